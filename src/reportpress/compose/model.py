@@ -1,0 +1,273 @@
+"""What goes into the composer and what comes out: runs and frames in, set lines out.
+
+All lengths are floats in one unit of the caller's choice (the engine uses CSS px); y grows
+downwards. `tag` and `face` are the caller's own and opaque here: the composer hands them through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class LineBreak(StrEnum):
+    """Break strictness (CSS Text 3 `line-break`); CLREQ 3.1.4's none, basic, GB and strict."""
+
+    ANYWHERE = "anywhere"
+    LOOSE = "loose"
+    NORMAL = "normal"
+    STRICT = "strict"
+
+
+class SpacingTrim(StrEnum):
+    """`text-spacing-trim` of CSS Text 4: where the blank half of full-width marks is removed."""
+
+    SPACE_ALL = "space-all"
+    SPACE_FIRST = "space-first"
+    NORMAL = "normal"
+    TRIM_START = "trim-start"
+    TRIM_BOTH = "trim-both"
+    TRIM_ALL = "trim-all"
+
+
+class Hanging(StrEnum):
+    """`hanging-punctuation` of CSS Text 3, as far as Chinese needs it."""
+
+    NONE = "none"
+    ALLOW_END = "allow-end"
+    FORCE_END = "force-end"
+
+
+class Align(StrEnum):
+    """`text-align`; the last line of a justified paragraph is set at its natural width."""
+
+    JUSTIFY = "justify"
+    START = "start"
+    CENTER = "center"
+    END = "end"
+
+
+class Wrap(StrEnum):
+    """`text-wrap-style`: first fit, total fit, or lines of like length."""
+
+    AUTO = "auto"
+    PRETTY = "pretty"
+    BALANCE = "balance"
+
+
+class WrapFlow(StrEnum):
+    """`wrap-flow` of CSS Exclusions: on which sides of an exclusion copy may run."""
+
+    BOTH = "both"
+    START = "start"
+    END = "end"
+    CLEAR = "clear"
+
+
+class Script(StrEnum):
+    """In which company a cluster is set: curly quotes, dashes and dots look different in each."""
+
+    HAN = "han"
+    LATIN = "latin"
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """What the composer must know of a run's style; `size` is its em."""
+
+    face: Hashable
+    size: float
+    letter_spacing: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one style. White space is already collapsed; a line feed is a forced break."""
+
+    text: str
+    style: TextStyle
+    tag: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the lines of a block are set: computed CSS, one value for the whole block.
+
+    `indent` is the first line's; `autospace` is the Han-Latin gap in em (0 switches it off).
+    """
+
+    indent: float = 0.0
+    align: Align = Align.JUSTIFY
+    line_break: LineBreak = LineBreak.NORMAL
+    trim: SpacingTrim = SpacingTrim.TRIM_BOTH
+    hanging: Hanging = Hanging.NONE
+    wrap: Wrap = Wrap.PRETTY
+    autospace: float = 0.25
+    stretch_han: bool = True  # `text-justify: inter-character`; else only where Latin would
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The block's edges: distances between its frame and its lines, and its ties to neighbours.
+
+    `before` and `after` are margins (adjoining margins of two blocks collapse to the larger, and
+    vanish at a frame's head and foot), `pad_*` are border plus padding, which never collapse.
+    Where `snap` is set, the whole block (margins, padding, lines) takes a whole number of grid
+    lines and its lines stand in the middle of what rounding adds (`box-snap: block`).
+    """
+
+    before: float = 0.0
+    after: float = 0.0
+    pad_before: float = 0.0
+    pad_after: float = 0.0
+    inset_start: float = 0.0
+    inset_end: float = 0.0
+    orphans: int = 2
+    widows: int = 2
+    keep_with_next: bool = False
+    keep_together: bool = False
+    snap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, subhead or quote. `line_height` is rounded up to whole grid lines."""
+
+    runs: tuple[Run, ...]
+    line_height: float
+    setting: Setting = field(default_factory=Setting)
+    box: Box = field(default_factory=Box)
+    tag: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Copy that runs through a chain of frames."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The page's baseline grid: line boxes start at `origin` plus whole multiples of `pitch`."""
+
+    origin: float
+    pitch: float
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """An area copy keeps out of, wrap margin included."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    wrap: WrapFlow = WrapFlow.BOTH
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One column copy may fill. Columns of one box share `box`; `balance` levels their feet."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    grid: Grid
+    exclusions: tuple[Exclusion, ...] = ()
+    box: Hashable = None
+    balance: bool = False
+    tag: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A measured cluster: its advance, and the caller's glyphs."""
+
+    advance: float
+    glyphs: object = None
+
+
+Measure = Callable[[TextStyle, str, Script], Shape]
+"""Measures one cluster (a Han character, a mark, a Latin word). Must be cheap: keep a cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Consecutive clusters of one run on one line.
+
+    `xs[i]` is where cluster i is drawn (a mark whose leading blank is trimmed is drawn to the left
+    of its place). `text` is the source text of the piece, clusters joined, in order, and nothing
+    else; `clusters[i]` is its share of it. `hyphen` is set where the piece ends in a hyphen that
+    is not in the source (its shape is then the last one, with an empty cluster).
+    """
+
+    run: Run
+    text: str
+    clusters: Sequence[str]
+    shapes: Sequence[Shape]
+    xs: Sequence[float]
+    end: float
+    hyphen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line in its final place. `width` is what it fills of `measure`, hanging marks excluded."""
+
+    x: float
+    top: float
+    height: float
+    measure: float
+    width: float
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The part of a block that stands in one frame; `top` to `bottom` is its border box."""
+
+    block: Block
+    lines: tuple[SetLine, ...]
+    x: float
+    top: float
+    width: float
+    bottom: float
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetFrame:
+    """A frame and what stands in it, in reading order."""
+
+    frame: Frame
+    fragments: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a flow fills its frames, counted in grid lines of its frames.
+
+    `characters` counts what is set, white space excluded. `lines_left` are empty grid lines behind
+    the end of the copy; `over_*` tell what did not fit, `over_at` is the block where it begins.
+    """
+
+    lines: int
+    characters: int
+    lines_left: int
+    over_lines: int = 0
+    over_characters: int = 0
+    over_at: Block | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A flow set into its frames."""
+
+    flow: Flow
+    frames: tuple[SetFrame, ...]
+    fit: Fit

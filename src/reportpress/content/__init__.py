@@ -1,0 +1,1 @@
+"""Editions: YAML copy, pictures and captions as checked, frozen data."""

@@ -1,0 +1,136 @@
+"""An edition as data: what is printed, in which words, on which pages.
+
+Loaded from YAML by `load.load_edition`; every node knows its place in the source. Text is kept
+exactly as its author wrote it (after removal of the light inline markup); nothing here knows of
+HTML, CSS or PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from reportpress.errors import Place
+
+
+class BlockKind(StrEnum):
+    """What a block of body copy is."""
+
+    PARAGRAPH = "paragraph"
+    SUBHEAD = "subhead"
+    QUOTE = "quote"  # a pull quote, set apart from the paragraphs around it
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one kind of emphasis; `place` is that of its first character."""
+
+    text: str
+    place: Place
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, subhead or pull quote of a story's body."""
+
+    kind: BlockKind
+    runs: tuple[Run, ...]
+    place: Place
+
+    @property
+    def text(self) -> str:
+        """The block's characters, markup removed."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a headline, deck or kicker, as broken by its author."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """`stories/<id>.yaml`."""
+
+    id: str
+    place: Place
+    headline: tuple[Line, ...]
+    body: tuple[Block, ...]
+    kicker: tuple[Line, ...] = ()
+    deck: tuple[Line, ...] = ()
+    byline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One entry of `pictures/pictures.yaml`.
+
+    `file` is absolute; `focus` is the point (fractions of width and height from the top left) that
+    stays in view when a layout crops the picture.
+    """
+
+    id: str
+    place: Place
+    file: Path
+    caption: str
+    alt: str
+    credit: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The use of a story's or picture's id in `edition.yaml`, with the place where it stands."""
+
+    id: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """One page of the edition: which layout page it uses and what goes into its slots.
+
+    `flows` maps a slot of the layout page (a group of frames) to the story that runs into it; a
+    story named on several pages runs from one to the next in order. `pictures` maps a picture slot
+    to one or more pictures.
+    """
+
+    number: int
+    template: str
+    place: Place
+    flows: Mapping[str, Reference]
+    pictures: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
+    labels: Mapping[str, Line] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """`edition.yaml` with everything it names.
+
+    `id` is the folder's name; `folder` is absolute; `date` is the date of issue and the only date
+    that enters the PDF.
+    """
+
+    id: str
+    folder: Path
+    place: Place
+    title: str
+    date: date
+    section: str
+    layout: str
+    pages: tuple[PagePlan, ...]
+    stories: Mapping[str, Story]
+    pictures: Mapping[str, Picture]
+    language: str = "zh-CN"
+    publication: str = ""
+    slogan: str = ""
+    folio: Mapping[str, str] = field(default_factory=dict)

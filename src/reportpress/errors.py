@@ -1,0 +1,81 @@
+"""What can go wrong, where, and what to do about it.
+
+Every stage reports `Problem`s; nothing prints. A stage that cannot go on raises `Refused` with all
+the problems it found, so that one run shows an author everything at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class ExitCode(IntEnum):
+    """Exit codes of every command; documented in `reportpress --help` and the README."""
+
+    OK = 0
+    FINDINGS = 1  # a check (verify, preflight) found faults in a PDF
+    USAGE = 2  # the command line itself is wrong
+    CONTENT = 3  # copy, pictures or the edition file are at fault
+    LAYOUT = 4  # template, style sheet or fonts are at fault
+    OVERSET = 5  # copy does not fit its frames
+    OUTPUT = 6  # the result cannot be written
+    UNREADABLE = 7  # a PDF given to a check cannot be read
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops the build, a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a source file; lines and columns count from 1, 0 means unknown."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.file, *numbers])
+
+    def shifted(self, columns: int) -> Place:
+        """The same line, `columns` further right."""
+        return Place(self.file, self.line, self.column + columns) if self.column else self
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: where, what, and how to mend it."""
+
+    place: Place
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    code: ExitCode = ExitCode.CONTENT
+
+    def __str__(self) -> str:
+        label = "" if self.severity is Severity.ERROR else f"{self.severity}: "
+        hint = f"\n  hint: {self.hint}" if self.hint else ""
+        return f"{self.place}: {label}{self.message}{hint}"
+
+
+class Refused(Exception):
+    """A stage gives up: carries every problem found so far, in order of place.
+
+    The exit code is that of the first error.
+    """
+
+    def __init__(self, problems: list[Problem] | tuple[Problem, ...]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.place))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    @property
+    def code(self) -> ExitCode:
+        """The exit code of the first error among the problems."""
+        errors = (p.code for p in self.problems if p.severity is Severity.ERROR)
+        return next(errors, ExitCode.CONTENT)
