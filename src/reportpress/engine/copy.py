@@ -1,0 +1,196 @@
+"""Boxes of a flow into the composer's blocks: text, computed styles, and where they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reportpress.compose.model import (
+    Align,
+    Block,
+    Hanging,
+    LineBreak,
+    Run,
+    Setting,
+    SpacingTrim,
+    TextStyle,
+    Wrap,
+)
+from reportpress.compose.model import Box as Edges
+from reportpress.engine.glyphs import Face
+from reportpress.engine.skeleton import Box
+from reportpress.errors import ExitCode, Place, Problem
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.line_break import strut
+
+ALIGN = {"left": "start", "right": "end", "justify-all": "justify"}
+FEATURES = (
+    "font_kerning",
+    "font_variant_ligatures",
+    "font_variant_position",
+    "font_variant_caps",
+    "font_variant_numeric",
+    "font_variant_alternates",
+    "font_variant_east_asian",
+    "font_feature_settings",
+    "font_variation_settings",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The box a block came from, and its place in the copy."""
+
+    box: Box
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What a run is painted with: its text box, inside which inline boxes (outermost first)."""
+
+    text: Box
+    inlines: tuple[Box, ...]
+
+
+class CopyReader:
+    """Reads flows. Computed values are kept per style object: thousands of runs share a few."""
+
+    def __init__(self, template: Place) -> None:
+        self.problems: list[Problem] = []
+        self._template = template
+        self._styles: dict[int, TextStyle] = {}
+        self._faces: dict[Face, Face] = {}
+
+    def blocks(self, roots: list[Box]) -> tuple[Block, ...]:
+        """The blocks below `roots`, in order; empty ones are left out."""
+        return tuple(block for root in roots for block in self._blocks(root, self._template, 0, 0))
+
+    def _blocks(self, box: Box, place: Place, start: float, end: float) -> Iterator[Block]:
+        place = _place(box, place)
+        if isinstance(box, boxes.LineBox) or not isinstance(box, boxes.BlockContainerBox):
+            self._refuse(box, place)
+            return
+        style = box.style
+        start += _edges(style, "margin", "left") + _padding(style, "left")
+        end += _edges(style, "margin", "right") + _padding(style, "right")
+        if box.children and isinstance(box.children[0], boxes.LineBox):
+            runs = _trimmed(list(self._runs(box.children[0], (), place)))
+            if runs:
+                yield self._block(box, place, runs, (start, end))
+            return
+        for child in box.children:
+            yield from self._blocks(child, place, start, end)
+
+    def _block(
+        self, box: Box, place: Place, runs: list[Run], insets: tuple[float, float]
+    ) -> Block:
+        line_height, _ = strut(box.style)
+        edges = _box(box.style, *insets)
+        return Block(tuple(runs), line_height, _setting(box.style), edges, Origin(box, place))
+
+    def _runs(self, parent: Box, inlines: tuple[Box, ...], place: Place) -> Iterator[Run]:
+        for child in parent.children:
+            if isinstance(child, boxes.TextBox):
+                yield Run(child.text, self._text_style(child.style), Ink(child, inlines))
+            elif isinstance(child, boxes.InlineBox):
+                yield from self._runs(child, (*inlines, child), place)
+            else:
+                self._refuse(child, place)
+
+    def _text_style(self, style: Any) -> TextStyle:
+        key = id(style)
+        if key not in self._styles:
+            face = _face(style)
+            face = self._faces.setdefault(face, face)
+            spacing = style["letter_spacing"]
+            self._styles[key] = TextStyle(
+                face, style["font_size"], 0.0 if spacing == "normal" else spacing
+            )
+        return self._styles[key]
+
+    def _refuse(self, box: Box, place: Place) -> None:
+        self.problems.append(
+            Problem(
+                place,
+                f"<{box.element_tag}> cannot stand inside copy that flows through frames",
+                "place it beside the frames in the page template",
+                code=ExitCode.LAYOUT,
+            )
+        )
+
+
+def _place(box: Box, default: Place) -> Place:
+    """`data-at="file:line:column"`, which templates write on every block of copy."""
+    at = box.element.get("data-at") if box.element is not None else None
+    if not at:
+        return default
+    file, line, column = at.rsplit(":", 2)
+    return Place(file, int(line), int(column))
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    """Without white space at the block's start and end (CSS Text 3, 4.1.2)."""
+    runs = [run for run in runs if run.text]
+    while runs and not (text := runs[0].text.lstrip(" ")):
+        runs.pop(0)
+    if runs:
+        runs[0] = Run(text, runs[0].style, runs[0].tag)
+    while runs and not (text := runs[-1].text.rstrip(" \n")):
+        runs.pop()
+    if runs:
+        runs[-1] = Run(text, runs[-1].style, runs[-1].tag)
+    return runs
+
+
+def _face(style: Any) -> Face:
+    return Face(
+        tuple(style["font_family"]),
+        style["font_weight"],
+        style["font_style"],
+        style["font_size"],
+        tuple(str(style[name]) for name in FEATURES),
+        style["lang"],
+        style,
+    )
+
+
+def _edges(style: Any, prefix: str, side: str) -> float:
+    value = style[f"{prefix}_{side}"]
+    return float(value.value) if getattr(value, "unit", None) == "px" else 0.0
+
+
+def _padding(style: Any, side: str) -> float:
+    return float(_edges(style, "padding", side) + style[f"border_{side}_width"])
+
+
+def _setting(style: Any) -> Setting:
+    indent = style["text_indent"]
+    align = style["text_align_all"]
+    return Setting(
+        indent=indent.value if getattr(indent, "unit", None) == "px" else 0.0,
+        align=Align(ALIGN.get(align, align)),
+        line_break=LineBreak(style["line_break"]),
+        trim=SpacingTrim(style["text_spacing_trim"]),
+        hanging=Hanging(style["hanging_punctuation"]),
+        wrap=Wrap(style["text_wrap_style"]),
+        autospace=style["text_autospace"],
+        stretch_han=style["text_justify"] != "none",
+    )
+
+
+def _box(style: Any, start: float, end: float) -> Edges:
+    return Edges(
+        before=_edges(style, "margin", "top"),
+        after=_edges(style, "margin", "bottom"),
+        pad_before=_padding(style, "top"),
+        pad_after=_padding(style, "bottom"),
+        inset_start=start,
+        inset_end=end,
+        orphans=style["orphans"],
+        widows=style["widows"],
+        keep_with_next=style["break_after"] in ("avoid", "avoid-page", "avoid-column"),
+        keep_together=style["break_inside"] in ("avoid", "avoid-page", "avoid-column"),
+        snap=style["box_snap"] == "block",
+    )

@@ -1,0 +1,99 @@
+"""Bring flows and frames together, and tell what stands in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportpress.compose.model import Flow, Frame, Measure
+from reportpress.engine.copy import CopyReader, Origin
+from reportpress.engine.frames import GridStyle, find_frames
+from reportpress.engine.glyphs import Face, Measurer
+from reportpress.engine.skeleton import Skeleton
+from reportpress.errors import ExitCode, Place, Problem, Refused, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A flow with the chain of frames it runs through."""
+
+    flow: Flow
+    frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """All flows of a skeleton, what measures their text, and the grid of each frame by `id`."""
+
+    threads: tuple[Thread, ...]
+    measurer: Measurer
+    grids: dict[int, GridStyle]
+
+    @property
+    def measure(self) -> Measure:
+        """What the composer measures clusters with."""
+        return self.measurer
+
+
+def read_flows(skeleton: Skeleton, template: Place) -> Threads:
+    """The flows of `skeleton` in the order of the document, each with its frames.
+
+    Raises `Refused` where copy has no frame to run into or holds what cannot be set.
+    """
+    reader = CopyReader(template)
+    chains = find_frames(skeleton)
+    threads, problems = [], []
+    for name, boxes in skeleton.copy.items():
+        flow = Flow(name, reader.blocks(boxes))
+        chain = chains.get(name, [])
+        if not chain:
+            problems.append(_no_frame(flow, template))
+        threads.append(Thread(flow, tuple(frame for frame, _ in chain)))
+    problems.extend(reader.problems)
+    if problems:
+        raise Refused(problems)
+    grids = {id(frame): style for chain in chains.values() for frame, style in chain}
+    return Threads(tuple(threads), Measurer(), grids)
+
+
+def _no_frame(flow: Flow, template: Place) -> Problem:
+    first = flow.blocks[0].tag if flow.blocks else None
+    place = first.place if isinstance(first, Origin) else template
+    return Problem(
+        place,
+        f"flow “{flow.name}” has no frame",
+        f"give an element of the page `flow-from: {flow.name}`",
+        code=ExitCode.LAYOUT,
+    )
+
+
+def missing_glyphs(threads: Threads) -> list[Problem]:
+    """A problem for each character that the style's own fonts do not carry, where it stands first.
+
+    Call it after composing, when everything has been measured.
+    """
+    problems = []
+    for character, face in threads.measurer.missing.items():
+        place = _first_use(threads, character)
+        codes = " ".join(f"U+{ord(c):04X}" for c in character)
+        problems.append(
+            Problem(
+                place,
+                f"no glyph for “{character}” ({codes}) in {_names(face)}",
+                "write it otherwise, or add a family that has it to the style sheet's font-family",
+                Severity.ERROR,
+                ExitCode.LAYOUT,
+            )
+        )
+    return problems
+
+
+def _names(face: Face) -> str:
+    return ", ".join(face.families)
+
+
+def _first_use(threads: Threads, character: str) -> Place:
+    for thread in threads.threads:
+        for block in thread.flow.blocks:
+            if isinstance(block.tag, Origin) and any(character in run.text for run in block.runs):
+                return block.tag.place
+    return Place("?")

@@ -1,0 +1,160 @@
+"""Measure clusters with Pango: glyph ids and advances, once per distinct cluster and face.
+
+Pango chooses the font (fallback included) and HarfBuzz shapes; nothing is shaped per line. A glyph
+that no font of the style's own list carries is recorded in `Measurer.missing`, never replaced in
+silence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import reportpress.engine.loading  # noqa: F401
+from reportpress.compose.model import Script, Shape, TextStyle
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.fonts import get_pango_font_key
+from weasyprint.text.line_break import Layout
+
+HAN_SAMPLE = "国"  # tells which of a style's families sets Chinese
+AMBIGUOUS = frozenset("“”‘’—…·–")  # in Latin and Chinese fonts alike, but drawn differently
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font request: what of a computed style decides how text looks. Hashable by value."""
+
+    families: tuple[str, ...]
+    weight: int
+    slant: str
+    size: float
+    features: tuple[object, ...]
+    language: str | None
+    style: Any = field(compare=False, hash=False, repr=False)
+
+
+@dataclass(eq=False, slots=True)
+class Font:
+    """A font Pango chose. `layout` keeps it alive; `widths` are PDF widths (1/1000 em) by glyph."""
+
+    pango_font: Any
+    layout: Any
+    family: str
+    widths: dict[int, int] = field(default_factory=dict)
+    in_pdf: tuple[Any, Any] | None = None  # the document's fonts, and this one among them
+
+    def width(self, glyph: int, size: float) -> int:
+        """The advance the PDF's font dictionary will state, rounded as WeasyPrint rounds it."""
+        if glyph not in self.widths:
+            logical = ffi.new("PangoRectangle *")
+            pango.pango_font_get_glyph_extents(self.pango_font, glyph, ffi.NULL, logical)
+            self.widths[glyph] = round(logical.width * 1000 * FROM_UNITS / size)
+        return self.widths[glyph]
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph: `advance`, `dx` and `dy` in px, `width` in 1/1000 em, `text` what it stands for."""
+
+    font: Font
+    id: int
+    advance: float
+    width: int
+    text: str
+    dx: float = 0.0
+    dy: float = 0.0
+
+
+class _Restyled:
+    """A computed style with another font family, as far as Pango's layout asks."""
+
+    def __init__(self, style: Any, family: str) -> None:
+        self._style, self._family = style, family
+        self.font_config = style.font_config
+
+    def __getitem__(self, key: str) -> Any:
+        return (self._family,) if key == "font_family" else self._style[key]
+
+
+class Measurer:
+    """The composer's `Measure`, backed by Pango. Keep it alive until the PDF is written."""
+
+    def __init__(self) -> None:
+        self.missing: dict[str, Face] = {}
+        self._fonts: dict[int, Font] = {}
+        self._layouts: dict[tuple[Face, str], Layout] = {}
+        self._han_family: dict[Face, str] = {}
+
+    def __call__(self, style: TextStyle, text: str, script: Script) -> Shape:
+        face = style.face
+        assert isinstance(face, Face)
+        family = ""
+        if script is Script.HAN and len(face.families) > 1 and not AMBIGUOUS.isdisjoint(text):
+            family = self._family_for_han(face)
+        glyphs = self._shape(face, text, family)
+        advance = sum(glyph.advance for glyph in glyphs)
+        return Shape(advance, glyphs)
+
+    def _family_for_han(self, face: Face) -> str:
+        if face not in self._han_family:
+            glyphs = self._shape(face, HAN_SAMPLE, "")
+            self._han_family[face] = glyphs[0].font.family if glyphs else ""
+        return self._han_family[face]
+
+    def _layout(self, face: Face, family: str) -> Layout:
+        key = face, family
+        if key not in self._layouts:
+            self._layouts[key] = Layout(_Restyled(face.style, family) if family else face.style)
+        return self._layouts[key]
+
+    def _shape(self, face: Face, text: str, family: str) -> tuple[Glyph, ...]:
+        layout = self._layout(face, family)
+        data = text.encode()
+        pango.pango_layout_set_text(layout.layout, data, len(data))
+        line = pango.pango_layout_get_line_readonly(layout.layout, 0)
+        glyphs: list[Glyph] = []
+        item = line.runs
+        while item != ffi.NULL:
+            glyphs.extend(self._glyphs_of(item.data, data, face))
+            item = item.next
+        return tuple(glyphs)
+
+    def _glyphs_of(self, run: Any, data: bytes, face: Face) -> list[Glyph]:
+        string, item = run.glyphs, run.item
+        font = self._font(item.analysis.font, face, data)
+        clusters = ffi.unpack(string.log_clusters, string.num_glyphs)
+        starts = [*clusters, item.length]
+        glyphs = []
+        for i in range(string.num_glyphs):
+            info = string.glyphs[i]
+            text = data[item.offset + starts[i] : item.offset + starts[i + 1]].decode()
+            if info.glyph == pango.PANGO_GLYPH_EMPTY:
+                continue
+            if info.glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG:
+                self.missing.setdefault(chr(info.glyph & ~pango.PANGO_GLYPH_UNKNOWN_FLAG), face)
+                continue
+            if font.family not in face.families:
+                self.missing.setdefault(text, face)
+            glyphs.append(
+                Glyph(
+                    font,
+                    info.glyph,
+                    info.geometry.width * FROM_UNITS,
+                    font.width(info.glyph, face.size),
+                    text,
+                    info.geometry.x_offset * FROM_UNITS,
+                    info.geometry.y_offset * FROM_UNITS,
+                )
+            )
+        return glyphs
+
+    def _font(self, pango_font: Any, face: Face, text: bytes) -> Font:
+        address = int(ffi.cast("intptr_t", pango_font))
+        if address not in self._fonts:
+            _, description, _ = get_pango_font_key(pango_font)
+            family = ffi.string(pango.pango_font_description_get_family(description)).decode()
+            keep = Layout(face.style)
+            pango.pango_layout_set_text(keep.layout, text, len(text))
+            pango.pango_layout_get_line_readonly(keep.layout, 0)
+            self._fonts[address] = Font(pango_font, keep, family)
+        return self._fonts[address]

@@ -1,0 +1,56 @@
+"""Turn WeasyPrint's log lines into located problems: nothing it ignores stays unsaid."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reportpress.errors import ExitCode, Place, Problem, Severity
+
+IGNORED = "Ignored `%s:%s` at %d:%d, %s."  # how weasyprint.css.validation reports a declaration
+AT = re.compile(r" at (?:line )?(\d+):(\d+)")
+
+
+class _Collector(logging.Handler):
+    def __init__(self, place: Place, problems: list[Problem]) -> None:
+        super().__init__(logging.WARNING)
+        self._place, self._problems = place, problems
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._problems.append(_problem(self._place, record))
+
+
+def _problem(place: Place, record: logging.LogRecord) -> Problem:
+    message = record.getMessage()
+    if record.msg == IGNORED and isinstance(record.args, tuple):
+        name, value, line, column, reason = record.args
+        assert isinstance(line, int) and isinstance(column, int)
+        return Problem(
+            Place(place.file, line, column),
+            f"`{name}: {str(value).strip()}` is ignored: {reason}",
+            "docs/css.md lists what a layout can use",
+            Severity.WARNING,
+            ExitCode.LAYOUT,
+        )
+    if found := AT.search(message):
+        place = Place(place.file, int(found[1]), int(found[2]))
+        message = message[: found.start()] + message[found.end() :]
+    severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
+    return Problem(place, message, "", severity, ExitCode.LAYOUT)
+
+
+@contextmanager
+def collected(place: Place, problems: list[Problem]) -> Iterator[None]:
+    """Collect what WeasyPrint and fontTools log inside the block as problems of `place`."""
+    handler = _Collector(place, problems)
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    saved = [(logger.propagate, list(logger.handlers)) for logger in loggers]
+    for logger in loggers:
+        logger.handlers, logger.propagate = [handler], False
+    try:
+        yield
+    finally:
+        for logger, (propagate, handlers) in zip(loggers, saved, strict=True):
+            logger.handlers, logger.propagate = handlers, propagate

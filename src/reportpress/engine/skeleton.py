@@ -1,0 +1,149 @@
+"""HTML and CSS into laid-out pages with empty frames, the copy taken out beforehand.
+
+The four calls of WeasyPrint's own `Document._render`, with one step between building the boxes
+and laying them out: elements with `flow-into` leave the tree, their computed styles with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import reportpress.engine.css  # noqa: F401  (registers the properties before any style is computed)
+from reportpress.engine.fetch import ConfinedFetcher
+from reportpress.engine.logs import collected
+from reportpress.errors import Place, Problem, Refused, Severity
+from weasyprint import CSS, DEFAULT_OPTIONS, HTML
+from weasyprint.css.counters import CounterStyle
+from weasyprint.document import Document, DocumentMetadata, Page
+from weasyprint.formatting_structure.build import build_formatting_structure
+from weasyprint.html import get_html_metadata
+from weasyprint.layout import layout_document
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+Box = Any  # a box of WeasyPrint's, which has no types
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A style sheet: a file of the layout, or generated text that stands for `place`."""
+
+    place: Place
+    path: Path | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the engine lays out: HTML, style sheets in cascade order, folders it may read from."""
+
+    html: str
+    place: Place
+    sheets: tuple[Sheet, ...]
+    folders: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """Laid-out pages. `copy` holds the boxes of each flow, in the order of the HTML."""
+
+    pages: tuple[Box, ...]
+    copy: dict[str, list[Box]]
+    document: Document
+    context: Any
+    problems: tuple[Problem, ...]
+
+
+def walk(box: Box) -> Iterator[Box]:
+    """A box and all below it, in the order of the document, placeholders resolved."""
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from walk(child)
+
+
+def lay_out(source: Source) -> Skeleton:
+    """Lay out `source` with its copy taken out.
+
+    Raises `Refused` where a style sheet or picture cannot be used, or CSS is in error.
+    """
+    problems: list[Problem] = []
+    fetcher = ConfinedFetcher(source.folders, source.place)
+    fonts, counters = FontConfiguration(), CounterStyle()
+    try:
+        with collected(source.place, problems):
+            html = HTML(
+                string=source.html, base_url=source.folders[0].as_uri() + "/", url_fetcher=fetcher
+            )
+            styles = [
+                _style_sheet(sheet, fetcher, fonts, counters, problems) for sheet in source.sheets
+            ]
+            context, root = _build(html, styles, fonts, counters)
+            copy = _take_out(root)
+            pages = tuple(layout_document(html, root, context))
+    except FatalURLFetchingError:
+        raise Refused([*problems, *fetcher.problems]) from None
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise Refused(problems)
+    return Skeleton(pages, copy, _document(html, fonts), context, tuple(problems))
+
+
+def finished(skeleton: Skeleton) -> Document:
+    """The skeleton's document with its pages as they now are, ready to be written."""
+    skeleton.document.pages = [Page(page) for page in skeleton.pages]
+    return skeleton.document
+
+
+def _style_sheet(
+    sheet: Sheet, fetcher: Any, fonts: Any, counters: Any, problems: list[Problem]
+) -> CSS:
+    options = {"url_fetcher": fetcher, "font_config": fonts, "counter_style": counters}
+    with collected(sheet.place, problems):
+        if sheet.path is None:
+            return CSS(string=sheet.text, **options)
+        return CSS(string=sheet.path.read_text("utf-8"), base_url=sheet.path.as_uri(), **options)
+
+
+def _build(html: HTML, styles: list[CSS], fonts: Any, counters: Any) -> tuple[Any, Box]:
+    options = {**DEFAULT_OPTIONS, "stylesheets": styles}
+    context = Document._build_layout_context(html, fonts, counters, {}, options)
+    root = build_formatting_structure(
+        html.etree_element,
+        context.style_for,
+        context.get_image_from_uri,
+        html.base_url,
+        context.target_collector,
+        counters,
+        context.footnotes,
+    )
+    return context, root
+
+
+def _document(html: HTML, fonts: Any) -> Document:
+    metadata = DocumentMetadata(**get_html_metadata(html))
+    document = Document([], metadata, html.url_fetcher, fonts, {}, None)
+    document._html = html
+    return document
+
+
+def _take_out(root: Box) -> dict[str, list[Box]]:
+    """Remove the boxes with `flow-into` from the tree and return them by flow."""
+    copy: dict[str, list[Box]] = {}
+    waiting = [root]
+    while waiting:
+        box = waiting.pop()
+        kept = []
+        for child in getattr(box, "children", ()):
+            if child.element is not None and child.style["flow_into"] != "none":
+                copy.setdefault(child.style["flow_into"], []).append(child)
+            else:
+                kept.append(child)
+        if getattr(box, "children", None):
+            box.children = type(box.children)(kept)
+        waiting.extend(reversed(kept))
+    return copy
