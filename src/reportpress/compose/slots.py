@@ -1,0 +1,157 @@
+"""Where lines may stand: rows on the baseline grid, cut into segments by exclusions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import NamedTuple
+
+from reportpress.compose.model import Block, Frame, Grid, WrapFlow
+
+# A segment beside an exclusion that holds fewer characters than this stays empty (CLREQ 4.3.4
+# asks for no lines of a few characters beside a picture).
+LEAST_SEGMENT = 4.0
+EPSILON = 1e-3
+
+
+class Slot(NamedTuple):
+    """Room for one line: `frame` is the index of its frame in the chain."""
+
+    frame: int
+    top: float
+    height: float
+    x: float
+    measure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where the next block begins: at `y` of frame `frame`.
+
+    `margin` is still open above it; `absorbed` is how much of the next block's margin lies
+    within what the block before has already taken.
+    """
+
+    frame: int
+    y: float
+    margin: float = 0.0
+    head: bool = True
+    absorbed: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The frames of a flow, behind them one without end that takes what is overset.
+
+    `bottoms` replaces frames' feet, for rows that must stay empty.
+    """
+
+    frames: Sequence[Frame]
+    overset: int
+    bottoms: Mapping[int, float]
+
+    def bottom(self, index: int) -> float:
+        """The foot of a frame, y."""
+        frame = self.frames[index]
+        return min(self.bottoms.get(index, frame.y + frame.height), frame.y + frame.height)
+
+    def head_of(self, index: int) -> Cursor:
+        """The cursor at a frame's head."""
+        return Cursor(index, self.frames[index].y)
+
+
+def chain_of(frames: Sequence[Frame]) -> Chain:
+    """The chain of at least one frame."""
+    last = frames[-1]
+    endless = Frame(last.x, last.y, last.width, float("inf"), last.grid)
+    return Chain([*frames, endless], len(frames), {})
+
+
+def on_grid(grid: Grid, y: float) -> float:
+    """The first grid line at or below `y`."""
+    if grid.pitch <= 0.0:
+        return y
+    return grid.origin + ceil((y - grid.origin) / grid.pitch - EPSILON) * grid.pitch
+
+
+def whole_lines(grid: Grid, height: float) -> float:
+    """`height` rounded up to whole grid lines."""
+    if grid.pitch <= 0.0:
+        return height
+    return max(1, ceil(height / grid.pitch - EPSILON)) * grid.pitch
+
+
+def slots(chain: Chain, cursor: Cursor, block: Block, on: bool = True) -> Iterator[Slot]:
+    """Room for the lines of a block from the cursor on, without end.
+
+    With `on` lines stand on the grid and are whole grid lines high; without, one by one.
+    """
+    box = block.box
+    index = cursor.frame
+    margin = max(cursor.margin, box.before - cursor.absorbed, 0.0)
+    y = cursor.y if cursor.head else cursor.y + margin
+    y += box.pad_before
+    placed = False
+    while True:
+        frame = chain.frames[index]
+        height = whole_lines(frame.grid, block.line_height) if on else block.line_height
+        foot = chain.bottom(index) - box.pad_after + EPSILON
+        top = on_grid(frame.grid, y) if on else y
+        while top + height <= foot or (index == chain.overset):
+            for x, width in segments(frame, block, top, top + height):
+                placed = True
+                yield Slot(index, top, height, x, width)
+            top = on_grid(frame.grid, top + height) if on else top + height
+        index += 1
+        y = chain.frames[index].y + (0.0 if placed else box.pad_before)
+
+
+def segments(frame: Frame, block: Block, top: float, bottom: float) -> list[tuple[float, float]]:
+    """The parts of a row that copy may fill: start and width of each."""
+    left = frame.x + block.box.inset_start
+    right = frame.x + frame.width - block.box.inset_end
+    if not frame.exclusions:
+        return [(left, right - left)]
+    parts = [(left, right)]
+    for area in frame.exclusions:
+        if area.top < bottom - EPSILON and area.bottom > top + EPSILON:
+            parts = [
+                part
+                for start, end in parts
+                for part in _without(start, end, area.left, area.right, area.wrap)
+            ]
+    least = min(LEAST_SEGMENT * _em(block), right - left)
+    return [(start, end - start) for start, end in parts if end - start >= least - EPSILON]
+
+
+def _without(
+    start: float, end: float, left: float, right: float, wrap: WrapFlow
+) -> list[tuple[float, float]]:
+    if right <= start or left >= end:
+        return [(start, end)]
+    parts = []
+    if left > start and wrap in (WrapFlow.BOTH, WrapFlow.START):
+        parts.append((start, left))
+    if right < end and wrap in (WrapFlow.BOTH, WrapFlow.END):
+        parts.append((right, end))
+    return parts
+
+
+def _em(block: Block) -> float:
+    return block.runs[0].style.size if block.runs else block.line_height
+
+
+def rows_below(chain: Chain, index: int, y: float | None, block: Block | None) -> int:
+    """How many rows of a frame lie below `y` (None: its head) and have room for copy."""
+    frame = chain.frames[index]
+    pitch = frame.grid.pitch
+    if pitch <= 0.0:
+        pitch = block.line_height if block is not None else frame.height
+    top = on_grid(frame.grid, frame.y if y is None else y)
+    probe = block or Block((), pitch)
+    count = 0
+    while top + pitch <= chain.bottom(index) + EPSILON:
+        count += bool(segments(frame, probe, top, top + pitch))
+        top += pitch
+    return count
