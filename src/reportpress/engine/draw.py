@@ -81,7 +81,7 @@ class _Text:
             glyphs = shape.glyphs
             assert isinstance(glyphs, tuple)
             for glyph in glyphs:
-                if glyph.font is not self.font or glyph.dy:
+                if glyph.font is not self.font or glyph.dy or glyph.stretch != 1:
                     self._start(glyph, x)
                 kern = round((self.cursor - x - glyph.dx) * STEP / size, 1)
                 if kern:
@@ -98,10 +98,12 @@ class _Text:
         """Show what is pending and move the pen: the font changes, or the glyph is raised."""
         self._flush()
         in_pdf = self._in_pdf(glyph.font)
-        self.stream.set_text_matrix(1, 0, 0, -1, x + glyph.dx, self.baseline + glyph.dy)
+        self.stream.set_text_matrix(
+            glyph.stretch, 0, 0, -1, x + glyph.dx, self.baseline + glyph.dy
+        )
         self.stream.set_font_size(in_pdf.hash, self.size)
         self.cursor = x + glyph.dx
-        self.font = None if glyph.dy else glyph.font
+        self.font = None if glyph.dy or glyph.stretch != 1 else glyph.font
         self.known = in_pdf.to_unicode
 
     def _in_pdf(self, font: Font) -> Any:

@@ -1,0 +1,86 @@
+"""The registered CSS properties cascade, inherit and report errors like WeasyPrint's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportpress.engine.css import PROPERTIES, register
+from reportpress.engine.skeleton import Sheet, Skeleton, Source, lay_out, walk
+from reportpress.errors import Place, Severity
+
+PAGE = Place("page.html.j2")
+
+
+def laid_out(css: str, body: str = "<div><p>国</p></div>") -> Skeleton:
+    sheet = Sheet(Place("page.css"), text=css)
+    return lay_out(Source(f"<html><body>{body}</body></html>", PAGE, (sheet,), (Path.cwd(),)))
+
+
+def style_of(skeleton: Skeleton, tag: str) -> dict[str, object]:
+    boxes = (box for page in skeleton.pages for box in walk(page))
+    return next(box.style for box in boxes if box.element_tag == tag)
+
+
+@pytest.mark.parametrize("new", PROPERTIES, ids=lambda new: new.name)
+def test_initial_value(new):
+    style = style_of(laid_out(""), "p")
+    assert style[new.name.replace("-", "_")] == new.initial
+
+
+@pytest.mark.parametrize(
+    ("declaration", "value"),
+    [
+        ("line-break: strict", "strict"),
+        ("text-spacing-trim: space-all", "space-all"),
+        ("text-autospace: no-autospace", 0.0),
+        ("text-autospace: 0.125em", 0.125),
+        ("hanging-punctuation: allow-end", "allow-end"),
+        ("text-wrap-style: balance", "balance"),
+    ],
+)
+def test_inherited_properties_reach_children(declaration, value):
+    name = declaration.partition(":")[0].replace("-", "_")
+    assert style_of(laid_out(f"div {{ {declaration} }}"), "p")[name] == value
+
+
+def test_flow_names_do_not_inherit():
+    skeleton = laid_out("div { flow-from: lead }")
+    assert style_of(skeleton, "div")["flow_from"] == "lead"
+    assert style_of(skeleton, "p")["flow_from"] == "none"
+
+
+def test_variables_work():
+    skeleton = laid_out(":root { --strictness: loose } p { line-break: var(--strictness) }")
+    assert style_of(skeleton, "p")["line_break"] == "loose"
+
+
+def test_wrap_margin_is_computed_in_px():
+    assert style_of(laid_out("p { font-size: 10px; wrap-margin: 2em }"), "p")["wrap_margin"] == 20
+
+
+@pytest.mark.parametrize(
+    "declaration", [f"{new.name}: 3fishes" for new in PROPERTIES if new.name != "flow-into"]
+)
+def test_wrong_value_is_a_located_warning(declaration):
+    skeleton = laid_out(f"p {{\n  {declaration};\n}}")
+    (problem,) = skeleton.problems
+    assert str(problem.place) == "page.css:2:3"
+    assert problem.severity is Severity.WARNING
+    assert declaration in problem.message
+
+
+def test_unknown_property_is_a_located_warning():
+    (problem,) = laid_out("p { colour: red }").problems
+    assert str(problem.place) == "page.css:1:5"
+    assert "unknown property" in problem.message
+
+
+def test_clean_sheet_is_silent():
+    assert laid_out("p { color: device-cmyk(0 0 0 1); line-break: strict }").problems == ()
+
+
+def test_registering_again_changes_nothing():
+    register()
+    assert style_of(laid_out("p { line-break: loose }"), "p")["line_break"] == "loose"

@@ -1,0 +1,86 @@
+"""Frames are found where CSS put them: columns, grid, exclusions, in the order of the document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportpress.compose.model import WrapFlow
+from reportpress.engine.flows import read_flows
+from reportpress.engine.frames import find_frames
+from reportpress.engine.skeleton import Sheet, Skeleton, Source, lay_out
+from reportpress.errors import Place, Refused
+
+BASE = """
+@page { size: 600px 800px; margin: 50px }
+body { margin: 0; font-size: 10px; line-height: 16px }
+.page { line-grid: create; position: relative; height: 600px }
+.frame { flow-from: a; position: absolute; left: 20px; top: 40px; width: 320px; height: 160px }
+"""
+
+
+def laid_out(css: str, body: str) -> Skeleton:
+    sheet = Sheet(Place("page.css"), text=BASE + css)
+    html = f'<html><body><div class="page">{body}</div></body></html>'
+    return lay_out(Source(html, Place("page.html.j2"), (sheet,), (Path.cwd(),)))
+
+
+def test_a_plain_box_is_one_frame():
+    ((frame, style),) = find_frames(laid_out("", '<div class="frame"></div>'))["a"]
+    assert (frame.x, frame.y, frame.width, frame.height) == (70, 90, 320, 160)
+    assert (style.grid.origin, style.grid.pitch, style.size) == (50, 16, 10)
+
+
+@pytest.mark.parametrize(
+    ("css", "lefts", "width"),
+    [
+        ("columns: 3; column-gap: 10px", [70, 180, 290], 100),
+        ("columns: 150px; column-gap: 20px", [70, 240], 150),
+        ("columns: 2 150px; column-gap: 20px", [70, 240], 150),
+        ("columns: 2", [70, 235], 155),  # the normal gap is one em
+    ],
+)
+def test_columns_are_frames_side_by_side(css, lefts, width):
+    skeleton = laid_out(f".frame {{ {css} }}", '<div class="frame"></div>')
+    frames = [frame for frame, _ in find_frames(skeleton)["a"]]
+    assert [frame.x for frame in frames] == lefts
+    assert {frame.width for frame in frames} == {width}
+    assert len({frame.box for frame in frames}) == 1
+
+
+def test_frames_chain_in_document_order_across_pages():
+    body = '<div class="frame"></div></div><div class="page" style="break-before: page">'
+    chain = find_frames(laid_out("", body + '<div class="frame"></div>'))["a"]
+    assert [frame.tag.page_index for frame, _ in chain] == [0, 1]
+
+
+def test_exclusions_carry_their_margin_and_side():
+    css = (
+        "i { position: absolute; left: 100px; top: 100px; width: 50px; height: 30px;"
+        " wrap-flow: start; wrap-margin: 5px }"
+    )
+    chain = find_frames(laid_out(css, '<div class="frame"></div><i></i>'))["a"]
+    (exclusion,) = chain[0][0].exclusions
+    assert (exclusion.left, exclusion.top, exclusion.right, exclusion.bottom) == (
+        145,
+        145,
+        205,
+        185,
+    )
+    assert exclusion.wrap is WrapFlow.START
+
+
+def test_exclusions_elsewhere_do_not_matter():
+    css = "i { position: absolute; left: 400px; top: 0; width: 9px; height: 9px; wrap-flow: both }"
+    chain = find_frames(laid_out(css, '<div class="frame"></div><i></i>'))["a"]
+    assert chain[0][0].exclusions == ()
+
+
+def test_flow_without_frame_is_refused_at_its_copy():
+    body = '<div style="flow-into: b"><p data-at="s/x.yaml:7:5">国</p></div>'
+    with pytest.raises(Refused) as refused:
+        read_flows(laid_out("", body), Place("page.html.j2"))
+    (problem,) = refused.value.problems
+    assert str(problem.place) == "s/x.yaml:7:5"
+    assert "“b” has no frame" in problem.message

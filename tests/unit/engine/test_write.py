@@ -1,0 +1,41 @@
+"""PDFs are written whole or not at all, and say the same each time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportpress.engine.skeleton import Source, lay_out
+from reportpress.engine.write import pdf_bytes, write_atomically
+from reportpress.errors import ExitCode, Place, Refused
+
+
+def made(identity: str) -> bytes:
+    html = "<html><body><p>国</p></body></html>"
+    return pdf_bytes(lay_out(Source(html, Place("p"), (), (Path.cwd(),))), identity)
+
+
+def test_same_input_same_bytes():
+    assert made("a") == made("a")
+
+
+def test_the_identifier_comes_from_the_source():
+    assert made("a") != made("b")
+
+
+def test_no_file_is_left_when_writing_fails(tmp_path):
+    target = tmp_path / "folder"
+    target.mkdir()
+    (target / "x").touch()
+    with pytest.raises(Refused) as refused:
+        write_atomically(b"%PDF", target)
+    assert refused.value.code is ExitCode.OUTPUT
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder"]
+
+
+def test_an_existing_file_is_replaced(tmp_path):
+    target = tmp_path / "中文 名.pdf"
+    target.write_bytes(b"old")
+    write_atomically(b"new", target)
+    assert target.read_bytes() == b"new"
