@@ -2,7 +2,8 @@
 
 Loaded from YAML by `load.load_edition`; every node knows its place in the source. Text is kept
 exactly as its author wrote it (after removal of the light inline markup); nothing here knows of
-HTML, CSS or PDF.
+HTML, CSS or PDF. `places` gives, for each key of a file's mapping, the place of its value's first
+character.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ class Story:
     kicker: tuple[Line, ...] = ()
     deck: tuple[Line, ...] = ()
     byline: str = ""
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class Picture:
     alt: str
     credit: str = ""
     focus: tuple[float, float] = (0.5, 0.5)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ class PagePlan:
     flows: Mapping[str, Reference]
     pictures: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
     labels: Mapping[str, Line] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +138,4 @@ class Edition:
     publication: str = ""
     slogan: str = ""
     folio: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)

@@ -1,0 +1,234 @@
+"""Check YAML nodes against the schema's tables.
+
+`check` gives back the same nodes without what is wrong, so that the rest of the edition can still
+be read and every fault of a run be reported at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from reportpress.content.hints import nearest
+from reportpress.content.schema import (
+    FILE_PATTERN,
+    HAN,
+    ID_PATTERN,
+    LANGUAGE_PATTERN,
+    Either,
+    Kind,
+    List,
+    Map,
+    Record,
+    Text,
+)
+from reportpress.errors import Problem, Severity
+from reportpress.textplaces import bad_character
+from reportpress.yamlsource import Mapping, Node, Scalar, Sequence
+
+# Plain scalars that YAML 1.2's core schema does not read as text (section 10.3.2).
+NOT_TEXT = (
+    ("nothing", re.compile(r"|~|null|Null|NULL")),
+    ("true or false", re.compile(r"true|True|TRUE|false|False|FALSE")),
+    (
+        "a number",
+        re.compile(
+            r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
+            r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+        ),
+    ),
+)
+PLACEHOLDERS = {"int": "a number", "float": "a number", "bool": "true or false", "null": "nothing"}
+# ASCII punctuation between Han characters: a keyboard in the wrong mode more often than a wish.
+HALF_WIDTH = re.compile(rf"""(?<=[{HAN}])[,;:!?.()"'](?=[{HAN}])""")
+
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a scalar of a fixed form is written; `sort` is what YAML takes it for."""
+
+    pattern: str
+    hint: str = ""
+    sort: str = "text"
+
+
+FORMS = {
+    Text.ID: Form(ID_PATTERN, "letters, digits, - and _, a letter first"),
+    Text.DATE: Form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "two digits each for month and day"),
+    Text.NUMBER: Form("[1-9][0-9]{0,3}", sort="a number"),
+    Text.WEIGHT: Form("[1-9]00", sort="a number"),
+    Text.FRACTION: Form(r"0|1|0?\.[0-9]+|0\.|1\.0*", sort="a number"),
+    Text.LANGUAGE: Form(LANGUAGE_PATTERN),
+    Text.FILE: Form(
+        FILE_PATTERN, "a name without a folder, of a JPEG, PNG, TIFF, WebP or SVG file"
+    ),
+}
+
+
+def check(node: Node, kind: Kind, problems: list[Problem]) -> Node | None:
+    """The node without its faulty parts, or None if nothing of it is usable."""
+    match kind, node:
+        case Either(kinds), _:
+            fitting = next((each for each in kinds if _has_shape(node, each)), None)
+            if fitting is not None:
+                return check(node, fitting, problems)
+        case Text(), Scalar():
+            return _scalar(node, kind, problems)
+        case List(), Sequence():
+            return _list(node, kind, problems)
+        case Map(), Mapping():
+            return _map(node, kind, problems)
+        case Record(), Mapping():
+            return _record(node, kind, problems)
+    problems.append(Problem(node.place, f"expected {kind.words}, found {found(node)}"))
+    return None
+
+
+def _has_shape(node: Node, kind: Kind) -> bool:
+    match kind:
+        case Text():
+            return isinstance(node, Scalar)
+        case List():
+            return isinstance(node, Sequence)
+        case Map() | Record():
+            return isinstance(node, Mapping)
+        case Either(kinds):
+            return any(_has_shape(node, each) for each in kinds)
+
+
+def found(node: Node) -> str:
+    """What a node is, in the words of a message."""
+    match node:
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "a mapping"
+        case Scalar(tag="str"):
+            return "text"
+        case Scalar(tag=tag) if tag:
+            return PLACEHOLDERS.get(tag, "text")
+        case Scalar(style=""):
+            sorts = (sort for sort, form in NOT_TEXT if form.fullmatch(node.text))
+            return next(sorts, "text")
+        case _:
+            return "text"
+
+
+def _list(node: Sequence, kind: List, problems: list[Problem]) -> Sequence:
+    count = len(node.items)
+    if count < kind.least or (kind.most and count > kind.most):
+        wanted = f"{kind.least}" if kind.least == kind.most else f"at least {kind.least}"
+        message = f"expected {wanted} of {kind.item.words}, found {count}"
+        problems.append(Problem(node.place, message))
+    items = (check(item, kind.item, problems) for item in node.items)
+    return Sequence(node.place, tuple(item for item in items if item is not None))
+
+
+def _map(node: Mapping, kind: Map, problems: list[Problem]) -> Mapping:
+    entries = []
+    for key, value in node.entries:
+        name = _scalar(key, kind.key, problems)
+        checked = check(value, kind.value, problems)
+        if name is not None and checked is not None:
+            entries.append((name, checked))
+    return Mapping(node.place, tuple(entries))
+
+
+def _record(node: Mapping, kind: Record, problems: list[Problem]) -> Mapping:
+    entries = []
+    for key, value in node.entries:
+        field = kind.fields.get(key.text)
+        if field is None:
+            message = f"unknown key “{shown(key.text)}” in {kind.words}"
+            problems.append(Problem(key.place, message, nearest(key.text, kind.fields)))
+        elif (checked := check(value, field.kind, problems)) is not None:
+            entries.append((key, checked))
+    given = {key.text for key, _ in node.entries}
+    for name, field in kind.fields.items():
+        if field.required and name not in given:
+            message = f"{kind.words} needs the key “{name}”"
+            problems.append(Problem(node.place, message, field.describe))
+    if kind.single and len(given) != 1:
+        problems.append(Problem(node.place, f"expected {kind.words}, one key", _keys(kind.fields)))
+    return Mapping(node.place, tuple(entries))
+
+
+def _keys(names: Iterable[str]) -> str:
+    return f"the keys are {', '.join(names)}"
+
+
+def shown(text: str) -> str:
+    """Text of an author as it may stand in a message: short, and without unseen characters."""
+    clean = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    return clean if len(clean) <= 40 else clean[:39] + "…"
+
+
+def _scalar(node: Scalar, kind: Text, problems: list[Problem]) -> Scalar | None:
+    """The scalar if it holds what `kind` asks for."""
+    count = len(problems)
+    if kind in FORMS:
+        _formed(node, kind, problems)
+    else:
+        _worded(node, kind, problems)
+    errors = any(problem.severity is Severity.ERROR for problem in problems[count:])
+    return None if errors else node
+
+
+def _worded(node: Scalar, kind: Text, problems: list[Problem]) -> None:
+    """Check text that is meant to be read."""
+    sort = found(node)
+    if sort == "nothing" or not node.text.strip():
+        problems.append(Problem(node.place, f"expected {kind.words}, found nothing", EMPTY_HINT))
+    elif sort != "text":
+        hint = f'put it in quotes: "{shown(node.text)}"'
+        problems.append(Problem(node.place, f"expected {kind.words}, found {sort}", hint))
+    elif bad := bad_character(node.text, invisible=True):
+        problems.append(Problem(node.place_at(bad[0]), bad[1], "delete it"))
+    else:
+        _suspicions(node, kind, problems)
+
+
+EMPTY_HINT = "write the text, or delete the key if it is not required"
+
+
+def _suspicions(node: Scalar, kind: Text, problems: list[Problem]) -> None:
+    """Warn of what is probably a slip."""
+
+    def warn(offset: int, message: str, hint: str) -> None:
+        place = node.place_at(offset)
+        problems.append(Problem(place, message, hint, Severity.WARNING))
+
+    marks = list(HALF_WIDTH.finditer(node.text))
+    if marks:
+        more = f" (and {len(marks) - 1} more in this text)" if len(marks) > 1 else ""
+        message = f"half-width “{marks[0].group()}” between Chinese characters{more}"
+        warn(marks[0].start(), message, "use the Chinese mark")
+    if node.text.startswith("\u3000"):
+        warn(0, "the text begins with an ideographic space", "the layout sets indents; delete it")
+    if kind is not Text.MARKUP and (at := node.text.find("**")) >= 0:
+        warn(at, "“**” is printed as it stands here", "inline markup works in a story's body only")
+
+
+def _formed(node: Scalar, kind: Text, problems: list[Problem]) -> None:
+    """Check a scalar that has a fixed form."""
+    form = FORMS[kind]
+    sort = found(node)
+    if re.fullmatch(form.pattern, node.text) and sort == form.sort:
+        hint = _fault_of_date(node.text) if kind is Text.DATE else ""
+        if not hint:
+            return
+    else:
+        hint = form.hint
+    what = sort if sort == "nothing" or node.style else f"“{shown(node.text)}”"
+    problems.append(Problem(node.place, f"expected {kind.words}, found {what}", hint))
+
+
+def _fault_of_date(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return "the calendar has no such day"
+    return ""

@@ -1,0 +1,269 @@
+"""Read an edition's folder: YAML and pictures in, an `Edition` out, every fault at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from reportpress.content import text
+from reportpress.content.check import check
+from reportpress.content.model import (
+    Block,
+    BlockKind,
+    Edition,
+    Line,
+    PagePlan,
+    Picture,
+    Reference,
+    Story,
+)
+from reportpress.content.pictures import picture_problems
+from reportpress.content.placing import absence_problems, reference_problems
+from reportpress.content.schema import EDITION, ID_PATTERN, PICTURES, STORY, Kind
+from reportpress.errors import Place, Problem, Refused, Severity
+from reportpress.yamlsource import Mapping, Node, Scalar, Sequence, display_name, read_yaml
+
+MAX_REPORTED = 500  # problems of one run; nobody reads more
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An edition fit to print, and the warnings (in order of place) found while reading it."""
+
+    edition: Edition
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass
+class Contents:
+    """What has been read of an edition so far; an id is known even where its entry is faulty."""
+
+    folder: Path
+    problems: list[Problem] = field(default_factory=list)
+    stories: dict[str, Story | None] = field(default_factory=dict)
+    pictures: dict[str, Picture | None] | None = field(default_factory=dict)  # None: unreadable
+
+
+def load_edition(folder: Path) -> Loaded:
+    """Read the edition in `folder`: edition.yaml, stories/*.yaml and pictures/pictures.yaml.
+
+    Raises `Refused` with all problems of all files, warnings included, if any is an error.
+    """
+    folder = folder.absolute()
+    if not folder.is_dir():
+        message = "not a folder" if folder.exists() else "no such edition folder"
+        raise Refused([Problem(Place(display_name(folder)), message)])
+    contents = Contents(folder)
+    _read_stories(contents)
+    _read_pictures(contents)
+    before = len(contents.problems)
+    root = _read(folder / "edition.yaml", EDITION, contents)
+    if root is None:
+        raise Refused(_most_important(contents.problems))
+    pages = _pages(root)
+    contents.problems += reference_problems(pages, contents.stories, contents.pictures)
+    if not _errors(contents.problems[before:]):  # else what is on no page may be a consequence
+        contents.problems += absence_problems(pages, contents.stories, contents.pictures)
+    if _errors(contents.problems):
+        raise Refused(_most_important(contents.problems))
+    warnings = sorted(_most_important(contents.problems), key=lambda problem: problem.place)
+    return Loaded(_edition(root, pages, contents), tuple(warnings))
+
+
+def _errors(problems: list[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _most_important(problems: list[Problem]) -> list[Problem]:
+    """The problems without repetitions, cut to a number that can be read, errors first."""
+    ranks = list(Severity)
+
+    def rank(problem: Problem) -> tuple[int, Place]:
+        return ranks.index(problem.severity), problem.place
+
+    unique = sorted(dict.fromkeys(problems), key=rank)
+    left = len(unique) - MAX_REPORTED
+    if left <= 0:
+        return unique
+    last = unique[MAX_REPORTED - 1]
+    more = Problem(last.place, f"and {left} more problems", "", last.severity)
+    return [*unique[:MAX_REPORTED], more]
+
+
+def _read(path: Path, kind: Kind, contents: Contents) -> Mapping | None:
+    """The checked root mapping of a file inside the edition's folder."""
+    if not path.resolve().is_relative_to(contents.folder.resolve()):
+        message = "leads out of the edition's folder"
+        contents.problems.append(Problem(Place(display_name(path)), message, "copy the file"))
+        return None
+    root = read_yaml(path, contents.problems)
+    checked = None if root is None else check(root, kind, contents.problems)
+    return checked if isinstance(checked, Mapping) else None
+
+
+def _read_stories(contents: Contents) -> None:
+    folder = contents.folder / "stories"
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    for path in files:
+        if path.name.startswith(".") or path.name.endswith("~"):
+            continue
+        if path.suffix != ".yaml":
+            place = Place(display_name(path))
+            message, hint = "not a story: it is not read", "stories are named <id>.yaml"
+            contents.problems.append(Problem(place, message, hint, Severity.WARNING))
+            continue
+        contents.stories[path.stem] = _story(path, contents)
+
+
+def _story(path: Path, contents: Contents) -> Story | None:
+    if not re.fullmatch(ID_PATTERN, path.stem):
+        hint = "letters, digits, - and _, a letter first, then .yaml"
+        place = Place(display_name(path))
+        contents.problems.append(Problem(place, "the file's name is no id", hint))
+    root = _read(path, STORY, contents)
+    if root is None:
+        return None
+    return Story(
+        id=path.stem,
+        place=root.place,
+        headline=_lines(root, "headline", contents),
+        body=_body(root.get("body"), contents),
+        kicker=_lines(root, "kicker", contents),
+        deck=_lines(root, "deck", contents),
+        byline=_text(root, "byline"),
+        places=_places(root),
+    )
+
+
+def _body(body: Node | None, contents: Contents) -> tuple[Block, ...]:
+    blocks = []
+    for item in body.items if isinstance(body, Sequence) else ():
+        kind, scalar = BlockKind.PARAGRAPH, item
+        if isinstance(item, Mapping) and item.entries:
+            kind, scalar = BlockKind(item.entries[0][0].text), item.entries[0][1]
+        if isinstance(scalar, Scalar):
+            runs = text.runs(scalar, contents.problems)
+            blocks.append(Block(kind, runs, scalar.place_at(0)))
+    return tuple(blocks)
+
+
+def _read_pictures(contents: Contents) -> None:
+    path = contents.folder / "pictures" / "pictures.yaml"
+    if not path.parent.exists():
+        return
+    root = _read(path, PICTURES, contents)
+    contents.pictures = None
+    if root is not None:
+        entries = ((key.text, _picture(key, value, contents)) for key, value in root.entries)
+        contents.pictures = dict(entries)
+
+
+def _picture(key: Scalar, entry: Node, contents: Contents) -> Picture | None:
+    file = entry.get("file") if isinstance(entry, Mapping) else None
+    if not isinstance(entry, Mapping) or not isinstance(file, Scalar):
+        return None
+    path = contents.folder / "pictures" / file.text
+    contents.problems += picture_problems(path, contents.folder, file.place_at(0))
+    return Picture(
+        id=key.text,
+        place=key.place,
+        file=path,
+        caption=_text(entry, "caption"),
+        alt=_text(entry, "alt"),
+        credit=_text(entry, "credit"),
+        focus=_focus(entry.get("focus")),
+        places=_places(entry),
+    )
+
+
+def _focus(node: Node | None) -> tuple[float, float]:
+    items = node.items if isinstance(node, Sequence) else ()
+    numbers = [float(item.text) for item in items if isinstance(item, Scalar)]
+    return (numbers[0], numbers[1]) if len(numbers) == 2 else (0.5, 0.5)
+
+
+def _pages(root: Mapping) -> tuple[PagePlan, ...]:
+    pages = root.get("pages")
+    items = pages.items if isinstance(pages, Sequence) else ()
+    return tuple(_page(item) for item in items if isinstance(item, Mapping))
+
+
+def _page(page: Mapping) -> PagePlan:
+    return PagePlan(
+        number=int(_text(page, "number") or 0),  # 0 where the number is missing or faulty
+        template=_text(page, "template"),
+        place=page.place,
+        flows={
+            slot.text: _reference(story)
+            for slot, story in _entries(page, "flows")
+            if isinstance(story, Scalar)
+        },
+        pictures={
+            slot.text: _references(pictures) for slot, pictures in _entries(page, "pictures")
+        },
+        labels={
+            slot.text: Line(text.one_line(label), label.place_at(0))
+            for slot, label in _entries(page, "labels")
+            if isinstance(label, Scalar)
+        },
+        places=_places(page),
+    )
+
+
+def _reference(node: Scalar) -> Reference:
+    return Reference(node.text, node.place_at(0))
+
+
+def _references(node: Node) -> tuple[Reference, ...]:
+    items: Iterable[Node] = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(_reference(item) for item in items if isinstance(item, Scalar))
+
+
+def _entries(node: Mapping, key: str) -> tuple[tuple[Scalar, Node], ...]:
+    value = node.get(key)
+    return value.entries if isinstance(value, Mapping) else ()
+
+
+def _edition(root: Mapping, pages: tuple[PagePlan, ...], contents: Contents) -> Edition:
+    return Edition(
+        id=contents.folder.name,
+        folder=contents.folder,
+        place=root.place,
+        title=_text(root, "title"),
+        date=date.fromisoformat(_text(root, "date")),
+        section=_text(root, "section"),
+        layout=_text(root, "layout"),
+        pages=pages,
+        stories={id: story for id, story in contents.stories.items() if story},
+        pictures={id: picture for id, picture in (contents.pictures or {}).items() if picture},
+        language=_text(root, "language") or "zh-CN",
+        publication=_text(root, "publication"),
+        slogan=_text(root, "slogan"),
+        folio={
+            text.one_line(label): text.one_line(value)
+            for label, value in _entries(root, "folio")
+            if isinstance(value, Scalar)
+        },
+        places=_places(root),
+    )
+
+
+def _text(node: Mapping, key: str) -> str:
+    value = node.get(key)
+    return text.one_line(value) if isinstance(value, Scalar) else ""
+
+
+def _lines(node: Mapping, key: str, contents: Contents) -> tuple[Line, ...]:
+    value = node.get(key)
+    return text.lines(value, contents.problems) if isinstance(value, Scalar) else ()
+
+
+def _places(node: Mapping) -> dict[str, Place]:
+    """The place of each value's first character."""
+    return {
+        key.text: value.place_at(0) if isinstance(value, Scalar) else value.place
+        for key, value in node.entries
+    }

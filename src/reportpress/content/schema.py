@@ -1,0 +1,252 @@
+"""The content schema as data: what each file of an edition holds.
+
+Checking (`check.check`), its hints and the JSON Schema that editors use (`edition_schema` and the
+others) all read these tables; nothing else lists keys.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+# Ids are CSS identifiers, because layouts name flows after stories; Han characters are welcome.
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+ID_PATTERN = f"[A-Za-z{HAN}][A-Za-z0-9_{HAN}-]*"
+LANGUAGE_PATTERN = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+FILE_PATTERN = r"[^/\\:]+\.(jpe?g|png|tiff?|webp|svg|JPE?G|PNG|TIFF?|WEBP|SVG)"
+PICTURE_SUFFIXES = {
+    ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".tif": "TIFF", ".tiff": "TIFF",
+    ".webp": "WEBP", ".svg": "SVG",
+}  # fmt: skip
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class Text(Enum):
+    """What a scalar may hold: the words used in messages, and its JSON Schema."""
+
+    LINE = ("text", {"type": "string", "pattern": r"\S"})
+    LINES = ("text, one line for each printed line", {"type": "string", "pattern": r"\S"})
+    MARKUP = ("text", {"type": "string", "pattern": r"\S"})
+    ID = ("an id", {"type": "string", "pattern": f"^{ID_PATTERN}$"})
+    DATE = ("a date such as 2025-02-18", {"type": "string", "format": "date"})
+    NUMBER = ("a whole number from 1 on", {"type": "integer", "minimum": 1, "maximum": 9999})
+    FRACTION = ("a number from 0 to 1", {"type": "number", "minimum": 0, "maximum": 1})
+    WEIGHT = (
+        "a font weight from 100 to 900",
+        {"type": "integer", "minimum": 100, "maximum": 900, "multipleOf": 100},
+    )
+    LANGUAGE = (
+        "a language tag such as zh-CN",
+        {"type": "string", "pattern": f"^{LANGUAGE_PATTERN}$"},
+    )
+    FILE = (
+        "the name of a picture file",
+        {"type": "string", "pattern": f"^{FILE_PATTERN}$"},
+    )
+
+    @property
+    def words(self) -> str:
+        """How messages name it."""
+        return str(self.value[0])
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Its JSON Schema."""
+        return dict(self.value[1])
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A sequence of `least` to `most` items; `most` 0 is without limit."""
+
+    item: Kind
+    least: int = 1
+    most: int = 0
+    words: str = "a list"
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A mapping from names of the author's choice; `key` says which names are possible."""
+
+    value: Kind
+    key: Text = Text.ID
+    words: str = "a mapping"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a record."""
+
+    kind: Kind
+    describe: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping with fixed keys; with `single`, exactly one of them."""
+
+    words: str
+    fields: dict[str, Field]
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of several kinds, told apart by their YAML shape (scalar, sequence, mapping)."""
+
+    kinds: tuple[Kind, ...]
+
+    @property
+    def words(self) -> str:
+        """How messages name it."""
+        return " or ".join(kind.words for kind in self.kinds)
+
+
+Kind = Text | List | Map | Record | Either
+
+PAGE = Record(
+    "a page",
+    {
+        "number": Field(Text.NUMBER, "Printed page number.", required=True),
+        "template": Field(
+            Text.ID, "Page of the layout: layout/<layout>/pages/<template>.html.j2.", required=True
+        ),
+        "flows": Field(
+            Map(Text.ID), "Which story runs into which slot of the page: slot: story.", True
+        ),
+        "pictures": Field(
+            Map(Either((Text.ID, List(Text.ID)))),
+            "Which picture, or list of pictures, stands in which slot of the page.",
+        ),
+        "labels": Field(Map(Text.LINE), "Texts of the page's label slots."),
+    },
+)
+
+EDITION = Record(
+    "an edition",
+    {
+        "title": Field(Text.LINE, "Title of the edition and of its PDF.", required=True),
+        "date": Field(
+            Text.DATE, "Date of issue, YYYY-MM-DD; the only date in the PDF.", required=True
+        ),
+        "language": Field(Text.LANGUAGE, "Language of the copy; zh-CN by default."),
+        "publication": Field(Text.LINE, "Name of the paper, for the folio line."),
+        "section": Field(Text.LINE, "Running label of the pages (版名, 栏目).", required=True),
+        "slogan": Field(Text.LINE, "Line for the layout's slogan strip."),
+        "folio": Field(
+            Map(Text.LINE, key=Text.LINE), "Further texts of the folio line: label: text."
+        ),
+        "layout": Field(Text.ID, "Folder of layout/ that prints the edition.", required=True),
+        "pages": Field(List(PAGE), "The pages, by ascending number.", required=True),
+    },
+)
+
+BLOCK = Either(
+    (
+        Text.MARKUP,
+        Record(
+            "a subhead or quote",
+            {
+                "subhead": Field(Text.MARKUP, "A heading inside the story."),
+                "quote": Field(Text.MARKUP, "A pull quote."),
+            },
+            single=True,
+        ),
+    )
+)
+
+STORY = Record(
+    "a story",
+    {
+        "kicker": Field(Text.LINES, "Line above the headline (引题); | keeps line breaks."),
+        "headline": Field(
+            Text.LINES, "Headline (主题); each line of a | text is a printed line.", required=True
+        ),
+        "deck": Field(Text.LINES, "Line below the headline (副题)."),
+        "byline": Field(Text.LINE, "Who wrote it."),
+        "body": Field(
+            List(BLOCK),
+            "Paragraphs, subheads and pull quotes. Inline: **strong**, *emphasis*, [text](URL); "
+            "a backslash takes a sign its meaning.",
+            required=True,
+        ),
+    },
+)
+
+PICTURE = Record(
+    "a picture",
+    {
+        "file": Field(
+            Text.FILE, "File beside pictures.yaml: JPEG, PNG, TIFF, WebP or SVG.", required=True
+        ),
+        "caption": Field(Text.LINE, "Text printed under the picture.", required=True),
+        "credit": Field(Text.LINE, "Who made it."),
+        "alt": Field(
+            Text.LINE, "What the picture shows, for readers who cannot see it.", required=True
+        ),
+        "focus": Field(
+            List(Text.FRACTION, least=2, most=2),
+            "Point that stays in view when the picture is cropped: fractions of width and height "
+            "from the top left.",
+        ),
+    },
+)
+
+PICTURES = Map(PICTURE, words="a mapping of picture ids")
+
+
+def json_schema(kind: Kind) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a kind."""
+    match kind:
+        case Text():
+            return kind.schema
+        case List(item, least, most):
+            limits = {"minItems": least} | ({"maxItems": most} if most else {})
+            return {"type": "array", "items": json_schema(item), **limits}
+        case Map(value, key):
+            names = {name: rule for name, rule in key.schema.items() if name != "type"}
+            return {
+                "type": "object",
+                "propertyNames": names,
+                "additionalProperties": json_schema(value),
+            }
+        case Record(_, fields, single):
+            return _record_schema(fields, single)
+        case Either(kinds):
+            return {"anyOf": [json_schema(each) for each in kinds]}
+
+
+def _record_schema(fields: dict[str, Field], single: bool) -> dict[str, Any]:
+    properties = {
+        name: {"description": field.describe, **json_schema(field.kind)}
+        for name, field in fields.items()
+    }
+    required = [name for name, field in fields.items() if field.required]
+    schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    if required:
+        schema["required"] = required
+    if single:
+        schema |= {"minProperties": 1, "maxProperties": 1}
+    return schema
+
+
+def edition_schema() -> dict[str, Any]:
+    """JSON Schema of `edition.yaml`."""
+    return _document("edition.yaml: an edition's pages and what goes on them", EDITION)
+
+
+def story_schema() -> dict[str, Any]:
+    """JSON Schema of `stories/<id>.yaml`."""
+    return _document("stories/<id>.yaml: one story", STORY)
+
+
+def pictures_schema() -> dict[str, Any]:
+    """JSON Schema of `pictures/pictures.yaml`."""
+    return _document("pictures/pictures.yaml: the pictures of an edition", PICTURES)
+
+
+def _document(title: str, kind: Kind) -> dict[str, Any]:
+    return {"$schema": DIALECT, "title": title, **json_schema(kind)}

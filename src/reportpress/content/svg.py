@@ -1,0 +1,123 @@
+"""SVG pictures: well-formed, self-contained, without scripts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportpress.errors import Place, Problem
+from reportpress.yamlsource import display_name
+
+if TYPE_CHECKING:
+    from xml.parsers.expat import XMLParserType
+
+SVG_NAMESPACE = "http://www.w3.org/2000/svg"
+MAX_BYTES = 8_000_000
+MAX_DEPTH = 64
+# Elements that run, or that bring in what an SVG printer cannot draw.
+REFUSED_ELEMENTS = frozenset({"script", "foreignObject", "iframe", "audio", "video"})
+REFERENCES = frozenset({"href", "src"})
+OWN_REFERENCE = re.compile(r"\s*(#|data:image/(png|jpeg);base64,)", re.IGNORECASE)
+CSS_URL = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|['\"\s])", re.IGNORECASE)
+
+
+class _Stop(Exception):
+    """Nothing after this is worth reading."""
+
+
+def svg_problems(path: Path) -> list[Problem]:
+    """What is wrong with an SVG file, each fault at its place in the file.
+
+    Raises OSError where the file cannot be read.
+    """
+    name = display_name(path)
+    if path.stat().st_size > MAX_BYTES:
+        return [Problem(Place(name), f"larger than {MAX_BYTES // 1_000_000} MB")]
+    return _Inspection(name).problems_of(path.read_bytes())
+
+
+class _Inspection:
+    """One walk over an SVG file's elements."""
+
+    def __init__(self, name: str) -> None:
+        from xml.parsers import expat
+
+        self.name = name
+        self.problems: list[Problem] = []
+        self.open: list[str] = []
+        self.error = expat.ExpatError
+        self.parser: XMLParserType = expat.ParserCreate(namespace_separator=" ")
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.characters
+        self.parser.buffer_text = True
+        self.parser.StartDoctypeDeclHandler = self.doctype
+        self.parser.ProcessingInstructionHandler = self.instruction
+
+    def problems_of(self, data: bytes) -> list[Problem]:
+        """Walk over the file; stops at the first fault that makes the rest unsafe to read."""
+        try:
+            self.parser.Parse(data, True)
+        except _Stop:
+            pass
+        except self.error as error:
+            place = Place(self.name, error.lineno, error.offset + 1)
+            self.problems.append(Problem(place, f"not well-formed XML: {_words(error)}"))
+        return self.problems
+
+    def refuse(self, message: str, hint: str = "") -> None:
+        """Report a fault where the parser stands; a hundred are enough."""
+        place = Place(
+            self.name, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        )
+        self.problems.append(Problem(place, message, hint))
+        if len(self.problems) >= 100:
+            raise _Stop
+
+    def doctype(self, *_: object) -> None:
+        """A DOCTYPE can define entities that grow without bound."""
+        self.refuse("a DOCTYPE is not allowed in SVG pictures", "delete the <!DOCTYPE …>")
+        raise _Stop
+
+    def instruction(self, target: str, _: str) -> None:
+        """A processing instruction can name a style sheet elsewhere."""
+        self.refuse(f"<?{target}?> is not allowed in SVG pictures", "delete it")
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Look at an element and its attributes."""
+        namespace, _, local = tag.rpartition(" ")
+        if not self.open and (namespace, local) != (SVG_NAMESPACE, "svg"):
+            self.refuse(f"the root element is <{local}>, not <svg>", f'xmlns="{SVG_NAMESPACE}"')
+            raise _Stop
+        self.open.append(local)
+        if len(self.open) > MAX_DEPTH:
+            self.refuse(f"elements nested deeper than {MAX_DEPTH}")
+            raise _Stop
+        if local in REFUSED_ELEMENTS:
+            self.refuse(f"<{local}> is not allowed in SVG pictures", "delete it")
+        for name, value in attributes.items():
+            self.attribute(name.rpartition(" ")[2], value)
+
+    def attribute(self, name: str, value: str) -> None:
+        """Refuse attributes that run code or name other files."""
+        if name.lower().startswith("on"):
+            self.refuse(f"the attribute “{name}” runs code", "delete it")
+        elif (name in REFERENCES and not OWN_REFERENCE.match(value)) or (
+            name not in REFERENCES and CSS_URL.search(value)
+        ):
+            hint = "draw it in this file, or embed it as data:image/png;base64,…"
+            self.refuse(f"the attribute “{name}” names something outside this file", hint)
+
+    def characters(self, text: str) -> None:
+        """Refuse style sheets that load others."""
+        if self.open and self.open[-1] == "style" and CSS_URL.search(text):
+            self.refuse("the style sheet names something outside this file", "delete the url(…)")
+
+    def end(self, _: str) -> None:
+        """Leave an element."""
+        self.open.pop()
+
+
+def _words(error: Exception) -> str:
+    return str(error).partition(": line")[0]
