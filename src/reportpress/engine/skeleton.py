@@ -75,8 +75,9 @@ def lay_out(source: Source) -> Skeleton:
     problems: list[Problem] = []
     fetcher = ConfinedFetcher(source.folders, source.place)
     fonts, counters = FontConfiguration(), CounterStyle()
+    sheet = source.sheets[-1].place if source.sheets else source.place
     try:
-        with collected(source.place, problems):
+        with collected(sheet, problems):  # what is found invalid late stood in a style sheet
             html = HTML(
                 string=source.html, base_url=source.folders[0].as_uri() + "/", url_fetcher=fetcher
             )
