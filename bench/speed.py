@@ -30,7 +30,7 @@ SEED = 20250218
 
 # Typst's own way to a page like ours; its copy follows as paragraphs.
 TYPST_HEAD = (
-    '#set page(width: 390mm, height: 545mm, margin: 20mm, columns: 6)\n'
+    "#set page(width: 390mm, height: 545mm, margin: 20mm, columns: 6)\n"
     '#set text(font: "Noto Serif CJK SC", size: 10pt, lang: "zh")\n'
     "#set par(justify: true, first-line-indent: 2em)\n"
 )
@@ -96,9 +96,7 @@ def edition_yaml(stories: int) -> str:
         f"  - number: {number + 1}\n    template: plain\n    flows: {{main: s{number:03}}}\n"
         for number in range(stories)
     )
-    return (
-        f"title: 测速\ndate: 2025-02-18\nsection: 测速\nlayout: broadsheet\npages:\n{pages}"
-    )
+    return f"title: 测速\ndate: 2025-02-18\nsection: 测速\nlayout: broadsheet\npages:\n{pages}"
 
 
 def paragraph(chance: random.Random, alphabet: list[str], weights: list[float]) -> str:
@@ -147,11 +145,16 @@ def typst_seconds(folder: Path, stories: list[list[str]], runs: int) -> float | 
 
 
 def table(timings: list[Timing]) -> str:
-    lines = [f"{'characters':>10} {'seconds':>8} {'MB':>6} {'Typst s':>8} {'ours/Typst':>10} {'growth':>16}"]
+    lines = [
+        f"{'characters':>10} {'seconds':>8} {'MB':>6} {'Typst s':>8} {'ours/Typst':>10} {'growth':>16}"
+    ]
     for i, timing in enumerate(timings):
         peer = ratio = "-"
         if timing.typst_seconds:
-            peer, ratio = f"{timing.typst_seconds:.2f}", f"{timing.seconds / timing.typst_seconds:.2f}"
+            peer, ratio = (
+                f"{timing.typst_seconds:.2f}",
+                f"{timing.seconds / timing.typst_seconds:.2f}",
+            )
         growth = ""
         if i:
             copy = timing.characters / timings[i - 1].characters

@@ -85,9 +85,7 @@ class _Same:
         return id(self.run)
 
 
-def _piece(
-    par: Paragraph, run: Run, placed: Placed, x: float, span: tuple[int, int, int]
-) -> Piece:
+def _piece(par: Paragraph, run: Run, placed: Placed, x: float, span: tuple[int, int, int]) -> Piece:
     """`span` is where the line starts, and where the piece starts and stops."""
     start, begin, end = span
     clusters = par.clusters[begin:end]

@@ -13,9 +13,7 @@ from reportpress.compose.pairs import Tier
 
 _HANGS = frozenset({Class.PAUSE, Class.STOP})
 _SPACES = frozenset({Class.WORD_SPACE, Class.GAP_SPACE, Class.NO_SPACE})
-_MARKS = frozenset(
-    {Class.OPEN, Class.CLOSE, Class.PAUSE, Class.COLON, Class.STOP, Class.EXCLAIM}
-)
+_MARKS = frozenset({Class.OPEN, Class.CLOSE, Class.PAUSE, Class.COLON, Class.STOP, Class.EXCLAIM})
 _TRIMS_EVERY_END = frozenset({SpacingTrim.TRIM_BOTH, SpacingTrim.TRIM_ALL})
 _TRIMS_NO_START = frozenset({SpacingTrim.SPACE_ALL, SpacingTrim.NORMAL})
 
@@ -115,6 +113,12 @@ def _visible(par: Paragraph, i: int) -> int:
     while i > 0 and par.clusters[i].left in _SPACES:
         i -= 1
     return i
+
+
+def must_hang(par: Paragraph, i: int) -> bool:
+    """Whether cluster i, at a line's end, hangs past the measure whatever room there is."""
+    forced = par.setting.hanging is Hanging.FORCE_END
+    return forced and i > 0 and par.clusters[i].left in _HANGS
 
 
 def _hung(par: Paragraph, last: list[int], to_place: list[float]) -> list[float]:

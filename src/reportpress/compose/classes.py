@@ -65,9 +65,7 @@ MARKS: dict[str, Class] = {
 }
 
 UNITS = frozenset(
-    "km m cm mm nm μm km² m² cm² km2 m2 m³ cm³ m3 g kg mg t h min s ms kW kWh MW GW MWh GWh W V kV A "
-    "mA Hz kHz MHz GHz J kJ MJ Pa kPa MPa L mL ml l bit B KB MB GB TB PB Mbps Gbps km/h m/s dB "
-    "nit ppm ppi dpi px pt °C °F".split()
+    ["km", "m", "cm", "mm", "nm", "μm", "km²", "m²", "cm²", "km2", "m2", "m³", "cm³", "m3", "g", "kg", "mg", "t", "h", "min", "s", "ms", "kW", "kWh", "MW", "GW", "MWh", "GWh", "W", "V", "kV", "A", "mA", "Hz", "kHz", "MHz", "GHz", "J", "kJ", "MJ", "Pa", "kPa", "MPa", "L", "mL", "ml", "l", "bit", "B", "KB", "MB", "GB", "TB", "PB", "Mbps", "Gbps", "km/h", "m/s", "dB", "nit", "ppm", "ppi", "dpi", "px", "pt", "°C", "°F"]
 )
 
 # Marks of both scripts; in Latin company they are stood in for by private-use characters, so

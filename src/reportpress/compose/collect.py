@@ -9,7 +9,7 @@ from a to b is a difference of two prefix sums, whatever marks stand at its ends
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from reportpress.compose.classes import CLASSES, Class, Token, mark_latin, tokenise
@@ -96,10 +96,6 @@ class Measurer:
             append(cluster)
         return clusters
 
-    def as_space(self, cluster: Cluster, kind: Class, width: float) -> Cluster:
-        """A white-space cluster in the part its neighbours give it; `width` is its gap."""
-        return Cluster(cluster.text, kind, kind, 0.0, 0.0, width, cluster.shape, cluster.style)
-
     def _make(self, token: Token, style: TextStyle) -> Cluster:
         script = Script.LATIN if token.latin else Script.HAN
         text = " " if token.left is Class.WORD_SPACE else token.text
@@ -130,7 +126,7 @@ def collect(block: Block, measurer: Measurer) -> list[Paragraph]:
     paragraphs = []
     for index, pieces in enumerate(_split_lines(block.runs)):
         clusters, runs = _measured(pieces, measurer)
-        paragraphs.append(_paragraph(block, clusters, runs, measurer, index == 0))
+        paragraphs.append(_paragraph(block, clusters, runs, index == 0))
     return paragraphs
 
 
@@ -163,9 +159,7 @@ def _in_context(runs: Sequence[Run], texts: list[str]) -> list[tuple[Run, str]]:
     return pieces
 
 
-def _measured(
-    pieces: list[tuple[Run, str]], measurer: Measurer
-) -> tuple[list[Cluster], list[Run]]:
+def _measured(pieces: list[tuple[Run, str]], measurer: Measurer) -> tuple[list[Cluster], list[Run]]:
     clusters: list[Cluster] = []
     runs: list[Run] = []
     for run, text in pieces:
@@ -175,15 +169,11 @@ def _measured(
     return clusters, runs
 
 
-def _paragraph(
-    block: Block, clusters: list[Cluster], runs: list[Run], measurer: Measurer, first: bool
-) -> Paragraph:
+def _paragraph(block: Block, clusters: list[Cluster], runs: list[Run], first: bool) -> Paragraph:
     setting = block.setting
     em = block.runs[0].style.size if block.runs else 1.0
-    spaces = _settle_spaces(clusters, setting, measurer)
-    pairs = [
-        a.right * CLASSES + b.left for a, b in zip(clusters, clusters[1:], strict=False)
-    ]
+    spaces = _settle_spaces(clusters, setting)
+    pairs = [a.right * CLASSES + b.left for a, b in zip(clusters, clusters[1:], strict=False)]
     breaks = list(map(BREAKS[setting.line_break].__getitem__, pairs))
     for i, allowed in spaces:
         breaks[i] = allowed
@@ -211,24 +201,22 @@ def _paragraph(
     )
 
 
-def _settle_spaces(
-    clusters: list[Cluster], setting: Setting, measurer: Measurer
-) -> list[tuple[int, bool]]:
+def _settle_spaces(clusters: list[Cluster], setting: Setting) -> list[tuple[int, bool]]:
     """Gives each white-space cluster its part; returns where they are and whether lines may end."""
     settled = []
     through = BREAKS_AT_SPACE[setting.line_break]
     for i, cluster in enumerate(clusters):
         if cluster.left is not Class.WORD_SPACE or not 0 < i < len(clusters) - 1:
             continue
-        pair = clusters[i - 1].right * CLASSES + clusters[i + 1].left
+        before = clusters[i - 1]
+        pair = before.right * CLASSES + clusters[i + 1].left
         kind = SPACES[pair]
         if kind is Class.GAP_SPACE and not setting.autospace:
             kind = Class.WORD_SPACE
-        if kind is Class.GAP_SPACE:
-            width = setting.autospace * cluster.style.size
+        if kind is Class.NO_SPACE:  # behind it stands what would stand without it
+            clusters[i] = replace(cluster, left=kind, right=before.right, trail=before.trail)
         else:
-            width = cluster.trail if kind is Class.WORD_SPACE else 0.0
-        clusters[i] = measurer.as_space(cluster, kind, width)
+            clusters[i] = replace(cluster, left=kind, right=kind)
         settled.append((i, through[pair]))
     return settled
 

@@ -35,9 +35,7 @@ def measured(block: Block, measurer: Measurer) -> Copy:
     return Copy(block, paragraphs, [breaks_of(p) if p.clusters else None for p in paragraphs])
 
 
-def fit_lines(
-    copy: Copy, measure_of: Callable[[int], float], looser: int = 0
-) -> BlockLines | None:
+def fit_lines(copy: Copy, measure_of: Callable[[int], float], looser: int = 0) -> BlockLines | None:
     """Lines for the measures of the block's slots, `looser` lines more or fewer than is best.
 
     None only if that many lines are not to be had.

@@ -7,10 +7,10 @@ every gap gives or gains the same share of what it can.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from reportpress.compose.breaks import end_blank, start_blank
+from reportpress.compose.breaks import end_blank, must_hang, start_blank
 from reportpress.compose.collect import Paragraph
 from reportpress.compose.linebreak import TOLERANCE, Line
 from reportpress.compose.model import Align
@@ -33,9 +33,9 @@ def justify(par: Paragraph, line: Line, measure: float) -> Placed:
     """Places the clusters of a line; lengths in the caller's unit."""
     start, end = line.start, line.end
     head = start_blank(par, start)
-    tail = 0.0 if line.hang else end_blank(par, end)
-    natural = par.place[end] - par.place[start] + head
-    natural += par.lead[end] * 0 if line.hang else par.body[end]
+    hang = line.hang or must_hang(par, end)
+    tail = 0.0 if hang else end_blank(par, end)
+    natural = par.place[end] - par.place[start] + head + (0.0 if hang else par.body[end])
     justified = par.setting.align is Align.JUSTIFY
     over = natural + tail - measure
     gaps = par.gap[start:end]
@@ -46,19 +46,20 @@ def justify(par: Paragraph, line: Line, measure: float) -> Placed:
         gaps = _shrunk(par, line, gaps, over)
     elif justified and not line.last and over < -TOLERANCE:
         gaps = _stretched(par, line, gaps, -over)
-    return _placed(par, line, gaps, head, tail)
+    placed = _placed(par, line, gaps, head)
+    last_ink = placed.width if hang else placed.ends[-1]
+    return replace(placed, width=last_ink + tail)
 
 
-def _placed(par: Paragraph, line: Line, gaps: list[float], head: float, tail: float) -> Placed:
-    """`gaps` are final; `head` and `tail` the blanks kept at the line's edges."""
+def _placed(par: Paragraph, line: Line, gaps: list[float], head: float) -> Placed:
+    """`gaps` are final, `head` is the blank kept at the start; the width is without the last."""
     start, end = line.start, line.end
     bodies = par.body[start : end + 1]
     steps = map(float.__add__, bodies, gaps)
     inks = list(accumulate(steps, initial=head))
     xs = list(map(float.__sub__, inks, par.lead[start : end + 1]))
     ends = list(map(float.__add__, inks, bodies))
-    width = inks[-1] if line.hang else ends[-1] + tail
-    return Placed(xs, ends, width)
+    return Placed(xs, ends, inks[-1])
 
 
 def _shrunk(par: Paragraph, line: Line, gaps: list[float], over: float) -> list[float]:
@@ -75,8 +76,7 @@ def _shrunk(par: Paragraph, line: Line, gaps: list[float], over: float) -> list[
             shares[tier] = taken / totals[tier]
             over -= taken
     return [
-        gap - shares[tier] * amount
-        for gap, tier, amount in zip(gaps, tiers, room, strict=True)
+        gap - shares[tier] * amount for gap, tier, amount in zip(gaps, tiers, room, strict=True)
     ]
 
 

@@ -258,9 +258,7 @@ def _orphaned(breaks: Breaks, node: int) -> float:
     return ORPHAN if 0 < breaks.orphan_from <= node else 0.0
 
 
-def _natural(
-    breaks: Breaks, node: int, measure: float, near: float
-) -> list[tuple[int, float]]:
+def _natural(breaks: Breaks, node: int, measure: float, near: float) -> list[tuple[int, float]]:
     """Ends that a line's natural width reaches, and by how much each falls short."""
     edge = breaks.from_place[node] + measure + TOLERANCE
     to_place, final = breaks.to_place, len(breaks.to_place) - 1

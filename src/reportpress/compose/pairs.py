@@ -109,7 +109,7 @@ def _may_break_at_space(level: LineBreak, first: Class, second: Class) -> bool:
 def _gap_rule(trim: SpacingTrim, first: Class, second: Class) -> GapRule:
     if first is Class.WORD_SPACE:
         return GapRule(Blank.SUM, Tier.WORD_SPACE, Stretch.WORD_SPACE)
-    if first is Class.GAP_SPACE or {first, second} & _LATIN and Class.HAN in (first, second):
+    if first is Class.GAP_SPACE or ({first, second} & _LATIN and Class.HAN in (first, second)):
         return GapRule(Blank.SUM, Tier.HAN_LATIN, Stretch.HAN_LATIN)
     if first in _SPACES or second in _SPACES:
         return GapRule(Blank.NONE, Tier.NONE, Stretch.NONE)

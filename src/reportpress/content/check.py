@@ -45,7 +45,6 @@ PLACEHOLDERS = {"int": "a number", "float": "a number", "bool": "true or false",
 HALF_WIDTH = re.compile(rf"""(?<=[{HAN}])[,;:!?.()"'](?=[{HAN}])""")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Form:
     """How a scalar of a fixed form is written; `sort` is what YAML takes it for."""

@@ -68,9 +68,7 @@ class _Inspection:
 
     def refuse(self, message: str, hint: str = "") -> None:
         """Report a fault where the parser stands; a hundred are enough."""
-        place = Place(
-            self.name, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-        )
+        place = Place(self.name, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
         self.problems.append(Problem(place, message, hint))
         if len(self.problems) >= 100:
             raise _Stop

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.line_break import strut
+
 from reportpress.compose.model import (
     Align,
     Block,
@@ -21,8 +24,6 @@ from reportpress.compose.model import Box as Edges
 from reportpress.engine.glyphs import Face
 from reportpress.engine.skeleton import Box
 from reportpress.errors import ExitCode, Place, Problem
-from weasyprint.formatting_structure import boxes
-from weasyprint.text.line_break import strut
 
 ALIGN = {"left": "start", "right": "end", "justify-all": "justify"}
 FEATURES = (
@@ -83,9 +84,7 @@ class CopyReader:
         for child in box.children:
             yield from self._blocks(child, place, start, end)
 
-    def _block(
-        self, box: Box, place: Place, runs: list[Run], insets: tuple[float, float]
-    ) -> Block:
+    def _block(self, box: Box, place: Place, runs: list[Run], insets: tuple[float, float]) -> Block:
         line_height, _ = strut(box.style)
         edges = _box(box.style, *insets)
         return Block(tuple(runs), line_height, _setting(box.style), edges, Origin(box, place))

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import reportpress.engine.loading  # noqa: F401  (first: it makes the import below quick)
 from weasyprint.css import computed_values
 from weasyprint.css.properties import INHERITED, INITIAL_VALUES, KNOWN_PROPERTIES
 from weasyprint.css.tokens import get_length, get_single_keyword
 from weasyprint.css.validation import properties as validators
+
+import reportpress.engine.loading  # noqa: F401  (first: it makes the import below quick)
 
 HAN_LATIN_GAP = 0.25  # em; CLREQ 3.2.2 has a quarter, CSS Text 4's `normal` an eighth
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 import weasyprint.draw
-from reportpress.engine.glyphs import Font, Glyph
-from reportpress.engine.paint import OversetMark, SetText
 from weasyprint.draw.color import get_color
 from weasyprint.draw.text import draw_text as draw_any_text
 from weasyprint.draw.text import draw_text_decoration
+
+from reportpress.engine.glyphs import Font, Glyph
+from reportpress.engine.paint import OversetMark, SetText
 
 UNDERLINE_OFFSET = 0.14  # em below the baseline: under the em box, clear of Han strokes
 UNDERLINE_WIDTH = 0.05  # em
@@ -98,9 +99,7 @@ class _Text:
         """Show what is pending and move the pen: the font changes, or the glyph is raised."""
         self._flush()
         in_pdf = self._in_pdf(glyph.font)
-        self.stream.set_text_matrix(
-            glyph.stretch, 0, 0, -1, x + glyph.dx, self.baseline + glyph.dy
-        )
+        self.stream.set_text_matrix(glyph.stretch, 0, 0, -1, x + glyph.dx, self.baseline + glyph.dy)
         self.stream.set_font_size(in_pdf.hash, self.size)
         self.cursor = x + glyph.dx
         self.font = None if glyph.dy or glyph.stretch != 1 else glyph.font

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
 import reportpress.engine.loading  # noqa: F401
 from reportpress.errors import ExitCode, Place, Problem
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 
 class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
@@ -38,7 +39,5 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
         return super().fetch(url, headers)
 
     def _refused(self, url: str, hint: str) -> Exception:
-        self.problems.append(
-            Problem(self._place, f"cannot use {url}", hint, code=ExitCode.LAYOUT)
-        )
+        self.problems.append(Problem(self._place, f"cannot use {url}", hint, code=ExitCode.LAYOUT))
         return FatalURLFetchingError(url)

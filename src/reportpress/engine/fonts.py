@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from weasyprint.text.ffi import ffi, gobject, pango
+from weasyprint.text.fonts import FontConfiguration
+
 import reportpress.engine.loading  # noqa: F401
 from reportpress.errors import Problem
 from reportpress.fonts import FontRole
-from weasyprint.text.ffi import ffi, gobject, pango
-from weasyprint.text.fonts import FontConfiguration
 
 SIZE = 1024 * 10  # any size: a face is found by family and weight
 

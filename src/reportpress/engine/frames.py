@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor
 
-from reportpress.compose.model import Exclusion, Frame, Grid, WrapFlow
-from reportpress.engine.skeleton import Box, Skeleton
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.percent import percentage
 from weasyprint.text.line_break import strut
+
+from reportpress.compose.model import Exclusion, Frame, Grid, WrapFlow
+from reportpress.engine.skeleton import Box, Skeleton
 
 
 @dataclass(frozen=True, slots=True)

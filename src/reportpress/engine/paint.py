@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.background import layout_box_backgrounds
+
 from reportpress.compose.model import Composition, Fragment, Frame, Piece, SetFrame, SetLine
 from reportpress.engine.copy import Ink, Origin
 from reportpress.engine.frames import GridStyle, Slot
 from reportpress.engine.skeleton import Box, Skeleton
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.background import layout_box_backgrounds
 
 EM_ASCENT = 0.88  # of the ideographic em box; Origin Han and Noto CJK draw it so
 SIDES = ("top", "right", "bottom", "left")

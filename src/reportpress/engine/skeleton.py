@@ -11,10 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import reportpress.engine.css  # noqa: F401  (registers the properties before any style is computed)
-from reportpress.engine.fetch import ConfinedFetcher
-from reportpress.engine.logs import collected
-from reportpress.errors import Place, Problem, Refused, Severity
 from weasyprint import CSS, DEFAULT_OPTIONS, HTML
 from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document, DocumentMetadata, Page
@@ -24,6 +20,11 @@ from weasyprint.layout import layout_document
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
+
+import reportpress.engine.css  # noqa: F401  (registers the properties before any style is computed)
+from reportpress.engine.fetch import ConfinedFetcher
+from reportpress.engine.logs import collected
+from reportpress.errors import Place, Problem, Refused, Severity
 
 Box = Any  # a box of WeasyPrint's, which has no types
 

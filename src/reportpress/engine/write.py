@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pydyf
+from weasyprint import __version__ as weasyprint_version
 
 from reportpress import __version__
 from reportpress.engine import draw
 from reportpress.engine.skeleton import Skeleton, finished
 from reportpress.errors import ExitCode, Place, Problem, Refused
-from weasyprint import __version__ as weasyprint_version
 
 Finisher = Callable[[Any, pydyf.PDF], None]
 

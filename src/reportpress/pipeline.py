@@ -1,0 +1,241 @@
+"""From an edition's folder to its PDF: the stages of docs/architecture.md, in order."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportpress.content.load import load_edition
+from reportpress.errors import ExitCode, Place, Problem, Refused, Severity
+from reportpress.fonts import FontRole, css_variables, load_roles
+from reportpress.report import BuildReport, StoryFit
+from reportpress.template import render_html
+from reportpress.yamlsource import display_name
+
+if TYPE_CHECKING:
+    from reportpress.compose.model import Composition, Fit
+    from reportpress.content.model import Edition, Story
+    from reportpress.engine.flows import Threads
+    from reportpress.engine.skeleton import Skeleton
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders a build reads, found upwards from the edition's own."""
+
+    root: Path
+
+    @property
+    def fonts(self) -> Path:
+        """The list of faces."""
+        return self.root / "fonts" / "fonts.yaml"
+
+    def layout(self, name: str) -> Path:
+        """The folder of a layout."""
+        return self.root / "layout" / name
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An edition in its layout's templates, with what the style sheets need besides."""
+
+    edition: Edition
+    project: Project
+    roles: tuple[FontRole, ...]
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build: the edition's folder, the PDF to write, and whether copy may be cut off."""
+
+    edition: Path
+    output: Path
+    allow_overset: bool = False
+
+
+def build(request: Request, progress: Progress = lambda _: None) -> BuildReport:
+    """Build an edition and write its PDF; on any error nothing is written.
+
+    Raises `Refused` with every problem of the stage that failed.
+    """
+    with _collection_postponed():
+        progress("load")  # 1
+        loaded = load_edition(request.edition)
+        edition, problems = loaded.edition, list(loaded.warnings)
+        progress("template")  # 2
+        filled = _template(edition, find_project(edition.folder))
+        progress("skeleton")  # 3
+        skeleton, threads = _skeleton(filled)
+        problems += skeleton.problems
+        progress("compose")  # 4
+        compositions, missing = _compose(threads)
+        problems += missing
+        problems += _fitting(edition, compositions, request.allow_overset)
+        _stop_on_errors(problems)
+        progress("paint")  # 5
+        _paint(skeleton, threads, compositions)
+        progress("press")  # 6
+        _write(skeleton, filled, request.output)
+    return _report(request, edition, (skeleton, compositions), problems)
+
+
+def find_project(folder: Path) -> Project:
+    """The nearest folder above `folder` that has `layout/` and `fonts/fonts.yaml`.
+
+    Raises `Refused` where there is none.
+    """
+    for root in folder.resolve().parents:
+        project = Project(root)
+        if project.fonts.is_file() and (root / "layout").is_dir():
+            return project
+    raise Refused(
+        [
+            Problem(
+                Place(str(folder)),
+                "no layout/ and fonts/fonts.yaml in any folder above the edition",
+                "keep editions in content/ beside layout/ and fonts/",
+                code=ExitCode.LAYOUT,
+            )
+        ]
+    )
+
+
+def check_content(folder: Path) -> tuple[Edition, tuple[Problem, ...]]:
+    """Read an edition and fill its templates, and set nothing.
+
+    Raises `Refused` with every problem found; returns the edition and its warnings.
+    """
+    loaded = load_edition(folder)
+    _template(loaded.edition, find_project(loaded.edition.folder))
+    return loaded.edition, tuple(loaded.warnings)
+
+
+@contextmanager
+def _collection_postponed() -> Iterator[None]:
+    """A build makes many objects and drops few: collecting garbage costs a tenth of its time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _template(edition: Edition, project: Project) -> Filled:
+    roles = load_roles(project.fonts)
+    rendered = render_html(edition, project.layout(edition.layout), css_variables(roles))
+    return Filled(edition, project, roles, rendered.html)
+
+
+def _skeleton(filled: Filled) -> tuple[Skeleton, Threads]:
+    from reportpress.engine.flows import read_flows
+    from reportpress.engine.fonts import unresolved
+    from reportpress.engine.skeleton import Sheet, Source, lay_out
+
+    layout = filled.project.layout(filled.edition.layout)
+    template = Place(display_name(layout / "page.html.j2"))
+    if problems := unresolved(filled.roles):
+        raise Refused(problems)
+    sheets = (
+        Sheet(Place(display_name(filled.project.fonts)), text=css_variables(filled.roles)),
+        Sheet(Place(display_name(layout / "page.css")), layout / "page.css"),
+    )
+    folders = (layout, filled.edition.folder)
+    skeleton = lay_out(Source(filled.html, template, sheets, folders))
+    return skeleton, read_flows(skeleton, template)
+
+
+def _compose(threads: Threads) -> tuple[list[Composition], list[Problem]]:
+    from reportpress.compose.thread import compose_flow
+    from reportpress.engine.flows import missing_glyphs
+
+    composed = [compose_flow(t.flow, t.frames, threads.measure) for t in threads.threads]
+    return composed, missing_glyphs(threads)
+
+
+def _paint(skeleton: Skeleton, threads: Threads, compositions: list[Composition]) -> None:
+    from reportpress.engine.paint import paint
+
+    for composition in compositions:
+        paint(skeleton, composition, threads.grids)
+
+
+def _write(skeleton: Skeleton, filled: Filled, output: Path) -> None:
+    from reportpress.engine.write import pdf_bytes, write_atomically
+
+    write_atomically(pdf_bytes(skeleton, filled.html), output)
+
+
+def _fitting(
+    edition: Edition, compositions: list[Composition], allow_overset: bool
+) -> Iterator[Problem]:
+    """Overset copy is an error (a warning where it is allowed), room left over a note."""
+    for composition in compositions:
+        fit, story = composition.fit, edition.stories[composition.flow.name]
+        if fit.over_lines:
+            yield _overset(fit, story, allow_overset)
+        elif fit.lines_left:
+            yield Problem(
+                story.place,
+                f"{story.id} leaves {_count(fit.lines_left, 'line')} of its frames empty",
+                severity=Severity.NOTE,
+            )
+
+
+def _overset(fit: Fit, story: Story, allowed: bool) -> Problem:
+    place = getattr(fit.over_at and fit.over_at.tag, "place", story.place)
+    return Problem(
+        place,
+        f"{story.id} is overset: {_count(fit.over_lines, 'line')}, "
+        f"{_count(fit.over_characters, 'character')} from here on do not fit",
+        "cut copy, enlarge its frames, or print a marked proof with --allow-overset",
+        Severity.WARNING if allowed else Severity.ERROR,
+        ExitCode.OVERSET,
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def _stop_on_errors(problems: list[Problem]) -> None:
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise Refused(problems)
+
+
+def _report(
+    request: Request,
+    edition: Edition,
+    made: tuple[Skeleton, list[Composition]],
+    problems: list[Problem],
+) -> BuildReport:
+    skeleton, compositions = made
+    stories = tuple(
+        StoryFit(
+            composition.flow.name,
+            composition.fit.characters,
+            composition.fit.lines,
+            composition.fit.lines_left,
+            composition.fit.over_lines,
+            composition.fit.over_characters,
+        )
+        for composition in compositions
+    )
+    fonts = tuple(sorted({_font_name(font) for font in skeleton.document.fonts.values()}))
+    return BuildReport(
+        edition.id, request.output, len(skeleton.pages), stories, fonts, tuple(problems)
+    )
+
+
+def _font_name(font: object) -> str:
+    """`Noto Serif CJK SC Bold` from the name WeasyPrint gives the subset."""
+    name: bytes = font.name  # type: ignore[attr-defined]
+    return name.decode().partition("+")[2].replace("-", " ")

@@ -1,0 +1,87 @@
+"""A font whose every glyph is one em wide, and short ways to set copy in it.
+
+Widths become arithmetic: a line of n characters is n em wide. `half` makes Latin characters half
+an em, as most are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportpress.compose.model import (
+    Block,
+    Box,
+    Composition,
+    Flow,
+    Frame,
+    Grid,
+    Run,
+    Script,
+    SetLine,
+    Setting,
+    Shape,
+    TextStyle,
+)
+from reportpress.compose.thread import compose_flow
+
+EM = TextStyle("box", 1.0)
+
+
+def box(style: TextStyle, text: str, script: Script) -> Shape:
+    """Every character one em."""
+    return Shape(style.size * len(text), text)
+
+
+def half(style: TextStyle, text: str, script: Script) -> Shape:
+    """Latin characters half an em, word spaces a quarter more than that a half."""
+    if text == " ":
+        return Shape(style.size * 0.3, text)
+    return Shape(style.size * len(text) * (0.5 if script is Script.LATIN else 1.0), text)
+
+
+def paragraph(text: str, setting: Setting | None = None, box: Box | None = None) -> Block:
+    """A block of one run on a grid of 1."""
+    return Block((Run(text, EM),), 1.0, setting or Setting(), box or Box())
+
+
+def frame(width: float, height: float = 1000.0, x: float = 0.0, **more: object) -> Frame:
+    """A frame at the page's top, on a grid of 1."""
+    return Frame(x, 0.0, width, height, Grid(0.0, 1.0), **more)  # type: ignore[arg-type]
+
+
+def compose(
+    blocks: str | Block | Sequence[Block],
+    frames: float | Frame | Sequence[Frame],
+    setting: Setting | None = None,
+    measure: object = box,
+) -> Composition:
+    """Sets copy into frames; text and a width stand for one paragraph and one frame."""
+    if isinstance(blocks, str):
+        blocks = paragraph(blocks, setting)
+    if isinstance(blocks, Block):
+        blocks = [blocks]
+    if isinstance(frames, int | float):
+        frames = frame(frames)
+    if isinstance(frames, Frame):
+        frames = [frames]
+    return compose_flow(Flow("copy", tuple(blocks)), frames, measure)  # type: ignore[arg-type]
+
+
+def lines_of(composition: Composition) -> list[SetLine]:
+    """All set lines in reading order."""
+    return [line for part in composition.frames for piece in part.fragments for line in piece.lines]
+
+
+def text_of(line: SetLine) -> str:
+    """A line's text."""
+    return "".join(piece.text for piece in line.pieces)
+
+
+def texts(composition: Composition) -> list[str]:
+    """The text of each set line."""
+    return [text_of(line) for line in lines_of(composition)]
+
+
+def xs_of(line: SetLine) -> list[float]:
+    """Where each cluster of a line is drawn, from the line's start."""
+    return [round(x - line.x, 6) for piece in line.pieces for x in piece.xs]
