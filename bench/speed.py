@@ -77,7 +77,6 @@ def generate(folder: Path, characters: int) -> list[list[str]]:
     alphabet = [chr(0x4E00 + 3 * i) for i in range(HAN)]
     weights = [1 / (rank + 3) for rank in range(HAN)]
     (folder / "stories").mkdir(parents=True, exist_ok=True)
-    (folder / "pictures").mkdir(exist_ok=True)
     stories = []
     for number in range(max(1, characters // STORY)):
         paragraphs = [
@@ -120,7 +119,7 @@ def timed(command: list[str]) -> float:
 
 
 def peak_megabytes(command: list[str]) -> float:
-    """Memory of one build, read by a process of its own: the system counts all children together."""
+    """Memory of one build, read by a process of its own: the system adds up all children."""
     code = (
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True);"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
@@ -139,14 +138,16 @@ def typst_seconds(folder: Path, stories: list[list[str]], runs: int) -> float | 
     source.write_text(TYPST_HEAD + "\n#pagebreak()\n".join(pages), "utf-8")
     code = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
     command = [sys.executable, "-c", code, str(source), str(source.with_suffix(".typ.pdf"))]
-    if subprocess.run([sys.executable, "-c", "import typst"], capture_output=True).returncode:
+    probe = [sys.executable, "-c", "import typst"]
+    if subprocess.run(probe, check=False, capture_output=True).returncode:
         return None
     return statistics.median(timed(command) for _ in range(runs))
 
 
 def table(timings: list[Timing]) -> str:
     lines = [
-        f"{'characters':>10} {'seconds':>8} {'MB':>6} {'Typst s':>8} {'ours/Typst':>10} {'growth':>16}"
+        f"{'characters':>10} {'seconds':>8} {'MB':>6} {'Typst s':>8} {'ours/Typst':>10} "
+        f"{'growth':>16}"
     ]
     for i, timing in enumerate(timings):
         peer = ratio = "-"

@@ -75,7 +75,7 @@ def build(request: Request, progress: Progress = lambda _: None) -> BuildReport:
         skeleton, threads = _skeleton(filled)
         problems += skeleton.problems
         progress("compose")  # 4
-        compositions, missing = _compose(threads)
+        compositions, missing = _compose(skeleton, threads)
         problems += missing
         problems += _fitting(edition, compositions, request.allow_overset)
         _stop_on_errors(problems)
@@ -153,12 +153,13 @@ def _skeleton(filled: Filled) -> tuple[Skeleton, Threads]:
     return skeleton, read_flows(skeleton, template)
 
 
-def _compose(threads: Threads) -> tuple[list[Composition], list[Problem]]:
+def _compose(skeleton: Skeleton, threads: Threads) -> tuple[list[Composition], list[Problem]]:
     from reportpress.compose.thread import compose_flow
     from reportpress.engine.flows import missing_glyphs
 
-    composed = [compose_flow(t.flow, t.frames, threads.measure) for t in threads.threads]
-    return composed, missing_glyphs(threads)
+    measure = skeleton.measurer
+    composed = [compose_flow(t.flow, t.frames, measure) for t in threads.threads]
+    return composed, missing_glyphs(skeleton, threads)
 
 
 def _paint(skeleton: Skeleton, threads: Threads, compositions: list[Composition]) -> None:

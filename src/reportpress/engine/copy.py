@@ -22,8 +22,9 @@ from reportpress.compose.model import (
 )
 from reportpress.compose.model import Box as Edges
 from reportpress.engine.glyphs import Face
-from reportpress.engine.skeleton import Box
 from reportpress.errors import ExitCode, Place, Problem
+
+Box = Any  # a box of WeasyPrint's, which has no types
 
 ALIGN = {"left": "start", "right": "end", "justify-all": "justify"}
 FEATURES = (
@@ -67,6 +68,13 @@ class CopyReader:
     def blocks(self, roots: list[Box]) -> tuple[Block, ...]:
         """The blocks below `roots`, in order; empty ones are left out."""
         return tuple(block for root in roots for block in self._blocks(root, self._template, 0, 0))
+
+    def line(self, line: Box) -> Block | None:
+        """The block of a line box outside any flow; None if there is nothing in it to read."""
+        runs = _trimmed(list(self._runs(line, (), self._template)))
+        if not runs:
+            return None
+        return self._block(line, _place(line, self._template), runs, (0.0, 0.0))
 
     def _blocks(self, box: Box, place: Place, start: float, end: float) -> Iterator[Block]:
         place = _place(box, place)
@@ -127,6 +135,16 @@ def _place(box: Box, default: Place) -> Place:
         return default
     file, line, column = at.rsplit(":", 2)
     return Place(file, int(line), int(column))
+
+
+def place_of(block: Block, run: Run) -> Place:
+    """The place of the innermost element around a run that knows its own."""
+    assert isinstance(block.tag, Origin)
+    place = block.tag.place
+    if isinstance(run.tag, Ink):
+        for inline in run.tag.inlines:
+            place = _place(inline, place)
+    return place
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:

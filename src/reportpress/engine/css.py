@@ -1,7 +1,7 @@
 """CSS properties that WeasyPrint lacks, registered under their W3C names.
 
-They cascade, inherit, take `var()` and report errors like any other property. Importing this
-module registers them; values are what the validators below return, in px where they are lengths.
+They cascade, inherit, take `var()` and report errors like any other property. Importing the
+package registers them; values are what the validators below return, in px where they are lengths.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ from weasyprint.css import computed_values
 from weasyprint.css.properties import INHERITED, INITIAL_VALUES, KNOWN_PROPERTIES
 from weasyprint.css.tokens import get_length, get_single_keyword
 from weasyprint.css.validation import properties as validators
-
-import reportpress.engine.loading  # noqa: F401  (first: it makes the import below quick)
 
 HAN_LATIN_GAP = 0.25  # em; CLREQ 3.2.2 has a quarter, CSS Text 4's `normal` an eighth
 
@@ -108,6 +106,3 @@ def register() -> None:
     for new in PROPERTIES:
         if new.name not in KNOWN_PROPERTIES:
             _register(new)
-
-
-register()

@@ -13,7 +13,8 @@ from weasyprint.draw.text import draw_text as draw_any_text
 from weasyprint.draw.text import draw_text_decoration
 
 from reportpress.engine.glyphs import Font, Glyph
-from reportpress.engine.paint import OversetMark, SetText
+from reportpress.engine.lines import SetText
+from reportpress.engine.paint import OversetMark
 
 UNDERLINE_OFFSET = 0.14  # em below the baseline: under the em box, clear of Han strokes
 UNDERLINE_WIDTH = 0.05  # em
@@ -78,7 +79,9 @@ class _Text:
     def draw(self, box: SetText) -> None:
         piece = box.piece
         size = self.size
-        for x, shape in zip(piece.xs, piece.shapes, strict=True):
+        moved = box.moved
+        for composed, shape in zip(piece.xs, piece.shapes, strict=True):
+            x = composed + moved
             glyphs = shape.glyphs
             assert isinstance(glyphs, tuple)
             for glyph in glyphs:

@@ -8,7 +8,6 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-import reportpress.engine.loading  # noqa: F401
 from reportpress.errors import ExitCode, Place, Problem
 
 
@@ -38,6 +37,6 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
             raise self._refused(url, "there is no such file")
         return super().fetch(url, headers)
 
-    def _refused(self, url: str, hint: str) -> Exception:
+    def _refused(self, url: str, hint: str) -> FatalURLFetchingError:
         self.problems.append(Problem(self._place, f"cannot use {url}", hint, code=ExitCode.LAYOUT))
         return FatalURLFetchingError(url)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportpress.compose.model import Flow, Frame, Measure
-from reportpress.engine.copy import CopyReader, Origin
+from reportpress.compose.model import Block, Flow, Frame
+from reportpress.engine.copy import CopyReader, Origin, place_of
 from reportpress.engine.frames import GridStyle, find_frames
-from reportpress.engine.glyphs import Face, Measurer
+from reportpress.engine.glyphs import Face
 from reportpress.engine.skeleton import Skeleton
 from reportpress.errors import ExitCode, Place, Problem, Refused, Severity
 
@@ -22,16 +23,10 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Threads:
-    """All flows of a skeleton, what measures their text, and the grid of each frame by `id`."""
+    """All flows of a skeleton, and the grid of each frame by `id`."""
 
     threads: tuple[Thread, ...]
-    measurer: Measurer
     grids: dict[int, GridStyle]
-
-    @property
-    def measure(self) -> Measure:
-        """What the composer measures clusters with."""
-        return self.measurer
 
 
 def read_flows(skeleton: Skeleton, template: Place) -> Threads:
@@ -52,7 +47,7 @@ def read_flows(skeleton: Skeleton, template: Place) -> Threads:
     if problems:
         raise Refused(problems)
     grids = {id(frame): style for chain in chains.values() for frame, style in chain}
-    return Threads(tuple(threads), Measurer(), grids)
+    return Threads(tuple(threads), grids)
 
 
 def _no_frame(flow: Flow, template: Place) -> Problem:
@@ -66,18 +61,19 @@ def _no_frame(flow: Flow, template: Place) -> Problem:
     )
 
 
-def missing_glyphs(threads: Threads) -> list[Problem]:
+def missing_glyphs(skeleton: Skeleton, threads: Threads) -> list[Problem]:
     """A problem for each character that the style's own fonts do not carry, where it stands first.
 
     Call it after composing, when everything has been measured.
     """
+    blocks = [block for thread in threads.threads for block in thread.flow.blocks]
+    blocks += skeleton.setter.blocks
     problems = []
-    for character, face in threads.measurer.missing.items():
-        place = _first_use(threads, character)
+    for character, face in skeleton.measurer.missing.items():
         codes = " ".join(f"U+{ord(c):04X}" for c in character)
         problems.append(
             Problem(
-                place,
+                _first_use(blocks, character),
                 f"no glyph for “{character}” ({codes}) in {_names(face)}",
                 "write it otherwise, or add a family that has it to the style sheet's font-family",
                 Severity.ERROR,
@@ -91,9 +87,9 @@ def _names(face: Face) -> str:
     return ", ".join(face.families)
 
 
-def _first_use(threads: Threads, character: str) -> Place:
-    for thread in threads.threads:
-        for block in thread.flow.blocks:
-            if isinstance(block.tag, Origin) and any(character in run.text for run in block.runs):
-                return block.tag.place
+def _first_use(blocks: Iterable[Block], character: str) -> Place:
+    for block in blocks:
+        for run in block.runs:
+            if character in run.text:
+                return place_of(block, run)
     return Place("?")

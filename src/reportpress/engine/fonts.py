@@ -8,7 +8,6 @@ from typing import Any
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import FontConfiguration
 
-import reportpress.engine.loading  # noqa: F401
 from reportpress.errors import Problem
 from reportpress.fonts import FontRole
 

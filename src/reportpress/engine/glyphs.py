@@ -14,7 +14,6 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
 
-import reportpress.engine.loading  # noqa: F401
 from reportpress.compose.model import Script, Shape, TextStyle
 
 HAN_SAMPLE = "国"  # tells which of a style's families sets Chinese

@@ -1,6 +1,6 @@
-"""Import WeasyPrint, quickly and with the design page's CSS properties known to it.
+"""Import WeasyPrint quickly.
 
-The one door to WeasyPrint: every module of the engine imports it after this one. cffi looks for
+The one door to WeasyPrint: the package goes through it first. cffi looks for
 each shared library by running ldconfig, gcc and ld, a third of WeasyPrint's start-up; on Linux
 the dynamic linker finds the same libraries by their sonames, which WeasyPrint tries next.
 """
@@ -11,6 +11,8 @@ import ctypes.util
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+SUPPORTED = "70."  # the engine relies on internals; tests/unit/engine/test_contract.py says which
 
 
 @contextmanager
@@ -24,10 +26,13 @@ def _without_library_search() -> Iterator[None]:
         ctypes.util.find_library = original
 
 
-with _without_library_search():
-    import weasyprint
+def load_weasyprint() -> None:
+    """Import WeasyPrint.
 
-SUPPORTED = "70."  # the engine relies on internals; tests/unit/engine/test_contract.py says which
-
-if not weasyprint.__version__.startswith(SUPPORTED):
-    raise ImportError(f"reportpress needs WeasyPrint {SUPPORTED}x, found {weasyprint.__version__}")
+    Raises ImportError where it is of another minor version than the engine was written for.
+    """
+    with _without_library_search():
+        import weasyprint
+    if not weasyprint.__version__.startswith(SUPPORTED):
+        found = weasyprint.__version__
+        raise ImportError(f"reportpress needs WeasyPrint {SUPPORTED}x, found {found}")

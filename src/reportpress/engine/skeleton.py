@@ -21,12 +21,12 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-import reportpress.engine.css  # noqa: F401  (registers the properties before any style is computed)
+from reportpress.engine.copy import Box, CopyReader
 from reportpress.engine.fetch import ConfinedFetcher
+from reportpress.engine.glyphs import Measurer
+from reportpress.engine.inline import InlineSetter, install
 from reportpress.engine.logs import collected
 from reportpress.errors import Place, Problem, Refused, Severity
-
-Box = Any  # a box of WeasyPrint's, which has no types
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """Laid-out pages. `copy` holds the boxes of each flow, in the order of the HTML."""
+    """Laid-out pages. `copy` holds the boxes of each flow, in the order of the HTML.
+
+    `setter` has set the lines outside flows; `measurer` measures all text of the document.
+    """
 
     pages: tuple[Box, ...]
     copy: dict[str, list[Box]]
     document: Document
     context: Any
+    setter: InlineSetter
+    measurer: Measurer
     problems: tuple[Problem, ...]
 
 
@@ -75,7 +80,8 @@ def lay_out(source: Source) -> Skeleton:
     """
     problems: list[Problem] = []
     fetcher = ConfinedFetcher(source.folders, source.place)
-    fonts, counters = FontConfiguration(), CounterStyle()
+    fonts, counters, measurer = FontConfiguration(), CounterStyle(), Measurer()
+    install()
     sheet = source.sheets[-1].place if source.sheets else source.place
     try:
         with collected(sheet, problems):  # what is found invalid late stood in a style sheet
@@ -87,12 +93,14 @@ def lay_out(source: Source) -> Skeleton:
             ]
             context, root = _build(html, styles, fonts, counters)
             copy = _take_out(root)
+            context.setter = setter = InlineSetter(CopyReader(source.place), measurer)
             pages = tuple(layout_document(html, root, context))
     except FatalURLFetchingError:
         raise Refused([*problems, *fetcher.problems]) from None
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Refused(problems)
-    return Skeleton(pages, copy, _document(html, fonts), context, tuple(problems))
+    document = _document(html, fonts)
+    return Skeleton(pages, copy, document, context, setter, measurer, tuple(problems))
 
 
 def finished(skeleton: Skeleton) -> Document:

@@ -1,0 +1,126 @@
+"""Set every line of the page with the composer, not body copy alone: one quality everywhere.
+
+WeasyPrint asks its inline layout for the lines of headlines, captions, decks, cells and labels;
+this module answers in its place wherever a line holds nothing but text. What it leaves to
+WeasyPrint: lines beside floats, with pictures or inline blocks in them, with `::first-line` or
+`::first-letter`, and white space that must be kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import weasyprint.layout.block
+import weasyprint.layout.preferred
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.inline import iter_line_boxes as iter_any_line_boxes
+from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
+from weasyprint.layout.preferred import adjust
+from weasyprint.layout.preferred import inline_max_content_width as any_max_content_width
+
+from reportpress.compose.collect import Measurer
+from reportpress.compose.model import Align, Block, Measure, SetLine
+from reportpress.compose.setblock import set_block
+from reportpress.engine.copy import Box, CopyReader, Origin
+from reportpress.engine.lines import line_boxes, natural_metrics
+
+ENDLESS = 1e7  # px
+SLACK = 0.01  # px: a box shrunk to its text is not too narrow for it by a rounding error
+WHITE_SPACE = frozenset({"normal", "nowrap", "pre-line"})
+TEXT_EDGES = [
+    f"{edge}_{side}{suffix}"
+    for edge, suffix in (("margin", ""), ("padding", ""), ("border", "_width"))
+    for side in ("left", "right")
+]
+
+
+class InlineSetter:
+    """Sets lines that stand outside flows. `measure` is the build's: nothing is shaped twice."""
+
+    def __init__(self, reader: CopyReader, measure: Measure) -> None:
+        self._reader = reader
+        self._measurer = Measurer(measure)
+        self._blocks: dict[int, tuple[Box, Block | None]] = {}
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """All that has been set so far."""
+        return (block for _, block in self._blocks.values() if block is not None)
+
+    def block(self, line: Box) -> Block | None:
+        """The text of a line box not yet laid out, or None where the composer does not set it."""
+        key = id(line)
+        if key not in self._blocks:  # the box is kept with its block, so that its id stays its own
+            self._blocks[key] = line, self._reader.line(line) if _is_text(line) else None
+        return self._blocks[key][1]
+
+    def lines(self, block: Block, x: float, width: float) -> list[SetLine]:
+        """The block's lines, px; only forced ones where it must not wrap."""
+        source = block.tag
+        assert isinstance(source, Origin)
+        if source.box.style["white_space"] == "nowrap":
+            width = max(width, self.natural_width(block))
+        return set_block(block, x, width, self._measurer)
+
+    def natural_width(self, block: Block) -> float:
+        """The width of the longest line when lines end only where they must, px."""
+        ragged = replace(block, setting=replace(block.setting, align=Align.START))
+        lines = set_block(ragged, 0.0, ENDLESS, self._measurer)
+        return max(line.width + line.x for line in lines) + SLACK
+
+
+def _is_text(box: Box) -> bool:
+    """Whether a line holds text only, in inline boxes without edges, with white space collapsed."""
+    if box.style["white_space"] not in WHITE_SPACE or box.style["direction"] != "ltr":
+        return False
+    return all(
+        isinstance(child, boxes.TextBox)
+        or (type(child) is boxes.InlineBox and not _has_edges(child) and _is_text(child))
+        for child in box.children
+    )
+
+
+def _has_edges(box: Box) -> bool:
+    return any(getattr(box.style[name], "value", box.style[name]) for name in TEXT_EDGES)
+
+
+def iter_line_boxes(
+    context: Any, box: Box, position_y: float, *others: Any
+) -> Iterator[tuple[Box, Any]]:
+    """WeasyPrint's `iter_line_boxes`; a line broken off at a page's foot resumes by its number."""
+    _, skip_stack, containing_block, _, _, first_letter_style, first_line_style = others
+    setter: InlineSetter | None = getattr(context, "setter", None)
+    block = None
+    if setter and not (context.excluded_shapes or first_letter_style or first_line_style):
+        block = setter.block(box)
+    if setter is None or block is None:
+        yield from iter_any_line_boxes(context, box, position_y, *others)
+        return
+    resolve_percentages(box, containing_block)
+    resolve_one_percentage(box, "text_indent", containing_block.width)
+    lines = setter.lines(block, containing_block.content_box_x(), containing_block.width)
+    drawn = list(line_boxes(box, lines, [natural_metrics(box, line) for line in lines]))
+    for number in range(next(iter(skip_stack)) if skip_stack else 0, len(lines)):
+        line = drawn[number]
+        line.translate(0, position_y - line.position_y)
+        position_y += line.height
+        yield line, ({number + 1: None} if number + 1 < len(lines) else None)
+
+
+def inline_max_content_width(
+    context: Any, box: Box, outer: bool = True, is_line_start: bool = False
+) -> float:
+    """WeasyPrint's `inline_max_content_width`, by what the composer will set."""
+    setter: InlineSetter | None = getattr(context, "setter", None)
+    block = setter.block(box) if setter and isinstance(box, boxes.LineBox) else None
+    if setter is None or block is None:
+        return float(any_max_content_width(context, box, outer, is_line_start))
+    return float(adjust(box, outer, setter.natural_width(block)))
+
+
+def install() -> None:
+    """Put the hooks in place; calling it again changes nothing."""
+    weasyprint.layout.block.iter_line_boxes = iter_line_boxes
+    weasyprint.layout.preferred.inline_max_content_width = inline_max_content_width
