@@ -5,8 +5,9 @@ PYTHON ?=
 JOBS ?= auto
 BIN := .venv/bin
 
-export PYTHON
+# The shell reads them from its environment, so that names may hold spaces and quotes.
 export EDITION
+export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -15,15 +16,20 @@ export EDITION
 help: ## list these goals
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | \
 	    while IFS='|' read -r goal text; do printf '%-16s%s\n' "$$goal" "$$text"; done
-	@echo 'variables: EDITION=content/name (what make pdf prints), PYTHON=python3.12 (to set up with)'
+	@echo 'variables: EDITION=content/name   the edition of make pdf and make pictures'
+	@echo '           PYTHON=python3.12      the interpreter to set up with'
+	@echo '           JOBS=1                 how many tests run side by side'
 
-# The shell reads EDITION from its environment, so its name may hold spaces and quotes.
+# The edition's project is the one above it, as for reportpress itself.
 pdf: ## print EDITION to build/<edition>.pdf; sets up what is missing first
 	@tools/setup.sh print
-	@name=$$(basename "$$EDITION") && mkdir -p build && \
-	    $(BIN)/python tools/when_changed.py "build/$$name.pdf" \
-	        "$$EDITION" layout fonts src/reportpress requirements.lock -- \
-	        $(BIN)/reportpress build "$$EDITION" -o "build/$$name.pdf"
+	@mkdir -p build
+	@name=$$(basename "$$EDITION"); \
+	root=$$(cd -P "$$EDITION/.." 2>/dev/null && \
+	    until [ -f fonts/fonts.yaml ] || [ "$$PWD" = / ]; do cd ..; done && pwd); \
+	$(BIN)/python tools/when_changed.py "build/$$name.pdf" "$$EDITION" \
+	    "$$root/layout" "$$root/fonts" src/reportpress requirements.lock -- \
+	    $(BIN)/reportpress build "$$EDITION" -o "build/$$name.pdf"
 
 test: ## run all tests; sets up what they need first
 	@tools/setup.sh dev
@@ -34,12 +40,22 @@ check: ## format, lint, types, and the walls between the packages
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 format: ## format the code and mend what the linter can
 	@tools/setup.sh dev
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
+
+schema: ## write the JSON Schemas of an edition's files to docs/schema, for editors
+	@tools/setup.sh print
+	@$(BIN)/python tools/write_schemas.py
+
+# What has a main draws a picture; what has none is there to be imported.
+pictures: ## draw EDITION's pictures anew: runs each script of its pictures/draw
+	@tools/setup.sh dev
+	@grep -l '^if __name__ == "__main__":' "$$EDITION"/pictures/draw/*.py | \
+	    while read -r script; do echo "$$script"; $(BIN)/python "$$script" || exit; done
 
 lock: ## write requirements.lock anew: the newest packages that pyproject.toml allows
 	@tools/lock.sh

@@ -48,10 +48,9 @@ def main(arguments: Sequence[str]) -> int:
     command = arguments[split + 1 :]
     stamp = output.with_name(f".{output.name}.inputs")
     before = record(inputs, command)
-    if output.is_file() and stamp.is_file():
-        if stamp.read_text(encoding="utf-8") == f"{digest(output)}\n{before}\n":
-            print(f"{output} is up to date: nothing to do")
-            return 0
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == f"{digest(output)}\n{before}\n":
+        print(f"{output} is up to date: nothing to do")
+        return 0
     status = subprocess.run(command, check=False).returncode
     if status == 0 and output.is_file():
         stamp.write_text(f"{digest(output)}\n{before}\n", encoding="utf-8")

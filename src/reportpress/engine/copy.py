@@ -169,6 +169,7 @@ def _face(style: Any) -> Face:
         style["font_size"],
         tuple(str(style[name]) for name in FEATURES),
         style["lang"],
+        style["word_spacing"],
         style,
     )
 

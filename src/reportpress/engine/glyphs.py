@@ -24,7 +24,7 @@ FULL_WIDTH = ("fwid", 1)  # OpenType: the full-width form of a proportional mark
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font request: what of a computed style decides how text looks. Hashable by value."""
+    """What of a computed style decides how text looks, lengths in px. Hashable by value."""
 
     families: tuple[str, ...]
     weight: int
@@ -32,6 +32,7 @@ class Face:
     size: float
     features: tuple[object, ...]
     language: str | None
+    word_spacing: float
     style: Any = field(compare=False, hash=False, repr=False)
 
 
@@ -99,7 +100,8 @@ class Measurer:
             glyphs = _as_chinese(glyphs, text, face.size)
         else:
             glyphs = self._shape(face, text)
-        return Shape(sum(glyph.advance for glyph in glyphs), glyphs)
+        spacing = face.word_spacing if text == " " else 0.0
+        return Shape(sum(glyph.advance for glyph in glyphs) + spacing, glyphs)
 
     def _family_for_han(self, face: Face) -> str:
         if face not in self._han_family:

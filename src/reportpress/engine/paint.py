@@ -30,11 +30,26 @@ def paint(skeleton: Skeleton, composition: Composition, grids: dict[int, GridSty
     by_box = groupby(composition.frames, key=lambda set_frame: _slot(set_frame.frame).box)
     for box, columns in by_box:
         painted = [_column(skeleton, column, grids[id(column.frame)]) for column in columns]
+        _level_feet(painted)
         box.children = painted if len(painted) > 1 else painted[0].children
     if composition.fit.over_lines and composition.frames:
         last = composition.frames[-1].frame
         box = _slot(last).box
         box.children = [*box.children, _overset_mark(box, last)]
+
+
+def _level_feet(columns: list[Box]) -> None:
+    """Columns as long as the longest of them: rules between them end where the copy ends."""
+    foot = max(
+        (
+            child.position_y + child.margin_height()
+            for column in columns
+            for child in column.children
+        ),
+        default=0,
+    )
+    for column in columns:
+        column.height = max(0, foot - column.position_y)
 
 
 def _overset_mark(parent: Box, frame: Frame) -> Box:
@@ -66,7 +81,6 @@ def _column(skeleton: Skeleton, column: SetFrame, style: GridStyle) -> Box:
     box.children = [
         _paragraph(skeleton, slot, fragment, style, frame) for fragment in column.fragments
     ]
-    box.height = frame.height
     return box
 
 

@@ -62,3 +62,17 @@ def test_boxes_are_copied_without_their_children():
 def test_layouts_and_struts_take_a_style():
     assert parameters(Layout.__init__)[:2] == ["self", "style"]
     assert parameters(strut) == ["style"]
+
+
+def test_lines_outside_flows_are_asked_of_these_functions():
+    from weasyprint.layout import block, inline, preferred
+
+    import reportpress.engine.inline as ours
+
+    assert parameters(inline.iter_line_boxes) == [
+        "context", "box", "position_y", "bottom_space", "skip_stack", "containing_block",
+        "absolute_boxes", "fixed_boxes", "first_letter_style", "first_line_style",
+    ]  # fmt: skip
+    assert "iter_line_boxes(" in inspect.getsource(block._linebox_layout)
+    assert parameters(ours.any_max_content_width) == ["context", "box", "outer", "is_line_start"]
+    assert "inline_max_content_width(" in inspect.getsource(preferred.max_content_width)

@@ -1,0 +1,85 @@
+"""Reads finished PDFs back with tools that are not ours: pypdf, poppler, pdfium."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdf
+
+from reportpress.content.load import load_edition
+from reportpress.content.model import Edition
+from reportpress.pipeline import Request
+from reportpress.pipeline import build as build_edition
+from reportpress.report import BuildReport
+
+TYPE_AREA_TOP = 27.5 / 25.4 * 72  # pt below the trim
+ROW = 5 / 25.4 * 72  # pt
+
+
+class Piece(NamedTuple):
+    """Text shown in one go: its start on the page (pt, y downwards from the top) and its size."""
+
+    x: float
+    y: float
+    size: float
+    font: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Built:
+    """An edition and the PDF made of it."""
+
+    edition: Edition
+    report: BuildReport
+    pdf: Path
+
+    @cached_property
+    def pypdf_pages(self) -> list[str]:
+        """Each page's text without white space, by pypdf."""
+        return [bare(page.extract_text()) for page in pypdf.PdfReader(self.pdf).pages]
+
+    @cached_property
+    def poppler_pages(self) -> list[str]:
+        """Each page's text without white space, by `pdftotext -raw`."""
+        command = ["pdftotext", "-raw", str(self.pdf), "-"]
+        text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        return [bare(page) for page in text.split("\f")[:-1]]
+
+    @cached_property
+    def pieces(self) -> list[list[Piece]]:
+        """The pieces of text of each page, in the order of the file, by pypdf."""
+        return [pieces_of(page) for page in pypdf.PdfReader(self.pdf).pages]
+
+
+def build(folder: Path, pdf: Path, allow_overset: bool = False) -> Built:
+    """Build an edition in this process."""
+    report = build_edition(Request(folder, pdf, allow_overset))
+    return Built(load_edition(folder).edition, report, pdf)
+
+
+def bare(text: str) -> str:
+    """Text without white space."""
+    return "".join(text.split())
+
+
+def pieces_of(page: pypdf.PageObject) -> list[Piece]:
+    """The pieces of a page, y counted from the top of its trim."""
+    found: list[Piece] = []
+    top = float(page.trimbox.top)
+
+    def visit(text: str, cm: list[float], tm: list[float], font: dict | None, _: float) -> None:
+        if not text.strip():
+            return
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        size = abs(tm[3] * cm[3]) * _
+        name = str(font["/BaseFont"]).partition("+")[2] if font else ""
+        found.append(Piece(x, top - y, round(size, 3), name, text.strip()))
+
+    page.extract_text(visitor_text=visit)
+    return found

@@ -1,0 +1,71 @@
+"""The JSON Schemas in docs/schema, which editors use, are those of the content tables."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from toolfiles import ROOT, load_tool
+
+FOLDER = ROOT / "docs" / "schema"
+
+STORY: dict[str, Any] = {
+    "headline": "春耕正当时",
+    "body": ["第一段。", {"subhead": "小标题"}, "第二段有**重点**。", {"quote": "一句引文。"}],
+}
+PAGE: dict[str, Any] = {"number": 1, "template": "plain", "flows": {"main": "lead"}}
+EDITION: dict[str, Any] = {
+    "title": "样张",
+    "date": "2025-02-18",
+    "section": "专版",
+    "layout": "broadsheet",
+    "pages": [PAGE],
+}
+PICTURE: dict[str, Any] = {"file": "field.jpg", "caption": "春耕", "alt": "田里的人"}
+
+
+def validator(name: str) -> Draft202012Validator:
+    schema = json.loads((FOLDER / f"{name}.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def test_files_are_current() -> None:
+    """Where this fails, run `make schema`."""
+    written = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()}
+    assert written == load_tool("write_schemas").texts()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("story", STORY),
+        ("story", STORY | {"kicker": "引题", "deck": "副题", "byline": "本报记者"}),
+        ("edition", EDITION),
+        ("edition", EDITION | {"folio": {"责任编辑": "某某"}, "language": "zh-CN"}),
+        ("pictures", {"field": PICTURE | {"focus": [0.5, 0.25]}}),
+    ],
+)
+def test_good_content_passes(name: str, content: object) -> None:
+    assert list(validator(name).iter_errors(content)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("story", {"body": ["没有标题。"]}),
+        ("story", STORY | {"body": []}),
+        ("story", STORY | {"headline": " "}),
+        ("story", STORY | {"titel": "拼错的键"}),
+        ("story", STORY | {"body": [{"subhead": "小标题", "quote": "两者都有"}]}),
+        ("edition", EDITION | {"date": "2025-02-30"}),
+        ("edition", EDITION | {"pages": [PAGE | {"number": 0}]}),
+        ("edition", EDITION | {"pages": [PAGE | {"flows": {"main": "no id"}}]}),
+        ("pictures", {"field": PICTURE | {"file": "../field.jpg"}}),
+        ("pictures", {"field": PICTURE | {"focus": [0.5, 1.5]}}),
+    ],
+)
+def test_each_fault_is_rejected(name: str, content: object) -> None:
+    assert len(list(validator(name).iter_errors(content))) == 1
