@@ -6,17 +6,25 @@ Only this module prints. Commands import what they need when they run, so that `
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from reportpress import __version__
 from reportpress.errors import ExitCode, Place, Problem, Refused, Severity
+from reportpress.press.purpose import Purpose
 
+if TYPE_CHECKING:
+    from reportpress.content.model import Edition
+    from reportpress.report import BuildReport
+
+INTERRUPTED = 130  # as shells have it: 128 + SIGINT
 EXIT_CODES = """\
 exit codes:
   0  done, nothing to complain of
@@ -27,6 +35,13 @@ exit codes:
   5  copy does not fit its frames
   6  the result cannot be written
   7  a PDF to check cannot be read
+  130  interrupted
+"""
+EXAMPLES = """\
+examples:
+  reportpress check-content content/shangdang-2025
+  reportpress build content/shangdang-2025
+  reportpress build --help
 """
 COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.NOTE: "36"}
 STEPS = {
@@ -40,26 +55,49 @@ STEPS = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit code."""
-    parser = _parser()
-    args = parser.parse_args(argv)
+    """Run the command line and return the exit code.
+
+    Raises SystemExit for `--help`, `--version` and arguments that cannot be parsed.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):  # names of files may be no text at all
+        sys.stdout.reconfigure(errors="backslashreplace")
+    args = _parser().parse_args(argv)
+    try:
+        return _run(args)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(args: argparse.Namespace) -> int:
+    """Run the command that `args` names; whatever stops it is printed."""
     try:
         return int(args.run(args))
     except Refused as refused:
-        _print_refused(refused, getattr(args, "json", False))
-        return int(refused.code)
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:  # the reader of our output has gone: not a fault of the edition
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(ExitCode.OK)
+        stopped = refused
+    except OSError as error:  # such as a current directory that is gone
+        stopped = _system_refuses(error)
+    try:
+        _print_refused(stopped, args.json and not isinstance(stopped, _Unprintable))
+    except _Unprintable as unprintable:
+        _print_refused(unprintable, as_json=False)
+    return int(stopped.code)
+
+
+class _Unprintable(Refused):
+    """Standard output cannot be written, so that only standard error is left to say so."""
+
+
+def _system_refuses(error: OSError) -> Refused:
+    place = Place(str(error.filename or "reportpress"))
+    message = f"the system refuses: {error.strerror or error}"
+    return Refused([Problem(place, message, "can it be read and written?", code=ExitCode.OUTPUT)])
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="reportpress",
         description="Typeset Chinese newspaper pages and printed reports from structured copy.",
-        epilog=EXIT_CODES,
+        epilog=f"{EXAMPLES}\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"reportpress {__version__}")
@@ -86,12 +124,25 @@ def _add_build(commands: Any) -> None:
         "build",
         "set an edition and write its PDF",
         "  reportpress build content/shangdang-2025\n"
-        "  reportpress build content/shangdang-2025 -o build/proof.pdf --allow-overset\n"
+        "  reportpress build content/shangdang-2025 --for press\n"
+        "  reportpress build content/shangdang-2025 --for proof --allow-overset\n"
         "  reportpress build content/shangdang-2025 --json | jq .stories",
     )
     parser.add_argument("edition", type=Path, help="folder with edition.yaml")
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="PDF", help="default: build/<edition>.pdf"
+        "--for",
+        dest="purpose",
+        choices=[purpose.value for purpose in Purpose],
+        default=Purpose.SCREEN.value,
+        help="screen: RGB, links, tags, small; press: PDF/X-4 in the inks of layout/*/press.yaml; "
+        "proof: screen with grid, frames and fit drawn over it (default: screen)",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="PDF",
+        help="default: build/<edition>.pdf, for press and proof build/<edition>-press.pdf …",
     )
     parser.add_argument(
         "--allow-overset",
@@ -107,7 +158,8 @@ def _add_check_content(commands: Any) -> None:
         commands,
         "check-content",
         "check an edition's copy and pictures without setting it",
-        "  reportpress check-content content/shangdang-2025",
+        "  reportpress check-content content/shangdang-2025\n"
+        "  reportpress check-content content/shangdang-2025 --json | jq .problems",
     )
     parser.add_argument("edition", type=Path, help="folder with edition.yaml")
     _add_output_options(parser)
@@ -122,56 +174,84 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
 def _build(args: argparse.Namespace) -> int:
     from reportpress.pipeline import Request, build
 
-    output = args.output or Path("build") / f"{args.edition.resolve().name}.pdf"
+    request = Request(args.edition, _output(args), args.allow_overset, Purpose(args.purpose))
     start = time.perf_counter()
     with _Progress(args.quiet or args.json) as progress:
-        report = build(Request(args.edition, output, args.allow_overset), progress)
-    seconds = round(time.perf_counter() - start, 2)
+        report = build(request, progress)
+    report = replace(report, seconds=round(time.perf_counter() - start, 2))
     if args.json:
-        print(json.dumps(report.as_json() | {"seconds": seconds}, ensure_ascii=False, indent=2))
+        _print_json(report.as_json())
         return int(ExitCode.OK)
     print_problems(report.problems)
     if not args.quiet:
-        print(_summary(report, seconds))
+        _print(_summary(report))
     return int(ExitCode.OK)
+
+
+def _output(args: argparse.Namespace) -> Path:
+    """The PDF to write; nothing but a PDF is ever written over."""
+    if args.output is None:
+        name = Path(os.path.abspath(args.edition)).name
+        suffix = "" if args.purpose == Purpose.SCREEN else f"-{args.purpose}"
+        return Path("build") / f"{name}{suffix}.pdf"
+    output: Path = args.output
+    if os.path.isdir(output):
+        raise usage_problem(f"--output {output} is a folder", "name the file to write in it")
+    if output.suffix.lower() != ".pdf":
+        raise usage_problem(f"--output {output} does not end in .pdf", "is another file meant?")
+    return output
 
 
 def _check_content(args: argparse.Namespace) -> int:
     from reportpress.pipeline import check_content
+    from reportpress.report import problem_as_json
 
     edition, problems = check_content(args.edition)
-    characters = sum(len("".join(b.text for b in s.body)) for s in edition.stories.values())
     if args.json:
-        from reportpress.report import problem_as_json
-
         found = [problem_as_json(problem) for problem in problems]
-        print(json.dumps({"edition": edition.id, "problems": found}, ensure_ascii=False, indent=2))
+        _print_json({"edition": edition.id, "problems": found})
         return int(ExitCode.OK)
     print_problems(problems)
     if not args.quiet:
-        print(
-            f"{edition.id}: {len(edition.pages)} pages, {len(edition.stories)} stories, "
-            f"{characters} characters, {len(edition.pictures)} pictures: nothing wrong"
-        )
+        _print(_contents(edition, len(problems)))
     return int(ExitCode.OK)
 
 
-def _summary(report: Any, seconds: float) -> str:
+def _contents(edition: Edition, warnings: int) -> str:
+    """What an edition holds, as one line; characters are counted as a build counts them."""
+    from reportpress.report import count
+
+    text = "".join(block.text for story in edition.stories.values() for block in story.body)
+    figures = [
+        count(len(edition.pages), "page"),
+        count(len(edition.stories), "story", "stories"),
+        count(len("".join(text.split())), "character"),
+        count(len(edition.pictures), "picture"),
+    ]
+    verdict = count(warnings, "warning") if warnings else "nothing wrong"
+    return f"{edition.id}: {', '.join(figures)}: {verdict}"
+
+
+def _summary(report: BuildReport) -> str:
+    """The closing summary: the figures of the whole, then of each story, then the fonts."""
+    from reportpress.report import count
+
+    figures = [
+        count(report.pages, "page"),
+        count(len(report.stories), "story", "stories"),
+        f"{count(report.characters, 'character')} in {count(report.lines, 'line')}",
+        f"{report.seconds:.2f} s",
+    ]
     rows = [("story", "characters", "lines", "fit")]
     rows += [(s.story, str(s.characters), str(s.lines), s.verdict) for s in report.stories]
-    widths = [max(_cells(row[i]) for row in rows) for i in range(3)]
-    lines = [
-        f"  {_pad(row[0], widths[0])}  {row[1]:>{widths[1]}}  {row[2]:>{widths[2]}}  {row[3]}"
+    name, *widths = (max(_cells(row[i]) for row in rows) for i in range(3))
+    table = [
+        f"  {row[0]}{' ' * (name - _cells(row[0]))}"
+        f"  {row[1]:>{widths[0]}}  {row[2]:>{widths[1]}}  {row[3]}"
         for row in rows
     ]
-    return "\n".join(
-        [
-            f"{report.output}: {report.pages} pages, {len(report.stories)} stories, "
-            f"{report.characters} characters in {report.lines} lines, {seconds:.2f} s",
-            *lines,
-            f"  fonts: {', '.join(report.fonts)}",
-        ]
-    )
+    fonts = f"  fonts: {', '.join(report.fonts)}"
+    return "\n".join([f"{report.output}: {', '.join(figures)}", *table, fonts])
 
 
 def _cells(text: str) -> int:
@@ -181,37 +261,64 @@ def _cells(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def _pad(text: str, cells: int) -> str:
-    return text + " " * (cells - _cells(text))
+def _print(text: str, to_errors: bool = False) -> None:
+    """Print to standard output or standard error, at once.
+
+    Raises `_Unprintable` if standard output cannot be written, unless its reader has gone away.
+    """
+    stream = sys.stderr if to_errors else sys.stdout
+    try:
+        print(text, file=stream, flush=True)
+    except OSError as error:
+        # Else the interpreter would try again when it ends, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not to_errors and not isinstance(error, BrokenPipeError):
+            message = f"cannot be written: {error.strerror}"
+            hint = "the PDF, if there was one to make, is there"
+            problem = Problem(Place("standard output"), message, hint, code=ExitCode.OUTPUT)
+            raise _Unprintable([problem]) from None
 
 
-def print_problems(problems: Iterable[Problem], stream: TextIO | None = None) -> None:
+def _print_json(data: dict[str, Any]) -> None:
+    """Print data as JSON, in ASCII where the output is not UTF-8."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    ascii_only = encoding.lower().replace("-", "") != "utf8"
+    _print(json.dumps(data, ensure_ascii=ascii_only, indent=2))
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
     """Print problems to standard error, coloured where that is a terminal."""
-    stream = stream or sys.stderr
+    coloured = _is_terminal(sys.stderr) and not os.environ.get("NO_COLOR")
     for problem in problems:
         text = str(problem)
-        if stream.isatty() and "NO_COLOR" not in os.environ:
+        if coloured:
             text = f"\x1b[{COLOURS[problem.severity]}m{text}\x1b[0m"
-        print(text, file=stream)
+        _print(text, to_errors=True)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Whether the stream is shown on a terminal that knows escape sequences."""
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _print_refused(refused: Refused, as_json: bool) -> None:
     if as_json:
         from reportpress.report import problem_as_json
 
-        found = [problem_as_json(problem) for problem in refused.problems]
-        print(json.dumps({"problems": found}, ensure_ascii=False, indent=2))
+        _print_json({"problems": [problem_as_json(problem) for problem in refused.problems]})
         return
+    from reportpress.report import count
+
     print_problems(refused.problems)
     errors = sum(problem.severity is Severity.ERROR for problem in refused.problems)
-    print(f"{errors} error{'s' * (errors != 1)}; nothing was written", file=sys.stderr)
+    _print(f"{count(errors, 'error')}; nothing was written", to_errors=True)
 
 
 class _Progress:
     """One line on a terminal that tells the current step; nothing where nobody looks."""
 
     def __init__(self, quiet: bool) -> None:
-        self._stream = None if quiet or not sys.stderr.isatty() else sys.stderr
+        self._stream = sys.stderr if not quiet and _is_terminal(sys.stderr) else None
 
     def __enter__(self) -> _Progress:
         return self
@@ -227,6 +334,6 @@ class _Progress:
             print("\r\x1b[K", end="", file=self._stream, flush=True)
 
 
-def usage_problem(message: str, hint: str = "") -> Refused:
+def usage_problem(message: str, hint: str) -> Refused:
     """A fault of the command line itself."""
     return Refused([Problem(Place("reportpress"), message, hint, code=ExitCode.USAGE)])

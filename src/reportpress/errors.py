@@ -6,8 +6,13 @@ the problems it found, so that one run shows an author everything at once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
+from typing import Self
+from unicodedata import category
+
+# Unicode's general categories of controls, format characters, halves of a character, line ends.
+UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 class ExitCode(IntEnum):
@@ -43,10 +48,6 @@ class Place:
         numbers = [str(number) for number in (self.line, self.column) if number]
         return ":".join([self.file, *numbers])
 
-    def shifted(self, columns: int) -> Place:
-        """The same line, `columns` further right."""
-        return Place(self.file, self.line, self.column + columns) if self.column else self
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -60,8 +61,20 @@ class Problem:
 
     def __str__(self) -> str:
         label = "" if self.severity is Severity.ERROR else f"{self.severity}: "
-        hint = f"\n  hint: {self.hint}" if self.hint else ""
-        return f"{self.place}: {label}{self.message}{hint}"
+        hint = f"\n  hint: {printable(self.hint)}" if self.hint else ""
+        return f"{printable(f'{self.place}: {label}{self.message}')}{hint}"
+
+    def of_layout(self) -> Self:
+        """The same problem as one of the layout: code LAYOUT."""
+        return replace(self, code=ExitCode.LAYOUT)
+
+
+def printable(text: str) -> str:
+    """`text` on one line, without what a terminal obeys: names and copy come from anywhere."""
+    if text.isprintable():
+        return text
+    line = text.replace("\n", " ")
+    return "".join("\ufffd" if category(sign) in UNPRINTABLE else sign for sign in line)
 
 
 class Refused(Exception):

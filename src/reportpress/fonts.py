@@ -5,16 +5,17 @@ Whether the system has the faces is the engine's to find out; here only the list
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import abc
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportpress import yamlsource
 from reportpress.content.check import check
+from reportpress.content.hints import shown
 from reportpress.content.schema import Field, Map, Record, Text
 from reportpress.content.text import one_line
 from reportpress.errors import ExitCode, Place, Problem, Refused, Severity
-from reportpress.yamlsource import Scalar
+from reportpress.yamlsource import Mapping, Node, Scalar, read_yaml
 
 # Licences (SPDX ids) that let a document carry the face.
 EMBEDDABLE = ("OFL-1.1", "Apache-2.0", "MIT", "CC0-1.0", "LicenseRef-purchased")
@@ -34,6 +35,9 @@ ROLE = Record(
     },
 )
 
+ROLES = Map(ROLE, words="a mapping of roles")
+WEIGHT = "-weight"  # what a role's second variable is called after
+
 
 @dataclass(frozen=True, slots=True)
 class FontRole:
@@ -43,7 +47,7 @@ class FontRole:
     family: str
     weight: int
     licence: str
-    packages: Mapping[str, str]
+    packages: abc.Mapping[str, str]
     why: str
     place: Place = field(compare=False)
 
@@ -60,47 +64,50 @@ def load_roles(path: Path) -> tuple[FontRole, ...]:
 
     Raises `Refused` with every fault of the file, code LAYOUT.
     """
-    problems: list[Problem] = []
-    root = yamlsource.read_yaml(path, problems)
-    checked = None if root is None else check(root, Map(ROLE, words="font roles"), problems)
-    problems = [each for each in problems if each.severity is Severity.ERROR]
-    roles = []
-    for key, entry in checked.entries if isinstance(checked, yamlsource.Mapping) else ():
-        if isinstance(entry, yamlsource.Mapping) and not problems:
-            roles.append(_role(key, entry))
-            problems += _licence_problems(entry.get("licence"))
+    found: list[Problem] = []
+    root = read_yaml(path, found)
+    checked = None if root is None else check(root, ROLES, found)
+    entries = checked.entries if isinstance(checked, Mapping) else ()
+    found += _unembeddable(entries)
+    found += _ambiguous([key for key, _ in entries])
+    problems = [problem.of_layout() for problem in found if problem.severity is Severity.ERROR]
     if problems:
-        raise Refused([_of_layout(problem) for problem in problems])
-    return tuple(roles)
+        raise Refused(problems)
+    return tuple(_role(key, entry) for key, entry in entries if isinstance(entry, Mapping))
 
 
-def _of_layout(problem: Problem) -> Problem:
-    return Problem(problem.place, problem.message, problem.hint, problem.severity, ExitCode.LAYOUT)
+def _unembeddable(entries: Iterable[tuple[Scalar, Node]]) -> Iterator[Problem]:
+    for _, entry in entries:
+        licence = entry.get("licence") if isinstance(entry, Mapping) else None
+        if isinstance(licence, Scalar) and licence.text not in EMBEDDABLE:
+            message = f"“{shown(licence.text)}” is not known to allow embedding"
+            yield Problem(licence.place, message, f"known: {', '.join(EMBEDDABLE)}")
 
 
-def _licence_problems(node: yamlsource.Node | None) -> list[Problem]:
-    if not isinstance(node, Scalar) or node.text in EMBEDDABLE:
-        return []
-    hint = f"known: {', '.join(EMBEDDABLE)}"
-    return [Problem(node.place, f"“{node.text}” is not known to allow embedding", hint)]
+def _ambiguous(names: Iterable[Scalar]) -> Iterator[Problem]:
+    """Roles whose variable is that of another role's weight."""
+    known = {name.text for name in names}
+    for name in names:
+        if name.text.endswith(WEIGHT) and name.text.removesuffix(WEIGHT) in known:
+            message = f"--{name.text} is already the weight of “{name.text.removesuffix(WEIGHT)}”"
+            yield Problem(name.place, message, "give the role another name")
 
 
-def _role(key: Scalar, entry: yamlsource.Mapping) -> FontRole:
+def _role(key: Scalar, entry: Mapping) -> FontRole:
     texts = _texts(entry)
-    packages = entry.get("packages")
-    family = entry.get("family")
+    packages, family = entry.get("packages"), entry.get("family")
     return FontRole(
         name=key.text,
         family=texts["family"],
         weight=int(texts["weight"]),
         licence=texts["licence"],
-        packages=_texts(packages) if isinstance(packages, yamlsource.Mapping) else {},
+        packages=_texts(packages) if isinstance(packages, Mapping) else {},
         why=texts["why"],
         place=family.place if family else key.place,
     )
 
 
-def _texts(node: yamlsource.Mapping) -> dict[str, str]:
+def _texts(node: Mapping) -> dict[str, str]:
     pairs = ((key.text, value) for key, value in node.entries)
     return {key: one_line(value) for key, value in pairs if isinstance(value, Scalar)}
 
@@ -110,5 +117,5 @@ def css_variables(roles: Iterable[FontRole]) -> str:
     lines = []
     for role in roles:
         family = "".join(CSS_ESCAPES.get(sign, sign) for sign in role.family)
-        lines.append(f'  --{role.name}: "{family}";\n  --{role.name}-weight: {role.weight};\n')
+        lines.append(f'  --{role.name}: "{family}";\n  --{role.name}{WEIGHT}: {role.weight};\n')
     return ":root {\n" + "".join(lines) + "}\n"

@@ -9,6 +9,9 @@ from reportpress.content.hints import nearest
 from reportpress.content.model import Edition, Line, PagePlan, Picture, Story
 from reportpress.errors import Place, Problem
 
+PAGE_FOLDER = "pages"  # of a layout
+PAGE_SUFFIX = ".html.j2"
+
 
 class PageView:
     """One page of an edition, for templates; docs/templates.md describes it.
@@ -20,7 +23,7 @@ class PageView:
     def __init__(self, edition: Edition, plan: PagePlan, empty: Callable[[], Any]) -> None:
         self.number = plan.number
         self.template = plan.template
-        self.template_file = f"pages/{plan.template}.html.j2"
+        self.template_file = f"{PAGE_FOLDER}/{plan.template}{PAGE_SUFFIX}"
         self.first = plan is edition.pages[0]
         self.last = plan is edition.pages[-1]
         self.place = plan.place
@@ -94,14 +97,16 @@ class PageView:
 
     def _take(self, sort: str, slot: str, content: Any, required: bool) -> Any:
         """Note that the template knows this slot; report it if it must be filled and is not."""
-        if required and not content and slot not in self._asked[sort]:
+        if required and not content:
             message = f"page {self.number} ({self.template}) needs “{slot}” under {sort}"
             self._report(self.places.get(sort, self.place), message, f"{sort}: {{{slot}: …}}")
         self._asked[sort].add(slot)
         return content
 
     def _report(self, place: Place, message: str, hint: str) -> None:
-        self.problems.append(Problem(place, message, hint))
+        problem = Problem(place, message, hint)
+        if problem not in self.problems:  # a template may ask for a slot several times
+            self.problems.append(problem)
 
     def _nothing(self, required: bool) -> Any:
         return self._empty() if required else None

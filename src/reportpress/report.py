@@ -9,6 +9,11 @@ from typing import Any
 from reportpress.errors import Problem
 
 
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: `1 line`, `2 lines`."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
 @dataclass(frozen=True, slots=True)
 class StoryFit:
     """How a story fills its frames; characters exclude white space, lines are grid lines."""
@@ -24,8 +29,9 @@ class StoryFit:
     def verdict(self) -> str:
         """The fit in words, as the summary prints it."""
         if self.over_lines:
-            return f"OVER by {self.over_lines} lines, {self.over_characters} characters"
-        return f"{self.lines_left} lines left" if self.lines_left else "full"
+            over = count(self.over_characters, "character")
+            return f"OVER by {count(self.over_lines, 'line')}, {over}"
+        return f"{count(self.lines_left, 'line')} left" if self.lines_left else "full"
 
 
 @dataclass(frozen=True, slots=True)

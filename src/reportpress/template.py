@@ -5,25 +5,27 @@ Templates are code of the project and are trusted; copy is data: never compiled,
 
 from __future__ import annotations
 
+import os
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportpress.content.hints import nearest
+from reportpress.content.hints import nearest, shown
 from reportpress.content.model import Block, Edition, PagePlan, Picture, Run
 from reportpress.errors import ExitCode, Place, Problem, Refused
-from reportpress.pageview import PageView
-from reportpress.yamlsource import display_name, read_source
+from reportpress.pageview import PAGE_FOLDER, PAGE_SUFFIX, PageView
+from reportpress.sourcefile import display_name, is_inside, read_source
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
 MASTER = "page.html.j2"
-PAGE_SUFFIX = ".html.j2"
+SHEET = "page.css"
+NO_LAYOUT = f"a layout is a folder of layout/ with {MASTER} and {SHEET}"
 WEEKDAYS = "一二三四五六日"
 KEPT_GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")  # not lipsum: it is random
 
@@ -40,70 +42,89 @@ def render_html(edition: Edition, layout_folder: Path, font_css: str) -> Rendere
     """Fill the layout's templates.
 
     Raises `Refused`: with code LAYOUT for faults of templates, at their file and line; with code
-    CONTENT for slots that edition.yaml and the page templates do not agree on.
+    CONTENT for a layout, page or slot that edition.yaml names and the layout does not have.
     """
-    _require_templates(edition, layout_folder)
+    _require_layout(edition, layout_folder)
     from jinja2 import ChainableUndefined
     from markupsafe import Markup
 
     loader = _Loader(layout_folder)
     environment = _environment(loader)
     pages = tuple(PageView(edition, plan, ChainableUndefined) for plan in edition.pages)
+    _compile(environment, loader, [MASTER, *dict.fromkeys(page.template_file for page in pages)])
     try:
         master = environment.get_template(MASTER)
         html = master.render(edition=edition, pages=pages, font_css=Markup(font_css))
     except Exception as error:
         found = [problem for page in pages for problem in page.problems]
-        raise Refused([*found, _template_problem(error, loader)]) from error
+        raise Refused([*found, *_template_problems(error, loader)]) from error
     problems = [problem for page in pages for problem in (*page.problems, *page.unused())]
     if problems:
         raise Refused(problems)
     return Rendered(html, tuple(sorted(loader.files.values())))
 
 
-def _require_templates(edition: Edition, layout_folder: Path) -> None:
-    """Check that the layout and the page templates that edition.yaml names exist."""
-    layout_place = edition.places.get("layout", edition.place)
-    if not (layout_folder / MASTER).is_file():
+def _require_layout(edition: Edition, layout_folder: Path) -> None:
+    """Check that the layout and the page templates that edition.yaml names can be read."""
+    if not os.path.isdir(layout_folder):
         layouts = [folder.parent.name for folder in layout_folder.parent.glob(f"*/{MASTER}")]
-        message = f"there is no layout “{edition.layout}” ({MASTER} is missing)"
-        hint = nearest(edition.layout, layouts)
-        raise Refused([Problem(layout_place, message, hint, code=ExitCode.LAYOUT)])
-    files = (layout_folder / "pages").glob(f"*{PAGE_SUFFIX}")
-    known = {file.name.removesuffix(PAGE_SUFFIX) for file in files}
-    missing = [plan for plan in edition.pages if plan.template not in known]
-    if missing:
-        raise Refused([_missing_template(edition, plan, known) for plan in missing])
+        message = f"there is no layout “{shown(edition.layout)}”"
+        place = edition.places.get("layout", edition.place)
+        raise Refused([Problem(place, message, nearest(edition.layout, layouts) or NO_LAYOUT)])
+    problems: list[Problem] = []
+    for name in (MASTER, SHEET):
+        read_source(layout_folder / name, problems)
+    problems = [problem.of_layout() for problem in problems]
+    known = [
+        file.name.removesuffix(PAGE_SUFFIX)
+        for file in (layout_folder / PAGE_FOLDER).glob(f"*{PAGE_SUFFIX}")
+    ]
+    problems += [
+        _missing_template(edition, plan, known)
+        for plan in edition.pages
+        if plan.template not in known
+    ]
+    if problems:
+        raise Refused(problems)
 
 
-def _missing_template(edition: Edition, plan: PagePlan, known: set[str]) -> Problem:
+def _missing_template(edition: Edition, plan: PagePlan, known: Iterable[str]) -> Problem:
     place = plan.places.get("template", plan.place)
-    message = f"the layout “{edition.layout}” has no page “{plan.template}”"
-    return Problem(place, message, nearest(plan.template, known))
+    message = f"the layout “{edition.layout}” has no page “{shown(plan.template)}”"
+    hint = nearest(plan.template, known) or f"{PAGE_FOLDER}/<template>{PAGE_SUFFIX}"
+    return Problem(place, message, hint)
+
+
+def _compile(environment: Environment, loader: _Loader, names: Iterable[str]) -> None:
+    """Compile the templates named, so that the faults of all their syntax are told at once."""
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            environment.get_template(name)
+        except Exception as error:
+            problems += _template_problems(error, loader)
+    if problems:
+        raise Refused(problems)
 
 
 class _Loader:
     """Reads templates from one folder only, and remembers which."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder.resolve()
+        self.folder = folder.absolute()
         self.files: dict[str, Path] = {}
 
     def __call__(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         """Source, file name and freshness of a template; None if the folder has none of it."""
-        path = (self.folder / name).resolve()
-        if not path.is_relative_to(self.folder) or not path.is_file():
+        path = self.folder / name
+        if not is_inside(path, self.folder) or not os.path.isfile(path):
             return None
         problems: list[Problem] = []
         source = read_source(path, problems)
         if source is None:
-            raise Refused([_of_layout(problem) for problem in problems])
+            raise Refused([problem.of_layout() for problem in problems])
         self.files[name] = path
         return source.text, str(path), lambda: True
-
-
-def _of_layout(problem: Problem) -> Problem:
-    return Problem(problem.place, problem.message, problem.hint, code=ExitCode.LAYOUT)
 
 
 def _environment(loader: _Loader) -> Environment:
@@ -129,14 +150,13 @@ def _environment(loader: _Loader) -> Environment:
     return environment
 
 
-def _template_problem(error: Exception, loader: _Loader) -> Problem:
+def _template_problems(error: Exception, loader: _Loader) -> tuple[Problem, ...]:
     """The error as a problem at the template line where it arose."""
     import jinja2
 
     if isinstance(error, Refused):
-        return error.problems[0]
-    file, line = _template_line(error, loader)
-    hint = ""
+        return error.problems
+    hint = "docs/templates.md says what a template may use"
     if isinstance(error, jinja2.TemplateNotFound):
         message = f"there is no template “{error}” in the layout's folder"
         hint = "templates are named from the layout's folder on"
@@ -144,7 +164,8 @@ def _template_problem(error: Exception, loader: _Loader) -> Problem:
         message = error.message or "the template is wrong"
     else:
         message = f"{type(error).__name__}: {error}"
-    return Problem(Place(file, line), message, hint, code=ExitCode.LAYOUT)
+    place = Place(*_template_line(error, loader))
+    return (Problem(place, message, hint, code=ExitCode.LAYOUT),)
 
 
 def _template_line(error: Exception, loader: _Loader) -> tuple[str, int]:
@@ -163,21 +184,39 @@ def _template_line(error: Exception, loader: _Loader) -> tuple[str, int]:
 def at(thing: Any, key: str = "") -> Markup:
     """The attribute ` data-at="file:line:col"` for an element that holds `thing`'s copy.
 
-    With `key`, the place of that key's value. A required slot that is missing gives nothing.
+    With `key`, the place of that key's value, or of `thing` where the key is not given. A required
+    slot that is missing gives nothing.
     """
     from markupsafe import Markup
 
-    place = getattr(thing, "place", None)
-    if key:
-        place = thing.places.get(key, place)
-    return Markup(' data-at="{}"').format(place) if isinstance(place, Place) else Markup("")
+    if _missing(thing):
+        return Markup("")
+    place = thing.places.get(key, thing.place) if key else thing.place
+    return Markup(' data-at="{}"').format(place)
+
+
+def _missing(thing: Any, wanted: type | None = None) -> bool:
+    """Whether a filter is given what a required slot without content gives.
+
+    Raises TypeError for anything else than `wanted`, which would leave a gap in silence.
+    """
+    from jinja2 import ChainableUndefined, Undefined
+
+    if isinstance(thing, ChainableUndefined):
+        return True
+    if isinstance(thing, Undefined):
+        str(thing)  # raises Jinja's own error, which names it
+    if wanted is not None and not isinstance(thing, wanted):
+        found = type(thing).__name__
+        raise TypeError(f"this filter takes a {wanted.__name__}, not {found}")
+    return False
 
 
 def runs(block: Block | Any) -> Markup:
     """A block's text as HTML: escaped, with <a>, <strong> and <em>."""
     from markupsafe import Markup
 
-    if not isinstance(block, Block):
+    if _missing(block, Block):
         return Markup("")
     return Markup("").join(_inline(run) for run in block.runs)
 
@@ -197,12 +236,12 @@ def _inline(run: Run) -> Markup:
 
 def url(picture: Picture | Any) -> str:
     """The picture's file as a URL."""
-    return picture.file.as_uri() if isinstance(picture, Picture) else ""
+    return "" if _missing(picture, Picture) else str(picture.file.as_uri())
 
 
 def focus(picture: Picture | Any) -> str:
     """The picture's focus as a CSS position."""
-    if not isinstance(picture, Picture):
+    if _missing(picture, Picture):
         return ""
     return " ".join(f"{fraction * 100:g}%" for fraction in picture.focus)
 

@@ -20,12 +20,16 @@ PIECE = {
     '"': re.compile(rf"{ESCAPE}|[^\\\r\n]+"),
 }
 
-CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff"
+LINE_BREAK = re.compile(r"\r\n?|\n")
+EMPTY_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n][ \t\r\n]*")
+
+# U+FEFF is among them because YAML skips it in some places and chokes on it in others.
+CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
 # Characters without a glyph: soft hyphen, zero-width and bidirectional controls, Hangul fillers,
 # interlinear marks, tags; and U+FFFD, the trace of a conversion that went wrong. Variation
 # selectors are not among them: they choose the form of a Han character.
 INVISIBLES = (
-    "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
+    "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\uffa0\ufff9-\ufffd\U000e0000-\U000e007f"
 )
 _CONTROL = re.compile(f"[{CONTROLS}]")
@@ -60,13 +64,18 @@ def pieces(text: str, written: str, style: str) -> list[Piece]:
     return found
 
 
+def content_start(written: str, style: str) -> int:
+    """Index in `written` behind the opening quote or the block scalar's header line."""
+    if style not in ("|", ">"):
+        return len(style)
+    header = LINE_BREAK.search(written)  # the header may hold a comment
+    return header.end() if header else len(written)
+
+
 def _raw_pieces(written: str, style: str) -> list[tuple[int, str]]:
     """Stretches of the source that hold text, white space around them removed."""
-    begin, end = 0, len(written)
-    if style in ("|", ">"):
-        begin = written.find("\n") + 1 or len(written)  # the header may hold a comment
-    elif style:
-        begin, end = 1, len(written) - 1
+    begin = content_start(written, style)
+    end = len(written) - (style in ("'", '"'))
     raw = []
     for match in PIECE[style].finditer(written, begin, end):
         word = match.group()

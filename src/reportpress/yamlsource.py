@@ -8,7 +8,7 @@ Scalars are not turned into Python values here: what a text means is the schema'
 
 from __future__ import annotations
 
-import os
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,37 +20,16 @@ from typing import Any
 import yaml
 
 from reportpress.errors import Place, Problem
-from reportpress.textplaces import Piece, bad_character, pieces
+from reportpress.sourcefile import Source, Unusable, read_source
+from reportpress.textplaces import EMPTY_LINE, LINE_BREAK, Piece, content_start, pieces
 
-MAX_BYTES = 8_000_000  # a daily's whole edition is below 1 MB
 MAX_DEPTH = 32  # the schemas need 6
 MAX_NODES = 200_000  # one body paragraph is one node
 MAX_PROBLEMS = 100  # of one file
 CORE_TAG = "tag:yaml.org,2002:"
 CORE_TYPES = frozenset({"str", "int", "float", "bool", "null", "map", "seq"})
+TAG = re.compile(r"!\S*\s+(#[^\r\n]*\s+)*")  # with what stands between it and its scalar
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is some fifty times faster
-
-
-@dataclass(frozen=True)
-class Source:
-    """A YAML file's characters, and how its name is printed in messages."""
-
-    path: Path
-    name: str
-    text: str
-
-    @cached_property
-    def line_starts(self) -> list[int]:
-        """Index of each line's first character; CR LF and a lone CR end a line as LF does."""
-        starts = [0]
-        for line in self.text.splitlines(keepends=True):
-            starts.append(starts[-1] + len(line))
-        return starts
-
-    def place(self, index: int) -> Place:
-        """The place of the character at `index`."""
-        line = bisect_right(self.line_starts, index)
-        return Place(self.name, line, index - self.line_starts[line - 1] + 1)
 
 
 @dataclass(frozen=True)
@@ -72,29 +51,66 @@ class Scalar:
     @cached_property
     def pieces(self) -> list[Piece]:
         """How stretches of `text` lie in the source, in order."""
-        return pieces(self.text, self.source.text[self.start : self.end], self.style)
+        return pieces(self.text, self.written, self.style)
+
+    @cached_property
+    def written(self) -> str:
+        """The scalar as it stands in the source, quotes or block indicator included."""
+        return self.source.text[self.start : self.end]
 
     def place_at(self, offset: int) -> Place:
-        """Place in the source of the character `text[offset]`."""
+        """Place in the source of the character `text[offset]`.
+
+        Exact for all but white space that folding made, which has a place in the gap it stands for.
+        """
         number = bisect_right(self.pieces, offset, key=lambda piece: piece.offset) - 1
-        if number < 0:
-            return self.place
-        piece = self.pieces[number]
-        return self.source.place(self.start + piece.index + offset - piece.offset)
+        piece = self.pieces[number] if number >= 0 else self._opening
+        index = piece.index + offset - piece.offset
+        if offset >= piece.offset + piece.length:
+            index = self._index_in_gap(piece, offset)
+        return self.source.place(self.start + index)
+
+    @property
+    def _opening(self) -> Piece:
+        """The empty stretch behind the opening quote or block indicator."""
+        return Piece(0, content_start(self.written, self.style), 0)
+
+    def _index_in_gap(self, piece: Piece, offset: int) -> int:
+        """Index in `written` of white space behind a piece: its line breaks are counted off."""
+        index, begin = piece.index + piece.length, piece.offset + piece.length
+        gap = self.text[begin:offset]
+        for _ in range(gap.count("\n")):
+            line_break = LINE_BREAK.search(self.written, index)
+            index = line_break.end() if line_break else len(self.written)
+        return min(index + len(gap) - (gap.rfind("\n") + 1), len(self.written))
 
     @cached_property
     def unfolded(self) -> str:
         """`text` with a line feed where folding put a space for one; the same length."""
-        if "\n" not in self.source.text[self.start : self.end].rstrip() or self.style == "|":
+        if self.style == "|" or not LINE_BREAK.search(self.written):
             return self.text
         signs = list(self.text)
-        written = self.source.text
         for before, after in pairwise(self.pieces):
-            gap = slice(before.offset + before.length, after.offset)
-            between = slice(self.start + before.index, self.start + after.index)
-            if self.text[gap] == " " and "\n" in written[between]:
-                signs[gap] = "\n"
+            gap = self.text[before.offset + before.length : after.offset]
+            line_break = LINE_BREAK.search(self.written, before.index, after.index)
+            escaped = line_break and self.written[line_break.start() - 1] == "\\"
+            if line_break and gap.endswith(" ") and not gap.strip(" \t") and not escaped:
+                signs[after.offset - 1] = "\n"
         return "".join(signs)
+
+    @property
+    def behind_empty_line(self) -> int | None:
+        """Offset of the first character behind an empty line inside the text, None without one.
+
+        Of an empty line folding leaves one line feed in the text: only the source tells for sure.
+        """
+        offsets = [found.end() for found in EMPTY_LINE.finditer(self.text.rstrip("\n"))]
+        offsets += [
+            after.offset
+            for before, after in pairwise(self.pieces)
+            if EMPTY_LINE.search(self.written, before.index, after.index)
+        ]
+        return min(offsets, default=None)
 
 
 @dataclass(frozen=True)
@@ -120,13 +136,6 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def display_name(path: Path) -> str:
-    """How a file is named in messages: relative to the current directory when it is inside."""
-    path = Path(os.path.abspath(path))  # not resolved: a symbolic link keeps the name it has
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
-
-
 def read_yaml(path: Path, problems: list[Problem]) -> Node | None:
     """The file's root node, or None when the file is unusable; appends what is wrong.
 
@@ -137,66 +146,6 @@ def read_yaml(path: Path, problems: list[Problem]) -> Node | None:
     return None if source is None else parse(source, problems)
 
 
-def read_source(path: Path, problems: list[Problem]) -> Source | None:
-    """Read a file within the size limit as strict UTF-8, or append the reason why not."""
-    name = display_name(path)
-    try:
-        source = Source(path, name, _decoded(_read_bytes(path, name), name))
-        if found := bad_character(source.text):
-            raise _Unusable(Problem(source.place(found[0]), found[1], "delete it"))
-    except _Unusable as reason:
-        problems.append(reason.problem)
-        return None
-    return source
-
-
-class _Unusable(Exception):
-    """The file cannot be used; `problem` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
-
-
-def _read_bytes(path: Path, name: str) -> bytes:
-    here = Place(name)
-    try:
-        if not path.is_file():  # never open a device or a pipe
-            message = "not a file" if path.exists() else "no such file"
-            raise _Unusable(Problem(here, message))
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise _Unusable(Problem(here, f"cannot be read: {error.strerror}")) from None
-    if len(data) > MAX_BYTES:
-        message = f"larger than {MAX_BYTES // 1_000_000} MB"
-        raise _Unusable(Problem(here, message, "divide its copy among several files"))
-    return data
-
-
-def _decoded(data: bytes, name: str) -> str:
-    start = Place(name, 1, 1)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _Unusable(Problem(start, "is UTF-16, not UTF-8", "save the file as UTF-8"))
-    if data.startswith(b"\xef\xbb\xbf"):
-        message, hint = "starts with a byte order mark", "save it as “UTF-8 without BOM”"
-        raise _Unusable(Problem(start, message, hint))
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        good = data[: error.start].decode()
-        place = Place(name, good.count("\n") + 1, len(good) - good.rfind("\n"))
-        raise _Unusable(Problem(place, "is not UTF-8", _encoding_hint(data))) from None
-
-
-def _encoding_hint(data: bytes) -> str:
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return "save the file as UTF-8"
-    return "the file looks like GB 18030 (GBK); save it as UTF-8"
-
-
 def parse(source: Source, problems: list[Problem]) -> Node | None:
     """Compose a source's nodes; see `read_yaml`."""
     composer = _Composer(source, problems)
@@ -204,17 +153,28 @@ def parse(source: Source, problems: list[Problem]) -> Node | None:
         root = composer.document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = Place(source.name, mark.line + 1, mark.column + 1) if mark else Place(source.name)
+        index = mark.index if mark else 0
         what = " ".join(filter(None, (error.context, error.problem)))
-        problems.append(Problem(place, f"not valid YAML: {what}", _syntax_hint(what)))
+        hint = _syntax_hint(what, source.text[index : index + 1])
+        problems.append(Problem(source.place(index), f"not valid YAML: {what}", hint))
         return None
-    except _Unusable as reason:
+    except (ValueError, OverflowError):  # PyYAML's own parser raises them where libyaml does not
+        message, hint = (
+            "an escape such as \\U stands for no character",
+            "write the character itself",
+        )
+        problems.append(Problem(Place(source.name), f"not valid YAML: {message}", hint))
+        return None
+    except Unusable as reason:
         problems.append(reason.problem)
         return None
     return None if composer.unusable else root
 
 
-def _syntax_hint(what: str) -> str:
+def _syntax_hint(what: str, sign: str) -> str:
+    """How to mend a syntax error, found by the parser at `sign`."""
+    if sign == "\t":
+        return "a tab cannot indent; use spaces"
     if "cannot start any token" in what or "mapping values are not allowed" in what:
         return "put text that holds a colon or begins with a sign in quotes, or use |"
     return "check quotes, indentation and the colon after each key"
@@ -236,7 +196,8 @@ class _Composer:
         self.problems.append(self._problem(event, message, hint))
         self.refused += 1
         if self.refused == MAX_PROBLEMS:
-            raise _Unusable(self._problem(event, "and more: the rest of the file is not read"))
+            message, hint = "and more: the rest of the file is not read", "mend those above first"
+            raise Unusable(self._problem(event, message, hint))
 
     def _problem(self, event: Any, message: str, hint: str = "") -> Problem:
         return Problem(self.source.place(event.start_mark.index), message, hint)
@@ -249,27 +210,32 @@ class _Composer:
             event = next(self.events)
         empty = event.start_mark.index == event.end_mark.index
         if empty and isinstance(event, yaml.StreamEndEvent | yaml.ScalarEvent):
-            raise _Unusable(Problem(Place(self.source.name, 1, 1), "the file is empty"))
+            start = Place(self.source.name, 1, 1)
+            raise Unusable(Problem(start, "the file is empty", "begin with “key: text”"))
         root = self.node(event, 1)
         next(self.events)  # document end
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
-            raise _Unusable(self._problem(after, "a second YAML document", "one in each file"))
+            raise Unusable(self._problem(after, "a second YAML document", "one in each file"))
         return root
 
     def node(self, event: Any, depth: int) -> Node:
         """The node that starts with `event`."""
         self.nodes += 1
         if depth > MAX_DEPTH:
-            raise _Unusable(self._problem(event, f"nested deeper than {MAX_DEPTH} levels"))
+            message, hint = f"nested deeper than {MAX_DEPTH} levels", "is a { or [ left over?"
+            raise Unusable(self._problem(event, message, hint))
         if self.nodes > MAX_NODES:
-            raise _Unusable(self._problem(event, f"more than {MAX_NODES} entries in one file"))
+            message, hint = f"more than {MAX_NODES} entries in one file", "divide it"
+            raise Unusable(self._problem(event, message, hint))
         tag = self._checked_tag(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, depth)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, depth)
         start, end = event.start_mark.index, event.end_mark.index
+        if tag and (written := TAG.match(self.source.text, start, end)):
+            start = written.end()
         if isinstance(event, yaml.AliasEvent):
             return Scalar(self.source, start, end, "")
         return Scalar(self.source, start, end, event.value, event.style or "", tag)

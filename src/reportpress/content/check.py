@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from reportpress.content.hints import nearest
+from reportpress.content.hints import nearest, shown
 from reportpress.content.schema import (
     FILE_PATTERN,
     HAN,
@@ -40,9 +40,11 @@ NOT_TEXT = (
         ),
     ),
 )
-PLACEHOLDERS = {"int": "a number", "float": "a number", "bool": "true or false", "null": "nothing"}
+TAG_SORTS = {"int": "a number", "float": "a number", "bool": "true or false", "null": "nothing"}
 # ASCII punctuation between Han characters: a keyboard in the wrong mode more often than a wish.
 HALF_WIDTH = re.compile(rf"""(?<=[{HAN}])[,;:!?.()"'](?=[{HAN}])""")
+EMPTY_HINT = "write the text, or delete the key if it is not required"
+COLON_HINT = "text that holds “: ” stands in quotes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,17 @@ class Form:
     """How a scalar of a fixed form is written; `sort` is what YAML takes it for."""
 
     pattern: str
-    hint: str = ""
+    hint: str
     sort: str = "text"
 
 
 FORMS = {
     Text.ID: Form(ID_PATTERN, "letters, digits, - and _, a letter first"),
     Text.DATE: Form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "two digits each for month and day"),
-    Text.NUMBER: Form("[1-9][0-9]{0,3}", sort="a number"),
-    Text.WEIGHT: Form("[1-9]00", sort="a number"),
-    Text.FRACTION: Form(r"0|1|0?\.[0-9]+|0\.|1\.0*", sort="a number"),
-    Text.LANGUAGE: Form(LANGUAGE_PATTERN),
+    Text.NUMBER: Form("[1-9][0-9]{0,3}", "digits, without quotes", "a number"),
+    Text.WEIGHT: Form("[1-9]00", "100, 200 and so on, without quotes", "a number"),
+    Text.FRACTION: Form(r"0|1|0?\.[0-9]+|0\.|1\.0*", "such as 0.5, without quotes", "a number"),
+    Text.LANGUAGE: Form(LANGUAGE_PATTERN, "a language, then perhaps a script and a region"),
     Text.FILE: Form(
         FILE_PATTERN, "a name without a folder, of a JPEG, PNG, TIFF, WebP or SVG file"
     ),
@@ -82,8 +84,24 @@ def check(node: Node, kind: Kind, problems: list[Problem]) -> Node | None:
             return _map(node, kind, problems)
         case Record(), Mapping():
             return _record(node, kind, problems)
-    problems.append(Problem(node.place, f"expected {kind.words}, found {found(node)}"))
+    message = f"expected {kind.words}, found {found(node)}"
+    problems.append(Problem(node.place, message, _shape_hint(node, kind)))
     return None
+
+
+def _shape_hint(node: Node, kind: Kind) -> str:
+    """How to write what was expected in the place of a node of another shape."""
+    match kind:
+        case Text():
+            return COLON_HINT if isinstance(node, Mapping) else "write it without - and without []"
+        case List():
+            return "write “- ” before each entry"
+        case Map():
+            return "write “name: …”, each in a line of its own"
+        case Record(fields=fields):
+            return _keys(fields)
+        case Either(kinds):
+            return _shape_hint(node, kinds[0])
 
 
 def _has_shape(node: Node, kind: Kind) -> bool:
@@ -108,7 +126,7 @@ def found(node: Node) -> str:
         case Scalar(tag="str"):
             return "text"
         case Scalar(tag=tag) if tag:
-            return PLACEHOLDERS.get(tag, "text")
+            return TAG_SORTS.get(tag, "text")
         case Scalar(style=""):
             sorts = (sort for sort, form in NOT_TEXT if form.fullmatch(node.text))
             return next(sorts, "text")
@@ -119,9 +137,11 @@ def found(node: Node) -> str:
 def _list(node: Sequence, kind: List, problems: list[Problem]) -> Sequence:
     count = len(node.items)
     if count < kind.least or (kind.most and count > kind.most):
-        wanted = f"{kind.least}" if kind.least == kind.most else f"at least {kind.least}"
-        message = f"expected {wanted} of {kind.item.words}, found {count}"
-        problems.append(Problem(node.place, message))
+        exact = kind.least == kind.most
+        limit = "" if exact else "at least " if count < kind.least else "at most "
+        number = kind.least if exact or count < kind.least else kind.most
+        message = f"expected {limit}{number} in this list, found {count}"
+        problems.append(Problem(node.place, message, f"each is {kind.item.words}"))
     items = (check(item, kind.item, problems) for item in node.items)
     return Sequence(node.place, tuple(item for item in items if item is not None))
 
@@ -142,7 +162,8 @@ def _record(node: Mapping, kind: Record, problems: list[Problem]) -> Mapping:
         field = kind.fields.get(key.text)
         if field is None:
             message = f"unknown key “{shown(key.text)}” in {kind.words}"
-            problems.append(Problem(key.place, message, nearest(key.text, kind.fields)))
+            hint = nearest(key.text, kind.fields) + (f"; {COLON_HINT}" if kind.single else "")
+            problems.append(Problem(key.place, message, hint))
         elif (checked := check(value, field.kind, problems)) is not None:
             entries.append((key, checked))
     given = {key.text for key, _ in node.entries}
@@ -159,16 +180,12 @@ def _keys(names: Iterable[str]) -> str:
     return f"the keys are {', '.join(names)}"
 
 
-def shown(text: str) -> str:
-    """Text of an author as it may stand in a message: short, and without unseen characters."""
-    clean = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
-    return clean if len(clean) <= 40 else clean[:39] + "…"
-
-
 def _scalar(node: Scalar, kind: Text, problems: list[Problem]) -> Scalar | None:
     """The scalar if it holds what `kind` asks for."""
     count = len(problems)
-    if kind in FORMS:
+    if bad := bad_character(node.text, invisible=True):
+        problems.append(Problem(node.place_at(bad[0]), bad[1], "delete it"))
+    elif kind in FORMS:
         _formed(node, kind, problems)
     else:
         _worded(node, kind, problems)
@@ -184,13 +201,8 @@ def _worded(node: Scalar, kind: Text, problems: list[Problem]) -> None:
     elif sort != "text":
         hint = f'put it in quotes: "{shown(node.text)}"'
         problems.append(Problem(node.place, f"expected {kind.words}, found {sort}", hint))
-    elif bad := bad_character(node.text, invisible=True):
-        problems.append(Problem(node.place_at(bad[0]), bad[1], "delete it"))
     else:
         _suspicions(node, kind, problems)
-
-
-EMPTY_HINT = "write the text, or delete the key if it is not required"
 
 
 def _suspicions(node: Scalar, kind: Text, problems: list[Problem]) -> None:
@@ -215,19 +227,23 @@ def _formed(node: Scalar, kind: Text, problems: list[Problem]) -> None:
     """Check a scalar that has a fixed form."""
     form = FORMS[kind]
     sort = found(node)
-    if re.fullmatch(form.pattern, node.text) and sort == form.sort:
-        hint = _fault_of_date(node.text) if kind is Text.DATE else ""
-        if not hint:
+    what, hint = f"“{shown(node.text)}”", form.hint
+    if sort == "nothing":
+        what, hint = sort, EMPTY_HINT
+    elif re.fullmatch(form.pattern, node.text):
+        if sort != form.sort:
+            what = sort
+            hint = 'put it in quotes: "' + node.text + '"' if form.sort == "text" else form.hint
+        elif kind is Text.DATE and not _in_calendar(node.text):
+            hint = "the calendar has no such day"
+        else:
             return
-    else:
-        hint = form.hint
-    what = sort if sort == "nothing" or node.style else f"“{shown(node.text)}”"
     problems.append(Problem(node.place, f"expected {kind.words}, found {what}", hint))
 
 
-def _fault_of_date(text: str) -> str:
+def _in_calendar(day: str) -> bool:
     try:
-        date.fromisoformat(text)
+        date.fromisoformat(day)
     except ValueError:
-        return "the calendar has no such day"
-    return ""
+        return False
+    return True

@@ -1,4 +1,4 @@
-"""Hints that name what the author probably meant."""
+"""Words of messages: what an author wrote, and what was probably meant."""
 
 from __future__ import annotations
 
@@ -19,3 +19,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
         return ""
     rest = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
     return f"known: {', '.join(names[:LISTED])}{rest}"
+
+
+def shown(text: str) -> str:
+    """Text of an author as it may stand in a message: short, and without unseen characters."""
+    clean = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    return clean if len(clean) <= 40 else clean[:39] + "…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -24,9 +25,15 @@ from reportpress.content.pictures import picture_problems
 from reportpress.content.placing import absence_problems, reference_problems
 from reportpress.content.schema import EDITION, ID_PATTERN, PICTURES, STORY, Kind
 from reportpress.errors import Place, Problem, Refused, Severity
-from reportpress.yamlsource import Mapping, Node, Scalar, Sequence, display_name, read_yaml
+from reportpress.sourcefile import display_name, is_inside
+from reportpress.yamlsource import Mapping, Node, Scalar, Sequence, read_yaml
 
 MAX_REPORTED = 500  # problems of one run; nobody reads more
+# What CSS reads as something else than a name where a layout writes `flow-into: <story>`
+# (CSS Regions 1, section 3.1; CSS Values 4, section 4.2); in any mixture of cases.
+CSS_KEYWORDS = frozenset(
+    {"none", "auto", "default", "inherit", "initial", "revert", "revert-layer", "unset"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +59,31 @@ def load_edition(folder: Path) -> Loaded:
 
     Raises `Refused` with all problems of all files, warnings included, if any is an error.
     """
-    folder = folder.absolute()
-    if not folder.is_dir():
-        message = "not a folder" if folder.exists() else "no such edition folder"
-        raise Refused([Problem(Place(display_name(folder)), message)])
+    folder = _edition_folder(folder)
     contents = Contents(folder)
     _read_stories(contents)
     _read_pictures(contents)
-    before = len(contents.problems)
-    root = _read(folder / "edition.yaml", EDITION, contents)
+    root, pages_are_whole = _read_edition(contents)
     if root is None:
         raise Refused(_most_important(contents.problems))
     pages = _pages(root)
-    contents.problems += reference_problems(pages, contents.stories, contents.pictures)
-    if not _errors(contents.problems[before:]):  # else what is on no page may be a consequence
+    named = reference_problems(pages, contents.stories, contents.pictures)
+    contents.problems += named
+    if pages_are_whole and not _errors(named):  # else what is on no page may be a consequence
         contents.problems += absence_problems(pages, contents.stories, contents.pictures)
     if _errors(contents.problems):
         raise Refused(_most_important(contents.problems))
     warnings = sorted(_most_important(contents.problems), key=lambda problem: problem.place)
     return Loaded(_edition(root, pages, contents), tuple(warnings))
+
+
+def _edition_folder(folder: Path) -> Path:
+    if not os.path.isdir(folder):
+        message, hint = "no such edition folder", "is the name right?"
+        if os.path.exists(folder):
+            message, hint = "not a folder", "name the folder that edition.yaml is in"
+        raise Refused([Problem(Place(display_name(folder)), message, hint)])
+    return Path(os.path.abspath(folder))  # not resolved: a symbolic link keeps the name it has
 
 
 def _errors(problems: list[Problem]) -> bool:
@@ -89,24 +102,47 @@ def _most_important(problems: list[Problem]) -> list[Problem]:
     if left <= 0:
         return unique
     last = unique[MAX_REPORTED - 1]
-    more = Problem(last.place, f"and {left} more problems", "", last.severity)
+    hint = "mend those above first"
+    more = Problem(last.place, f"and {left} more problems", hint, last.severity)
     return [*unique[:MAX_REPORTED], more]
 
 
-def _read(path: Path, kind: Kind, contents: Contents) -> Mapping | None:
-    """The checked root mapping of a file inside the edition's folder."""
-    if not path.resolve().is_relative_to(contents.folder.resolve()):
+def _read(path: Path, contents: Contents) -> Node | None:
+    """The root node of a file inside the edition's folder, as it was written."""
+    if not is_inside(path, contents.folder):
         message = "leads out of the edition's folder"
         contents.problems.append(Problem(Place(display_name(path)), message, "copy the file"))
         return None
-    root = read_yaml(path, contents.problems)
-    checked = None if root is None else check(root, kind, contents.problems)
+    return read_yaml(path, contents.problems)
+
+
+def _checked(root: Node | None, kind: Kind, problems: list[Problem]) -> Mapping | None:
+    """The root mapping without its faults."""
+    checked = None if root is None else check(root, kind, problems)
     return checked if isinstance(checked, Mapping) else None
+
+
+def _read_edition(contents: Contents) -> tuple[Mapping | None, bool]:
+    """The checked root of edition.yaml, and whether its pages are as they were written."""
+    before = len(contents.problems)
+    written = _read(contents.folder / "edition.yaml", contents)
+    duplicates = len(contents.problems) > before
+    root = _checked(written, EDITION, contents.problems)
+    pages = written.get("pages") if isinstance(written, Mapping) else None
+    faults: list[Problem] = []
+    if pages is not None:
+        check(pages, EDITION.fields["pages"].kind, faults)
+    return root, not duplicates and pages is not None and not _errors(faults)
 
 
 def _read_stories(contents: Contents) -> None:
     folder = contents.folder / "stories"
-    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    try:
+        files = sorted(folder.iterdir()) if folder.exists() else []
+    except OSError as error:
+        message, hint = f"cannot be read: {error.strerror}", "stories are files of this folder"
+        contents.problems.append(Problem(Place(display_name(folder)), message, hint))
+        return
     for path in files:
         if path.name.startswith(".") or path.name.endswith("~"):
             continue
@@ -119,11 +155,14 @@ def _read_stories(contents: Contents) -> None:
 
 
 def _story(path: Path, contents: Contents) -> Story | None:
+    place = Place(display_name(path))
     if not re.fullmatch(ID_PATTERN, path.stem):
         hint = "letters, digits, - and _, a letter first, then .yaml"
-        place = Place(display_name(path))
         contents.problems.append(Problem(place, "the file's name is no id", hint))
-    root = _read(path, STORY, contents)
+    if path.stem.lower() in CSS_KEYWORDS:
+        message = f"“{path.stem}” cannot be a story's id: it is a keyword of CSS"
+        contents.problems.append(Problem(place, message, "give the file another name"))
+    root = _checked(_read(path, contents), STORY, contents.problems)
     if root is None:
         return None
     return Story(
@@ -152,13 +191,15 @@ def _body(body: Node | None, contents: Contents) -> tuple[Block, ...]:
 
 def _read_pictures(contents: Contents) -> None:
     path = contents.folder / "pictures" / "pictures.yaml"
-    if not path.parent.exists():
+    if not os.path.exists(path.parent):
         return
-    root = _read(path, PICTURES, contents)
+    written = _read(path, contents)
+    root = _checked(written, PICTURES, contents.problems)
     contents.pictures = None
-    if root is not None:
-        entries = ((key.text, _picture(key, value, contents)) for key, value in root.entries)
-        contents.pictures = dict(entries)
+    if isinstance(written, Mapping) and root is not None:
+        contents.pictures = {key.text: None for key, _ in written.entries}
+        for key, value in root.entries:
+            contents.pictures[key.text] = _picture(key, value, contents)
 
 
 def _picture(key: Scalar, entry: Node, contents: Contents) -> Picture | None:

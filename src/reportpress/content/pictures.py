@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportpress.content.hints import nearest, shown
 from reportpress.content.schema import PICTURE_SUFFIXES
 from reportpress.content.svg import svg_problems
 from reportpress.errors import Place, Problem
+from reportpress.sourcefile import is_inside
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 # A broadsheet at 400 ppi is 53 million pixels; decoded, the limit is 400 MB.
 MAX_PIXELS = 100_000_000
 MAX_BYTES = 200_000_000
+MENDING = "open it in a picture editor and save it again, or take another copy"
 RASTER_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 
 
@@ -26,41 +30,46 @@ def picture_problems(file: Path, folder: Path, place: Place) -> list[Problem]:
 
     Raster files are read to the end, so that a truncated one is found here and not in print.
     """
-    path = file.resolve()
-    if not path.is_file():
-        message = "not a file" if path.exists() else "no such picture file"
-        return [Problem(place, f"{message}: {file.name}", _beside(file))]
-    if not path.is_relative_to(folder.resolve()):
-        return [Problem(place, f"{file.name} leads out of the edition's folder", "copy the file")]
+    name = shown(file.name)
+    if not is_inside(file, folder):
+        return [Problem(place, f"{name} leads out of the edition's folder", "copy the file")]
+    if not os.path.isfile(file):
+        message = "not a file" if os.path.exists(file) else "no such picture file"
+        return [Problem(place, f"{message}: {name}", _beside(file))]
     try:
-        size = path.stat().st_size
-        if not size or size > MAX_BYTES:
-            fault = f"is larger than {MAX_BYTES // 1_000_000} MB" if size else "is empty"
-            return [Problem(place, f"{file.name} {fault}")]
-        if PICTURE_SUFFIXES[file.suffix.lower()] == "SVG":
-            return svg_problems(path)
-        fault = _raster_fault(path)
+        wanted = PICTURE_SUFFIXES[file.suffix.lower()]
+        fault = _fault_of_size(file.stat().st_size)
+        if not fault and wanted == "SVG":
+            return svg_problems(file)
+        fault = fault or _raster_fault(file, wanted)
     except OSError as error:
         fault = f"cannot be read: {error.strerror or error}"
-    return [Problem(place, f"{file.name} {fault}")] if fault else []
+    return [Problem(place, f"{name} {fault}", MENDING)] if fault else []
 
 
 def _beside(file: Path) -> str:
     """A hint naming the file that was probably meant."""
-    from reportpress.content.hints import nearest
-
-    if not file.parent.is_dir():
-        return ""
-    suffixes = tuple(PICTURE_SUFFIXES)
-    names = [each.name for each in file.parent.iterdir() if each.suffix.lower() in suffixes]
-    return nearest(file.name, names)
+    try:
+        names = [name for name in os.listdir(file.parent) if _is_picture(name)]
+    except OSError:
+        names = []
+    return nearest(file.name, names) or f"there is no picture in {file.parent.name}/"
 
 
-def _raster_fault(path: Path) -> str:
-    """Why a raster picture cannot be printed, or an empty text."""
+def _is_picture(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in PICTURE_SUFFIXES
+
+
+def _fault_of_size(size: int) -> str:
+    if not size:
+        return "is empty"
+    return f"is larger than {MAX_BYTES // 1_000_000} MB" if size > MAX_BYTES else ""
+
+
+def _raster_fault(path: Path, wanted: str) -> str:
+    """Why a raster picture cannot be printed in the `wanted` format, or an empty text."""
     from PIL import Image, UnidentifiedImageError
 
-    wanted = PICTURE_SUFFIXES[path.suffix.lower()]
     limit = f"more than {MAX_PIXELS // 1_000_000} million pixels"
     with _strict_pillow(), warnings.catch_warnings():
         warnings.simplefilter("ignore")

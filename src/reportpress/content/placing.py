@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from reportpress.content.check import shown
-from reportpress.content.hints import nearest
+from reportpress.content.hints import nearest, shown
 from reportpress.content.model import PagePlan, Picture, Reference, Story
 from reportpress.errors import Problem, Severity
 
@@ -39,6 +38,8 @@ def _numbering(pages: tuple[PagePlan, ...]) -> Iterator[Problem]:
     for before, page in pairwise(page for page in pages if page.number):
         if page.number <= before.number:
             message = f"page {page.number} stands behind page {before.number}"
+            if page.number == before.number:
+                message = f"page {page.number} is there twice"
             yield Problem(page.places["number"], message, "page numbers must ascend")
 
 
@@ -71,7 +72,8 @@ def _picture_again(references: list[Reference]) -> Iterator[Problem]:
     for reference in references:
         if reference.id in seen:
             message = f"the picture “{reference.id}” is printed a second time"
-            yield Problem(reference.place, message, severity=Severity.WARNING)
+            hint = "is another one meant?"
+            yield Problem(reference.place, message, hint, Severity.WARNING)
         seen.add(reference.id)
 
 
@@ -90,4 +92,5 @@ def absence_problems(
     for picture in (pictures or {}).values():
         if picture and picture.id not in shown_pictures:
             message = f"the picture “{picture.id}” is on no page"
-            yield Problem(picture.place, message, severity=Severity.WARNING)
+            hint = "name it in a page's pictures in edition.yaml"
+            yield Problem(picture.place, message, hint, Severity.WARNING)

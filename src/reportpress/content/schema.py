@@ -7,7 +7,7 @@ others) all read these tables; nothing else lists keys.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, unique
 from typing import Any
 
 # Ids are CSS identifiers, because layouts name flows after stories; Han characters are welcome.
@@ -22,12 +22,13 @@ PICTURE_SUFFIXES = {
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+@unique  # of two kinds with the same value, Enum would make one
 class Text(Enum):
     """What a scalar may hold: the words used in messages, and its JSON Schema."""
 
     LINE = ("text", {"type": "string", "pattern": r"\S"})
     LINES = ("text, one line for each printed line", {"type": "string", "pattern": r"\S"})
-    MARKUP = ("text", {"type": "string", "pattern": r"\S"})
+    MARKUP = ("running text", {"type": "string", "pattern": r"\S"})
     ID = ("an id", {"type": "string", "pattern": f"^{ID_PATTERN}$"})
     DATE = ("a date such as 2025-02-18", {"type": "string", "format": "date"})
     NUMBER = ("a whole number from 1 on", {"type": "integer", "minimum": 1, "maximum": 9999})

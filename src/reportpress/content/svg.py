@@ -1,24 +1,29 @@
-"""SVG pictures: well-formed, self-contained, without scripts."""
+"""SVG pictures: well-formed, self-contained, without scripts, drawn in bounded time."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportpress.content.hints import shown
+from reportpress.content.svgpath import path_fault
 from reportpress.errors import Place, Problem
-from reportpress.yamlsource import display_name
+from reportpress.sourcefile import display_name
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 MAX_BYTES = 8_000_000
-MAX_DEPTH = 64
+MAX_DEPTH = 64  # of elements, and of elements drawn by reference
+MAX_DRAWN = 100_000  # elements drawn by reference; each takes a printer a tenth of a millisecond
 # Elements that run, or that bring in what an SVG printer cannot draw.
 REFUSED_ELEMENTS = frozenset({"script", "foreignObject", "iframe", "audio", "video"})
 REFERENCES = frozenset({"href", "src"})
 OWN_REFERENCE = re.compile(r"\s*(#|data:image/(png|jpeg);base64,)", re.IGNORECASE)
+OWN_URL = re.compile(r"url\(\s*['\"]?\s*#([^)'\"\s]+)", re.IGNORECASE)
 CSS_URL = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|['\"\s])", re.IGNORECASE)
 
 
@@ -33,7 +38,8 @@ def svg_problems(path: Path) -> list[Problem]:
     """
     name = display_name(path)
     if path.stat().st_size > MAX_BYTES:
-        return [Problem(Place(name), f"larger than {MAX_BYTES // 1_000_000} MB")]
+        hint = "draw it simpler, or save it as PNG"
+        return [Problem(Place(name), f"larger than {MAX_BYTES // 1_000_000} MB", hint)]
     return _Inspection(name).problems_of(path.read_bytes())
 
 
@@ -46,6 +52,8 @@ class _Inspection:
         self.name = name
         self.problems: list[Problem] = []
         self.open: list[str] = []
+        self.ids: list[str] = [""]  # of the open elements, the whole drawing first
+        self.references: dict[str, list[str]] = defaultdict(list)  # from the inside of each id
         self.error = expat.ExpatError
         self.parser: XMLParserType = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self.start
@@ -63,10 +71,15 @@ class _Inspection:
             pass
         except self.error as error:
             place = Place(self.name, error.lineno, error.offset + 1)
-            self.problems.append(Problem(place, f"not well-formed XML: {_words(error)}"))
+            hint = "save it again from a drawing program"
+            self.problems.append(Problem(place, f"not well-formed XML: {_words(error)}", hint))
+        if _drawn_anew(self.references) > MAX_DRAWN:
+            message = "a few elements draw each other more often than can be printed"
+            hint = "repeat less with <use>, patterns and masks"
+            self.problems.append(Problem(Place(self.name), message, hint))
         return self.problems
 
-    def refuse(self, message: str, hint: str = "") -> None:
+    def refuse(self, message: str, hint: str) -> None:
         """Report a fault where the parser stands; a hundred are enough."""
         place = Place(self.name, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
         self.problems.append(Problem(place, message, hint))
@@ -86,14 +99,17 @@ class _Inspection:
         """Look at an element and its attributes."""
         namespace, _, local = tag.rpartition(" ")
         if not self.open and (namespace, local) != (SVG_NAMESPACE, "svg"):
-            self.refuse(f"the root element is <{local}>, not <svg>", f'xmlns="{SVG_NAMESPACE}"')
+            svg = local == "svg"
+            message = "<svg> without its namespace" if svg else f"the root is <{local}>, not <svg>"
+            self.refuse(message, f'it begins with <svg xmlns="{SVG_NAMESPACE}">')
             raise _Stop
         self.open.append(local)
         if len(self.open) > MAX_DEPTH:
-            self.refuse(f"elements nested deeper than {MAX_DEPTH}")
+            self.refuse(f"elements nested deeper than {MAX_DEPTH}", "ungroup some")
             raise _Stop
         if local in REFUSED_ELEMENTS:
             self.refuse(f"<{local}> is not allowed in SVG pictures", "delete it")
+        self.ids.append(attributes.get("id", ""))
         for name, value in attributes.items():
             self.attribute(name.rpartition(" ")[2], value)
 
@@ -106,6 +122,12 @@ class _Inspection:
         ):
             hint = "draw it in this file, or embed it as data:image/png;base64,…"
             self.refuse(f"the attribute “{name}” names something outside this file", hint)
+        elif name == "d" and (fault := path_fault(value)):
+            self.refuse(f"path data cannot be read from “{shown(fault)}” on", "draw the path again")
+        own = value.strip()
+        targets = [own[1:]] if name in REFERENCES and own[:1] == "#" else OWN_URL.findall(value)
+        for id in set(self.ids):
+            self.references[id] += targets
 
     def characters(self, text: str) -> None:
         """Refuse style sheets that load others."""
@@ -115,6 +137,23 @@ class _Inspection:
     def end(self, _: str) -> None:
         """Leave an element."""
         self.open.pop()
+        self.ids.pop()
+
+
+def _drawn_anew(references: dict[str, list[str]]) -> int:
+    """How many references are followed inside of what references bring in; at most one too many."""
+    known: dict[str, int] = {}
+
+    def inside(id: str, depth: int) -> int:
+        if depth > MAX_DEPTH:
+            return MAX_DRAWN + 1
+        if id not in known:
+            known[id] = 0  # for what refers to itself: it is not followed
+            total = sum(1 + inside(target, depth + 1) for target in references.get(id, ()))
+            known[id] = min(total, MAX_DRAWN + 1)
+        return known[id]
+
+    return min(sum(inside(target, 1) for target in references.get("", ())), MAX_DRAWN + 1)
 
 
 def _words(error: Exception) -> str:

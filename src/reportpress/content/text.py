@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from reportpress.content.model import Line, Run
 from reportpress.errors import Problem
@@ -22,12 +23,14 @@ CHINESE = (
 )
 WHITE = re.compile(r"[ \t\n]+")
 WRAP = re.compile(rf"(?<=[{CHINESE}])[ \t]*\n[ \t\n]*(?=[{CHINESE}])")
-BLANK_LINE = re.compile(r"\n[ \t]*\n")
+MAX_FAULTS = 100  # of one paragraph's markup; the rest of it is then taken as it stands
 GONE = "\0"  # stands for a removed character; copy never holds it
 
 TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|\[|\]")
 TARGET = re.compile(r"\(([^()\s]*)\)")
-URL = re.compile(r"(https?://[^/?#@:]|mailto:[^@/?#]+@)[^\s<>\"{}|\\^`]*", re.IGNORECASE)
+URL = re.compile(
+    r"(https?://|mailto:[^@/?#]+@)[^/?#@:\s<>\"{}|\\^`][^\s<>\"{}|\\^`]*", re.IGNORECASE
+)
 
 
 def one_line(scalar: Scalar) -> str:
@@ -39,8 +42,8 @@ def lines(scalar: Scalar, problems: list[Problem]) -> tuple[Line, ...]:
     """The scalar's lines, as its author broke them; an empty one is a problem."""
     found = []
     offset = 0
-    for text in scalar.text.rstrip("\n").split("\n"):
-        collapsed = _collapsed(text)
+    for text in scalar.text.rstrip(" \t\n").split("\n"):
+        collapsed = _collapsed(scalar.unfolded[offset : offset + len(text)])
         start = offset + len(collapsed) - len(collapsed.lstrip(GONE))
         offset += len(text) + 1
         if printed := collapsed.replace(GONE, ""):
@@ -78,16 +81,20 @@ class _Span:
         return self.strong, self.emphasis, self.link
 
 
+def _joined(spans: list[_Span]) -> _Span:
+    """Spans of one style as one."""
+    return replace(spans[0], text="".join(span.text for span in spans))
+
+
 def runs(scalar: Scalar, problems: list[Problem]) -> tuple[Run, ...]:
     """The scalar's text with **strong**, *emphasis*, [text](URL) and backslashes taken out."""
     parser = _Markup(scalar, problems)
     spans = parser.spans()
-    whole = "".join(span.text for span in spans)
-    if blank := BLANK_LINE.search(whole):
+    if (second := scalar.behind_empty_line) is not None:
         hint = "begin each paragraph with its own “- ”"
-        place = scalar.place_at(min(blank.end(), len(scalar.text) - 1))
+        place = scalar.place_at(second)
         problems.append(Problem(place, "an empty line inside a paragraph", hint))
-    collapsed = _collapsed(whole)
+    collapsed = _collapsed("".join(span.text for span in spans))
     found: list[Run] = []
     start = 0
     for span in spans:
@@ -96,8 +103,9 @@ def runs(scalar: Scalar, problems: list[Problem]) -> tuple[Run, ...]:
         if printed := text.replace(GONE, ""):
             first = span.offset + len(text) - len(text.lstrip(GONE))
             found.append(Run(printed, scalar.place_at(first), *span.style))
-    if not found and not parser.faulty:
-        problems.append(Problem(scalar.place, "nothing is left to print here", ""))
+    if not found and not parser.faults:
+        message, hint = "nothing is left to print here", "write text beside the marks"
+        problems.append(Problem(scalar.place_at(0), message, hint))
     return tuple(found)
 
 
@@ -107,7 +115,7 @@ class _Markup:
 
     scalar: Scalar
     problems: list[Problem]
-    faulty: bool = False
+    faults: int = 0
     strong: int = -1  # offset of the opening mark, -1 outside
     emphasis: int = -1
     link: int = -1
@@ -116,14 +124,14 @@ class _Markup:
 
     def refuse(self, offset: int, message: str, hint: str) -> None:
         """Report a fault of the markup at `offset`."""
-        self.faulty = True
+        self.faults += 1
         self.problems.append(Problem(self.scalar.place_at(offset), message, hint))
 
     def spans(self) -> list[_Span]:
         """The text in spans of one style each, marks removed."""
         text = self.scalar.unfolded.rstrip("\n")
         done = 0
-        while match := TOKEN.search(text, done):
+        while (match := TOKEN.search(text, done)) and self.faults < MAX_FAULTS:
             start, mark = match.start(), match.group()
             self.keep(text[done:start], done)
             done = match.end()
@@ -137,18 +145,12 @@ class _Markup:
                 done = self.close_link(text, start)
         self.keep(text[done:], done)
         self.finish()
-        return self.found
+        return [_joined(list(alike)) for _, alike in groupby(self.found, lambda s: s.style)]
 
     def keep(self, text: str, offset: int) -> None:
-        """Add text in the current style; it joins the span before if that is set alike."""
-        if not text:
-            return
-        span = _Span(text, offset, self.strong >= 0, self.emphasis >= 0)
-        last = self.found[-1] if len(self.found) > self.linked else None
-        if last and last.style == span.style:
-            self.found[-1] = replace(last, text=last.text + text)
-        else:
-            self.found.append(span)
+        """Add text in the current style."""
+        if text:
+            self.found.append(_Span(text, offset, self.strong >= 0, self.emphasis >= 0))
 
     def stars(self, text: str, start: int, count: int) -> None:
         """A row of `count` stars: one toggles emphasis, two strong, three both."""

@@ -1,0 +1,200 @@
+"""SVG pictures: well-formed, self-contained, without scripts; every fault at its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportpress.content import svg
+from reportpress.content.svg import svg_problems
+
+ROOT = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+
+
+@pytest.fixture
+def file(tmp_path, monkeypatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "a.svg"
+
+
+def found(file: Path, content: str | bytes) -> list[tuple[str, str]]:
+    """Place and message of each problem; each must have a hint."""
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    problems = svg_problems(file)
+    assert all(problem.hint for problem in problems)
+    return [(str(problem.place), problem.message) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "",
+        '<path d="M0 0h9v9z" fill="url(#g)" clip-path="url( \'#c\' )"/>',
+        '<use href="#a"/><use xlink:href=" #a"/>',
+        '<image href="data:image/png;base64,AAAA"/>',
+        "<style>.a { fill: url(#g) }</style>",
+        "<style><![CDATA[ .a > .b { fill: url('#g') } ]]></style>",
+        "<text>@import 与 url(x) 只是字</text>",
+        "<!-- 说明：url(http://a) -->",
+        '<rect fill="red" opacity=".5"/>',
+        "<g>" * 60 + "</g>" * 60,
+    ],
+)
+def test_a_self_contained_drawing_passes(file, inner):
+    assert found(file, f"{ROOT}{inner}</svg>") == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
+def test_the_encodings_that_xml_parsers_know_are_read(file, encoding):
+    text = f'<?xml version="1.0" encoding="{encoding}"?>{ROOT}<text>é</text></svg>'
+    assert found(file, text.encode(encoding)) == []
+
+
+@pytest.mark.parametrize(
+    ("inner", "message"),
+    [
+        ("<script>1</script>", "<script> is not allowed in SVG pictures"),
+        ("<foreignObject/>", "<foreignObject> is not allowed in SVG pictures"),
+        ('<rect onclick="x()"/>', "the attribute “onclick” runs code"),
+        ('<rect ONLOAD="x()"/>', "the attribute “ONLOAD” runs code"),
+        ('<image href="a.png"/>', "the attribute “href” names something outside this file"),
+        ('<image href="../a.png"/>', "the attribute “href” names something outside this file"),
+        ('<use xlink:href="b.svg#x"/>', "the attribute “href” names something outside this file"),
+        ('<image href="http://a/b"/>', "the attribute “href” names something outside this file"),
+        ('<image href="file:///a"/>', "the attribute “href” names something outside this file"),
+        (
+            '<image href="data:text/html,x"/>',
+            "the attribute “href” names something outside this file",
+        ),
+        ('<g fill="url(http://a)"/>', "the attribute “fill” names something outside this file"),
+        ("<g style=\"fill:URL( 'b#c')\"/>", "the attribute “style” names something outside"),
+        ("<style>@import 'a.css'</style>", "the style sheet names something outside this file"),
+        (
+            "<style>.a{} .b{fill:url(a.png)}</style>",
+            "the style sheet names something outside this file",
+        ),
+        ("<?xml-stylesheet href='a'?>", "<?xml-stylesheet?> is not allowed in SVG pictures"),
+    ],
+)
+def test_what_runs_or_reaches_out_is_refused_where_it_stands(file, inner, message):
+    ((place, text),) = found(file, f"{ROOT}\n<g>中</g>{inner}</svg>")
+    assert text.startswith(message)
+    line, column = place.split(":")[1:]
+    # A style sheet's text is known to be one when it has been read to its end.
+    assert line == "2" and int(column) in (9, 9 + len(inner) - len("</style>"))
+
+
+def test_every_fault_is_reported_at_once_up_to_a_hundred(file):
+    inner = '<rect onclick="x"/>\n' * 3
+    places = [place for place, _ in found(file, f"{ROOT}\n{inner}</svg>")]
+    assert places == ["a.svg:2:1", "a.svg:3:1", "a.svg:4:1"]
+    assert len(found(file, ROOT + '<rect onclick="x"/>' * 200 + "</svg>")) == 100
+
+
+def test_a_doctype_ends_the_reading_before_its_entities_grow(file):
+    bomb = '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    ((place, message),) = found(file, f'<?xml version="1.0"?>\n{bomb}{ROOT}&b;<script/></svg>')
+    assert message == "a DOCTYPE is not allowed in SVG pictures"
+    assert place.startswith("a.svg:2:")
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "message"),
+    [
+        ("", "1:1", "not well-formed XML: no element found"),
+        ("<svg", "1:1", "not well-formed XML: unclosed token"),
+        (f"{ROOT}\n<g>中</h></svg>", "2:7", "not well-formed XML: mismatched tag"),
+        (f"{ROOT}&nbsp;</svg>", "1:84", "not well-formed XML: undefined entity"),
+        ("<html/>", "1:1", "the root is <html>, not <svg>"),
+        ("\n<svg/>", "2:1", "<svg> without its namespace"),
+        ("不是图", "1:1", "not well-formed XML: syntax error"),
+    ],
+)
+def test_what_is_no_svg_is_refused(file, content, place, message):
+    assert found(file, content) == [(f"a.svg:{place}", message)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        " ",
+        "M0 0",
+        "m1,2 3,4z",
+        "M 10-20.5.5 1e3-1E-3 7 L 1 2 3 4 H5 6v-7Z m1 1",
+        "M0,0C1 2 3 4 5 6s1 2 3 4Q1 2,3 4t1 2",
+        "M0 0A1 1 0 0 1 5 5a1,1,-30,1,0,5,5 1 1 0 01.5.5 1 1 0 116 6",
+        "M1. 2.",
+    ],
+)
+def test_path_data_by_the_grammar_of_svg_passes(file, data):
+    assert found(file, f'{ROOT}<path d="{data}"/></svg>') == []
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        ("M0 0z 12e", "12e"),  # a printer that reads this never ends
+        ("12 12", "12 12"),
+        ("L1 2", "L1 2"),
+        ("M0 0 L 1", "L 1"),
+        ("M0 0 C 1 2 3 4 5 6 7", "7"),
+        ("M0 0A1 1 0 2 0 1 1", "A1 1 0 2 0 1 1"),
+        ("M0 0 X", "X"),
+        ("M x y", "M x y"),
+        ("none", "none"),
+        ("M0 0" + "1" * 50_000 + "x" * 50, "x" * 39 + "…"),
+        ("M0 0L" + " 1 1" * 20_000 + " 1", "1"),
+    ],
+)
+def test_faulty_path_data_is_refused_from_the_fault_on(file, data, fault):
+    assert found(file, f'{ROOT}\n<path d="{data}"/></svg>') == [
+        ("a.svg:2:1", f"path data cannot be read from “{fault}” on")
+    ]
+
+
+def bomb(levels: int, width: int, use: str = '<use href="#{}"/>') -> str:
+    """A drawing whose elements bring in each other: `width` to the power of `levels` elements."""
+    groups = (f'<g id="g{n}">{use.format(f"g{n - 1}") * width}</g>' for n in range(1, levels + 1))
+    return f'{ROOT}<g id="g0"><path d=""/></g>{"".join(groups)}</svg>'
+
+
+@pytest.mark.parametrize("use", ['<use href="#{}"/>', "<g fill=\"url( '#{}' )\"/>"])
+def test_what_is_drawn_by_reference_is_bounded(file, monkeypatch, use):
+    monkeypatch.setattr(svg, "MAX_DRAWN", 1000)
+    assert found(file, bomb(3, 5, use)) == []
+    ((place, message),) = found(file, bomb(30, 2, use))
+    assert place == "a.svg" and message.startswith("a few elements draw each other")
+
+
+def test_a_long_chain_of_references_is_refused_before_the_interpreter_ends_it(file):
+    assert found(file, bomb(svg.MAX_DEPTH - 2, 1)) == []
+    assert len(found(file, bomb(50_000, 1))) == 1
+
+
+def test_many_references_to_the_same_element_are_no_bomb(file, monkeypatch):
+    monkeypatch.setattr(svg, "MAX_DRAWN", 10)
+    inner = '<g id="a"/>' + '<use href="#a"/><g fill="#fff" stroke="url(#a)"/>' * 100
+    assert found(file, f"{ROOT}{inner}</svg>") == []
+
+
+def test_what_refers_to_itself_is_not_followed(file):
+    assert (
+        found(file, f'{ROOT}<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g></svg>')
+        == []
+    )
+
+
+def test_depth_is_bounded(file):
+    ((place, message),) = found(file, ROOT + "<g>" * 100_000)
+    assert message == f"elements nested deeper than {svg.MAX_DEPTH}"
+    assert place == f"a.svg:1:{len(ROOT) + 3 * (svg.MAX_DEPTH - 1) + 1}"
+
+
+def test_the_size_is_bounded(file, monkeypatch):
+    content = f"{ROOT}</svg>"
+    monkeypatch.setattr(svg, "MAX_BYTES", len(content))
+    assert found(file, content) == []
+    ((place, message),) = found(file, content + "\n")
+    assert place == "a.svg" and message.startswith("larger than")

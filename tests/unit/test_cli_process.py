@@ -1,0 +1,142 @@
+"""The command line as a process of its own: terminals, pipes, full disks, other encodings."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+
+import pytest
+from editions import Tiny, child_environment, shell, tiny
+
+import reportpress
+from reportpress.errors import ExitCode
+
+WIPE = "\r\x1b[K"
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch) -> Tiny:
+    made = tiny(tmp_path, "小刊")
+    monkeypatch.chdir(tmp_path)
+    return made
+
+
+def test_python_runs_the_package(project):
+    result = shell('exec "$@"', "--version")
+    assert (result.returncode, result.stdout) == (0, f"reportpress {reportpress.__version__}\n")
+    result = shell('exec "$@"', "check-content", "nowhere")
+    assert result.returncode == ExitCode.CONTENT and result.stderr.startswith("nowhere: ")
+
+
+def test_the_command_line_starts_without_what_only_commands_need():
+    code = (
+        "import sys, reportpress.cli\n"
+        "print(sorted({'yaml', 'jinja2', 'weasyprint', 'PIL'} & set(sys.modules)))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        env=child_environment(),
+        check=True,
+    )
+    assert result.stdout == "[]\n"
+
+
+def test_a_real_terminal_is_recognised(project):
+    """Standard error is a terminal, standard output is not."""
+    project.edit("edition.yaml", "title", "titel")
+    ours, theirs = pty.openpty()
+    try:
+        result = subprocess.run(
+            [sys.executable, "-m", "reportpress", "build", "content/小刊"],
+            stdout=subprocess.PIPE,
+            stderr=theirs,
+            env=child_environment(TERM="xterm"),
+            timeout=60,
+            check=False,
+        )
+        said = os.read(ours, 100_000).decode()
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert result.returncode == ExitCode.CONTENT and result.stdout == b""
+    assert said.startswith(
+        "\r\x1b[K[1/6] reading copy …\r\x1b[K\x1b[31;1mcontent/小刊/edition.yaml"
+    )
+
+
+def without_reader(*arguments: str) -> int:
+    """The exit code where nobody reads standard output and standard error any more."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        return subprocess.run(
+            [sys.executable, "-m", "reportpress", *arguments],
+            stdout=writing,
+            stderr=writing,
+            env=child_environment(),
+            timeout=60,
+            check=False,
+        ).returncode
+    finally:
+        os.close(writing)
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_reader_that_has_gone_away_is_no_fault_and_hides_none(project, options):
+    assert without_reader("check-content", "content/小刊", *options) == 0
+    project.edit("edition.yaml", "title", "titel")
+    assert without_reader("check-content", "content/小刊", *options) == ExitCode.CONTENT
+
+
+def test_a_reader_that_goes_away_is_told_nothing(project):
+    assert shell('"$@" | true', "check-content", "content/小刊").stderr == ""
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no full device")
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_standard_output_that_cannot_be_written_is_a_fault(project, options):
+    result = shell('exec "$@" >/dev/full', "check-content", "content/小刊", *options)
+    assert result.returncode == ExitCode.OUTPUT
+    assert result.stderr.startswith("standard output: cannot be written: ")
+    assert "Traceback" not in result.stderr and "Exception" not in result.stderr
+
+
+def test_closed_streams_are_borne(project):
+    assert shell('exec "$@" >&- 2>&-', "check-content", "content/小刊").returncode == 0
+    project.edit("edition.yaml", "title", "titel")
+    for redirection in (">&-", "2>&-", ">&- 2>&-"):
+        result = shell(f'exec "$@" {redirection}', "build", "content/小刊")
+        assert result.returncode == ExitCode.CONTENT
+
+
+def test_output_that_is_not_utf_8_still_gets_its_report(project):
+    latin = {"PYTHONIOENCODING": "latin-1"}
+    result = shell('exec "$@"', "check-content", "content/小刊", **latin)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("\\u5c0f\\u520a: 1 page")
+    result = shell('exec "$@"', "check-content", "content/小刊", "--json", **latin)
+    assert result.stdout.isascii() and json.loads(result.stdout)["edition"] == "小刊"
+
+
+def test_a_name_that_is_no_text_at_all_is_still_reported(project):
+    name = os.fsdecode(b"\xff\xfe")
+    result = shell('exec "$@"', "check-content", name)
+    assert result.returncode == ExitCode.CONTENT
+    assert result.stderr.startswith("\ufffd\ufffd: no such edition folder\n")
+    result = shell('exec "$@"', "check-content", name, "--json")
+    assert json.loads(result.stdout)["problems"][0]["file"] == "\udcff\udcfe"
+
+
+def test_a_current_directory_that_is_gone_is_told(project):
+    command = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"'
+    result = shell(command, "check-content", "x")
+    assert result.returncode in (ExitCode.CONTENT, ExitCode.OUTPUT)
+    assert "Traceback" not in result.stderr and result.stderr.startswith("x: ")
+    result = shell(command, "build", "../content/小刊")
+    assert result.returncode in (ExitCode.CONTENT, ExitCode.OUTPUT)
+    assert "Traceback" not in result.stderr
