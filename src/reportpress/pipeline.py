@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from reportpress.content.load import load_edition
 from reportpress.errors import ExitCode, Place, Problem, Refused, Severity
 from reportpress.fonts import FontRole, css_variables, load_roles
-from reportpress.report import BuildReport, StoryFit
+from reportpress.press.purpose import Purpose
+from reportpress.printing import Job, overlay_of, pdf_for
+from reportpress.report import BuildReport, StoryFit, count
+from reportpress.sourcefile import display_name
 from reportpress.template import render_html
-from reportpress.yamlsource import display_name
 
 if TYPE_CHECKING:
     from reportpress.compose.model import Composition, Fit
@@ -53,11 +55,12 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build: the edition's folder, the PDF to write, and whether copy may be cut off."""
+    """What to build: the edition's folder, the PDF to write, for whom; may copy be cut off?"""
 
     edition: Path
     output: Path
     allow_overset: bool = False
+    purpose: Purpose = Purpose.SCREEN
 
 
 def build(request: Request, progress: Progress = lambda _: None) -> BuildReport:
@@ -82,8 +85,16 @@ def build(request: Request, progress: Progress = lambda _: None) -> BuildReport:
         progress("paint")  # 5
         _paint(skeleton, threads, compositions)
         progress("press")  # 6
-        _write(skeleton, filled, request.output)
-    return _report(request, edition, (skeleton, compositions), problems)
+        fits = tuple(map(_story_fit, compositions))
+        overlay = None
+        if request.purpose is Purpose.PROOF:
+            overlay = overlay_of(skeleton, threads, compositions, fits)
+        layout = filled.project.layout(edition.layout)
+        data = pdf_for(Job(request.purpose, edition, layout, filled.html), skeleton, overlay)
+        _write(data, request.output)
+    return BuildReport(
+        edition.id, request.output, len(skeleton.pages), fits, _fonts(skeleton), tuple(problems)
+    )
 
 
 def find_project(folder: Path) -> Project:
@@ -169,10 +180,10 @@ def _paint(skeleton: Skeleton, threads: Threads, compositions: list[Composition]
         paint(skeleton, composition, threads.grids)
 
 
-def _write(skeleton: Skeleton, filled: Filled, output: Path) -> None:
-    from reportpress.engine.write import pdf_bytes, write_atomically
+def _write(data: bytes, output: Path) -> None:
+    from reportpress.engine.write import write_atomically
 
-    write_atomically(pdf_bytes(skeleton, filled.html), output)
+    write_atomically(data, output)
 
 
 def _fitting(
@@ -186,7 +197,7 @@ def _fitting(
         elif fit.lines_left:
             yield Problem(
                 story.place,
-                f"{story.id} leaves {_count(fit.lines_left, 'line')} of its frames empty",
+                f"{story.id} leaves {count(fit.lines_left, 'line')} of its frames empty",
                 severity=Severity.NOTE,
             )
 
@@ -195,16 +206,12 @@ def _overset(fit: Fit, story: Story, allowed: bool) -> Problem:
     place = getattr(fit.over_at and fit.over_at.tag, "place", story.place)
     return Problem(
         place,
-        f"{story.id} is overset: {_count(fit.over_lines, 'line')}, "
-        f"{_count(fit.over_characters, 'character')} from here on do not fit",
+        f"{story.id} is overset: {count(fit.over_lines, 'line')}, "
+        f"{count(fit.over_characters, 'character')} from here on do not fit",
         "cut copy, enlarge its frames, or print a marked proof with --allow-overset",
         Severity.WARNING if allowed else Severity.ERROR,
         ExitCode.OVERSET,
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _stop_on_errors(problems: list[Problem]) -> None:
@@ -212,28 +219,20 @@ def _stop_on_errors(problems: list[Problem]) -> None:
         raise Refused(problems)
 
 
-def _report(
-    request: Request,
-    edition: Edition,
-    made: tuple[Skeleton, list[Composition]],
-    problems: list[Problem],
-) -> BuildReport:
-    skeleton, compositions = made
-    stories = tuple(
-        StoryFit(
-            composition.flow.name,
-            composition.fit.characters,
-            composition.fit.lines,
-            composition.fit.lines_left,
-            composition.fit.over_lines,
-            composition.fit.over_characters,
-        )
-        for composition in compositions
+def _story_fit(composition: Composition) -> StoryFit:
+    fit = composition.fit
+    return StoryFit(
+        composition.flow.name,
+        fit.characters,
+        fit.lines,
+        fit.lines_left,
+        fit.over_lines,
+        fit.over_characters,
     )
-    fonts = tuple(sorted({_font_name(font) for font in skeleton.document.fonts.values()}))
-    return BuildReport(
-        edition.id, request.output, len(skeleton.pages), stories, fonts, tuple(problems)
-    )
+
+
+def _fonts(skeleton: Skeleton) -> tuple[str, ...]:
+    return tuple(sorted({_font_name(font) for font in skeleton.document.fonts.values()}))
 
 
 def _font_name(font: object) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from weasyprint import CSS, DEFAULT_OPTIONS, HTML
 from weasyprint.css.counters import CounterStyle
-from weasyprint.document import Document, DocumentMetadata, Page
+from weasyprint.document import Document, DocumentMetadata
 from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.html import get_html_metadata
 from weasyprint.layout import layout_document
@@ -52,7 +52,8 @@ class Source:
 class Skeleton:
     """Laid-out pages. `copy` holds the boxes of each flow, in the order of the HTML.
 
-    `setter` has set the lines outside flows; `measurer` measures all text of the document.
+    `setter` has set the lines outside flows; `measurer` measures all text of the document;
+    `images` holds WeasyPrint's pictures by their URLs (and its own notes about them).
     """
 
     pages: tuple[Box, ...]
@@ -61,6 +62,7 @@ class Skeleton:
     context: Any
     setter: InlineSetter
     measurer: Measurer
+    images: dict[str, Any]
     problems: tuple[Problem, ...]
 
 
@@ -91,7 +93,8 @@ def lay_out(source: Source) -> Skeleton:
             styles = [
                 _style_sheet(sheet, fetcher, fonts, counters, problems) for sheet in source.sheets
             ]
-            context, root = _build(html, styles, fonts, counters)
+            images: dict[str, Any] = {}
+            context, root = _build(html, styles, (fonts, counters), images)
             copy = _take_out(root)
             context.setter = setter = InlineSetter(CopyReader(source.place), measurer)
             pages = tuple(layout_document(html, root, context))
@@ -100,13 +103,7 @@ def lay_out(source: Source) -> Skeleton:
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Refused(problems)
     document = _document(html, fonts)
-    return Skeleton(pages, copy, document, context, setter, measurer, tuple(problems))
-
-
-def finished(skeleton: Skeleton) -> Document:
-    """The skeleton's document with its pages as they now are, ready to be written."""
-    skeleton.document.pages = [Page(page) for page in skeleton.pages]
-    return skeleton.document
+    return Skeleton(pages, copy, document, context, setter, measurer, images, tuple(problems))
 
 
 def _style_sheet(
@@ -119,8 +116,11 @@ def _style_sheet(
         return CSS(string=sheet.path.read_text("utf-8"), base_url=sheet.path.as_uri(), **options)
 
 
-def _build(html: HTML, styles: list[CSS], fonts: Any, counters: Any) -> tuple[Any, Box]:
-    options = {**DEFAULT_OPTIONS, "stylesheets": styles}
+def _build(
+    html: HTML, styles: list[CSS], resources: tuple[Any, Any], images: dict[str, Any]
+) -> tuple[Any, Box]:
+    fonts, counters = resources
+    options = {**DEFAULT_OPTIONS, "stylesheets": styles, "cache": images}
     context = Document._build_layout_context(html, fonts, counters, {}, options)
     root = build_formatting_structure(
         html.etree_element,

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from reportpress.engine.colours import Palette
 from reportpress.engine.skeleton import Source, lay_out
-from reportpress.engine.write import pdf_bytes, write_atomically
+from reportpress.engine.write import Output, pdf_bytes, write_atomically
 from reportpress.errors import ExitCode, Place, Refused
+from reportpress.press.inks import Inks
+from reportpress.press.profile import newsprint
+from reportpress.press.purpose import Purpose
+from reportpress.press.xmp import Identity
 
 
-def made(identity: str) -> bytes:
+def made(digest: str) -> bytes:
     html = "<html><body><p>国</p></body></html>"
-    return pdf_bytes(lay_out(Source(html, Place("p"), (), (Path.cwd(),))), identity)
+    skeleton = lay_out(Source(html, Place("p"), (), (Path.cwd(),)))
+    identity = Identity("国", date(2025, 2, 18), "reportpress", digest)
+    palette = Palette(Inks(newsprint().data), Purpose.SCREEN)
+    return pdf_bytes(skeleton, Output(Purpose.SCREEN, identity, palette))
 
 
 def test_same_input_same_bytes():

@@ -1,0 +1,84 @@
+"""Colours of style sheets and drawings between the screen and the press.
+
+Greys become black alone and black alone becomes grey: an sRGB black sent through a newsprint
+profile would print in four inks, 235 % of them, and type set in it would blur.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.ImageCms import ImageCmsTransform
+
+Rgb = tuple[float, float, float]
+Cmyk = tuple[float, float, float, float]
+
+STEPS = 255  # of an 8-bit channel
+NEUTRAL = 2.5 / STEPS  # channels closer together than this make a grey
+UNTINTED = 0.004  # less than this of C, M and Y is none
+
+
+class Inks:
+    """Converts colours through an output profile (relative colorimetric, black point scaled).
+
+    Channels are numbers from 0 to 1; `digest` tells one profile from another.
+    """
+
+    def __init__(self, profile: bytes) -> None:
+        from PIL import ImageCms
+
+        self.digest = hashlib.sha256(profile).hexdigest()
+        flags = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.HIGHRESPRECALC
+        intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+        press = ImageCms.getOpenProfile(BytesIO(profile))
+        srgb = ImageCms.createProfile("sRGB")
+
+        def transform(source: object, target: object, modes: tuple[str, str]) -> ImageCmsTransform:
+            return ImageCms.buildTransform(source, target, *modes, intent, flags)  # type: ignore[arg-type]
+
+        self._to_press = transform(srgb, press, ("RGB", "CMYK"))
+        self._to_screen = transform(press, srgb, ("CMYK", "RGB"))
+        self._greys = self._ramp()
+
+    def _ramp(self) -> list[float]:
+        """The grey (0 to 1, sRGB) that each step of black alone makes, black itself being 0."""
+        greys = [sum(self._converted(self._to_screen, "CMYK", (0, 0, 0, k))) for k in range(256)]
+        darkest, span = greys[-1], (greys[0] - greys[-1]) or 1
+        return [(grey - darkest) / span for grey in greys]
+
+    @staticmethod
+    def _converted(transform: ImageCmsTransform, mode: str, pixel: tuple[int, ...]) -> list[int]:
+        from PIL import Image, ImageCms
+
+        image = ImageCms.applyTransform(Image.new(mode, (1, 1), pixel), transform)
+        assert image is not None
+        return list(image.getpixel((0, 0)))  # type: ignore[arg-type]
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019  (one instance lives as long as a build)
+    def cmyk(self, colour: Rgb) -> Cmyk:
+        """An sRGB colour in the inks of the press."""
+        if max(colour) - min(colour) <= NEUTRAL:
+            return 0.0, 0.0, 0.0, self._black(sum(colour) / 3)
+        pixel = tuple(round(channel * STEPS) for channel in colour)
+        c, m, y, k = self._converted(self._to_press, "RGB", pixel)
+        return c / STEPS, m / STEPS, y / STEPS, k / STEPS
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019
+    def rgb(self, colour: Cmyk) -> Rgb:
+        """A colour of the press as sRGB."""
+        c, m, y, k = colour
+        if max(c, m, y) <= UNTINTED:
+            grey = self._greys[round(k * STEPS)]
+            return grey, grey, grey
+        pixel = tuple(round(channel * STEPS) for channel in colour)
+        red, green, blue = self._converted(self._to_screen, "CMYK", pixel)
+        return red / STEPS, green / STEPS, blue / STEPS
+
+    def _black(self, grey: float) -> float:
+        """How much black alone makes a grey."""
+        nearest = min(range(256), key=lambda k: abs(self._greys[k] - grey))
+        return nearest / STEPS

@@ -1,0 +1,151 @@
+"""The profile that a layout names is found, or the reason said where it is named."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import newsprint
+import pytest
+from PIL import ImageCms
+
+from reportpress.errors import ExitCode, Place, Refused
+from reportpress.press import findprofile, iccfile
+from reportpress.press.findprofile import colour_folders, output_profile
+
+HERE = Place("layout/x/press.yaml", 3, 10)
+TABLES = [tag.encode() for tag in findprofile.NEEDED_TAGS]
+
+
+@pytest.fixture
+def home(monkeypatch, tmp_path) -> Path:
+    """The only folders for profiles are below this one."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "share"))
+    monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "system"))
+    monkeypatch.setattr(sys, "platform", "linux")
+    for folder in ("home/share/icc", "home/share/color/icc", "system/color/icc/maker", "layout"):
+        (tmp_path / folder).mkdir(parents=True)
+    return tmp_path
+
+
+def find(home: Path, name: str):
+    return output_profile(name, HERE, 240, home / "layout")
+
+
+def refused(home: Path, name: str):
+    with pytest.raises(Refused) as caught:
+        find(home, name)
+    [problem] = caught.value.problems
+    assert problem.place == HERE
+    assert problem.code is ExitCode.LAYOUT
+    assert problem.hint
+    return problem
+
+
+def with_description(words: str) -> bytes:
+    """The newsprint profile under another name."""
+    whole = newsprint.profile().data
+    old = iccfile.read(whole).description.encode()
+    changed = whole.replace(old, words.encode().ljust(len(old), b"\0"))
+    return changed[:84] + bytes(16) + changed[100:]
+
+
+def test_newsprint_is_computed(home, monkeypatch):
+    monkeypatch.setattr(findprofile, "newsprint", newsprint.profile)
+    assert find(home, "newsprint") is newsprint.profile(240)
+    assert output_profile("Newsprint", HERE, 220, home) is newsprint.profile(220)
+
+
+@pytest.mark.parametrize("name", ["House", "house.icc", "HOUSE.ICC", "Our press, summer"])
+@pytest.mark.parametrize(
+    "folder", ["layout", "home/share/icc", "home/share/color/icc", "system/color/icc/maker"]
+)
+def test_a_profile_is_found_by_file_name_and_by_description(home, name, folder):
+    (home / folder / "House.icc").write_bytes(with_description("Our press, summer"))
+    profile = find(home, name)
+    assert profile.name == "House"
+    assert profile.description == "Our press, summer"
+    assert profile.data == (home / folder / "House.icc").read_bytes()
+    assert profile.registered == ""
+
+
+def test_a_registered_condition_is_told(home):
+    (home / "layout" / "ISOnewspaper26v4.icc").write_bytes(newsprint.profile().data)
+    assert find(home, "ISOnewspaper26v4").registered == "IFRA26"
+
+
+def test_the_layouts_own_profile_comes_first_and_names_before_descriptions(home):
+    (home / "layout" / "a.icc").write_bytes(with_description("one"))
+    (home / "home/share/icc" / "a.icc").write_bytes(with_description("two"))
+    (home / "layout" / "0.icc").write_bytes(with_description("a"))
+    assert find(home, "a").description == "one"
+
+
+def test_a_profile_that_is_not_there_names_the_nearest(home):
+    (home / "system/color/icc" / "ISOnewspaper26v4.icc").write_bytes(newsprint.profile().data)
+    problem = refused(home, "ISOnewspapr26v4")
+    assert problem.message == "no profile “ISOnewspapr26v4” in the system's colour folders"
+    assert problem.hint == "did you mean “ISOnewspaper26v4”?"
+
+
+def profile_of(kind: bytes, space: bytes, version: int = 2, tags=TABLES) -> bytes:
+    data = bytearray(iccfile.output_profile([(tag, b"none\0\0\0\0") for tag in tags]))
+    data[8], data[12:16], data[16:20], data[84:100] = version, kind, space, bytes(16)
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(), "a profile for RGB"),
+        (profile_of(b"prtr", b"GRAY"), "is a profile for GRAY (prtr), not for CMYK output"),
+        (profile_of(b"link", b"CMYK"), "is a profile for CMYK (link)"),
+        (profile_of(b"prtr", b"CMYK", version=5), "is of ICC version 5"),
+        (profile_of(b"prtr", b"CMYK", tags=TABLES[:2]), "lacks B2A0, B2A1"),
+        (profile_of(b"prtr", b"CMYK"), "is damaged"),
+        (b"GIF89a", "is no ICC profile"),
+        (profile_of(b"prtr", b"CMYK")[:-8], "bytes where its header says"),
+    ],
+)
+def test_a_profile_that_pictures_cannot_be_printed_with_is_refused(home, data, reason):
+    (home / "layout" / "house.icc").write_bytes(data)
+    problem = refused(home, "house")
+    assert "house.icc" in problem.message and reason in problem.message
+
+
+def test_a_folder_named_like_a_profile_is_none(home):
+    (home / "layout" / "house.icc").mkdir()
+    assert "no profile “house”" in refused(home, "house").message
+
+
+def test_a_name_never_leads_out_of_the_folders(home):
+    (home / "house.icc").write_bytes(newsprint.profile().data)
+    for name in ("../house", "../house.icc", str(home / "house.icc")):
+        assert "no profile" in refused(home, name).message
+
+
+def test_a_large_file_is_not_read_to_its_end(home, monkeypatch):
+    monkeypatch.setattr(iccfile, "LARGEST", 1000)
+    (home / "layout" / "house.icc").write_bytes(newsprint.profile().data)
+    assert "is larger than" in refused(home, "house").message
+
+
+def test_folders_without_end_are_not_searched_without_end(home, monkeypatch):
+    deep = home / "layout" / "a" / "b" / "c" / "d" / "e"
+    deep.mkdir(parents=True)
+    (deep / "house.icc").write_bytes(newsprint.profile().data)
+    assert "no profile" in refused(home, "house").message
+    monkeypatch.setattr(findprofile, "MAX_FILES", 1)
+    for name in ("a.icc", "z.icc"):
+        (home / "layout" / name).write_bytes(newsprint.profile().data)
+    assert find(home, "a").name == "a"
+    assert "no profile" in refused(home, "z").message
+
+
+def test_every_system_has_its_own_folders(monkeypatch):
+    monkeypatch.delenv("XDG_DATA_DIRS", raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert Path("/usr/share/color/icc") in colour_folders()
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert Path("/Library/ColorSync/Profiles") in colour_folders()

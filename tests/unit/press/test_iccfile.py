@@ -1,0 +1,90 @@
+"""ICC profiles written and read as bytes."""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from io import BytesIO
+
+import newsprint
+import pytest
+from PIL import ImageCms
+
+from reportpress.press import iccfile
+from reportpress.press.iccfile import Lut, NotAProfile, output_profile, read
+
+
+def small() -> bytes:
+    tag = iccfile.text("the same")
+    return output_profile([(b"desc", iccfile.description("Small")), (b"cprt", tag), (b"targ", tag)])
+
+
+def test_equal_tags_share_their_bytes():
+    data = small()
+    places = [struct.unpack_from(">II", data, 132 + 12 * number + 4) for number in range(3)]
+    assert places[1] == places[2] != places[0]
+    assert all(place % 4 == 0 for place, _ in places)
+    assert data.count(b"the same") == 1
+
+
+def test_a_profile_knows_whether_it_is_whole():
+    data = small()
+    assert read(data).whole
+    changed = bytearray(data)
+    changed[-3] ^= 1
+    assert not read(bytes(changed)).whole
+    without_identity = data[:84] + bytes(16) + data[100:]
+    assert read(without_identity).whole
+    other_intent = data[:64] + b"\0\0\0\1" + data[68:]  # is not part of the digest
+    assert read(other_intent).whole
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "is no ICC profile"),
+        (bytes(200), "is no ICC profile"),
+        (small()[:-4], "is damaged: .* bytes where its header says"),
+        (small()[:128] + struct.pack(">I", 99) + small()[132:], "its list of tags does not fit"),
+    ],
+)
+def test_what_is_no_profile_is_refused_with_the_reason(data, reason):
+    with pytest.raises(NotAProfile, match=reason):
+        read(data)
+
+
+@pytest.mark.parametrize(("name", "version"), [("sRGB", 4), ("XYZ", 4), ("LAB", 2)])
+def test_descriptions_of_versions_2_and_4_are_read(name, version):
+    made = ImageCms.ImageCmsProfile(ImageCms.createProfile(name))
+    facts = read(made.tobytes())
+    assert facts.version[0] == version
+    assert facts.description == ImageCms.getProfileDescription(made).strip() != ""
+
+
+def test_a_damaged_description_is_no_description():
+    tag = b"desc\0\0\0\0" + struct.pack(">I", 5) + b"a"
+    assert read(output_profile([(b"desc", tag[:10])])).description == ""
+    assert read(output_profile([(b"desc", b"mluc" + bytes(8) + b"\0\0\0\1")])).description == ""
+
+
+def test_a_table_is_read_by_littlecms_as_it_was_written():
+    """One ink of four decides: lightness falls in a straight line with black."""
+    steps = array("H")
+    for corner in range(16):
+        black = corner & 1
+        steps.extend((0 if black else 0xFF00, 0x8000, 0x8000))
+    line = (0.0, 1.0)
+    tag = Lut([line] * 4, 2, steps, [line] * 3).encoded()
+    white = iccfile.xyz((0.9642, 1.0, 0.8249))
+    data = output_profile([(b"desc", iccfile.description("x")), (b"wtpt", white), (b"A2B0", tag)])
+    change = newsprint.transform(
+        data, "LAB", ("CMYK", "LAB"), newsprint.PERCEPTUAL, newsprint.EXACT
+    )
+    inks = newsprint.row("CMYK", [(0, 0, 0, 0), (255, 9, 80, 51), (0, 0, 0, 255)])
+    found = newsprint.pixels(ImageCms.applyTransform(inks, change))
+    assert [newsprint.lab(pixel) for pixel in found] == [
+        (100, 0, 0),
+        (pytest.approx(80, abs=0.5), 0, 0),
+        (0, 0, 0),
+    ]
+    assert ImageCms.getOpenProfile(BytesIO(data)).profile.xcolor_space == "CMYK"

@@ -1,0 +1,149 @@
+"""Results are kept, damaged files are told, and nothing is taken for granted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from newsprint import profile
+from PIL import ImageFile
+from presspictures import HERE, PRESS, SMALL, flat_art, make_in, photograph
+
+from reportpress.errors import Refused, Severity
+from reportpress.press import images, store
+from reportpress.press.images import Crop, PictureMaker, Quality, Wanted
+from reportpress.press.pressed import PressPicture
+
+
+@pytest.fixture
+def make(tmp_path) -> Callable[..., PressPicture]:
+    return make_in(tmp_path)
+
+
+@pytest.mark.parametrize("truncated_are_loaded", [False, True])
+def test_a_damaged_picture_is_refused_in_its_place(tmp_path, monkeypatch, truncated_are_loaded):
+    """Even where WeasyPrint has told Pillow to pass over what is missing."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", truncated_are_loaded)
+    photograph((400, 300)).save(tmp_path / "a.jpg")
+    whole = (tmp_path / "a.jpg").read_bytes()
+    maker = PictureMaker(profile(), PRESS, tmp_path / "kept")
+    for data in (whole[: len(whole) // 2], b"", b"rubbish", b"<svg/>"):
+        (tmp_path / "a.jpg").write_bytes(data)
+        with pytest.raises(Refused, match=r"a\.jpg cannot be decoded") as caught:
+            maker.make(tmp_path / "a.jpg", SMALL, HERE)
+        assert caught.value.problems[0].place == HERE
+    with pytest.raises(Refused, match=r"b\.jpg cannot be read"):
+        maker.make(tmp_path / "b.jpg", SMALL, HERE)
+    assert truncated_are_loaded is ImageFile.LOAD_TRUNCATED_IMAGES
+
+
+def test_a_picture_of_too_many_pixels_is_not_decoded(make, monkeypatch):
+    monkeypatch.setattr("reportpress.press.pictureread.MAX_PIXELS", 1000)
+    with pytest.raises(Refused, match="million pixels"):
+        make(photograph())
+
+
+@pytest.mark.parametrize(
+    ("width", "severity"), [(20, None), (28, Severity.NOTE), (35, Severity.WARNING)]
+)
+def test_a_coarse_picture_is_told(make, width, severity):
+    picture = make(photograph(), wanted=Wanted(width, width * 0.75))
+    problems = picture.problems(Path("x/kiln.jpg"), HERE)
+    assert [problem.severity for problem in problems] == ([severity] if severity else [])
+    for problem in problems:
+        assert f"kiln.jpg prints at {picture.ppi:.0f} ppi" in problem.message
+        assert problem.place == HERE and problem.hint
+
+
+@pytest.fixture
+def maker(tmp_path) -> PictureMaker:
+    photograph().save(tmp_path / "a.png")
+    photograph(seed=9).save(tmp_path / "b.png")
+    made: list[images.Made] = []
+    return PictureMaker(profile(), PRESS, tmp_path / "kept", made.append)
+
+
+def was_kept(maker: PictureMaker) -> bool:
+    return maker.progress.__self__[-1].kept
+
+
+def test_a_picture_is_made_once(maker, tmp_path):
+    first = maker.make(tmp_path / "a.png", SMALL, HERE)
+    assert not was_kept(maker)
+    assert maker.make(tmp_path / "a.png", SMALL, HERE) == first
+    assert was_kept(maker)
+    assert [made.file.name for made in maker.progress.__self__] == ["a.png", "a.png"]
+
+
+def test_a_copy_elsewhere_is_the_same_picture(maker, tmp_path):
+    first = maker.make(tmp_path / "a.png", SMALL, HERE)
+    (tmp_path / "c.png").write_bytes((tmp_path / "a.png").read_bytes())
+    assert maker.make(tmp_path / "c.png", SMALL, HERE) == first
+    assert was_kept(maker)
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["file", "size", "crop", "grey", "quality", "resolution", "ink_limit", "profile", "code"],
+)
+def test_whatever_matters_makes_another_picture(maker, tmp_path, monkeypatch, change):
+    maker.make(tmp_path / "a.png", SMALL, HERE)
+    quality, file, wanted, other = PRESS, "a.png", SMALL, profile()
+    match change:
+        case "file":
+            file = "b.png"
+        case "size":
+            wanted = Wanted(21, 15)
+        case "crop":
+            wanted = Wanted(20, 15, Crop(0, 0, 0.5, 0.5))
+        case "grey":
+            wanted = Wanted(20, 15, grey=True)
+        case "quality":
+            quality = Quality(250, 89, 240)
+        case "resolution":
+            quality = Quality(251, 88, 240)
+        case "ink_limit":
+            quality = Quality(250, 88, 239)
+        case "profile":
+            other = profile(220)
+        case "code":
+            monkeypatch.setattr(images, "_recipe", lambda: ["other"])
+    again = PictureMaker(other, quality, maker.folder, maker.progress)
+    again.make(tmp_path / file, wanted, HERE)
+    assert not was_kept(maker)
+
+
+@pytest.mark.parametrize("name", ["a.png", "flat.png"])
+@pytest.mark.parametrize("damage", ["cut", "changed", "empty", "other"])
+def test_a_damaged_result_is_made_again(maker, tmp_path, name, damage):
+    flat_art().save(tmp_path / "flat.png")
+    first = maker.make(tmp_path / name, SMALL, HERE)
+    [file] = maker.folder.iterdir()
+    whole = file.read_bytes()
+    damaged = {
+        "cut": whole[:-1],
+        "changed": whole[:-9] + b"x" + whole[-8:],
+        "empty": b"",
+        "other": whole[:22] + b"[1]\n" + whole[30:],
+    }
+    file.write_bytes(damaged[damage])
+    assert maker.make(tmp_path / name, SMALL, HERE) == first
+    assert not was_kept(maker)
+    assert file.read_bytes() == whole
+
+
+def test_the_same_picture_has_the_same_bytes(maker, tmp_path):
+    flat_art().save(tmp_path / "flat.png")
+    for name in ("a.png", "flat.png"):
+        first = maker.make(tmp_path / name, SMALL, HERE)
+        elsewhere = PictureMaker(profile(), PRESS, tmp_path / "elsewhere")
+        assert elsewhere.make(tmp_path / name, SMALL, HERE) == first
+
+
+def test_without_a_folder_to_keep_it_in_a_picture_is_made_all_the_same(maker, tmp_path):
+    (tmp_path / "file").touch()
+    nowhere = PictureMaker(profile(), PRESS, tmp_path / "file" / "below")
+    first = nowhere.make(tmp_path / "a.png", SMALL, HERE)
+    assert first == maker.make(tmp_path / "a.png", SMALL, HERE)
+    assert store.kept(tmp_path / "file" / "below") is None

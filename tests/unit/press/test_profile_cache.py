@@ -1,0 +1,132 @@
+"""The computed profile is kept in the user's cache, and never taken from it unseen."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+import newsprint
+import pytest
+
+from reportpress.press import profile as module
+from reportpress.press import store
+
+
+@pytest.fixture
+def built(monkeypatch) -> list[int]:
+    """The ink limits that a profile was computed for; computing is replaced by a copy."""
+    limits: list[int] = []
+    made = {limit: newsprint.profile(limit).data for limit in (240, 220)}
+    monkeypatch.setattr(
+        module, "newsprint_bytes", lambda limit: limits.append(limit) or made[limit]
+    )
+    module._newsprint.cache_clear()
+    yield limits
+    module._newsprint.cache_clear()
+
+
+def again(folder: Path) -> module.Profile:
+    module._newsprint.cache_clear()
+    return module.newsprint(240, folder)
+
+
+def test_it_is_computed_once_for_each_ink_limit(built, tmp_path):
+    first = again(tmp_path)
+    assert again(tmp_path) == first
+    assert built == [240]
+    module.newsprint(220, tmp_path)
+    assert built == [240, 220]
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize("damage", [b"", b"rubbish", "cut", "changed", "another"])
+def test_a_damaged_file_is_replaced(built, tmp_path, damage):
+    good = again(tmp_path)
+    [file] = tmp_path.iterdir()
+    whole = file.read_bytes()
+    damaged = {
+        "cut": whole[:-100],
+        "changed": whole[:5000] + b"x" + whole[5001:],
+        "another": newsprint.profile(220).data,
+    }
+    file.write_bytes(damaged.get(damage, damage))
+    assert again(tmp_path) == good
+    assert built == [240, 240]
+    assert file.read_bytes() == whole
+
+
+def test_other_code_keeps_another_file(built, tmp_path, monkeypatch):
+    again(tmp_path)
+    monkeypatch.setattr(module, "_recipe", lambda: "other" * 10)
+    again(tmp_path)
+    assert built == [240, 240]
+
+
+def test_a_folder_that_cannot_be_written_costs_only_time(built, tmp_path):
+    (tmp_path / "file").touch()
+    profile = again(tmp_path / "file" / "below")
+    assert profile.description.startswith("Newsprint")
+    assert built == [240]
+
+
+def test_the_cache_is_where_the_user_says(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "named"))
+    assert store.user_cache() == tmp_path / "named" / "reportpress"
+    assert store.user_cache().is_dir()
+
+
+@pytest.mark.parametrize("named", ["", "relative/folder"])
+def test_the_cache_is_in_the_home_folder_by_default(monkeypatch, tmp_path, named):
+    monkeypatch.setenv("XDG_CACHE_HOME", named)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert store.user_cache() == tmp_path / ".cache" / "reportpress"
+
+
+@pytest.fixture
+def homeless(monkeypatch, tmp_path) -> Path:
+    """No home to write in; gives the folder for temporary files."""
+    (tmp_path / "home").touch()
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    store._temporary_cache.cache_clear()
+    yield tmp_path / "temporary"
+    store._temporary_cache.cache_clear()
+
+
+def test_without_a_home_a_temporary_folder_of_the_users_own_serves(homeless):
+    folder = store.user_cache()
+    assert folder.parent == homeless
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    store._temporary_cache.cache_clear()
+    assert store.user_cache() == folder
+
+
+def test_a_temporary_folder_that_others_prepared_is_not_used(homeless):
+    folder = store.user_cache()
+    folder.chmod(0o777)
+    store._temporary_cache.cache_clear()
+    assert store.user_cache() != folder
+    folder.rmdir()
+    (homeless / "elsewhere").mkdir(mode=0o700)
+    folder.symlink_to(homeless / "elsewhere")
+    store._temporary_cache.cache_clear()
+    assert store.user_cache() not in (folder, homeless / "elsewhere")
+
+
+def test_a_file_is_kept_whole_or_not_at_all(tmp_path, monkeypatch):
+    path = tmp_path / "new" / "file"
+    assert store.keep(path, b"first")
+    assert store.kept(path) == b"first"
+
+    def fails(*_):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(os, "replace", fails)
+    assert not store.keep(path, b"second")
+    assert store.kept(path) == b"first"
+    assert [file.name for file in path.parent.iterdir()] == ["file"]
+    assert store.kept(tmp_path / "none") is None
