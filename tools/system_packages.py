@@ -71,7 +71,17 @@ TEST_COMMANDS = {
     "pdffonts": _need("Poppler's tools", "poppler-utils", "poppler-utils", "poppler"),
     "qpdf": _need("qpdf", "qpdf", "qpdf", "qpdf"),
     "gs": _need("Ghostscript", "ghostscript", "ghostscript", "ghostscript"),
+    "mutool": _need("MuPDF's tools", "mupdf-tools", "mupdf", "mupdf-tools"),
 }
+# A face without Han, for tests of what such a face lacks.
+TEST_FACES = """\
+latin:
+  family: DejaVu Serif
+  weight: 400
+  debian: fonts-dejavu-core
+  fedora: dejavu-serif-fonts
+  brew: font-dejavu
+"""
 # Weights of CSS as fontconfig counts them.
 FONTCONFIG_WEIGHTS = {
     100: 0, 200: 40, 300: 50, 400: 80, 500: 100, 600: 180, 700: 200, 800: 205, 900: 210,
@@ -185,6 +195,7 @@ def missing(groups: Iterable[str]) -> list[Need]:
         needs += face_needs(parse_faces(FACES.read_text(encoding="utf-8")), _offered())
     if "dev" in asked:
         needs += _commands(TEST_COMMANDS)
+        needs += face_needs(parse_faces(TEST_FACES), _offered())
     return needs
 
 

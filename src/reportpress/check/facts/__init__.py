@@ -1,0 +1,49 @@
+"""The one reader of finished PDFs: what a file declares and what its pages paint, as plain facts.
+
+`read(path)` gives a `Document`; each of its `pages` gives boxes, annotations and, in painting
+order, `events`: `Text`, `Path`, `Image`, `Shading`, `Group`, `Special`. Nothing is judged here.
+Whatever is wrong with a file becomes one `Unreadable`, or an entry of a page's `limits` or the
+document's `notes`.
+
+    document, pages, catalog, metadata, inventory   what the file declares
+    machine, operators                              following content streams
+      settings, colouring, pathing, lettering, placing, marking   the operators' handlers
+    model, state, paths, geometry                   events and the state they were painted in
+    fonts, encodings, cmaps, predefined             what codes mean
+    spaces, profiles, functions, calculator         colours
+    layers, objects, tokens, unreadable             groundwork: layers, objects, bytes, limits
+"""
+
+from .catalog import Catalog, OutputIntent
+from .document import Document, Page, read, read_bytes
+from .fonts import Font
+from .geometry import Box, Matrix, Point, inside
+from .inventory import Inventory
+from .metadata import Metadata
+from .model import (
+    UNKNOWN,
+    Colour,
+    Event,
+    Glyph,
+    Graphics,
+    Group,
+    Image,
+    Mark,
+    Path,
+    Shading,
+    SoftMask,
+    Special,
+    Text,
+    Where,
+)
+from .pages import Annotation, Boxes
+from .profiles import Profile
+from .spaces import Space
+from .unreadable import Unreadable
+
+__all__ = [
+    "UNKNOWN", "Annotation", "Box", "Boxes", "Catalog", "Colour", "Document", "Event", "Font",
+    "Glyph", "Graphics", "Group", "Image", "Inventory", "Mark", "Matrix", "Metadata",
+    "OutputIntent", "Page", "Path", "Point", "Profile", "Shading", "SoftMask", "Space", "Special",
+    "Text", "Unreadable", "Where", "inside", "read", "read_bytes",
+]  # fmt: skip

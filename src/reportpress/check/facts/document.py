@@ -1,0 +1,254 @@
+"""A PDF as facts: `read` it, then ask the document and its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path as File
+
+from pypdf import PdfReader
+from pypdf.generic import EncodedStreamObject, IndirectObject, PdfObject
+
+from .catalog import Catalog, read_catalog
+from .fonts import Font, FontReader
+from .geometry import IDENTITY
+from .inventory import Inventory, take_stock
+from .layers import Layers
+from .machine import Machine, Shared
+from .model import Event, Where
+from .objects import Dictionary, array, dictionary, number, resolve, stream, whole
+from .pages import (
+    LARGEST,
+    Annotation,
+    Boxes,
+    appearance,
+    appearance_matrix,
+    page_dictionaries,
+    read_annotation,
+    read_boxes,
+)
+from .spaces import Space, SpaceReader
+from .state import fresh
+from .unreadable import MAX_FILE, Budget, guarded, unreadable
+
+_HEAD = 1024  # bytes in which the header stands
+
+
+class Page:
+    """One page. What it paints is read when `events` is first asked for, and then kept."""
+
+    def __init__(self, number_: int, raw: Dictionary, file: _File) -> None:
+        self.number = number_  # from 1
+        self._raw, self._file = raw, file
+        self.limits: tuple[str, ...] = ()
+
+    @cached_property
+    def boxes(self) -> Boxes:
+        """Media, crop, bleed, trim and art box."""
+        with self._file.guarded():
+            return read_boxes(self._raw)
+
+    @cached_property
+    def rotate(self) -> int:
+        """Degrees clockwise, 0 to 359."""
+        with self._file.guarded():
+            return whole(self._raw.get("/Rotate")) % 360
+
+    @cached_property
+    def user_unit(self) -> float:
+        """Size of a unit of default user space in 1/72 inch; 1 without a UserUnit."""
+        with self._file.guarded():
+            unit = number(self._raw.get("/UserUnit"), 1.0)
+            return unit if unit > 0 else 1.0
+
+    @cached_property
+    def has_user_unit(self) -> bool:
+        """Whether the page gives a UserUnit, be it 1."""
+        return "/UserUnit" in self._raw
+
+    @cached_property
+    def has_group(self) -> bool:
+        """Whether the page has a transparency group of its own."""
+        with self._file.guarded():
+            return bool(dictionary(self._raw.get("/Group")))
+
+    @cached_property
+    def group(self) -> Space | None:
+        """The blending space of the page's group, `None` when it names none."""
+        with self._file.guarded():
+            value = dictionary(self._raw.get("/Group")).get("/CS")
+            if value is None:
+                return None
+            return self._file.shared.spaces.read(value, self.resources)
+
+    @cached_property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The page's annotations."""
+        with self._file.guarded():
+            return tuple(map(read_annotation, array(self._raw.get("/Annots"))))
+
+    @cached_property
+    def additional_actions(self) -> tuple[str, ...]:
+        """Keys of the page's /AA."""
+        with self._file.guarded():
+            return tuple(key[1:] for key in dictionary(self._raw.get("/AA")))
+
+    @property
+    def resources(self) -> Dictionary:
+        """The page's resources, as pypdf's objects."""
+        return dictionary(self._raw.get("/Resources"))
+
+    @cached_property
+    def events(self) -> Sequence[Event]:
+        """What the page paints, in order; the appearances of its annotations come last.
+
+        `limits` then names what could not be followed. Raises `Unreadable`.
+        """
+        with self._file.guarded():
+            machine = Machine(
+                self._file.shared, fresh(IDENTITY, self.boxes.media), self.resources,
+                self.user_unit, where=Where(group=self.group),
+            )  # fmt: skip
+            machine.run(self._content())
+            self._annotations(machine)
+            self.limits = (*machine.limits, *self._oversize())
+            return machine.events
+
+    def forget(self) -> None:
+        """Let go of the events, to read them again when they are asked for again."""
+        self.__dict__.pop("events", None)
+
+    def _oversize(self) -> Iterator[str]:
+        media = self.boxes.media
+        if max(media.width, media.height) > LARGEST:
+            yield f"a page larger than {LARGEST:g} units"
+
+    def _content(self) -> bytes:
+        contents = resolve(self._raw.get("/Contents"))
+        parts = array(contents) or [contents]
+        data = b"\n".join(stream(part, self._file.shared.budget) for part in parts)
+        for part in map(resolve, parts):
+            if isinstance(part, EncodedStreamObject):
+                part.decoded_self = None  # pypdf would keep it as long as the file
+        return data
+
+    def _annotations(self, machine: Machine) -> None:
+        for value in array(self._raw.get("/Annots")):
+            details, facts = dictionary(value), read_annotation(value)
+            form = appearance(details)
+            if form is None or facts.box is None:
+                continue
+            fit = appearance_matrix(dictionary(form), facts.box)
+            if fit is None:
+                continue
+            machine.state = fresh(IDENTITY, self.boxes.media)
+            hidden = not facts.prints or self._file.shared.layers.hides(details.get("/OC"))
+            machine.form(form, Where(hidden=hidden, annotation=facts.subtype or "unknown"), fit)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that can be read. `pages` are read one by one, when they are asked."""
+
+    path: str  # as messages show it
+    size: int  # bytes
+    catalog: Catalog
+    pages: tuple[Page, ...]
+    _file: _File = field(repr=False)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Remarks on damage that was passed over, as far as the file has been read."""
+        return tuple(self._file.shared.budget.notes)
+
+    @property
+    def fonts(self) -> tuple[Font, ...]:
+        """The fonts that content has selected, as far as events have been read."""
+        return tuple(self._file.shared.fonts.fonts.values())
+
+    @property
+    def inventory(self) -> Inventory:
+        """What stands in the file, used or not: filters, actions, scripts …"""
+        return self._file.inventory
+
+
+class _File:
+    """What the pages share."""
+
+    def __init__(self, shown: str, trailer: Dictionary, budget: Budget) -> None:
+        self.shown, self.trailer = shown, trailer
+        self.layers = Layers(dictionary(trailer.get("/Root")))
+        fonts = FontReader(budget, self.guarded)
+        self.shared = Shared(budget, fonts, SpaceReader(budget), self.layers)
+
+    def guarded(self) -> AbstractContextManager[None]:
+        return guarded(self.shown, self.shared.budget)
+
+    @cached_property
+    def inventory(self) -> Inventory:
+        with self.guarded():
+            return take_stock(self.trailer, self.shared.budget)
+
+
+class _Reader(PdfReader):
+    """Counts what object streams decode to, and lets go of it: their objects are read at once."""
+
+    def __init__(self, data: bytes, budget: Budget) -> None:
+        self._budget, self._counted = budget, set[int]()
+        super().__init__(BytesIO(data))
+
+    def get_object(self, indirect_reference: int | IndirectObject) -> PdfObject | None:
+        found = super().get_object(indirect_reference)
+        if isinstance(indirect_reference, IndirectObject):
+            place = self.xref_objStm.get(indirect_reference.idnum)
+            if place is not None:
+                self._count(place[0])
+        return found
+
+    def _count(self, container: int) -> None:
+        if container in self._counted:
+            return
+        self._counted.add(container)
+        held = self.resolved_objects.get((0, container))
+        if isinstance(held, EncodedStreamObject) and held.decoded_self is not None:
+            size = len(held.get_data())
+            held.decoded_self = None
+            self._budget.decode(size)
+
+
+def read(path: File, shown: str = "") -> Document:
+    """Open a PDF. `shown` is how messages name it. Raises `Unreadable`."""
+    shown = shown or str(path)
+    budget = Budget()
+    with guarded(shown, budget):
+        size = path.stat().st_size
+        if size > MAX_FILE:
+            hint = "check it page by page"
+            raise unreadable(shown, f"is larger than {MAX_FILE >> 20} MB", hint)
+        return _opened(path.read_bytes(), shown, budget)
+
+
+def read_bytes(data: bytes, shown: str = "PDF") -> Document:
+    """Like `read`, from memory."""
+    budget = Budget()
+    with guarded(shown, budget):
+        return _opened(data, shown, budget)
+
+
+def _opened(data: bytes, shown: str, budget: Budget) -> Document:
+    if not data:
+        raise unreadable(shown, "is empty")
+    reader = _Reader(data, budget)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise unreadable(shown, "is encrypted", "check the file before it is protected")
+    trailer = reader.trailer
+    file = _File(shown, trailer, budget)
+    catalog = read_catalog(trailer, data[:_HEAD], file.layers, budget)
+    raw = page_dictionaries(dictionary(trailer.get("/Root")).get("/Pages"))
+    pages = tuple(Page(index, page, file) for index, page in enumerate(raw, 1))
+    if not pages:
+        raise unreadable(shown, "has no pages")
+    return Document(shown, len(data), catalog, pages, file)

@@ -1,0 +1,63 @@
+"""Content streams as operators and operands (ISO 32000-2, 7.3 and 7.8.2)."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportpress.check.facts.tokens import LARGEST, MAX_OPERANDS, Name, operations
+
+
+def operands(data: bytes) -> list[object]:
+    (operation,) = operations(data)
+    return operation.operands
+
+
+@pytest.mark.parametrize(
+    ("data", "value"),
+    [
+        (b"(a\\(b\\)c(d)e)", b"a(b)c(d)e"),
+        (b"(\\n\\r\\t\\b\\f\\\\\\0\\53\\053x\\x)", b"\n\r\t\b\f\\\x00++xx"),
+        (b"(a\\\nb\\\r\nc\\\rd)", b"abcd"),
+        (b"(a\r\nb\rc)", b"a\nb\nc"),
+        (b"<4e 2D\n4>", b"N-@"),
+        (b"<>", b""),
+        (b"/A#20B", Name("A B")),
+        (b"/\xd6\xd0", Name("中")),  # in GBK, as Chinese programs write it
+        (b"/", Name("")),
+        (b"-.5", -0.5),
+        (b"+7", 7.0),
+        (b"4.", 4.0),
+        (b"--3", 0.0),
+        (b"1.5.2", 1.5),
+        (b"9" * 400, LARGEST),
+        (b"-" + b"9" * 400, -LARGEST),
+        (b"true", True),
+        (b"null", None),
+        (b"[1 [2 (a)] /B]", [1.0, [2.0, b"a"], Name("B")]),
+        (b"[(a)-120<62>.5]", [b"a", -120.0, b"b", 0.5]),
+        (b"<< /A 1 /B << /C [2] >> >>", {"A": 1.0, "B": {"C": [2.0]}}),
+    ],
+)
+def test_operands(data: bytes, value: object) -> None:
+    assert operands(data + b" op") == [value]
+
+
+def test_operators_need_no_space() -> None:
+    found = [operation.operator for operation in operations(b"q[1]TJ(a)Tj/F 1 Tf%note\nQ")]
+    assert found == [b"q", b"TJ", b"Tj", b"Tf", b"Q"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"(never closed", b"[1 2", b"<< /A", b"<41", b"1 2 3", b"]", b">>"]
+)
+def test_what_is_never_closed_is_no_operation(data: bytes) -> None:
+    assert list(operations(data)) == []
+
+
+def test_an_operator_ends_what_is_not_closed() -> None:
+    assert [found.operands for found in operations(b"1 [2 3 op 4 next")] == [[], [4.0]]
+
+
+def test_a_flood_of_operands_is_let_go() -> None:
+    assert len(operands(b"1 " * (MAX_OPERANDS + 5) + b"op")) < MAX_OPERANDS
+    assert len(operands(b"/N " * (MAX_OPERANDS + 5) + b"op")) < MAX_OPERANDS
