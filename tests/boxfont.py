@@ -85,3 +85,16 @@ def texts(composition: Composition) -> list[str]:
 def xs_of(line: SetLine) -> list[float]:
     """Where each cluster of a line is drawn, from the line's start."""
     return [round(x - line.x, 6) for piece in line.pieces for x in piece.xs]
+
+
+def only_line(text: str, setting: Setting | None = None, width: float = 100.0) -> SetLine:
+    """The one line that the text makes in a frame of that width."""
+    (line,) = lines_of(compose(text, width, setting))
+    return line
+
+
+def first_line(text: str, width: float, setting: Setting | None = None) -> SetLine:
+    """The first line of text that makes several."""
+    line, *others = lines_of(compose(text, width, setting))
+    assert others
+    return line

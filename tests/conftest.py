@@ -1,7 +1,11 @@
-"""Shared by all tests: golden files and the property tests' profiles."""
+"""Shared by all tests: golden files and the property tests' profiles.
+
+`HYPOTHESIS_PROFILE=nightly` tries ten thousand examples of each property, new ones every time.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,30 +17,30 @@ sys.path.insert(0, str(Path(__file__).parent))  # tests share helpers such as `b
 
 GOLDEN = Path(__file__).parent / "golden"
 
-_COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("default", max_examples=200, derandomize=True, **_COMMON)
-settings.register_profile("nightly", max_examples=10_000, **_COMMON)
-settings.load_profile("default")
+_COMMON = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("default", _COMMON, max_examples=200, derandomize=True)
+settings.register_profile("nightly", _COMMON, max_examples=10_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`pytest --rewrite-goldens` takes what the code does now for right: read the diff."""
+    """`pytest --write-goldens` takes what the code does now for right: read the diff."""
     parser.addoption(
-        "--rewrite-goldens", action="store_true", help="rewrite golden files instead of comparing"
+        "--write-goldens", action="store_true", help="rewrite golden files instead of comparing"
     )
 
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compares a text with `tests/golden/<name>`, or rewrites that file."""
-    rewrite = request.config.getoption("--rewrite-goldens")
+    rewrite = request.config.getoption("--write-goldens")
 
     def compare(name: str, text: str) -> None:
         path = GOLDEN / name
         if rewrite:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        assert path.is_file(), f"no golden file {path}: run pytest --rewrite-goldens"
+        assert path.is_file(), f"no golden file {path}: run pytest --write-goldens"
         assert path.read_text(encoding="utf-8") == text
 
     return compare

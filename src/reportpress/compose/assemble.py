@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from reportpress.compose.collect import Paragraph
 from reportpress.compose.fitblock import BlockLines, indent_of
-from reportpress.compose.justify import Placed, justify
+from reportpress.compose.justify import justify
 from reportpress.compose.linebreak import Line
-from reportpress.compose.model import Align, Block, Fragment, Frame, Piece, Run, SetLine
+from reportpress.compose.model import Align, Block, Fragment, Frame, Piece, SetLine
 from reportpress.compose.slots import Slot
 
 
@@ -20,8 +21,9 @@ def fragments_of(
     count, start = len(slots), 0
     for index, group in groupby(slots, key=lambda slot: slot.frame):
         end = start + len(list(group))
-        parts = zip(lines.owners[start:end], lines.lines[start:end], slots[start:end], strict=True)
-        found = tuple(set_line(*part, number) for number, part in enumerate(parts, start))
+        found = tuple(
+            set_line(lines.owners[k], lines.lines[k], slots[k], k) for k in range(start, end)
+        )
         first, last = start == 0, end == count
         yield (
             index,
@@ -41,14 +43,15 @@ def fragments_of(
 
 def set_line(par: Paragraph, line: Line, slot: Slot, number: int) -> SetLine:
     """Line `number` of its block, justified and moved to its slot."""
-    indent = indent_of(par) if number == 0 else 0.0
-    measure = slot.measure - indent
+    indent = 0.0 if number else indent_of(par)
+    left, measure = slot.x + indent, slot.measure - indent
     if line.end < line.start:
-        return SetLine(slot.x + indent, slot.top, slot.height, measure, 0.0, ())
-    placed = justify(par, line, measure)
-    x = slot.x + indent + _offset(par.setting.align, measure - placed.width)
-    pieces = _pieces(par, line, placed, x)
-    return SetLine(slot.x + indent, slot.top, slot.height, measure, placed.width, pieces)
+        return SetLine(left, slot.top, slot.height, measure, 0.0, ())
+    spaced = justify(par, line, measure)
+    x = left + _offset(par.setting.align, measure - spaced.width)
+    xs = spaced.places(par, line, x)
+    pieces = tuple(_pieces(par, line, xs))
+    return SetLine(left, slot.top, slot.height, measure, spaced.width, pieces)
 
 
 def _offset(align: Align, room: float) -> float:
@@ -57,45 +60,22 @@ def _offset(align: Align, room: float) -> float:
     return room if align is Align.END else 0.0
 
 
-def _pieces(par: Paragraph, line: Line, placed: Placed, x: float) -> tuple[Piece, ...]:
+def _pieces(par: Paragraph, line: Line, xs: list[float]) -> Iterator[Piece]:
+    """One piece for each run on the line; `xs` are the places of its clusters."""
     start, stop = line.start, line.end + 1
-    runs = par.runs[start:stop]
-    if runs[0] is runs[-1]:
-        return (_piece(par, runs[0], placed, x, (start, start, stop)),)
-    pieces, begin = [], start
-    for run, group in groupby(runs, key=_Same):
-        end = begin + len(list(group))
-        pieces.append(_piece(par, run.run, placed, x, (start, begin, end)))
-        begin = end
-    return tuple(pieces)
-
-
-class _Same:
-    """Groups runs by identity: two runs may well be equal."""
-
-    __slots__ = ("run",)
-
-    def __init__(self, run: Run) -> None:
-        self.run = run
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.run is other.run
-
-    def __hash__(self) -> int:
-        return id(self.run)
-
-
-def _piece(par: Paragraph, run: Run, placed: Placed, x: float, span: tuple[int, int, int]) -> Piece:
-    """`span` is where the line starts, and where the piece starts and stops."""
-    start, begin, end = span
-    clusters = par.clusters[begin:end]
-    texts = [c.text for c in clusters]
-    xs = placed.xs[begin - start : end - start]
-    return Piece(
-        run=run,
-        text="".join(texts),
-        clusters=texts,
-        shapes=[c.shape for c in clusters],
-        xs=[x + at for at in xs],
-        end=x + placed.ends[end - start - 1],
-    )
+    number = bisect_right(par.run_starts, start) - 1
+    begin = start
+    while begin < stop:
+        following = number + 1
+        end = min(stop, par.run_starts[following]) if following < len(par.runs) else stop
+        texts = par.texts[begin:end]
+        places = xs[begin - start : end - start]
+        yield Piece(
+            run=par.runs[number],
+            text="".join(texts),
+            clusters=texts,
+            shapes=par.shapes[begin:end],
+            xs=places,
+            end=places[-1] + par.lead[end - 1] + par.body[end - 1],
+        )
+        begin, number = end, following

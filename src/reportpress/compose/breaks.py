@@ -1,85 +1,94 @@
-"""A paragraph reduced to where its lines may begin and end, in em, for the line breaker."""
+"""Where the lines of a paragraph may begin and end, as arrays over its clusters.
+
+Lengths are the caller's unit. A line from cluster a to cluster b has the natural width
+`ends[b] - starts[a]`. Differences of the other pairs of prefix sums tell what its gaps can lose in
+the cheap tiers and the dear ones, what they can gain at Latin, and how many of them open between
+Han.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
+from operator import add
 
-from reportpress.compose.classes import Class
-from reportpress.compose.collect import Cluster, Paragraph
-from reportpress.compose.model import Hanging, SpacingTrim
-from reportpress.compose.pairs import Tier
+from reportpress.compose.classes import FULL_WIDTH, PAUSING, SPACES, Class
+from reportpress.compose.collect import Paragraph
+from reportpress.compose.model import Align, Hanging, SpacingTrim, Wrap
 
+# Clusters up to which what stands in quotes or brackets is a term, not a sentence.
+TERM = 8
+
+_PAUSES = PAUSING | SPACES | {Class.DASH}
 _HANGS = frozenset({Class.PAUSE, Class.STOP})
-_SPACES = frozenset({Class.WORD_SPACE, Class.GAP_SPACE, Class.NO_SPACE})
-_MARKS = frozenset({Class.OPEN, Class.CLOSE, Class.PAUSE, Class.COLON, Class.STOP, Class.EXCLAIM})
 _TRIMS_EVERY_END = frozenset({SpacingTrim.TRIM_BOTH, SpacingTrim.TRIM_ALL})
 _TRIMS_NO_START = frozenset({SpacingTrim.SPACE_ALL, SpacingTrim.NORMAL})
 
 
 @dataclass(frozen=True, slots=True)
 class Breaks:
-    """Nodes and opportunities. Node 0 is the paragraph's start, node j + 1 lies behind
-    opportunity j. A line from node a to opportunity j has the natural width
-    `to_place[j] - from_place[a]`; the other pairs of lists give what it can lose in its easy and
-    its hard tiers, what it can gain at Latin, and its number of gaps between Han in like manner.
-    `to_blank[j]` is what the line's last mark may lose behind its ink where room is short;
-    `hung[j]` stands in for `to_place[j]` where the line's last mark hangs. Nodes from
-    `orphan_from` on leave so little copy that it must not stand alone on a line.
+    """A paragraph as the line breaker sees it.
+
+    `ends` holds what a line's last mark keeps of its blank where there is room, `blank` how much
+    of that it can lose; `hung` stands in for `ends` where the line's last mark hangs (None where
+    none may). `allowed[i]` allows a line to end behind cluster i. Lines that begin at
+    `orphan_from` or later hold so little copy that they must not end a paragraph. `pauses` are the
+    clusters behind which readers pause, for lines of like length.
     """
 
-    first: list[int]
-    last: list[int]
-    from_place: list[float]
-    to_place: list[float]
-    to_blank: list[float]
-    hung: list[float]
-    from_easy: list[float]
-    to_easy: list[float]
-    from_hard: list[float]
-    to_hard: list[float]
-    from_latin: list[float]
-    to_latin: list[float]
-    from_han: list[int]
-    to_han: list[int]
+    em: float
+    starts: Sequence[float]
+    ends: Sequence[float]
+    blank: Sequence[float]
+    hung: Sequence[float] | None
+    easy: Sequence[float]
+    hard: Sequence[float]
+    gain: Sequence[float]
+    han: Sequence[int]
+    allowed: Sequence[bool]
     orphan_from: int
+    pauses: frozenset[int] = frozenset()
 
 
 def breaks_of(par: Paragraph) -> Breaks:
-    """The break opportunities of a paragraph that has at least one cluster."""
-    em, end = par.em, len(par.clusters) - 1
-    cuts = [i for i, allowed in enumerate(par.breaks) if allowed]
-    first = [0, *(i + 1 for i in cuts)]
-    last = [_visible(par, i) for i in [*cuts, end]]
-    place, body = par.place, par.body
-    pairs = list(zip(par.shrink, par.tier, strict=True))
-    easy = _sums((s if t < Tier.HAN_LATIN else 0.0 for s, t in pairs), em)
-    hard = _sums((s if t >= Tier.HAN_LATIN else 0.0 for s, t in pairs), em)
-    latin = _sums(map(float.__add__, par.word, par.latin), em)
-    han = list(accumulate(par.han, initial=0))
-    blank = [end_blank(par, i) / em for i in last]
-    to_place = [(place[i] + body[i]) / em + b for i, b in zip(last, blank, strict=True)]
-    hung = _hung(par, last, to_place)
-    if par.setting.hanging is Hanging.FORCE_END:
-        to_place = hung
+    """The places for breaks in a paragraph that has at least one cluster."""
+    _, easy, hard, gain, han, breaks, _, _ = zip(*par.gaps, strict=True)
+    ends, blank, hung = _line_ends(par)
+    balanced = par.setting.wrap is Wrap.BALANCE and par.setting.align is not Align.JUSTIFY
+    allowed = _outside_terms(par, breaks) if balanced else breaks
     return Breaks(
-        first=first,
-        last=last,
-        from_place=[(place[i] - start_blank(par, i)) / em for i in first],
-        to_place=to_place,
-        to_blank=blank,
+        em=par.em,
+        starts=_line_starts(par),
+        ends=ends,
+        blank=blank,
         hung=hung,
-        from_easy=[easy[i] for i in first],
-        to_easy=[easy[i] + b for i, b in zip(last, blank, strict=True)],
-        from_hard=[hard[i] for i in first],
-        to_hard=[hard[i] for i in last],
-        from_latin=[latin[i] for i in first],
-        to_latin=[latin[i] for i in last],
-        from_han=[han[i] for i in first],
-        to_han=[han[i] for i in last],
-        orphan_from=_orphan_from(par, first),
+        easy=_sums(easy),
+        hard=_sums(hard),
+        gain=_sums(gain),
+        han=list(accumulate(han, initial=0)),
+        allowed=allowed,
+        orphan_from=_orphan_from(par),
+        pauses=_pauses(par) if balanced else frozenset(),
     )
+
+
+def _outside_terms(par: Paragraph, breaks: Sequence[bool]) -> list[bool]:
+    """The breaks that split no short quoted term: headlines and quotes break by sense."""
+    allowed = list(breaks)
+    open_at: list[int] = []
+    for i, cluster in enumerate(par.clusters):
+        if cluster.left is Class.OPEN:
+            open_at.append(i)
+        elif cluster.left is Class.CLOSE and open_at:
+            start = open_at.pop()
+            if i - start - 1 <= TERM:
+                allowed[start:i] = [False] * (i - start)
+    return allowed
+
+
+def _pauses(par: Paragraph) -> frozenset[int]:
+    return frozenset(i for i, cluster in enumerate(par.clusters) if cluster.left in _PAUSES)
 
 
 def start_blank(par: Paragraph, i: int) -> float:
@@ -91,58 +100,70 @@ def start_blank(par: Paragraph, i: int) -> float:
 
 
 def end_blank(par: Paragraph, i: int) -> float:
-    """The trailing blank that cluster i keeps at a line's end where there is room for it."""
-    if par.setting.trim in _TRIMS_EVERY_END or par.clusters[i].left in _SPACES:
+    """The trailing blank that a line cut behind cluster i keeps where there is room for it."""
+    if par.setting.trim in _TRIMS_EVERY_END:
         return 0.0
-    return par.trail[i]
+    last = par.clusters[visible_end(par, i)]
+    return 0.0 if last.left in SPACES else last.trail
 
 
-def break_anywhere(par: Paragraph) -> Paragraph:
-    """The paragraph with a break allowed behind every cluster that no space follows."""
+def may_hang(par: Paragraph, i: int) -> bool:
+    """Whether cluster i can hang at a line's end; of several marks none does (CLREQ 3.1.7)."""
     clusters = par.clusters
-    following = [c.left not in _SPACES for c in clusters[1:]]
-    return replace(par, breaks=following)
+    return (
+        par.setting.hanging is not Hanging.NONE
+        and clusters[i].left in _HANGS
+        and i > 0
+        and clusters[i - 1].left not in FULL_WIDTH
+    )
 
 
-def _sums(values: Iterable[float], em: float) -> list[float]:
-    return [value / em for value in accumulate(values, initial=0.0)]
+def must_hang(par: Paragraph, i: int) -> bool:
+    """Whether cluster i hangs at a line's end whatever room there is."""
+    return par.setting.hanging is Hanging.FORCE_END and may_hang(par, i)
 
 
-def _visible(par: Paragraph, i: int) -> int:
-    """The last cluster that takes room on a line that is cut behind cluster i."""
-    while i > 0 and par.clusters[i].left in _SPACES:
+def visible_end(par: Paragraph, i: int, start: int = 0) -> int:
+    """The last cluster that takes room on a line from `start` that is cut behind cluster i."""
+    while i > start and par.clusters[i].left in SPACES:
         i -= 1
     return i
 
 
-def must_hang(par: Paragraph, i: int) -> bool:
-    """Whether cluster i, at a line's end, hangs past the measure whatever room there is."""
-    forced = par.setting.hanging is Hanging.FORCE_END
-    return forced and i > 0 and par.clusters[i].left in _HANGS
+def _line_starts(par: Paragraph) -> Sequence[float]:
+    trim = par.setting.trim
+    if trim not in _TRIMS_NO_START and trim is not SpacingTrim.SPACE_FIRST:
+        return par.place
+    return [place - start_blank(par, i) for i, place in enumerate(par.place[:-1])]
 
 
-def _hung(par: Paragraph, last: list[int], to_place: list[float]) -> list[float]:
-    if par.setting.hanging is Hanging.NONE:
-        return to_place
-    clusters = par.clusters
-    return [
-        (par.place[i] + par.lead[i]) / par.em if clusters[i].left in _HANGS and i else place
-        for i, place in zip(last, to_place, strict=True)
-    ]
+def _line_ends(par: Paragraph) -> tuple[list[float], list[float], list[float] | None]:
+    """Where lines end behind each cluster, the blank they can lose there, and where marks hang."""
+    count, hanging = len(par.clusters), par.setting.hanging
+    ends, blank = list(map(add, par.place, par.body)), [0.0] * count
+    if par.setting.trim not in _TRIMS_EVERY_END:
+        blank = [end_blank(par, i) for i in range(count)]
+        ends = list(map(add, ends, blank))
+        if par.setting.trim is SpacingTrim.SPACE_ALL:  # 全角: no mark is ever narrowed
+            blank = [0.0] * count
+    if hanging is Hanging.NONE:
+        return ends, blank, None
+    hung = [par.place[i] if may_hang(par, i) else end for i, end in enumerate(ends)]
+    if hanging is Hanging.ALLOW_END:
+        return ends, blank, hung
+    blank = [0.0 if must_hang(par, i) else b for i, b in enumerate(blank)]
+    return hung, blank, None
 
 
-def _orphan_from(par: Paragraph, first: list[int]) -> int:
-    """The first node behind which only one character is left, marks aside."""
+def _sums(values: Iterable[float]) -> list[float]:
+    return list(accumulate(values, initial=0.0))
+
+
+def _orphan_from(par: Paragraph) -> int:
+    """The first cluster from which on no more than one character is left, marks aside."""
     characters = 0
     for i in range(len(par.clusters) - 1, -1, -1):
-        characters += _weight(par.clusters[i])
+        characters += par.clusters[i].characters
         if characters > 1:
-            return next((node for node, start in enumerate(first) if start > i), len(first))
-    return len(first)  # a paragraph of one character has no better place for it
-
-
-def _weight(cluster: Cluster) -> int:
-    """How many characters a cluster counts for against 单字不成行."""
-    if cluster.left in _MARKS or cluster.left in _SPACES or cluster.left is Class.ZERO:
-        return 0
-    return len(cluster.text)
+            return i + 1
+    return len(par.clusters)  # a paragraph of one character has no better place for it

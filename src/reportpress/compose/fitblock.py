@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from reportpress.compose.breaks import Breaks, break_anywhere, breaks_of
-from reportpress.compose.collect import Measurer, Paragraph, collect
-from reportpress.compose.linebreak import Line, Lines, first_fit, total_fit
-from reportpress.compose.model import Align, Block, Wrap
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A block measured: its paragraphs (one, and one more for each forced break)."""
-
-    block: Block
-    paragraphs: list[Paragraph]
-    breaks: list[Breaks | None]
+from reportpress.compose.breaks import Breaks, breaks_of, visible_end
+from reportpress.compose.classes import SPACES
+from reportpress.compose.collect import Measurer, Paragraph
+from reportpress.compose.forced import forced
+from reportpress.compose.linebreak import Line, MeasureOf, wrapped
+from reportpress.compose.model import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,48 +18,62 @@ class BlockLines:
 
     owners: list[Paragraph]
     lines: list[Line]
-    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A block measured: its paragraphs (one, and one more for each forced break).
+
+    A block is often tried in several places. `fits` remembers, by looseness, its last lines and
+    the measures they were broken for. `looser` is how many lines more or fewer than is best it is
+    to have, if they are to be had.
+    """
+
+    block: Block
+    measurer: Measurer
+    paragraphs: list[Paragraph]
+    breaks: list[Breaks | None]
+    fits: dict[int, tuple[list[float], BlockLines | None]] = field(default_factory=dict)
+    looser: int = 0
 
 
 def measured(block: Block, measurer: Measurer) -> Copy:
-    """The block with its clusters measured and its break opportunities found."""
-    paragraphs = collect(block, measurer)
-    return Copy(block, paragraphs, [breaks_of(p) if p.clusters else None for p in paragraphs])
+    """The block with its clusters measured and its places for breaks found."""
+    paragraphs = measurer.collect(block)
+    breaks = [breaks_of(par) if par.clusters else None for par in paragraphs]
+    return Copy(block, measurer, paragraphs, breaks)
 
 
-def fit_lines(copy: Copy, measure_of: Callable[[int], float], looser: int = 0) -> BlockLines | None:
+def fit_lines(copy: Copy, measure_of: MeasureOf, looser: int = 0) -> BlockLines | None:
     """Lines for the measures of the block's slots, `looser` lines more or fewer than is best.
 
     None only if that many lines are not to be had.
     """
     owners: list[Paragraph] = []
     lines: list[Line] = []
-    cost = 0.0
     for index, (par, breaks) in enumerate(zip(copy.paragraphs, copy.breaks, strict=True)):
         if breaks is None:
             owners.append(par)
             lines.append(Line(0, -1, True))
             continue
         change = looser if index == len(copy.paragraphs) - 1 else 0
-        owner, found = _fit(par, breaks, _measures(par, measure_of, len(lines)), change)
+        measures = _measures(par, measure_of, len(lines))
+        found = wrapped(par.setting, breaks, measures, change)
+        if found is not None and found.overfull and not change:
+            par, found = forced(copy.measurer, par, measures)
         if found is None:
             return None
-        owners += [owner] * len(found.lines)
-        lines += found.lines
-        cost += found.cost
-    return BlockLines(owners, lines, cost)
+        owners += [par] * len(found.lines)
+        lines += _without_spaces(par, found.lines)
+    return BlockLines(owners, lines)
 
 
-def _measures(
-    par: Paragraph, measure_of: Callable[[int], float], before: int
-) -> Callable[[int], float]:
-    em, indent = par.em, indent_of(par)
-
-    def measure(k: int) -> float:
-        room = measure_of(before + k)
-        return (room - indent if k == 0 else room) / em
-
-    return measure
+def _measures(par: Paragraph, measure_of: MeasureOf, before: int) -> MeasureOf:
+    """The measures of a paragraph that has `before` lines of its block above it."""
+    indent = indent_of(par)
+    if not before and not indent:
+        return measure_of
+    return lambda k: measure_of(before + k) - (0.0 if k else indent)
 
 
 def indent_of(par: Paragraph) -> float:
@@ -75,26 +81,12 @@ def indent_of(par: Paragraph) -> float:
     return par.setting.indent if par.first else 0.0
 
 
-def _fit(
-    par: Paragraph, breaks: Breaks, measure_of: Callable[[int], float], looser: int
-) -> tuple[Paragraph, Lines | None]:
-    setting = par.setting
-    if setting.wrap is Wrap.AUTO:
-        return par, None if looser else first_fit(breaks, setting, measure_of)
-    count = None
-    if setting.wrap is Wrap.BALANCE and setting.align is not Align.JUSTIFY:
-        count = len(first_fit(breaks, setting, measure_of).lines)
-    best = total_fit(breaks, setting, measure_of, count)
-    if best is None:
-        return (par, None) if looser else _desperate(par, measure_of)
-    if not looser:
-        return par, best
-    return par, total_fit(breaks, setting, measure_of, len(best.lines) + looser)
-
-
-def _desperate(par: Paragraph, measure_of: Callable[[int], float]) -> tuple[Paragraph, Lines]:
-    """For measures that the rules cannot fill: breaks anywhere, words cut, and nothing lost."""
-    par = break_anywhere(par)
-    breaks = breaks_of(par)
-    lines = total_fit(breaks, par.setting, measure_of)
-    return par, lines or first_fit(breaks, par.setting, measure_of)
+def _without_spaces(par: Paragraph, lines: list[Line]) -> list[Line]:
+    """The lines without the spaces behind which they were cut."""
+    clusters = par.clusters
+    return [
+        line._replace(end=visible_end(par, line.end, line.start))
+        if clusters[line.end].left in SPACES
+        else line
+        for line in lines
+    ]

@@ -1,55 +1,46 @@
 """Chooses where lines end: first fit, or total fit over the paragraph (Knuth and Plass 1981).
 
-Total fit works line by line: layer k holds, for each node where line k can begin, the cheapest
+Total fit works line by line: layer k holds, for each cluster where line k can begin, the cheapest
 way to get there. So lines may differ in measure, and the cheapest setting is known for each
-number of lines, which widows, orphans and copyfitting ask for. A layer is cut down to the
-nodes that cost little more than its best, which keeps the work linear in the copy.
-
-All lengths in here are in em; costs are pure numbers.
+number of lines. A layer is cut down to the starts that cost little more than its best, which keeps
+the work linear in the copy. A paragraph that comes out badly, an orphan at its end for one, is
+looked at again and more widely; a line more or less is sought in its last lines alone.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
 from reportpress.compose.breaks import Breaks
+from reportpress.compose.candidates import Candidates, balanced, candidates_for
+from reportpress.compose.costs import LOOSENESS, OVERFULL
 from reportpress.compose.model import Align, Setting, Wrap
 
 MeasureOf = Callable[[int], float]
-"""The measure in em of the paragraph's line k; 0 is its first, indent taken off."""
+"""The measure of the paragraph's line k; 0 is its first, indent taken off."""
 
-# Opening n gaps by g em each costs HAN_STRETCH * n * g**2: the sum of squares that the standard
-# deviation of gaps between Han is made of.
-HAN_STRETCH = 100.0
-# A gap that readers and text extractors take for a space (em), and what each em squared over
-# all gaps beyond it costs.
-HOLE = 0.1
-HOLE_COST = 2000.0
-# Gaps at Latin words are meant to give first: what an em gained from them costs.
-LATIN_STRETCH = 1.5
-# What an em taken from word spaces, brackets and pause marks costs; and one taken from
-# Han-Latin gaps and stops, which CLREQ keeps for the end.
-EASY_SHRINK = 1.0
-HARD_SHRINK = 4.0
-# A last line of one character, or of one character and its mark (单字不成行).
-ORPHAN = 1000.0
-# A line that nothing can fill, per em squared: a ragged line among justified ones is a last
-# resort.
-RAGGED = 4000.0
-# Lines that are not justified pay for their rag, per em squared.
-RAG = 1.0
-# How much dearer than the best of its layer a node may be and still be followed up. Two or
-# three lines bring a bad start back to where a good one leads, so no more is needed.
-BEAM = 30.0
-WIDE_BEAM = 30_000.0
-# The first attempt looks at lines at most this many em short, the second at any.
+# How much dearer than the best of its layer a start may be and still be followed up, and how many
+# may be. Two or three lines bring a bad start back to where a good one leads, so this is enough.
+BEAM = 20.0
+STARTS = 24
+# Lines that are short by more than this (em) are not looked at while there are others.
 NEAR = 1.6
 NEAR_RAGGED = 5.0
-TOLERANCE = 1e-6
+# A paragraph that costs more than this, and this for each line, has holes: it is broken again with
+# a wider view. Tried on columns of 6 to 20 em, the two passes find what an exhaustive search finds
+# in all but a few paragraphs.
+DEAR = 30.0
+DEAR_LINE = 3.0
+WIDE_NEAR = 6.0
+# Last lines that are set anew to gain or lose a line. The cheapest starts do not lead there, so
+# more of them are followed up.
+LOOSE_TAIL = 12
+MORE_STARTS = 60
+# Lines up to which a block is balanced: headlines and quotes, not copy.
+BALANCE_LINES = 12
 
 
 class Line(NamedTuple):
@@ -68,206 +59,152 @@ class Lines:
     lines: list[Line]
     cost: float
 
-
-class _Way(NamedTuple):
-    """How a node is reached: the whole cost so far, from which node, with a hanging mark or not."""
-
-    cost: float
-    origin: int
-    hang: bool
+    @property
+    def overfull(self) -> bool:
+        """Whether some line sticks out of its measure."""
+        return self.cost >= OVERFULL
 
 
-class _Candidate(NamedTuple):
-    """A line's possible end, and what the line costs."""
-
-    opportunity: int
-    cost: float
-    hang: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """How far to look: the shortest line, the dearest node, and the line count wanted if any."""
-
-    breaks: Breaks
-    candidates: Callable[[Breaks, int, float, float], list[_Candidate]]
-    measure_of: MeasureOf
-    near: float
-    beam: float
-    count: int | None = None
-
-
-_Layer = dict[int, _Way]
-
-
-def total_fit(
-    breaks: Breaks, setting: Setting, measure_of: MeasureOf, count: int | None = None
+def wrapped(
+    setting: Setting, breaks: Breaks, measure_of: MeasureOf, looser: int = 0
 ) -> Lines | None:
-    """The cheapest lines (exactly `count` of them, if given); None if no way fits the measures."""
-    near = NEAR if setting.align is Align.JUSTIFY else NEAR_RAGGED
-    beam = BEAM if count is None else WIDE_BEAM
-    search = _Search(breaks, _candidates_for(setting), measure_of, near, beam, count)
-    found = _run(search)
-    if found is None or found.cost >= ORPHAN:
-        wider = _run(replace(search, near=inf, beam=WIDE_BEAM))
-        if wider is not None and (found is None or wider.cost < found.cost):
-            return wider
-    return found
+    """Lines in the setting's way of wrapping; None if `looser` asks for what is not to be had."""
+    if setting.wrap is Wrap.AUTO:
+        return None if looser else first_fit(breaks, setting, measure_of)
+    if setting.wrap is Wrap.BALANCE and setting.align is not Align.JUSTIFY and not looser:
+        found = balanced_fit(breaks, setting, measure_of)
+        if found is not None:
+            return found
+    return total_fit(breaks, setting, measure_of, looser)
 
 
 def first_fit(breaks: Breaks, setting: Setting, measure_of: MeasureOf) -> Lines:
-    """Each line as full as it gets: pulled in where it can be, else pushed out (CLREQ 3.2.4).
-
-    Always succeeds: a cluster wider than its measure stands alone and overfull.
-    """
-    candidates = _candidates_for(setting)
-    final = len(breaks.last) - 1
-    node, lines, cost = 0, [], 0.0
-    while node <= final:
-        measure = measure_of(len(lines))
-        found = candidates(breaks, node, measure, NEAR) or candidates(breaks, node, measure, inf)
-        fullest = found[-1] if found else _Candidate(node, RAGGED, False)
-        end = fullest.opportunity
-        cost += fullest.cost
-        lines.append(Line(breaks.first[node], breaks.last[end], end == final, fullest.hang))
-        node = end + 1
+    """Each line the best it can be by itself: pulled in or pushed out, whichever costs less."""
+    candidates = candidates_for(setting)
+    final = len(breaks.ends) - 1
+    start, lines, cost = 0, list[Line](), 0.0
+    while start <= final:
+        found = candidates(breaks, start, measure_of(len(lines)), _near(setting))
+        end, its_cost, hang = min(found, key=lambda candidate: (candidate[1], -candidate[0]))
+        cost += its_cost
+        lines.append(Line(start, end, end == final, hang))
+        start = end + 1
     return Lines(lines, cost)
 
 
-def _run(search: _Search) -> Lines | None:
-    final = len(search.breaks.last)
-    layers: list[_Layer] = [{0: _Way(0.0, -1, False)}]
-    best, best_count = _Way(inf, -1, False), 0
-    while layers[-1] and len(layers) - 1 != search.count:
-        layer = _next_layer(search, layers[-1], len(layers) - 1)
-        end = layer.pop(final, None)
-        if end is not None and search.count in (None, len(layers)) and end.cost < best.cost:
-            best, best_count = end, len(layers)
-        limit = min((way.cost for way in layer.values()), default=0.0) + search.beam
-        if search.count is None:
-            limit = min(limit, best.cost)
-        layers.append({node: way for node, way in layer.items() if way.cost <= limit})
-    return _trace(search.breaks, layers[:best_count], best) if best_count else None
+def total_fit(
+    breaks: Breaks, setting: Setting, measure_of: MeasureOf, looser: int = 0
+) -> Lines | None:
+    """The cheapest lines, or as many more (fewer, if negative) than that as `looser` says.
+
+    None only if so many lines are not to be had at a bearable cost.
+    """
+    search = _Search(breaks, candidates_for(setting), measure_of)
+    search.run(_Scope(_near(setting), BEAM, starts=STARTS))
+    if search.best[0] > DEAR + DEAR_LINE * search.count:
+        search.look_again(search.count, _Scope(WIDE_NEAR, inf, search.best[0], starts=STARTS))
+    if looser:
+        tail = min(LOOSE_TAIL, search.count)
+        limit = min(search.best[0] + LOOSENESS * tail, OVERFULL)
+        scope = _Scope(WIDE_NEAR, inf, limit, search.count + looser)
+        return search.lines() if search.look_again(tail, scope) else None
+    return search.lines()
 
 
-def _next_layer(search: _Search, layer: _Layer, number: int) -> _Layer:
-    breaks, candidates, near = search.breaks, search.candidates, search.near
-    measure = search.measure_of(number)
-    reached: _Layer = {}
-    for node, way in layer.items():
-        sofar = way.cost
-        for opportunity, cost, hang in candidates(breaks, node, measure, near):
-            total = sofar + cost
-            known = reached.get(opportunity + 1)
-            if known is None or total < known.cost:
-                reached[opportunity + 1] = _Way(total, node, hang)
-    return reached
+def balanced_fit(breaks: Breaks, setting: Setting, measure_of: MeasureOf) -> Lines | None:
+    """As few lines as first fit takes, as alike as they get; None for more than a few lines."""
+    count = len(first_fit(breaks, setting, measure_of).lines)
+    if count > BALANCE_LINES:
+        return None
+    spare = sum(map(measure_of, range(count))) - (breaks.ends[-1] - breaks.starts[0])
+    near = max(0.0, spare / count / breaks.em) + NEAR_RAGGED
+    search = _Search(breaks, balanced, measure_of)
+    search.run(_Scope(near, inf, lines=count))
+    return search.lines() if search.count else None
 
 
-def _trace(breaks: Breaks, layers: list[_Layer], end: _Way) -> Lines:
-    lines: list[Line] = []
-    opportunity, way = len(breaks.last) - 1, end
-    for layer in reversed(layers):
-        start, stop = breaks.first[way.origin], breaks.last[opportunity]
-        lines.append(Line(start, stop, not lines, way.hang))
-        opportunity, way = way.origin - 1, layer[way.origin]
-    lines.reverse()
-    return Lines(lines, end.cost)
+def _near(setting: Setting) -> float:
+    return NEAR if setting.align is Align.JUSTIFY else NEAR_RAGGED
 
 
-def _candidates_for(setting: Setting) -> Callable[[Breaks, int, float, float], list[_Candidate]]:
-    if setting.align is Align.JUSTIFY:
-        return _justified
-    return _balanced if setting.wrap is Wrap.BALANCE else _ragged
+class _Scope(NamedTuple):
+    """How far a search looks: the shortest line, the dearest start of a layer and of all,
+    the number of lines wanted if any, and how many starts of a layer are followed up.
+    """
+
+    near: float
+    beam: float
+    limit: float = inf
+    lines: int | None = None
+    starts: int = MORE_STARTS
 
 
-def _justified(breaks: Breaks, node: int, measure: float, near: float) -> list[_Candidate]:
-    """The ends a justified line from `node` may have, nearest first, none if nothing fits."""
-    to_place, hung = breaks.to_place, breaks.hung
-    edge = breaks.from_place[node] + measure + TOLERANCE
-    easy, hard = breaks.from_easy[node], breaks.from_hard[node]
-    latin, han = breaks.from_latin[node], breaks.from_han[node]
-    final = len(to_place) - 1
-    j = min(bisect_left(to_place, edge - near, node), final)
-    found: list[_Candidate] = []
-    while j <= final:
-        over = to_place[j] - edge
-        cost = inf
-        if over <= 0.0:
-            if j == final:
-                cost = ORPHAN if 0 < breaks.orphan_from <= node else 0.0
-            else:
-                cost = _loose(-over, breaks.to_latin[j] - latin, breaks.to_han[j] - han)
-            found.append(_Candidate(j, cost, False))
-            j += 1
-            continue
-        if over <= breaks.to_easy[j] - easy + breaks.to_hard[j] - hard:
-            cost = _tight(over, breaks.to_easy[j] - easy)
-            if j == final and node >= breaks.orphan_from:
-                cost += ORPHAN
-        hang = False
-        if hung[j] <= edge and hung[j] < to_place[j]:
-            short = edge - hung[j]
-            other = _loose(short, breaks.to_latin[j] - latin, breaks.to_han[j] - han)
-            hang, cost = other < cost, min(other, cost)
-        if cost == inf and hung[j] > edge + breaks.to_easy[j] - easy + breaks.to_hard[j] - hard:
-            break
-        if cost < inf:
-            found.append(_Candidate(j, cost, hang))
-        j += 1
-    return found
+_Way = tuple[float, int, bool]
+"""How a start is reached: the whole cost so far, where the line before began, whether it hangs."""
+
+_NO_WAY: _Way = (inf, -1, False)
 
 
-def _tight(over: float, easy: float) -> float:
-    if over <= easy:
-        return EASY_SHRINK * over
-    return EASY_SHRINK * easy + HARD_SHRINK * (over - easy)
+class _Search:
+    """The layers so far, the cheapest way to the paragraph's end, and how many lines it takes."""
 
+    def __init__(self, breaks: Breaks, candidates: Candidates, measure_of: MeasureOf) -> None:
+        self.breaks = breaks
+        self.candidates = candidates
+        self.measure_of = measure_of
+        self.layers: list[dict[int, _Way]] = [{0: (0.0, -1, False)}]
+        self.best = _NO_WAY
+        self.count = 0
 
-def _loose(short: float, latin: float, han: int) -> float:
-    if short <= latin:
-        return LATIN_STRETCH * short
-    rest = short - latin
-    if not han:
-        return LATIN_STRETCH * latin + RAGGED * rest * rest
-    gap = rest / han
-    cost = LATIN_STRETCH * latin + HAN_STRETCH * rest * gap
-    if gap > HOLE:
-        cost += HOLE_COST * han * (gap - HOLE) ** 2
-    return cost
+    def run(self, scope: _Scope) -> None:
+        """Adds layers until no start is left, or as many as are wanted."""
+        layers = self.layers
+        while layers[-1] and len(layers) - 1 != scope.lines:
+            self._add_layer(scope)
 
+    def _add_layer(self, scope: _Scope) -> None:
+        layer = self._next_layer(scope.near)
+        lines = len(self.layers)
+        cheapest = min(way[0] for way in layer.values())
+        way = layer.pop(len(self.breaks.ends), None)
+        if way is not None and scope.lines in (None, lines) and way[0] < self.best[0]:
+            self.best, self.count = way, lines
+        limit = min(cheapest + scope.beam, scope.limit, self.best[0])
+        kept = [(start, way) for start, way in layer.items() if way[0] <= limit]
+        if len(kept) > scope.starts:
+            kept = sorted(kept, key=lambda item: item[1])[: scope.starts]
+        self.layers.append(dict(kept))
 
-def _ragged(breaks: Breaks, node: int, measure: float, near: float) -> list[_Candidate]:
-    """The ends a line set at its natural width may have."""
-    final = len(breaks.to_place) - 1
-    return [
-        _Candidate(j, RAG * short * short if j < final else _orphaned(breaks, node), False)
-        for j, short in _natural(breaks, node, measure, near)
-    ]
+    def look_again(self, tail: int, scope: _Scope) -> bool:
+        """Whether setting the last `tail` lines anew within `scope` brings what it asks for."""
+        before = self.layers, self.best, self.count
+        self.layers = self.layers[: max(self.count - tail, 0) + 1]
+        self.best, self.count = _NO_WAY, 0
+        self.run(scope)
+        found = self.best[0] < scope.limit
+        if not found:
+            self.layers, self.best, self.count = before
+        return found
 
+    def lines(self) -> Lines:
+        """The lines of the cheapest way."""
+        lines: list[Line] = []
+        end, way = len(self.breaks.ends) - 1, self.best
+        for layer in reversed(self.layers[: self.count]):
+            start = way[1]
+            lines.append(Line(start, end, not lines, way[2]))
+            end, way = start - 1, layer[start]
+        lines.reverse()
+        return Lines(lines, self.best[0])
 
-def _balanced(breaks: Breaks, node: int, measure: float, near: float) -> list[_Candidate]:
-    """Like `_ragged`, but the last line pays for its rag as well: lines come out alike."""
-    return [
-        _Candidate(j, RAG * short * short + _orphaned(breaks, node), False)
-        for j, short in _natural(breaks, node, measure, near)
-    ]
-
-
-def _orphaned(breaks: Breaks, node: int) -> float:
-    return ORPHAN if 0 < breaks.orphan_from <= node else 0.0
-
-
-def _natural(breaks: Breaks, node: int, measure: float, near: float) -> list[tuple[int, float]]:
-    """Ends that a line's natural width reaches, and by how much each falls short."""
-    edge = breaks.from_place[node] + measure + TOLERANCE
-    to_place, final = breaks.to_place, len(breaks.to_place) - 1
-    j = min(bisect_left(to_place, edge - near, node), final)
-    found = []
-    while j <= final:
-        over = to_place[j] - edge - (breaks.to_blank[j])
-        if over > 0.0:
-            break
-        found.append((j, max(-over, 0.0)))
-        j += 1
-    return found
+    def _next_layer(self, near: float) -> dict[int, _Way]:
+        breaks, candidates, layers = self.breaks, self.candidates, self.layers
+        measure = self.measure_of(len(layers) - 1)
+        reached: dict[int, _Way] = {}
+        for start, (sofar, _, _) in layers[-1].items():
+            for end, cost, hang in candidates(breaks, start, measure, near):
+                total = sofar + cost
+                known = reached.get(end + 1)
+                if known is None or total < known[0]:
+                    reached[end + 1] = (total, start, hang)
+        return reached

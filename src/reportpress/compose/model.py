@@ -94,7 +94,8 @@ class Run:
 class Setting:
     """How the lines of a block are set: computed CSS, one value for the whole block.
 
-    `indent` is the first line's; `autospace` is the Han-Latin gap in em (0 switches it off).
+    `indent` is the first line's; `autospace` is the Han-Latin gap in em (0 switches it off);
+    `copyfit` is how far (em) copyfitting may track the block, either way.
     """
 
     indent: float = 0.0
@@ -105,6 +106,7 @@ class Setting:
     wrap: Wrap = Wrap.PRETTY
     autospace: float = 0.25
     stretch_han: bool = True  # `text-justify: inter-character`; else only where Latin would
+    copyfit: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +264,20 @@ class Fit:
     over_lines: int = 0
     over_characters: int = 0
     over_at: Block | None = None
+    copyfit: Copyfit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copyfit:
+    """What copyfitting did: the fit `before` it, and the largest `tracking` (em) of a paragraph.
+
+    `lines` is how many grid lines it saved, below zero how many it added.
+    """
+
+    before: Fit
+    tracking: float
+    paragraphs: int
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from reportpress.compose.classes import CLASSES, Class
+from reportpress.compose.classes import ENDING, FULL_WIDTH, LATIN, SPACES, WESTERN, Class
 from reportpress.compose.model import LineBreak, SpacingTrim
 
 
@@ -44,6 +44,7 @@ class Stretch(IntEnum):
     WORD_SPACE = 1
     HAN_LATIN = 2
     HAN = 3
+    BLANK = 4  # together with HAN, but only where there is blank to widen
 
 
 class GapRule(NamedTuple):
@@ -54,21 +55,20 @@ class GapRule(NamedTuple):
     stretch: Stretch
 
 
-_LATIN = frozenset({Class.LETTER, Class.DIGIT, Class.UNIT})
-_WESTERN = _LATIN | {Class.SYMBOL, Class.LATIN_OPEN, Class.LATIN_CLOSE, Class.BREAK_AFTER}
-_PAUSING = frozenset({Class.PAUSE, Class.COLON, Class.STOP, Class.EXCLAIM})
-_ENDING = _PAUSING | {Class.CLOSE}
-_FULL_WIDTH = _ENDING | {Class.OPEN, Class.INTERPUNCT}
-_SPACES = frozenset({Class.WORD_SPACE, Class.GAP_SPACE, Class.NO_SPACE})
-
-_BASIC_START = _ENDING | {Class.CONNECTOR, Class.INTERPUNCT, Class.LATIN_CLOSE}
+_BASIC_START = ENDING | {
+    Class.INTERPUNCT,
+    Class.CONNECTOR,
+    Class.SOLIDUS,
+    Class.SUFFIX,
+    Class.LATIN_CLOSE,
+}
 _NOT_AT_START: dict[LineBreak, frozenset[Class]] = {
     LineBreak.ANYWHERE: frozenset(),
     LineBreak.LOOSE: _BASIC_START,
     LineBreak.NORMAL: _BASIC_START,
     LineBreak.STRICT: _BASIC_START | {Class.DASH, Class.ELLIPSIS},
 }
-_BASIC_END = frozenset({Class.OPEN, Class.LATIN_OPEN})
+_BASIC_END = frozenset({Class.OPEN, Class.PREFIX, Class.LATIN_OPEN})
 _NOT_AT_END: dict[LineBreak, frozenset[Class]] = {
     LineBreak.ANYWHERE: frozenset(),
     LineBreak.LOOSE: _BASIC_END,
@@ -79,15 +79,17 @@ _NOT_AT_END: dict[LineBreak, frozenset[Class]] = {
 
 def _tied(first: Class, second: Class) -> bool:
     """Pairs that no level parts: parts of one dash, of one number, of one Latin word."""
-    if second in _SPACES:
+    if second in SPACES:
         return True  # a line ends behind its space, which then takes no room
+    if Class.GLUE in (first, second):
+        return True
     if first is second and first in (Class.DASH, Class.ELLIPSIS, Class.WIDE):
         return True
     if first in (Class.DIGIT, Class.WIDE) and second is Class.SUFFIX:
         return True
     if first is Class.PREFIX and second in (Class.DIGIT, Class.WIDE):
         return True
-    return first in _WESTERN and second in _WESTERN and first is not Class.BREAK_AFTER
+    return first in WESTERN and second in WESTERN
 
 
 def _tied_across_space(first: Class, second: Class) -> bool:
@@ -96,25 +98,29 @@ def _tied_across_space(first: Class, second: Class) -> bool:
 
 
 def _may_break(level: LineBreak, first: Class, second: Class) -> bool:
+    if first is Class.BREAK_AFTER:  # what follows is the rest of the word or URL
+        return second not in SPACES
     allowed = first not in _NOT_AT_END[level] and second not in _NOT_AT_START[level]
     return allowed and not _tied(first, second)
 
 
 def _may_break_at_space(level: LineBreak, first: Class, second: Class) -> bool:
-    if first in _WESTERN and second in _WESTERN:
-        return not _tied_across_space(first, second)
+    if _tied_across_space(first, second):
+        return False
+    if first in WESTERN and second in WESTERN:
+        return True
     return _may_break(level, first, second)
 
 
 def _gap_rule(trim: SpacingTrim, first: Class, second: Class) -> GapRule:
+    if second in SPACES:
+        return GapRule(Blank.NONE, Tier.NONE, Stretch.NONE)  # the gap stands behind the space
     if first is Class.WORD_SPACE:
         return GapRule(Blank.SUM, Tier.WORD_SPACE, Stretch.WORD_SPACE)
-    if first is Class.GAP_SPACE or ({first, second} & _LATIN and Class.HAN in (first, second)):
+    if first is Class.GAP_SPACE or ({first, second} & LATIN and Class.HAN in (first, second)):
         return GapRule(Blank.SUM, Tier.HAN_LATIN, Stretch.HAN_LATIN)
-    if first in _SPACES or second in _SPACES:
-        return GapRule(Blank.NONE, Tier.NONE, Stretch.NONE)
-    if first in _FULL_WIDTH or second in _FULL_WIDTH:
-        return GapRule(_blank(trim, first, second), _tier(first, second), Stretch.HAN)
+    if first in FULL_WIDTH or second in FULL_WIDTH:
+        return GapRule(_blank(trim, first, second), _tier(trim, first, second), Stretch.BLANK)
     if first in (Class.HAN, Class.WIDE) and second in (Class.HAN, Class.WIDE):
         return GapRule(Blank.SUM, Tier.NONE, Stretch.HAN)
     return GapRule(Blank.SUM, Tier.NONE, Stretch.NONE)
@@ -126,11 +132,11 @@ def _blank(trim: SpacingTrim, first: Class, second: Class) -> Blank:
         return Blank.SUM
     if trim is SpacingTrim.TRIM_ALL or first is second is Class.OPEN:
         return Blank.NONE
-    if first in _ENDING and second in _ENDING and Class.CLOSE in (first, second):
+    if first in ENDING and second in ENDING and Class.CLOSE in (first, second):
         return Blank.NONE
-    if first in _ENDING and second is Class.OPEN:
+    if first in ENDING and second is Class.OPEN:
         return Blank.LARGER
-    if Class.INTERPUNCT in (first, second) and {first, second} <= _FULL_WIDTH:
+    if Class.INTERPUNCT in (first, second) and {first, second} <= FULL_WIDTH:
         return Blank.SMALLER
     return Blank.SUM
 
@@ -139,16 +145,27 @@ _OWN_TIER = {
     Class.OPEN: Tier.BRACKET,
     Class.CLOSE: Tier.BRACKET,
     Class.PAUSE: Tier.PAUSE,
+    Class.SEMICOLON: Tier.PAUSE,
     Class.STOP: Tier.STOP,
     Class.INTERPUNCT: Tier.INTERPUNCT,
 }
 
 
-def _tier(first: Class, second: Class) -> Tier:
-    """The tier of the mark that owns the blank; a bracket's goes before a pause mark's."""
-    if second in (Class.OPEN, Class.INTERPUNCT):
-        return _OWN_TIER[second]
-    return _OWN_TIER.get(first, Tier.NONE)
+def _tier(trim: SpacingTrim, first: Class, second: Class) -> Tier:
+    """The tier of the mark that owns the blank between the two.
+
+    `space-all` is the style in which every mark keeps its em (全角). Of two marks that share a
+    blank, 。“ or ：《, the one that keeps its blank longer decides: it would still stand there.
+    """
+    if trim is SpacingTrim.SPACE_ALL:
+        return Tier.NONE
+    blank = _blank(trim, first, second)
+    behind, before = _OWN_TIER.get(first, Tier.NONE), _OWN_TIER.get(second, Tier.NONE)
+    if blank is Blank.LARGER:
+        return max(behind, before) if behind and before else Tier.NONE
+    if Class.INTERPUNCT in (first, second):
+        return Tier.INTERPUNCT
+    return before if second is Class.OPEN else behind
 
 
 _PAIRS = [(first, second) for first in Class for second in Class]
@@ -162,20 +179,18 @@ BREAKS_AT_SPACE: dict[LineBreak, list[bool]] = {
 
 
 def _space_class(first: Class, second: Class) -> Class:
-    if first in _FULL_WIDTH or second in _FULL_WIDTH:
+    if first in FULL_WIDTH or second in FULL_WIDTH:
         return Class.NO_SPACE
-    if {first, second} & _LATIN and Class.HAN in (first, second):
+    if {first, second} & LATIN and Class.HAN in (first, second):
         return Class.GAP_SPACE
     return Class.WORD_SPACE
 
 
-SPACES: list[Class] = [_space_class(*pair) for pair in _PAIRS]
+SPACE_CLASSES: list[Class] = [_space_class(*pair) for pair in _PAIRS]
 """What a space between the two becomes."""
 
 
 @cache
-def gap_rules(trim: SpacingTrim) -> list[GapRule | None]:
-    """The gap of every pair of classes; None for the plainest, Han beside Han."""
-    rules: list[GapRule | None] = [_gap_rule(trim, *pair) for pair in _PAIRS]
-    rules[Class.HAN * CLASSES + Class.HAN] = None
-    return rules
+def gap_rules(trim: SpacingTrim) -> list[GapRule]:
+    """The gap of every pair of classes."""
+    return [_gap_rule(trim, *pair) for pair in _PAIRS]

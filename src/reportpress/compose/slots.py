@@ -44,12 +44,14 @@ class Cursor:
 class Chain:
     """The frames of a flow, behind them one without end that takes what is overset.
 
-    `bottoms` replaces frames' feet, for rows that must stay empty.
+    `bottoms` replaces frames' feet, for rows that must stay empty. Frames without a grid have rows
+    of `line_height`.
     """
 
     frames: Sequence[Frame]
     overset: int
     bottoms: Mapping[int, float]
+    line_height: float
 
     def bottom(self, index: int) -> float:
         """The foot of a frame, y."""
@@ -60,12 +62,37 @@ class Chain:
         """The cursor at a frame's head."""
         return Cursor(index, self.frames[index].y)
 
+    def pitch(self, index: int) -> float:
+        """The height of a frame's rows."""
+        return self.frames[index].grid.pitch or self.line_height
 
-def chain_of(frames: Sequence[Frame]) -> Chain:
-    """The chain of at least one frame."""
+    def row_foot(self, index: int, rows: int) -> float:
+        """The foot of a frame's row number `rows`, y."""
+        frame = self.frames[index]
+        return on_grid(frame.grid, frame.y) + rows * self.pitch(index)
+
+    def rows_to(self, index: int, foot: float | None) -> int:
+        """How many rows a frame has from its head down to `foot`, the last perhaps in part."""
+        if foot is None:
+            return 0
+        return ceil((foot - self.row_foot(index, 0)) / self.pitch(index) - EPSILON)
+
+    def rows_below(self, index: int, y: float | None, block: Block) -> int:
+        """How many rows of a frame lie below `y` (None: its head) and have room for copy."""
+        frame, pitch = self.frames[index], self.pitch(index)
+        top = on_grid(frame.grid, frame.y if y is None else y)
+        count = 0
+        while top + pitch <= self.bottom(index) + EPSILON:
+            count += bool(segments(frame, block, top, top + pitch))
+            top += pitch
+        return count
+
+
+def chain_of(frames: Sequence[Frame], line_height: float) -> Chain:
+    """The chain of at least one frame, for copy of that line height."""
     last = frames[-1]
     endless = Frame(last.x, last.y, last.width, float("inf"), last.grid)
-    return Chain([*frames, endless], len(frames), {})
+    return Chain([*frames, endless], len(frames), {}, line_height)
 
 
 def on_grid(grid: Grid, y: float) -> float:
@@ -140,18 +167,3 @@ def _without(
 
 def _em(block: Block) -> float:
     return block.runs[0].style.size if block.runs else block.line_height
-
-
-def rows_below(chain: Chain, index: int, y: float | None, block: Block | None) -> int:
-    """How many rows of a frame lie below `y` (None: its head) and have room for copy."""
-    frame = chain.frames[index]
-    pitch = frame.grid.pitch
-    if pitch <= 0.0:
-        pitch = block.line_height if block is not None else frame.height
-    top = on_grid(frame.grid, frame.y if y is None else y)
-    probe = block or Block((), pitch)
-    count = 0
-    while top + pitch <= chain.bottom(index) + EPSILON:
-        count += bool(segments(frame, probe, top, top + pitch))
-        top += pitch
-    return count

@@ -1,0 +1,111 @@
+"""Tells Chinese quotes, dashes and dots from Latin ones: Unicode has one character for both.
+
+The company decides. What is Latin is replaced by a stand-in, a noncharacter that no copy may hold,
+so that the tokeniser can tell the two apart without looking around.
+"""
+
+from __future__ import annotations
+
+import re
+
+AMBIGUOUS = "“”‘’—…·–"
+STAND_INS = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6\ufdd7"
+LATIN_DASH, LATIN_ELLIPSIS, LATIN_EN_DASH = STAND_INS[4], STAND_INS[5], STAND_INS[7]
+LATIN_OPENERS, LATIN_CLOSERS = STAND_INS[0] + STAND_INS[2], STAND_INS[1] + STAND_INS[3]
+SOURCE_OF = dict(zip(map(ord, STAND_INS), AMBIGUOUS, strict=True))
+"""For `str.translate`: puts the copy's own characters back."""
+
+# Everything set on the Chinese square: CJK, kana, hangul, enclosed forms, arrows, box shapes.
+SQUARE = (
+    "\u1100-\u11ff\u2150-\u218f\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2b00-\u2bff"
+    "\u2e80-\u2fdf\u2ff0-\u303f\u3040-\u3098\u309b-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
+    "\ufe10-\ufe1f\ufe30-\ufe6f\uff00-\uffef\U0001f000-\U0001faff\U00016fe0-\U0001b2ff"
+    "\U00020000-\U0003ffff"
+)
+_SQUARE_CHARACTER = re.compile(f"[{SQUARE}]")
+_AMBIGUOUS_CHARACTER = re.compile(f"[{AMBIGUOUS}]")
+_STAND_IN_OF = dict(zip(AMBIGUOUS, STAND_INS, strict=True))
+_CLOSER_OF = {"“": "”", "‘": "’"}
+_DOUBLED = frozenset("—…")  # GB/T 15834: a Chinese dash or ellipsis is two of them
+
+
+class _Company:
+    """A text with the places of its ambiguous marks, and what stands next to each run of them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.places = [match.start() for match in _AMBIGUOUS_CHARACTER.finditer(text)]
+        self.chinese = _SQUARE_CHARACTER.search(text) is not None
+        self.before: dict[int, str] = {}
+        self.after: dict[int, str] = {}
+        start, known = 0, ""
+        for i in self.places:
+            between = text[start:i].rstrip()
+            known = self.before[i] = between[-1] if between else known
+            start = i + 1
+        end, known = len(text), ""
+        for i in reversed(self.places):
+            between = text[i + 1 : end].lstrip()
+            known = self.after[i] = between[0] if between else known
+            end = i
+
+    def is_latin_pair(self, start: int, end: int) -> bool:
+        """No character on the square inside, nor next to it, and some other character at all."""
+        around = self.before[start] + self.text[start + 1 : end] + self.after[end]
+        return _SQUARE_CHARACTER.search(around) is None and any(map(str.isalnum, around))
+
+    def is_latin_sign(self, i: int) -> bool:
+        """Between Latin letters or digits; a doubled one is Chinese wherever there is Chinese."""
+        text, character = self.text, self.text[i]
+        doubled = character in (text[i - 1 : i], text[i + 1 : i + 2])
+        if doubled and character in _DOUBLED and self.chinese:
+            return False
+        sides = self.before[i], self.after[i]
+        return all(side and not _SQUARE_CHARACTER.match(side) for side in sides)
+
+
+def mark_latin(text: str) -> str:
+    """The text with its quotes, dashes and dots in Latin company replaced by stand-ins.
+
+    Lengths stay. Quotes go by pairs: a pair is Latin when neither its content nor its outer
+    neighbours are set on the square, so that “OK” in Chinese copy keeps Chinese quotes (CLREQ
+    3.1.2 on quotation marks). A quote without its partner is Latin only in text without Chinese.
+    """
+    if _AMBIGUOUS_CHARACTER.search(text) is None:
+        return text
+    company = _Company(text)
+    latin = _latin_quotes(company)
+    latin.update(i for i in company.places if text[i] in "—…·–" and company.is_latin_sign(i))
+    if not latin:
+        return text
+    characters = list(text)
+    for i in latin:
+        characters[i] = _STAND_IN_OF[characters[i]]
+    return "".join(characters)
+
+
+def _latin_quotes(company: _Company) -> set[int]:
+    text = company.text
+    latin: set[int] = set()
+    open_at: list[int] = []
+    for i in company.places:
+        character = text[i]
+        if character in _CLOSER_OF:
+            open_at.append(i)
+        elif character == "’" and _is_apostrophe(text, i):
+            latin.add(i)
+        elif character in "”’":
+            if open_at and _CLOSER_OF[text[open_at[-1]]] == character:
+                start = open_at.pop()
+                if company.is_latin_pair(start, i):
+                    latin.update((start, i))
+            elif not company.chinese:
+                latin.add(i)
+    if not company.chinese:
+        latin.update(open_at)
+    return latin
+
+
+def _is_apostrophe(text: str, i: int) -> bool:
+    before, after = text[i - 1 : i], text[i + 1 : i + 2]
+    return before.isalnum() and after.isalnum() and before.isascii() and after.isascii()

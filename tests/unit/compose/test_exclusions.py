@@ -1,0 +1,150 @@
+"""Copy beside pictures: which parts of a row it may fill, and in which order."""
+
+from __future__ import annotations
+
+import pytest
+from boxfont import compose, frame, lines_of, paragraph, text_of
+
+from reportpress.compose.model import Box, Composition, Exclusion, Frame, SetLine, WrapFlow
+
+BOTH, START, END, CLEAR = WrapFlow
+
+
+def picture(
+    left: float, right: float, top: float = 1.0, bottom: float = 2.0, wrap: WrapFlow = BOTH
+) -> Exclusion:
+    return Exclusion(left, top, right, bottom, wrap)
+
+
+def column(*pictures: Exclusion, width: float = 20.0, height: float = 10.0) -> Frame:
+    return frame(width, height, exclusions=pictures)
+
+
+def places(composition: Composition) -> list[tuple[float, float, float]]:
+    """Top, start and measure of each line."""
+    return [(line.top, line.x, line.measure) for line in lines_of(composition)]
+
+
+def in_row(composition: Composition, top: float) -> list[SetLine]:
+    return [line for line in lines_of(composition) if line.top == top]
+
+
+def test_a_row_is_set_on_both_sides_of_a_picture() -> None:
+    found = compose("国" * 60, column(picture(8.0, 12.0)))
+    assert places(found) == [
+        (0.0, 0.0, 20.0),
+        (1.0, 0.0, 8.0),
+        (1.0, 12.0, 8.0),
+        (2.0, 0.0, 20.0),
+        (3.0, 0.0, 20.0),
+    ]
+
+
+def test_copy_crosses_the_picture_within_a_row() -> None:
+    text = "".join(chr(0x4E00 + i) for i in range(40))
+    left, right = in_row(compose(text, column(picture(8.0, 12.0))), 1.0)
+    assert text_of(left) + text_of(right) == text[20:36]
+
+
+@pytest.mark.parametrize(
+    ("wrap", "expected"),
+    [(BOTH, [0.0, 14.0]), (START, [0.0]), (END, [14.0]), (CLEAR, [])],
+)
+def test_wrap_flow_says_on_which_sides(wrap: WrapFlow, expected: list[float]) -> None:
+    found = compose("国" * 80, column(picture(6.0, 14.0, wrap=wrap)))
+    assert [line.x for line in in_row(found, 1.0)] == expected
+
+
+def test_start_gives_nothing_where_the_picture_is_at_the_start() -> None:
+    found = compose("国" * 80, column(picture(0.0, 8.0, wrap=START)))
+    assert in_row(found, 1.0) == []
+
+
+@pytest.mark.parametrize(("top", "rows"), [(1.0, [1.0]), (0.5, [0.0, 1.0]), (1.0 - 1e-6, [1.0])])
+def test_every_row_that_a_picture_touches_gives_way(top: float, rows: list[float]) -> None:
+    found = compose("国" * 80, column(picture(0.0, 10.0, top, 2.0)))
+    assert [line.top for line in lines_of(found) if line.x == 10.0] == rows
+
+
+def test_a_picture_beside_the_frame_takes_nothing() -> None:
+    found = compose("国" * 40, column(picture(20.0, 25.0), picture(-5.0, 0.0, wrap=CLEAR)))
+    assert places(found) == [(0.0, 0.0, 20.0), (1.0, 0.0, 20.0)]
+
+
+def test_a_picture_over_the_whole_width_leaves_its_rows_empty() -> None:
+    found = compose("国" * 40, column(picture(-1.0, 21.0, 1.0, 3.0)))
+    assert [line.top for line in lines_of(found)] == [0.0, 3.0]
+
+
+def test_a_part_of_fewer_than_four_characters_stays_empty() -> None:
+    """CLREQ 4.3.4: no lines of a few characters beside a picture."""
+    found = compose("国" * 80, column(picture(3.9, 16.0), picture(0.0, 16.0, 2.0, 3.0)))
+    assert [line.x for line in in_row(found, 1.0)] == [16.0]
+    assert [line.measure for line in in_row(found, 2.0)] == [4.0]
+
+
+def test_a_frame_of_fewer_than_four_characters_is_set_all_the_same() -> None:
+    narrow = frame(3.0, exclusions=(picture(0.0, 3.0, 5.0, 6.0),))
+    assert len(lines_of(compose("国" * 6, narrow))) == 2
+
+
+def test_two_pictures_in_a_row_leave_three_parts() -> None:
+    found = compose("国" * 80, column(picture(4.0, 8.0), picture(12.0, 16.0)))
+    assert [(line.x, line.measure) for line in in_row(found, 1.0)] == [
+        (0.0, 4.0),
+        (8.0, 4.0),
+        (16.0, 4.0),
+    ]
+
+
+def test_overlapping_pictures_count_once() -> None:
+    found = compose("国" * 80, column(picture(4.0, 10.0), picture(8.0, 14.0)))
+    assert [(line.x, line.measure) for line in in_row(found, 1.0)] == [(0.0, 4.0), (14.0, 6.0)]
+
+
+def test_the_indent_is_taken_off_the_first_part() -> None:
+    from reportpress.compose.model import Setting
+
+    found = compose("国" * 40, column(picture(8.0, 12.0, 0.0, 1.0)), Setting(indent=2.0))
+    left, right = in_row(found, 0.0)
+    assert (left.x, left.measure, right.x, right.measure) == (2.0, 6.0, 12.0, 8.0)
+
+
+def test_insets_of_a_block_narrow_what_is_beside_a_picture() -> None:
+    block = paragraph("国" * 60, box=Box(inset_start=1.0, inset_end=1.0))
+    found = compose(block, column(picture(8.0, 12.0)))
+    assert [(line.x, line.measure) for line in in_row(found, 1.0)] == [(1.0, 7.0), (12.0, 7.0)]
+
+
+def test_every_part_is_justified_by_itself() -> None:
+    found = compose("国国国国，" * 16, column(picture(8.5, 12.0)))
+    assert all(line.width == pytest.approx(line.measure) for line in lines_of(found)[:-1])
+
+
+def test_a_paragraph_that_ends_beside_a_picture_leaves_the_other_side_empty() -> None:
+    blocks = [paragraph("国" * 26), paragraph("人" * 5)]
+    found = compose(blocks, column(picture(8.0, 12.0)))
+    assert places(found) == [(0.0, 0.0, 20.0), (1.0, 0.0, 8.0), (2.0, 0.0, 20.0)]
+
+
+def test_a_word_too_wide_for_a_part_begins_behind_it() -> None:
+    """Four em beside the picture: the word of ten stays whole, by leaving it to the next row."""
+    text = "国" * 22 + "abcdefghij" + "国" * 20
+    found = compose(text, column(picture(4.0, 20.0)))
+    assert any("abcdefghij" in text_of(line) for line in lines_of(found))
+
+
+def test_two_parts_of_a_row_are_one_line_for_widows() -> None:
+    """The second frame begins beside a picture: its two parts are a single row, so a widow."""
+    second = frame(20.0, 10.0, 30.0, exclusions=(picture(38.0, 42.0, 0.0, 1.0),))
+    found = compose(paragraph("国" * 112), [frame(20.0, 5.0), second])
+    tops = {line.top for part in found.frames[1].fragments for line in part.lines}
+    assert len(tops) >= 2
+
+
+def test_a_widow_beside_a_picture_counts_rows_of_the_frame_before() -> None:
+    first = column(picture(8.0, 12.0, 3.0, 5.0), height=5.0)
+    found = compose(paragraph("国" * 100), [first, frame(20.0, 9.0, 30.0)])
+    tops = [{line.top for part in f.fragments for line in part.lines} for f in found.frames]
+    assert len(tops[1]) == 2
+    assert len(tops[0]) == 4
