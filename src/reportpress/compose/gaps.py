@@ -31,8 +31,8 @@ class Gap(NamedTuple):
     """A gap's natural width, and what it can give and gain.
 
     It shrinks by `easy` or by `hard`, the cheap tiers and the dear ones (`tier` says which); it
-    gains `word` as a word space and `gain` at Latin altogether before gaps between Han open;
-    `han` is 1 where it opens with them. `breaks` allows a line to end in it.
+    gains `word` as a word space and `gain` altogether before gaps between Han open (at Latin, and
+    between a mark and an opening one, whose blanks had collapsed into one); `han` is 1 where it opens with them. `breaks` allows a line to end in it.
     """
 
     width: float
@@ -73,6 +73,8 @@ class Gaps(dict[int, Gap]):
             room = max(0.0, WIDEST_WORD_SPACE * em - width)
             shrink = max(0.0, width - NARROWEST_WORD_SPACE * em)
             return Gap(width, shrink, 0.0, room, 0, False, tier, room)
+        if tier is Tier.HAN_LATIN and first.tied is not second.tied:
+            return Gap(0.0, 0.0, 0.0, 0.0, 0, False, Tier.NONE, 0.0)
         if tier is Tier.HAN_LATIN:
             width = self.setting.autospace * em
             room = max(0.0, WIDEST_HAN_LATIN * em - width) if width else 0.0
@@ -82,13 +84,16 @@ class Gaps(dict[int, Gap]):
         han = int(opens and self.setting.stretch_han)
         easy = width if Tier.NONE < tier < Tier.HAN_LATIN else 0.0
         hard = width if tier is Tier.STOP else 0.0
-        return Gap(width, easy, hard, 0.0, han, False, tier, 0.0)
+        lost = first.trail + second.lead - width if rule.blank is Blank.LARGER else 0.0
+        return Gap(width, easy, hard, max(0.0, lost), han, False, tier, 0.0)
 
 
 def may_break(level: LineBreak, first: Kind, second: Kind) -> bool:
     """Whether a line may end between two clusters."""
     if first.left is Class.ZERO:
         return second.left not in SPACES
+    if second.tied:
+        return False
     if first.left in SPACES:
         return BREAKS_AT_SPACE[level][first.behind * CLASSES + second.left]
     return BREAKS[level][first.right * CLASSES + second.left]
