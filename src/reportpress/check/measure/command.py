@@ -1,0 +1,111 @@
+"""`reportpress measure PDF…`: how well the body copy of any PDF is set."""
+
+from __future__ import annotations
+
+import argparse
+from math import isfinite
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportpress.check.outcome import Outcome
+from reportpress.errors import ExitCode, Problem, Refused
+
+from .signs import Level
+
+if TYPE_CHECKING:
+    from .measuring import Measurement, Options
+
+SHOWN = 20  # faults
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments; those that every command has are the command line's."""
+    parser.add_argument("pdfs", nargs="+", type=Path, metavar="PDF", help="a PDF of whatever maker")
+    parser.add_argument(
+        "--grid", type=grid, metavar="PITCH,ORIGIN",
+        help="baseline grid in pt: distance of its lines, one line's distance from the trim's top "
+        "(default: estimated on each page)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--body-size", type=length, metavar="PT",
+        help="measure copy of this size (default: the size that most Han glyphs have)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--level", choices=[level.label for level in Level], default=Level.GB.label,
+        help="which prohibited line starts and ends are faults (default: gb)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--full-ends", action="store_true",
+        help="full-width marks may keep their blank at line ends (全角)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--show", type=int, default=SHOWN, metavar="N", help=f"faults to list (default: {SHOWN})"
+    )
+    parser.add_argument("--fail", action="store_true", help="exit with 1 if there is a fault")
+
+
+def grid(text: str) -> tuple[float, float]:
+    """`13,40` as a grid's pitch and origin.
+
+    Raises `argparse.ArgumentTypeError`.
+    """
+    try:
+        pitch, origin = map(float, text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not two numbers like 13,40") from None
+    if not (isfinite(origin) and isfinite(pitch) and pitch > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is no grid: its pitch is above nought")
+    return pitch, origin
+
+
+def length(text: str) -> float:
+    """A length above nought, in points.
+
+    Raises `argparse.ArgumentTypeError`.
+    """
+    try:
+        value = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number") from None
+    if not isfinite(value) or value <= 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not above nought")
+    return value
+
+
+def run(args: argparse.Namespace) -> Outcome:
+    """Measure each PDF.
+
+    Raises `Refused` with the faults of every file that cannot be read.
+    """
+    from .grid import Grid
+    from .measuring import Options
+    from .table import KEY, as_text
+
+    given = Grid(*args.grid) if args.grid else None
+    options = Options(args.body_size, given, Level[args.level.upper()], args.full_ends)
+    measured = _measured(args.pdfs, options)
+    texts = [as_text(each, max(0, args.show)) for each in measured]
+    if any(each.body for each in measured):
+        texts.append(KEY)
+    failed = args.fail and any(each.faults for each in measured)
+    return Outcome(
+        "\n\n".join(texts),
+        {"pdfs": [each.as_json() for each in measured]},
+        ExitCode.FINDINGS if failed else ExitCode.OK,
+    )
+
+
+def _measured(paths: list[Path], options: Options) -> list[Measurement]:
+    from reportpress.check.facts import read
+
+    from .measuring import measure
+
+    measured, problems = [], list[Problem]()
+    for path in paths:
+        try:
+            measured.append(measure(read(path, shown=str(path)), options))
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(problems)
+    return measured

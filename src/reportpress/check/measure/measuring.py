@@ -1,0 +1,131 @@
+"""Measure a document: glyphs → lines → columns → set lines → what the rules say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportpress.check.facts import UNKNOWN, Box, Document
+from reportpress.check.finding import Finding
+
+from .baselines import judge_baselines, measure_feet
+from .breaks import judge_breaks
+from .columns import body_lines, columns_of, rejoined
+from .ends import judge_ends
+from .figures import Figures
+from .gaps import judge_gaps
+from .glyphs import Sign, signs_of
+from .grid import Grid
+from .lines import Body, body_of, lines_of
+from .obstacles import obstacles_of
+from .setting import SetColumn, set_columns
+from .signs import Kind, Level
+from .strays import judge_strays
+from .tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a caller may fix: body size (pt), grid, which prohibitions are faults, line ends."""
+
+    size: float | None = None
+    grid: Grid | None = None
+    level: Level = Level.GB
+    full_ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A document's figures, page by page and in all, and its faults in reading order.
+
+    `body` is `None` where the document holds no Han.
+    """
+
+    path: str
+    body: Body | None
+    pages: dict[int, Figures]
+    total: Figures
+    faults: tuple[Finding, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data."""
+        body = {"font": self.body.font, "size": self.body.size} if self.body else None
+        return {
+            "pdf": self.path,
+            "body": body,
+            "pages": [{"page": page, **each.as_json()} for page, each in self.pages.items()],
+            "all": self.total.as_json(),
+            "faults": [_fault_as_json(each) for each in self.faults],
+        }
+
+
+def measure(document: Document, options: Options | None = None) -> Measurement:
+    """Measure a document's body copy.
+
+    Raises `Unreadable` where the file is broken.
+    """
+    options = options or Options()
+    pages: dict[int, list[Sign]] = {}
+    obstacles: dict[int, list[Box]] = {}
+    for page in document.pages:
+        pages[page.number] = signs_of(page)
+        obstacles[page.number] = obstacles_of(page)
+        page.forget()
+    body = _body(pages, options.size)
+    tally = Tally(options.level)
+    columns = _columns(pages, body) if body else []
+    if body:
+        _count(columns, tally)
+        judge_breaks(columns, tally)
+        judge_ends(columns, obstacles, tally, options.full_ends)
+        judge_gaps(columns, body, tally)
+        judge_strays(columns, tally)
+        judge_baselines(columns, options.grid, tally)
+        measure_feet(columns, body.size, tally)
+    figures = {page: tally.pages[page] for page in pages}
+    total = Figures()
+    for each in figures.values():
+        total.add(each)
+    faults = sorted(tally.faults, key=lambda each: each.page)
+    return Measurement(str(document.path), body, figures, total, tuple(faults))
+
+
+def _body(pages: dict[int, list[Sign]], size: float | None) -> Body | None:
+    """The body; where a size is given, its most frequent face."""
+    if size is None:
+        return body_of(pages.values())
+    wanted = Body("", size)
+    found = body_of([sign for sign in signs if wanted.is_size_of(sign)] for signs in pages.values())
+    return Body(found.font, size) if found else None
+
+
+def _columns(pages: dict[int, list[Sign]], body: Body) -> list[SetColumn]:
+    lines = [
+        line
+        for page, signs in pages.items()
+        for line in body_lines(rejoined(lines_of(page, signs, body)), body)
+    ]
+    return set_columns(columns_of(lines, body.size), body.size)
+
+
+def _count(columns: Sequence[SetColumn], tally: Tally) -> None:
+    for column in columns:
+        counts = tally.pages[column.page].counts
+        counts.columns += 1
+        counts.lines += len(column.lines)
+        signs = [sign for each in column.lines for sign in each.line.signs]
+        counts.characters += sum(sign.first is Kind.HAN for sign in signs)
+        counts.unread += sum(sign.text == UNKNOWN for sign in signs)
+
+
+def _fault_as_json(fault: Finding) -> dict[str, Any]:
+    box = fault.rectangle
+    place = [round(each, 2) for each in (box.left, box.top, box.width, box.height)] if box else None
+    return {
+        "rule": str(fault.rule),
+        "page": fault.page,
+        "place": place,  # mm from the trim's top left: left, top, width, height
+        "message": fault.message,
+        "line": fault.object,
+    }

@@ -1,0 +1,44 @@
+"""Pictures that lines run up to: beside one, a line may end before its column's edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportpress.check.facts import Box, Image, Page, Path
+
+from .edges import NARROWER, TOLERANCE, end
+from .lines import Line
+from .turn import turn_of
+
+SMALLEST = 6.0  # pt: what is narrower or lower is a rule or an ornament
+MARGIN = 1.0  # em: a picture's margin, above and below, that lines keep out of
+
+
+def obstacles_of(page: Page) -> list[Box]:
+    """The visible images and drawn shapes of a page as boxes in points from the trim's top left;
+    their bottom is the larger y."""
+    turn = turn_of(page)
+    return [turn.box(box) for box in _seen(page) if min(box.width, box.height) >= SMALLEST]
+
+
+def _seen(page: Page) -> Iterator[Box]:
+    for event in page.events:
+        if isinstance(event, Image | Path) and not event.where.hidden:
+            box = event.seen
+            if box is not None:
+                yield box
+
+
+def beside(line: Line, right: float, obstacles: Sequence[Box]) -> bool:
+    """Whether a line ends so far before its column's edge because something stands in its way.
+
+    That begins between the line's end and the edge, at the line's height or within a margin of it.
+    """
+    ends, em = end(line), line.em
+    if right - ends < NARROWER * em:
+        return False
+    top, bottom = line.y - (1 + MARGIN) * em, line.y + MARGIN * em
+    return any(
+        ends - TOLERANCE <= box.left < right and box.top < bottom and box.bottom > top
+        for box in obstacles
+    )

@@ -1,0 +1,36 @@
+"""Last lines of one character; paragraphs' last lines at column heads, first lines at feet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .setting import SetColumn
+from .signs import MARKS, Kind, kind_of
+from .tally import Rule, Set, Tally, paragraphs_of
+
+
+def judge_strays(columns: Sequence[SetColumn], tally: Tally) -> None:
+    """Count and report them, in paragraphs of two lines and more."""
+    for paragraph in paragraphs_of(columns):
+        first, last = paragraph[0], paragraph[-1]
+        tally.of(first.it).counts.paragraphs += first.it.opens
+        if len(paragraph) < 2:
+            continue
+        if is_single(last.it.line.text):
+            tally.of(last.it).counts.orphans += 1
+            tally.fault(Rule.ORPHAN, last.it, "a paragraph's last line holds one character")
+        if last.at_head:
+            tally.of(last.it).counts.widows += 1
+            tally.fault(Rule.WIDOW, last.it, "a paragraph's last line begins a column")
+        if first.it.opens and _alone_at_foot(first, paragraph[1]):
+            tally.of(first.it).counts.foot_lines += 1
+            tally.fault(Rule.FOOT, first.it, "a paragraph's first line ends a column")
+
+
+def is_single(text: str) -> bool:
+    """Whether a line holds one Han and, besides, only marks."""
+    return [kind for kind in map(kind_of, text) if kind not in MARKS] == [Kind.HAN]
+
+
+def _alone_at_foot(first: Set, second: Set) -> bool:
+    return first.at_foot and second.column is not first.column

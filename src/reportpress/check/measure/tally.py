@@ -1,0 +1,107 @@
+"""Where the rules write down what they find: figures page by page, and each fault."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from unicodedata import normalize
+
+from reportpress.check.finding import POINTS_TO_MM, Finding, Rectangle
+from reportpress.errors import Severity
+
+from .figures import Figures
+from .setting import SetColumn, SetLine
+from .signs import Level
+
+ABOVE, BELOW = 0.88, 0.12  # em: the em box of Chinese type, seen from its baseline
+
+
+class Rule(StrEnum):
+    """Codes of faults; their meaning never changes."""
+
+    START = "line-start"
+    END = "line-end"
+    PARTED = "parted"
+    MEASURE = "measure"
+    HOLE = "hole"
+    ORPHAN = "orphan"
+    WIDOW = "widow"
+    FOOT = "foot-line"
+    GRID = "off-grid"
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A set line with its place: the column it stands in, and where in it."""
+
+    column: SetColumn
+    index: int
+
+    @property
+    def it(self) -> SetLine:
+        """The line."""
+        return self.column.lines[self.index]
+
+    @property
+    def at_head(self) -> bool:
+        """Whether it is its column's first line."""
+        return self.index == 0
+
+    @property
+    def at_foot(self) -> bool:
+        """Whether it is its column's last line."""
+        return self.index == len(self.column.lines) - 1
+
+
+@dataclass
+class Tally:
+    """Figures by page, faults in the order found; `level` says which prohibitions are faults."""
+
+    level: Level = Level.GB
+    pages: dict[int, Figures] = field(default_factory=lambda: defaultdict(Figures))
+    faults: list[Finding] = field(default_factory=list)
+
+    def of(self, line: SetLine) -> Figures:
+        """The figures of the page that a line stands on."""
+        return self.pages[line.line.page]
+
+    def fault(self, rule: Rule, line: SetLine, message: str) -> None:
+        """Write a fault down."""
+        self.faults.append(
+            Finding(
+                rule, Severity.ERROR, message,
+                page=line.line.page, rectangle=_rectangle(line), object=readable(line.line.text),
+            )
+        )  # fmt: skip
+
+
+def chain_of(columns: Sequence[SetColumn]) -> list[Set]:
+    """All lines in reading order."""
+    return [Set(column, index) for column in columns for index in range(len(column.lines))]
+
+
+def paragraphs_of(columns: Sequence[SetColumn]) -> Iterator[list[Set]]:
+    """The lines of each paragraph."""
+    paragraph: list[Set] = []
+    for each in chain_of(columns):
+        paragraph.append(each)
+        if each.it.closes:
+            yield paragraph
+            paragraph = []
+
+
+def readable(text: str) -> str:
+    """Text with ideographs where a PDF reads their radicals (U+2F00 and on)."""
+    return "".join(
+        normalize("NFKC", each) if "\u2f00" <= each <= "\u2fdf" else each for each in text
+    )
+
+
+def _rectangle(line: SetLine) -> Rectangle:
+    it = line.line
+    left, right = min(it.left, it.signs[0].ink_left), it.signs[-1].ink_right
+    height = (ABOVE + BELOW) * it.em * POINTS_TO_MM
+    top = (it.y - ABOVE * it.em) * POINTS_TO_MM
+    return Rectangle(left * POINTS_TO_MM, top, (right - left) * POINTS_TO_MM, height)
