@@ -15,6 +15,11 @@ from .signs import Level
 if TYPE_CHECKING:
     from .measuring import Measurement, Options
 
+HELP = "measure the line setting of any PDF"
+EXAMPLES = """\
+  reportpress measure build/shangdang-2025.pdf
+  reportpress measure --fail --grid 14.1732,77.953 build/*.pdf
+  reportpress measure theirs.pdf --json | jq '.pdfs[0].all'"""
 SHOWN = 20  # faults
 
 

@@ -1,0 +1,96 @@
+"""How right preflight is on the labelled PDFs of the tests, and how fast on a newspaper.
+
+python bench/preflight.py                     precision and recall by family of rules
+python bench/preflight.py build/edition.pdf   and the time that a file takes
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "src")]
+
+from labelled.case import cases, found  # noqa: E402
+
+from reportpress.check.preflight import sandbox  # noqa: E402
+from reportpress.check.preflight.reportdata import Wanted  # noqa: E402
+from reportpress.check.preflight.rule import all_rules  # noqa: E402
+
+REPEATS = 3
+
+
+def main(files: list[str]) -> int:
+    """Print the tables; 1 if anything was missed or found for nothing."""
+    wrong = print_rightness()
+    for file in files:
+        print_speed(file)
+    return int(wrong)
+
+
+def print_rightness() -> bool:
+    """Precision and recall over all rules and PDFs; each wrong code is named."""
+    right, missed, extra = Counter[str](), Counter[str](), Counter[str]()
+    start = time.perf_counter()
+    for case in cases():
+        codes = found(case)
+        right.update(family(code) for code in codes & case.expected)
+        missed.update(family(code) for code in case.expected - codes)
+        extra.update(family(code) for code in codes - case.expected)
+        for what, some in (("missed", case.expected - codes), ("extra", codes - case.expected)):
+            if some:
+                print(f"{what} {', '.join(sorted(some))}: {case.rule} {case.name}")
+    seconds = time.perf_counter() - start
+    print(
+        f"{'rules':<8}{'codes':>7}{'found':>7}{'missed':>8}{'extra':>7}{'precision':>11}{'recall':>8}"
+    )
+    rules = Counter(map(family, all_rules()))
+    for name in (*sorted(rules), "all"):
+        codes = sum(rules.values()) if name == "all" else rules[name]
+        figures = [
+            sum(each.values()) if name == "all" else each[name] for each in (right, missed, extra)
+        ]
+        print(f"{name:<8}{codes:>7}{figures[0]:>7}{figures[1]:>8}{figures[2]:>7}", end="")
+        print(f"{share(figures[0], figures[2]):>11}{share(figures[0], figures[1]):>8}")
+    count = len(cases())
+    breaking = sum(case.breaks for case in cases())
+    print(
+        f"{count} PDFs ({breaking} break a rule, {count - breaking} nearly do) in {seconds:.1f} s"
+    )
+    return bool(missed or extra)
+
+
+def family(code: str) -> str:
+    """X4 and X1, else the letter."""
+    return code[:2] if code.startswith("X") else code[0]
+
+
+def share(right: int, wrong: int) -> str:
+    """Right among all, in percent."""
+    return f"{100 * right / (right + wrong):.1f} %" if right + wrong else "–"
+
+
+def print_speed(file: str) -> None:
+    """The best of some runs of the whole child process, with and without rendering."""
+    for render in (False, True):
+        order = sandbox.Order(file, file, "newsprint", "en", Wanted(render=render))
+        runs = [timed(order) for _ in range(REPEATS)]
+        drawn = "with rendering" if render else "without rendering"
+        seconds, processor = (min(each) for each in zip(*runs, strict=True))
+        print(f"{file}: {seconds:.2f} s {drawn} ({processor:.2f} s of processor time)")
+
+
+def timed(order: sandbox.Order) -> tuple[float, float]:
+    """Seconds by the clock, and of processor time of the child and its own children."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    sandbox.judge(order)
+    seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

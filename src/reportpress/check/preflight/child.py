@@ -1,0 +1,40 @@
+"""The child process of `sandbox`: limits first, then everything else."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+MOST_PROCESSES = 8  # that look at pages side by side; each holds what its pages paint
+
+
+def main() -> None:
+    """Read an order from standard input, write the judgement to standard output."""
+    from reportpress.check.preflight import sandbox
+
+    data = json.load(sys.stdin.buffer)
+    sandbox.confine(data["memory"], data["cpu_seconds"])
+    out = json.dumps(_judged(data)).encode()
+    sys.stdout.buffer.write(out)
+
+
+def _judged(data: dict[str, object]) -> dict[str, object]:
+    from reportpress.check.preflight import profile, runner, sandbox
+    from reportpress.check.preflight.collector import Bench
+    from reportpress.check.preflight.reportdata import Wanted
+    from reportpress.check.preflight.rule import all_rules
+
+    rules = all_rules()
+    wanted = data["wanted"]
+    processes = min(os.cpu_count() or 1, MOST_PROCESSES)
+    assert isinstance(wanted, dict)
+    chosen = profile.load(str(data["profile"]), rules)
+    bench = Bench(rules, chosen, str(data["language"]), Wanted(**wanted), processes)
+    judgement = runner.judge(Path(str(data["path"])), str(data["shown"]), bench)
+    return sandbox.to_json(judgement)
+
+
+if __name__ == "__main__":
+    main()

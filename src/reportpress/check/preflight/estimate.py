@@ -1,0 +1,157 @@
+"""Ink estimated from the facts alone, for machines without Ghostscript.
+
+Areas count with the ink of their colour, text with the part of its square that strokes cover.
+Pictures and shadings cannot be counted: what they hold is not known without drawing them.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from reportpress.check.facts import Box, Image, Path, Point, Shading, Text
+from reportpress.check.preflight.inkmap import CELL_MM, InkMap
+from reportpress.check.preflight.sheet import seen
+
+if TYPE_CHECKING:
+    from reportpress.check.preflight.sheet import Sheet
+
+COVER = 0.35  # of its square that a Han character in a regular weight covers
+TENTH = 10  # the canvas holds tenths of a percent
+MOST_POINTS = 60  # of an outline that are drawn
+FEW_SUBPATHS = 6  # a shape with holes; of more, each counts as filled
+FEW_CELLS = 4  # 2 mm²: a drawing has ten thousands of such details
+MOST_CELLS = 4_000_000  # of a page: 2 square metres
+
+
+def estimated(sheet: Sheet, reason: str) -> InkMap | None:
+    """An estimate of a page's ink; `None` for pages too large to have one."""
+    canvas = _Canvas.of(sheet)
+    if canvas is None:
+        return None
+    uncounted = 0
+    for event in sheet.everything:
+        if isinstance(event, Path):
+            _path(canvas, sheet, event)
+        elif isinstance(event, Text):
+            _text(canvas, sheet, event)
+        elif isinstance(event, Image | Shading):
+            uncounted += 1
+    return canvas.ink_map(reason, uncounted)
+
+
+class _Canvas:
+    """Ink over the trim, one pixel for each cell."""
+
+    def __init__(self, trim: Box, cell: float, size: tuple[int, int]) -> None:
+        from PIL import Image as Pillow
+        from PIL import ImageDraw
+
+        self.trim, self.cell, self.size = trim, cell, size
+        self.image = Pillow.new("I", size, 0)
+        self.pen = ImageDraw.Draw(self.image)
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> _Canvas | None:
+        cell = sheet.units(CELL_MM)
+        width, height = round(sheet.trim.width / cell), round(sheet.trim.height / cell)
+        if width < 1 or height < 1 or width * height > MOST_CELLS:
+            return None
+        return cls(sheet.trim, cell, (width, height))
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        return (x - self.trim.left) / self.cell - 0.5, (self.trim.top - y) / self.cell - 0.5
+
+    def frame(self, box: Box) -> tuple[int, int, int, int] | None:
+        """The cells whose middle lies in a box, as Pillow counts: right and bottom excluded."""
+        left, top = self.point(box.left, box.top)
+        right, bottom = self.point(box.right, box.bottom)
+        frame = (
+            max(0, _up(left)), max(0, _up(top)),
+            min(self.size[0], _up(right)), min(self.size[1], _up(bottom)),
+        )  # fmt: skip
+        return frame if frame[0] < frame[2] and frame[1] < frame[3] else None
+
+    def lay(self, frame: tuple[int, int, int, int], mask: Any, ink: float, keep: float) -> None:
+        """Lay ink (tenths of a percent) over what is there, of which a share is kept."""
+        from PIL import ImageMath
+
+        below = self.image.crop(frame)
+        laid = ImageMath.lambda_eval(
+            lambda each: each["convert"](each["below"] * keep + ink, "I"), below=below
+        )
+        self.image.paste(laid, frame, mask)
+
+    def cover(self, frame: tuple[int, int, int, int], outline: Sequence[Point], ink: float) -> None:
+        """Put ink in the place of what was there: over a frame, or an outline without holes."""
+        if outline:
+            step = 1 + len(outline) // MOST_POINTS
+            self.pen.polygon([self.point(x, y) for x, y in outline[::step]], fill=round(ink))
+        else:
+            left, top, right, bottom = frame
+            self.pen.rectangle((left, top, right - 1, bottom - 1), fill=round(ink))
+
+    def ink_map(self, reason: str, uncounted: int) -> InkMap:
+        cells = array("f", (value / TENTH for value in array("i", self.image.tobytes())))
+        peak = max(cells)
+        y, x = divmod(cells.index(peak), self.size[0])
+        left, top = self.trim.left + x * self.cell, self.trim.top - y * self.cell
+        spot = Box(left, top - self.cell, left + self.cell, top)
+        return InkMap(self.trim, *self.size, self.cell, cells, peak, spot, False, reason, uncounted)
+
+
+def _up(value: float) -> int:
+    return -int(-value // 1)
+
+
+def _path(canvas: _Canvas, sheet: Sheet, path: Path) -> None:
+    box = seen(path)
+    frame = canvas.frame(box) if path.fills and box is not None else None
+    graphics = path.graphics
+    if frame is None or graphics.fill.pattern:
+        return
+    ink = sheet.ink(graphics.fill).total * 100 * TENTH * graphics.fill_opacity
+    keep = 1.0 if graphics.overprint_fill or not graphics.opaque else 0.0
+    if not graphics.opaque and graphics.blend in ("Normal", "Compatible"):
+        keep = 1 - graphics.fill_opacity
+    plain = path.rectangle or not path.outline or _few(frame)
+    if not keep and (plain or (len(path.outline) == 1 and box == path.box)):
+        canvas.cover(frame, () if plain else path.outline[0], ink)
+    else:
+        canvas.lay(frame, None if plain else _mask(canvas, path, frame), ink, keep)
+
+
+def _few(frame: tuple[int, int, int, int]) -> bool:
+    """Whether a frame has so few cells that an outline would change nothing."""
+    return (frame[2] - frame[0]) * (frame[3] - frame[1]) <= FEW_CELLS
+
+
+def _mask(canvas: _Canvas, path: Path, frame: tuple[int, int, int, int]) -> Any:
+    """The cells that an outline covers; holes by the even-odd rule where there are few subpaths."""
+    from PIL import Image as Pillow
+    from PIL import ImageChops, ImageDraw
+
+    size = (frame[2] - frame[0], frame[3] - frame[1])
+    mask = Pillow.new("1", size, 0)
+    holes = len(path.outline) <= FEW_SUBPATHS
+    for subpath in path.outline:
+        if len(subpath) < 3:
+            continue
+        part = Pillow.new("1", size, 0) if holes else mask
+        points = [canvas.point(x, y) for x, y in subpath]
+        moved = [(x - frame[0], y - frame[1]) for x, y in points]
+        ImageDraw.Draw(part).polygon(moved, fill=1)
+        if holes:
+            mask = ImageChops.logical_xor(mask, part)
+    return mask
+
+
+def _text(canvas: _Canvas, sheet: Sheet, text: Text) -> None:
+    box = seen(text)
+    frame = canvas.frame(box) if text.fills and box is not None else None
+    if frame is None or text.graphics.fill.pattern or not text.text.strip():
+        return
+    ink = sheet.ink(text.graphics.fill).total * 100 * TENTH * COVER
+    keep = 1.0 if text.graphics.overprint_fill else 1 - COVER
+    canvas.lay(frame, None, ink, keep)

@@ -1,0 +1,88 @@
+"""Carries out `reportpress preflight`: judges files, writes reports."""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from reportpress.check.outcome import Outcome
+from reportpress.check.preflight import machine, profile, runner, sandbox, terminal
+from reportpress.check.preflight.collector import Bench
+from reportpress.check.preflight.htmlpage import html
+from reportpress.check.preflight.profilemodel import Profile
+from reportpress.check.preflight.reportdata import Judgement, Wanted
+from reportpress.check.preflight.rule import all_rules
+from reportpress.check.preflight.words import default_language
+from reportpress.errors import ExitCode, Place, Problem, Refused, Severity
+from reportpress.sourcefile import display_name
+
+
+def preflight(args: argparse.Namespace) -> Outcome:
+    """Check the files and write the reports asked for. Raises `Refused`."""
+    language = args.lang or default_language()
+    rules = all_rules()
+    chosen = profile.load(args.profile, rules)
+    if args.fail_on:
+        chosen = profile.with_fail_on(chosen, Severity(args.fail_on))
+    wanted = Wanted(not args.no_render, args.html is not None, args.heat_map is not None)
+    bench = Bench(rules, chosen, language, wanted)
+    judgements = [_judged(path, args.profile, bench) for path in args.pdfs]
+    _write_reports(args, judgements, bench)
+    show = terminal.verdict if args.quiet else terminal.report
+    text = "\n\n".join(show(each, language) for each in judgements)
+    data = machine.as_json(judgements, rules, chosen, language)
+    return Outcome(text, data, _code(judgements, chosen))
+
+
+def _judged(path: Path, named: str, bench: Bench) -> Judgement:
+    shown = display_name(path)
+    order = sandbox.Order(str(path), shown, named, bench.language, bench.wanted)
+    try:
+        return sandbox.judge(order)
+    except sandbox.Stopped as reason:
+        return runner.unreadable(shown, str(reason), bench)
+
+
+def _code(judgements: Sequence[Judgement], chosen: Profile) -> ExitCode:
+    """Unreadable files weigh more than faulty ones."""
+    if not all(each.readable for each in judgements):
+        return ExitCode.UNREADABLE
+    failed = any(machine.fails(f, chosen) for each in judgements for f in each.findings)
+    return ExitCode.FINDINGS if failed else ExitCode.OK
+
+
+def _write_reports(args: argparse.Namespace, judgements: Sequence[Judgement], bench: Bench) -> None:
+    rules, language = bench.rules, bench.language
+    makers: tuple[tuple[Path | None, Callable[[], str]], ...] = (
+        (args.html, lambda: html(judgements, rules, bench.profile, language)),
+        (args.junit, lambda: machine.junit(judgements, rules, bench.profile, language)),
+        (
+            args.sarif,
+            lambda: json.dumps(machine.sarif(judgements, rules, language), indent=2) + "\n",
+        ),
+    )
+    for path, make in makers:
+        if path is not None:
+            _write(path, make().encode("utf-8", "replace"))
+    if args.heat_map is not None:
+        _write_heat_maps(args.heat_map, judgements)
+
+
+def _write_heat_maps(path: Path, judgements: Sequence[Judgement]) -> None:
+    """One picture for each page: FILE, or FILE-1, FILE-2 … where there are several."""
+    pictures = [page.heat for each in judgements for page in each.pages if page.heat]
+    for number, picture in enumerate(pictures, 1):
+        name = path.name if len(pictures) == 1 else f"{path.stem}-{number}{path.suffix}"
+        _write(path.with_name(name), base64.b64decode(picture))
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        message, hint = f"cannot be written: {error.strerror}", "does the folder exist?"
+        problem = Problem(Place(display_name(path)), message, hint, code=ExitCode.OUTPUT)
+        raise Refused([problem]) from None

@@ -1,0 +1,163 @@
+"""Reports for machines: JSON (docs/preflight.md), SARIF 2.1.0, JUnit XML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from xml.etree import ElementTree
+
+from reportpress import __version__
+from reportpress.check.finding import Finding, Rectangle
+from reportpress.check.preflight.profilemodel import Profile
+from reportpress.check.preflight.reportdata import Judgement
+from reportpress.check.preflight.rule import Rule
+from reportpress.errors import Severity
+
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+RANKS = list(Severity)
+
+
+def fails(finding: Finding, profile: Profile) -> bool:
+    """Whether a finding is grave enough to fail the file."""
+    return RANKS.index(finding.severity) <= RANKS.index(profile.fail_on)
+
+
+def as_json(
+    judgements: Sequence[Judgement], rules: Mapping[str, Rule], profile: Profile, language: str
+) -> dict[str, Any]:
+    """The whole run as plain data."""
+    return {
+        "profile": profile.name,
+        "fail_on": profile.fail_on.value,
+        "language": language,
+        "files": [_file(each, rules, profile, language) for each in judgements],
+    }
+
+
+def _file(
+    judgement: Judgement, rules: Mapping[str, Rule], profile: Profile, language: str
+) -> dict[str, Any]:
+    return {
+        "file": judgement.file,
+        "readable": judgement.readable,
+        "passed": not any(fails(finding, profile) for finding in judgement.findings),
+        "seconds": judgement.seconds,
+        "counts": {severity.value: judgement.count(severity) for severity in Severity},
+        "pages": [
+            {
+                "number": page.number,
+                "width": round(page.width, 2),
+                "height": round(page.height, 2),
+                "ink": None
+                if page.ink_rendered is None
+                else {
+                    "rendered": page.ink_rendered,
+                    "window": page.ink_window,
+                    "peak": page.ink_peak,
+                },
+            }
+            for page in judgement.pages
+        ],
+        "findings": [
+            {
+                **_finding(finding),
+                "title": rules[finding.rule].title.read(language),
+                "reference": rules[finding.rule].source,
+                "accepted": judgement.accepted.get(index),
+            }
+            for index, finding in enumerate(judgement.findings)
+        ],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "hint": finding.hint,
+        "page": finding.page,
+        "rectangle": _rectangle(finding.rectangle),
+        "object": finding.object,
+        "places": [
+            {"label": spot.label, "page": spot.page, "rectangle": _rectangle(spot.rectangle)}
+            for spot in finding.related
+        ],
+    }
+
+
+def _rectangle(box: Rectangle | None) -> dict[str, float] | None:
+    if box is None:
+        return None
+    sides = {"left": box.left, "top": box.top, "width": box.width, "height": box.height}
+    return {name: round(value, 2) for name, value in sides.items()}
+
+
+def sarif(
+    judgements: Sequence[Judgement], rules: Mapping[str, Rule], language: str
+) -> dict[str, Any]:
+    """The run as SARIF, which code hosts show beside the files."""
+    used = sorted({finding.rule for each in judgements for finding in each.findings})
+    described = [
+        {
+            "id": code,
+            "shortDescription": {"text": rules[code].title.read(language)},
+            "fullDescription": {"text": rules[code].why.read(language)},
+            "help": {"text": rules[code].mend.read(language)},
+            "defaultConfiguration": {"level": rules[code].severity.value},
+        }
+        for code in used
+    ]
+    results = [_result(each.file, finding) for each in judgements for finding in each.findings]
+    driver = {"name": "reportpress preflight", "version": __version__, "rules": described}
+    return {
+        "$schema": SARIF_SCHEMA,
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "results": results}],
+    }
+
+
+def _result(file: str, finding: Finding) -> dict[str, Any]:
+    where = {"physicalLocation": {"artifactLocation": {"uri": file.replace("\\", "/")}}}
+    told = {"page": finding.page, "rectangle": _rectangle(finding.rectangle)}
+    return {
+        "ruleId": finding.rule,
+        "level": finding.severity.value,
+        "message": {"text": finding.message},
+        "locations": [where],
+        "properties": {**told, "object": finding.object},
+    }
+
+
+def junit(
+    judgements: Sequence[Judgement], rules: Mapping[str, Rule], profile: Profile, language: str
+) -> str:
+    """The run as JUnit XML: a suite for each file, a case for each rule that was applied."""
+    suites = ElementTree.Element("testsuites", name="reportpress preflight")
+    for judgement in judgements:
+        suite = ElementTree.SubElement(suites, "testsuite", name=judgement.file)
+        found = {finding.rule for finding in judgement.findings}
+        codes = sorted({*profile.settings, *found})
+        failed = 0
+        for code in codes:
+            title = f"{code} {rules[code].title.read(language)}"
+            case = ElementTree.SubElement(suite, "testcase", classname=profile.name, name=title)
+            grave = [
+                finding
+                for finding in judgement.findings
+                if finding.rule == code and fails(finding, profile)
+            ]
+            if grave:
+                failed += 1
+                failure = ElementTree.SubElement(case, "failure", message=grave[0].message)
+                failure.text = "\n".join(_told(finding) for finding in grave)
+        suite.set("tests", str(len(codes)))
+        suite.set("failures", str(failed))
+        suite.set("time", f"{judgement.seconds:.3f}")
+    ElementTree.indent(suites)
+    return ElementTree.tostring(suites, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _told(finding: Finding) -> str:
+    place = f"page {finding.page}: " if finding.page else ""
+    return f"{place}{finding.message} {finding.rectangle or ''} {finding.object}".rstrip()

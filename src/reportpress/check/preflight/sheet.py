@@ -1,0 +1,327 @@
+"""A page as rules see it: what really prints, sorted by what rules ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportpress.check.facts import (
+    Box,
+    Colour,
+    Document,
+    Event,
+    Font,
+    Group,
+    Image,
+    Page,
+    Path,
+    Shading,
+    Space,
+    Special,
+    Text,
+)
+from reportpress.check.finding import POINTS_TO_MM, Rectangle
+from reportpress.check.preflight.ink import Ink, ink_of
+
+if TYPE_CHECKING:
+    from reportpress.check.preflight.inkmap import InkMap
+    from reportpress.check.preflight.setting import Setting
+
+WIDEST_LINE = 4.0  # pt; wider is an area
+SLIMMEST_AREA = 4.0  # a filled bar is a line when it is so many times longer than thick
+BAR_POINTS = (4, 5)  # of a bar's outline, the first perhaps twice
+SNIPPET = 24  # characters of a text that findings show
+
+
+class Line(NamedTuple):
+    """A stroke, or a filled bar as thin as one; `width` in pt."""
+
+    event: Path
+    width: float
+    colour: Colour
+    overprints: bool
+    box: Box
+
+
+@dataclass(slots=True)
+class Use:
+    """A colour space in use with the events that paint in it; `colour` is `None` for pictures."""
+
+    space: Space
+    colour: Colour | None
+    events: list[Event] = field(default_factory=list)
+    overprints: bool = False
+
+
+class Sheet:
+    """One page. Everything is read when it is first asked for; lengths are those of the facts."""
+
+    def __init__(self, page: Page, document: Document) -> None:
+        self.page, self.document = page, document
+        self.number = page.number
+        self.unit = page.user_unit  # points of one unit of user space
+        self.ink_map: InkMap | None = None
+        self._inks: dict[int, tuple[Colour, Ink]] = {}
+
+    @property
+    def trim(self) -> Box:
+        """The finished page; a page without TrimBox is cut at its ArtBox, if it has that."""
+        boxes = self.page.boxes
+        use_art = "TrimBox" not in boxes.declared and "ArtBox" in boxes.declared
+        return boxes.art if use_art else boxes.trim
+
+    @cached_property
+    def bleed(self) -> Box:
+        """The page with its bleed; the trim where no bleed is given."""
+        boxes = self.page.boxes
+        return boxes.bleed.joined(self.trim) if "BleedBox" in boxes.declared else self.trim
+
+    def units(self, mm: float) -> float:
+        """Millimetres in user space."""
+        return mm / POINTS_TO_MM / self.unit
+
+    def mm(self, units: float) -> float:
+        """User space in millimetres."""
+        return units * self.unit * POINTS_TO_MM
+
+    def rectangle(self, box: Box) -> Rectangle:
+        """A box in mm from the top left corner of the trimmed page."""
+        left, top = box.left - self.trim.left, self.trim.top - box.top
+        return Rectangle(*map(self.mm, (left, top, box.width, box.height)))
+
+    def ink(self, colour: Colour) -> Ink:
+        """The inks of a colour, worked out once."""
+        found = self._inks.get(id(colour))
+        if found is None:
+            found = self._inks[id(colour)] = (colour, ink_of(colour))
+        return found[1]
+
+    @cached_property
+    def _sorted(self) -> _Sorted:
+        return _sort(self)
+
+    @property
+    def texts(self) -> list[Text]:
+        """Text that is painted inside the bleed."""
+        return self._sorted.texts
+
+    @property
+    def paths(self) -> list[Path]:
+        """Paths inside the bleed."""
+        return self._sorted.paths
+
+    @property
+    def images(self) -> list[Image]:
+        """Pictures inside the bleed."""
+        return self._sorted.images
+
+    @cached_property
+    def edge_art(self) -> list[Event]:
+        """Pictures, shadings and inked areas that touch the trim's edge from inside."""
+        return [event for event in self.everything if _is_art(self, event)]
+
+    @property
+    def everything(self) -> list[Event]:
+        """All that prints, printer's marks included, in order of painting."""
+        return self._sorted.everything
+
+    @cached_property
+    def shapes(self) -> list[Event]:
+        """Pictures and paths inside the bleed."""
+        return [*self.images, *self.paths]
+
+    @property
+    def hidden_text(self) -> list[Text]:
+        """Text that is shown with nothing painted."""
+        return self._sorted.hidden_text
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """Transparency groups, those of soft masks included."""
+        return [event for event in self.page.events if isinstance(event, Group)]
+
+    @cached_property
+    def specials(self) -> list[Special]:
+        """PostScript, OPI and references in use."""
+        return [event for event in self.page.events if isinstance(event, Special)]
+
+    @cached_property
+    def fonts(self) -> list[Font]:
+        """Fonts of painted text, each once."""
+        texts = (event for event in self.everything if isinstance(event, Text))
+        return list({event.font.number or id(event.font): event.font for event in texts}.values())
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Strokes and thin bars inside the bleed."""
+        return list(_lines(self.paths, self.unit))
+
+    @cached_property
+    def uses(self) -> list[Use]:
+        """Colour spaces in use anywhere on the page."""
+        found: dict[tuple[int, bool], Use] = {}
+        for event in self.page.events:
+            if event.where.hidden or (not event.where.soft_mask and not self._shows(event)):
+                continue
+            for space, colour, overprints in _colours(event):
+                key = (id(colour or space), overprints)
+                use = found.setdefault(key, Use(space, colour, overprints=overprints))
+                use.events.append(event)
+        return list(found.values())
+
+    def _shows(self, event: Event) -> bool:
+        box = seen(event)
+        return box is not None and box.meets(self.page.boxes.media) is not None
+
+    @cached_property
+    def setting(self) -> Setting:
+        """The page's text as lines and columns."""
+        from reportpress.check.preflight.setting import read_setting
+
+        return read_setting(self)
+
+
+def _is_art(sheet: Sheet, event: Event) -> bool:
+    """Whether an event meets the trim's edge, or comes within half a millimetre, and leaves ink."""
+    box, near = seen(event), sheet.units(0.5)
+    if isinstance(event, Text) or box is None or not _meets(box, sheet.trim):
+        return False
+    if sheet.trim.grown(-near).holds(box):
+        return False
+    if isinstance(event, Path):
+        filled = event.fills and not sheet.ink(event.graphics.fill).white
+        return filled or (event.strokes and not sheet.ink(event.graphics.stroke).white)
+    return True
+
+
+@dataclass(slots=True)
+class _Sorted:
+    texts: list[Text] = field(default_factory=list)
+    paths: list[Path] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    everything: list[Event] = field(default_factory=list)
+    hidden_text: list[Text] = field(default_factory=list)
+
+    def keep(self, event: Event) -> None:
+        """Put an event into the list of its kind."""
+        if isinstance(event, Path):
+            self.paths.append(event)
+        elif isinstance(event, Text):
+            self.texts.append(event)
+        elif isinstance(event, Image):
+            self.images.append(event)
+
+
+def _sort(sheet: Sheet) -> _Sorted:
+    """One pass over the page's events; written for speed, a drawing has ten thousands of paths."""
+    found = _Sorted()
+    bleed, media = sheet.bleed, sheet.page.boxes.media
+    for event in sheet.page.events:
+        where = event.where
+        if where.hidden or where.soft_mask or isinstance(event, Group | Special):
+            continue
+        box = seen(event)
+        if box is None or not _meets(box, media):
+            continue
+        if isinstance(event, Text) and not event.painted:
+            found.hidden_text.append(event)
+            continue
+        found.everything.append(event)
+        if _meets(box, bleed):
+            found.keep(event)
+    return found
+
+
+def _meets(box: Box, other: Box) -> bool:
+    return (
+        box.right > other.left and box.left < other.right
+        and box.top > other.bottom and box.bottom < other.top
+    )  # fmt: skip
+
+
+def seen(event: Event) -> Box | None:
+    """What the clip leaves of an event's box."""
+    box, clip = event.box, event.graphics.clip
+    if (
+        box.left >= clip.left and box.right <= clip.right
+        and box.bottom >= clip.bottom and box.top <= clip.top
+    ):  # fmt: skip
+        return box
+    return box.meets(clip)
+
+
+def _colours(event: Event) -> Iterator[tuple[Space, Colour | None, bool]]:
+    """Spaces that an event paints in, with the colour and whether it overprints."""
+    graphics = event.graphics
+    fills = strokes = False
+    if isinstance(event, Text | Path):
+        fills, strokes = event.fills, event.strokes
+    elif isinstance(event, Image) and event.stencil:
+        fills = True
+    elif isinstance(event, Image | Shading) and event.space is not None:
+        yield event.space, None, graphics.overprint_fill
+    if fills and graphics.fill_opacity > 0:
+        yield graphics.fill.space, graphics.fill, graphics.overprint_fill
+    if strokes and graphics.stroke_opacity > 0:
+        yield graphics.stroke.space, graphics.stroke, graphics.overprint_stroke
+
+
+def _lines(paths: Iterable[Path], unit: float) -> Iterator[Line]:
+    for event in paths:
+        graphics = event.graphics
+        if event.where.glyph:  # of a Type 3 font: a letter's stroke
+            continue
+        if event.strokes and event.line_width * unit <= WIDEST_LINE:
+            width = event.line_width * unit
+            yield Line(event, width, graphics.stroke, graphics.overprint_stroke, event.box)
+        elif event.fills and not event.strokes and event.thickness * unit <= WIDEST_LINE:
+            longest = max(event.box.width, event.box.height)
+            if _is_bar(event) and longest >= SLIMMEST_AREA * event.thickness:
+                width = event.thickness * unit
+                yield Line(event, width, graphics.fill, graphics.overprint_fill, event.box)
+
+
+def _is_bar(path: Path) -> bool:
+    """Whether a path is a rectangle, upright or turned; slivers of a drawing are no lines."""
+    if path.rectangle:
+        return True
+    if len(path.outline) != 1 or len(path.outline[0]) not in BAR_POINTS:
+        return False
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = path.outline[0][:4]
+    slack = 0.05 * max(path.thickness, 0.1)
+    return abs(x0 - x1 + x2 - x3) <= slack and abs(y0 - y1 + y2 - y3) <= slack
+
+
+def about(event: Event) -> str:
+    """What findings call an event: its words, or a picture's name; "" for drawings."""
+    if isinstance(event, Text):
+        return snippet(event.text)
+    if isinstance(event, Image):
+        return f"{event.name or 'inline'} ({event.width} × {event.height} px)"
+    return ""
+
+
+def snippet(text: str) -> str:
+    """The beginning of a text."""
+    return text if len(text) <= SNIPPET else text[: SNIPPET - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is kept of a page for the rules that compare pages."""
+
+    number: int
+    width: float  # of the trim, in mm
+    height: float
+    head_and_foot: tuple[str, ...]  # lines of the folio
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The whole file once its pages have been read."""
+
+    document: Document
+    pages: tuple[Summary, ...]
+    notes: tuple[str, ...] = ()  # damage passed over

@@ -1,0 +1,30 @@
+"""Texts in the two languages of the reports."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Mapping
+from typing import NamedTuple
+
+LANGUAGES = ("zh", "en")
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # POSIX order: the first that is set counts
+
+
+class Words(NamedTuple):
+    """A text in English and Chinese; it may hold fields for `str.format`."""
+
+    en: str
+    zh: str
+
+    def read(self, language: str, values: Mapping[str, object] | None = None) -> str:
+        """The text in a language, its fields filled."""
+        text = self.zh if language == "zh" else self.en
+        return text.format_map(values) if values else text
+
+
+def default_language() -> str:
+    """The language that the system is set to: Chinese, or English for all others."""
+    named = next((os.environ[key] for key in _VARIABLES if os.environ.get(key)), "")
+    named = named or locale.getlocale()[0] or ""
+    return "zh" if named.lower().startswith(("zh", "chinese")) else "en"

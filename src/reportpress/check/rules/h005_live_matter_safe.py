@@ -1,0 +1,59 @@
+"""H005: live matter stays away from the knife."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportpress.check.facts import Event, Image, Text
+from reportpress.check.preflight.edges import reach, touches
+from reportpress.check.preflight.rule import About, Hit, Limits, hit, rule
+from reportpress.check.preflight.sheet import Sheet, about, seen
+from reportpress.errors import Severity
+
+SLACK = 0.05  # mm
+
+
+@rule(
+    "H005",
+    About(
+        (
+            "Text stays 5 mm away from the trim",
+            "文字离裁切线不少于 5 毫米",
+        ),
+        (
+            "Cutting and folding are exact to a few millimetres; what stands closer may be "
+            "cut off.",
+            "裁切和折页有几毫米误差，太靠边会被切掉。",
+        ),
+        (
+            "Move it inwards, or let art run into the bleed.",
+            "向内移；图像则延到出血。",
+        ),
+        (
+            "{distance:g} mm from the trim at the {side}",
+            "离{side}侧裁切线 {distance:g} 毫米",
+        ),
+    ),
+    Severity.ERROR,
+    "House rule",
+    least=(5.0, "mm", "least distance", "最小距离"),
+)
+def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+    """Text, and pictures that do not run into the bleed."""
+    least = sheet.units(limits["least"])
+    slack = sheet.units(SLACK)
+    live: list[Event] = [*sheet.texts, *sheet.images]
+    for event in live:
+        box = seen(event)
+        if box is None or not touches(box, sheet.trim) or not _is_live(event):
+            continue
+        beyond = reach(box, sheet.trim)
+        bleeds = isinstance(event, Image) and max(beyond.values()) >= -slack
+        side = max(beyond, key=lambda each: beyond[each])
+        if not bleeds and -beyond[side] < least - slack:
+            yield hit(box, about(event), side=side, distance=sheet.mm(-beyond[side]))
+
+
+def _is_live(event: Event) -> bool:
+    """Whether an event is something to read or look at."""
+    return not isinstance(event, Text) or bool(event.text.strip())

@@ -1,0 +1,52 @@
+"""N007: each page has its number, and they follow one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportpress.check.preflight.folio import page_number
+from reportpress.check.preflight.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.sheet import Dossier
+from reportpress.errors import Severity
+
+
+@rule(
+    "N007",
+    About(
+        (
+            "Each page carries its number",
+            "每版须有版次",
+        ),
+        (
+            "Readers, jump lines and the press room find pages by their numbers.",
+            "读者、转版和印厂都靠版次找版面。",
+        ),
+        (
+            "Print the page number in the folio line.",
+            "在报眉印上版次。",
+        ),
+        {
+            "none": (
+                "no page number stands in the head or foot",
+                "报眉和版脚没有版次",
+            ),
+            "order": (
+                "page number {number} follows {previous}",
+                "版次 {number} 接在 {previous} 之后",
+            ),
+        },
+    ),
+    Severity.WARNING,
+    "Newspaper layout: 报眉",
+    scope=Scope.FILE,
+)
+def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+    """Read from the lines at the page's head and foot."""
+    previous = 0
+    for page in dossier.pages:
+        number = page_number(page.head_and_foot)
+        if number is None:
+            yield hit(page=page.number, message="none")
+        elif previous and number != previous + 1:
+            yield hit(page=page.number, message="order", number=number, previous=previous)
+        previous = number or 0

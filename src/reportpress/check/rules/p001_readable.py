@@ -1,0 +1,39 @@
+"""P001: the file can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportpress.check.preflight.rule import About, Hit, Limits, Scope, rule
+from reportpress.check.preflight.sheet import Dossier
+from reportpress.errors import Severity
+
+
+@rule(
+    "P001",
+    About(
+        (
+            "The file can be read",
+            "文件须可读取",
+        ),
+        (
+            "A file that is damaged, encrypted or made to do harm cannot be judged, let "
+            "alone printed.",
+            "文件损坏、加密或有恶意，无法检查，更无法印刷。",
+        ),
+        (
+            "Save it again without protection; the message says what stopped the reading.",
+            "取消保护后重新保存；信息里写明了读取中断的原因。",
+        ),
+        (
+            "{problem}",
+            "无法读取：{problem}",
+        ),
+    ),
+    Severity.ERROR,
+    "ISO 32000-2, 7.5",
+    scope=Scope.FILE,
+)
+def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+    """Nothing: the runner reports it when the reading stops."""
+    yield from ()

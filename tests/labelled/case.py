@@ -1,0 +1,115 @@
+"""Labelled PDFs: each breaks one rule, or nearly does. `found` says what preflight makes of one."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from labelled.clean import Clean
+
+from reportpress.check.preflight import profile, runner
+from reportpress.check.preflight.collector import Bench
+from reportpress.check.preflight.reportdata import Judgement, Wanted
+from reportpress.check.preflight.rule import Limits, all_rules
+
+MODULES = ("ghent", "pdfx", "pdfx1a", "fonts", "house", "newspaper", "reading")
+# Without rendering P004 would be found on every page.
+LEFT_OUT = ("P004",)
+Maker = Callable[[Clean], bytes | None]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A labelled PDF: the codes that must be found on it, no more and no fewer."""
+
+    rule: str
+    name: str
+    make: Maker
+    expected: frozenset[str]
+    family: str = "x4"
+    limits: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def breaks(self) -> bool:
+        """Whether the rule must be found."""
+        return self.rule in self.expected
+
+    def data(self) -> bytes:
+        """The file."""
+        page = Clean()
+        if self.family == "x1":
+            as_pdfx1a(page)
+        made = self.make(page)
+        return page.bytes() if made is None else made
+
+
+_cases: list[Case] = []
+
+
+def breaks(
+    rule: str, also: Iterable[str] = (), family: str = "x4", **limits: float
+) -> Callable[[Maker], Maker]:
+    """The maker's PDF breaks this rule (and unavoidably those of `also`)."""
+    return _labelled(rule, frozenset({rule, *also}), family, limits)
+
+
+def passes(
+    rule: str, also: Iterable[str] = (), family: str = "x4", **limits: float
+) -> Callable[[Maker], Maker]:
+    """The maker's PDF comes near breaking this rule, and must not be found guilty of it."""
+    return _labelled(rule, frozenset(also), family, limits)
+
+
+def _labelled(
+    rule: str, expected: frozenset[str], family: str, limits: dict[str, float]
+) -> Callable[[Maker], Maker]:
+    def keep(make: Maker) -> Maker:
+        _cases.append(Case(rule, make.__name__.strip("_"), make, expected, family, limits))
+        return make
+
+    return keep
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    """All labelled PDFs."""
+    for name in MODULES:
+        import_module(f"labelled.{name}")
+    return tuple(_cases)
+
+
+def found(case: Case) -> frozenset[str]:
+    """The codes that preflight finds, with every rule on and nothing rendered."""
+    return frozenset(finding.rule for finding in judged(case.data(), case).findings)
+
+
+def judged(data: bytes, case: Case) -> Judgement:
+    """Judge a labelled PDF in this process."""
+    rules = all_rules()
+    away = LEFT_OUT if case.family == "x1" else (*LEFT_OUT, "X1*")
+    chosen = profile.everything(rules, away)
+    setting = chosen.settings.get(case.rule)
+    if case.limits and setting:
+        settings = dict(chosen.settings)
+        settings[case.rule] = profile.Setting(None, Limits({**setting.limits, **case.limits}))
+        chosen = profile.Profile("everything", "", settings)
+    bench = Bench(rules, chosen, "en", Wanted(render=False))
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(data)
+        file.flush()
+        return runner.judge(Path(file.name), "case.pdf", bench)
+
+
+def as_pdfx1a(page: Clean) -> None:
+    """Make the clean page PDF/X-1a as well."""
+    page.pdf.version = "1.4"
+    page.pdf.info |= {
+        "GTS_PDFXVersion": "(PDF/X-1:2001)",
+        "GTS_PDFXConformance": "(PDF/X-1a:2001)",
+        "CreationDate": "(D:20250218000000Z)",
+        "ModDate": "(D:20250218000000Z)",
+    }

@@ -1,0 +1,152 @@
+"""PDFs with one fault of fonts or Unicode, and near misses."""
+
+from __future__ import annotations
+
+from labelled.case import breaks, passes
+from labelled.clean import BLACK, Clean
+
+BARE = {"Type": "/FontDescriptor", "FontName": "/ABCDEF+Box", "Flags": 4}
+
+
+@breaks("F001")
+def font_not_embedded(page: Clean) -> None:
+    page.descendant["FontDescriptor"] = page.pdf.add(BARE)
+
+
+@breaks("F001")
+def standard_font_not_embedded(page: Clean) -> None:
+    page.fonts["H"] = page.pdf.simple_font("Helvetica")
+    page.add(f"q {BLACK} BT /H 9 Tf 150 80 Td (Hello) Tj ET Q")
+
+
+@passes("F001")
+def font_not_embedded_and_not_used(page: Clean) -> None:
+    page.fonts["H"] = page.pdf.simple_font("Helvetica")
+
+
+@passes("F001", also=["F007"])
+def font_not_embedded_of_text_that_is_not_painted(page: Clean) -> None:
+    page.fonts["H"] = page.pdf.simple_font("Helvetica")
+    page.add(f"q {BLACK} BT /H 9 Tf 3 Tr 150 80 Td (Hello) Tj ET Q")
+
+
+@breaks("F002")
+def whole_font(page: Clean) -> None:
+    page.font_name = "Box"
+
+
+@passes("F002")
+def font_with_the_tag_of_a_subset(page: Clean) -> None:
+    page.font_name = "ZZZZZZ+Box"
+
+
+def type3(page: Clean) -> None:
+    """A Type 3 font /T whose letter A is a thin bar: no line that a line's rules would judge."""
+    glyph = page.pdf.stream("600 0 0 0 500 500 d1 0 0 20 500 re f")
+    page.fonts["T"] = page.pdf.add(
+        {
+            "Type": "/Font", "Subtype": "/Type3", "FontBBox": [0, 0, 500, 500],
+            "FontMatrix": [0.001, 0, 0, 0.001, 0, 0], "CharProcs": {"A": glyph},
+            "Encoding": {"Type": "/Encoding", "Differences": [65, "/A"]},
+            "FirstChar": 65, "LastChar": 65, "Widths": [600], "Resources": {},
+        }
+    )  # fmt: skip
+
+
+@breaks("F003")
+def type3_text(page: Clean) -> None:
+    type3(page)
+    page.add(f"q {BLACK} BT /T 9 Tf 150 80 Td (A) Tj ET Q")
+
+
+@passes("F003")
+def type3_font_that_is_not_used(page: Clean) -> None:
+    type3(page)
+
+
+@breaks("F004")
+def glyph_without_unicode(page: Clean) -> None:
+    page.add(f"q {BLACK} BT /F 9 Tf 150 80 Td <0fff> Tj ET Q")
+
+
+@passes("F004")
+def unicode_from_actual_text(page: Clean) -> None:
+    span = "/Span << /ActualText <feff4e2d> >> BDC"
+    page.add(f"q {BLACK} {span} BT /F 9 Tf 150 80 Td <0fff> Tj ET EMC Q")
+
+
+@passes("F004", also=["F001"])
+def unicode_from_a_known_encoding(page: Clean) -> None:
+    page.fonts["H"] = page.pdf.simple_font("Helvetica")
+    page.add(f"q {BLACK} BT /H 9 Tf 150 80 Td (Hello) Tj ET Q")
+
+
+@breaks("F005", also=["F004"])
+def notdef_glyph(page: Clean) -> None:
+    page.add(f"q {BLACK} BT /F 9 Tf 150 80 Td <0000> Tj ET Q")
+
+
+@passes("F005")
+def glyph_beside_notdef(page: Clean) -> None:
+    page.add(f"q {BLACK} BT /F 9 Tf 150 80 Td <0001> Tj ET Q")
+
+
+@breaks("F006")
+def private_character(page: Clean) -> None:
+    page.add(page.text("\ue000", 150, 80))
+
+
+@passes("F006")
+def private_character_with_actual_text(page: Clean) -> None:
+    shown = page.text("\ue000", 150, 80)
+    page.add(f"/Span << /ActualText <feff4e2d> >> BDC {shown} EMC")
+
+
+@passes("F006")
+def character_beside_the_private_area(page: Clean) -> None:
+    page.add(page.text("\uf900", 150, 80))
+
+
+@breaks("F007")
+def hidden_text(page: Clean) -> None:
+    page.add(f"q {BLACK} BT /F 9 Tf 3 Tr 150 80 Td {page.shown('春')} Tj ET Q")
+
+
+@passes("F007")
+def hidden_spaces(page: Clean) -> None:
+    page.add(f"q {BLACK} BT /F 9 Tf 3 Tr 150 80 Td {page.shown(' ')} Tj ET Q")
+
+
+@passes("F007")
+def text_that_clips(page: Clean) -> None:
+    page.add(f"q {BLACK} BT /F 9 Tf 7 Tr 150 80 Td {page.shown('春')} Tj ET Q")
+
+
+@breaks("F008")
+def control_character(page: Clean) -> None:
+    page.add(page.text("\x01", 150, 80))
+
+
+@breaks("F008")
+def replacement_character(page: Clean) -> None:
+    page.add(page.text("\ufffd", 150, 80))
+
+
+@passes("F008")
+def ideographic_space(page: Clean) -> None:
+    page.add(page.text("春\u3000天", 150, 80))
+
+
+@breaks("F009")
+def fake_bold(page: Clean) -> None:
+    page.add(page.text("粗字", 150, 80, 9, f"{BLACK} 0.3 w 2 Tr"))
+
+
+@passes("F009")
+def outline_in_another_colour(page: Clean) -> None:
+    page.add(page.text("粗字", 150, 80, 9, f"{BLACK} 0 0 0 0.3 K 0.3 w 2 Tr"))
+
+
+@passes("F009")
+def large_headline_with_a_stroke(page: Clean) -> None:
+    page.add(page.text("粗", 150, 70, 20, f"{BLACK} 0.3 w 2 Tr"))

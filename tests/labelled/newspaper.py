@@ -1,0 +1,283 @@
+"""PDFs that commit one of a newspaper page's sins, and near misses."""
+
+from __future__ import annotations
+
+from labelled.case import breaks, passes
+from labelled.clean import (
+    BLACK,
+    COLUMNS,
+    LEADING,
+    LINES,
+    MEASURE,
+    SIZE,
+    TOP,
+    Clean,
+    body,
+    next_page,
+)
+
+RIGHT = COLUMNS[1]
+FOOT = TOP - (LINES - 1) * LEADING  # the columns' last baseline
+
+
+def beside_headline(page: Clean, size: float = 24, y: float = 525, x: float = RIGHT) -> None:
+    """A second headline, right of the first."""
+    page.parts["second"] = page.text("夏收大忙", x, y, size)
+
+
+@breaks("N001")
+def two_headlines_side_by_side(page: Clean) -> None:
+    beside_headline(page)
+
+
+@breaks("N001")
+def two_headlines_of_nearly_one_size(page: Clean) -> None:
+    beside_headline(page, size=21)
+
+
+@passes("N001")
+def headlines_of_two_sizes(page: Clean) -> None:
+    beside_headline(page, size=15)
+
+
+@passes("N001")
+def headlines_at_two_heights(page: Clean) -> None:
+    del page.parts["headline"]
+    page.parts["first"] = page.text("春到", 50, 538, 18)
+    beside_headline(page, size=18, y=516)
+
+
+@passes("N001")
+def headlines_parted_by_a_rule(page: Clean) -> None:
+    beside_headline(page)
+    page.add(f"q {BLACK} 0.5 w 218 515 m 218 555 l S Q")
+
+
+@passes("N001")
+def one_headline_of_two_words(page: Clean) -> None:
+    page.parts["headline"] = page.text("春到　田间", 50, 525, 24)
+
+
+@passes("N001")
+def large_words_in_the_folio_line(page: Clean) -> None:
+    page.add(page.text("要闻", 200, 560, 16) + page.text("特刊", 260, 560, 16))
+
+
+@passes("N001")
+def headlines_far_apart(page: Clean) -> None:
+    page.parts["headline"] = page.text("春", 50, 525, 18)
+    page.parts["second"] = page.text("夏", 390, 525, 18)
+
+
+@breaks("N002")
+def white_band_across_the_page(page: Clean) -> None:
+    for number, left in enumerate(COLUMNS):
+        lines = body()
+        page.parts[f"column{number}"] = page.column(left, lines[:13], TOP)
+        page.parts[f"lower{number}"] = page.column(left, lines[13:], TOP - 14 * LEADING)
+
+
+@breaks("N002")
+def white_gutter_down_the_page(page: Clean) -> None:
+    page.parts["column1"] = page.column(RIGHT + 12)
+    page.parts["headline"] = page.text("春到田间", 50, 525, 24)
+    page.parts["rule"] = f"q {BLACK} 0.5 w 50 60 m 380 60 l S Q"
+
+
+@passes("N002")
+def headline_bridges_the_band(page: Clean) -> None:
+    for number, left in enumerate(COLUMNS):
+        lines = body()
+        page.parts[f"column{number}"] = page.column(left, lines[:13], TOP)
+        page.parts[f"lower{number}"] = page.column(left, lines[13:], TOP - 14 * LEADING)
+    page.add(f"q {BLACK} 0.5 w 218 {TOP - 18 * LEADING:g} m 218 {TOP - 8 * LEADING:g} l S Q")
+
+
+@passes("N002")
+def picture_lies_over_the_gutter(page: Clean) -> None:
+    page.parts["column1"] = page.column(RIGHT + 12)
+    page.add("q 0 0 0 0.1 k /Plain gs 200 300 50 40 re f Q")
+
+
+@passes("N002")
+def band_under_the_folio_line(page: Clean) -> None:
+    page.parts["headline"] = page.text("春到田间", 50, 522, 18)
+
+
+@breaks("N003")
+def pictures_touch(page: Clean) -> None:
+    page.objects["Next"] = page.image(240, 250)
+    page.add(page.place("Next", 122, 66, 69, 72))
+
+
+@breaks("N003")
+def pictures_half_a_millimetre_apart(page: Clean) -> None:
+    page.add(page.place("Im", 123.4, 66, 72))
+
+
+@passes("N003")
+def pictures_two_millimetres_apart(page: Clean) -> None:
+    page.add(page.place("Im", 128, 66, 72))
+
+
+@passes("N003")
+def one_picture_cut_into_bands(page: Clean) -> None:
+    page.objects["Band"] = page.image(900, 160)
+    page.parts["picture"] = page.place("Band", 50, 48, 252, 44.8)
+    page.parts["rule"] = page.place("Band", 50, 92.8, 252, 44.8)
+
+
+@passes("N003")
+def small_signs_touch(page: Clean) -> None:
+    page.objects["Sign"] = page.image(100, 100)
+    page.add(page.place("Sign", 122, 66, 20))
+
+
+def with_line(page: Clean, at: int, line: str, after: str = "") -> None:
+    """Replace a line of the first column (and the one behind it)."""
+    lines = body()
+    lines[at] = line
+    if after:
+        lines[at + 1] = after
+    page.parts["column0"] = page.column(COLUMNS[0], lines)
+
+
+@breaks("N004")
+def one_character_on_a_line(page: Clean) -> None:
+    with_line(page, 8, "田", "  " + body()[9][2:])
+
+
+@breaks("N004")
+def one_character_and_a_full_stop(page: Clean) -> None:
+    with_line(page, 8, "田。", "  " + body()[9][2:])
+
+
+@passes("N004")
+def two_characters_on_a_line(page: Clean) -> None:
+    with_line(page, 8, "田间。", "  " + body()[9][2:])
+
+
+@passes("N004")
+def a_one_character_paragraph(page: Clean) -> None:
+    with_line(page, 8, "  好", "  " + body()[9][2:])
+
+
+@breaks("N005")
+def last_line_alone_at_the_head(page: Clean) -> None:
+    lines = body()
+    lines[0], lines[1] = "春天到了。", "  " + lines[1][2:]
+    page.parts["column1"] = page.column(RIGHT, lines)
+
+
+@breaks("N005")
+def first_line_alone_at_the_foot(page: Clean) -> None:
+    lines = body()
+    lines[-2], lines[-1] = "春天到了。", "  " + body()[5][: MEASURE - 2]
+    page.parts["column0"] = page.column(COLUMNS[0], lines)
+
+
+@passes("N005")
+def two_last_lines_at_the_head(page: Clean) -> None:
+    lines = body()
+    lines[0] = body()[4]
+    lines[1], lines[2] = "春天到了。", "  " + lines[2][2:]
+    page.parts["column1"] = page.column(RIGHT, lines)
+
+
+@passes("N005")
+def a_paragraph_of_one_line_at_the_foot(page: Clean) -> None:
+    lines = body()
+    lines[-2] = "春天到了。"
+    lines[-1] = "  " + body()[5][: MEASURE - 3] + "。"
+    page.parts["column0"] = page.column(COLUMNS[0], lines)
+
+
+@breaks("N006")
+def left_column_three_lines_short(page: Clean) -> None:
+    page.parts["column0"] = page.column(COLUMNS[0], body(LINES - 3))
+
+
+@breaks("N006")
+def last_column_six_lines_short(page: Clean) -> None:
+    page.parts["column1"] = page.column(RIGHT, body(LINES - 6))
+
+
+@passes("N006")
+def last_column_one_line_short(page: Clean) -> None:
+    page.parts["column1"] = page.column(RIGHT, body(LINES - 1))
+
+
+@passes("N006")
+def picture_below_the_shorter_column(page: Clean) -> None:
+    page.parts["column0"] = page.column(COLUMNS[0], body(LINES - 6))
+    page.add(f"q 0 0 0 0.1 k /Plain gs 50 {FOOT:g} {MEASURE * SIZE:g} 70 re f Q")
+
+
+@breaks("N007")
+def no_page_number(page: Clean) -> None:
+    page.parts["folio"] = page.text("2025年2月18日 星期二", 50, 562)
+
+
+@breaks("N007", also=["R0006"])
+def page_numbers_skip_one(page: Clean) -> None:
+    next_page(page, 3)
+
+
+@breaks("N007")
+def only_a_jump_line_has_a_number(page: Clean) -> None:
+    page.parts["folio"] = page.text("2025年2月18日 星期二", 50, 562)
+    page.add(page.text("下转第2版", 200, 80))
+
+
+@passes("N007", also=["R0006"])
+def page_numbers_follow(page: Clean) -> None:
+    next_page(page, 2)
+
+
+@passes("N007")
+def page_number_in_chinese_digits(page: Clean) -> None:
+    page.parts["folio"] = page.text("第十二版 2025年2月18日 星期二", 50, 562)
+
+
+@passes("N007")
+def page_number_beside_a_jump_line(page: Clean) -> None:
+    page.add(page.text("下转第2版", 200, 80))
+
+
+@breaks("N008")
+def no_date(page: Clean) -> None:
+    page.parts["folio"] = page.text("第1版", 50, 562)
+
+
+@breaks("N008", also=["R0006"])
+def two_dates(page: Clean) -> None:
+    next_page(page, 2, "2025年2月17日 星期一")
+
+
+@breaks("N008")
+def wrong_weekday(page: Clean) -> None:
+    page.parts["folio"] = page.text("第1版 2025年2月18日 星期三", 50, 562)
+
+
+@passes("N008")
+def date_in_chinese_digits(page: Clean) -> None:
+    page.parts["folio"] = page.text("第1版 二〇二五年二月十八日 星期二", 50, 562)
+
+
+@passes("N008")
+def another_date_in_a_story_at_the_foot(page: Clean) -> None:
+    del page.parts["picture"], page.parts["rule"]
+    for number, left in enumerate(COLUMNS):
+        lines = body(LINES + 4)
+        lines[-2] = "早在2024年3月5日这里就" + lines[-2][:2]
+        page.parts[f"column{number}"] = page.column(left, lines)
+
+
+@passes("N008")
+def date_with_dots(page: Clean) -> None:
+    page.parts["folio"] = page.text("第1版 2025.2.18", 50, 562)
+
+
+@passes("N008", also=["R0006"])
+def the_same_date_twice(page: Clean) -> None:
+    next_page(page, 2)

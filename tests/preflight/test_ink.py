@@ -1,0 +1,219 @@
+"""Ink is what the plates carry: measured on separations, estimated without them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from labelled.clean import Clean
+
+from reportpress.check.facts import read_bytes
+from reportpress.check.preflight import heat, profile, runner, separations
+from reportpress.check.preflight.collector import Bench
+from reportpress.check.preflight.estimate import estimated
+from reportpress.check.preflight.inkmap import InkMap
+from reportpress.check.preflight.reportdata import Judgement, Wanted
+from reportpress.check.preflight.rule import all_rules
+from reportpress.check.preflight.sheet import Sheet
+
+needs_ghostscript = pytest.mark.skipif(
+    not separations.ghostscript(), reason="Ghostscript is not installed"
+)
+PATCH = "0.9 0.8 0.9 0 k"  # 260 %
+TENTH = 0.5  # percent: 8 bits a plate, four plates
+
+
+def painted(content: str, **entries: object) -> bytes:
+    """A clean page with nothing on it but `content`."""
+    page = Clean()
+    page.parts = {"content": f"q {content} Q"}
+    page.entries |= entries
+    return page.bytes()
+
+
+def measured(data: bytes, folder: Path) -> InkMap:
+    """The ink that Ghostscript finds on the first page."""
+    path = folder / "page.pdf"
+    path.write_bytes(data)
+    document = read_bytes(data)
+    plates = folder / "plates"
+    plates.mkdir()
+    rendering = separations.start(path, document.pages, plates)
+    assert rendering is not None
+    rendering.wait()
+    found = separations.measured(Sheet(document.pages[0], document), rendering)
+    assert found is not None
+    return found
+
+
+def guessed(data: bytes, folder: Path) -> InkMap:
+    """The ink that the facts let expect on the first page."""
+    document = read_bytes(data)
+    found = estimated(Sheet(document.pages[0], document), "off")
+    assert found is not None
+    return found
+
+
+both = pytest.mark.parametrize(
+    "look", [pytest.param(measured, marks=needs_ghostscript), guessed], ids=["measured", "guessed"]
+)
+Look = Callable[[bytes, Path], InkMap]
+
+
+@both
+def test_a_patch_of_260_percent_is_read_as_260(look: Look, tmp_path: Path):
+    found = look(painted(f"{PATCH} 100 100 100 100 re f"), tmp_path)
+    assert found.highest() == pytest.approx(260, abs=TENTH)
+    assert found.peak == pytest.approx(260, abs=TENTH)
+
+
+@both
+def test_a_patch_of_half_the_window_counts_half(look: Look, tmp_path: Path):
+    side = 15 * 72 / 25.4
+    found = look(painted(f"{PATCH} 100 100 {side / 2:.3f} 200 re f"), tmp_path)
+    assert found.highest() == pytest.approx(130, abs=8)  # half a cell of 21 at the edge
+
+
+@both
+def test_the_window_is_found_where_the_patch_is(look: Look, tmp_path: Path):
+    found = look(painted(f"{PATCH} 300 450 43 43 re f"), tmp_path)
+    (spot,) = found.windows_over(240)
+    assert spot.box.left == pytest.approx(300, abs=2.5)
+    assert spot.box.bottom == pytest.approx(450, abs=2.5)
+
+
+@both
+def test_ink_outside_the_trim_does_not_count(look: Look, tmp_path: Path):
+    found = look(painted(f"{PATCH} 0 0 460 29 re f"), tmp_path)
+    assert found.peak == pytest.approx(0, abs=TENTH)
+
+
+@both
+def test_what_is_knocked_out_does_not_print(look: Look, tmp_path: Path):
+    found = look(painted(f"{PATCH} 100 100 99 99 re f 0 0 0 1 k 90 90 120 120 re f"), tmp_path)
+    assert found.peak == pytest.approx(100, abs=TENTH)
+
+
+@both
+def test_overprinting_black_adds_to_what_lies_below(look: Look, tmp_path: Path):
+    content = "0.5 0.5 0 0 k 100 100 99 99 re f /Over gs 0 0 0 1 k 100 100 99 99 re f"
+    assert look(painted(content), tmp_path).highest() == pytest.approx(200, abs=TENTH)
+
+
+@needs_ghostscript
+def test_a_turned_page_is_measured_as_it_stands(tmp_path: Path):
+    found = measured(painted(f"{PATCH} 300 450 43 43 re f", Rotate=90), tmp_path)
+    (spot,) = found.windows_over(240)
+    assert spot.box.left == pytest.approx(300, abs=2.5)
+    assert spot.box.bottom == pytest.approx(450, abs=2.5)
+
+
+@needs_ghostscript
+def test_spot_inks_count_too(tmp_path: Path):
+    page = Clean()
+    tint = {"FunctionType": 2, "Domain": [0, 1], "N": 1, "C0": "[0 0 0 0]", "C1": "[0 0 1 0]"}
+    page.spaces["Spot"] = ["/Separation", "/Gold", "/DeviceCMYK", tint]
+    page.parts = {
+        "content": "1 0 0 0 k /Over gs 100 100 99 99 re f /Spot cs 1 scn 100 100 99 99 re f"
+    }
+    assert measured(page.bytes(), tmp_path).peak == pytest.approx(200, abs=TENTH)
+
+
+@needs_ghostscript
+def test_pages_of_a_file_are_not_mixed_up(tmp_path: Path):
+    page = Clean()
+    page.parts = {}
+    following = Clean(pdf=page.pdf)
+    following.parts = {"patch": f"{PATCH} 100 100 99 99 re f"}
+    page.further.append(following)
+    path = tmp_path / "two.pdf"
+    path.write_bytes(page.bytes())
+    rules = all_rules()
+    bench = Bench(rules, profile.everything(rules), "en", Wanted())
+    reports = runner.judge(path, "two.pdf", bench).pages
+    assert [round(report.ink_window) for report in reports] == [0, 260]
+
+
+def judged(data: bytes, folder: Path, render: bool) -> Judgement:
+    path = folder / "page.pdf"
+    path.write_bytes(data)
+    rules = all_rules()
+    bench = Bench(rules, profile.everything(rules), "en", Wanted(render, render, render))
+    return runner.judge(path, "page.pdf", bench)
+
+
+def codes(judgement: Judgement) -> set[str]:
+    return {finding.rule for finding in judgement.findings}
+
+
+@needs_ghostscript
+def test_P004_is_silent_when_ink_was_measured(tmp_path: Path):
+    found = judged(painted(f"{PATCH} 100 100 99 99 re f"), tmp_path, render=True)
+    assert "P004" not in codes(found)
+    assert found.pages[0].ink_rendered is True
+    assert {"R0026", "H001", "H002"} <= codes(found)
+
+
+def test_P004_says_that_ink_was_estimated(tmp_path: Path):
+    found = judged(painted(f"{PATCH} 100 100 99 99 re f"), tmp_path, render=False)
+    (note,) = (finding for finding in found.findings if finding.rule == "P004")
+    assert "rendering was switched off" in note.message
+    assert found.pages[0].ink_rendered is False
+
+
+def test_P004_says_when_ghostscript_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(separations, "ghostscript", lambda: "")
+    found = judged(painted(f"{PATCH} 100 100 99 99 re f"), tmp_path, render=True)
+    (note,) = (finding for finding in found.findings if finding.rule == "P004")
+    assert "Ghostscript is not installed" in note.message
+
+
+def test_P004_says_how_many_pictures_an_estimate_leaves_out(tmp_path: Path):
+    page = Clean()
+    found = judged(page.bytes(), tmp_path, render=False)
+    (note,) = (finding for finding in found.findings if finding.rule == "P004")
+    assert "without 1 pictures" in note.message
+
+
+@needs_ghostscript
+def test_a_ghostscript_that_fails_leaves_an_estimate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(separations, "ghostscript", lambda: "/bin/false")
+    found = judged(painted(f"{PATCH} 100 100 99 99 re f"), tmp_path, render=True)
+    (note,) = (finding for finding in found.findings if finding.rule == "P004")
+    assert "could not draw" in note.message
+    assert found.pages[0].ink_window == pytest.approx(260, abs=TENTH)
+
+
+@needs_ghostscript
+def test_the_empty_page_is_found_on_the_plates(tmp_path: Path):
+    """White over black: the facts show ink, the plates do not."""
+    hidden = painted("0 0 0 1 k 90 90 9 9 re f 0 0 0 0 k 80 80 99 99 re f")
+    assert "R0005" in codes(judged(hidden, tmp_path, render=True))
+
+
+def test_the_heat_map_is_red_where_there_is_too_much_ink(tmp_path: Path):
+    from PIL import Image
+
+    found = guessed(painted(f"{PATCH} 100 100 99 99 re f"), tmp_path)
+    with Image.open(io.BytesIO(heat.heat_map(found))) as picture:
+        assert picture.size == (found.width * heat.ENLARGED, found.height * heat.ENLARGED)
+        scale = picture.width / 400
+        assert picture.getpixel((round(120 * scale), round((560 - 120) * scale))) == heat.COLOURS[8]
+        assert picture.getpixel((round(300 * scale), round(100 * scale))) == heat.COLOURS[0]
+
+
+@needs_ghostscript
+def test_the_report_gets_a_picture_of_the_page(tmp_path: Path):
+    import base64
+
+    from PIL import Image
+
+    report = judged(painted("0 1 0 0 k 30 30 200 560 re f"), tmp_path, render=True).pages[0]
+    with Image.open(io.BytesIO(base64.b64decode(report.picture))) as picture:
+        assert picture.getpixel((picture.width // 4, picture.height // 2))[1] < 60
+        assert picture.getpixel((3 * picture.width // 4, picture.height // 2)) > (250, 250, 250)
+    assert report.margin == pytest.approx([30 * 25.4 / 72] * 4, abs=0.01)

@@ -1,0 +1,133 @@
+"""The runner: hits become findings; a fault of a rule is a finding too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from labelled.clean import Clean
+
+from reportpress.check.preflight import profile, runner, sandbox
+from reportpress.check.preflight.collector import Bench
+from reportpress.check.preflight.reportdata import Judgement, Wanted
+from reportpress.check.preflight.rule import Hit, Limits, all_rules
+from reportpress.check.preflight.sheet import Sheet
+from reportpress.errors import Severity
+
+
+def judged(data: bytes, folder: Path, language: str = "en", **profile_fields: object) -> Judgement:
+    path = folder / "page.pdf"
+    path.write_bytes(data)
+    rules = all_rules()
+    chosen = replace(profile.everything(rules, ("X1*", "P004")), **profile_fields)
+    return runner.judge(path, "page.pdf", Bench(rules, chosen, language, Wanted(False)))
+
+
+def white_texts(*sizes: float) -> bytes:
+    page = Clean()
+    for number, size in enumerate(sizes):
+        page.add(page.text("白字", 150 + 60 * number, 80, size, "0 0 0 0 k /Over gs"))
+    return page.bytes()
+
+
+def test_hits_alike_are_one_finding_with_many_places(tmp_path: Path):
+    found = judged(white_texts(7, 8, 8.5), tmp_path)
+    (finding,) = (each for each in found.findings if each.rule == "R0016")
+    assert finding.message == "white text of 7–8.5 pt (3 places)"
+    assert finding.page == 1
+    assert len(finding.related) == 2
+    assert "white text of 8.5 pt" in finding.related[1].label
+
+
+def test_places_are_in_mm_from_the_trims_top_left_corner(tmp_path: Path):
+    page = Clean()
+    page.add("q 0 0 0 0 k /Over gs 130 490 72 36 re f Q")
+    (finding,) = judged(page.bytes(), tmp_path).findings
+    assert finding.rule == "R0008"
+    box = finding.rectangle
+    assert box is not None
+    millimetre = 25.4 / 72
+    assert (box.left, box.top) == pytest.approx((100 * millimetre, 64 * millimetre))
+    assert (box.width, box.height) == pytest.approx((25.4, 12.7))
+
+
+def test_the_object_is_named(tmp_path: Path):
+    finding = next(iter(judged(white_texts(14), tmp_path).findings))
+    assert finding.object == "白字"
+
+
+def test_messages_are_in_the_language_asked_for(tmp_path: Path):
+    (finding,) = judged(white_texts(14), tmp_path, "zh").findings
+    assert finding.message == "反白字设为叠印，印出后会消失"
+    assert finding.hint == "取消反白字的叠印属性。"
+
+
+def test_findings_come_by_page_and_gravity(tmp_path: Path):
+    found = judged(white_texts(8), tmp_path).findings
+    ranks = list(Severity)
+    order = [(each.page, ranks.index(each.severity)) for each in found]
+    assert order == sorted(order)
+
+
+def test_an_override_lets_findings_pass_and_says_why(tmp_path: Path):
+    override = profile.Override("R0007", "checked by eye", object="白*")
+    found = judged(white_texts(14), tmp_path, overrides=(override,))
+    (finding,) = found.findings
+    assert finding.severity is Severity.NOTE
+    assert found.accepted == {0: "checked by eye"}
+
+
+def test_an_override_of_another_object_lets_nothing_pass(tmp_path: Path):
+    override = profile.Override("R0007", "checked by eye", object="黑*")
+    found = judged(white_texts(14), tmp_path, overrides=(override,))
+    assert [each.severity for each in found.findings] == [Severity.ERROR]
+    assert not found.accepted
+
+
+def test_P005_a_rule_that_fails_is_a_finding(tmp_path: Path):
+    def broken(sheet: object, limits: Limits) -> Iterator[Hit]:
+        raise ZeroDivisionError("by nothing")
+        yield  # a generator, as rules are
+
+    path = tmp_path / "page.pdf"
+    path.write_bytes(Clean().bytes())
+    rules = dict(all_rules())
+    rules["R0007"] = replace(rules["R0007"], check=broken)
+    chosen = profile.everything(rules, ("X1*", "P004"))
+    found = runner.judge(path, "page.pdf", Bench(rules, chosen, "en", Wanted(False)))
+    (finding,) = found.findings
+    assert finding.rule == "P005"
+    assert "R0007" in finding.message and "ZeroDivisionError" in finding.message
+
+
+def test_P005_is_silent_when_all_rules_hold(tmp_path: Path):
+    assert not judged(Clean().bytes(), tmp_path).findings
+
+
+def test_a_judgement_survives_the_way_from_the_child_process(tmp_path: Path):
+    import json
+
+    found = judged(white_texts(8, 9), tmp_path)
+    assert sandbox.from_json(json.loads(json.dumps(sandbox.to_json(found)))) == found
+
+
+def test_work_grows_with_the_number_of_pages_and_no_faster(tmp_path: Path):
+    """Counted in calls of rules, not in seconds: each page is looked at once."""
+    calls: list[int] = []
+
+    def counting(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+        calls.append(sheet.number)
+        return iter(())
+
+    page = Clean()
+    for _ in range(9):
+        page.further.append(Clean(pdf=page.pdf))
+    path = tmp_path / "ten.pdf"
+    path.write_bytes(page.bytes())
+    rules = dict(all_rules())
+    rules["R0007"] = replace(rules["R0007"], check=counting)
+    chosen = profile.everything(rules, ("X1*",))
+    runner.judge(path, "ten.pdf", Bench(rules, chosen, "en", Wanted(False)))
+    assert calls == list(range(1, 11))

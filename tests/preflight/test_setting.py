@@ -1,0 +1,93 @@
+"""Lines and columns as a reader sees them, from where glyphs stand."""
+
+from __future__ import annotations
+
+import pytest
+from labelled.clean import COLUMNS, FOLIO, LINES, SIZE, Clean, body
+
+from reportpress.check.facts import read_bytes
+from reportpress.check.preflight.folio import dates, numeral, page_number, weekday_of
+from reportpress.check.preflight.setting import Setting
+from reportpress.check.preflight.sheet import Sheet
+
+
+def setting(page: Clean) -> Setting:
+    document = read_bytes(page.bytes())
+    return Sheet(document.pages[0], document).setting
+
+
+def test_body_text_is_two_columns_of_lines():
+    columns = sorted(setting(Clean()).columns, key=lambda column: column.left)
+    assert [len(column.lines) for column in columns] == [LINES, LINES]
+    assert [column.left for column in columns] == pytest.approx(list(COLUMNS))
+    assert columns[0].lines[1].text == body()[1]
+    assert columns[0].is_indented(columns[0].lines[0])
+    assert not columns[0].is_indented(columns[0].lines[1])
+
+
+def test_the_headline_is_what_is_larger_than_the_body():
+    found = setting(Clean())
+    assert found.body_size == SIZE
+    assert [line.text for line in found.headlines] == ["春到田间"]
+
+
+def test_the_folio_line_stands_at_the_head():
+    assert FOLIO in setting(Clean()).head_and_foot
+
+
+def test_runs_of_one_glyph_each_are_joined_to_a_line():
+    page = Clean()
+    for index, sign in enumerate("一字一句"):
+        page.add(page.text(sign, 150 + SIZE * index, 90))
+    assert "一字一句" in [line.text for line in setting(page).lines]
+
+
+def test_a_gutter_of_one_em_parts_lines_of_neighbouring_columns():
+    page = Clean()
+    page.add(page.text("左栏", 150, 90))
+    page.add(page.text("右栏", 150 + 3 * SIZE, 90))
+    texts = [line.text for line in setting(page).lines]
+    assert "左栏" in texts and "右栏" in texts
+
+
+def test_marks_that_hang_do_not_widen_a_column():
+    page = Clean()
+    lines = body()
+    lines[5] = lines[5] + "，"
+    page.parts["column0"] = page.column(COLUMNS[0], lines)
+    column = min(setting(page).columns, key=lambda each: each.left)
+    assert column.right == pytest.approx(COLUMNS[0] + 18 * SIZE)
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("第3版", 3), ("3版", 3), ("第十二版", 12), ("第二十版", 20), ("A07版", 7), ("A07 要闻", 7),
+        ("12", 12), ("· 5 ·", 5), ("第 8 版 2025年", 8), ("2025年2月18日", None),
+        ("下转第2版", None), ("上接第1版", None), ("Page 4", 4), ("", None),
+    ],
+)  # fmt: skip
+def test_page_numbers(line: str, number: int | None):
+    assert page_number([line]) == number
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("2025年2月18日 星期二", [("2025-02-18", "二")]),
+        ("2025-02-18", [("2025-02-18", "")]),
+        ("二〇二五年二月十八日", [("2025-02-18", "")]),
+        ("2025年2月30日", []),
+        ("电话 2025-1234", []),
+        ("周日 2025.2.16", [("2025-02-16", "日")]),
+    ],
+)
+def test_dates(line: str, found: list[tuple[str, str]]):
+    assert dates([line]) == found
+
+
+def test_weekdays_and_numerals():
+    assert weekday_of("2025-02-18") == "二"
+    assert [numeral(each) for each in ("7", "七", "十", "十五", "二十", "三十一", "二〇二五")] == [
+        7, 7, 10, 15, 20, 31, 2025,
+    ]  # fmt: skip

@@ -1,0 +1,84 @@
+"""Pages looked at side by side: the same findings as one after the other."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from labelled.clean import Clean, next_page
+
+from reportpress.check.preflight import sandbox
+from reportpress.check.preflight.reportdata import Wanted
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+ROOT = Path(__file__).parents[2]
+# Run in a process of its own: the test runner may have threads, which forking does not like.
+SPREAD = """
+import sys
+sys.path.insert(0, "src")
+from reportpress.check.preflight.spread import spread
+def work(item):
+    if item == "bad":
+        raise ValueError("no good")
+    if item == "dead":
+        import os
+        os._exit(9)
+    return item * 2
+try:
+    print(spread(sys.argv[1:], work))
+except Exception as error:
+    print(type(error).__name__, error)
+"""
+
+
+def spread(*items: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", SPREAD, *items], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def test_results_come_in_order():
+    assert spread("a", "b", "c") == "['aa', 'bb', 'cc']"
+
+
+@pytest.mark.parametrize("items", [("bad", "b"), ("a", "bad")])
+def test_what_is_raised_in_one_process_is_raised(items: tuple[str, str]):
+    assert spread(*items) == "ValueError no good"
+
+
+def test_a_process_that_dies_is_told():
+    assert spread("dead", "b") == "Broken a process that reads pages broke off"
+
+
+def test_a_file_of_many_pages_is_judged_in_order(tmp_path: Path):
+    page = Clean()
+    for number in range(2, 8):
+        following = next_page(page, number)
+        following.add(following.text("白字", 150, 80, 14, "0 0 0 0 k /Over gs"))
+    path = tmp_path / "seven.pdf"
+    path.write_bytes(page.bytes())
+    found = sandbox.judge(
+        sandbox.Order(str(path), "seven.pdf", "newsprint", "en", Wanted(render=False))
+    )
+    assert [each.number for each in found.pages] == list(range(1, 8))
+    errors = [each for each in found.findings if each.severity == "error"]
+    assert [(each.rule, each.page) for each in errors] == [("R0007", n) for n in range(2, 8)]
+
+
+def test_damage_seen_on_any_page_is_told_once(tmp_path: Path):
+    page = Clean()
+    for number in (2, 3):
+        next_page(page, number)
+    data = page.bytes()
+    at = data.rindex(b"startxref")
+    path = tmp_path / "damaged.pdf"
+    path.write_bytes(data[:at] + b"startxref\n7\n%%EOF\n")
+    found = sandbox.judge(
+        sandbox.Order(str(path), "damaged.pdf", "pdfx4", "en", Wanted(render=False))
+    )
+    told = [each.message for each in found.findings if each.rule == "P003"]
+    assert told and len(set(told)) == len(told)
