@@ -6,7 +6,7 @@ import subprocess
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdf
 
@@ -56,9 +56,9 @@ class Built:
         return [pieces_of(page) for page in pypdf.PdfReader(self.pdf).pages]
 
 
-def build(folder: Path, pdf: Path, allow_overset: bool = False) -> Built:
-    """Build an edition in this process."""
-    report = build_edition(Request(folder, pdf, allow_overset))
+def build(folder: Path, pdf: Path, allow_overset: bool = False, **options: Any) -> Built:
+    """Build an edition in this process; further options are those of the request."""
+    report = build_edition(Request(folder, pdf, allow_overset, **options))
     return Built(load_edition(folder).edition, report, pdf)
 
 

@@ -11,8 +11,9 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -21,8 +22,9 @@ from reportpress.errors import ExitCode, Place, Problem, Refused, Severity
 from reportpress.press.purpose import Purpose
 
 if TYPE_CHECKING:
+    from reportpress.check.outcome import Outcome
     from reportpress.content.model import Edition
-    from reportpress.report import BuildReport
+    from reportpress.report import BuildReport, FitReport
 
 INTERRUPTED = 130  # as shells have it: 128 + SIGINT
 EXIT_CODES = """\
@@ -41,6 +43,8 @@ EXAMPLES = """\
 examples:
   reportpress check-content content/shangdang-2025
   reportpress build content/shangdang-2025
+  reportpress fit content/shangdang-2025
+  reportpress preflight build/shangdang-2025-press.pdf
   reportpress build --help
 """
 COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -104,6 +108,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_build(commands)
     _add_check_content(commands)
+    _add_fit(commands)
+    _add_checks(commands)
     return parser
 
 
@@ -125,10 +131,11 @@ def _add_build(commands: Any) -> None:
         "set an edition and write its PDF",
         "  reportpress build content/shangdang-2025\n"
         "  reportpress build content/shangdang-2025 --for press\n"
+        "  reportpress build content/shangdang-2025/spread.yaml --for press --singles\n"
         "  reportpress build content/shangdang-2025 --for proof --allow-overset\n"
         "  reportpress build content/shangdang-2025 --json | jq .stories",
     )
-    parser.add_argument("edition", type=Path, help="folder with edition.yaml")
+    parser.add_argument("edition", type=Path, help="folder with edition.yaml, or another such file")
     parser.add_argument(
         "--for",
         dest="purpose",
@@ -136,6 +143,11 @@ def _add_build(commands: Any) -> None:
         default=Purpose.SCREEN.value,
         help="screen: RGB, links, tags, small; press: PDF/X-4 in the inks of layout/*/press.yaml; "
         "proof: screen with grid, frames and fit drawn over it (default: screen)",
+    )
+    parser.add_argument(
+        "--singles",
+        action="store_true",
+        help="for the press: write a double truck as two pages that meet at the fold",
     )
     parser.add_argument(
         "-o",
@@ -166,6 +178,42 @@ def _add_check_content(commands: Any) -> None:
     parser.set_defaults(run=_check_content)
 
 
+def _add_fit(commands: Any) -> None:
+    parser = _add_command(
+        commands,
+        "fit",
+        "tell how each story fills its frames, in lines and characters, and write nothing",
+        "  reportpress fit content/shangdang-2025\n"
+        "  reportpress fit content/shangdang-2025 --json | jq '.stories[] | select(.over_lines)'",
+    )
+    parser.add_argument("edition", type=Path, help="folder with edition.yaml")
+    _add_output_options(parser)
+    parser.set_defaults(run=_fit)
+
+
+def _add_checks(commands: Any) -> None:
+    """The judges of a finished PDF: each brings its own arguments and runs without printing."""
+    from reportpress.check.measure import command as measure
+    from reportpress.check.preflight import command as preflight
+    from reportpress.check.preflight import rulescommand as rules
+
+    checks = {"measure": measure, "preflight": preflight, "rules": rules}
+    for name, module in checks.items():
+        parser = _add_command(commands, name, module.HELP, module.EXAMPLES)
+        module.add_arguments(parser)
+        _add_output_options(parser)
+        parser.set_defaults(run=partial(_check, module.run))
+
+
+def _check(run: Callable[[argparse.Namespace], Outcome], args: argparse.Namespace) -> int:
+    outcome = run(args)
+    if args.json:
+        _print_json(outcome.data)
+    elif not args.quiet or outcome.code:
+        _print(outcome.text)
+    return int(outcome.code)
+
+
 def _add_output_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.add_argument("-q", "--quiet", action="store_true", help="print problems only")
@@ -174,9 +222,12 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
 def _build(args: argparse.Namespace) -> int:
     from reportpress.pipeline import Request, build
 
-    request = Request(args.edition, _output(args), args.allow_overset, Purpose(args.purpose))
+    if args.singles and args.purpose != Purpose.PRESS:
+        raise usage_problem("--singles is for the press", "add --for press")
+    options = args.allow_overset, Purpose(args.purpose), args.singles
     start = time.perf_counter()
     with _Progress(args.quiet or args.json) as progress:
+        request = Request(args.edition, _output(args), *options, progress.pictures)
         report = build(request, progress)
     report = replace(report, seconds=round(time.perf_counter() - start, 2))
     if args.json:
@@ -191,9 +242,11 @@ def _build(args: argparse.Namespace) -> int:
 def _output(args: argparse.Namespace) -> Path:
     """The PDF to write; nothing but a PDF is ever written over."""
     if args.output is None:
-        name = Path(os.path.abspath(args.edition)).name
+        from reportpress.content.load import edition_id
+
         suffix = "" if args.purpose == Purpose.SCREEN else f"-{args.purpose}"
-        return Path("build") / f"{name}{suffix}.pdf"
+        singles = "-singles" if args.singles else ""
+        return Path("build") / f"{edition_id(args.edition)}{suffix}{singles}.pdf"
     output: Path = args.output
     if os.path.isdir(output):
         raise usage_problem(f"--output {output} is a folder", "name the file to write in it")
@@ -215,6 +268,44 @@ def _check_content(args: argparse.Namespace) -> int:
     if not args.quiet:
         _print(_contents(edition, len(problems)))
     return int(ExitCode.OK)
+
+
+def _fit(args: argparse.Namespace) -> int:
+    from reportpress.pipeline import fit
+
+    report = fit(args.edition)
+    code = int(ExitCode.OVERSET if report.overset else ExitCode.OK)
+    if args.json:
+        _print_json(report.as_json())
+        return code
+    print_problems(report.problems)
+    if not args.quiet:
+        _print("\n".join(_fit_table(report)))
+    return code
+
+
+def _fit_table(report: FitReport) -> list[str]:
+    """A row for each story: lines and characters set and available, before and after copyfit."""
+    rows = [("story", "lines", "of", "characters", "of about", "fit", "before copyfit")]
+    for s in report.stories:
+        lines = str(s.lines), str(s.lines_available)
+        characters = str(s.characters), str(s.characters_available)
+        before = s.before.verdict if s.copyfit else ""
+        rows.append((s.story, *lines, *characters, s.verdict, before))
+    return _table(rows, "<>>>><<")
+
+
+def _table(rows: Sequence[Sequence[str]], sides: str) -> list[str]:
+    """Rows in columns, each column flush left (`<`) or right (`>`)."""
+    widths = [max(_cells(row[i]) for row in rows) for i in range(len(sides))]
+    lines = []
+    for row in rows:
+        cells = []
+        for text, width, side in zip(row, widths, sides, strict=True):
+            room = " " * (width - _cells(text))
+            cells.append(text + room if side == "<" else room + text)
+        lines.append("  ".join(["", *cells]).rstrip())
+    return lines
 
 
 def _contents(edition: Edition, warnings: int) -> str:
@@ -244,12 +335,7 @@ def _summary(report: BuildReport) -> str:
     ]
     rows = [("story", "characters", "lines", "fit")]
     rows += [(s.story, str(s.characters), str(s.lines), s.verdict) for s in report.stories]
-    name, *widths = (max(_cells(row[i]) for row in rows) for i in range(3))
-    table = [
-        f"  {row[0]}{' ' * (name - _cells(row[0]))}"
-        f"  {row[1]:>{widths[0]}}  {row[2]:>{widths[1]}}  {row[3]}"
-        for row in rows
-    ]
+    table = _table(rows, "<>><")
     fonts = f"  fonts: {', '.join(report.fonts)}"
     return "\n".join([f"{report.output}: {', '.join(figures)}", *table, fonts])
 
@@ -326,7 +412,15 @@ class _Progress:
     def __call__(self, step: str) -> None:
         if self._stream:
             number = list(STEPS).index(step) + 1
-            print(f"\r\x1b[K[{number}/{len(STEPS)}] {STEPS[step]} …", end="", file=self._stream)
+            self._tell(f"[{number}/{len(STEPS)}] {STEPS[step]}")
+
+    def pictures(self, ready: int, of: int) -> None:
+        """Tell that a picture is being converted, which takes a second where it is new."""
+        self._tell(f"[{len(STEPS)}/{len(STEPS)}] pictures {ready + 1}/{of}")
+
+    def _tell(self, words: str) -> None:
+        if self._stream:
+            print(f"\r\x1b[K{words} …", end="", file=self._stream)
             self._stream.flush()
 
     def __exit__(self, *_: object) -> None:

@@ -22,6 +22,7 @@ class PageView:
 
     def __init__(self, edition: Edition, plan: PagePlan, empty: Callable[[], Any]) -> None:
         self.number = plan.number
+        self.through = plan.through or None
         self.template = plan.template
         self.template_file = f"{PAGE_FOLDER}/{plan.template}{PAGE_SUFFIX}"
         self.first = plan is edition.pages[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,9 @@ from reportpress.content.load import load_edition
 from reportpress.errors import ExitCode, Place, Problem, Refused, Severity
 from reportpress.fonts import FontRole, css_variables, load_roles
 from reportpress.press.purpose import Purpose
+from reportpress.press.settings import PressSettings, load_press
 from reportpress.printing import Job, overlay_of, pdf_for
-from reportpress.report import BuildReport, StoryFit, count
+from reportpress.report import BuildReport, CopyfitDone, FitReport, StoryFit, count
 from reportpress.sourcefile import display_name
 from reportpress.template import render_html
 
@@ -51,16 +52,28 @@ class Filled:
     project: Project
     roles: tuple[FontRole, ...]
     html: str
+    press: PressSettings
+
+    @property
+    def layout(self) -> Path:
+        """The layout's folder."""
+        return self.project.layout(self.edition.layout)
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build: the edition's folder, the PDF to write, for whom; may copy be cut off?"""
+    """What to build: the edition's folder or file, the PDF to write, for whom; may copy be cut off?
+
+    With `singles`, a double truck becomes two pages. `told` is told how many pictures of how many
+    are converted.
+    """
 
     edition: Path
     output: Path
     allow_overset: bool = False
     purpose: Purpose = Purpose.SCREEN
+    singles: bool = False
+    told: Callable[[int, int], None] = field(default=lambda ready, of: None, compare=False)
 
 
 def build(request: Request, progress: Progress = lambda _: None) -> BuildReport:
@@ -76,7 +89,7 @@ def build(request: Request, progress: Progress = lambda _: None) -> BuildReport:
         filled = _template(edition, find_project(edition.folder))
         progress("skeleton")  # 3
         skeleton, threads = _skeleton(filled)
-        problems += skeleton.problems
+        problems += [*skeleton.problems, *threads.problems]
         progress("compose")  # 4
         compositions, missing = _compose(skeleton, threads)
         problems += missing
@@ -89,8 +102,7 @@ def build(request: Request, progress: Progress = lambda _: None) -> BuildReport:
         overlay = None
         if request.purpose is Purpose.PROOF:
             overlay = overlay_of(skeleton, threads, compositions, fits)
-        layout = filled.project.layout(edition.layout)
-        data = pdf_for(Job(request.purpose, edition, layout, filled.html), skeleton, overlay)
+        data = pdf_for(_job(request, filled), skeleton, overlay, problems)
         _write(data, request.output)
     return BuildReport(
         edition.id, request.output, len(skeleton.pages), fits, _fonts(skeleton), tuple(problems)
@@ -128,6 +140,21 @@ def check_content(folder: Path) -> tuple[Edition, tuple[Problem, ...]]:
     return loaded.edition, tuple(loaded.warnings)
 
 
+def fit(folder: Path) -> FitReport:
+    """Set an edition and tell how its stories fill their frames; nothing is painted or written.
+
+    Raises `Refused` where it cannot be set at all; copy that does not fit is reported.
+    """
+    with _collection_postponed():
+        loaded = load_edition(folder)
+        filled = _template(loaded.edition, find_project(loaded.edition.folder))
+        skeleton, threads = _skeleton(filled)
+        compositions, missing = _compose(skeleton, threads)
+        problems = [*loaded.warnings, *skeleton.problems, *threads.problems, *missing]
+        _stop_on_errors(problems)
+    return FitReport(loaded.edition.id, tuple(map(_story_fit, compositions)), tuple(problems))
+
+
 @contextmanager
 def _collection_postponed() -> Iterator[None]:
     """A build makes many objects and drops few: collecting garbage costs a tenth of its time."""
@@ -142,8 +169,14 @@ def _collection_postponed() -> Iterator[None]:
 
 def _template(edition: Edition, project: Project) -> Filled:
     roles = load_roles(project.fonts)
-    rendered = render_html(edition, project.layout(edition.layout), css_variables(roles))
-    return Filled(edition, project, roles, rendered.html)
+    layout = project.layout(edition.layout)
+    rendered = render_html(edition, layout, css_variables(roles))
+    return Filled(edition, project, roles, rendered.html, load_press(layout))
+
+
+def _job(request: Request, filled: Filled) -> Job:
+    looks = filled.layout, filled.press, filled.html
+    return Job(request.purpose, filled.edition, *looks, request.singles, request.told)
 
 
 def _skeleton(filled: Filled) -> tuple[Skeleton, Threads]:
@@ -151,11 +184,12 @@ def _skeleton(filled: Filled) -> tuple[Skeleton, Threads]:
     from reportpress.engine.fonts import unresolved
     from reportpress.engine.skeleton import Sheet, Source, lay_out
 
-    layout = filled.project.layout(filled.edition.layout)
+    layout, press = filled.layout, filled.press
     template = Place(display_name(layout / "page.html.j2"))
     if problems := unresolved(filled.roles):
         raise Refused(problems)
     sheets = (
+        Sheet(press.place("bleed"), text=f"@page {{ bleed: {press.bleed}mm }}"),
         Sheet(Place(display_name(filled.project.fonts)), text=css_variables(filled.roles)),
         Sheet(Place(display_name(layout / "page.css")), layout / "page.css"),
     )
@@ -165,11 +199,12 @@ def _skeleton(filled: Filled) -> tuple[Skeleton, Threads]:
 
 
 def _compose(skeleton: Skeleton, threads: Threads) -> tuple[list[Composition], list[Problem]]:
+    from reportpress.compose.collect import Measurer
     from reportpress.compose.thread import compose_flow
     from reportpress.engine.flows import missing_glyphs
 
-    measure = skeleton.measurer
-    composed = [compose_flow(t.flow, t.frames, measure) for t in threads.threads]
+    measurer = Measurer(skeleton.measurer)  # one for all flows: no cluster is measured twice
+    composed = [compose_flow(t.flow, t.frames, measurer) for t in threads.threads]
     return composed, missing_glyphs(skeleton, threads)
 
 
@@ -220,14 +255,23 @@ def _stop_on_errors(problems: list[Problem]) -> None:
 
 
 def _story_fit(composition: Composition) -> StoryFit:
-    fit = composition.fit
+    return _fit_of(composition.flow.name, composition.fit)
+
+
+def _fit_of(story: str, fit: Fit) -> StoryFit:
+    done = None
+    if fit.copyfit:
+        told = fit.copyfit
+        before = _fit_of(story, told.before)
+        done = CopyfitDone(round(told.tracking * 100, 2), told.paragraphs, told.lines, before)
     return StoryFit(
-        composition.flow.name,
+        story,
         fit.characters,
         fit.lines,
         fit.lines_left,
         fit.over_lines,
         fit.over_characters,
+        done,
     )
 
 

@@ -3,96 +3,179 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportpress import __version__
+from reportpress.errors import ExitCode, Place, Problem, Severity
 from reportpress.press.purpose import Purpose
-from reportpress.press.settings import PressSettings, load_press
+from reportpress.press.settings import PressSettings
 from reportpress.press.xmp import Identity
+from reportpress.sourcefile import display_name
 
 if TYPE_CHECKING:
     from reportpress.compose.model import Composition
-    from reportpress.content.model import Edition
+    from reportpress.content.model import Edition, PagePlan
     from reportpress.engine.flows import Threads
     from reportpress.engine.pictures import Printed
+    from reportpress.engine.printedpage import Cut
     from reportpress.engine.proof import Overlay
     from reportpress.engine.skeleton import Skeleton
     from reportpress.engine.write import Output
     from reportpress.press.encode import Encoded
+    from reportpress.press.inks import Inks
     from reportpress.press.profile import Profile
     from reportpress.report import StoryFit
 
 PICTURES = "pictures"  # folder of converted pictures in the user's cache
+SAME_LENGTH = 0.01  # mm
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be written: painted pages of an edition, its layout's folder, and for whom."""
+    """What is to be written: painted pages of an edition, in a layout's folder, and for whom.
+
+    With `singles`, a double truck becomes two pages that meet at the fold. `told` is told how many
+    of the pictures are ready.
+    """
 
     purpose: Purpose
     edition: Edition
     layout: Path
+    settings: PressSettings
     html: str
+    singles: bool = False
+    told: Callable[[int, int], None] = lambda ready, of: None
+
+    @property
+    def template(self) -> Place:
+        """Where what is wrong stands if it stands nowhere else."""
+        from reportpress.template import MASTER
+
+        return Place(display_name(self.layout / MASTER))
 
 
-def pdf_for(job: Job, skeleton: Skeleton, overlay: Overlay | None) -> bytes:
+def pdf_for(
+    job: Job, skeleton: Skeleton, overlay: Overlay | None, problems: list[Problem]
+) -> bytes:
     """The PDF of painted pages; pictures and colours are converted for the job's purpose.
 
-    Raises `Refused` where press.yaml, the output profile or a picture is at fault.
+    What is wrong but does not stop it goes into `problems`. Raises `Refused` where the output
+    profile, a picture or a colour is at fault.
     """
-    from reportpress.engine.pictures import replace_pictures
+    from reportpress.engine.colours import Palette
+    from reportpress.engine.pictures import Studio, replace_pictures
     from reportpress.engine.write import pdf_bytes
     from reportpress.press.findprofile import output_profile
-
-    settings = load_press(job.layout)
-    place = settings.place("profile")
-    profile = output_profile(settings.profile, place, settings.ink_limit, job.layout)
-    output = _output(job, settings, profile, overlay)
-    replace_pictures(skeleton, output.palette, _converter(job, settings, profile))
-    return pdf_bytes(skeleton, output)
-
-
-def _output(job: Job, settings: PressSettings, profile: Profile, overlay: Overlay | None) -> Output:
-    from reportpress.engine.colours import Palette
-    from reportpress.engine.write import Intent, Output
     from reportpress.press.inks import Inks
 
-    palette = Palette(Inks(profile.data), job.purpose)
+    settings = job.settings
+    place = settings.place("profile")
+    profile = output_profile(settings.profile, place, settings.ink_limit, job.layout)
+    palette = Palette(Inks(profile.data, settings.ink_limit), job.purpose)
+    if job.purpose is Purpose.PRESS:
+        problems += _press_problems(job, skeleton, palette.inks)
+    output = _output(job, skeleton, profile, palette, overlay)
+    places = {picture.file: picture.place for picture in job.edition.pictures.values()}
+
+    def place_of(file: Path) -> Place:
+        return places.get(file, job.template)
+
+    convert = _converter(job, profile, place_of, problems)
+    replace_pictures(skeleton, Studio(palette, convert, place_of, problems, job.told))
+    return pdf_bytes(skeleton, output, problems)
+
+
+def _output(
+    job: Job, skeleton: Skeleton, profile: Profile, palette: object, overlay: Overlay | None
+) -> Output:
+    from reportpress.engine.colours import Palette
+    from reportpress.engine.pdfx import Intent
+    from reportpress.engine.printedpage import Surroundings
+    from reportpress.engine.write import Output
+
+    assert isinstance(palette, Palette)
     identity = _identity(job)
+    cuts = tuple(_cuts(job.edition.pages, len(skeleton.pages), job.singles))
     if job.purpose is not Purpose.PRESS:
-        return Output(job.purpose, identity, palette, overlay=overlay)
+        around = Surroundings(job.purpose, overlay=overlay)
+        return Output(identity, palette, around, job.template, cuts)
     name = profile.registered or profile.name
     intent = Intent(profile.data, name, profile.description, bool(profile.registered))
-    return Output(job.purpose, identity, palette, intent, settings.marks)
+    slug = "  ".join([identity.title, "{page}", identity.day.isoformat(), name])
+    around = Surroundings(job.purpose, job.settings.marks, slug)
+    return Output(identity, palette, around, job.template, cuts, intent)
+
+
+def _cuts(plans: Sequence[PagePlan], pages: int, singles: bool) -> Iterator[Cut]:
+    """The pages of the PDF; where a page of the edition took several sheets, they are counted."""
+    from reportpress.engine.printedpage import Cut
+
+    if len(plans) != pages:
+        yield from (Cut(index, str(index + 1)) for index in range(pages))
+        return
+    for index, plan in enumerate(plans):
+        if not plan.through:
+            yield Cut(index, str(plan.number))
+        elif singles:
+            yield Cut(index, str(plan.number), half=0)
+            yield Cut(index, str(plan.through), half=1)
+        else:
+            yield Cut(index, f"{plan.number}–{plan.through}", folded=True)
 
 
 def _identity(job: Job) -> Identity:
     """What the file says of itself; its digest is made of what it is made from."""
-    digest = hashlib.sha256(f"{job.purpose}\0{job.html}".encode()).hexdigest()[:32]
+    facts = f"{job.purpose}\0{job.singles}\0{job.html}"
+    digest = hashlib.sha256(facts.encode()).hexdigest()[:32]
     return Identity(job.edition.title, job.edition.date, f"reportpress {__version__}", digest)
 
 
-def _converter(job: Job, settings: PressSettings, profile: Profile) -> Callable[[Printed], Encoded]:
+def _converter(
+    job: Job, profile: Profile, place_of: Callable[[Path], Place], problems: list[Problem]
+) -> Callable[[Printed], Encoded]:
     """What makes the edition's picture files ready."""
-    from reportpress.errors import Place
-    from reportpress.press.images import SCREEN, PictureMaker, Quality, Wanted
+    from reportpress.press.images import SCREEN, Crop, PictureMaker, Quality, Wanted
     from reportpress.press.store import user_cache
 
-    quality = SCREEN
-    if job.purpose is Purpose.PRESS:
+    settings, quality = job.settings, SCREEN
+    press = job.purpose is Purpose.PRESS
+    if press:
         quality = Quality(settings.resolution, settings.jpeg_quality, settings.ink_limit)
     maker = PictureMaker(profile, quality, user_cache() / PICTURES)
-    places = {picture.file: picture.place for picture in job.edition.pictures.values()}
 
     def convert(printed: Printed) -> Encoded:
-        place = places.get(printed.file, Place(str(printed.file)))
-        wanted = Wanted(printed.width, printed.height)
-        return maker.make(printed.file, wanted, place).encoded
+        file, part = printed.shown.file, printed.shown.crop
+        crop = Crop(part.left, part.top, part.width, part.height)
+        wanted = Wanted(printed.width, printed.height, crop, printed.shown.gray or None)
+        picture = maker.make(file, wanted, place_of(file))
+        if press:
+            problems.extend(picture.problems(file, place_of(file)))
+        return picture.encoded
 
     return convert
+
+
+def _press_problems(job: Job, skeleton: Skeleton, inks: Inks) -> Iterator[Problem]:
+    """What a press will make of a layout, where its designer may not know."""
+    from reportpress.engine.presscolours import colour_problems, written_in
+    from reportpress.engine.sheetscan import sheet_file, with_imports
+    from reportpress.template import SHEET
+
+    root = skeleton.document._html.etree_element
+    sheets = with_imports([sheet_file(job.layout / SHEET)])
+    yield from colour_problems([*sheets, *written_in(root, job.template)], inks)
+    wanted = job.settings.bleed
+    for page in skeleton.pages:
+        declared = max(page.bleed[side] for side in page.bleed) * 25.4 / 96
+        if abs(declared - wanted) > SAME_LENGTH:
+            message = f"the style sheet's bleed is {declared:g} mm, press.yaml asks for {wanted:g}"
+            hint = "leave `bleed` out of @page: press.yaml sets it"
+            place = job.settings.place("bleed")
+            yield Problem(place, message, hint, Severity.WARNING, ExitCode.LAYOUT)
+            return
 
 
 def overlay_of(
@@ -105,4 +188,5 @@ def overlay_of(
     from reportpress.engine.proof import Overlay
 
     verdicts = {fit.story: fit.verdict for fit in fits}
-    return Overlay(skeleton, compositions, threads.grids, verdicts)
+    over = frozenset(fit.story for fit in fits if fit.over_lines)
+    return Overlay(skeleton, compositions, threads.grids, verdicts, over)

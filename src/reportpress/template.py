@@ -17,6 +17,7 @@ from reportpress.content.hints import nearest, shown
 from reportpress.content.model import Block, Edition, PagePlan, Picture, Run
 from reportpress.errors import ExitCode, Place, Problem, Refused
 from reportpress.pageview import PAGE_FOLDER, PAGE_SUFFIX, PageView
+from reportpress.pictureurl import picture_url
 from reportpress.sourcefile import display_name, is_inside, read_source
 
 if TYPE_CHECKING:
@@ -235,15 +236,22 @@ def _inline(run: Run) -> Markup:
 
 
 def url(picture: Picture | Any) -> str:
-    """The picture's file as a URL."""
-    return "" if _missing(picture, Picture) else str(picture.file.as_uri())
+    """The URL of the picture's file, with its crop and whether it is gray."""
+    return "" if _missing(picture, Picture) else picture_url(picture)
 
 
 def focus(picture: Picture | Any) -> str:
-    """The picture's focus as a CSS position."""
+    """The picture's focus as a CSS position in what is shown of it."""
     if _missing(picture, Picture):
         return ""
-    return " ".join(f"{fraction * 100:g}%" for fraction in picture.focus)
+    crop = picture.crop
+    across = _within(picture.focus[0], crop.left, crop.width)
+    return f"{across:g}% {_within(picture.focus[1], crop.top, crop.height):g}%"
+
+
+def _within(point: float, start: float, length: float) -> float:
+    """Where a point stands in a stretch, in % of it, its ends for one outside."""
+    return min(max((point - start) / length, 0.0), 1.0) * 100
 
 
 def chinese_date(day: date) -> str:

@@ -40,6 +40,7 @@ class Case:
 
 
 EDITION = "content/刊/edition.yaml"
+DOT = "content/刊/pictures/dot.png"
 LEAD = "content/刊/stories/lead.yaml"
 PICTURES = "content/刊/pictures/pictures.yaml"
 LAYOUT, OVERSET = ExitCode.LAYOUT, ExitCode.OVERSET
@@ -277,7 +278,7 @@ CASES = [
     Case(
         "file outside in a style sheet",
         css_outside,
-        "layout/tiny/page.html.j2",
+        "layout/tiny/page.css:4:21",
         "cannot use file://",
         LAYOUT,
         set_only=True,
@@ -285,7 +286,7 @@ CASES = [
     Case(
         "network in a style sheet",
         lambda p: p.edit(CSS, ".page {", ".page { background: url(https://example.com/a.png);"),
-        "layout/tiny/page.html.j2",
+        "layout/tiny/page.css:4:21",
         "cannot use https://example.com/a.png",
         LAYOUT,
         set_only=True,
@@ -388,7 +389,7 @@ def test_what_is_wrong_in_many_files_is_told_in_one_run(project, capsys):
     ("arguments", "code", "message"),
     [
         (["build", "nowhere"], ExitCode.CONTENT, "nowhere: no such edition folder"),
-        (["build", "content/刊/edition.yaml"], ExitCode.CONTENT, f"{EDITION}: not a folder"),
+        (["build", DOT], ExitCode.CONTENT, f"{DOT}: not a folder"),
         (["build", "content/刊", "-o", "out"], ExitCode.USAGE, "reportpress: --output out is a"),
         (["build", "content/刊", "-o", EDITION], ExitCode.USAGE, "reportpress: --output content"),
         (

@@ -46,6 +46,8 @@ def test_files_are_current() -> None:
         ("edition", EDITION),
         ("edition", EDITION | {"folio": {"责任编辑": "某某"}, "language": "zh-CN"}),
         ("pictures", {"field": PICTURE | {"focus": [0.5, 0.25]}}),
+        ("pictures", {"field": PICTURE | {"crop": [0, 0.25, 1, 0.5], "gray": True}}),
+        ("edition", EDITION | {"pages": [PAGE | {"through": 2}]}),
     ],
 )
 def test_good_content_passes(name: str, content: object) -> None:
@@ -65,6 +67,8 @@ def test_good_content_passes(name: str, content: object) -> None:
         ("edition", EDITION | {"pages": [PAGE | {"flows": {"main": "no id"}}]}),
         ("pictures", {"field": PICTURE | {"file": "../field.jpg"}}),
         ("pictures", {"field": PICTURE | {"focus": [0.5, 1.5]}}),
+        ("pictures", {"field": PICTURE | {"crop": [0, 0, 1]}}),
+        ("pictures", {"field": PICTURE | {"gray": "true"}}),
     ],
 )
 def test_each_fault_is_rejected(name: str, content: object) -> None:

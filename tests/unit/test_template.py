@@ -10,8 +10,9 @@ import pytest
 from editions import Tiny, picture, tiny
 
 from reportpress.content.load import load_edition
-from reportpress.content.model import Edition
+from reportpress.content.model import Crop, Edition
 from reportpress.errors import ExitCode, Refused
+from reportpress.pictureurl import Shown, shown_at
 from reportpress.template import Rendered, chinese_date, render_html, weekday
 
 PAGE = "../../layout/tiny/pages/one.html.j2"
@@ -118,6 +119,7 @@ def test_runs_become_elements(project):
         ("edition.date | chinese_date", "2025年2月18日"),
         ("edition.date | weekday", "星期二"),
         ("page.number ~ page.template ~ page.first ~ page.last", "1oneTrueTrue"),
+        ("page.through is none", "True"),
         ("page.template_file", "pages/one.html.j2"),
         ("page.flow('side') is none", "True"),
         ("page.picture('side') is none", "True"),
@@ -145,6 +147,37 @@ def test_dates_are_written_as_papers_do():
 def test_focus_is_a_position_of_css(project):
     project.edit("pictures/pictures.yaml", "file: dot.png", "file: dot.png\n  focus: [0.125, 1]")
     assert body(project, "{{ page.picture('hero') | focus }}") == "12.5% 100%"
+
+
+def test_focus_is_a_position_in_what_a_crop_leaves(project):
+    keys = "file: dot.png\n  focus: [0.125, 0.25]\n  crop: [0.5, 0, 0.5, 0.5]"
+    project.edit("pictures/pictures.yaml", "file: dot.png", keys)
+    assert body(project, "{{ page.picture('hero') | focus }}") == "0% 50%"
+
+
+def test_the_url_of_a_picture_says_how_it_is_shown(project):
+    keys = "file: dot.png\n  gray: true\n  crop: [0.5, 0, 0.25, 1]"
+    project.edit("pictures/pictures.yaml", "file: dot.png", keys)
+    file = project.edition / "pictures" / "dot.png"
+    url = body(project, "{{ page.picture('hero') | url }}").replace("&amp;", "&")
+    assert url == f"{file.as_uri()}?crop=0.5,0,0.25,1&gray=1"
+    assert shown_at(url) == Shown(file, Crop(0.5, 0, 0.25, 1), True)
+
+
+def test_a_picture_shown_whole_and_in_colour_has_the_url_of_its_file(project):
+    url = body(project, "{{ page.picture('hero') | url }}")
+    assert shown_at(url) == Shown(project.edition / "pictures" / "dot.png")
+    assert "?" not in url
+
+
+@pytest.mark.parametrize("crop", ["", "0,0,1", "a,0,1,1", "0,0,0,1", "0.5,0,0.6,1", "nan,0,1,1"])
+def test_a_crop_that_is_none_is_refused(crop):
+    with pytest.raises(ValueError):
+        shown_at(f"file:///a.png?crop={crop or 'x'}")
+
+
+def test_only_files_have_a_picture():
+    assert shown_at("data:image/png;base64,AA==") is None
 
 
 def test_font_css_is_not_escaped(project):

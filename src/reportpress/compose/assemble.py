@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from reportpress.compose.collect import Paragraph
 from reportpress.compose.fitblock import BlockLines, indent_of
 from reportpress.compose.justify import justify
 from reportpress.compose.linebreak import Line
-from reportpress.compose.model import Align, Block, Fragment, Frame, Piece, SetLine
+from reportpress.compose.model import Align, Block, Fragment, Frame, Piece, SetLine, Shape
+from reportpress.compose.paragraph import Paragraph
 from reportpress.compose.slots import Slot
 
 
@@ -70,7 +71,7 @@ def _pieces(par: Paragraph, line: Line, xs: list[float]) -> Iterator[Piece]:
         end = min(stop, par.run_starts[following]) if following < len(par.runs) else stop
         texts = par.texts[begin:end]
         places = xs[begin - start : end - start]
-        yield Piece(
+        piece = Piece(
             run=par.runs[number],
             text="".join(texts),
             clusters=texts,
@@ -78,4 +79,43 @@ def _pieces(par: Paragraph, line: Line, xs: list[float]) -> Iterator[Piece]:
             xs=places,
             end=places[-1] + par.lead[end - 1] + par.body[end - 1],
         )
+        hyphen = par.hyphens.get(line.end) if end == stop and not line.last else None
+        yield _hyphenated(piece, hyphen) if hyphen else piece
+        for base_end in range(begin, end) if par.rubies else ():
+            if base_end in par.rubies:
+                yield from _annotations(par, line, xs, base_end)
         begin, number = end, following
+
+
+def _hyphenated(piece: Piece, hyphen: Shape) -> Piece:
+    return replace(
+        piece,
+        clusters=[*piece.clusters, ""],
+        shapes=[*piece.shapes, hyphen],
+        xs=[*piece.xs, piece.end],
+        end=piece.end + hyphen.advance,
+        hyphen=True,
+    )
+
+
+def _annotations(par: Paragraph, line: Line, xs: list[float], end: int) -> Iterator[Piece]:
+    """The annotation of the base that ends at cluster `end`, over its middle."""
+    annotation = par.rubies[end]
+    start = max(annotation.start, line.start)
+    left, right = (xs[i - line.start] + par.lead[i] for i in (start, end))
+    x = (left + right + par.body[end] - annotation.width) / 2
+    parts = zip(annotation.runs, annotation.clusters, annotation.offsets, strict=True)
+    for number, group in groupby(parts, key=lambda part: part[0]):
+        members = list(group)
+        clusters = [cluster for _, cluster, _ in members]
+        places = [x + offset for _, _, offset in members]
+        yield Piece(
+            run=annotation.ruby.runs[number],
+            text="".join(cluster.text for cluster in clusters),
+            clusters=[cluster.text for cluster in clusters],
+            shapes=[cluster.shape for cluster in clusters],
+            xs=places,
+            end=places[-1] + clusters[-1].shape.advance,
+            ruby=annotation.ruby,
+            base=par.runs[bisect_right(par.run_starts, end) - 1].style.size,
+        )

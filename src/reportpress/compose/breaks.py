@@ -8,14 +8,14 @@ Han.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
 
 from reportpress.compose.classes import FULL_WIDTH, PAUSING, SPACES, Class
-from reportpress.compose.collect import Paragraph
 from reportpress.compose.model import Align, Hanging, SpacingTrim, Wrap
+from reportpress.compose.paragraph import Paragraph
 
 # Clusters up to which what stands in quotes or brackets is a term, not a sentence.
 TERM = 8
@@ -34,7 +34,8 @@ class Breaks:
     of that it can lose; `hung` stands in for `ends` where the line's last mark hangs (None where
     none may). `allowed[i]` allows a line to end behind cluster i. Lines that begin at
     `orphan_from` or later hold so little copy that they must not end a paragraph. `pauses` are the
-    clusters behind which readers pause, for lines of like length.
+    clusters behind which readers pause, for lines of like length; `hyphens` those behind which a
+    line ends with a hyphen.
     """
 
     em: float
@@ -49,6 +50,7 @@ class Breaks:
     allowed: Sequence[bool]
     orphan_from: int
     pauses: frozenset[int] = frozenset()
+    hyphens: Collection[int] = ()
 
 
 def breaks_of(par: Paragraph) -> Breaks:
@@ -70,6 +72,7 @@ def breaks_of(par: Paragraph) -> Breaks:
         allowed=allowed,
         orphan_from=_orphan_from(par),
         pauses=_pauses(par) if balanced else frozenset(),
+        hyphens=par.hyphens,
     )
 
 
@@ -92,11 +95,13 @@ def _pauses(par: Paragraph) -> frozenset[int]:
 
 
 def start_blank(par: Paragraph, i: int) -> float:
-    """The leading blank that cluster i keeps at a line's start (CSS Text 4; GB/T 15834 5.1)."""
-    trim = par.setting.trim
+    """The leading blank that cluster i keeps at a line's start (CSS Text 4; GB/T 15834 5.1), and
+    the room that its annotation needs there.
+    """
+    trim, room = par.setting.trim, par.heads.get(i, 0.0)
     if trim in _TRIMS_NO_START or (trim is SpacingTrim.SPACE_FIRST and i == 0):
-        return par.lead[i]
-    return 0.0
+        return par.lead[i] + room
+    return room
 
 
 def end_blank(par: Paragraph, i: int) -> float:
@@ -132,7 +137,7 @@ def visible_end(par: Paragraph, i: int, start: int = 0) -> int:
 
 def _line_starts(par: Paragraph) -> Sequence[float]:
     trim = par.setting.trim
-    if trim not in _TRIMS_NO_START and trim is not SpacingTrim.SPACE_FIRST:
+    if trim not in _TRIMS_NO_START and trim is not SpacingTrim.SPACE_FIRST and not par.heads:
         return par.place
     return [place - start_blank(par, i) for i, place in enumerate(par.place[:-1])]
 
@@ -141,6 +146,8 @@ def _line_ends(par: Paragraph) -> tuple[list[float], list[float], list[float] | 
     """Where lines end behind each cluster, the blank they can lose there, and where marks hang."""
     count, hanging = len(par.clusters), par.setting.hanging
     ends, blank = list(map(add, par.place, par.body)), [0.0] * count
+    for i, room in par.tails.items():
+        ends[i] += room
     if par.setting.trim not in _TRIMS_EVERY_END:
         blank = [end_blank(par, i) for i in range(count)]
         ends = list(map(add, ends, blank))

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from reportpress.compose.breaks import Breaks
-from reportpress.compose.costs import ORPHAN, RAG, SENSELESS, loose, overfull, tight
+from reportpress.compose.costs import HYPHENATED, ORPHAN, RAG, SENSELESS, loose, overfull, tight
 from reportpress.compose.model import Align, Setting
 
 TOLERANCE = 1e-6
@@ -47,7 +47,16 @@ def justified(breaks: Breaks, start: int, measure: float, near: float) -> list[C
             found.append((i, loose(short / em, gain / em, han), False))
         else:
             found.append((i, _orphaned(breaks, start), False))
+    if breaks.hyphens:
+        found = _with_hyphens(breaks, found)
     return found or [_last_resort(breaks, start, edge)]
+
+
+def _with_hyphens(breaks: Breaks, found: list[Candidate]) -> list[Candidate]:
+    hyphens = breaks.hyphens
+    return [
+        (i, cost + HYPHENATED, hang) if i in hyphens else (i, cost, hang) for i, cost, hang in found
+    ]
 
 
 def _squeezed(breaks: Breaks, start: int, i: int, edge: float) -> Candidate | None:
@@ -102,10 +111,11 @@ def _longest(breaks: Breaks, start: int, edge: float) -> int:
 def ragged(breaks: Breaks, start: int, measure: float, near: float) -> list[Candidate]:
     """The ends of a line set at its natural width; a paragraph's last line may be short."""
     final = len(breaks.ends) - 1
-    return [
+    found: list[Candidate] = [
         (i, _orphaned(breaks, start) if i == final and short >= 0.0 else _rag(short), hang)
         for i, short, hang in _natural(breaks, start, measure, near)
     ]
+    return _with_hyphens(breaks, found) if breaks.hyphens else found
 
 
 def balanced(breaks: Breaks, start: int, measure: float, near: float) -> list[Candidate]:

@@ -40,6 +40,7 @@ class Class(IntEnum):
     GAP_SPACE = 25  # a space where the Han-Latin gap stands anyway: replaced by it
     NO_SPACE = 26  # a space beside a full-width mark: takes no room
     ZERO = 27  # U+200B: no width, a break opportunity
+    HYPHEN_AFTER = 28  # a Latin fragment behind which a line may end with a hyphen added
 
 
 CLASSES = len(Class)
@@ -53,7 +54,9 @@ FULL_WIDTH = ENDING | {Class.OPEN, Class.INTERPUNCT}
 """Marks of one em of which half is blank."""
 LATIN = frozenset({Class.LETTER, Class.DIGIT, Class.UNIT})
 """Clusters between which and Han the Han-Latin gap stands."""
-WESTERN = LATIN | {Class.SYMBOL, Class.LATIN_OPEN, Class.LATIN_CLOSE, Class.BREAK_AFTER}
+FRAGMENT = frozenset({Class.BREAK_AFTER, Class.HYPHEN_AFTER})
+"""What a part of a word or URL shows to the part behind it."""
+WESTERN = LATIN | FRAGMENT | {Class.SYMBOL, Class.LATIN_OPEN, Class.LATIN_CLOSE}
 
 MARKS: dict[str, Class] = {
     **dict.fromkeys("「『（《〈【〔〖［｛“‘〝", Class.OPEN),

@@ -8,11 +8,12 @@ kinds are few: so gaps can be looked up by a pair of small numbers.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportpress.compose.classes import Class
 from reportpress.compose.model import Measure, Script, Shape, TextStyle
-from reportpress.compose.tokens import BREAK, CLOSING, split, token_of
+from reportpress.compose.tokens import BREAK, CLOSING, HYPHEN, split, token_of
 
 # A mark measured narrower than this (em) comes from a proportional face: it has no blank to trim.
 FULL_WIDTH_FROM = 0.75
@@ -35,6 +36,7 @@ class Kind(NamedTuple):
     size: float
     letter_spacing: float
     behind: Class = Class.HAN
+    tied: bool = False
 
 
 class Cluster(NamedTuple):
@@ -57,6 +59,7 @@ class Clusters:
     def __init__(self, measure: Measure) -> None:
         self.measure = measure
         self.kinds: list[Kind] = []
+        self.hyphenated: set[int] = set()
         self._numbers: dict[Kind, int] = {}
         self._styles: dict[TextStyle, _Style] = {}
 
@@ -65,14 +68,17 @@ class Clusters:
         known = self._styles.get(style)
         if known is None:
             known = self._styles[style] = _Style(self, style)
-        return [known[chunk] for chunk in split(text)]
+        if style.combine or style.upright:
+            return [known[chunk] for chunk in _squares(text, style)]
+        return [known[chunk] for chunk in split(text, style.hyphenate)]
 
     def cut(self, cluster: Cluster, style: TextStyle) -> list[Cluster]:
         """A Latin word as single characters, for a measure that cannot take it whole."""
         known = self._styles[style]
         *most, last = _CHARACTER.findall(cluster.text)
-        if self.kinds[cluster.kind].right is Class.BREAK_AFTER:
-            last += BREAK
+        last += {Class.BREAK_AFTER: BREAK, Class.HYPHEN_AFTER: HYPHEN}.get(
+            self.kinds[cluster.kind].right, ""
+        )
         return [*(known[character + BREAK] for character in most), known[last]]
 
     def settled(self, cluster: Cluster, kind: tuple[Class, Class, float], behind: Class) -> Cluster:
@@ -88,6 +94,8 @@ class Clusters:
         if number is None:
             number = self._numbers[kind] = len(self.kinds)
             self.kinds.append(kind)
+            if kind.right is Class.HYPHEN_AFTER:
+                self.hyphenated.add(number)
         return number
 
 
@@ -103,11 +111,15 @@ class _Style(dict[str, Cluster]):
         script = Script.LATIN if token.latin else Script.HAN
         space = token.left is Class.WORD_SPACE
         shape = self.clusters.measure(style, " " if space else token.text, script)
+        if token.latin and not space and _is_square(token.text, style):
+            token = token._replace(left=Class.HAN, right=Class.HAN)
+            shape = Shape(style.size, shape.glyphs)
         lead, trail = _blanks(token.left, shape.advance, style.size)
         if space:
             trail = shape.advance
         body = 0.0 if token.left is Class.ZERO else shape.advance - lead - trail
-        kind = Kind(token.left, token.right, lead, trail, style.size, style.letter_spacing)
+        looks = lead, trail, style.size, style.letter_spacing
+        kind = Kind(token.left, token.right, *looks, tied=style.tied)
         number = self.clusters.number(kind)
         cluster = self[chunk] = Cluster(
             token.text,
@@ -121,6 +133,19 @@ class _Style(dict[str, Cluster]):
             token.characters,
         )
         return cluster
+
+
+def _squares(text: str, style: TextStyle) -> Iterator[str]:
+    """The chunks of vertical text, Latin cut into what stands in squares of its own."""
+    if style.combine < 0:
+        yield text
+        return
+    for chunk in split(text):
+        yield from chunk if style.upright and token_of(chunk).latin else (chunk,)
+
+
+def _is_square(text: str, style: TextStyle) -> bool:
+    return style.upright or style.combine < 0 or (len(text) <= style.combine and text.isdigit())
 
 
 def _blanks(kind: Class, advance: float, em: float) -> tuple[float, float]:

@@ -7,45 +7,24 @@ width of a line from a to b is a difference of two prefix sums, whatever marks s
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from operator import add
 
 from reportpress.compose.classes import CLASSES, WESTERN, Class
 from reportpress.compose.clusters import Cluster, Clusters
-from reportpress.compose.gaps import END, Gap, Gaps
-from reportpress.compose.model import Block, Measure, Run, Setting, Shape
+from reportpress.compose.gaps import END, Gaps
+from reportpress.compose.model import Block, Measure, Run, Script, Setting, Shape
 from reportpress.compose.pairs import SPACE_CLASSES
+from reportpress.compose.paragraph import Paragraph
 from reportpress.compose.quotes import mark_latin
+from reportpress.compose.ruby import annotated
 
 _BLANK = " \t"
 _SPACE = re.compile("[\\s\u200b]")
 _UNSEEN = frozenset({Class.NO_SPACE, Class.ZERO})
 _LATIN_WORD = WESTERN | {Class.CONNECTOR, Class.SOLIDUS}
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A stretch of copy between forced breaks, measured: n clusters, n - 1 gaps.
-
-    `place[i]` is the sum of all bodies and natural gaps before cluster i. `run_starts` tells at
-    which cluster each of `runs` begins. The last gap stands for the paragraph's end.
-    """
-
-    setting: Setting
-    em: float
-    first: bool
-    runs: Sequence[Run] = ()
-    run_starts: Sequence[int] = ()
-    clusters: Sequence[Cluster] = ()
-    texts: Sequence[str] = ()
-    shapes: Sequence[Shape] = ()
-    body: Sequence[float] = ()
-    lead: Sequence[float] = ()
-    place: Sequence[float] = ()
-    gaps: Sequence[Gap] = ()
-    width: Sequence[float] = ()
 
 
 class Measurer:
@@ -57,7 +36,7 @@ class Measurer:
 
     def collect(self, block: Block) -> list[Paragraph]:
         """The measured paragraphs of a block: one, and one more for each forced break."""
-        em = block.runs[0].style.size if block.runs else 1.0
+        em = _em(block.runs)
         return [
             self._measured(Paragraph(block.setting, em, index == 0), pieces)
             for index, pieces in enumerate(_split_lines(block.runs))
@@ -99,6 +78,18 @@ class Measurer:
     ) -> Paragraph:
         if not clusters:
             return par
+        filled = self._arrays(par, runs, starts, clusters)
+        if any(run.ruby for run in runs):
+            filled = annotated(filled, self._clusters)
+        return filled
+
+    def _arrays(
+        self,
+        par: Paragraph,
+        runs: Sequence[Run],
+        starts: Sequence[int],
+        clusters: Sequence[Cluster],
+    ) -> Paragraph:
         texts, shapes, body, lead, _, kinds, rows, _, _ = zip(*clusters, strict=True)
         known = self._gaps.get(par.setting)
         if known is None:
@@ -106,6 +97,7 @@ class Measurer:
         gaps = [known[pair] for pair in map(add, rows, kinds[1:])]
         gaps.append(END)
         width = [gap.width for gap in gaps]
+        hyphens = self._hyphens(runs, starts, kinds)
         return Paragraph(
             par.setting,
             par.em,
@@ -120,7 +112,21 @@ class Measurer:
             list(accumulate(map(add, body, width), initial=0.0)),
             gaps,
             width,
+            hyphens,
+            tails={i: hyphen.advance for i, hyphen in hyphens.items()},
         )
+
+    def _hyphens(
+        self, runs: Sequence[Run], starts: Sequence[int], kinds: Sequence[int]
+    ) -> Mapping[int, Shape]:
+        hyphenated = self._clusters.hyphenated
+        if hyphenated.isdisjoint(kinds):
+            return {}
+        return {
+            i: self._clusters.measure(runs[bisect_right(starts, i) - 1].style, "-", Script.LATIN)
+            for i, kind in enumerate(kinds)
+            if kind in hyphenated
+        }
 
     def _settle_spaces(self, clusters: list[Cluster], setting: Setting) -> None:
         """Gives each white-space cluster the part that its neighbours leave it."""
@@ -139,6 +145,16 @@ class Measurer:
             if kind in _UNSEEN:  # behind it stands what would stand without it
                 right, trail = before.right, before.trail
             clusters[i] = self._clusters.settled(cluster, (kind, right, trail), before.right)
+
+
+def _em(runs: Sequence[Run]) -> float:
+    """The size in which most of a block is set."""
+    if len(runs) < 2:
+        return runs[0].style.size if runs else 1.0
+    lengths: dict[float, int] = {}
+    for run in runs:
+        lengths[run.style.size] = lengths.get(run.style.size, 0) + len(run.text)
+    return max(lengths, key=lengths.__getitem__)
 
 
 def is_word(cluster: Cluster) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from reportpress.compose.breaks import Breaks, breaks_of, visible_end
 from reportpress.compose.classes import SPACES
-from reportpress.compose.collect import Measurer, Paragraph
+from reportpress.compose.collect import Measurer
 from reportpress.compose.forced import forced
 from reportpress.compose.linebreak import Line, MeasureOf, wrapped
 from reportpress.compose.model import Block
+from reportpress.compose.paragraph import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from reportpress.compose.breaks import Breaks, breaks_of
 from reportpress.compose.candidates import TOLERANCE
 from reportpress.compose.classes import SPACES
 from reportpress.compose.clusters import Cluster
-from reportpress.compose.collect import Measurer, Paragraph, is_word
+from reportpress.compose.collect import Measurer, is_word
 from reportpress.compose.linebreak import Lines, MeasureOf, wrapped
+from reportpress.compose.paragraph import Paragraph
 
 # Cutting one line can push others out; after so many rounds the whole paragraph is let go.
 ROUNDS = 8

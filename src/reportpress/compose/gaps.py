@@ -32,7 +32,8 @@ class Gap(NamedTuple):
 
     It shrinks by `easy` or by `hard`, the cheap tiers and the dear ones (`tier` says which); it
     gains `word` as a word space and `gain` altogether before gaps between Han open (at Latin, and
-    between a mark and an opening one, whose blanks had collapsed into one); `han` is 1 where it opens with them. `breaks` allows a line to end in it.
+    between a mark and an opening one, whose blanks had collapsed into one); `han` is 1 where it
+    opens with them. `breaks` allows a line to end in it.
     """
 
     width: float

@@ -14,11 +14,11 @@ from operator import add, sub
 
 from reportpress.compose.breaks import end_blank, must_hang, start_blank
 from reportpress.compose.candidates import TOLERANCE
-from reportpress.compose.collect import Paragraph
 from reportpress.compose.gaps import Gap
 from reportpress.compose.linebreak import Line
 from reportpress.compose.model import Align
 from reportpress.compose.pairs import Tier
+from reportpress.compose.paragraph import Paragraph
 
 _TIERS = list(Tier)[1:]
 _LATIN_TIERS = frozenset({Tier.WORD_SPACE, Tier.HAN_LATIN})
@@ -50,6 +50,7 @@ def justify(par: Paragraph, line: Line, measure: float) -> Spaced:
     tail = 0.0
     if not (line.hang or must_hang(par, end)):
         natural += par.body[end]
+        natural += par.tails.get(end, 0.0)
         tail = end_blank(par, end)
     over = natural + tail - measure
     if over > TOLERANCE:

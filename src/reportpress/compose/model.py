@@ -72,13 +72,43 @@ class Script(StrEnum):
     LATIN = "latin"
 
 
+Hyphenate = Callable[[str], Sequence[int]]
+"""Takes a Latin word, returns the indexes in it before which a line may begin. Must be hashable."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """What the composer must know of a run's style; `size` is its em."""
+    """What the composer must know of a run's style; `size` is its em.
+
+    `hyphenate` tells where its Latin words may be hyphenated; None: nowhere. No line begins inside
+    or before a run that is `tied`: the number of a note. In vertical lines `combine` makes squares
+    of Latin text: of all of it (below zero), or of figures up to so many; `upright` makes one of
+    each character.
+    """
 
     face: Hashable
     size: float
     letter_spacing: float = 0.0
+    hyphenate: Hyphenate | None = None
+    tied: bool = False
+    combine: int = 0
+    upright: bool = False
+
+
+class RubyAlign(StrEnum):
+    """`ruby-align`: how an annotation of Han that is shorter than its base stands over it."""
+
+    SPACE_AROUND = "space-around"
+    CENTER = "center"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ruby:
+    """The annotation of a base, which is all adjacent runs that have this very object."""
+
+    runs: tuple[Run, ...]
+    over: bool = True
+    align: RubyAlign = RubyAlign.SPACE_AROUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +118,7 @@ class Run:
     text: str
     style: TextStyle
     tag: object = None
+    ruby: Ruby | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +147,8 @@ class Box:
     `before` and `after` are margins (adjoining margins of two blocks collapse to the larger, and
     vanish at a frame's head and foot), `pad_*` are border plus padding, which never collapse.
     Where `snap` is set, the whole block (margins, padding, lines) takes a whole number of grid
-    lines and its lines stand in the middle of what rounding adds (`box-snap: block`).
+    lines and its lines stand in the middle of what rounding adds (`box-snap: block`). The lines of
+    a block that is `free` stand off the grid, their own height apart (`line-snap: none`).
     """
 
     before: float = 0.0
@@ -130,6 +162,7 @@ class Box:
     keep_with_next: bool = False
     keep_together: bool = False
     snap: bool = False
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +237,8 @@ class Piece:
     `xs[i]` is where cluster i is drawn (a mark whose leading blank is trimmed is drawn to the left
     of its place). `text` is the source text of the piece, clusters joined, in order, and nothing
     else; `clusters[i]` is its share of it. `hyphen` is set where the piece ends in a hyphen that
-    is not in the source (its shape is then the last one, with an empty cluster).
+    is not in the source (its shape is then the last one, with an empty cluster). An annotation's
+    piece has its `ruby` and follows the piece that its base ends in; `base` is the size of that.
     """
 
     run: Run
@@ -214,6 +248,8 @@ class Piece:
     xs: Sequence[float]
     end: float
     hyphen: bool = False
+    ruby: Ruby | None = None
+    base: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

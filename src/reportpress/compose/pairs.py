@@ -12,7 +12,15 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from reportpress.compose.classes import ENDING, FULL_WIDTH, LATIN, SPACES, WESTERN, Class
+from reportpress.compose.classes import (
+    ENDING,
+    FRAGMENT,
+    FULL_WIDTH,
+    LATIN,
+    SPACES,
+    WESTERN,
+    Class,
+)
 from reportpress.compose.model import LineBreak, SpacingTrim
 
 
@@ -98,7 +106,7 @@ def _tied_across_space(first: Class, second: Class) -> bool:
 
 
 def _may_break(level: LineBreak, first: Class, second: Class) -> bool:
-    if first is Class.BREAK_AFTER:  # what follows is the rest of the word or URL
+    if first in FRAGMENT:  # what follows is the rest of the word or URL
         return second not in SPACES
     allowed = first not in _NOT_AT_END[level] and second not in _NOT_AT_START[level]
     return allowed and not _tied(first, second)

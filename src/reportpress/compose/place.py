@@ -180,7 +180,7 @@ def _set(copy: Copy, chain: Chain, cursor: Cursor, on: bool = True) -> Placed:
 
 def _try(copy: Copy, chain: Chain, cursor: Cursor, looser: int, on: bool = True) -> Placed | None:
     """The block's lines from the cursor on, heedless of what its feet look like."""
-    room = _Room(slots(chain, cursor, copy.block, on))
+    room = _Room(slots(chain, cursor, copy.block, on and not copy.block.box.free))
     lines = _lines(copy, room, looser)
     if lines is None:
         return None

@@ -82,4 +82,5 @@ def _characters(fragments: Sequence[Fragment]) -> int:
         for fragment in fragments
         for line in fragment.lines
         for piece in line.pieces
+        if piece.ruby is None
     )

@@ -8,11 +8,13 @@ bracket and ends like a comma.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from reportpress.compose.classes import FULL_WIDTH, MARKS, SPACES, UNITS, Class
+from reportpress.compose.model import Hyphenate
 from reportpress.compose.quotes import (
     LATIN_CLOSERS,
     LATIN_DASH,
@@ -25,7 +27,10 @@ from reportpress.compose.quotes import (
 
 # Ends a fragment of a word or URL behind which a line may end; a noncharacter, like the stand-ins.
 BREAK = "\ufddf"
-_SOURCE_OF = {**SOURCE_OF, ord(BREAK): ""}
+# Ends a fragment of a word behind which a line may end if a hyphen is added.
+HYPHEN = "\ufdde"
+_SOURCE_OF = {**SOURCE_OF, ord(BREAK): "", ord(HYPHEN): ""}
+_FRAGMENT = {BREAK: Class.BREAK_AFTER, HYPHEN: Class.HYPHEN_AFTER}
 
 _SELECTOR = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a\u20dd-\u20e3"
 _GLUE = "\xa0\u2007\u202f\u2060\ufeff"
@@ -45,6 +50,9 @@ OPENING = frozenset("([{<«¿¡“‘\"'" + LATIN_OPENERS)
 CLOSING = frozenset(")]}>»,.;:!?”’\"'" + LATIN_CLOSERS + LATIN_ELLIPSIS)
 # Signs that belong to a number or word and so take the gap to Han that it would take.
 _WORDLIKE = frozenset("%‰°$€£¥+−–±#@&_′″²³¹" + LATIN_EN_DASH)
+
+# Raised and lowered figures, which never part from what they stand behind (CLREQ 6.1.2.3).
+_RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆₇₈₉₊₋")
 
 _URL = re.compile(r"^[a-z][a-z0-9+.-]*://|^www\.|^[\w.+-]+@[\w-]+\.\w", re.IGNORECASE)
 _URL_PIECE = re.compile(r"[a-z][a-z0-9+.-]*://|[.,?&=#_~%@-]*[^/.,?&=#_~%@-]*/*", re.IGNORECASE)
@@ -71,14 +79,15 @@ def tokenise(text: str) -> list[Token]:
     return [token_of(chunk) for chunk in split(text)]
 
 
-def split(text: str) -> list[str]:
+def split(text: str, hyphenate: Hyphenate | None = None) -> list[str]:
     """The text cut into chunks, each of which `token_of` makes a token of."""
     chunks: list[str] = []
     for match in _CHUNK.finditer(text):
         if match.lastindex == _PLAIN_GROUP:
             chunks.extend(match[0])  # every character is a cluster
         elif match.lastindex == _LATIN_GROUP:
-            chunks.extend(_fragments(match[0]))
+            parts = _fragments(match[0])
+            chunks.extend(parts if hyphenate is None else _hyphenated(match[0], parts, hyphenate))
         else:
             chunks.append(match[0])
     return chunks
@@ -117,6 +126,15 @@ def _fragments(word: str) -> tuple[str, ...]:
     return (*(part + BREAK for part in parts[:-1]), parts[-1])
 
 
+def _hyphenated(word: str, parts: Sequence[str], hyphenate: Hyphenate) -> Iterator[str]:
+    """The parts of a word cut further, where it is not a URL, behind its syllables."""
+    for part in parts:
+        ends = () if _URL.match(word.lstrip("(<[")) else hyphenate(part.rstrip(BREAK))
+        for start, end in pairwise([0, *ends]):
+            yield part[start:end] + HYPHEN
+        yield part[ends[-1] :] if ends else part
+
+
 def _url_parts(url: str) -> list[str]:
     """Cuts behind slashes and before other signs, never leaving a single character alone."""
     parts: list[str] = []
@@ -133,8 +151,10 @@ def _url_parts(url: str) -> list[str]:
 def _latin_token(chunk: str) -> Token:
     text = chunk.translate(_SOURCE_OF)
     left = Class.UNIT if text.rstrip(".,;:)") in UNITS else _edge(chunk, OPENING, CLOSING)
-    if chunk[-1] == BREAK:
-        return Token(text, left, Class.BREAK_AFTER, True, len(text))
+    if chunk[0] in _RAISED:
+        left = Class.LATIN_CLOSE
+    if chunk[-1] in _FRAGMENT:
+        return Token(text, left, _FRAGMENT[chunk[-1]], True, len(text))
     return Token(text, left, _edge(chunk[::-1], CLOSING, OPENING), True, len(text))
 
 

@@ -62,6 +62,9 @@ FORMS = {
     Text.NUMBER: Form("[1-9][0-9]{0,3}", "digits, without quotes", "a number"),
     Text.WEIGHT: Form("[1-9]00", "100, 200 and so on, without quotes", "a number"),
     Text.FRACTION: Form(r"0|1|0?\.[0-9]+|0\.|1\.0*", "such as 0.5, without quotes", "a number"),
+    Text.FLAG: Form(
+        "true|True|TRUE|false|False|FALSE", "true or false, without quotes", "true or false"
+    ),
     Text.LANGUAGE: Form(LANGUAGE_PATTERN, "a language, then perhaps a script and a region"),
     Text.FILE: Form(
         FILE_PATTERN, "a name without a folder, of a JPEG, PNG, TIFF, WebP or SVG file"

@@ -1,4 +1,4 @@
-"""Read an edition's folder: YAML and pictures in, an `Edition` out, every fault at once."""
+"""Read an edition: YAML and pictures of a folder in, an `Edition` out, every fault at once."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from reportpress.content.check import check
 from reportpress.content.model import (
     Block,
     BlockKind,
+    Crop,
     Edition,
     Line,
     PagePlan,
@@ -28,6 +29,8 @@ from reportpress.errors import Place, Problem, Refused, Severity
 from reportpress.sourcefile import display_name, is_inside
 from reportpress.yamlsource import Mapping, Node, Scalar, Sequence, read_yaml
 
+EDITION_FILE = "edition.yaml"
+SUFFIX = ".yaml"
 MAX_REPORTED = 500  # problems of one run; nobody reads more
 # What CSS reads as something else than a name where a layout writes `flow-into: <story>`
 # (CSS Regions 1, section 3.1; CSS Values 4, section 4.2); in any mixture of cases.
@@ -49,18 +52,19 @@ class Contents:
     """What has been read of an edition so far; an id is known even where its entry is faulty."""
 
     folder: Path
+    file: str = EDITION_FILE
     problems: list[Problem] = field(default_factory=list)
     stories: dict[str, Story | None] = field(default_factory=dict)
     pictures: dict[str, Picture | None] | None = field(default_factory=dict)  # None: unreadable
 
 
-def load_edition(folder: Path) -> Loaded:
-    """Read the edition in `folder`: edition.yaml, stories/*.yaml and pictures/pictures.yaml.
+def load_edition(path: Path) -> Loaded:
+    """Read an edition's folder: edition.yaml, stories/*.yaml and pictures/pictures.yaml.
 
-    Raises `Refused` with all problems of all files, warnings included, if any is an error.
+    `path` names the folder, or another YAML file in it that stands for edition.yaml. Raises
+    `Refused` with all problems of all files, warnings included, if any is an error.
     """
-    folder = _edition_folder(folder)
-    contents = Contents(folder)
+    contents = Contents(*_edition_file(path))
     _read_stories(contents)
     _read_pictures(contents)
     root, pages_are_whole = _read_edition(contents)
@@ -77,13 +81,29 @@ def load_edition(folder: Path) -> Loaded:
     return Loaded(_edition(root, pages, contents), tuple(warnings))
 
 
-def _edition_folder(folder: Path) -> Path:
-    if not os.path.isdir(folder):
-        message, hint = "no such edition folder", "is the name right?"
-        if os.path.exists(folder):
-            message, hint = "not a folder", "name the folder that edition.yaml is in"
-        raise Refused([Problem(Place(display_name(folder)), message, hint)])
-    return Path(os.path.abspath(folder))  # not resolved: a symbolic link keeps the name it has
+def edition_id(path: Path) -> str:
+    """What an edition is called after the folder or file that is named."""
+    path = Path(os.path.abspath(path))  # not resolved: a symbolic link keeps the name it has
+    if path.suffix != SUFFIX or os.path.isdir(path):
+        return path.name
+    return _id(path.parent, path.name)
+
+
+def _id(folder: Path, file: str) -> str:
+    return folder.name if file == EDITION_FILE else f"{folder.name}-{Path(file).stem}"
+
+
+def _edition_file(path: Path) -> tuple[Path, str]:
+    """The folder of an edition, and the name of the file in it that says what is printed."""
+    if os.path.isdir(path):
+        return Path(os.path.abspath(path)), EDITION_FILE
+    if path.suffix == SUFFIX and os.path.isfile(path):
+        path = Path(os.path.abspath(path))
+        return path.parent, path.name
+    message, hint = "no such edition folder", "is the name right?"
+    if os.path.exists(path):
+        message, hint = "not a folder", "name the folder that edition.yaml is in"
+    raise Refused([Problem(Place(display_name(path)), message, hint)])
 
 
 def _errors(problems: list[Problem]) -> bool:
@@ -123,9 +143,9 @@ def _checked(root: Node | None, kind: Kind, problems: list[Problem]) -> Mapping 
 
 
 def _read_edition(contents: Contents) -> tuple[Mapping | None, bool]:
-    """The checked root of edition.yaml, and whether its pages are as they were written."""
+    """The checked root of the edition's file, and whether its pages are as they were written."""
     before = len(contents.problems)
-    written = _read(contents.folder / "edition.yaml", contents)
+    written = _read(contents.folder / contents.file, contents)
     duplicates = len(contents.problems) > before
     root = _checked(written, EDITION, contents.problems)
     pages = written.get("pages") if isinstance(written, Mapping) else None
@@ -146,7 +166,7 @@ def _read_stories(contents: Contents) -> None:
     for path in files:
         if path.name.startswith(".") or path.name.endswith("~"):
             continue
-        if path.suffix != ".yaml":
+        if path.suffix != SUFFIX:
             place = Place(display_name(path))
             message, hint = "not a story: it is not read", "stories are named <id>.yaml"
             contents.problems.append(Problem(place, message, hint, Severity.WARNING))
@@ -216,14 +236,32 @@ def _picture(key: Scalar, entry: Node, contents: Contents) -> Picture | None:
         alt=_text(entry, "alt"),
         credit=_text(entry, "credit"),
         focus=_focus(entry.get("focus")),
+        crop=_crop(entry.get("crop"), contents),
+        gray=_text(entry, "gray").lower() == "true",
         places=_places(entry),
     )
 
 
 def _focus(node: Node | None) -> tuple[float, float]:
-    items = node.items if isinstance(node, Sequence) else ()
-    numbers = [float(item.text) for item in items if isinstance(item, Scalar)]
+    numbers = _numbers(node)
     return (numbers[0], numbers[1]) if len(numbers) == 2 else (0.5, 0.5)
+
+
+def _crop(node: Node | None, contents: Contents) -> Crop:
+    numbers = _numbers(node)
+    if node is None or len(numbers) != 4:  # a list of another length is reported already
+        return Crop()
+    crop = Crop(*numbers)
+    if not crop.is_part:
+        message = "the crop is not a part of the picture"
+        hint = "left, top, width, height from 0 to 1; left + width and top + height at most 1"
+        contents.problems.append(Problem(node.place, message, hint))
+    return crop
+
+
+def _numbers(node: Node | None) -> list[float]:
+    items = node.items if isinstance(node, Sequence) else ()
+    return [float(item.text) for item in items if isinstance(item, Scalar)]
 
 
 def _pages(root: Mapping) -> tuple[PagePlan, ...]:
@@ -237,6 +275,7 @@ def _page(page: Mapping) -> PagePlan:
         number=int(_text(page, "number") or 0),  # 0 where the number is missing or faulty
         template=_text(page, "template"),
         place=page.place,
+        through=int(_text(page, "through") or 0),
         flows={
             slot.text: _reference(story)
             for slot, story in _entries(page, "flows")
@@ -270,7 +309,7 @@ def _entries(node: Mapping, key: str) -> tuple[tuple[Scalar, Node], ...]:
 
 def _edition(root: Mapping, pages: tuple[PagePlan, ...], contents: Contents) -> Edition:
     return Edition(
-        id=contents.folder.name,
+        id=_id(contents.folder, contents.file),
         folder=contents.folder,
         place=root.place,
         title=_text(root, "title"),

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from reportpress.errors import Place
 
+SLACK = 1e-6  # 0.3 + 0.7 may be a little more than 1
+
 
 class BlockKind(StrEnum):
     """What a block of body copy is."""
@@ -73,11 +75,28 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Crop:
+    """The part of a picture that is shown, in fractions of the upright file's width and height."""
+
+    left: float = 0.0
+    top: float = 0.0
+    width: float = 1.0
+    height: float = 1.0
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of the picture, with an area."""
+        across, down = self.left + self.width, self.top + self.height
+        inside = self.left >= 0 <= self.top and max(across, down) <= 1 + SLACK
+        return inside and self.width > 0 < self.height
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """One entry of `pictures/pictures.yaml`.
 
-    `file` is absolute; `focus` is the point (fractions of width and height from the top left) that
-    stays in view when a layout crops the picture.
+    `file` is absolute; `focus` is the point (fractions of the file's width and height from the top
+    left) that stays in view when a layout crops what is shown; `gray` prints in black alone.
     """
 
     id: str
@@ -87,6 +106,8 @@ class Picture:
     alt: str
     credit: str = ""
     focus: tuple[float, float] = (0.5, 0.5)
+    crop: Crop = Crop()
+    gray: bool = False
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -102,6 +123,8 @@ class Reference:
 class PagePlan:
     """One page of the edition: which layout page it uses and what goes into its slots.
 
+    A double truck (通版) covers the pages `number` and `through`, which is one more; 0 for others.
+
     `flows` maps a slot of the layout page (a group of frames) to the story that runs into it; a
     story named on several pages runs from one to the next in order. `pictures` maps a picture slot
     to one or more pictures.
@@ -113,15 +136,16 @@ class PagePlan:
     flows: Mapping[str, Reference]
     pictures: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
     labels: Mapping[str, Line] = field(default_factory=dict)
+    through: int = 0
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """`edition.yaml` with everything it names.
+    """`edition.yaml`, or another file beside it, with everything it names.
 
-    `id` is the folder's name; `folder` is absolute; `date` is the date of issue and the only date
-    that enters the PDF.
+    `id` is the folder's name, and for another file than edition.yaml `<folder>-<file>`; `folder` is
+    absolute; `date` is the date of issue and the only date that enters the PDF.
     """
 
     id: str

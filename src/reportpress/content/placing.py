@@ -35,10 +35,16 @@ def _pictures_on(pages: Iterable[PagePlan]) -> Iterator[Reference]:
 
 
 def _numbering(pages: tuple[PagePlan, ...]) -> Iterator[Problem]:
+    for page in pages:
+        if page.number and page.through and page.through != page.number + 1:
+            message = f"a double truck covers two pages: {page.number} and {page.number + 1}"
+            place = page.places["through"]
+            yield Problem(place, message, f"through: {page.number + 1}")
     for before, page in pairwise(page for page in pages if page.number):
-        if page.number <= before.number:
-            message = f"page {page.number} stands behind page {before.number}"
-            if page.number == before.number:
+        last = max(before.number, before.through)
+        if page.number <= last:
+            message = f"page {page.number} stands behind page {last}"
+            if page.number in (before.number, before.through):
                 message = f"page {page.number} is there twice"
             yield Problem(page.places["number"], message, "page numbers must ascend")
 

@@ -33,6 +33,7 @@ class Text(Enum):
     DATE = ("a date such as 2025-02-18", {"type": "string", "format": "date"})
     NUMBER = ("a whole number from 1 on", {"type": "integer", "minimum": 1, "maximum": 9999})
     FRACTION = ("a number from 0 to 1", {"type": "number", "minimum": 0, "maximum": 1})
+    FLAG = ("true or false", {"type": "boolean"})
     WEIGHT = (
         "a font weight from 100 to 900",
         {"type": "integer", "minimum": 100, "maximum": 900, "multipleOf": 100},
@@ -112,6 +113,10 @@ PAGE = Record(
     "a page",
     {
         "number": Field(Text.NUMBER, "Printed page number.", required=True),
+        "through": Field(
+            Text.NUMBER,
+            "Second page number of a double truck (通版): the page covers number and through.",
+        ),
         "template": Field(
             Text.ID, "Page of the layout: layout/<layout>/pages/<template>.html.j2.", required=True
         ),
@@ -193,6 +198,12 @@ PICTURE = Record(
             "Point that stays in view when the picture is cropped: fractions of width and height "
             "from the top left.",
         ),
+        "crop": Field(
+            List(Text.FRACTION, least=4, most=4),
+            "Part that is shown: left, top, width and height as fractions of the picture's width "
+            "and height.",
+        ),
+        "gray": Field(Text.FLAG, "Whether the picture is printed in black alone."),
     },
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -14,6 +14,8 @@ from reportpress.compose.model import (
     Block,
     Hanging,
     LineBreak,
+    Ruby,
+    RubyAlign,
     Run,
     Setting,
     SpacingTrim,
@@ -22,7 +24,8 @@ from reportpress.compose.model import (
 )
 from reportpress.compose.model import Box as Edges
 from reportpress.engine.glyphs import Face
-from reportpress.errors import ExitCode, Place, Problem
+from reportpress.engine.hyphens import hyphenator
+from reportpress.errors import ExitCode, Place, Problem, Severity
 
 Box = Any  # a box of WeasyPrint's, which has no types
 
@@ -38,6 +41,12 @@ FEATURES = (
     "font_feature_settings",
     "font_variation_settings",
 )
+
+INLINE_EDGES = {
+    "margin": ("margin_left", "margin_right"),
+    "padding": tuple(f"padding_{side}" for side in ("top", "right", "bottom", "left")),
+    "border": tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +71,9 @@ class CopyReader:
     def __init__(self, template: Place) -> None:
         self.problems: list[Problem] = []
         self._template = template
-        self._styles: dict[int, TextStyle] = {}
+        self._styles: dict[tuple[int, bool], TextStyle] = {}
         self._faces: dict[Face, Face] = {}
+        self._warned: set[object] = set()
 
     def blocks(self, roots: list[Box]) -> tuple[Block, ...]:
         """The blocks below `roots`, in order; empty ones are left out."""
@@ -82,6 +92,9 @@ class CopyReader:
             self._refuse(box, place)
             return
         style = box.style
+        if style["writing_mode"] == "vertical-rl":
+            self._refuse(box, place, "vertical ")
+            return
         start += _edges(style, "margin", "left") + _padding(style, "left")
         end += _edges(style, "margin", "right") + _padding(style, "right")
         if box.children and isinstance(box.children[0], boxes.LineBox):
@@ -93,44 +106,96 @@ class CopyReader:
             yield from self._blocks(child, place, start, end)
 
     def _block(self, box: Box, place: Place, runs: list[Run], insets: tuple[float, float]) -> Block:
-        line_height, _ = strut(box.style)
+        line_height = max(strut(box.style)[0], _ruby_height(runs))
         edges = _box(box.style, *insets)
         return Block(tuple(runs), line_height, _setting(box.style), edges, Origin(box, place))
+
+    def _ruby(self, box: Box, inlines: tuple[Box, ...], place: Place) -> Iterator[Run]:
+        """The runs of a `<ruby>`: each base with the annotation of the `<rt>` behind it."""
+        base: list[Run] = []
+        for child in box.children:
+            part = box.copy_with_children([child])
+            if child.element_tag == "rt" and isinstance(child, boxes.InlineBox):
+                style, runs = child.style, tuple(self._runs(part, inlines, place))
+                over, align = style["ruby_position"] == "over", RubyAlign(style["ruby_align"])
+                ruby = Ruby(runs, over, align) if runs else None
+                yield from (replace(run, ruby=ruby) for run in base)
+                base = []
+            else:
+                base += self._runs(part, inlines, place)
+        yield from base
 
     def _runs(self, parent: Box, inlines: tuple[Box, ...], place: Place) -> Iterator[Run]:
         for child in parent.children:
             if isinstance(child, boxes.TextBox):
-                yield Run(child.text, self._text_style(child.style), Ink(child, inlines))
+                yield Run(child.text, self._text_style(child.style, inlines), Ink(child, inlines))
             elif isinstance(child, boxes.InlineBox):
-                yield from self._runs(child, (*inlines, child), place)
+                self._warn(child, _place(child, place))
+                inner = self._ruby if child.element_tag == "ruby" else self._runs
+                yield from inner(child, (*inlines, child), place)
             else:
                 self._refuse(child, place)
 
-    def _text_style(self, style: Any) -> TextStyle:
-        key = id(style)
+    def _text_style(self, style: Any, inlines: tuple[Box, ...]) -> TextStyle:
+        tied = any(inline.style["vertical_align"] != "baseline" for inline in inlines)
+        key = id(style), tied
         if key not in self._styles:
             face = _face(style)
             face = self._faces.setdefault(face, face)
             spacing = style["letter_spacing"]
             self._styles[key] = TextStyle(
-                face, style["font_size"], 0.0 if spacing == "normal" else spacing
+                face,
+                style["font_size"],
+                0.0 if spacing == "normal" else spacing,
+                hyphenator(style),
+                tied,
+                style["text_combine_upright"] if face.vertical else 0,
+                face.vertical and style["text_orientation"] == "upright",
             )
         return self._styles[key]
 
-    def _refuse(self, box: Box, place: Place) -> None:
+    def _warn(self, inline: Box, place: Place) -> None:
+        """What the composer does not do of an inline box's style, told once for each class."""
+        ignored = ignored_of(inline.style)
+        kind = inline.element_tag, inline.element.get("class") if inline.element is not None else ""
+        if ignored and (kind, ignored) not in self._warned:
+            self._warned.add((kind, ignored))
+            self.problems.append(
+                Problem(
+                    place,
+                    f"{', '.join(ignored)} of <{inline.element_tag}> within lines of copy: ignored",
+                    "inline boxes in flows have colours, backgrounds and underlines, but no edges",
+                    Severity.WARNING,
+                    ExitCode.LAYOUT,
+                )
+            )
+
+    def _refuse(self, box: Box, place: Place, kind: str = "") -> None:
         self.problems.append(
             Problem(
                 place,
-                f"<{box.element_tag}> cannot stand inside copy that flows through frames",
+                f"{kind}<{box.element_tag}> cannot stand inside copy that flows through frames",
                 "place it beside the frames in the page template",
                 code=ExitCode.LAYOUT,
             )
         )
 
 
+def _ruby_height(runs: list[Run]) -> float:
+    """The least line height in which the annotations of a block clear the line above, px."""
+    return max(
+        (run.style.size + run.ruby.runs[0].style.size for run in runs if run.ruby), default=0
+    )
+
+
 def _place(box: Box, default: Place) -> Place:
+    """The place of the element that a box was made for."""
+    return default if box.element is None else place_at(box.element, default)
+
+
+def place_at(element: Any, default: Place) -> Place:
     """`data-at="file:line:column"`, which templates write on every block of copy."""
-    at = box.element.get("data-at") if box.element is not None else None
+    at = element.get("data-at")
     if not at:
         return default
     file, line, column = at.rsplit(":", 2)
@@ -147,17 +212,35 @@ def place_of(block: Block, run: Run) -> Place:
     return place
 
 
+def ignored_of(style: Any) -> tuple[str, ...]:
+    """The properties of an inline box that the composer does not act on."""
+    found = [
+        name
+        for name in ("margin", "padding", "border")
+        if any(_length(style[edge]) for edge in INLINE_EDGES[name])
+    ]
+    if isinstance(style["vertical_align"], str) and style["vertical_align"] != "baseline":
+        found.append(f"vertical-align: {style['vertical_align']}")
+    return tuple(found)
+
+
+def _length(value: Any) -> float:
+    """A number or dimension as a number; zero for `auto`."""
+    number = getattr(value, "value", value)
+    return 0.0 if isinstance(number, str) else number
+
+
 def _trimmed(runs: list[Run]) -> list[Run]:
     """Without white space at the block's start and end (CSS Text 3, 4.1.2)."""
     runs = [run for run in runs if run.text]
     while runs and not (text := runs[0].text.lstrip(" ")):
         runs.pop(0)
     if runs:
-        runs[0] = Run(text, runs[0].style, runs[0].tag)
+        runs[0] = replace(runs[0], text=text)
     while runs and not (text := runs[-1].text.rstrip(" \n")):
         runs.pop()
     if runs:
-        runs[-1] = Run(text, runs[-1].style, runs[-1].tag)
+        runs[-1] = replace(runs[-1], text=text)
     return runs
 
 
@@ -171,6 +254,7 @@ def _face(style: Any) -> Face:
         style["lang"],
         style["word_spacing"],
         style,
+        style["writing_mode"] == "vertical-rl",
     )
 
 
@@ -195,6 +279,7 @@ def _setting(style: Any) -> Setting:
         wrap=Wrap(style["text_wrap_style"]),
         autospace=style["text_autospace"],
         stretch_han=style["text_justify"] != "none",
+        copyfit=style["copyfit"],
     )
 
 
@@ -211,4 +296,5 @@ def _box(style: Any, start: float, end: float) -> Edges:
         keep_with_next=style["break_after"] in ("avoid", "avoid-page", "avoid-column"),
         keep_together=style["break_inside"] in ("avoid", "avoid-page", "avoid-column"),
         snap=style["box_snap"] == "block",
+        free=style["line_snap"] == "none",
     )

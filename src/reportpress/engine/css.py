@@ -6,16 +6,23 @@ package registers them; values are what the validators below return, in px where
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+import weasyprint
+from tinycss2.color5 import parse_color
 from weasyprint.css import computed_values
 from weasyprint.css.properties import INHERITED, INITIAL_VALUES, KNOWN_PROPERTIES
-from weasyprint.css.tokens import get_length, get_single_keyword
+from weasyprint.css.tokens import get_keyword, get_length, get_single_keyword
+from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validators
 
 HAN_LATIN_GAP = 0.25  # em; CLREQ 3.2.2 has a quarter, CSS Text 4's `normal` an eighth
+
+SHORTHAND = "text-emphasis"
+RUBY = "rt { font-size: 50%; line-height: 1; text-emphasis: none; font-style: normal }"
 
 Validator = Callable[[list[Any]], object]
 
@@ -59,6 +66,54 @@ def _autospace(tokens: list[Any]) -> object:
     return length.value if length is not None and length.unit == "em" else None
 
 
+def _copyfit(tokens: list[Any]) -> object:
+    """`none`, or how far copyfitting may track: a percentage of the em, either way."""
+    if get_single_keyword(tokens) == "none":
+        return 0.0
+    if len(tokens) == 1 and tokens[0].type == "percentage" and tokens[0].value >= 0:
+        return tokens[0].value / 100
+    return None
+
+
+EMPHASIS_SHAPES = ("dot", "circle", "double-circle", "triangle", "sesame")
+
+
+def _emphasis(tokens: list[Any]) -> object:
+    """`none`, or a fill and a shape, in either order (CSS Text Decoration 3, 3.1)."""
+    words = [get_keyword(token) for token in tokens]
+    if words == ["none"]:
+        return "none"
+    fills = [word for word in words if word in ("filled", "open")]
+    shapes = [word for word in words if word in EMPHASIS_SHAPES]
+    if len(fills) > 1 or len(shapes) > 1 or not words or len(fills) + len(shapes) != len(words):
+        return None
+    return f"{fills[0] if fills else 'filled'} {shapes[0] if shapes else 'circle'}"
+
+
+def _emphasis_position(tokens: list[Any]) -> object:
+    """`auto` (CSS Text Decoration 4), or `over` or `under`; `left` and `right` are for columns."""
+    words = [get_keyword(token) for token in tokens]
+    if words == ["auto"]:
+        return "auto"
+    sides = [word for word in words if word in ("over", "under")]
+    others = [word for word in words if word in ("left", "right")]
+    return sides[0] if len(sides) == 1 and len(others) == len(words) - 1 <= 1 else None
+
+
+def _combine(tokens: list[Any]) -> object:
+    """`none`, `all`, `digits` with 2 to 4: the most figures to a square; below zero: all text."""
+    keyword = get_keyword(tokens[0])
+    if len(tokens) == 1:
+        return {"none": 0, "all": -1, "digits": 2}.get(keyword)
+    if len(tokens) == 2 and keyword == "digits" and tokens[1].type == "number":
+        return tokens[1].int_value if tokens[1].int_value in (2, 3, 4) else None
+    return None
+
+
+def _colour(tokens: list[Any]) -> object:
+    return parse_color(tokens[0]) if len(tokens) == 1 else None
+
+
 PROPERTIES = (
     Property("flow-into", "none", _flow_name),
     Property("flow-from", "none", _flow_name),
@@ -84,9 +139,20 @@ PROPERTIES = (
         _keywords("auto", "pretty", "balance"),
         inherited=True,
     ),
+    Property("text-emphasis-style", "none", _emphasis, inherited=True),
+    Property("text-emphasis-color", "currentcolor", _colour, inherited=True),
+    Property("text-emphasis-position", "auto", _emphasis_position, inherited=True),
+    Property("ruby-position", "over", _keywords("over", "under"), inherited=True),
+    Property("ruby-align", "space-around", _keywords("space-around", "center"), inherited=True),
+    Property(
+        "writing-mode", "horizontal-tb", _keywords("horizontal-tb", "vertical-rl"), inherited=True
+    ),
+    Property("text-orientation", "mixed", _keywords("mixed", "upright"), inherited=True),
+    Property("text-combine-upright", 0, _combine, inherited=True),
     Property("line-grid", "match-parent", _keywords("match-parent", "create")),
     Property("line-snap", "baseline", _keywords("none", "baseline"), inherited=True),
     Property("box-snap", "none", _keywords("none", "block")),
+    Property("copyfit", 0.0, _copyfit, inherited=True),  # ours: no CSS module has it
 )
 
 
@@ -101,8 +167,37 @@ def _register(new: Property) -> None:
         computed_values.register_computer(new.name)(computed_values.length_pixels_only)
 
 
+def _expand_emphasis(tokens: list[Any], _: str) -> Iterator[tuple[str, list[Any]]]:
+    """`text-emphasis`: a style and a colour, in either order."""
+    colours = [token for token in tokens if parse_color(token) is not None]
+    others = [token for token in tokens if token not in colours]
+    if colours:
+        yield "-color", colours
+    if others:
+        yield "-style", others
+
+
+def _with_ruby(plain: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
+    """WeasyPrint's own style sheets, and what HTML (15.3.9) says of ruby, which they leave out."""
+
+    def sheets(html: Any, *others: Any, **more: Any) -> list[Any]:
+        return [*plain(html, *others, **more), _ruby_sheet()]
+
+    return sheets
+
+
+@cache
+def _ruby_sheet() -> Any:
+    return weasyprint.CSS(string=RUBY)
+
+
 def register() -> None:
     """Make WeasyPrint know `PROPERTIES`; calling it again changes nothing."""
     for new in PROPERTIES:
         if new.name not in KNOWN_PROPERTIES:
             _register(new)
+    if SHORTHAND not in KNOWN_PROPERTIES:
+        weasyprint.HTML._ua_stylesheets = _with_ruby(weasyprint.HTML._ua_stylesheets)
+        KNOWN_PROPERTIES.add(SHORTHAND)
+        expand = expanders.generic_expander("-style", "-color")(_expand_emphasis)
+        expanders.expander(SHORTHAND)(expand)

@@ -1,24 +1,26 @@
 """Draw set text: one TJ array per piece, each cluster where the composer put it.
 
-Installed as a hook on WeasyPrint's own `draw_text`, for `SetText` boxes only.
+`engine/streams.py` puts it in the place of WeasyPrint's own `draw_text`; it acts on `SetText` boxes
+only.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from itertools import islice
+from typing import Any, cast
 
-import weasyprint.draw
-from weasyprint.draw.color import get_color
+import pydyf
 from weasyprint.draw.text import draw_text as draw_any_text
-from weasyprint.draw.text import draw_text_decoration
 
+from reportpress.compose.model import Shape
 from reportpress.engine.glyphs import Font, Glyph
+from reportpress.engine.linemarks import draw_emphasis, draw_rules
 from reportpress.engine.lines import SetText
 from reportpress.engine.paint import OversetMark
+from reportpress.engine.vertical import VerticalText, placed_glyphs
 
-UNDERLINE_OFFSET = 0.14  # em below the baseline: under the em box, clear of Han strokes
-UNDERLINE_WIDTH = 0.05  # em
 ALARM = (1, 0, 0)  # overset copy is printed for proofs only, never for the press
+SOFT_HYPHEN = "\u00ad"
 STEP = 1000  # TJ numbers are thousandths of an em
 
 
@@ -27,36 +29,35 @@ def draw_text(
 ) -> None:
     """WeasyPrint's `draw_text`, which hands set text to `_draw_set_text`."""
     if isinstance(box, SetText):
-        _draw_set_text(stream, box, offset_x)
+        _draw_set_text(stream, box)
     elif isinstance(box, OversetMark):
         _draw_overset_mark(stream, box)
-    else:
+    elif _is_shown(stream, box):
         draw_any_text(stream, box, offset_x, text_overflow, block_ellipsis)
 
 
-def install() -> None:
-    """Put the hook in place; calling it again changes nothing."""
-    weasyprint.draw.draw_text = draw_text
-
-
-def _draw_set_text(stream: Any, box: SetText, offset_x: float) -> None:
+def _draw_set_text(stream: Any, box: SetText) -> None:
     style = box.style
     if style["visibility"] != "visible":
         return
-    if "underline" in style["text_decoration_line"]:
-        size = style["font_size"]
-        draw_text_decoration(
-            stream,
-            box,
-            offset_x,
-            box.baseline + UNDERLINE_OFFSET * size,
-            UNDERLINE_WIDTH * size,
-            get_color(style, "text_decoration_color"),
-        )
+    draw_rules(stream, box)
+    if not _is_shown(stream, box):
+        return
+    if not isinstance(box, VerticalText):
+        draw_emphasis(stream, box)
     stream.set_color(style["color"])
     stream.begin_text()
-    _Text(stream, style["font_size"], box.position_y + box.baseline).draw(box)
+    writer = _Text(stream, style["font_size"], box.position_y + box.baseline)
+    if isinstance(box, VerticalText):
+        writer.draw_vertical(box)
+    else:
+        writer.draw(box)
     stream.end_text()
+
+
+def _is_shown(stream: Any, box: Any) -> bool:
+    """Whether a box of text is at least partly on the sheet; a page of a spread shows half."""
+    return bool(stream.shows(box.position_x, box.position_y, box.width, box.height))
 
 
 def _draw_overset_mark(stream: Any, box: OversetMark) -> None:
@@ -80,8 +81,12 @@ class _Text:
         piece = box.piece
         size = self.size
         moved = box.moved
-        for composed, shape in zip(piece.xs, piece.shapes, strict=True):
+        cut = self.stream.window is not None
+        placed = zip(piece.xs, piece.shapes, strict=True)
+        for composed, shape in islice(placed, len(piece.xs) - piece.hyphen):
             x = composed + moved
+            if cut and not self.stream.shows(x, self.baseline, shape.advance, 0):
+                continue
             glyphs = shape.glyphs
             assert isinstance(glyphs, tuple)
             for glyph in glyphs:
@@ -97,6 +102,31 @@ class _Text:
                 self.cursor += glyph.width * size / STEP
                 x += glyph.advance
         self._flush()
+        if piece.hyphen:
+            self._added(piece.xs[-1] + moved, piece.shapes[-1])
+
+    def draw_vertical(self, box: VerticalText) -> None:
+        """Glyph by glyph: there are few, and each may be turned."""
+        for glyph, matrix in placed_glyphs(box):
+            self.stream.set_text_matrix(*matrix)
+            self.stream.set_font_size(self._in_pdf(glyph.font).hash, self.size)
+            self._introduce(glyph)
+            self.stream.show_text(f"<{glyph.id:04x}>")
+
+    def _added(self, x: float, shape: Shape) -> None:
+        """A hyphen that is not in the source: those who listen hear a soft one (PDF 14.9.4)."""
+        if not self.stream.shows(x, self.baseline, shape.advance, 0):
+            return
+        listen = pydyf.Dictionary({"ActualText": pydyf.String(SOFT_HYPHEN)})
+        self.stream.begin_marked_content("Span", property_list=listen)
+        for glyph in cast(tuple[Glyph, ...], shape.glyphs):
+            self._start(glyph, x)
+            self._introduce(glyph)
+            self.parts.append(f"{glyph.id:04x}")
+            x += glyph.advance
+            self._flush()
+        self.stream.end_marked_content()
+        self.font = None
 
     def _start(self, glyph: Glyph, x: float) -> None:
         """Show what is pending and move the pen: the font changes, or the glyph is raised."""

@@ -8,15 +8,21 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pydyf
 from weasyprint import __version__ as weasyprint_version
-from weasyprint.images import SVGImage
+from weasyprint.images import RasterImage, SVGImage
 
+from reportpress.engine import colours, streams
 from reportpress.engine.colours import Palette
-from reportpress.press import store
+from reportpress.errors import ExitCode, Place, Problem, Refused
+from reportpress.press import inks, store
 
 WIDTH = 1000.0  # of a form, in its own units; its height follows the picture's shape
 PLACES = 2  # decimals of coordinates: a hundredth of a unit is 1 µm in a picture 100 mm wide
@@ -27,37 +33,63 @@ PLAIN_STATE = re.compile(r"(a|A|o|O)[\d.]+")
 EMPTY = ("XObject", "Pattern", "Shading")
 
 
-class Drawing:
-    """An SVG picture in the place of WeasyPrint's: same size, drawn from the cache."""
+@dataclass(frozen=True, slots=True)
+class Art:
+    """A vector picture to draw: `source` tells it from any other, `place` is where it is named.
 
-    def __init__(self, svg: SVGImage, source: bytes, palette: Palette) -> None:
-        self._svg = svg
-        self._palette = palette
-        self._digest = hashlib.sha256(source).hexdigest()
+    `raster` turns a raster picture inside of it, by its size in pt, into what is printed.
+    """
+
+    svg: SVGImage
+    source: bytes
+    palette: Palette
+    place: Place
+    problems: list[Problem]
+    raster: Callable[[RasterImage, float, float], Any]
+
+
+class Drawing:
+    """An SVG picture in the place of WeasyPrint's: same size, drawn from the cache.
+
+    What cannot be drawn is told in the art's `problems`.
+    """
+
+    def __init__(self, art: Art) -> None:
+        self._art = art
+        self._digest = hashlib.sha256(art.source).hexdigest()
 
     def get_intrinsic_size(self, *resolution: Any) -> Any:
         """As WeasyPrint's own picture has it."""
-        return self._svg.get_intrinsic_size(*resolution)
+        return self._art.svg.get_intrinsic_size(*resolution)
 
-    def draw(self, stream: Any, width: float, height: float, style: Any) -> None:
+    def draw(self, stream: Any, width: float, height: float, _style: Any) -> None:
         """Draw the picture `width` by `height` px large at the stream's origin."""
+        if not stream.shows(0, 0, width, height):
+            return
         form_height = WIDTH * height / width
-        name = f"d{self._key(form_height)[:16]}"
+        unit = stream.scale * width / WIDTH
+        name = f"d{self._key(form_height, unit)[:16]}"
         if name not in stream._resources["XObject"]:
-            stream._resources["XObject"][name] = self._form(stream, form_height, style)
+            stream._resources["XObject"][name] = self._form(stream, form_height, unit)
         stream.transform(a=width / WIDTH, d=height / form_height)
         stream.draw_x_object(name)
 
-    def _key(self, height: float) -> str:
-        facts = f"{weasyprint_version} {self._palette.name} {height:.3f} {self._digest}"
-        return hashlib.sha256(facts.encode()).hexdigest()
+    def _key(self, height: float, unit: float) -> str:
+        """What the form depends on; only for the press it matters how thick a line is printed."""
+        palette = self._art.palette
+        facts = [weasyprint_version, _recipe(), palette.name, f"{height:.3f}", self._digest]
+        if palette.for_press:
+            facts.append(f"{unit:.4f}")
+        return hashlib.sha256(" ".join(facts).encode()).hexdigest()
 
-    def _form(self, stream: Any, height: float, style: Any) -> pydyf.Stream:
-        form = _empty_form(stream, height)
-        path = store.user_cache() / FOLDER / self._key(height)
+    def _form(self, stream: Any, height: float, unit: float) -> pydyf.Stream:
+        form = _empty_form(stream, height, self._art.palette)
+        form.unit = unit
+        path = store.user_cache() / FOLDER / self._key(height, unit)
         if _restored(form, store.kept(path)):
             return form
-        self._svg.draw(form, WIDTH, height, style)
+        if not self._drawn(form, height):
+            return form
         form.stream = [_shortened(line) for line in form.stream]
         data = _packed(form)
         if data is not None:
@@ -65,8 +97,59 @@ class Drawing:
             _restored(form, data)  # the same bytes, fresh or kept
         return form
 
+    def _drawn(self, form: Any, height: float) -> bool:
+        """Draw the picture into the form; WeasyPrint itself would log a failure and go on."""
+        art = self._art
+        try:
+            art.svg._svg.draw(form, WIDTH, height, art.svg._base_url, _Context(art, form))
+        except Refused as refused:  # a picture inside of it is at fault
+            art.problems.extend(refused.problems)
+            return False
+        except Exception as error:  # WeasyPrint checks little of what it reads
+            message = f"the drawing cannot be printed: {type(error).__name__}: {error}"
+            hint = "draw it simpler, or save it as PNG"
+            art.problems.append(Problem(art.place, message, hint, code=ExitCode.CONTENT))
+            return False
+        return True
 
-def _empty_form(stream: Any, height: float) -> Any:
+
+class _Context:
+    """What a drawing asks of the layout, its raster pictures as they are printed."""
+
+    def __init__(self, art: Art, form: Any) -> None:
+        self._art, self._form = art, form
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._art.svg._context, name)
+
+    def get_image_from_uri(self, **url: Any) -> Any:
+        picture = self._art.svg._context.get_image_from_uri(**url)
+        return _Embedded(picture, self._art) if isinstance(picture, RasterImage) else picture
+
+
+class _Embedded:
+    """A raster picture inside a drawing, converted once it is known how large it is printed."""
+
+    def __init__(self, picture: RasterImage, art: Art) -> None:
+        self._picture, self._art = picture, art
+
+    def get_intrinsic_size(self, *resolution: Any) -> Any:
+        return self._picture.get_intrinsic_size(*resolution)
+
+    def draw(self, stream: Any, width: float, height: float, style: Any) -> None:
+        scale = stream.scale
+        self._art.raster(self._picture, width * scale, height * scale).draw(
+            stream, width, height, style
+        )
+
+
+@cache
+def _recipe() -> str:
+    """A digest of the code that draws."""
+    return store.digest_of((colours, streams, inks, sys.modules[__name__]))
+
+
+def _empty_form(stream: Any, height: float, palette: Palette) -> Any:
     resources = pydyf.Dictionary(
         {
             "ExtGState": pydyf.Dictionary(),
@@ -85,7 +168,7 @@ def _empty_form(stream: Any, height: float) -> Any:
             "Resources": resources,
         }
     )
-    return stream.clone(resources=resources, extra=extra, tags=None)
+    return stream.clone(resources=resources, extra=extra, tags=None, color_profiles=palette)
 
 
 def _shortened(line: Any) -> bytes:

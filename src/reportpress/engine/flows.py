@@ -23,10 +23,11 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Threads:
-    """All flows of a skeleton, and the grid of each frame by `id`."""
+    """All flows of a skeleton, the grid of each frame by `id`, and warnings about the copy."""
 
     threads: tuple[Thread, ...]
     grids: dict[int, GridStyle]
+    problems: tuple[Problem, ...] = ()
 
 
 def read_flows(skeleton: Skeleton, template: Place) -> Threads:
@@ -44,10 +45,10 @@ def read_flows(skeleton: Skeleton, template: Place) -> Threads:
             problems.append(_no_frame(flow, template))
         threads.append(Thread(flow, tuple(frame for frame, _ in chain)))
     problems.extend(reader.problems)
-    if problems:
+    if any(problem.severity is Severity.ERROR for problem in problems):
         raise Refused(problems)
     grids = {id(frame): style for chain in chains.values() for frame, style in chain}
-    return Threads(tuple(threads), grids)
+    return Threads(tuple(threads), grids, tuple(problems))
 
 
 def _no_frame(flow: Flow, template: Place) -> Problem:
@@ -90,6 +91,7 @@ def _names(face: Face) -> str:
 def _first_use(blocks: Iterable[Block], character: str) -> Place:
     for block in blocks:
         for run in block.runs:
-            if character in run.text:
+            annotation = run.ruby.runs if run.ruby else ()
+            if any(character in part.text for part in (run, *annotation)):
                 return place_of(block, run)
     return Place("?")

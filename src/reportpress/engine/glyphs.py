@@ -18,7 +18,9 @@ from reportpress.compose.model import Script, Shape, TextStyle
 
 HAN_SAMPLE = "国"  # tells which of a style's families sets Chinese
 AMBIGUOUS = frozenset("“”‘’—…·")  # in Latin and Chinese fonts alike, but drawn differently
+TURNED = frozenset("—⸺…⋯～〜–―")  # in vertical lines: turned, not in forms of their own
 OPENING_QUOTES, CLOSING_QUOTES, DASH, INTERPUNCT = "“‘", "”’", "—", "·"
+VERTICAL = ("vert", 1)  # OpenType: the vertical form of a mark
 FULL_WIDTH = ("fwid", 1)  # OpenType: the full-width form of a proportional mark
 
 
@@ -34,6 +36,7 @@ class Face:
     language: str | None
     word_spacing: float
     style: Any = field(compare=False, hash=False, repr=False)
+    vertical: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -89,13 +92,15 @@ class Measurer:
     def __init__(self) -> None:
         self.missing: dict[str, Face] = {}
         self._fonts: dict[int, Font] = {}
-        self._layouts: dict[tuple[Face, str], Layout] = {}
+        self._layouts: dict[tuple[Face, str, bool], Layout] = {}
         self._han_family: dict[Face, str] = {}
 
     def __call__(self, style: TextStyle, text: str, script: Script) -> Shape:
         face = style.face
         assert isinstance(face, Face)
-        if script is Script.HAN and not AMBIGUOUS.isdisjoint(text):
+        if face.vertical and script is Script.HAN and not TURNED.issuperset(text):
+            glyphs = self._shape(face, text, self._family_for_han(face))
+        elif script is Script.HAN and not AMBIGUOUS.isdisjoint(text):
             glyphs = self._shape(face, text, self._family_for_han(face))
             glyphs = _as_chinese(glyphs, text, face.size)
         else:
@@ -109,19 +114,22 @@ class Measurer:
             self._han_family[face] = glyphs[0].font.family if glyphs else ""
         return self._han_family[face]
 
-    def _layout(self, face: Face, family: str) -> Layout:
-        key = face, family
+    def _layout(self, face: Face, family: str, vertical: bool) -> Layout:
+        key = face, family, vertical
         if key not in self._layouts:
             style = face.style
             if family:
                 given = style["font_feature_settings"]
                 features = (*(() if given == "normal" else given), FULL_WIDTH)
+                if vertical:
+                    features = (*features, VERTICAL)
                 style = _Restyled(style, font_family=(family,), font_feature_settings=features)
             self._layouts[key] = Layout(style)
         return self._layouts[key]
 
     def _shape(self, face: Face, text: str, chinese_family: str = "") -> tuple[Glyph, ...]:
-        layout = self._layout(face, chinese_family)
+        vertical = face.vertical and not TURNED.issuperset(text)
+        layout = self._layout(face, chinese_family, vertical)
         data = text.encode()
         pango.pango_layout_set_text(layout.layout, data, len(data))
         line = pango.pango_layout_get_line_readonly(layout.layout, 0)

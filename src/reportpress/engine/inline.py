@@ -23,17 +23,13 @@ from weasyprint.layout.preferred import inline_max_content_width as any_max_cont
 from reportpress.compose.collect import Measurer
 from reportpress.compose.model import Align, Block, Measure, SetLine
 from reportpress.compose.setblock import set_block
-from reportpress.engine.copy import Box, CopyReader, Origin
+from reportpress.engine.copy import Box, CopyReader, Origin, ignored_of
 from reportpress.engine.lines import line_boxes, natural_metrics
+from reportpress.engine.vertical import columns_width, is_vertical, vertical_box
 
 ENDLESS = 1e7  # px
 SLACK = 0.01  # px: a box shrunk to its text is not too narrow for it by a rounding error
 WHITE_SPACE = frozenset({"normal", "nowrap", "pre-line"})
-TEXT_EDGES = [
-    f"{edge}_{side}{suffix}"
-    for edge, suffix in (("margin", ""), ("padding", ""), ("border", "_width"))
-    for side in ("left", "right")
-]
 
 
 class InlineSetter:
@@ -77,13 +73,9 @@ def _is_text(box: Box) -> bool:
         return False
     return all(
         isinstance(child, boxes.TextBox)
-        or (type(child) is boxes.InlineBox and not _has_edges(child) and _is_text(child))
+        or (type(child) is boxes.InlineBox and not ignored_of(child.style) and _is_text(child))
         for child in box.children
     )
-
-
-def _has_edges(box: Box) -> bool:
-    return any(getattr(box.style[name], "value", box.style[name]) for name in TEXT_EDGES)
 
 
 def iter_line_boxes(
@@ -100,6 +92,10 @@ def iter_line_boxes(
         return
     resolve_percentages(box, containing_block)
     resolve_one_percentage(box, "text_indent", containing_block.width)
+    if is_vertical(box.style):
+        if not skip_stack:
+            yield _vertical(setter, block, box, containing_block, position_y), None
+        return
     lines = setter.lines(block, containing_block.content_box_x(), containing_block.width)
     drawn = list(line_boxes(box, lines, [natural_metrics(box, line) for line in lines]))
     for number in range(next(iter(skip_stack)) if skip_stack else 0, len(lines)):
@@ -107,6 +103,18 @@ def iter_line_boxes(
         line.translate(0, position_y - line.position_y)
         position_y += line.height
         yield line, ({number + 1: None} if number + 1 < len(lines) else None)
+
+
+def _vertical(setter: InlineSetter, block: Block, box: Box, around: Box, top: float) -> Box:
+    """All vertical lines of a block, as long as it is high; one line where its height is open."""
+    height = around.height
+    if isinstance(height, str):
+        height = setter.natural_width(block)
+    lines = setter.lines(block, top, height)
+    drawn = vertical_box(box, lines, around.content_box_x() + around.width)
+    drawn.position_x, drawn.position_y = around.content_box_x(), top
+    drawn.width, drawn.height, drawn.baseline = around.width, height, 0
+    return drawn
 
 
 def inline_max_content_width(
@@ -117,6 +125,9 @@ def inline_max_content_width(
     block = setter.block(box) if setter and isinstance(box, boxes.LineBox) else None
     if setter is None or block is None:
         return float(any_max_content_width(context, box, outer, is_line_start))
+    if is_vertical(box.style):
+        lines = setter.lines(block, 0.0, ENDLESS)
+        return float(adjust(box, outer, columns_width(box.style, lines)))
     return float(adjust(box, outer, setter.natural_width(block)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import strut
@@ -16,10 +16,23 @@ from weasyprint.text.line_break import strut
 from reportpress.compose.model import Piece, SetLine
 from reportpress.engine.copy import Box, Ink
 
+UNIT_GAP = 0.125  # em: what parts the lines of two names that meet (CLREQ 5.6.1)
 EM_ASCENT = 0.88  # of the ideographic em box; Origin Han and Noto CJK draw it so
 SIDES = ("top", "right", "bottom", "left")
 EDGES = [f"margin_{side}" for side in SIDES] + [f"padding_{side}" for side in SIDES]
 EDGES += [f"border_{side}_width" for side in SIDES]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A stretch of a line that has lines under, over or through it, as `style` says.
+
+    `start` and `end` count from the left edge of the stretch's first text, px.
+    """
+
+    start: float
+    end: float
+    style: Any
 
 
 class SetText(boxes.TextBox):  # type: ignore[misc]
@@ -29,6 +42,7 @@ class SetText(boxes.TextBox):  # type: ignore[misc]
     """
 
     piece: Piece
+    ruled: Ruled | None = None
 
     @property
     def moved(self) -> float:
@@ -51,11 +65,23 @@ def em_centred(height: float, size: float) -> LineMetrics:
 
 def natural_metrics(block: Box, line: SetLine) -> LineMetrics:
     """A line as high as the tallest of its runs and its block ask for (CSS 2.2, 10.8)."""
-    styles = [block.style, *(piece.run.tag.text.style for piece in line.pieces)]  # type: ignore[attr-defined]
-    metrics = [em_centred(strut(style)[0], style["font_size"]) for style in styles]
-    baseline = max(m.baseline for m in metrics)
-    below = max(m.height - m.baseline for m in metrics)
+    inks = [cast(Ink, piece.run.tag) for piece in line.pieces]
+    ups = [
+        sum(map(rise, ink.inlines)) + ruby_rise(piece)
+        for ink, piece in zip(inks, line.pieces, strict=True)
+    ]
+    own = [ink.text.style for ink in inks]
+    styles = [(block.style, 0.0), *zip(own, ups, strict=True)]
+    metrics = [(em_centred(strut(style)[0], style["font_size"]), up) for style, up in styles]
+    baseline = max(m.baseline + up for m, up in metrics)
+    below = max(m.height - m.baseline - up for m, up in metrics)
     return LineMetrics(baseline + below, baseline)
+
+
+def rise(inline: Box) -> float:
+    """How far above the baseline around it an inline box has its own, px (`vertical-align`)."""
+    value = inline.style["vertical_align"]
+    return 0.0 if isinstance(value, str) else float(value)
 
 
 def line_boxes(
@@ -71,7 +97,40 @@ def line_boxes(
         box.position_x, box.position_y = line.x, line.top
         box.width, box.height, box.baseline = line.measure, measured.height, measured.baseline
         box.children = list(_inlines(line.pieces, 0, line.top + measured.baseline))
+        _rule(line.pieces, box)
         yield box
+
+
+def _rule(pieces: Sequence[Piece], line: Box) -> None:
+    """Gives the first text of each decorated stretch its lines; adjacent ones are told apart."""
+    if all(_ink(piece).text.style["text_decoration_line"] == "none" for piece in pieces):
+        return
+    texts = [box for box in line.descendants() if isinstance(box, SetText)]
+    if line.style["text_decoration_line"] != "none":  # the whole block's
+        texts[0].ruled = Ruled(0.0, pieces[-1].end - pieces[0].xs[0], line.style)
+        return
+    groups = [list(group) for _, group in groupby(texts, key=lambda text: id(_unit(text.piece)))]
+    units = [_unit(group[0].piece) for group in groups]
+    for number, (unit, group) in enumerate(zip(units, groups, strict=True)):
+        if unit is None:
+            continue
+        first, last = group[0].piece.xs[0], group[-1].piece.end
+        before = number > 0 and units[number - 1] is not None
+        after = number + 1 < len(units) and units[number + 1] is not None
+        gap = UNIT_GAP * unit.style["font_size"] / 2
+        group[0].ruled = Ruled(
+            gap if before else 0.0, last - first - (gap if after else 0.0), unit.style
+        )
+
+
+def _unit(piece: Piece) -> Box | None:
+    """The box whose lines a piece is decorated with: the outermost that has any."""
+    inlines = _ink(piece).inlines
+    return next((box for box in inlines if box.style["text_decoration_line"] != "none"), None)
+
+
+def _ink(piece: Piece) -> Ink:
+    return cast(Ink, piece.run.tag)
 
 
 def _inlines(pieces: Sequence[Piece], depth: int, baseline: float) -> Iterator[Box]:
@@ -81,9 +140,10 @@ def _inlines(pieces: Sequence[Piece], depth: int, baseline: float) -> Iterator[B
         if inline is None:
             yield from (_text(piece, baseline) for piece in members)
             continue
-        box = inline.copy_with_children(list(_inlines(members, depth + 1, baseline)))
+        own = baseline - rise(inline)
+        box = inline.copy_with_children(list(_inlines(members, depth + 1, own)))
         clear_edges(box)
-        _place_on(box, members[0].xs[0], members[-1].end, baseline)
+        _place_on(box, members[0].xs[0], members[-1].end, own)
         box.background = None
         yield box
 
@@ -94,6 +154,16 @@ def _inline_at(piece: Piece, depth: int) -> Box | None:
     return ink.inlines[depth] if depth < len(ink.inlines) else None
 
 
+def ruby_rise(piece: Piece) -> float:
+    """How far above the baseline of its base an annotation has its own, px: em box on em box."""
+    if piece.ruby is None:
+        return 0.0
+    size = piece.run.style.size
+    if piece.ruby.over:
+        return EM_ASCENT * piece.base + (1 - EM_ASCENT) * size
+    return -(1 - EM_ASCENT) * piece.base - EM_ASCENT * size
+
+
 def _text(piece: Piece, baseline: float) -> SetText:
     ink = piece.run.tag
     assert isinstance(ink, Ink)
@@ -101,7 +171,7 @@ def _text(piece: Piece, baseline: float) -> SetText:
     box = SetText(model.element_tag, model.style, model.element, piece.text or " ")
     box.piece = piece
     clear_edges(box)
-    _place_on(box, piece.xs[0], piece.end, baseline)
+    _place_on(box, piece.xs[0], piece.end, baseline - ruby_rise(piece))
     return box
 
 

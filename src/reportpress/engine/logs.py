@@ -6,11 +6,53 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from reportpress.errors import ExitCode, Place, Problem, Severity
 
 IGNORED = "Ignored `%s:%s` at %d:%d, %s."  # how weasyprint.css.validation reports a declaration
 AT = re.compile(r" at (?:line )?(\d+):(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A message of WeasyPrint's, by how it begins, that is said in other words.
+
+    `words` takes the message's arguments.
+    """
+
+    start: str
+    words: str
+    hint: str
+    severity: Severity
+
+
+KNOWN = (
+    Known(
+        ".notdef glyph rendered",
+        "no glyph for “{0}” (U+{1:04X})",
+        "write it otherwise, or add a family that has it to the font-family",
+        Severity.ERROR,
+    ),
+    Known(
+        'Image "%s" has no required alt description',
+        "the picture {0} has no alt text: nothing tells those who cannot see it what it shows",
+        'give it alt="…"',
+        Severity.WARNING,
+    ),
+    Known(
+        "No anchor #%s for internal URI reference",
+        "the link to #{0} leads nowhere",
+        "give an element this id, or take out the link",
+        Severity.ERROR,
+    ),
+    Known(
+        'Missing required "lang" attribute',
+        "the document does not say its language",
+        '<html lang="{{ edition.language }}">',
+        Severity.WARNING,
+    ),
+)
 
 
 class _Collector(logging.Handler):
@@ -24,6 +66,10 @@ class _Collector(logging.Handler):
 
 def _problem(place: Place, record: logging.LogRecord) -> Problem:
     message = record.getMessage()
+    for known in KNOWN:
+        if str(record.msg).startswith(known.start):
+            words = known.words.format(*(record.args or ()))
+            return Problem(place, words, known.hint, known.severity, ExitCode.LAYOUT)
     if record.msg == IGNORED and isinstance(record.args, tuple):
         name, value, line, column, reason = record.args
         assert isinstance(line, int) and isinstance(column, int)

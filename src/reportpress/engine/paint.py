@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import cast
 
+from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.background import layout_box_backgrounds
 
-from reportpress.compose.model import Composition, Fragment, Frame, SetFrame, SetLine
-from reportpress.engine.copy import Box, Origin
+from reportpress.compose.model import Block, Composition, Fragment, Frame, SetFrame, SetLine
+from reportpress.engine.copy import Box, Ink, Origin
 from reportpress.engine.frames import GridStyle, Slot
 from reportpress.engine.lines import (
     EDGES,
@@ -19,6 +21,8 @@ from reportpress.engine.lines import (
     line_boxes,
 )
 from reportpress.engine.skeleton import Skeleton
+
+TRANSPARENT = INITIAL_VALUES["background_color"]
 
 
 class OversetMark(boxes.TextBox):  # type: ignore[misc]
@@ -105,12 +109,29 @@ def _paragraph(
     box.height = (fragment.bottom - fragment.top) - sum(
         getattr(box, name) for name in EDGES if "top" in name or "bottom" in name
     )
-    metrics = [_metrics(line, box.style["font_size"], style) for line in fragment.lines]
+    size, free = box.style["font_size"], fragment.block.box.free
+    metrics = [
+        em_centred(line.height, size) if free else _metrics(line, size, style)
+        for line in fragment.lines
+    ]
     box.children = list(line_boxes(box, fragment.lines, metrics))
     layout_box_backgrounds(
-        slot.page, box, skeleton.context.get_image_from_uri, layout_children=False
+        slot.page,
+        box,
+        skeleton.context.get_image_from_uri,
+        layout_children=_has_backgrounds(fragment.block),
     )
     return box
+
+
+def _has_backgrounds(block: Block) -> bool:
+    """Whether an inline box of a block may have a background; hardly any has."""
+    inlines = {id(inline): inline for run in block.runs for inline in cast(Ink, run.tag).inlines}
+    return any(
+        inline.style["background_color"] != TRANSPARENT
+        or any(kind != "none" for kind, _ in inline.style["background_image"])
+        for inline in inlines.values()
+    )
 
 
 def _metrics(line: SetLine, size: float, style: GridStyle) -> LineMetrics:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import pydyf
 from weasyprint.formatting_structure import boxes
@@ -17,24 +17,44 @@ from weasyprint.layout.replaced import replacedbox_layout
 
 from reportpress.engine.colours import Palette
 from reportpress.engine.copy import Box
-from reportpress.engine.drawings import Drawing
+from reportpress.engine.drawings import Art, Drawing
 from reportpress.engine.skeleton import Skeleton, walk
+from reportpress.errors import Place, Problem
+from reportpress.pictureurl import Shown, shown_at
+from reportpress.press import store
 from reportpress.press.encode import Encoded, Space
 
 MM = 25.4 / 96  # mm in a px
+PT = 25.4 / 72  # mm in a pt
 CHANNELS = {Space.GRAY: 1, Space.RGB: 3, Space.CMYK: 4}
+INLINE = "inline"  # folder of the cache for pictures that have no file of their own
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A raster picture of the pages: its file, and how large it is printed (mm)."""
+    """A raster picture of the pages: what is shown of which file, and how large it is (mm)."""
 
-    file: Path
+    shown: Shown
     width: float
     height: float
 
 
 Convert = Callable[[Printed], Encoded]
+
+
+@dataclass(frozen=True)
+class Studio:
+    """What makes the pictures of a document ready.
+
+    `place` says where a picture's file is named; `told` is told how many of the raster pictures are
+    ready before each is converted. What is wrong goes into `problems`.
+    """
+
+    palette: Palette
+    convert: Convert
+    place: Callable[[Path], Place]
+    problems: list[Problem] = field(default_factory=list)
+    told: Callable[[int, int], None] = lambda ready, of: None
 
 
 class Raster:
@@ -53,6 +73,8 @@ class Raster:
 
     def draw(self, stream: Any, width: float, height: float, _style: Any) -> None:
         """Draw the picture `width` by `height` px large at the stream's origin."""
+        if not stream.shows(0, 0, width, height):
+            return
         name = stream.add_image(self, interpolate=False, ratio=1)
         stream.transform(width, 0, 0, -height, 0, height)
         stream.draw_x_object(name)
@@ -84,35 +106,6 @@ def _space(picture: Encoded) -> Any:
     return pydyf.Array(("/Indexed", f"/{picture.space}", colours - 1, lookup))
 
 
-def replace_pictures(skeleton: Skeleton, palette: Palette, convert: Convert) -> None:
-    """Replace every picture of the pages; raster files go through `convert`, SVG through the cache.
-
-    Pictures of backgrounds are taken for as large as their tile.
-    """
-    files = _files(skeleton)
-    done: dict[tuple[int, int, int], Any] = {}
-    for page in skeleton.pages:
-        for box in walk(page):
-            for spot in list(_spots(box)):
-                file = files.get(id(spot.picture))
-                key = (id(spot.picture), round(spot.width), round(spot.height))
-                if file is not None and key not in done:
-                    printed = Printed(file, spot.width * MM, spot.height * MM)
-                    done[key] = _replacement(spot.picture, printed, palette, convert)
-                if key in done:
-                    spot.put(done[key])
-
-
-def _files(skeleton: Skeleton) -> dict[int, Path]:
-    """The files that the laid-out pictures were read from, by the pictures' `id`."""
-    files = {}
-    for url, picture in skeleton.images.items():
-        parts = urlsplit(url)
-        if isinstance(picture, RasterImage | SVGImage) and parts.scheme == "file":
-            files[id(picture)] = Path(unquote(parts.path))
-    return files
-
-
 @dataclass(frozen=True, slots=True)
 class _Spot:
     """A picture on a box, how large it is printed (px), and how to put another in its place."""
@@ -122,12 +115,58 @@ class _Spot:
     height: float
     put: Callable[[Any], None]
 
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """Equal for pictures that are the same and printed in the same size."""
+        return id(self.picture), round(self.width), round(self.height)
+
+
+def replace_pictures(skeleton: Skeleton, studio: Studio) -> None:
+    """Replace every picture of the pages; raster pictures are converted, SVG goes to the cache.
+
+    Pictures of backgrounds are taken for as large as their tile, those of borders for as large as
+    their box.
+    """
+    shown = _shown(skeleton)
+    boxes = (box for page in skeleton.pages for box in walk(page))
+    spots = [
+        spot
+        for box in boxes
+        for spot in _spots(box)
+        if isinstance(spot.picture, RasterImage | SVGImage)
+    ]
+    rasters = {spot.key for spot in spots if isinstance(spot.picture, RasterImage)}
+    done: dict[tuple[int, int, int], Any] = {}
+    ready = 0
+    for spot in spots:
+        if spot.key not in done:
+            if spot.key in rasters:
+                studio.told(ready, len(rasters))
+                ready += 1
+            done[spot.key] = _replacement(spot, shown, studio)
+        spot.put(done[spot.key])
+
+
+def _shown(skeleton: Skeleton) -> dict[int, Shown]:
+    """What the laid-out pictures show of which files, by the pictures' `id`."""
+    shown = {}
+    for url, picture in skeleton.images.items():
+        if isinstance(picture, RasterImage | SVGImage):
+            named = shown_at(url)
+            if named is not None:
+                shown[id(picture)] = named
+    return shown
+
 
 def _spots(box: Box) -> Iterator[_Spot]:
     if isinstance(box, boxes.ReplacedBox):
         width, height, _, _ = replacedbox_layout(box)
         if width > 0 and height > 0:
             yield _Spot(box.replacement, width, height, partial(setattr, box, "replacement"))
+    for name in ("border_image", "mask_border_image"):
+        if (picture := getattr(box, name, None)) is not None:
+            size = box.border_width(), box.border_height()
+            yield _Spot(picture, *size, partial(setattr, box, name))
     layers = getattr(getattr(box, "background", None), "layers", [])
     for number, layer in enumerate(layers):
         if layer.image is not None and not layer.unbounded:
@@ -139,7 +178,33 @@ def _put_in_layer(layers: list[Any], number: int, picture: Any) -> None:
     layers[number] = layers[number]._replace(image=picture)
 
 
-def _replacement(picture: Any, printed: Printed, palette: Palette, convert: Convert) -> Any:
-    if isinstance(picture, SVGImage):
-        return Drawing(picture, printed.file.read_bytes(), palette)
-    return Raster(picture, convert(printed))
+def _replacement(spot: _Spot, shown: dict[int, Shown], studio: Studio) -> Any:
+    named = shown.get(id(spot.picture))
+    if isinstance(spot.picture, SVGImage):
+        return Drawing(_art(spot.picture, named, shown, studio))
+    printed = Printed(named or _inline(spot.picture), spot.width * MM, spot.height * MM)
+    return Raster(spot.picture, studio.convert(printed))
+
+
+def _inline(picture: RasterImage) -> Shown:
+    """A picture that stands in the page as a `data:` URL, as a file of the cache."""
+    data = picture.image_data.data
+    file = store.user_cache() / INLINE / hashlib.sha256(data).hexdigest()
+    store.keep(file, data)
+    return Shown(file)
+
+
+def _art(svg: SVGImage, named: Shown | None, shown: dict[int, Shown], studio: Studio) -> Art:
+    def raster(picture: RasterImage, width: float, height: float) -> Raster:
+        within = shown.get(id(picture)) or _inline(picture)
+        gray = within.gray or (named is not None and named.gray)
+        looks = Shown(within.file, within.crop, gray)
+        return Raster(picture, studio.convert(Printed(looks, width * PT, height * PT)))
+
+    palette, problems = studio.palette, studio.problems
+    if named is None:
+        source = ElementTree.tostring(svg._svg.tree._etree_node)
+        return Art(svg, source, palette, studio.place(Path()), problems, raster)
+    source = named.file.read_bytes() + repr(named.crop).encode()
+    palette = palette.in_grey() if named.gray else palette
+    return Art(svg, source, palette, studio.place(named.file), problems, raster)

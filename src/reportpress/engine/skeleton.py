@@ -26,6 +26,7 @@ from reportpress.engine.fetch import ConfinedFetcher
 from reportpress.engine.glyphs import Measurer
 from reportpress.engine.inline import InlineSetter, install
 from reportpress.engine.logs import collected
+from reportpress.engine.refusing import refusals
 from reportpress.errors import Place, Problem, Refused, Severity
 
 
@@ -81,15 +82,17 @@ def lay_out(source: Source) -> Skeleton:
     Raises `Refused` where a style sheet or picture cannot be used, or CSS is in error.
     """
     problems: list[Problem] = []
-    fetcher = ConfinedFetcher(source.folders, source.place)
+    fetcher = ConfinedFetcher(source.folders)
     fonts, counters, measurer = FontConfiguration(), CounterStyle(), Measurer()
     install()
     sheet = source.sheets[-1].place if source.sheets else source.place
+    root_element: Any = None
     try:
         with collected(sheet, problems):  # what is found invalid late stood in a style sheet
             html = HTML(
                 string=source.html, base_url=source.folders[0].as_uri() + "/", url_fetcher=fetcher
             )
+            root_element = html.etree_element
             styles = [
                 _style_sheet(sheet, fetcher, fonts, counters, problems) for sheet in source.sheets
             ]
@@ -99,7 +102,7 @@ def lay_out(source: Source) -> Skeleton:
             context.setter = setter = InlineSetter(CopyReader(source.place), measurer)
             pages = tuple(layout_document(html, root, context))
     except FatalURLFetchingError:
-        raise Refused([*problems, *fetcher.problems]) from None
+        raise Refused([*problems, *refusals(source, root_element, fetcher.refusals)]) from None
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Refused(problems)
     document = _document(html, fonts)

@@ -1,7 +1,8 @@
 """Colours of style sheets and drawings between the screen and the press.
 
 Greys become black alone and black alone becomes grey: an sRGB black sent through a newsprint
-profile would print in four inks, 235 % of them, and type set in it would blur.
+profile would print in four inks, 235 % of them, and type set in it would blur. No other colour
+takes more ink than the press allows.
 """
 
 from __future__ import annotations
@@ -19,19 +20,22 @@ Cmyk = tuple[float, float, float, float]
 
 STEPS = 255  # of an 8-bit channel
 NEUTRAL = 2.5 / STEPS  # channels closer together than this make a grey
+UNLIMITED = 400  # %
 UNTINTED = 0.004  # less than this of C, M and Y is none
 
 
 class Inks:
     """Converts colours through an output profile (relative colorimetric, black point scaled).
 
-    Channels are numbers from 0 to 1; `digest` tells one profile from another.
+    Channels are numbers from 0 to 1, `limit` is the total ink in %; `digest` tells one way of
+    converting from another.
     """
 
-    def __init__(self, profile: bytes) -> None:
+    def __init__(self, profile: bytes, limit: float = UNLIMITED) -> None:
         from PIL import ImageCms
 
-        self.digest = hashlib.sha256(profile).hexdigest()
+        self.limit = limit
+        self.digest = hashlib.sha256(profile + f" {limit:g}".encode()).hexdigest()
         flags = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.HIGHRESPRECALC
         intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
         press = ImageCms.getOpenProfile(BytesIO(profile))
@@ -64,8 +68,14 @@ class Inks:
         if max(colour) - min(colour) <= NEUTRAL:
             return 0.0, 0.0, 0.0, self._black(sum(colour) / 3)
         pixel = tuple(round(channel * STEPS) for channel in colour)
-        c, m, y, k = self._converted(self._to_press, "RGB", pixel)
-        return c / STEPS, m / STEPS, y / STEPS, k / STEPS
+        return self._within((*self._converted(self._to_press, "RGB", pixel),))
+
+    def _within(self, steps: tuple[int, ...]) -> Cmyk:
+        """Inks of 0 to 255 as they may be printed: what is too much is taken from C, M and Y."""
+        cyan, magenta, yellow, black = (step / STEPS for step in steps)
+        chromatic = cyan + magenta + yellow
+        kept = min(1.0, max(0.0, self.limit / 100 - black) / chromatic) if chromatic else 1.0
+        return cyan * kept, magenta * kept, yellow * kept, black
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019
     def rgb(self, colour: Cmyk) -> Rgb:

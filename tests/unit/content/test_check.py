@@ -215,6 +215,7 @@ GOOD = {
     Text.DATE: ["2025-02-18", "2024-02-29", "'2025-02-18'"],
     Text.NUMBER: ["1", "12", "9999"],
     Text.FRACTION: ["0", "1", "0.5", ".25", "1.0", "0."],
+    Text.FLAG: ["true", "False", "TRUE"],
     Text.WEIGHT: ["100", "900"],
     Text.LANGUAGE: ["zh-CN", "zh-Hans-CN", "en"],
     Text.FILE: ["a.jpg", "八义窑 1.JPEG", "b.c.svg", "x.tiff", "x.webp", "..png"],
@@ -231,6 +232,7 @@ BAD = {
     ],
     Text.NUMBER: ["0", "01", "-1", "1.0", "10000", "'1'", "one", "０"],
     Text.FRACTION: ["1.1", "-0.5", "50%", "'0.5'", "1e-1", "2"],
+    Text.FLAG: ["yes", "1", "'true'", "tRUE", "on"],
     Text.WEIGHT: ["0", "950", "1000", "bold", "'400'"],
     Text.LANGUAGE: ["zh_CN", "z", "中文", "zh-"],
     Text.FILE: [
@@ -343,7 +345,7 @@ def test_stars_in_running_text_are_markup():
 
 
 def test_the_kinds_of_text_are_all_distinct():
-    assert len(Text) == len(Text.__members__) == 10
+    assert len(Text) == len(Text.__members__) == 11
 
 
 @pytest.mark.parametrize("kind", [EDITION, STORY])

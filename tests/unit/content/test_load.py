@@ -10,8 +10,8 @@ import pytest
 from editions import Tiny, picture, tiny
 
 from reportpress.content import load
-from reportpress.content.load import load_edition
-from reportpress.content.model import BlockKind, Edition
+from reportpress.content.load import edition_id, load_edition
+from reportpress.content.model import BlockKind, Crop, Edition
 from reportpress.errors import ExitCode, Refused, Severity
 
 
@@ -172,6 +172,64 @@ def test_a_linked_edition_keeps_the_name_it_was_given(project):
     assert load_edition(project.root / "content" / "today").edition.id == "today"
 
 
+# ---- pictures that are cropped, or gray --------------------------------------------------
+
+
+def with_picture(project: Tiny, keys: str) -> None:
+    project.put(
+        "pictures/pictures.yaml", f"dot: {{file: dot.png, caption: 点, alt: 一点, {keys}}}\n"
+    )
+
+
+def test_a_picture_is_cropped_and_gray_where_its_author_says_so(project):
+    dot = loaded(project).pictures["dot"]
+    assert (dot.crop, dot.gray) == (Crop(0, 0, 1, 1), False)
+    with_picture(project, "crop: [0.1, 0.3, 0.9, 0.7], gray: true")
+    dot = loaded(project).pictures["dot"]
+    assert (dot.crop, dot.gray) == (Crop(0.1, 0.3, 0.9, 0.7), True)
+    with_picture(project, "gray: false")
+    assert loaded(project).pictures["dot"].gray is False
+
+
+@pytest.mark.parametrize(
+    "sides", ["0, 0, 0, 1", "0, 0, 1, 0", "0.5, 0, 0.6, 1", "0, 0.9, 1, 0.2", "1, 1, 1, 1"]
+)
+def test_a_crop_is_a_part_of_the_picture_with_an_area(project, sides):
+    with_picture(project, f"crop: [{sides}]")
+    place = "pictures/pictures.yaml:1:49"
+    assert refusal(project) == [(place, "the crop is not a part of the picture")]
+
+
+def test_a_crop_of_three_numbers_is_told_once(project):
+    with_picture(project, "crop: [0, 0, 1]")
+    assert [message for _, message in refusal(project)] == ["expected 4 in this list, found 3"]
+
+
+# ---- another file for the edition --------------------------------------------------------
+
+
+def test_another_file_of_the_folder_may_stand_for_edition_yaml(project):
+    (project.edition / "edition.yaml").rename(project.edition / "spread.yaml")
+    project.edit("spread.yaml", "number: 1\n", "number: 2\n    through: 3\n")
+    edition = load_edition(Path("spread.yaml")).edition
+    assert (edition.id, edition.folder) == ("kan-spread", project.edition)
+    assert (edition.pages[0].number, edition.pages[0].through) == (2, 3)
+    assert str(edition.place) == "spread.yaml:1:1"
+
+
+def test_an_edition_is_called_after_its_folder_and_its_file(project):
+    content = project.edition.parent
+    for path, name in (
+        (content / "kan", "kan"),
+        (content / "kan" / "edition.yaml", "kan"),
+        (content / "kan" / "spread.yaml", "kan-spread"),
+        (content / "kan" / "stories" / "..", "kan"),
+        (content / "a.b", "a.b"),
+    ):
+        assert edition_id(path) == name
+    assert load_edition(Path("edition.yaml")).edition.id == "kan"
+
+
 # ---- the folder --------------------------------------------------------------------------
 
 
@@ -179,7 +237,8 @@ def test_a_linked_edition_keeps_the_name_it_was_given(project):
     ("name", "message"),
     [
         ("nowhere", "no such edition folder"),
-        ("edition.yaml", "not a folder"),
+        ("pictures/dot.png", "not a folder"),
+        ("other.yaml", "no such edition folder"),
         ("a" * 300, "no such edition folder"),
     ],
 )

@@ -16,7 +16,7 @@ def reference(id: str, line: int) -> Reference:
     return Reference(id, Place("edition.yaml", line, 1))
 
 
-def page(number: int, flows: str = "", pictures: str = "") -> PagePlan:
+def page(number: int, flows: str = "", pictures: str = "", through: int = 0) -> PagePlan:
     """A page whose slots (a, b, …) hold these space-separated ids; page n stands in line 100 n."""
     place = Place("edition.yaml", number * 100, 1)
     return PagePlan(
@@ -25,7 +25,8 @@ def page(number: int, flows: str = "", pictures: str = "") -> PagePlan:
         place=place,
         flows={chr(97 + i): reference(id, number * 100 + i) for i, id in enumerate(flows.split())},
         pictures={"a": tuple(reference(id, number * 100 + 50) for id in pictures.split())},
-        places={"number": place},
+        places={"number": place, "through": Place("edition.yaml", number * 100 + 1, 1)},
+        through=through,
     )
 
 
@@ -94,6 +95,24 @@ def test_page_numbers_ascend(numbers, message):
 def test_pages_may_be_left_out_and_faulty_numbers_are_passed_over():
     assert named(page(1), page(0), page(4)) == []
     assert len(named(page(5), page(0), page(4))) == 1
+
+
+def test_a_double_truck_covers_two_pages_that_follow_each_other():
+    assert named(page(1), page(2, through=3), page(4)) == []
+    for through in (1, 2, 4):
+        assert told(named(page(2, through=through))) == [
+            ("edition.yaml:201:1", "a double truck covers two pages: 2 and 3")
+        ]
+    (problem,) = named(page(2, through=4))
+    assert problem.hint == "through: 3"
+
+
+def test_the_second_page_of_a_double_truck_does_not_come_again():
+    assert told(named(page(2, through=3), page(3))) == [
+        ("edition.yaml:300:1", "page 3 is there twice")
+    ]
+    assert named(page(2, through=3), page(2))[0].message == "page 2 is there twice"
+    assert named(page(2, through=3), page(1))[0].message == "page 1 stands behind page 3"
 
 
 def test_a_story_runs_in_one_flow_of_a_page():

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportpress.engine.colours import Palette
+from reportpress.engine.printedpage import Surroundings
 from reportpress.engine.skeleton import Source, lay_out
 from reportpress.engine.write import Output, pdf_bytes, write_atomically
 from reportpress.errors import ExitCode, Place, Refused
@@ -22,7 +23,8 @@ def made(digest: str) -> bytes:
     skeleton = lay_out(Source(html, Place("p"), (), (Path.cwd(),)))
     identity = Identity("国", date(2025, 2, 18), "reportpress", digest)
     palette = Palette(Inks(newsprint().data), Purpose.SCREEN)
-    return pdf_bytes(skeleton, Output(Purpose.SCREEN, identity, palette))
+    output = Output(identity, palette, Surroundings(Purpose.SCREEN), Place("p"))
+    return pdf_bytes(skeleton, output, [])
 
 
 def test_same_input_same_bytes():

@@ -7,10 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pypdf.generic import IndirectObject
+
 from .objects import Dictionary, name, names, resolve
 from .unreadable import Budget
 
 _STEP = 5  # work that one object counts
+_LEADING_ON = (IndirectObject, dict, list)  # all else holds no further objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,9 @@ def take_stock(trailer: Dictionary, budget: Budget) -> Inventory:
         found = resolve(value)
         if isinstance(found, dict):
             counts.look(found)
-            waiting.extend(found.values())
+            waiting.extend(each for each in found.values() if isinstance(each, _LEADING_ON))
         elif isinstance(found, list):
-            waiting.extend(found)
+            waiting.extend(each for each in found if isinstance(each, _LEADING_ON))
     return counts.inventory(len(seen))
 
 
@@ -71,9 +74,8 @@ class _Counts:
                 self.add("filter", each)
             if "/F" in found and resolve(found.get("/F")) is not None:
                 self.add("file stream")
-        for key, detector in _DETECTORS.items():
-            if key in found:
-                detector(self, found)
+        for key in _DETECTORS.keys() & found.keys():
+            _DETECTORS[key](self, found)
 
     def total(self, what: str) -> int:
         return sum(self.by.get(what, Counter()).values())

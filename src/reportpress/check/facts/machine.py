@@ -18,9 +18,10 @@ from .model import NOWHERE, Colour, Event, Group, Shading, Special, Text, Where
 from .objects import Dictionary, dictionary, identity, name, numbers, stream, truth, whole
 from .operators import HANDLERS
 from .paths import PathBuilder
+from .settings import Setting
 from .spaces import Space, SpaceReader
 from .state import Paint, State, fresh
-from .tokens import operations
+from .tokens import scan
 from .unreadable import Budget, TooMuch
 
 MAX_DEPTH = 32  # forms, patterns and glyphs within each other
@@ -40,6 +41,7 @@ class Shared:
     spaces: SpaceReader
     layers: Layers
     colours: dict[tuple[int, tuple[float, ...]], Colour] = field(default_factory=dict)
+    settings: dict[tuple[int, str], tuple[Dictionary, Setting]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ class Machine:
         spend, handlers = self.shared.budget.spend, HANDLERS
         spend(len(data) // _BYTES)
         count = 0
-        for operator, operands in operations(data):
+        for operator, operands in scan(data):
             handler = handlers.get(operator)
             if handler is not None:
                 handler(self, operands)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from . import paths
 from .fonts import Font
 from .geometry import Box, Matrix, Point, inside
 from .spaces import RGB, Space
@@ -189,26 +190,56 @@ class Text(NamedTuple):
         return self.box.meets(self.graphics.clip)
 
 
-class Path(NamedTuple):
+@dataclass(slots=True)
+class Path:
     """A filled or stroked path, or both.
 
     `box` is what it would cover without a clip, the line's width included. `rectangle`: it is one
-    upright rectangle. `thickness` is the thinnest part of the filled area (a ring's wall, a bar's
-    smaller side), for strokes alone the line's width. `outline` holds flattened subpaths; it is
-    empty for a filled rectangle, whose box says all, and for paths of very many points.
+    upright rectangle. `line_width` is w × CTM; 0 is the thinnest line of a device.
     """
 
     order: int
     box: Box
     rectangle: bool
-    outline: Sequence[Sequence[Point]]
+    _built: paths.PathBuilder = field(repr=False)
     fills: bool
     strokes: bool
     even_odd: bool
-    thickness: float
-    line_width: float  # w × CTM; 0 is the thinnest line of a device
+    line_width: float
     graphics: Graphics
     where: Where
+    _outline: Sequence[Sequence[Point]] | None = field(default=None, compare=False, repr=False)
+    _thickness: float | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def outline(self) -> Sequence[Sequence[Point]]:
+        """Flattened subpaths.
+
+        Empty for a filled rectangle, whose box says all, and for paths of very many points.
+        """
+        if self._outline is None:
+            bare = self.rectangle and not self.strokes
+            self._outline = [] if bare else paths.segments(self._built.outline())
+        return self._outline
+
+    @property
+    def thickness(self) -> float:
+        """The thinnest part of the filled area: a ring's wall, a bar's smaller side.
+
+        For strokes alone, the line's width.
+        """
+        if self._thickness is None:
+            self._thickness = self._thinnest() if self.fills else self.line_width
+        return self._thickness
+
+    def _thinnest(self) -> float:
+        parts = self.outline or paths.segments(self._built.outline())
+        return paths.thickness(parts, even_odd=self.even_odd)
+
+    def let_go(self) -> None:
+        """Forget an outline that takes too much memory."""
+        self._thickness = self.thickness
+        self._outline, self._built = [], paths.PathBuilder()
 
     @property
     def seen(self) -> Box | None:

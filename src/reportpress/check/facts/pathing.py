@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from . import paths
 from .model import Path
 from .settings import floats
+from .tokens import PATH
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -16,50 +17,53 @@ PATH_WORK = 10  # steps that painting a path counts, beside its operators and po
 MAX_POINTS = 2_000_000  # of outlines kept for one page
 
 
-def _move(machine: Machine, operands: list[Any]) -> None:
-    values = floats(operands, 2)
-    if values:
-        machine.path.move(machine.state.ctm.point(*values))
+_LETTERS = bytes(set(range(256)) - set(b"mlchrvy"))
 
 
-def _line(machine: Machine, operands: list[Any]) -> None:
-    values = floats(operands, 2)
-    if values:
-        machine.path.line(machine.state.ctm.point(*values))
+def _adder(letter: bytes, count: int) -> Callable[[Machine, list[Any]], None]:
+    def handler(machine: Machine, operands: list[Any]) -> None:
+        values = floats(operands, count) if count else []
+        if values is not None:
+            machine.path.add(letter, values, machine.state.ctm)
 
-
-def _curve(machine: Machine, operands: list[Any]) -> None:
-    values = floats(operands, 6)
-    if values:
-        point = machine.state.ctm.point
-        machine.path.curve(point(*values[:2]), point(*values[2:4]), point(*values[4:]))
-
-
-def _curve_from_start(machine: Machine, operands: list[Any]) -> None:
-    """`v`: the first control point is the current point."""
-    values = floats(operands, 4)
-    if values:
-        second, end = machine.state.ctm.point(*values[:2]), machine.state.ctm.point(*values[2:])
-        machine.path.curve(machine.path.current or second, second, end)
-
-
-def _curve_to_end(machine: Machine, operands: list[Any]) -> None:
-    """`y`: the second control point is the end."""
-    values = floats(operands, 4)
-    if values:
-        first, end = machine.state.ctm.point(*values[:2]), machine.state.ctm.point(*values[2:])
-        machine.path.curve(first, end, end)
-
-
-def _close(machine: Machine, operands: list[Any]) -> None:
-    machine.path.close()
+    return handler
 
 
 def _rectangle(machine: Machine, operands: list[Any]) -> None:
     values = floats(operands, 4)
     if values:
-        x, y, width, height = values
-        machine.path.rectangle(machine.state.ctm.corners((x, y, x + width, y + height)))
+        machine.path.add(b"r", _corners(*values), machine.state.ctm)
+
+
+def _corners(x: float, y: float, width: float, height: float) -> list[float]:
+    right, top = x + width, y + height
+    return [x, y, right, y, right, top, x, top]
+
+
+def _stretch(machine: Machine, written: bytes) -> None:
+    """Path construction as it stands in the stream."""
+    letters = written.translate(None, _LETTERS)
+    numbers = list(map(float, written.translate(_NUMBERS).split()))
+    if b"r" in letters:
+        numbers = _with_corners(letters, numbers)
+    machine.path.add(letters, numbers, machine.state.ctm)
+
+
+_NUMBERS = bytes(32 if each in b"mlchrevy\0" else each for each in range(256))
+_OPERANDS = {**dict.fromkeys(b"ml", 2), **dict.fromkeys(b"rvy", 4), **dict.fromkeys(b"c", 6)}
+
+
+def _with_corners(letters: bytes, numbers: list[float]) -> list[float]:
+    """The numbers with corners in the place of each rectangle's operands."""
+    found, at = list[float](), 0
+    for letter in letters:
+        values = numbers[at : at + _OPERANDS.get(letter, 0)]
+        found += _corners(*values) if letter == _RECTANGLE else values
+        at += len(values)
+    return found
+
+
+(_RECTANGLE,) = b"r"
 
 
 def _clip(machine: Machine, operands: list[Any]) -> None:
@@ -71,7 +75,7 @@ def _painter(
 ) -> Callable[[Machine, list[Any]], None]:
     def handler(machine: Machine, operands: list[Any]) -> None:
         if closes:
-            machine.path.close()
+            machine.path.add(b"h", [], machine.state.ctm)
         if fills or strokes:
             _paint(machine, fills=fills, strokes=strokes, even_odd=even_odd)
         _end(machine)
@@ -86,17 +90,14 @@ def _paint(machine: Machine, *, fills: bool, strokes: bool, even_odd: bool) -> N
         return
     width = state.line_width * state.ctm.scale
     box = paths.stroked_box(area, state.line_width, state.ctm) if strokes else area
-    parts = paths.segments(path.parts)
-    thickness = paths.thickness(parts, even_odd=even_odd) if fills else width
-    bare = fills and not strokes and path.upright
-    outline: list[Any] = [] if bare or not path.whole else parts
-    machine.points += 0 if bare else path.points
-    if machine.points > MAX_POINTS:
-        outline = []
+    upright = path.upright
+    machine.points += 0 if upright and not strokes else path.points
     event = Path(
-        len(machine.events), box, path.upright, outline, fills, strokes, even_odd, thickness,
+        len(machine.events), box, upright, path, fills, strokes, even_odd,
         width if strokes else 0.0, state.graphics(), machine.where,
     )  # fmt: skip
+    if not path.whole or machine.points > MAX_POINTS:
+        event.let_go()
     machine.shared.budget.spend(path.points + PATH_WORK)
     machine.events.append(event)
     if fills:
@@ -112,9 +113,10 @@ def _end(machine: Machine) -> None:
     machine.path = paths.PathBuilder()
 
 
-OPERATORS: dict[bytes, Callable[[Machine, list[Any]], None]] = {
-    b"m": _move, b"l": _line, b"c": _curve, b"v": _curve_from_start, b"y": _curve_to_end,
-    b"re": _rectangle, b"h": _close, b"W": _clip, b"W*": _clip, b"n": _painter(),
+OPERATORS: dict[bytes, Callable[[Machine, Any], None]] = {
+    PATH: _stretch, b"m": _adder(b"m", 2), b"l": _adder(b"l", 2), b"c": _adder(b"c", 6),
+    b"v": _adder(b"v", 4), b"y": _adder(b"y", 4), b"re": _rectangle, b"h": _adder(b"h", 0),
+    b"W": _clip, b"W*": _clip, b"n": _painter(),
     b"S": _painter(strokes=True), b"s": _painter(strokes=True, closes=True),
     b"f": _painter(fills=True), b"F": _painter(fills=True),
     b"f*": _painter(fills=True, even_odd=True),

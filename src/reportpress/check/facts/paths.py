@@ -1,75 +1,94 @@
-"""The current path, in default user space; curves are flattened."""
+"""The current path: operators as written, turned into outlines only where somebody asks.
+
+A drawing has ten thousands of paths, of which most are asked for nothing but their box.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from math import hypot
+from functools import lru_cache
+from math import dist, hypot
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from .geometry import Box, Matrix, Point, box_of, is_upright
 
 MAX_POINTS = 20_000  # kept of one path; an outline with more is a picture, not a panel
-_STEPS = (0.25, 0.5, 0.75, 1.0)
+_LONGEST = 256  # operators of a path whose layout is worth keeping
+_MOVE, _LINE, _CURVE, _CLOSE, _RECTANGLE, _FROM_START, _TO_END = b"mlchrvy"
+_POINTS = {_MOVE: 1, _LINE: 1, _CURVE: 3, _CLOSE: 0, _RECTANGLE: 4, _FROM_START: 2, _TO_END: 2}
+_FLAT_POINTS = {**_POINTS, _CURVE: 4, _CLOSE: 1, _RECTANGLE: 5, _FROM_START: 4, _TO_END: 4}
+_CURVES = frozenset((_CURVE, _FROM_START, _TO_END))
+
+Parts = list[list[Point]]
+
+
+class Run(NamedTuple):
+    """Operators that follow one another: `numbers` holds x and y of their points.
+
+    `operators` has one letter for each, with `r` for a rectangle, given by its four corners.
+    """
+
+    operators: bytes
+    numbers: list[float]
+    ctm: Matrix
+
+
+class Layout(NamedTuple):
+    """What the operators of a run say without their numbers."""
+
+    quick: bool  # `m` that nothing follows stand at the beginning alone
+    skipped: int  # numbers of theirs: they paint nothing
+    ends: Callable[[list[float]], Any] | None  # picks the ends of curves and lines; None: all
+    corners: bool  # may be one rectangle
 
 
 @dataclass(slots=True)
 class PathBuilder:
-    """Subpaths as they are built; above `MAX_POINTS` only the box still grows."""
+    """A path as it is built; above `MAX_POINTS` only the box still grows."""
 
-    parts: list[list[Point]] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     clips: bool = False
     points: int = 0
     beyond: Box | None = None  # of the points that are not kept
-    current: Point | None = None
+    current: Point | None = None  # where those end
+    traced: Parts | None = field(default=None, compare=False)  # outlines, once asked for
 
-    def move(self, point: Point) -> None:
-        """Begin a new subpath."""
-        self._add(point, new=True)
-
-    def line(self, point: Point) -> None:
-        """A straight line."""
-        self._add(point, new=not self.parts)
-
-    def _add(self, point: Point, *, new: bool) -> None:
-        self.current = point
+    def add(self, operators: bytes, numbers: list[float], ctm: Matrix) -> None:
+        """Go on with a run."""
+        run = Run(operators, numbers, ctm)
         if self.points >= MAX_POINTS:
-            at = Box(*point, *point)
-            self.beyond = self.beyond.joined(at) if self.beyond else at
-        elif new:
-            self.parts.append([point])
+            self._go_beyond(run)
         else:
-            self.parts[-1].append(point)
-        self.points += 1
+            self.runs.append(run)
+        self.points += flat_points(operators)
+        self.traced = None
 
-    def curve(self, first: Point, second: Point, end: Point) -> None:
-        """A cubic curve from the current point."""
-        if self.current is None:
-            self.move(first)
-        x0, y0 = self.current or first
-        (x1, y1), (x2, y2), (x3, y3) = first, second, end
-        for t in _STEPS:
-            s = 1 - t
-            p, q, r, u = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
-            self.line((p * x0 + q * x1 + r * x2 + u * x3, p * y0 + q * y1 + r * y2 + u * y3))
+    def outline(self) -> Parts:
+        """The subpaths that are kept."""
+        if self.traced is None:
+            self.traced = outline(self.runs)
+        return self.traced
 
-    def close(self) -> None:
-        """Back to the subpath's start."""
-        if self.parts and self.points < MAX_POINTS:
-            start = self.parts[-1][0]
-            if self.parts[-1][-1] != start:
-                self.line(start)
-            self.current = start
-
-    def rectangle(self, corners: list[Point]) -> None:
-        """A closed rectangle."""
-        for index, point in enumerate([*corners, corners[0]]):
-            self._add(point, new=index == 0)
+    def _go_beyond(self, run: Run) -> None:
+        parts: Parts = []
+        self.current = _trace(run, parts, self.current)
+        points = [point for part in parts for point in part]
+        if points:
+            box = box_of(points)
+            self.beyond = self.beyond.joined(box) if self.beyond else box
 
     @property
     def box(self) -> Box | None:
-        """Round all points, those not kept as well."""
-        points = [point for part in self.parts for point in part]
+        """Round all that is drawn, not kept points as well; an `m` alone draws nothing."""
+        if len(self.runs) == 1 and self.beyond is None:
+            found = _quick_box(self.runs[0])
+            if found is not None:
+                return found
+        parts = self.outline()
+        drawn = segments(parts) or parts
+        points = [point for part in drawn for point in part]
         box = box_of(points) if points else None
         return box.joined(self.beyond) if box and self.beyond else box
 
@@ -80,12 +99,142 @@ class PathBuilder:
 
     @property
     def upright(self) -> bool:
-        """Whether the path is one upright rectangle; a trailing `m` does not count."""
-        parts = [part for part in self.parts if len(part) > 1]
-        return self.whole and len(parts) == 1 and is_upright(parts[0])
+        """Whether the path is one upright rectangle; an `m` alone does not count."""
+        if not self.whole or self.points > _LONGEST:
+            return False
+        if len(self.runs) == 1 and not _layout(self.runs[0].operators).corners:
+            return False
+        parts = segments(self.outline())
+        return len(parts) == 1 and is_upright(parts[0])
 
 
-def segments(parts: Sequence[Sequence[Point]]) -> list[Sequence[Point]]:
+def flat_points(operators: bytes) -> int:
+    """How many points operators have at most once their curves are flattened."""
+    if len(operators) > _LONGEST:
+        return sum(map(_FLAT_POINTS.__getitem__, operators))
+    return _few_points(operators)
+
+
+@lru_cache(maxsize=4096)
+def _few_points(operators: bytes) -> int:
+    return sum(map(_FLAT_POINTS.__getitem__, operators))
+
+
+@lru_cache(maxsize=4096)
+def _layout(operators: bytes) -> Layout:
+    rest = operators.lstrip(b"m")
+    skipped = max(len(operators) - len(rest) - 1, 0)
+    drawn = operators[skipped:]
+    stray = not rest or b"mm" in rest or b"mr" in drawn or rest.endswith(b"m") or b"mh" in drawn
+    ends, at = list[int](), 0
+    for operator in drawn:
+        points = _POINTS[operator]
+        ends += range(at, at + points) if operator == _RECTANGLE else [at + points - 1][:points]
+        at += points
+    curved = not _CURVES.isdisjoint(operators)
+    picked = itemgetter(*ends) if curved and len(ends) > 1 else None
+    most = sum(_FLAT_POINTS[operator] for operator in drawn)
+    corners = most - drawn.count(b"h") <= 5 and most >= 4 and drawn.count(b"m") < 2
+    return Layout(not stray and len(ends) > 1, 2 * skipped, picked, corners or stray)
+
+
+def _quick_box(run: Run) -> Box | None:
+    """The box of a path whose curves' control points lie inside the box of its ends.
+
+    Then the curves lie there, too. `None` for any other, which must be traced.
+    """
+    if len(run.operators) > _LONGEST:
+        return None
+    quick, skipped, ends, _ = _layout(run.operators)
+    if not quick:
+        return None
+    a, b, c, d, e, f = run.ctm
+    numbers = run.numbers
+    across, up = numbers[skipped::2], numbers[skipped + 1 :: 2]
+    if b or c:
+        points = list(zip(across, up, strict=True))
+        across = [a * x + c * y + e for x, y in points]
+        up = [b * x + d * y + f for x, y in points]
+        a, d, e, f = 1.0, 1.0, 0.0, 0.0
+    left, right, bottom, top = min(across), max(across), min(up), max(up)
+    if ends is not None:
+        across, up = ends(across), ends(up)
+        if left < min(across) or right > max(across) or bottom < min(up) or top > max(up):
+            return None
+    if a < 0:
+        left, right = right, left
+    if d < 0:
+        bottom, top = top, bottom
+    return Box(a * left + e, d * bottom + f, a * right + e, d * top + f)
+
+
+def outline(runs: Sequence[Run]) -> Parts:
+    """The subpaths in default user space, curves flattened."""
+    parts: Parts = []
+    current: Point | None = None
+    for run in runs:
+        current = _trace(run, parts, current)
+    return parts
+
+
+def _trace(run: Run, parts: Parts, current: Point | None) -> Point | None:
+    """Add the points of a run to subpaths; returns where it ends."""
+    a, b, c, d, e, f = run.ctm
+    numbers = iter(run.numbers)
+    pairs = zip(numbers, numbers, strict=True)
+    points = iter([(a * x + c * y + e, b * x + d * y + f) for x, y in pairs])
+    for operator in run.operators:
+        if operator == _CLOSE:
+            if parts:
+                start = parts[-1][0]
+                if parts[-1][-1] != start:
+                    parts[-1].append(start)
+                current = start
+        elif operator == _RECTANGLE:
+            current = next(points)
+            parts.append([current, next(points), next(points), next(points), current])
+        elif operator in _CURVES:
+            first = next(points)
+            if current is None:
+                current = first
+                parts.append([first])
+            elif not parts:
+                parts.append([])
+            if operator == _CURVE:
+                second, end = next(points), next(points)
+            elif operator == _FROM_START:
+                first, second, end = current, first, next(points)
+            else:
+                second = end = next(points)
+            parts[-1] += _flattened(current, first, second, end)
+            current = end
+        else:
+            current = next(points)
+            if operator == _LINE and parts:
+                parts[-1].append(current)
+            else:
+                parts.append([current])
+    return current
+
+
+def _flattened(start: Point, first: Point, second: Point, end: Point) -> tuple[Point, ...]:
+    """Four straight lines for a cubic curve: Bernstein's polynomials at 1/4, 1/2 and 3/4."""
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = start, first, second, end
+    return (
+        (
+            0.421875 * (x0 + x1) + 0.140625 * x2 + 0.015625 * x3,
+            0.421875 * (y0 + y1) + 0.140625 * y2 + 0.015625 * y3,
+        ),
+        (0.125 * (x0 + x3) + 0.375 * (x1 + x2), 0.125 * (y0 + y3) + 0.375 * (y1 + y2)),
+        (
+            0.015625 * x0 + 0.140625 * x1 + 0.421875 * (x2 + x3),
+            0.015625 * y0 + 0.140625 * y1 + 0.421875 * (y2 + y3),
+        ),
+        end,
+    )
+
+
+def segments(parts: Parts) -> Parts:
     """Subpaths that are more than a point."""
     return [part for part in parts if len(part) > 1]
 
@@ -99,7 +248,7 @@ def thickness(parts: Sequence[Sequence[Point]], *, even_odd: bool) -> float:
     shapes = [(part, _area(part)) for part in parts if len(part) > 2]
     if not shapes:
         return 0.0
-    wall = _wall(shapes, even_odd=even_odd)
+    wall = _wall(shapes, even_odd=even_odd) if len(shapes) == 2 else None
     return wall if wall is not None else min(_thickness(part, area) for part, area in shapes)
 
 
@@ -107,24 +256,26 @@ def _area(part: Sequence[Point]) -> float:
     """Signed, by the shoelace formula, from the first point for precision."""
     x0, y0 = part[0]
     total = 0.0
-    for (xa, ya), (xb, yb) in pairwise(part[1:]):
-        total += (xa - x0) * (yb - y0) - (xb - x0) * (ya - y0)
+    xa = ya = 0.0
+    for x, y in part:
+        xb, yb = x - x0, y - y0
+        total += xa * yb - xb * ya
+        xa, ya = xb, yb
     return total / 2
 
 
 def _thickness(part: Sequence[Point], area: float) -> float:
-    sides = [hypot(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in pairwise(part)]
-    (xa, ya), (xb, yb) = part[0], part[-1]
-    sides.append(hypot(xb - xa, yb - ya))
-    sides = [side for side in sides if side > 0]
-    if len(sides) == 4:
+    sides = list(map(dist, part, part[1:]))
+    sides.append(dist(part[0], part[-1]))
+    if len(sides) - sides.count(0.0) == 4:
         return abs(area) / max(sides)
-    return 2 * abs(area) / sum(sides) if sides else 0.0
+    around = sum(sides)
+    return 2 * abs(area) / around if around else 0.0
 
 
 def _wall(shapes: Sequence[tuple[Sequence[Point], float]], *, even_odd: bool) -> float | None:
     """The thinnest wall of a ring of two upright rectangles, `None` for anything else."""
-    if len(shapes) != 2 or not all(is_upright(part) for part, _ in shapes):
+    if not all(is_upright(part) for part, _ in shapes):
         return None
     if not even_odd and shapes[0][1] * shapes[1][1] > 0:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .geometry import Matrix, sane
 from .objects import Dictionary, array, dictionary, name, names, number, resolve, truth, whole
@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
 
 MAX_SAVED = 4096  # q within q
+
+
+class Setting(NamedTuple):
+    """A graphics state dictionary once read: attributes of the state, and what else to do."""
+
+    values: tuple[tuple[str, Any], ...]
+    handlers: tuple[Callable[[Machine, Dictionary], None], ...]
+    entries: Dictionary
 
 
 def floats(operands: list[Any], count: int) -> list[float] | None:
@@ -50,18 +58,35 @@ def _line_width(machine: Machine, operands: list[Any]) -> None:
 
 
 def _graphics_state(machine: Machine, operands: list[Any]) -> None:
-    entries = dictionary(machine.resource("/ExtGState", operands))
-    for key, handler in _ENTRIES.items():
+    listed = dictionary(machine.resources.get("/ExtGState"))
+    known = machine.shared.settings
+    key = (id(listed), str(operands[-1]) if operands else "")
+    if key not in known:
+        known[key] = (listed, _setting(dictionary(machine.resource("/ExtGState", operands))))
+    values, handlers, entries = known[key][1]
+    state = machine.state
+    for attribute, value in values:
+        if getattr(state, attribute) != value:
+            setattr(state, attribute, value)
+            state.shown = None
+    for handler in handlers:
+        handler(machine, entries)
+
+
+def _setting(entries: Dictionary) -> Setting:
+    """What a graphics state dictionary sets."""
+    values: dict[str, Any] = {}
+    for key, reader in _VALUES.items():
         if key in entries:
-            handler(machine, entries)
-    machine.state.shown = None
+            values.update(reader(entries))
+    handlers = [handler for key, handler in _HANDLERS.items() if key in entries]
+    return Setting(tuple(values.items()), tuple(handlers), entries)
 
 
-def _overprint(machine: Machine, entries: Dictionary) -> None:
+def _overprint(entries: Dictionary) -> dict[str, Any]:
     """OP alone sets both; op, where it stands, sets fills (8.6.7)."""
-    machine.state.overprint_stroke = truth(entries["/OP"])
-    if "/op" not in entries:
-        machine.state.overprint_fill = machine.state.overprint_stroke
+    both = truth(entries["/OP"])
+    return {"overprint_stroke": both, "overprint_fill": truth(entries.get("/op", entries["/OP"]))}
 
 
 def _soft_mask(machine: Machine, entries: Dictionary) -> None:
@@ -72,10 +97,6 @@ def _soft_mask(machine: Machine, entries: Dictionary) -> None:
         machine.mask(mask)
 
 
-def _blend(machine: Machine, entries: Dictionary) -> None:
-    machine.state.blend = next(iter(names(entries.get("/BM"))), "Normal")
-
-
 def _font(machine: Machine, entries: Dictionary) -> None:
     listed = array(entries.get("/Font"))
     if len(listed) >= 2:
@@ -83,47 +104,31 @@ def _font(machine: Machine, entries: Dictionary) -> None:
         machine.state.size = number(listed[1])
 
 
-def _transfer(machine: Machine, entries: Dictionary) -> None:
+def _transfer(entries: Dictionary) -> dict[str, Any]:
     """TR2 has precedence over TR (table 57)."""
     value = entries.get("/TR2", entries.get("/TR"))
     plain = name(value) in ("Identity", "Default")
-    machine.state.transfer = resolve(value) is not None and not plain
+    return {"transfer": resolve(value) is not None and not plain}
 
 
-def _halftone(machine: Machine, entries: Dictionary) -> None:
+def _halftone(entries: Dictionary) -> dict[str, Any]:
     value = entries.get("/HT")
-    machine.state.halftone = resolve(value) is not None and name(value) != "Default"
+    return {"halftone": resolve(value) is not None and name(value) != "Default"}
 
 
-def _number(attribute: str, key: str, default: float) -> Callable[[Machine, Dictionary], None]:
-    def handler(machine: Machine, entries: Dictionary) -> None:
-        setattr(machine.state, attribute, number(entries[key], default))
-
-    return handler
-
-
-def _truth(attribute: str, key: str) -> Callable[[Machine, Dictionary], None]:
-    def handler(machine: Machine, entries: Dictionary) -> None:
-        setattr(machine.state, attribute, truth(entries[key]))
-
-    return handler
-
-
-def _overprint_mode(machine: Machine, entries: Dictionary) -> None:
-    machine.state.overprint_mode = whole(entries["/OPM"])
-
-
-_ENTRIES: dict[str, Callable[[Machine, Dictionary], None]] = {
-    "/ca": _number("fill_opacity", "/ca", 1.0),
-    "/CA": _number("stroke_opacity", "/CA", 1.0),
-    "/LW": _number("line_width", "/LW", 1.0),
-    "/BM": _blend,
+_VALUES: dict[str, Callable[[Dictionary], dict[str, Any]]] = {
+    "/ca": lambda entries: {"fill_opacity": number(entries["/ca"], 1.0)},
+    "/CA": lambda entries: {"stroke_opacity": number(entries["/CA"], 1.0)},
+    "/LW": lambda entries: {"line_width": number(entries["/LW"], 1.0)},
+    "/BM": lambda entries: {"blend": next(iter(names(entries["/BM"])), "Normal")},
     "/OP": _overprint,
-    "/op": _truth("overprint_fill", "/op"),
-    "/OPM": _overprint_mode,
+    "/op": lambda entries: {"overprint_fill": truth(entries["/op"])},
+    "/OPM": lambda entries: {"overprint_mode": whole(entries["/OPM"])},
     "/TR": _transfer,
     "/TR2": _transfer,
     "/HT": _halftone,
+}
+_HANDLERS: dict[str, Callable[[Machine, Dictionary], None]] = {
     "/Font": _font,
     "/SMask": _soft_mask,
 }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from .fonts import Font
@@ -65,7 +65,7 @@ class State:
 
     def copy(self) -> State:
         """The state that q saves."""
-        return copy(self)
+        return State(*_ALL(self))
 
     def graphics(self) -> Graphics:
         """The snapshot for an event; the same object as long as nothing changes."""
@@ -108,6 +108,9 @@ class State:
         met = self.clip.meets(box) if box is not None else None
         nothing = Box(self.clip.left, self.clip.bottom, self.clip.left, self.clip.bottom)
         self.clip, self.shown = met or nothing, None
+
+
+_ALL = attrgetter(*(each.name for each in fields(State)))
 
 
 def fresh(ctm: Matrix, clip: Box) -> State:

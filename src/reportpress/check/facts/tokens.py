@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 MAX_OPERANDS = 262_144  # some writers put a whole font into one bfchar block
 MAX_NESTING = 32
@@ -32,6 +32,20 @@ _TOKEN = re.compile(
     rb"|(?P<junk>.))",
     re.DOTALL,
 )  # fmt: skip
+# A whole operation, or a stretch of path construction, in one match: for content as most programs
+# write it. What it does not match is read token by token. What paints nothing is passed over.
+_S = _SPACE + rb"++"
+_PLAIN = rb"-?(?:[0-9]{1,9}(?:\.[0-9]*+)?|\.[0-9]++)"
+_QUICK = re.compile(
+    rb"(?:" + _SPACE + rb"|\[\] 0 d" + _SPACE
+    + rb"|" + _PLAIN + _S + rb"[JjMi]" + _SPACE + rb")*+(?:"
+    rb"((?:(?:(?:" + _PLAIN + _S + rb"){2}[ml]|(?:" + _PLAIN + _S + rb"){6}c|h"
+    rb"|(?:" + _PLAIN + _S + rb"){4}(?:re|v|y))" + _S + rb"){1,4000}+)"
+    rb"|((?:" + _PLAIN + _S + rb")++)((?!BI|ID)[A-Za-z]{1,3}\*?)(?=" + _SPACE + rb")"
+    rb"|(/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+)" + _S + rb"(gs|cs|CS|Do|scn|SCN)(?=" + _SPACE + rb")"
+    rb"|([qQfFSsBbnW]\*?|BT|ET|EMC|T\*)(?=" + _SPACE + rb"))"
+)  # fmt: skip
+PATH = b" path"  # the operator of such a stretch; no stream can have it: it begins with a space
 _ELEMENT = re.compile(
     rb"(" + _HEX + rb")|(" + _SIMPLE_STRING + rb")|(" + _NUMBER + rb")", re.DOTALL
 )
@@ -65,13 +79,47 @@ class Operation(NamedTuple):
 
 def operations(data: bytes) -> Iterator[Operation]:
     """The operations of a content stream; an inline image comes as `BI` with its dictionary."""
-    stack: list[list[Operand]] = [[]]
+    for operator, operands in scan(data, stretches=False):
+        yield Operation(operator, operands)
+
+
+def scan(data: bytes, *, stretches: bool = True) -> Iterator[tuple[bytes, Any]]:
+    """Operators and operands of a content stream.
+
+    Path construction comes in stretches as written, as `PATH` with bytes.
+    """
     position, end = 0, len(data)
+    match = _QUICK.match if stretches else _NEVER.match
+    while position < end:
+        found = match(data, position)
+        if found is None:
+            operation, position = _operation(data, position)
+            if operation is not None:
+                yield operation
+            continue
+        position, kind = found.end(), found.lastindex
+        if kind == 1:
+            yield PATH, found[1]
+        elif kind == 6:
+            yield found[6], []
+        elif kind == 5:
+            yield found[5], [_name(found[4])]
+        else:
+            yield found[3], list(map(float, found[2].split()))
+
+
+_NEVER = re.compile(rb"(?!)")
+
+
+def _operation(data: bytes, position: int) -> tuple[tuple[bytes, Any] | None, int]:
+    """The next operation, token by token, and where it ends."""
+    stack: list[list[Operand]] = [[]]
+    end = len(data)
     match = _TOKEN.match
     while position < end:
         token = match(data, position)
         if token is None:
-            return
+            return None, end
         kind, position = token.lastgroup, token.end()
         if kind == "number":
             operands = stack[-1]
@@ -87,16 +135,16 @@ def operations(data: bytes) -> Iterator[Operation]:
             operands = stack[0] if len(stack) == 1 else []
             if word == b"ID":
                 details = _dictionary(operands)
-                position = _after_image(data, position, details)
-                yield Operation(b"BI", [details])
-            elif word != b"BI":
-                yield Operation(word, operands)
+                return (b"BI", [details]), _after_image(data, position, details)
+            if word != b"BI":
+                return (word, operands), position
             stack = [[]]
         elif kind == "string":
             value, position = _string(data, position)
             stack[-1].append(value)
         elif kind is not None:
             stack = _push(stack, kind, token[kind])
+    return None, end
 
 
 _CONSTANTS: dict[bytes, Operand] = {b"true": True, b"false": False, b"null": None}

@@ -6,6 +6,7 @@ fills a workstation's memory.
 
 from __future__ import annotations
 
+import gc
 import logging
 import warnings
 from collections.abc import Iterator
@@ -40,6 +41,9 @@ class Unreadable(Refused):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         super().__init__([problem])
+
+    def __reduce__(self) -> tuple[type[Unreadable], tuple[Problem]]:
+        return type(self), (self.problem,)
 
 
 class TooMuch(Exception):
@@ -95,6 +99,8 @@ def guarded(file: str, budget: Budget) -> Iterator[None]:
     listener, passed_on = _Listener(budget), log.propagate
     log.addHandler(listener)
     log.propagate = False
+    collects = gc.isenabled()
+    gc.disable()  # what is read is kept, and holds hardly any circles: looking for them is in vain
     try:
         with apply_configuration(_SETTINGS), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # pypdf's, of what it will no longer read one day
@@ -113,5 +119,7 @@ def guarded(file: str, budget: Budget) -> Iterator[None]:
         what = f"{type(error).__name__}: {error}"[:200]
         raise unreadable(file, f"is damaged or no PDF ({what})", "save it again") from error
     finally:
+        if collects:
+            gc.enable()
         log.removeHandler(listener)
         log.propagate = passed_on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -14,6 +15,7 @@ def main() -> None:
     """Read an order from standard input, write the judgement to standard output."""
     from reportpress.check.preflight import sandbox
 
+    gc.disable()  # one file, then the end: looking for circles takes a fifth of the time
     data = json.load(sys.stdin.buffer)
     sandbox.confine(data["memory"], data["cpu_seconds"])
     out = json.dumps(_judged(data)).encode()

@@ -75,13 +75,11 @@ class _Canvas:
 
     def lay(self, frame: tuple[int, int, int, int], mask: Any, ink: float, keep: float) -> None:
         """Lay ink (tenths of a percent) over what is there, of which a share is kept."""
-        from PIL import ImageMath
-
+        if not keep:
+            self.image.paste(int(ink), frame, mask)
+            return
         below = self.image.crop(frame)
-        laid = ImageMath.lambda_eval(
-            lambda each: each["convert"](each["below"] * keep + ink, "I"), below=below
-        )
-        self.image.paste(laid, frame, mask)
+        self.image.paste(below.point(lambda each: each * keep + ink), frame, mask)
 
     def cover(self, frame: tuple[int, int, int, int], outline: Sequence[Point], ink: float) -> None:
         """Put ink in the place of what was there: over a frame, or an outline without holes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import pickle
 import time
 import traceback
 import warnings
@@ -400,3 +401,11 @@ def test_any_entry_of_any_object(changes: list[tuple[int, str, str]]) -> None:
         head = f"{number} 0 obj\n<< ".encode()
         data = data.replace(head, head + f"/{key} {value} ".encode(), 1)
     facts_or_refusal(data)
+
+
+def test_a_refusal_goes_from_process_to_process() -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_bytes(b"", "x.pdf")
+    copied = pickle.loads(pickle.dumps(caught.value))
+    assert type(copied) is Unreadable
+    assert copied.problem == caught.value.problem

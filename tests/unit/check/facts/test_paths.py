@@ -137,3 +137,27 @@ def test_a_path_of_very_many_points_keeps_its_box() -> None:
 
 def test_numbers_that_are_none_count_as_viewers_take_them() -> None:
     assert one(Path, list(drawn("--5 1.2.3 .5 -.5 re f"))).box.width == approx(0.5)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "0 0 m 20 30 m 40 30 l 40 50 l h f",
+        "20 30 m 40 30 l 40 50 l h 0 0 m f",
+        "20 30 m 40 30 l 0 0 m 40 30 m 40 50 l 20 30 l f",
+        "0 0 m\n20 30 20 20 re\nf ",
+    ],
+)
+def test_a_point_that_nothing_follows_paints_nothing(content: str) -> None:
+    assert drawn(content)[0].box == (20, 30, 40, 50)
+
+
+@pytest.mark.parametrize("matrix", ["1 0 0 1 9 9", "2 0 0 -3 9 90", "0.6 0.8 -0.8 0.6 50 5"])
+def test_a_box_goes_round_the_outline_and_no_farther(matrix: str) -> None:
+    ring = "10 5 m 10 8 8 10 5 10 c 2 10 0 8 0 5 c 0 2 2 0 5 0 c 8 0 10 2 10 5 c h "
+    blob = "1 2 m 30 -9 -20 25 7 8 c 3 4 v 5 6 7 1 y "
+    for content in (ring, blob):
+        (path,) = drawn(f"{matrix} cm {content}f ")
+        points = [point for part in path.outline for point in part]
+        across, up = [x for x, _ in points], [y for _, y in points]
+        assert path.box == approx((min(across), min(up), max(across), max(up)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportpress.check.facts.tokens import LARGEST, MAX_OPERANDS, Name, operations
+from reportpress.check.facts.tokens import LARGEST, MAX_OPERANDS, PATH, Name, operations, scan
 
 
 def operands(data: bytes) -> list[object]:
@@ -61,3 +61,18 @@ def test_an_operator_ends_what_is_not_closed() -> None:
 def test_a_flood_of_operands_is_let_go() -> None:
     assert len(operands(b"1 " * (MAX_OPERANDS + 5) + b"op")) < MAX_OPERANDS
     assert len(operands(b"/N " * (MAX_OPERANDS + 5) + b"op")) < MAX_OPERANDS
+
+
+def test_what_is_read_in_one_step_reads_as_token_by_token() -> None:
+    data = (
+        b"q /G gs\n/DeviceCMYK cs 0 .5 1. -2 scn [1] 0 d 1 0 0 1 5 5 cm BT /F 9 Tf (a) Tj ET Q\n"
+        b"BI /W 1 /H 1 /BPC 8 /CS /G ID x EI\n1.5.2 w 0.2 i true f* 1e3 ri\n"
+    )
+    slow = [tuple(each) for each in operations(data)]
+    assert list(scan(data)) == slow
+    stretch = b"0 0 m\n1 2 3 4 5 6 c h 1 2 3 4 re "
+    assert list(scan(stretch + b"f ")) == [(PATH, stretch), (b"f", [])]
+
+
+def test_what_stands_before_a_path_is_read_token_by_token() -> None:
+    assert [found for found, _ in scan(b"[1 2 m 3 4 l ")] == [b"m", PATH]

@@ -1,0 +1,86 @@
+"""`reportpress verify`: its arguments, and what it gives back. Nothing is printed here."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportpress.errors import ExitCode, Place, Problem, Refused
+
+from .extractor import Extractor
+
+if TYPE_CHECKING:
+    from reportpress.check.outcome import Outcome
+
+    from .verify import Verification
+
+HELP = "compare a PDF's text with its source, character by character"
+EXAMPLES = """\
+  reportpress verify build/shangdang-2025.pdf --source content/shangdang-2025
+  reportpress verify page.pdf --source copy.txt --extractor poppler
+  reportpress verify build/shangdang-2025.pdf --source content/shangdang-2025 --html report.html
+  reportpress verify page.pdf --source copy.txt --json | jq '.differences[] | {kind, page}'"""
+MOST_PICTURES = 24  # pages drawn for the HTML report, those with differences first
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes, but for `--json` and `--quiet`, which all commands take."""
+    parser.add_argument("pdf", type=Path, help="the PDF to verify; any program may have made it")
+    parser.add_argument(
+        "--source", type=Path, required=True, metavar="EDITION|TEXT",
+        help="what it should say: an edition's folder or YAML file, or a text file in UTF-8",
+    )  # fmt: skip
+    parser.add_argument(
+        "--extractor", type=Extractor, choices=list(Extractor), default=Extractor.PYPDF,
+        help="who reads the text (default: pypdf); places always come from the facts reader",
+    )  # fmt: skip
+    parser.add_argument(
+        "--furniture", action="append", default=[], metavar="TEXT",
+        help="a line that may stand on pages though it is no copy; {page} stands for any number;"
+        " may be given several times",
+    )  # fmt: skip
+    parser.add_argument(
+        "--html", type=Path, metavar="FILE",
+        help="write a report with page pictures beside the source; one file, no network",
+    )  # fmt: skip
+
+
+def run(args: argparse.Namespace) -> Outcome:
+    """Verify, write the HTML report if one is asked for, and report; OK only if nothing differs.
+
+    Raises `Refused`: CONTENT for the source, UNREADABLE for the PDF, OUTPUT for the report, USAGE
+    for an extractor that is not installed.
+    """
+    from reportpress.check.outcome import Outcome
+
+    from .asjson import as_json
+    from .table import as_table
+    from .verify import verify
+
+    verification = verify(args.pdf, args.source, args.extractor, args.furniture)
+    if args.html is not None:
+        write_html(verification, args.pdf, args.html)
+    code = ExitCode.FINDINGS if verification.differences else ExitCode.OK
+    return Outcome(as_table(verification), as_json(verification), code)
+
+
+def write_html(verification: Verification, pdf: Path, path: Path) -> None:
+    """Write the HTML report. Raises `Refused` (OUTPUT) where it cannot be written."""
+    from .html import as_html
+    from .pagepictures import page_pictures
+
+    concerned = {area.page for each in verification.differences for area in each.areas}
+    every = range(1, len(verification.reading.printed.page_starts) + 1)
+    pages = [*sorted(concerned), *(page for page in every if page not in concerned)]
+    pictures = page_pictures(pdf, pages[:MOST_PICTURES])
+    report = as_html(verification, pictures)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(report, "utf-8", errors="replace")
+    except OSError as error:
+        message = f"cannot be written: {error.strerror or error}"
+        place = Place(str(path))
+        raise Refused(
+            [Problem(place, message, "name another file", code=ExitCode.OUTPUT)]
+        ) from None

@@ -1,0 +1,122 @@
+"""The stated normalisation: what may differ between source and PDF without being a difference.
+
+Exactly four things, nothing else:
+
+1. white space and line joins: every white-space character, the zero-width space, the word joiner
+   and the byte order mark count for nothing. Between two words of an alphabet a space is still
+   asked for, as a gap or a new line;
+2. soft hyphens: in the source they count for nothing; in the PDF they are what is drawn where a
+   layout breaks a word, so they stand for a hyphen or for nothing, as does a hyphen that a layout
+   adds at a line's end;
+3. compatibility ideographs, radicals and Latin ligatures become the characters they stand for
+   (Unicode NFKC, and Equivalent_Unified_Ideograph for radicals, but for these blocks alone:
+   full-width forms and all punctuation stay themselves, so `，` never equals `,`);
+4. presentation forms for vertical setting become their horizontal punctuation marks.
+
+Control characters and halves of characters, which no copy holds, become U+FFFD.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+UNKNOWN = "\ufffd"
+SOFT_HYPHEN = "\u00ad"
+_PDFIUM_HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at a line's end
+HYPHENS = frozenset("-\u2010")  # what a layout adds where it breaks a word
+_IGNORED = frozenset("\u00ad\u200b\u2060\ufeff")
+_COMPATIBILITY = (
+    (0x2E80, 0x2FDF),  # CJK radicals, Kangxi radicals
+    (0xF900, 0xFAFF),  # compatibility ideographs
+    (0xFB00, 0xFB06),  # Latin ligatures
+    (0x2F800, 0x2FA1F),  # compatibility ideographs, supplement
+)
+# Unicode decomposes these to narrow ASCII marks; Chinese copy has the wide ones.
+_VERTICAL = dict(
+    zip(
+        "︐︑︒︓︔︕︖︗︘︙︰︱︲︳︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
+        "，、。：；！？〖〗…‥—–＿（）｛｝〔〕【】《》〈〉「」『』［］",
+        strict=True,
+    )
+)
+# Unicode's Equivalent_Unified_Ideograph for the radicals that NFKC leaves alone (version 14): a
+# font draws both with one glyph, and some engines then give the radical's code for 长, 门, 民 …
+_RADICALS = dict(
+    zip(
+        "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺"
+        "⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+        "厂乛乚乙亻冂𠘨刀刂卜㔾小尐兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爬丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀"
+        "聿肉𦥑艹艺艻虎衤覀西见角𧢲讠贝𧾷车辶辷辸邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+        strict=True,
+    )
+)
+_RADICALS["⼾"] = "户"  # NFKC says 戶; mainland faces draw 户
+_FIRST_NOT_A_WORD = 0x1100  # scripts from here on are set without spaces, or are not met
+
+
+def is_space(character: str) -> bool:
+    """Whether a character counts for nothing."""
+    return character.isspace() or character in _IGNORED
+
+
+def _folded(character: str) -> str:
+    if is_space(character):
+        return ""
+    if character in _RADICALS:
+        return _RADICALS[character]
+    code = ord(character)
+    if any(low <= code <= high for low, high in _COMPATIBILITY):
+        return unicodedata.normalize("NFKC", character)
+    if code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code <= 0xDFFF:
+        return UNKNOWN
+    return _VERTICAL.get(character, character)
+
+
+class _Table(dict[int, str]):
+    """A `str.translate` table that fills itself."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _folded(chr(code))
+        return self[code]
+
+
+_TABLE = _Table()
+_PRINTED_TABLE = _Table({ord(SOFT_HYPHEN): SOFT_HYPHEN, ord(_PDFIUM_HYPHEN): SOFT_HYPHEN})
+
+
+def fold(text: str) -> str:
+    """The text as it is compared."""
+    return text.translate(_TABLE)
+
+
+def fold_printed(text: str) -> str:
+    """The text of a PDF as it is compared: soft hyphens stay."""
+    return text.translate(_PRINTED_TABLE)
+
+
+def folded_ends(text: str) -> Iterator[int]:
+    """For each character of `text`, the length of the fold up to and with it."""
+    end = 0
+    for character in text:
+        end += len(_TABLE[ord(character)])
+        yield end
+
+
+def is_word(character: str) -> bool:
+    """Whether a character belongs to words that spaces part (Latin, Greek, Cyrillic, digits)."""
+    return character.isalnum() and ord(character) < _FIRST_NOT_A_WORD
+
+
+def word_gaps(text: str) -> Iterator[int]:
+    """Offsets in the fold of `text` before which a space parts two words."""
+    before, spaced, end = "", False, 0
+    for character in text:
+        folded = _TABLE[ord(character)]
+        if not folded:
+            spaced = spaced or character.isspace()
+            continue
+        if spaced and before and is_word(before) and is_word(folded[0]):
+            yield end
+        before, spaced = folded[-1], False
+        end += len(folded)

@@ -1,0 +1,85 @@
+"""Pictures of pages, by poppler or pdfium where one of them is installed."""
+
+from __future__ import annotations
+
+import shutil
+import struct
+import subprocess
+import zlib
+from base64 import b64encode
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+RESOLUTION = 72  # pixels per inch: a broadsheet page is 1 100 pixels wide
+MOST_PIXELS = 40_000_000  # of one page; a larger one is left out
+TIMEOUT = 120  # seconds for one page
+
+
+def page_pictures(pdf: Path, pages: Iterable[int]) -> dict[int, str]:
+    """Data URLs of pages, counted from 1, each of its whole media box; fewer, or none, where
+    nothing is installed that draws them."""
+    wanted = sorted(set(pages))
+    if shutil.which("pdftoppm"):
+        drawn = {page: _by_poppler(pdf, page) for page in wanted}
+    else:
+        drawn = _by_pdfium(pdf, wanted)
+    return {page: url for page, url in drawn.items() if url}
+
+
+def _by_poppler(pdf: Path, page: int) -> str:
+    command = [
+        "pdftoppm", "-jpeg", "-jpegopt", "quality=70", "-r", str(RESOLUTION), "-f", str(page),
+        "-l", str(page), "-singlefile", str(pdf.absolute()),
+    ]  # fmt: skip
+    try:
+        done = subprocess.run(command, capture_output=True, check=True, timeout=TIMEOUT)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return _url("jpeg", done.stdout) if done.stdout.startswith(b"\xff\xd8") else ""
+
+
+def _by_pdfium(pdf: Path, pages: Iterable[int]) -> dict[int, str]:
+    try:
+        pypdfium2 = import_module("pypdfium2")  # not required to run
+        document = pypdfium2.PdfDocument(pdf)
+    except Exception:  # not installed, or a file that it cannot read
+        return {}
+    try:
+        return {page: _drawn(document[page - 1]) for page in pages if page <= len(document)}
+    finally:
+        document.close()
+
+
+def _drawn(page: Any) -> str:
+    width, height = page.get_size()
+    if width * height * (RESOLUTION / 72) ** 2 > MOST_PIXELS:
+        return ""
+    bitmap = page.render(scale=RESOLUTION / 72, rev_byteorder=True, prefer_bgrx=False)
+    channels, stride = bitmap.n_channels, bitmap.stride
+    if channels not in (3, 4):
+        return ""
+    data = bytes(bitmap.buffer)
+    rows = (
+        data[row * stride : row * stride + bitmap.width * channels] for row in range(bitmap.height)
+    )
+    return _url("png", _png(bitmap.width, bitmap.height, channels, rows))
+
+
+def _png(width: int, height: int, channels: int, rows: Iterable[bytes]) -> bytes:
+    """A PNG file of RGB or RGBA rows (PNG, third edition, 11.2)."""
+    colour = {3: 2, 4: 6}[channels]
+    head = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
+    body = zlib.compress(b"".join(b"\0" + row for row in rows), 6)
+    chunks = (_chunk(b"IHDR", head), _chunk(b"IDAT", body), _chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    check = zlib.crc32(kind + data)
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
+
+
+def _url(kind: str, data: bytes) -> str:
+    return f"data:image/{kind};base64,{b64encode(data).decode()}"

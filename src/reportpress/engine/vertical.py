@@ -1,0 +1,153 @@
+"""Vertical lines (`writing-mode: vertical-rl`) outside flows: headlines and labels.
+
+The composer sets them like any others, only that what it calls x runs downwards. Columns stand
+from the right edge of their block to the left, each as wide as the block's `line-height`. Han and
+marks stand upright, marks in their vertical forms; Latin words, dashes and ellipses are turned
+(CLREQ 2.1.2 and 2.1.3); `text-combine-upright` sets figures across in one square.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.line_break import strut
+
+from reportpress.compose.classes import Class
+from reportpress.compose.model import Piece, SetLine, Shape
+from reportpress.compose.tokens import token_of
+from reportpress.engine.copy import Box, Ink
+from reportpress.engine.glyphs import Glyph
+from reportpress.engine.lines import EM_ASCENT, SetText, clear_edges
+
+# Half the em box lies so far above the baseline (em): turned words are centred by it.
+MIDDLE = EM_ASCENT - 0.5
+TURNED = frozenset({Class.DASH, Class.ELLIPSIS, Class.CONNECTOR})
+
+
+class VerticalText(SetText):
+    """A piece of a vertical line: `piece.xs` say how far down each cluster begins."""
+
+    @property
+    def moved(self) -> float:
+        """How far below its composed place the box now stands, px."""
+        return float(self.position_y - self.piece.xs[0])
+
+
+def is_vertical(style: Any) -> bool:
+    """Whether a computed style sets its lines from top to bottom."""
+    return bool(style["writing_mode"] == "vertical-rl")
+
+
+def columns_width(style: Any, lines: Sequence[SetLine]) -> float:
+    """What vertical lines take across, px."""
+    return float(strut(style)[0]) * max(1, len(lines))
+
+
+def vertical_box(block: Box, lines: Sequence[SetLine], right: float) -> Box:
+    """One line box with all vertical lines, the first at the edge `right`, px."""
+    across = float(strut(block.style)[0])
+    box = boxes.LineBox.anonymous_from(block, [])
+    clear_edges(box)
+    box.background = None
+    box.text_overflow, box.block_ellipsis = "clip", "none"
+    for number, line in enumerate(lines):
+        box.children += tuple(_inlines(line.pieces, 0, right - (number + 1) * across, across))
+    return box
+
+
+def _inlines(pieces: Sequence[Piece], depth: int, left: float, across: float) -> Iterator[Box]:
+    for inline, group in groupby(pieces, key=lambda piece: _inline_at(piece, depth)):
+        members = list(group)
+        if inline is None:
+            yield from (_text(piece, left, across) for piece in members)
+            continue
+        box = inline.copy_with_children(list(_inlines(members, depth + 1, left, across)))
+        _place(box, members, left, across)
+        box.background = None
+        yield box
+
+
+def _inline_at(piece: Piece, depth: int) -> Box | None:
+    ink = piece.run.tag
+    assert isinstance(ink, Ink)
+    return ink.inlines[depth] if depth < len(ink.inlines) else None
+
+
+def _text(piece: Piece, left: float, across: float) -> VerticalText:
+    ink = piece.run.tag
+    assert isinstance(ink, Ink)
+    model = ink.text
+    box = VerticalText(model.element_tag, model.style, model.element, piece.text or " ")
+    box.piece = piece
+    _place(box, [piece], left, across)
+    return box
+
+
+def _place(box: Box, pieces: Sequence[Piece], left: float, across: float) -> None:
+    clear_edges(box)
+    start, end = pieces[0].xs[0], pieces[-1].end
+    box.position_x, box.position_y, box.baseline = left, start, 0
+    box.width, box.height = across, end - start
+
+
+def placed_glyphs(box: VerticalText) -> Iterator[tuple[Glyph, tuple[float, ...]]]:
+    """Each glyph of a vertical text with its text matrix (PDF 32000-2, 9.4.2)."""
+    piece, size = box.piece, box.style["font_size"]
+    middle = box.position_x + box.width / 2
+    for text, place, shape in zip(piece.clusters, piece.xs, piece.shapes, strict=True):
+        y = place + box.moved
+        if is_combined(box.style, text):
+            yield from _across(shape, middle, y, size)
+        elif is_turned(text) and box.style["text_orientation"] != "upright":
+            yield from _turned(shape, middle - MIDDLE * size, y)
+        else:
+            yield from _upright(shape, middle, y, size)
+
+
+def is_combined(style: Any, text: str) -> bool:
+    """Whether a cluster is set across in the square of one character."""
+    combine = style["text_combine_upright"]
+    return bool(text) and (combine < 0 or (len(text) <= combine and text.isdigit()))
+
+
+def is_turned(text: str) -> bool:
+    """Whether a cluster lies on its side in a vertical line."""
+    if not text:  # an added hyphen
+        return True
+    token = token_of(text)
+    return token.latin or token.left in TURNED
+
+
+def _upright(
+    shape: Shape, middle: float, y: float, size: float
+) -> Iterator[tuple[Glyph, tuple[float, ...]]]:
+    for glyph in _glyphs(shape):
+        x = middle - glyph.advance / 2 + glyph.dx
+        yield glyph, (glyph.stretch, 0, 0, -1, x, y + EM_ASCENT * size + glyph.dy)
+        y += size
+
+
+def _turned(shape: Shape, x: float, y: float) -> Iterator[tuple[Glyph, tuple[float, ...]]]:
+    for glyph in _glyphs(shape):
+        yield glyph, (0, glyph.stretch, 1, 0, x - glyph.dy, y + glyph.dx)
+        y += glyph.advance
+
+
+def _across(
+    shape: Shape, middle: float, y: float, size: float
+) -> Iterator[tuple[Glyph, tuple[float, ...]]]:
+    glyphs = _glyphs(shape)
+    width = sum(glyph.advance for glyph in glyphs)
+    narrow = min(1.0, size / width)
+    x = middle - width * narrow / 2
+    for glyph in glyphs:
+        yield glyph, (narrow, 0, 0, -1, x + glyph.dx, y + EM_ASCENT * size + glyph.dy)
+        x += glyph.advance * narrow
+
+
+def _glyphs(shape: Shape) -> tuple[Glyph, ...]:
+    assert isinstance(shape.glyphs, tuple)
+    return shape.glyphs

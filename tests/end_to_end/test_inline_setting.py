@@ -1,0 +1,280 @@
+"""What stands inside lines of copy, read back from the PDF: places in em of the body."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from clreq.page import Glyph, Printed, column, printed
+
+from reportpress.engine.flows import read_flows
+from reportpress.engine.skeleton import Sheet, Source, lay_out
+from reportpress.errors import Place, Severity
+
+HAN = "天"
+RAISED = "sup { font-size: 0.6em; vertical-align: 0.4em } "
+LOWERED = "sub { font-size: 0.6em; vertical-align: -0.2em } "
+
+
+def glyph(page: Printed, text: str) -> Glyph:
+    """The only glyph of a page that reads so."""
+    (found,) = [glyph for glyph in page.glyphs if glyph.text == text]
+    return found
+
+
+def baselines(page: Printed) -> list[float]:
+    return sorted({round(glyph.y, 3) for glyph in page.glyphs if glyph.text == HAN})
+
+
+# ---- raised and lowered, small and large ---------------------------------------------------
+
+
+def test_a_superscript_stands_above_the_baseline_of_its_line():
+    page = column(HAN * 3 + "<sup>2</sup>" + HAN * 3, 10, RAISED)
+    raised = glyph(page, "2")
+    assert raised.size == pytest.approx(0.6)
+    assert page.glyphs[0].y - raised.y == pytest.approx(0.6 * 0.4, abs=0.001)
+
+
+def test_a_subscript_stands_below_it():
+    page = column(HAN * 3 + "<sub>地</sub>" + HAN * 3, 10, LOWERED)
+    assert glyph(page, "地").y - page.glyphs[0].y == pytest.approx(0.6 * 0.2, abs=0.001)
+
+
+def test_super_and_sub_are_half_an_em_of_their_own():
+    """As WeasyPrint computes them; of 0.6 em that is 0.3 em of the body."""
+    page = column(f"{HAN}<sup>地</sup>{HAN}<sub>人</sub>{HAN}", 10, "sup, sub { font-size: 0.6em }")
+    base = page.glyphs[0].y
+    assert base - glyph(page, "地").y == pytest.approx(0.3, abs=0.001)
+    assert glyph(page, "人").y - base == pytest.approx(0.3, abs=0.001)
+
+
+def test_raised_within_raised_adds_up():
+    copy = f"{HAN}<sup>地<sup>人</sup></sup>{HAN}"
+    page = column(copy, 10, "sup { font-size: 1em; vertical-align: 0.2em }")
+    base = page.glyphs[0].y
+    assert base - glyph(page, "人").y == pytest.approx(0.4, abs=0.001)
+
+
+def test_neither_moves_a_line_off_the_grid():
+    plain = column(HAN * 35, 10)
+    copy = f"{HAN * 12}<sup>2</sup>{HAN * 9}<sub>1</sub>{HAN * 14}"
+    assert baselines(column(copy, 10, RAISED + LOWERED)) == baselines(plain)[:4]
+
+
+@pytest.mark.parametrize("size", [0.5, 1.3, 1.8])
+def test_words_of_other_sizes_stand_on_the_line_s_baseline(size: float):
+    css = f"b {{ font-size: {size}em }}"
+    page = column(f"{HAN * 3}<b>地</b>{HAN * 20}", 10, css)
+    assert glyph(page, "地").y == pytest.approx(page.glyphs[0].y, abs=0.001)
+    steps = {round(b - a, 3) for a, b in pairwise(baselines(page))}
+    assert steps == {2.0}
+
+
+def test_a_superscript_at_a_paragraph_s_start_does_not_rule_its_line_breaks():
+    """Costs count in em of the body, not of the first run."""
+    copy = HAN * 7 + "，" + HAN * 16
+    plain = column(HAN + copy, 10).texts
+    small = column(f"<b>{HAN}</b>{copy}", 10, "b { font-size: 0.999em }").texts
+    assert small == plain
+
+
+def test_a_raised_figure_in_a_caption_keeps_its_baseline_above():
+    css = ".c { position: absolute; top: 0; width: 20em } " + RAISED
+    page = printed(f'<p class="c">{HAN * 3}<sup>2</sup>{HAN}</p>', css)
+    assert page.glyphs[0].y - glyph(page, "2").y == pytest.approx(0.24, abs=0.001)
+
+
+# ---- backgrounds and edges of inline boxes ---------------------------------------------------
+
+
+def test_the_background_of_a_word_in_copy_is_painted_behind_it():
+    """The em box of its characters: from 0.88 em above the baseline."""
+    page = column(f"{HAN * 3}<b>地地</b>{HAN * 3}", 10, "b { background: #0f0 }")
+    (stroke,) = page.strokes
+    assert (stroke.left, stroke.right) == (pytest.approx(3), pytest.approx(5))
+    baseline = page.glyphs[0].y
+    assert stroke.top == pytest.approx(baseline - 0.88, abs=0.01)
+    assert stroke.bottom == pytest.approx(baseline + 0.12, abs=0.01)
+
+
+def test_a_background_goes_on_in_the_next_line():
+    page = column(f"{HAN * 8}<b>{HAN * 4}</b>{HAN * 3}", 10, "b { background: #0f0 }")
+    spans = [(round(s.left, 2), round(s.right, 2)) for s in page.strokes]
+    assert spans == [(8, 10), (0, 2)]
+
+
+def test_without_a_background_nothing_is_painted():
+    assert column(f"{HAN * 3}<b>地地</b>{HAN * 3}", 10).strokes == ()
+
+
+def warnings(css: str, body: str = "<b>地</b>") -> list[str]:
+    """What is told of copy whose inline boxes have a style."""
+    html = (
+        '<html lang="zh-CN"><body><div style="flow-into: a">'
+        f'<p data-at="s.yaml:3:5">{HAN}{body}</p></div>'
+        '<div style="flow-from: a; height: 90px"></div></body></html>'
+    )
+    sheet = Sheet(Place("page.css"), text='body { font: 10px "Noto Serif CJK SC" } ' + css)
+    skeleton = lay_out(Source(html, Place("p"), (sheet,), (Path.cwd(),)))
+    problems = read_flows(skeleton, Place("p")).problems
+    assert all(problem.severity is Severity.WARNING for problem in problems)
+    assert all(str(problem.place) == "s.yaml:3:5" for problem in problems)
+    return [problem.message for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("css", "name"),
+    [
+        ("padding: 0 2px", "padding"),
+        ("padding-top: 1px", "padding"),
+        ("margin-left: 1em", "margin"),
+        ("border: 1px solid", "border"),
+        ("vertical-align: middle", "vertical-align: middle"),
+    ],
+)
+def test_what_is_not_done_of_an_inline_box_s_style_is_told(css: str, name: str):
+    assert warnings(f"b {{ {css} }}") == [f"{name} of <b> within lines of copy: ignored"]
+
+
+def test_it_is_told_once_for_all_boxes_of_a_kind():
+    assert len(warnings("b { padding: 1px }", "<b>地</b>天<b>地</b>")) == 1
+
+
+def test_what_is_done_is_not_told():
+    assert warnings("b { background: red; vertical-align: super; color: red }") == []
+
+
+# ---- emphasis marks and lines beside text ----------------------------------------------------
+
+
+def marked(css: str, copy: str = f"{HAN}<em>地人</em>{HAN}") -> Printed:
+    return column(copy, 10, f"em {{ font-style: normal; {css} }}")
+
+
+def test_marks_stand_under_chinese_of_themselves():
+    page = marked("text-emphasis: dot")
+    assert [round((s.left + s.right) / 2, 2) for s in page.strokes] == [1.5, 2.5]
+    assert all(stroke.top > page.glyphs[0].y + 0.12 for stroke in page.strokes)
+
+
+def test_marks_over_the_characters():
+    page = marked("text-emphasis: dot; text-emphasis-position: over")
+    assert all(stroke.bottom < page.glyphs[0].y - 0.88 for stroke in page.strokes)
+
+
+@pytest.mark.parametrize(
+    ("style", "width"),
+    [("dot", 0.16), ("circle", 0.24), ("open circle", 0.24), ("double-circle", 0.28),
+     ("triangle", 0.26), ("sesame", 0.22)],
+)  # fmt: skip
+def test_shapes_stand_in_the_middle_of_their_characters(style: str, width: float):
+    for stroke, middle in zip(marked(f"text-emphasis: {style}").strokes, (1.5, 2.5), strict=True):
+        assert (stroke.left + stroke.right) / 2 == pytest.approx(middle, abs=0.01)
+        assert stroke.right - stroke.left == pytest.approx(width, abs=0.03)
+
+
+def test_latin_letters_have_marks_of_their_own():
+    assert len(marked("text-emphasis: dot", f"{HAN}<em>地AB，3</em>{HAN}").strokes) == 4
+
+
+def test_marks_are_no_text():
+    assert marked("text-emphasis: dot").texts == ["天地人天"]
+
+
+def test_a_line_runs_on_through_words_of_other_styles():
+    """One name, one line, however it is set inside."""
+    page = column(f"{HAN}<u>地<b>人</b>我</u>{HAN}", 10, "u { text-decoration: underline }")
+    (line,) = page.strokes
+    assert (line.left, line.right) == (pytest.approx(1), pytest.approx(4))
+
+
+def test_a_paragraph_s_own_line_has_no_gaps_at_its_words():
+    page = column(f"{HAN}<b>人</b>{HAN}", 10, "p { text-decoration: underline }")
+    (line,) = page.strokes
+    assert (line.left, line.right) == (pytest.approx(0), pytest.approx(3))
+
+
+@pytest.mark.parametrize(
+    ("kind", "above", "below"),
+    [("underline", -0.3, -0.12), ("line-through", 0.2, 0.5), ("overline", 0.88, 1.1)],
+)
+def test_lines_stand_at_their_heights(kind: str, above: float, below: float):
+    page = column(f"{HAN}<u>地</u>{HAN}", 10, f"u {{ text-decoration: {kind} }}")
+    (line,) = page.strokes
+    middle = page.glyphs[0].y - (line.top + line.bottom) / 2
+    assert above < middle < below
+
+
+def test_a_line_s_offset_and_thickness_are_the_style_s():
+    css = "u { text-decoration: underline 0.1em; text-underline-offset: 0.3em }"
+    page = column(f"{HAN}<u>地</u>{HAN}", 10, css)
+    (line,) = page.strokes
+    assert (line.top + line.bottom) / 2 - page.glyphs[0].y == pytest.approx(0.35, abs=0.01)
+
+
+# ---- ruby ------------------------------------------------------------------------------------
+
+PINYIN = "<ruby>北<rp>(</rp><rt>běi</rt><rp>)</rp>京<rt>jīng</rt></ruby>"
+
+
+def small(page: Printed) -> list[Glyph]:
+    return [glyph for glyph in page.glyphs if glyph.size < 0.7]
+
+
+def test_every_base_of_a_ruby_has_its_own_annotation():
+    page = column(f"{HAN}{PINYIN}{HAN}", 10)
+    read = "".join(glyph.text for glyph in page.glyphs)
+    assert read == f"{HAN}北běi京jīng{HAN}"  # base, then annotation; brackets are for others
+    assert glyph(page, "b").x < glyph(page, "京").x < glyph(page, "g").x
+
+
+def test_an_annotation_stands_on_its_base_s_em_box():
+    page = column(f"{HAN}{PINYIN}{HAN}", 10)
+    assert page.glyphs[0].y - small(page)[0].y == pytest.approx(0.88 + 0.06, abs=0.01)
+
+
+def test_or_below_it():
+    page = column(f"{HAN}{PINYIN}{HAN}", 10, "ruby { ruby-position: under }")
+    assert small(page)[0].y - page.glyphs[0].y == pytest.approx(0.12 + 0.44, abs=0.01)
+
+
+def test_its_size_is_the_style_s():
+    page = column(f"{HAN}{PINYIN}{HAN}", 10, "rt { font-size: 0.4em }")
+    assert [glyph.size for glyph in small(page)] == [pytest.approx(0.4)] * 7
+
+
+@pytest.mark.parametrize(("height", "steps"), [(1.5, 1.5), (1.4, 2.8)])
+def test_lines_too_close_for_annotations_take_two_grid_steps(height: float, steps: float):
+    css = f"body {{ line-height: {height} }}"
+    page = column(f"{HAN * 12}{PINYIN}{HAN * 12}", 10, css)
+    rows = baselines(page)
+    assert {round(b - a, 2) for a, b in pairwise(rows)} == {steps}
+
+
+def test_a_headline_s_annotations_make_it_higher_where_they_must():
+    css = "h1 { line-height: 1 } .c { position: absolute; top: 0; width: 20em } "
+    page = printed(f'<div class="c"><h1>{HAN}{PINYIN}{HAN}</h1></div>', css)
+    assert small(page)[0].y - 0.44 >= -0.01
+
+
+def test_the_em_dots_of_a_base_are_not_its_annotation_s():
+    css = "em { font-style: normal; text-emphasis: dot }"
+    page = column(f"<em>{PINYIN}</em>", 10, css)
+    assert len(page.strokes) == 2
+
+
+# ---- off the grid ----------------------------------------------------------------------------
+
+
+def test_lines_that_do_not_snap_stand_their_line_height_apart():
+    """And are centred in it by their own size; the paragraph behind stands on the grid again."""
+    copy = f'<p>{HAN * 10}</p><p class="n">{"注" * 40}</p><p>{HAN * 10}</p>'
+    css = ".n { line-snap: none; font-size: 0.5em; line-height: 1.5 }"
+    page = column(copy, 10, css)
+    notes = sorted({round(glyph.y, 3) for glyph in page.glyphs if glyph.text == "注"})
+    assert [round(b - a, 3) for a, b in pairwise(notes)] == [0.75]
+    assert notes[0] == pytest.approx(2 + 0.125 + 0.44, abs=0.01)
+    first, last = baselines(page)
+    assert last - first == pytest.approx(2 * 2)

@@ -1,0 +1,195 @@
+"""The correct PDF and edition that faults are put into: the flagship with small pictures.
+
+Its copy, layout and faces are the flagship's; pictures are replaced because following their
+drawings takes longer than everything else, and one paragraph is English, so that words of an
+alphabet and narrow commas are there to be spoilt.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdf
+from PIL import Image
+
+from reportpress.check.facts import Document, Text, read_bytes
+from reportpress.check.verify.blocks import Range
+from reportpress.check.verify.difference import Difference
+from reportpress.check.verify.extract import Reading, read_glyphs
+from reportpress.check.verify.match import Matching, match
+from reportpress.check.verify.printed import of_extract, of_glyphs
+from reportpress.check.verify.source import Role, Source, Unit, of_edition
+from reportpress.check.verify.telling import Teller
+from reportpress.check.verify.verify import compare
+from reportpress.content.load import load_edition
+from reportpress.pipeline import Request, build
+
+from .pdfedit import Original, take_apart
+
+ROOT = Path(__file__).parents[2]
+EDITION = "shangdang-2025"
+ENGLISH = "Open rules, fair rules, one window and one form for all who come, today and tomorrow."
+BODY = (Role.PARAGRAPH, Role.SUBHEAD, Role.QUOTE)
+
+
+class Line(NamedTuple):
+    """A printed line of a story's copy; `frame` counts columns, `shows` are its pieces."""
+
+    printed: Range
+    source: Range
+    stream: int
+    page: int
+    frame: int
+    shows: tuple[int, ...]
+
+
+def write_light_edition(root: Path) -> Path:
+    """A copy of the project below `root` with the light edition; returns the edition's folder."""
+    for folder in ("layout", "fonts"):
+        shutil.copytree(ROOT / folder, root / folder)
+    ignored = shutil.ignore_patterns("draw", "__pycache__")
+    edition = root / "content" / EDITION
+    shutil.copytree(ROOT / "content" / EDITION, edition, ignore=ignored)
+    for path in (edition / "pictures").iterdir():
+        _lighten(path)
+    story = edition / "stories" / f"{_last_story(edition)}.yaml"
+    head, item, _ = story.read_text("utf-8").rpartition("\n  - ")
+    story.write_text(f"{head}{item}{ENGLISH}\n", "utf-8")
+    return edition
+
+
+def _lighten(path: Path) -> None:
+    if path.suffix == ".svg":
+        box = re.search(r'viewBox="[^"]+"', path.read_text("utf-8"))
+        rectangle = '<rect width="100%" height="100%" fill="#ddd"/>'
+        start = f'<svg xmlns="http://www.w3.org/2000/svg" {box.group() if box else ""}>'
+        path.write_text(f"{start}{rectangle}</svg>", "utf-8")
+    elif path.suffix in (".jpg", ".png"):
+        with Image.open(path) as image:
+            small = image.resize((max(1, image.width // 20), max(1, image.height // 20)))
+        small.save(path)
+
+
+def _last_story(edition: Path) -> str:
+    flows = load_edition(edition).edition.pages[-1].flows
+    return list(flows.values())[-1].id
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """The PDF, taken apart, and where everything stands in it."""
+
+    original: Original
+    folder: Path
+    source: Source
+    reading: Reading
+    matching: Matching
+
+    @cached_property
+    def teller(self) -> Teller:
+        return Teller(self.matching)
+
+    @cached_property
+    def shows(self) -> list[tuple[int, int]]:
+        """Page and number of the show of each run."""
+        numbers: dict[tuple[int, int], int] = {}
+        for index, page in enumerate(self.reading.document.pages):
+            written = [n for n, show in enumerate(self.original.pages[index].shows) if show.codes()]
+            painted = [event.order for event in page.events if isinstance(event, Text)]
+            assert len(written) == len(painted)
+            numbers |= {(index, order): n for n, order in zip(written, painted, strict=True)}
+        runs = self.reading.printed.glyphs.runs
+        return [(run.page, numbers[run.page, run.event.order]) for run in runs]
+
+    def runs(self, part: Range) -> list[int]:
+        """Indices of the runs that print a stretch."""
+        runs = self.reading.printed.glyphs.runs
+        return [
+            n
+            for n, run in enumerate(runs)
+            if run.start < part.end and run.start + run.length > part.start
+        ]
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines of all stories' copy, story by story, in their order."""
+        printed, source = self.reading.printed, self.source
+        found: list[Line] = []
+        frame = 0
+        for block in sorted(self.matching.rows, key=lambda row: row.source):
+            for line in printed.lines_of(Range(block.printed, block.printed_end)):
+                start = block.source + line.start - block.printed
+                unit = source.unit_at(start)
+                if unit.role not in BODY:
+                    continue
+                before = found[-1] if found else None
+                frame += before is not None and (
+                    before.stream != unit.stream or printed.leaps(before.printed.start, line.start)
+                )
+                runs = self.runs(line)
+                found.append(
+                    Line(
+                        line, Range(start, start + line.length), unit.stream,
+                        self.shows[runs[0]][0], frame, tuple(self.shows[run][1] for run in runs),
+                    )
+                )  # fmt: skip
+        return found
+
+    @cached_property
+    def frames(self) -> list[list[Line]]:
+        """The lines of each column."""
+        found: list[list[Line]] = [[]]
+        for before, line in pairwise([None, *self.lines]):
+            if before is not None and before.frame != line.frame:
+                found.append([])
+            found[-1].append(line)
+        return found
+
+    def units(self, *roles: Role) -> list[Unit]:
+        """The units of some roles."""
+        return [unit for unit in self.source.units if unit.role in roles]
+
+    def printed(self, part: Range) -> list[Range]:
+        """The stretches of print of a stretch of the source."""
+        found = []
+        for row in self.matching.rows:
+            start, end = max(part.start, row.source), min(part.end, row.source_end)
+            if start < end:
+                first = row.printed + start - row.source
+                found.append(Range(first, first + end - start))
+        return found
+
+    def differences(
+        self, data: bytes, source: Source | None = None, by_pypdf: bool = False
+    ) -> list[Difference]:
+        """What verification says of a spoilt PDF, or of the correct one and a spoilt source."""
+        document = read_bytes(data)
+        reading = reading_of(document, data if by_pypdf else b"")
+        return compare(source or self.source, reading)[1]
+
+
+def reading_of(document: Document, data: bytes = b"") -> Reading:
+    """A PDF in memory as the facts reader reads it, or, with its `data`, as pypdf does."""
+    seen = read_glyphs(document)
+    if not data:
+        return Reading(of_glyphs(seen.glyphs), seen.hidden, document)
+    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages]
+    return Reading(of_extract(seen.glyphs, pages), seen.hidden, document)
+
+
+def baseline(root: Path) -> Baseline:
+    """Build the light edition below `root` and take its PDF apart."""
+    folder = write_light_edition(root)
+    pdf = root / "light.pdf"
+    build(Request(folder, pdf))
+    data = pdf.read_bytes()
+    source = of_edition(load_edition(folder).edition)
+    reading = reading_of(read_bytes(data))
+    return Baseline(take_apart(data), folder, source, reading, match(source, reading.printed))

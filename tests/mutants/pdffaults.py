@@ -1,0 +1,580 @@
+"""Faults of a PDF: text lost, doubled, moved, changed, hidden, or with wrong Unicode values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from random import Random
+
+from reportpress.check.verify.blocks import Range
+from reportpress.check.verify.difference import Kind
+from reportpress.check.verify.source import Role
+
+from .baseline import Baseline, Line
+from .oracle import Mutant
+from .pdfedit import Show, stream
+
+Shows = dict[tuple[int, int], list[Show]]  # by page and number
+FAULTS: list[Callable[[Baseline, Random], Mutant | None]] = []
+
+
+def fault(maker: Callable[[Baseline, Random], Mutant | None]) -> Callable:
+    """Register a fault. `None`: the dice fell on a place where it would not be one."""
+    FAULTS.append(maker)
+    return maker
+
+
+# ---- putting PDFs together -------------------------------------------------------------------
+
+
+def spoilt(
+    base: Baseline, shows: Mapping[tuple[int, int], Iterable[Show]], ends: Mapping[int, bytes] = {}
+) -> bytes:
+    """The PDF with other shows in the place of some, and something painted last on some pages."""
+    objects = {}
+    for index, page in enumerate(base.original.pages):
+        mine = {number: each for (at, number), each in shows.items() if at == index}
+        if mine or index in ends:
+            objects[page.number] = stream(page.write(mine, ends.get(index, b"")))
+    return base.original.updated(objects)
+
+
+def show_of(base: Baseline, page: int, number: int) -> Show:
+    return base.original.pages[page].shows[number]
+
+
+def without(base: Baseline, parts: Iterable[Range]) -> Shows:
+    """Shows that lack the characters of some stretches of print."""
+    found: Shows = {}
+    runs = base.reading.printed.glyphs.runs
+    for part in parts:
+        for index in base.runs(part):
+            run, key = runs[index], base.shows[index]
+            offsets = range(max(part.start, run.start), min(part.end, run.start + run.length))
+            gone = {run.glyph(offset) for offset in offsets}
+            spaces = set()
+            if run.start >= part.start and run.start + run.length <= part.end:
+                spaces = set(range(len(run.event.codes)))
+            (known,) = found.get(key, [show_of(base, *key)])
+            found[key] = [known.without(gone | spaces)]
+    return found
+
+
+def shows_of(base: Baseline, parts: Iterable[Range]) -> list[tuple[int, int]]:
+    """The shows that print some stretches, in order."""
+    return [base.shows[index] for part in parts for index in base.runs(part)]
+
+
+def with_codes(base: Baseline, codes: Mapping[int, int]) -> Shows:
+    """Shows with other codes at some offsets of print."""
+    found: Shows = {}
+    for offset, code in codes.items():
+        run_number = base.runs(Range(offset, offset + 1))[0]
+        run, key = base.reading.printed.glyphs.runs[run_number], base.shows[run_number]
+        (known,) = found.get(key, [show_of(base, *key)])
+        found[key] = [known.with_codes({run.glyph(offset): code})]
+    return found
+
+
+def code_at(base: Baseline, offset: int) -> int:
+    run = base.reading.printed.glyphs.run_at(offset)
+    return run.event.codes[run.glyph(offset)]
+
+
+def codes_in_font_of(base: Baseline, offset: int) -> dict[str, int]:
+    """Characters that the font at an offset has in the file, with their codes."""
+    font = base.reading.printed.glyphs.run_at(offset).event.font
+    known: dict[str, int] = {}
+    for run in base.reading.printed.glyphs.runs:
+        if run.event.font is font:
+            known |= {t: c for t, c in zip(run.event.texts, run.event.codes, strict=True) if t}
+    return known
+
+
+def kinds(*each: Kind) -> frozenset[Kind]:
+    return frozenset(each)
+
+
+# What is painted earlier than before may come to lie under pictures and coloured grounds.
+COVERED = kinds(Kind.HIDDEN)
+
+# ---- text lost ---------------------------------------------------------------------------------
+
+
+def kind_of_loss(base: Baseline, line: Line) -> Kind:
+    """What the loss of a line is: a heading, the cut end of a column, or copy."""
+    unit = base.source.unit_at(line.source.start)
+    whole = unit.start >= line.source.start and unit.end <= line.source.end
+    if whole:
+        return Kind.HEADING if unit.role is Role.SUBHEAD else Kind.MISSING
+    at = base.lines.index(line)
+    around = base.lines[max(0, at - 1) : at + 2]
+    begins = at == 0 or base.lines[at - 1].stream != line.stream
+    edge = len({each.frame for each in around}) > 1 and not begins
+    return Kind.JOIN if edge else Kind.MISSING
+
+
+@fault
+def drop_line(base: Baseline, chance: Random) -> Mutant | None:
+    line = chance.choice(base.lines)
+    data = spoilt(base, without(base, [line.printed]))
+    kind = kind_of_loss(base, line)
+    return Mutant("drop_line", kinds(kind), data, place=line.source, page=line.page + 1)
+
+
+@fault
+def drop_paragraph(base: Baseline, chance: Random) -> Mutant | None:
+    unit = chance.choice(base.units(Role.PARAGRAPH, Role.QUOTE))
+    part = Range(unit.start, unit.end)
+    data = spoilt(base, without(base, base.printed(part)))
+    return Mutant("drop_paragraph", kinds(Kind.MISSING), data, place=part)
+
+
+@fault
+def drop_heading(base: Baseline, chance: Random) -> Mutant | None:
+    unit = chance.choice([unit for unit in base.source.units if unit.role.heading])
+    part = Range(unit.start, unit.end)
+    data = spoilt(base, without(base, base.printed(part)))
+    return Mutant("drop_heading", kinds(Kind.HEADING), data, place=part)
+
+
+@fault
+def drop_caption(base: Baseline, chance: Random) -> Mutant | None:
+    unit = chance.choice(base.units(Role.CAPTION, Role.CREDIT))
+    part = Range(unit.start, unit.end)
+    data = spoilt(base, without(base, base.printed(part)))
+    return Mutant("drop_caption", kinds(Kind.CAPTION), data, place=part)
+
+
+@fault
+def drop_characters(base: Baseline, chance: Random) -> Mutant | None:
+    line = chance.choice([line for line in base.lines if line.printed.length > 5])
+    count = chance.randint(1, 3)
+    start = chance.randint(line.printed.start + 1, line.printed.end - count - 1)
+    data = spoilt(base, without(base, [Range(start, start + count)]))
+    return Mutant("drop_characters", kinds(Kind.MISSING), data, page=line.page + 1)
+
+
+@fault
+def cut_column_end(base: Baseline, chance: Random) -> Mutant | None:
+    """A sentence loses its end at the foot of a column or a page."""
+    frame = chance.choice([each for each in base.frames if len(each) > 2])
+    last = frame[-1]
+    end = last.printed.end
+    start = chance.randint(frame[-chance.randint(1, 2)].printed.start + 1, end - 1)
+    first = base.teller.source_at(start)
+    unit = base.source.unit_at(first)
+    if unit.start == first or unit != base.source.unit_at(last.source.end - 1):
+        return None
+    parts = [Range(start, end)] if end - start <= last.printed.length else None
+    parts = parts or [Range(start, frame[-2].printed.end), last.printed]
+    data = spoilt(base, without(base, parts))
+    return Mutant(
+        "cut_column_end", kinds(Kind.JOIN), data,
+        place=Range(first, last.source.end), page=last.page + 1,
+    )  # fmt: skip
+
+
+@fault
+def cut_page_end(base: Baseline, chance: Random) -> Mutant | None:
+    """All that a story has on a page's last column from some line on is lost."""
+    stories = [n for n, stream in enumerate(base.source.streams) if stream.story]
+    stream = chance.choice(stories)
+    page = chance.choice(sorted({line.page for line in base.lines if line.stream == stream}))
+    lines = [line for line in base.lines if line.stream == stream and line.page == page]
+    count = chance.randint(1, 4)
+    gone = lines[-count:]
+    unit = base.source.unit_at(gone[0].source.start)
+    if unit.start == gone[0].source.start or len({line.frame for line in gone}) > 1:
+        return None
+    data = spoilt(base, without(base, [line.printed for line in gone]))
+    place = Range(gone[0].source.start, gone[-1].source.end)
+    loss = kinds(Kind.JOIN, Kind.HEADING) if len(gone) > 1 else kinds(Kind.JOIN)
+    return Mutant("cut_page_end", loss, data, place=place, page=page + 1, most=3)
+
+
+# ---- text doubled, added -----------------------------------------------------------------------
+
+
+def inserted(base: Baseline, shows: list[Show], behind: tuple[int, int]) -> Shows:
+    return {behind: [show_of(base, *behind), *shows]}
+
+
+@fault
+def double_paragraph(base: Baseline, chance: Random) -> Mutant | None:
+    """A paragraph is printed twice: at once, or again behind another one."""
+    units = base.units(Role.PARAGRAPH)
+    unit = chance.choice(units)
+    behind = unit if chance.random() < 0.5 else chance.choice(units)
+    part = Range(unit.start, unit.end)
+    copies = [show_of(base, *key) for key in shows_of(base, base.printed(part))]
+    last = shows_of(base, base.printed(Range(behind.start, behind.end)))[-1]
+    data = spoilt(base, inserted(base, copies, last))
+    return Mutant(
+        "double_paragraph", kinds(Kind.DOUBLED), data, place=part, most=3, besides=COVERED
+    )
+
+
+@fault
+def double_line(base: Baseline, chance: Random) -> Mutant | None:
+    line = chance.choice(base.lines)
+    copies = [show_of(base, line.page, number) for number in line.shows]
+    data = spoilt(base, inserted(base, copies, (line.page, line.shows[-1])))
+    return Mutant("double_line", kinds(Kind.DOUBLED), data, place=line.source, page=line.page + 1)
+
+
+@fault
+def add_line(base: Baseline, chance: Random) -> Mutant | None:
+    """A line of characters that is no copy stands behind a line."""
+    line = chance.choice(base.lines)
+    known = codes_in_font_of(base, line.printed.start)
+    codes = chance.sample(sorted(known.values()), min(12, len(known)))
+    model = show_of(base, line.page, line.shows[-1])
+    added = replace(model, items=tuple(codes)).shifted(0, 3)
+    data = spoilt(base, inserted(base, [added], (line.page, line.shows[-1])))
+    return Mutant("add_line", kinds(Kind.ADDED), data, page=line.page + 1)
+
+
+# ---- text moved --------------------------------------------------------------------------------
+
+
+def exchanged(base: Baseline, first: list[tuple[int, int]], second: list[tuple[int, int]]) -> Shows:
+    """Two rows of shows in one another's place in the file; where they stand stays."""
+    found: Shows = {key: [] for key in (*first, *second)}
+    found[first[0]] = [show_of(base, *key) for key in second]
+    found[second[0]] = [show_of(base, *key) for key in first]
+    return found
+
+
+def keys(lines: Iterable[Line]) -> list[tuple[int, int]]:
+    return [(line.page, number) for line in lines for number in line.shows]
+
+
+@fault
+def swap_frames(base: Baseline, chance: Random) -> Mutant | None:
+    """Two columns of a page, of one story or of two, stand in one another's place in the file."""
+    page = chance.choice(sorted({line.page for line in base.lines}))
+    first, second = sorted(
+        chance.sample([each for each in base.frames if each[0].page == page], 2),
+        key=lambda frame: frame[0].printed,
+    )
+    mixed = first[0].stream != second[0].stream
+    apart = mixed or base.frames.index(second) - base.frames.index(first) > 1
+    data = spoilt(base, exchanged(base, keys(first), keys(second)))
+    return Mutant(
+        "swap_frames", kinds(Kind.MOVED), data, page=page + 1, most=1 + apart + mixed,
+        besides=kinds(Kind.JOIN) if mixed else kinds(),
+    )  # fmt: skip
+
+
+@fault
+def swap_frames_on_paper(base: Baseline, chance: Random) -> Mutant | None:
+    """Two neighbouring columns of a story change their places; the file's order stays right."""
+    number = chance.randrange(len(base.frames) - 1)
+    first, second = base.frames[number : number + 2]
+    if first[0].stream != second[0].stream or first[0].page != second[0].page:
+        return None
+    a, b = (show_of(base, *keys(frame)[0]).matrix for frame in (first, second))
+    heads_level = abs(a[5] - b[5]) < 1
+    if not heads_level or min(len(first), len(second)) < 6:
+        return None  # where one stands below the other, either may come first
+    shows = {key: [show_of(base, *key).shifted(b[4] - a[4], b[5] - a[5])] for key in keys(first)}
+    shows |= {key: [show_of(base, *key).shifted(a[4] - b[4], a[5] - b[5])] for key in keys(second)}
+    data = spoilt(base, shows)
+    return Mutant("swap_frames_on_paper", kinds(Kind.MOVED), data, page=first[0].page + 1)
+
+
+@fault
+def move_line(base: Baseline, chance: Random) -> Mutant | None:
+    line, other = chance.sample(base.lines, 2)
+    between = abs(base.lines.index(line) - base.lines.index(other))
+    if line.page != other.page or line.printed.length < 9 or between < 3:
+        return None
+    moved = [show_of(base, line.page, number) for number in line.shows]
+    shows = inserted(base, moved, (other.page, other.shows[-1]))
+    shows |= {(line.page, number): [] for number in line.shows}
+    data = spoilt(base, shows)
+    return Mutant("move_line", kinds(Kind.MOVED), data, place=line.source, page=line.page + 1)
+
+
+@fault
+def interrupt(base: Baseline, chance: Random) -> Mutant | None:
+    """A caption is read in the middle of a sentence."""
+    caption = chance.choice(base.units(Role.CAPTION))
+    mine = shows_of(base, base.printed(Range(caption.start, caption.end)))
+    page = mine[0][0]
+    lines = [line for line in base.lines if line.page == page]
+    line = chance.choice(lines)
+    unit = base.source.unit_at(line.source.start)
+    if line.source.end >= unit.end:
+        return None
+    shows = inserted(base, [show_of(base, *key) for key in mine], (page, line.shows[-1]))
+    shows |= {key: [] for key in mine}
+    data = spoilt(base, shows)
+    return Mutant("interrupt", kinds(Kind.JOIN), data, page=page + 1, most=2, besides=COVERED)
+
+
+# ---- characters --------------------------------------------------------------------------------
+
+
+@fault
+def swap_characters(base: Baseline, chance: Random) -> Mutant | None:
+    line = chance.choice([line for line in base.lines if line.printed.length > 4])
+    at = chance.randrange(line.printed.start, line.printed.end - 1)
+    text, glyphs = base.reading.printed.text, base.reading.printed.glyphs
+    if text[at] == text[at + 1] or glyphs.run_at(at) is not glyphs.run_at(at + 1):
+        return None
+    shows = with_codes(base, {at: code_at(base, at + 1), at + 1: code_at(base, at)})
+    place = base.teller.source_at(at)
+    return Mutant(
+        "swap_characters", kinds(Kind.CHANGED), spoilt(base, shows),
+        place=Range(place, place + 2), page=line.page + 1,
+    )  # fmt: skip
+
+
+def change(base: Baseline, offset: int, character: str, name: str) -> Mutant | None:
+    known = codes_in_font_of(base, offset)
+    if base.reading.printed.text[offset] == character or character not in known:
+        return None
+    shows = with_codes(base, {offset: known[character]})
+    place = base.teller.source_at(offset)
+    part = Range(place, place + 1) if place is not None else None
+    return Mutant(name, kinds(Kind.CHANGED), spoilt(base, shows), place=part)
+
+
+@fault
+def change_digit(base: Baseline, chance: Random) -> Mutant | None:
+    text = base.reading.printed.text
+    digits = [at for at, sign in enumerate(text) if sign.isdigit() and base.teller.source_at(at)]
+    return change(base, chance.choice(digits), chance.choice("0123456789"), "change_digit")
+
+
+@fault
+def change_character(base: Baseline, chance: Random) -> Mutant | None:
+    line = chance.choice(base.lines)
+    offset = chance.randrange(*line.printed)
+    other = chance.choice(sorted(codes_in_font_of(base, offset)))
+    return change(base, offset, other, "change_character") if other.strip() else None
+
+
+@fault
+def narrow_comma(base: Baseline, chance: Random) -> Mutant | None:
+    text = base.reading.printed.text
+    commas = [
+        at for at, sign in enumerate(text) if sign == "，" and "," in codes_in_font_of(base, at)
+    ]
+    return change(base, chance.choice(commas), ",", "narrow_comma")
+
+
+@fault
+def join_words(base: Baseline, chance: Random) -> Mutant | None:
+    """A space between two words is lost, and the words close up."""
+    runs = base.reading.printed.glyphs.runs
+    places = [
+        (n, at)
+        for n, run in enumerate(runs)
+        for at in range(1, len(run.event.texts) - 1)
+        if (run.event.texts[at] or "").isspace()
+        and all((run.event.texts[at + step] or "").isascii() for step in (-1, 1))
+        and all((run.event.texts[at + step] or "").isalpha() for step in (-1, 1))
+    ]
+    number, at = chance.choice(places)
+    key = base.shows[number]
+    closed = show_of(base, *key).without([at])
+    items = tuple(item for item in closed.items if isinstance(item, int) or abs(item) < 50)
+    data = spoilt(base, {key: [replace(closed, items=items)]})
+    return Mutant("join_words", kinds(Kind.JOIN), data, page=key[0] + 1)
+
+
+# ---- furniture ---------------------------------------------------------------------------------
+
+
+@fault
+def folio_in_copy(base: Baseline, chance: Random) -> Mutant | None:
+    """A line of the folio is read in the middle of a paragraph."""
+    folio = chance.choice(base.matching.furniture.lines)
+    mine = [base.shows[index] for index in base.runs(folio.range)]
+    lines = [line for line in base.lines if line.page == folio.page]
+    line = chance.choice(lines)
+    if line.source.end >= base.source.unit_at(line.source.start).end:
+        return None
+    shows = inserted(base, [show_of(base, *key) for key in mine], (folio.page, line.shows[-1]))
+    shows |= {key: [] for key in mine}
+    return Mutant("folio_in_copy", kinds(Kind.FURNITURE), spoilt(base, shows), page=folio.page + 1)
+
+
+@fault
+def drop_folio(base: Baseline, chance: Random) -> Mutant | None:
+    page = chance.randrange(len(base.original.pages))
+    lines = [line for line in base.matching.furniture.lines if line.page == page]
+    folio = [line for line in lines if not {"slogan", "jump"} & line.keys]
+    data = spoilt(base, without(base, [line.range for line in folio]))
+    return Mutant("drop_folio", kinds(Kind.FURNITURE), data, page=page + 1)
+
+
+# ---- text that cannot be seen ------------------------------------------------------------------
+
+
+def hidden(base: Baseline, line: Line, shows: Shows, name: str, **more: object) -> Mutant:
+    return Mutant(
+        name, kinds(Kind.HIDDEN), spoilt(base, shows, **more), place=line.source, page=line.page + 1
+    )
+
+
+def wrapped(base: Baseline, line: Line, before: bytes, after: bytes) -> Shows:
+    return {key: [replace(show_of(base, *key), before=before, after=after)] for key in keys([line])}
+
+
+@fault
+def hide_outside(base: Baseline, chance: Random) -> Mutant | None:
+    line = chance.choice(base.lines)
+    shows = {key: [show_of(base, *key).shifted(9000, 0)] for key in keys([line])}
+    return hidden(base, line, shows, "hide_outside")
+
+
+@fault
+def hide_white(base: Baseline, chance: Random) -> Mutant | None:
+    line = chance.choice(base.lines)
+    white = chance.choice([b"1 g", b"1 1 1 rg", b"0 0 0 0 k"])
+    colour = base.original.pages[line.page].colours[line.shows[0]]
+    return hidden(base, line, wrapped(base, line, white, colour), "hide_white")
+
+
+@fault
+def hide_small(base: Baseline, chance: Random) -> Mutant | None:
+    line = chance.choice(base.lines)
+    size = chance.choice([0.0, 0.01, 0.5])
+    shows = {key: [replace(show_of(base, *key), size=size)] for key in keys([line])}
+    return hidden(base, line, shows, "hide_small")
+
+
+@fault
+def hide_clipped(base: Baseline, chance: Random) -> Mutant | None:
+    line = chance.choice(base.lines)
+    clip = b"ET q 0 0 1 1 re W n BT"
+    return hidden(base, line, wrapped(base, line, clip, b"ET Q BT"), "hide_clipped")
+
+
+@fault
+def hide_mode(base: Baseline, chance: Random) -> Mutant | None:
+    line = chance.choice(base.lines)
+    return hidden(base, line, wrapped(base, line, b"3 Tr", b"0 Tr"), "hide_mode")
+
+
+def rectangle(base: Baseline, line: Line) -> tuple[float, float, float, float]:
+    """Left, bottom, width and height of a line in the units of its page."""
+    boxes = [base.reading.printed.glyphs.box(at) for at in range(*line.printed)]
+    left, bottom = min(box.left for box in boxes), min(box.bottom for box in boxes)
+    right, top = max(box.right for box in boxes), max(box.top for box in boxes)
+    return left, bottom, right - left, top - bottom
+
+
+@fault
+def hide_under_area(base: Baseline, chance: Random) -> Mutant | None:
+    line = chance.choice(base.lines)
+    box = " ".join(f"{each:.3f}" for each in rectangle(base, line)).encode()
+    end = balanced(base, line.page) + b"q 0.9 g %s re f Q\n" % box
+    return hidden(base, line, {}, "hide_under_area", ends={line.page: end})
+
+
+@fault
+def hide_under_picture(base: Baseline, chance: Random) -> Mutant | None:
+    line = chance.choice(base.lines)
+    left, bottom, width, height = rectangle(base, line)
+    matrix = f"{width:.3f} 0 0 {height:.3f} {left:.3f} {bottom:.3f} cm".encode()
+    pixel = b"BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI"
+    end = balanced(base, line.page) + b"q %s\n%s\nQ\n" % (matrix, pixel)
+    return hidden(base, line, {}, "hide_under_picture", ends={line.page: end})
+
+
+def balanced(base: Baseline, page: int) -> bytes:
+    """What undoes the matrix that a page begins with, so that its units are those of the file."""
+    first = next(
+        chunk for chunk in base.original.pages[page].chunks if chunk and chunk.endswith(b" cm\n")
+    )
+    a, b, c, d, e, f = map(float, first.split()[:6])
+    assert b == c == 0
+    back = (1 / a, 0, 0, 1 / d, -e / a, -f / d)
+    return (" ".join(f"{number:.6f}" for number in back) + " cm\n").encode()
+
+
+# ---- Unicode values ----------------------------------------------------------------------------
+
+
+def font_of(base: Baseline, offset: int) -> str:
+    run = base.runs(Range(offset, offset + 1))[0]
+    return show_of(base, *base.shows[run]).font
+
+
+def remapped(base: Baseline, font: str, values: Mapping[int, str | None]) -> dict[int, bytes]:
+    """A font's ToUnicode with other values for some codes; `None` takes the entry out."""
+    number, content = base.original.maps[font]
+    for code, text in values.items():
+        entry = re.compile(rb"<%04x> <[0-9a-f]+>\n?" % code, re.IGNORECASE)
+        assert entry.search(content)
+        value = b"" if text is None else b"<%04x> <%04x>\n" % (code, ord(text))
+        content = entry.sub(value, content, count=1)
+    content = re.sub(
+        rb"(\d+) beginbfchar(.*?)endbfchar",
+        lambda found: b"%d beginbfchar%sendbfchar" % (
+            found.group(2).count(b"> <"), found.group(2)
+        ),
+        content, flags=re.DOTALL,
+    )  # fmt: skip
+    return {number: stream(content)}
+
+
+def some_letter(base: Baseline, chance: Random) -> int:
+    line = chance.choice(base.lines)
+    return chance.choice([at for at in range(*line.printed)])
+
+
+@fault
+def wrong_unicode(base: Baseline, chance: Random) -> Mutant | None:
+    """One glyph claims to be another character, wherever it stands."""
+    at = some_letter(base, chance)
+    text, other = base.reading.printed.text[at], chance.choice("天地玄黄宇宙洪荒日月盈昃")
+    if text == other or not text.isalnum():
+        return None
+    objects = remapped(base, font_of(base, at), {code_at(base, at): other})
+    return Mutant("wrong_unicode", kinds(Kind.LETTER), base.original.updated(objects))
+
+
+@fault
+def no_unicode(base: Baseline, chance: Random) -> Mutant | None:
+    """One glyph has no Unicode value."""
+    at = some_letter(base, chance)
+    objects = remapped(base, font_of(base, at), {code_at(base, at): None})
+    return Mutant("no_unicode", kinds(Kind.LETTER), base.original.updated(objects))
+
+
+@fault
+def no_map(base: Baseline, chance: Random) -> Mutant | None:
+    """A font has no ToUnicode at all."""
+    name = chance.choice(sorted(base.original.fonts))
+    number, font = base.original.fonts[name]
+    spoilt_font = re.sub(rb"/ToUnicode \d+ 0 R", b"", font)
+    assert spoilt_font != font
+    data = base.original.updated({number: spoilt_font})
+    return Mutant("no_map", kinds(Kind.LETTER), data)
+
+
+@fault
+def exchanged_shapes(base: Baseline, chance: Random) -> Mutant | None:
+    """Two glyphs change places and Unicode values: the text is right, what is seen is not."""
+    first, second = some_letter(base, chance), some_letter(base, chance)
+    text, font = base.reading.printed.text, font_of(base, first)
+    a, b = code_at(base, first), code_at(base, second)
+    if a == b or font_of(base, second) != font or not (text[first] + text[second]).isalnum():
+        return None
+    objects = remapped(base, font, {a: text[second], b: text[first]})
+    for page in base.original.pages:
+        shows = {}
+        for number, show in enumerate(page.shows):
+            if show.font == font and {a, b} & set(show.codes()):
+                other = {n: {a: b, b: a}[c] for n, c in enumerate(show.codes()) if c in (a, b)}
+                shows[number] = [show.with_codes(other)]
+        objects[page.number] = stream(page.write(shows))
+    data = base.original.updated(objects)
+    return Mutant("exchanged_shapes", kinds(Kind.LETTER), data, most=2)

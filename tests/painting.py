@@ -1,0 +1,112 @@
+"""Pages painted by the engine for a purpose, and what others make of them.
+
+`painted` lays out a body of HTML with a style sheet, on a sheet of 80 × 40 mm without margins, and
+writes it as the build does. `separations` has Ghostscript print it on plates.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from base64 import b64encode
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from reportpress.check.facts import Page, read_bytes
+from reportpress.engine.colours import Palette
+from reportpress.engine.pdfx import Intent
+from reportpress.engine.pictures import Printed, Studio, replace_pictures
+from reportpress.engine.printedpage import Cut, Surroundings
+from reportpress.engine.skeleton import Sheet, Source, lay_out
+from reportpress.engine.write import Output, pdf_bytes
+from reportpress.errors import Place, Problem
+from reportpress.press.encode import Encoded
+from reportpress.press.images import SCREEN, Crop, PictureMaker, Quality, Wanted
+from reportpress.press.inks import Inks
+from reportpress.press.profile import newsprint
+from reportpress.press.purpose import Purpose
+from reportpress.press.xmp import Identity
+
+HERE = Path(__file__).parent
+LIMIT = 240  # %
+PAGE = (
+    "@page { size: 80mm 40mm; margin: 0 } body { margin: 0 } html { color: device-cmyk(0 0 0 1) }"
+)
+TEMPLATE, SHEET = Place("page.html.j2"), Place("page.css")
+PLATES = ("Cyan", "Magenta", "Yellow", "Black")
+
+
+@dataclass(frozen=True)
+class Painted:
+    """A PDF, and what was told while it was made."""
+
+    data: bytes
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def page(self) -> Page:
+        """What its first page paints."""
+        return read_bytes(self.data).pages[0]
+
+
+@cache
+def palette(purpose: Purpose) -> Palette:
+    """The newsprint palette."""
+    return Palette(Inks(newsprint(LIMIT).data, LIMIT), purpose)
+
+
+def painted(
+    body: str,
+    css: str = "",
+    purpose: Purpose = Purpose.PRESS,
+    folder: Path = HERE,
+    cuts: tuple[Cut, ...] = (),
+) -> Painted:
+    """The page with this body; files are named from `folder` on."""
+    html = f'<html lang="zh"><head><title>样张</title></head><body>{body}</body></html>'
+    sheets = (Sheet(SHEET, text=PAGE + css),)
+    skeleton = lay_out(Source(html, TEMPLATE, sheets, (folder,)))
+    problems = list(skeleton.problems)
+    colours = palette(purpose)
+    press = purpose is Purpose.PRESS
+    profile = newsprint(LIMIT)
+    maker = PictureMaker(profile, Quality(250, 88, LIMIT) if press else SCREEN, folder / ".made")
+
+    def convert(printed: Printed) -> Encoded:
+        part = printed.shown.crop
+        crop = Crop(part.left, part.top, part.width, part.height)
+        wanted = Wanted(printed.width, printed.height, crop, printed.shown.gray or None)
+        return maker.make(printed.shown.file, wanted, TEMPLATE).encoded
+
+    replace_pictures(skeleton, Studio(colours, convert, lambda _: TEMPLATE, problems))
+    identity = Identity("样张", date(2025, 2, 18), "reportpress", "0" * 32)
+    intent = Intent(profile.data, "newsprint", "newsprint") if press else None
+    output = Output(identity, colours, Surroundings(purpose), TEMPLATE, cuts, intent)
+    return Painted(pdf_bytes(skeleton, output, problems), problems)
+
+
+def data_url(image: Image.Image) -> str:
+    """A picture as a `data:` URL of a PNG."""
+    stream = BytesIO()
+    image.save(stream, "PNG")
+    return f"data:image/png;base64,{b64encode(stream.getvalue()).decode()}"
+
+
+def separations(pdf: Path, folder: Path, dpi: int = 72, page: int = 1) -> dict[str, np.ndarray]:
+    """How much of each ink Ghostscript puts where on a page, 0 to 1, from the top left corner."""
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [
+        "gs", "-q", "-dSAFER", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", f"-r{dpi}",
+        f"-dFirstPage={page}", f"-dLastPage={page}", f"-sOutputFile={folder}/page.tif", str(pdf),
+    ]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True)
+    plates = {}
+    for name in PLATES:
+        with Image.open(folder / f"page({name}).tif") as plate:
+            plates[name] = 1 - np.asarray(plate.convert("L"), dtype=float) / 255
+    return plates

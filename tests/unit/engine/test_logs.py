@@ -1,0 +1,66 @@
+"""What WeasyPrint logs while it writes becomes problems with a place: nothing is lost."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from painting import painted
+
+from reportpress.engine.logs import KNOWN, collected
+from reportpress.errors import Place, Problem, Refused, Severity
+from reportpress.press.purpose import Purpose
+
+
+def refusal(body: str, purpose: Purpose) -> Problem:
+    with pytest.raises(Refused) as refused:
+        painted(body, "", purpose)
+    (problem,) = (p for p in refused.value.problems if p.severity is Severity.ERROR)
+    return problem
+
+
+def test_a_glyph_that_is_missing_where_weasyprint_sets_the_line_stops_the_build():
+    problem = refusal("<pre>a\ue123b</pre>", Purpose.PRESS)
+    assert problem.message == "no glyph for “\ue123” (U+E123)"
+    assert problem.hint and problem.place.file == "page.html.j2"
+
+
+def test_a_picture_without_alt_is_a_warning_for_readers_and_none_for_the_press(tmp_path):
+    (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    body = '<img src="a.svg">'
+    (problem,) = painted(body, "", Purpose.SCREEN, tmp_path).problems
+    assert problem.severity is Severity.WARNING
+    assert "a.svg" in problem.message and 'alt="…"' in problem.hint
+    assert painted(body, "", Purpose.PRESS, tmp_path).problems == []
+
+
+def test_a_link_that_leads_nowhere_stops_the_build_on_a_screen_and_is_gone_in_print():
+    body = '<a href="#nowhere">国</a>'
+    assert refusal(body, Purpose.SCREEN).message == "the link to #nowhere leads nowhere"
+    assert painted(body, "", Purpose.PRESS).problems == []
+
+
+def test_other_errors_are_handed_on_as_they_are():
+    problems: list[Problem] = []
+    with collected(Place("a.css"), problems):
+        logging.getLogger("weasyprint").error("Failed: %s", "x")
+        logging.getLogger("weasyprint").warning("odd at 3:7")
+        logging.getLogger("weasyprint").debug("chatter")
+    assert [(str(p.place), p.message, p.severity) for p in problems] == [
+        ("a.css", "Failed: x", Severity.ERROR),
+        ("a.css:3:7", "odd", Severity.WARNING),
+    ]
+
+
+def test_known_messages_are_still_weasyprints():
+    """A message that WeasyPrint words otherwise would be handed on as it is."""
+    import inspect
+
+    import weasyprint.draw.text
+    import weasyprint.pdf.anchors
+    import weasyprint.pdf.tags
+
+    modules = (weasyprint.draw.text, weasyprint.pdf.anchors, weasyprint.pdf.tags)
+    source = "\n".join(map(inspect.getsource, modules))
+    for known in KNOWN:
+        assert known.start in source

@@ -1,0 +1,176 @@
+"""Pictures are laid out by their size alone, and converted for the size they are printed in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from painting import data_url, painted
+from PIL import Image
+
+from reportpress.check.facts import Image as Picture
+from reportpress.check.facts import Path as Shape
+from reportpress.content.model import Crop
+from reportpress.engine.standins import Unusable, cropped_svg, stand_in
+from reportpress.errors import Refused
+from reportpress.press.purpose import Purpose
+
+MM = 72 / 25.4
+WHOLE = Crop()
+
+
+def saved(folder: Path, name: str, image: Image.Image, **options: object) -> bytes:
+    image.save(folder / name, **options)
+    return (folder / name).read_bytes()
+
+
+def size(data: bytes, crop: Crop = WHOLE) -> tuple[int, int]:
+    """The size of the stand-in of a picture."""
+    from io import BytesIO
+
+    with Image.open(BytesIO(stand_in(data, crop))) as image:
+        return image.size
+
+
+def pictures(html: str, folder: Path, css: str = "", purpose=Purpose.PRESS) -> list[Picture]:
+    made = painted(html, css, purpose, folder)
+    assert [p for p in made.problems if "alt" not in p.message] == []
+    return [event for event in made.page.events if isinstance(event, Picture)]
+
+
+# ---- what is laid out --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"),
+    [
+        ("a.jpg", "RGB"), ("a.jpg", "CMYK"), ("a.png", "P"), ("a.png", "1"), ("a.png", "RGBA"),
+        ("a.png", "I;16"), ("a.tif", "CMYK"), ("a.tif", "F"), ("a.webp", "RGB"),
+    ],
+)  # fmt: skip
+def test_the_stand_in_of_any_picture_has_its_size(tmp_path, name, mode):
+    assert size(saved(tmp_path, name, Image.new(mode, (30, 20)))) == (30, 20)
+
+
+def test_the_stand_in_of_a_picture_that_lies_on_its_side_is_upright(tmp_path):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    for name in ("a.jpg", "a.png", "a.webp"):
+        data = saved(tmp_path, name, Image.new("RGB", (30, 20)), exif=exif)
+        assert size(data) == (20, 30)
+        assert size(data, Crop(0, 0, 0.5, 0.1)) == (10, 3)
+
+
+def test_the_stand_in_of_a_part_has_the_size_of_the_part(tmp_path):
+    data = saved(tmp_path, "a.png", Image.new("L", (300, 200)))
+    assert size(data, Crop(0.1, 0.2, 0.5, 0.25)) == (150, 50)
+    assert size(data, Crop(0, 0, 0.0001, 0.0001)) == (1, 1)
+
+
+@pytest.mark.parametrize("data", [b"", b"no picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 40])
+def test_what_is_no_picture_has_no_stand_in(data):
+    with pytest.raises(Unusable):
+        stand_in(data, WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "view", "sides"),
+    [
+        ('viewBox="10 20 400 200"', "110 70 200 50", (None, None)),
+        ('viewBox="10,20 400,200" width="80mm" height="40mm"', "110 70 200 50", ("40mm", "10mm")),
+        ('width="400" height="200"', "100 50 200 50", ("200", "50")),
+        ('viewBox="0 0 400 200" width="100%"', "100 50 200 50", ("100%", None)),
+    ],
+)
+def test_a_cropped_drawing_shows_another_box(attributes, view, sides):
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}><path d="M0 0L9 9"/></svg>'
+    from xml.etree import ElementTree
+
+    root = ElementTree.fromstring(cropped_svg(svg.encode(), Crop(0.25, 0.25, 0.5, 0.25)))
+    assert root.get("viewBox") == view
+    assert (root.get("width"), root.get("height")) == sides
+
+
+@pytest.mark.parametrize("attributes", ["", 'width="100%" height="5"', 'viewBox="0 0 9"'])
+def test_a_drawing_without_a_size_cannot_be_cropped(attributes):
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'
+    with pytest.raises(Unusable, match="cannot be cropped"):
+        cropped_svg(svg.encode(), Crop(0, 0, 0.5, 1))
+
+
+# ---- what is printed ---------------------------------------------------------------------
+
+
+def test_a_crop_gives_a_picture_its_shape_and_its_pixels(tmp_path):
+    """Left half red, right half blue: of the right half, nothing but blue is printed."""
+    image = Image.new("RGB", (400, 200), (200, 0, 0))
+    image.paste((0, 0, 200), (200, 0, 400, 200))
+    saved(tmp_path, "a.jpg", image, quality=95)
+    html = '<img src="a.jpg?crop=0.5,0,0.5,1" alt="" style="display: block; width: 40mm">'
+    (picture,) = pictures(html, tmp_path)
+    assert picture.box.width / MM == pytest.approx(40, abs=0.01)
+    assert picture.box.height / MM == pytest.approx(40, abs=0.01)
+    assert (picture.width, picture.height) == (200, 200)
+
+
+@pytest.mark.parametrize("purpose", [Purpose.PRESS, Purpose.SCREEN])
+def test_a_picture_that_is_gray_is_printed_in_black_alone(tmp_path, purpose):
+    saved(tmp_path, "a.jpg", Image.new("RGB", (40, 40), (200, 0, 0)))
+    html = '<img src="a.jpg{}" alt="" style="width: 9mm">'
+    (coloured,) = pictures(html.format(""), tmp_path, "", purpose)
+    (gray,) = pictures(html.format("?gray=1"), tmp_path, "", purpose)
+    assert (coloured.space.family, gray.space.family) != ("DeviceGray", "DeviceGray")
+    assert gray.space.family == "DeviceGray"
+
+
+def test_a_cropped_drawing_is_cut_at_its_box(tmp_path):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40">{}</svg>'
+    art = '<rect width="40" height="40" fill="red"/><rect x="40" width="40" height="40"/>'
+    (tmp_path / "a.svg").write_text(svg.format(art), "utf-8")
+    html = '<img src="a.svg?crop=0,0,0.5,1" alt="" style="display: block; width: 40mm">'
+    red, black = (
+        event for event in painted(html, "", Purpose.PRESS, tmp_path).page.events
+        if isinstance(event, Shape)
+    )  # fmt: skip
+    assert red.seen is not None and red.seen.width / MM == pytest.approx(40, abs=0.01)
+    assert black.seen is None or black.seen.width < 0.01
+
+
+PLACES = {
+    "image": ('<img src="{}" alt="">', ""),
+    "background": ("<div></div>", "div {{ width: 9mm; height: 9mm; background: url({}) }}"),
+    "tiles": ("<div></div>", "div {{ width: 9mm; height: 9mm; background: url({}) 0 0/3mm }}"),
+    "generated": ("<p></p>", "p::before {{ content: url({}) }}"),
+    "list": ("<ul><li></ul>", "ul {{ list-style: inside url({}) }}"),
+    "border": (
+        "<div></div>",
+        "div {{ width: 9mm; height: 9mm; border: 2mm solid red; border-image: url({}) 30% }}",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("source", ["file", "data"])
+def test_pictures_are_converted_wherever_they_stand(tmp_path, place, source):
+    image = Image.new("RGB", (20, 20), (200, 40, 40))
+    saved(tmp_path, "a.png", image)
+    url = (tmp_path / "a.png").as_uri() if source == "file" else data_url(image)
+    html, css = PLACES[place]
+    found = pictures(html.format(url), tmp_path, css.format(url))
+    assert found
+    assert {(p.space.base or p.space).family for p in found} == {"DeviceCMYK"}
+
+
+def test_a_picture_shown_twice_is_converted_and_stored_once(tmp_path):
+    saved(tmp_path, "a.jpg", Image.new("RGB", (40, 40), (200, 0, 0)))
+    html = '<img src="a.jpg" alt="" style="width: 9mm">' * 2
+    first, second = pictures(html, tmp_path)
+    assert first.number == second.number != 0
+
+
+def test_a_damaged_picture_is_refused_at_its_place(tmp_path):
+    data = saved(tmp_path, "a.png", Image.linear_gradient("L"))
+    (tmp_path / "a.png").write_bytes(data[: len(data) // 2])
+    with pytest.raises(Refused) as refused:
+        painted('<img src="a.png" alt="">', "", Purpose.PRESS, tmp_path)
+    assert "a.png" in refused.value.problems[0].message
