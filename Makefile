@@ -11,29 +11,43 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help pdf test check format schema pictures lock setup clean
+.PHONY: help pdf press proof screen verify preflight test nightly check format schema pictures lock setup clean
 
 help: ## list these goals
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | \
-	    while IFS='|' read -r goal text; do printf '%-16s%s\n' "$$goal" "$$text"; done
+	    while IFS='|' read -r goal text; do printf '%-18s%s\n' "$$goal" "$$text"; done
 	@echo 'variables: EDITION=content/name   the edition of make pdf and make pictures'
 	@echo '           PYTHON=python3.12      the interpreter to set up with'
 	@echo '           JOBS=1                 how many tests run side by side'
 
-# The edition's project is the one above it, as for reportpress itself.
-pdf: ## print EDITION to build/<edition>.pdf; sets up what is missing first
+pdf: ## print EDITION to build/<edition>.pdf, for the screen; sets up what is missing first
 	@tools/setup.sh print
-	@mkdir -p build
-	@name=$$(basename "$$EDITION"); \
-	root=$$(cd -P "$$EDITION/.." 2>/dev/null && \
-	    until [ -f fonts/fonts.yaml ] || [ "$$PWD" = / ]; do cd ..; done && pwd); \
-	$(BIN)/python tools/when_changed.py "build/$$name.pdf" "$$EDITION" \
-	    "$$root/layout" "$$root/fonts" src/reportpress requirements.lock -- \
-	    $(BIN)/reportpress build "$$EDITION" -o "build/$$name.pdf"
+	@BIN=$(BIN) tools/print.sh screen
+
+press: ## print EDITION for the press (PDF/X-4) to build/<edition>-press.pdf
+	@tools/setup.sh print
+	@BIN=$(BIN) tools/print.sh press
+
+proof: ## print EDITION with grid, frames and fit drawn over it to build/<edition>-proof.pdf
+	@tools/setup.sh print
+	@BIN=$(BIN) tools/print.sh proof
+
+screen: pdf ## the same as pdf
+
+verify: pdf ## compare the text of EDITION's PDF with its source
+	@$(BIN)/reportpress verify "$$(BIN=$(BIN) tools/print.sh --name screen)" --source "$$EDITION"
+
+preflight: press ## check EDITION's press PDF; writes build/<edition>-preflight.html too
+	@pdf=$$(tools/print.sh --name press); $(BIN)/reportpress preflight "$$pdf" \
+	    --html "$${pdf%-press.pdf}-preflight.html"
 
 test: ## run all tests; sets up what they need first
 	@tools/setup.sh dev
 	@$(BIN)/python -m pytest -n $(JOBS)
+
+nightly: ## the properties of composer and checks with 10 000 examples each: some twenty minutes
+	@tools/setup.sh dev
+	@HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -n $(JOBS) tests/property
 
 check: ## format, lint, types, and the walls between the packages
 	@tools/setup.sh dev

@@ -196,8 +196,9 @@ def _add_checks(commands: Any) -> None:
     from reportpress.check.measure import command as measure
     from reportpress.check.preflight import command as preflight
     from reportpress.check.preflight import rulescommand as rules
+    from reportpress.check.verify import command as verify
 
-    checks = {"measure": measure, "preflight": preflight, "rules": rules}
+    checks = {"verify": verify, "measure": measure, "preflight": preflight, "rules": rules}
     for name, module in checks.items():
         parser = _add_command(commands, name, module.HELP, module.EXAMPLES)
         module.add_arguments(parser)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 PICTURES = "pictures"  # folder of converted pictures in the user's cache
 SAME_LENGTH = 0.01  # mm
+PLACE = re.compile(' data-at="[^"]*"')  # names files as seen from the current folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,14 @@ def _cuts(plans: Sequence[PagePlan], pages: int, singles: bool) -> Iterator[Cut]
 
 
 def _identity(job: Job) -> Identity:
-    """What the file says of itself; its digest is made of what it is made from."""
-    facts = f"{job.purpose}\0{job.singles}\0{job.html}"
+    """What the file says of itself; its digest is made of what it is made from, wherever that is."""
+    from reportpress.template import SHEET
+
+    html = PLACE.sub("", job.html)
+    for folder in (job.edition.folder, job.layout):
+        html = html.replace(folder.absolute().as_uri(), "")
+    sheet = (job.layout / SHEET).read_text("utf-8")
+    facts = "\0".join([job.purpose, str(job.singles), sheet, html])
     digest = hashlib.sha256(facts.encode()).hexdigest()[:32]
     return Identity(job.edition.title, job.edition.date, f"reportpress {__version__}", digest)
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import pypdf
 from PIL import Image
 
-from reportpress.check.facts import Document, Text, read_bytes
+from reportpress.check.facts import Document, Font, Text, read_bytes
 from reportpress.check.verify.blocks import Range
 from reportpress.check.verify.difference import Difference
 from reportpress.check.verify.extract import Reading, read_glyphs
@@ -107,6 +107,15 @@ class Baseline:
             numbers |= {(index, order): n for n, order in zip(written, painted, strict=True)}
         runs = self.reading.printed.glyphs.runs
         return [(run.page, numbers[run.page, run.event.order]) for run in runs]
+
+    @cached_property
+    def codes(self) -> dict[Font, dict[str, int]]:
+        """The characters of each font, with their codes."""
+        known: dict[Font, dict[str, int]] = {}
+        for run in self.reading.printed.glyphs.runs:
+            pairs = zip(run.event.texts, run.event.codes, strict=True)
+            known.setdefault(run.event.font, {}).update({t: c for t, c in pairs if t})
+        return known
 
     def runs(self, part: Range) -> list[int]:
         """Indices of the runs that print a stretch."""

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 from reportpress.check.verify.difference import Kind
-from reportpress.check.verify.source import of_edition
+from reportpress.check.verify.source import Source, of_edition
 from reportpress.content.load import load_edition
 
 from .baseline import Baseline
 from .oracle import Mutant
+from .pdfparts import Maker
 
-FAULTS: list[Callable[[Baseline, Random], Mutant | None]] = []
+FAULTS: list[Maker] = []
 ITEM = re.compile(r"^  - (?!subhead:|quote:)(?:.|\n)*?(?=^  - |\Z)", re.MULTILINE)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
-def fault(maker: Callable[[Baseline, Random], Mutant | None]) -> Callable:
-    """Register a fault. `None`: the dice fell on a place where it would not be one."""
+def fault(maker: Maker) -> Maker:
+    """Register a fault."""
     FAULTS.append(maker)
     return maker
 
@@ -29,23 +31,19 @@ def stories(base: Baseline) -> list[Path]:
     return sorted((base.folder / "stories").glob("*.yaml"))
 
 
-def spoilt(
-    base: Baseline,
-    path: Path,
-    text: str,
-    name: str,
-    kinds: set[Kind],
-    most: int = 1,
-    besides: frozenset[Kind] = frozenset(),
-) -> Mutant:
-    """The correct PDF, and the edition with one file changed for as long as it is read."""
+def spoilt(base: Baseline, path: Path, text: str) -> Source:
+    """The edition with one file changed for as long as it is read."""
     written = path.read_text("utf-8")
     try:
         path.write_text(text, "utf-8")
-        source = of_edition(load_edition(base.folder).edition)
+        return of_edition(load_edition(base.folder).edition)
     finally:
         path.write_text(written, "utf-8")
-    return Mutant(name, frozenset(kinds), base.original.data, source, most=most, besides=besides)
+
+
+def mutant(base: Baseline, name: str, kind: Kind, source: Source, most: int = 1) -> Mutant:
+    """The correct PDF beside a spoilt edition."""
+    return Mutant(name, frozenset({kind}), base.original.data, source, most=most)
 
 
 def some_item(text: str, chance: Random) -> re.Match[str]:
@@ -69,7 +67,8 @@ def source_gains_paragraph(base: Baseline, chance: Random) -> Mutant | None:
     text = path.read_text("utf-8")
     at = some_item(text, chance).end()
     new = "  - 晨光照进新修的院落，老人们围着石桌下棋，孩子们在一旁数着檐下的燕子。\n"
-    return spoilt(base, path, text[:at] + new + text[at:], "source_gains_paragraph", {Kind.MISSING})
+    source = spoilt(base, path, text[:at] + new + text[at:])
+    return mutant(base, "source_gains_paragraph", Kind.MISSING, source)
 
 
 @fault
@@ -79,13 +78,8 @@ def source_loses_paragraph(base: Baseline, chance: Random) -> Mutant | None:
     if len(list(ITEM.finditer(text))) < 2:
         return None
     item = some_item(text, chance)
-    return spoilt(
-        base,
-        path,
-        text[: item.start()] + text[item.end() :],
-        "source_loses_paragraph",
-        {Kind.ADDED},
-    )
+    source = spoilt(base, path, text[: item.start()] + text[item.end() :])
+    return mutant(base, "source_loses_paragraph", Kind.ADDED, source)
 
 
 @fault
@@ -94,7 +88,8 @@ def source_doubles_paragraph(base: Baseline, chance: Random) -> Mutant | None:
     text = path.read_text("utf-8")
     item = some_item(text, chance)
     doubled = text[: item.end()] + item.group() + text[item.end() :]
-    return spoilt(base, path, doubled, "source_doubles_paragraph", {Kind.MISSING})
+    source = spoilt(base, path, doubled)
+    return mutant(base, "source_doubles_paragraph", Kind.MISSING, source)
 
 
 @fault
@@ -108,9 +103,8 @@ def source_swaps_paragraphs(base: Baseline, chance: Random) -> Mutant | None:
     between = text[first.end() : second.start()]
     swapped = second.group() + between + first.group()
     new = text[: first.start()] + swapped + text[second.end() :]
-    return spoilt(
-        base, path, new, "source_swaps_paragraphs", {Kind.MOVED}, most=2 if between else 1
-    )
+    source = spoilt(base, path, new)
+    return mutant(base, "source_swaps_paragraphs", Kind.MOVED, source, 2 if between else 1)
 
 
 @fault
@@ -119,7 +113,8 @@ def source_gains_subhead(base: Baseline, chance: Random) -> Mutant | None:
     text = path.read_text("utf-8")
     at = some_item(text, chance).start()
     new = text[:at] + "  - subhead: 灯火可亲处\n" + text[at:]
-    return spoilt(base, path, new, "source_gains_subhead", {Kind.HEADING})
+    source = spoilt(base, path, new)
+    return mutant(base, "source_gains_subhead", Kind.HEADING, source)
 
 
 def changed(
@@ -135,7 +130,8 @@ def changed(
     other = new(sign.group())
     if other == sign.group():
         return None
-    return spoilt(base, path, text[:at] + other + text[sign.end() :], name, {Kind.CHANGED})
+    source = spoilt(base, path, text[:at] + other + text[sign.end() :])
+    return mutant(base, name, Kind.CHANGED, source)
 
 
 @fault
@@ -175,10 +171,10 @@ def source_has_other_caption(base: Baseline, chance: Random) -> Mutant | None:
     caption = chance.choice(list(re.finditer(r"(?<=  caption: )(.*)$", text, re.MULTILINE)))
     new = "远山含黛，近水含烟"
     spoilt_text = text[: caption.start()] + new + text[caption.end() :]
-    return spoilt(
-        base, path, spoilt_text, "source_has_other_caption", {Kind.CAPTION}, most=2,
-        besides=frozenset({Kind.ADDED, Kind.DOUBLED}),
-    )  # fmt: skip
+    found = mutant(
+        base, "source_has_other_caption", Kind.CAPTION, spoilt(base, path, spoilt_text), 2
+    )
+    return replace(found, besides=frozenset({Kind.ADDED, Kind.DOUBLED}))
 
 
 @fault
@@ -188,7 +184,8 @@ def source_has_caption_with_fault(base: Baseline, chance: Random) -> Mutant | No
     caption = chance.choice(list(re.finditer(r"(?<=  caption: )(.*)$", text, re.MULTILINE)))
     at = chance.choice([caption.start() + sign.start() for sign in HAN.finditer(caption.group())])
     spoilt_text = text[:at] + "龘" + text[at + 1 :]
-    return spoilt(base, path, spoilt_text, "source_has_caption_with_fault", {Kind.CHANGED})
+    source = spoilt(base, path, spoilt_text)
+    return mutant(base, "source_has_caption_with_fault", Kind.CHANGED, source)
 
 
 @fault
@@ -205,9 +202,8 @@ def source_has_pictures_swapped(base: Baseline, chance: Random) -> Mutant | None
     either = re.compile(rf"(?<![\w-])({re.escape(first)}|{re.escape(second)})(?![\w-])")
     head, _, rest = text.partition("pages:")
     swapped = either.sub(lambda found: names[found.group()], rest)
-    return spoilt(
-        base, path, f"{head}pages:{swapped}", "source_has_pictures_swapped", {Kind.MOVED}, most=4
-    )
+    source = spoilt(base, path, f"{head}pages:{swapped}")
+    return mutant(base, "source_has_pictures_swapped", Kind.MOVED, source, 4)
 
 
 @fault
@@ -216,9 +212,8 @@ def source_has_other_date(base: Baseline, chance: Random) -> Mutant | None:
     path = base.folder / "edition.yaml"
     text = path.read_text("utf-8")
     new = re.sub(r"(?m)^date: .*$", "date: 2025-03-29", text)
-    return spoilt(
-        base, path, new, "source_has_other_date", {Kind.CHANGED}, most=len(base.original.pages) * 2
-    )
+    source = spoilt(base, path, new)
+    return mutant(base, "source_has_other_date", Kind.CHANGED, source, len(base.original.pages) * 2)
 
 
 @fault
@@ -228,4 +223,5 @@ def source_has_other_slogan(base: Baseline, chance: Random) -> Mutant | None:
     slogan = re.search(r"(?m)(?<=^slogan: ).*$", text)
     at = chance.choice([slogan.start() + sign.start() for sign in HAN.finditer(slogan.group())])
     new = text[:at] + "龘" + text[at + 1 :]
-    return spoilt(base, path, new, "source_has_other_slogan", {Kind.CHANGED})
+    source = spoilt(base, path, new)
+    return mutant(base, "source_has_other_slogan", Kind.CHANGED, source)

@@ -41,7 +41,7 @@ def differences(teller: Teller, hidden: Sequence[Hidden], letters: Letters) -> l
 def _is_hidden(difference: Difference, unseen: Sequence[Difference]) -> bool:
     """Whether print that no copy asks for is told already, as text that cannot be seen."""
     part = difference.printed
-    if difference.kind not in (Kind.ADDED, Kind.DOUBLED) or part is None:
+    if difference.kind is not Kind.ADDED or part is None:
         return False
     return any(
         each.printed and each.printed.start <= part.start and part.end <= each.printed.end

@@ -1,0 +1,56 @@
+"""The same edition gives the same bytes, whatever surrounds the build that made them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "src"
+EDITION = Path("content") / "shangdang-2025"
+# Whatever a build could look at by mistake; the second run has the cache that the first one made.
+SURROUNDINGS = (
+    {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+    {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "SOURCE_DATE_EPOCH": "9"},
+)
+ARGUMENTS = {
+    "screen": [str(EDITION)],
+    "press": [str(EDITION), "--for", "press"],
+    "proof": [str(EDITION), "--for", "proof"],
+    "singles": [str(EDITION / "spread.yaml"), "--for", "press", "--singles"],
+}
+
+
+def built(project: Path, cache: Path, number: int, arguments: list[str]) -> bytes:
+    """The PDF of a build in a process of its own, in a folder of its own."""
+    folder = project.parent / f"run{number}"
+    folder.mkdir(exist_ok=True)
+    output = folder / f"out{number}.pdf"
+    environment = {
+        **os.environ,
+        **SURROUNDINGS[number],
+        "XDG_CACHE_HOME": str(cache),
+        "PYTHONPATH": str(SOURCE),
+    }
+    edition, *options = arguments
+    command = [sys.executable, "-m", "reportpress", "build", str(project / edition), *options]
+    command += ["-q", "-o", str(output)]
+    subprocess.run(command, check=True, cwd=folder, env=environment, capture_output=True)
+    return output.read_bytes()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("purpose", ARGUMENTS)
+def test_a_fresh_cache_and_a_warm_one_give_the_same_bytes(project: Path, purpose: str):
+    """In another folder, time zone, locale and order of hashes: the project's place tells too."""
+    cache = project.parent / f"{project.name}-cache"
+    first = built(project, cache, 0, ARGUMENTS[purpose])
+    assert any(cache.rglob("*.icc")) and any((cache / "reportpress" / "drawings").iterdir())
+    moved = project.parent / f"{project.name}-moved"
+    shutil.copytree(project, moved)
+    assert built(moved, cache, 1, ARGUMENTS[purpose]) == first
+    assert str(project).encode() not in first
