@@ -129,7 +129,7 @@ def _cuts(plans: Sequence[PagePlan], pages: int, singles: bool) -> Iterator[Cut]
 
 
 def _identity(job: Job) -> Identity:
-    """What the file says of itself; its digest is made of what it is made from, wherever that is."""
+    """What the file says of itself; its digest is made of what it is made from, not where."""
     from reportpress.template import SHEET
 
     html = PLACE.sub("", job.html)
