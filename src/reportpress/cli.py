@@ -228,7 +228,7 @@ def _build(args: argparse.Namespace) -> int:
     options = args.allow_overset, Purpose(args.purpose), args.singles
     start = time.perf_counter()
     with _Progress(args.quiet or args.json) as progress:
-        request = Request(args.edition, _output(args), *options, progress.pictures)
+        request = Request(args.edition, _output(args), *options, progress.detail)
         report = build(request, progress)
     report = replace(report, seconds=round(time.perf_counter() - start, 2))
     if args.json:
@@ -415,9 +415,9 @@ class _Progress:
             number = list(STEPS).index(step) + 1
             self._tell(f"[{number}/{len(STEPS)}] {STEPS[step]}")
 
-    def pictures(self, ready: int, of: int) -> None:
-        """Tell that a picture is being converted, which takes a second where it is new."""
-        self._tell(f"[{len(STEPS)}/{len(STEPS)}] pictures {ready + 1}/{of}")
+    def detail(self, words: str) -> None:
+        """Tell what takes long within the last step."""
+        self._tell(f"[{len(STEPS)}/{len(STEPS)}] {words}")
 
     def _tell(self, words: str) -> None:
         if self._stream:

@@ -64,8 +64,7 @@ class Filled:
 class Request:
     """What to build: the edition's folder or file, the PDF to write, for whom; may copy be cut off?
 
-    With `singles`, a double truck becomes two pages. `told` is told how many pictures of how many
-    are converted.
+    With `singles`, a double truck becomes two pages. `told` is told what takes long, in words.
     """
 
     edition: Path
@@ -73,7 +72,7 @@ class Request:
     allow_overset: bool = False
     purpose: Purpose = Purpose.SCREEN
     singles: bool = False
-    told: Callable[[int, int], None] = field(default=lambda ready, of: None, compare=False)
+    told: Progress = field(default=lambda _: None, compare=False)
 
 
 def build(request: Request, progress: Progress = lambda _: None) -> BuildReport:

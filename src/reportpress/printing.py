@@ -39,8 +39,8 @@ PLACE = re.compile(' data-at="[^"]*"')  # names files as seen from the current f
 class Job:
     """What is to be written: painted pages of an edition, in a layout's folder, and for whom.
 
-    With `singles`, a double truck becomes two pages that meet at the fold. `told` is told how many
-    of the pictures are ready.
+    With `singles`, a double truck becomes two pages that meet at the fold. `told` is told what
+    takes long.
     """
 
     purpose: Purpose
@@ -49,7 +49,7 @@ class Job:
     settings: PressSettings
     html: str
     singles: bool = False
-    told: Callable[[int, int], None] = lambda ready, of: None
+    told: Callable[[str], None] = lambda words: None
 
     @property
     def template(self) -> Place:
@@ -75,6 +75,7 @@ def pdf_for(
 
     settings = job.settings
     place = settings.place("profile")
+    job.told("output profile")
     profile = output_profile(settings.profile, place, settings.ink_limit, job.layout)
     palette = Palette(Inks(profile.data, settings.ink_limit), job.purpose)
     if job.purpose is Purpose.PRESS:
@@ -100,7 +101,8 @@ def _output(
 
     assert isinstance(palette, Palette)
     identity = _identity(job)
-    cuts = tuple(_cuts(job.edition.pages, len(skeleton.pages), job.singles))
+    singles = job.singles and job.purpose is Purpose.PRESS  # tags go by whole pages
+    cuts = tuple(_cuts(job.edition.pages, len(skeleton.pages), singles))
     if job.purpose is not Purpose.PRESS:
         around = Surroundings(job.purpose, overlay=overlay)
         return Output(identity, palette, around, job.template, cuts)
@@ -138,7 +140,8 @@ def _identity(job: Job) -> Identity:
     sheet = (job.layout / SHEET).read_text("utf-8")
     facts = "\0".join([job.purpose, str(job.singles), sheet, html])
     digest = hashlib.sha256(facts.encode()).hexdigest()[:32]
-    return Identity(job.edition.title, job.edition.date, f"reportpress {__version__}", digest)
+    edition, producer = job.edition, f"reportpress {__version__}"
+    return Identity(edition.title, edition.date, producer, digest, edition.publication)
 
 
 def _converter(

@@ -55,6 +55,31 @@ def test_the_build_warns_of_nothing(press: Built):
     assert [str(p) for p in press.report.problems if p.severity != "note"] == []
 
 
+def test_what_takes_long_is_told(tmp_path: Path):
+    told: list[str] = []
+    build(EDITION, tmp_path / "p.pdf", purpose=Purpose.PRESS, told=told.append)
+    assert told[0] == "output profile"
+    assert [words for words in told if words.startswith("pictures ")] == [
+        f"pictures {number}/4" for number in range(1, 5)
+    ]
+
+
+COLOURED = "a { color: #c00 }\nb { background: linear-gradient(tan, device-cmyk(1 1 1 1)) }\n"
+
+
+def test_a_layout_in_rgb_is_printed_in_inks_and_told_where(project: Path, tmp_path: Path):
+    sheet = project / "layout" / "broadsheet" / "page.css"
+    lines = sheet.read_text("utf-8").count("\n")
+    sheet.write_text(sheet.read_text("utf-8") + COLOURED, "utf-8")
+    edition = project / "content" / EDITION.name
+    built = build(edition, tmp_path / "p.pdf", purpose=Purpose.PRESS)
+    told = [p for p in built.report.problems if p.severity == "warning"]
+    assert [(p.place.line - lines, p.place.column) for p in told] == [(1, 12), (2, 33), (2, 38)]
+    assert all(Path(p.place.file).name == "page.css" and p.hint for p in told)
+    on_screen = build(edition, tmp_path / "s.pdf")
+    assert [p for p in on_screen.report.problems if p.severity == "warning"] == []
+
+
 # ---- judged by others --------------------------------------------------------------------
 
 
@@ -156,6 +181,15 @@ def test_metadata_say_what_the_info_dictionary_says(press: Built):
     assert found["CreateDate"] == found["ModifyDate"] == f"{day}T00:00:00Z"
     stamp = f"D:{day.replace('-', '')}000000Z"
     assert info["/CreationDate"] == info["/ModDate"] == stamp
+
+
+def test_a_paper_with_a_name_is_told_in_both(project: Path, tmp_path: Path):
+    edition = project / "content" / EDITION.name
+    text = (edition / "edition.yaml").read_text("utf-8")
+    (edition / "edition.yaml").write_text(f"publication: 上党报\n{text}", "utf-8")
+    reader = pypdf.PdfReader(build(edition, tmp_path / "p.pdf", purpose=Purpose.PRESS).pdf)
+    assert reader.metadata is not None and reader.metadata.author == "上党报"
+    assert "<rdf:li>上党报</rdf:li>".encode() in reader.trailer["/Root"]["/Metadata"].get_data()
 
 
 def test_the_file_has_an_identifier_and_no_actions(press: Built):

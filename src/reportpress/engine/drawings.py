@@ -37,7 +37,8 @@ EMPTY = ("XObject", "Pattern", "Shading")
 class Art:
     """A vector picture to draw: `source` tells it from any other, `place` is where it is named.
 
-    `raster` turns a raster picture inside of it, by its size in pt, into what is printed.
+    `raster` turns a raster picture inside of it, by its size in pt, into what is printed. `told` is
+    told when the picture is drawn anew.
     """
 
     svg: SVGImage
@@ -46,6 +47,7 @@ class Art:
     place: Place
     problems: list[Problem]
     raster: Callable[[RasterImage, float, float], Any]
+    told: Callable[[str], None]
 
 
 class Drawing:
@@ -88,6 +90,7 @@ class Drawing:
         path = store.user_cache() / FOLDER / self._key(height, unit)
         if _restored(form, store.kept(path)):
             return form
+        self._art.told("drawing")
         if not self._drawn(form, height):
             return form
         form.stream = [_shortened(line) for line in form.stream]
@@ -193,19 +196,27 @@ def _packed(form: Any) -> bytes | None:
     states = {name: dict(state) for name, state in resources["ExtGState"].items()}
     if not all(PLAIN_STATE.fullmatch(name) for name in states):
         return None
-    head = json.dumps(states, sort_keys=True).encode()
-    return zlib.compress(head + b"\n" + b"\n".join(form.stream))
+    content = zlib.compress(b"\n".join(form.stream), 9)
+    facts = {"states": states, "sha256": hashlib.sha256(content).hexdigest()}
+    return json.dumps(facts, sort_keys=True).encode() + b"\n" + content
 
 
 def _restored(form: Any, kept: bytes | None) -> bool:
-    """Fill the form from the cache; False where the entry is missing or damaged."""
+    """Fill the form from the cache; False where the entry is missing or damaged.
+
+    Its content is kept as it stands in the PDF: to compress it takes longer than all the rest.
+    """
+    head, _, content = (kept or b"").partition(b"\n")
     try:
-        head, _, content = zlib.decompress(kept or b"").partition(b"\n")
-        states = json.loads(head)
-    except (zlib.error, ValueError):  # zlib's checksum tells damage
+        facts = json.loads(head)
+        if facts["sha256"] != hashlib.sha256(content).hexdigest():
+            return False
+        states = [(name, pydyf.Dictionary(state)) for name, state in facts["states"].items()]
+    except (ValueError, KeyError, TypeError, AttributeError):
         return False
-    kept_states = form.extra["Resources"]["ExtGState"]
-    kept_states.clear()
-    kept_states.update((name, pydyf.Dictionary(state)) for name, state in states.items())
-    form.stream = [content]
+    resources = form.extra["Resources"]["ExtGState"]
+    resources.clear()
+    resources.update(states)
+    form.stream, form.compress = [content], False
+    form.extra["Filter"] = "/FlateDecode"
     return True

@@ -49,8 +49,22 @@ def as_pdfx(pdf: pydyf.PDF, intent: Intent, identity: Identity) -> None:
     )
     pdf.add_object(metadata)
     pdf.catalog["Metadata"] = metadata.reference
+    pdf.info.clear()
+    pdf.info.update(_information(identity))
+
+
+def _information(identity: Identity) -> dict[str, object]:
+    """What the metadata say too, and nothing else: the two must agree."""
     day = pydyf.String(f"D:{identity.day:%Y%m%d}000000Z")
-    pdf.info.update({"CreationDate": day, "ModDate": day, "Trapped": "/False"})
+    facts = {
+        "Title": pydyf.String(identity.title),
+        "Producer": pydyf.String(identity.producer),
+        "CreationDate": day,
+        "ModDate": day,
+        "Trapped": "/False",
+    }
+    author = {"Author": pydyf.String(identity.creator)} if identity.creator else {}
+    return {**facts, **author}
 
 
 def colour_spaces(pdf: pydyf.PDF) -> pydyf.Dictionary:

@@ -46,15 +46,15 @@ Convert = Callable[[Printed], Encoded]
 class Studio:
     """What makes the pictures of a document ready.
 
-    `place` says where a picture's file is named; `told` is told how many of the raster pictures are
-    ready before each is converted. What is wrong goes into `problems`.
+    `place` says where a picture's file is named; `told` is told in words which is being converted.
+    What is wrong goes into `problems`.
     """
 
     palette: Palette
     convert: Convert
     place: Callable[[Path], Place]
     problems: list[Problem] = field(default_factory=list)
-    told: Callable[[int, int], None] = lambda ready, of: None
+    told: Callable[[str], None] = lambda words: None
 
 
 class Raster:
@@ -141,8 +141,8 @@ def replace_pictures(skeleton: Skeleton, studio: Studio) -> None:
     for spot in spots:
         if spot.key not in done:
             if spot.key in rasters:
-                studio.told(ready, len(rasters))
                 ready += 1
+                studio.told(f"pictures {ready}/{len(rasters)}")
             done[spot.key] = _replacement(spot, shown, studio)
         spot.put(done[spot.key])
 
@@ -204,7 +204,12 @@ def _art(svg: SVGImage, named: Shown | None, shown: dict[int, Shown], studio: St
     palette, problems = studio.palette, studio.problems
     if named is None:
         source = ElementTree.tostring(svg._svg.tree._etree_node)
-        return Art(svg, source, palette, studio.place(Path()), problems, raster)
+        return Art(svg, source, palette, studio.place(Path()), problems, raster, studio.told)
     source = named.file.read_bytes() + repr(named.crop).encode()
     palette = palette.in_grey() if named.gray else palette
-    return Art(svg, source, palette, studio.place(named.file), problems, raster)
+    place = studio.place(named.file)
+
+    def told(words: str) -> None:
+        studio.told(f"{words} {named.file.name}")
+
+    return Art(svg, source, palette, place, problems, raster, told)

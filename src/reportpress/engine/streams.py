@@ -155,6 +155,7 @@ class PressStream(PaintStream):
         super().__init__(*args, **kwargs)
         self._states = [_State()]
         self._reach: list[float] = []  # left, top, right, bottom of the path so far
+        self._path = 0  # where among the operators it begins
 
     def push_state(self) -> None:
         """Save the graphics state."""
@@ -166,12 +167,24 @@ class PressStream(PaintStream):
         super().pop_state()
         self._states.pop()
 
+    @contextmanager
+    def _before_path(self) -> Iterator[None]:
+        """Put operators before those of the path: none may stand within (ISO 32000-2, 8.5.1)."""
+        end = len(self.stream)
+        yield
+        if self._reach:
+            moved = self.stream[end:]
+            del self.stream[end:]
+            self.stream[self._path : self._path] = moved
+            self._path += len(moved)
+
     def _note(self, **facts: Any) -> None:
         self._states[-1] = replace(self._states[-1], **facts)
 
     def set_color(self, color: Color, stroke: bool = False) -> None:
         """Set a colour of any space, as inks."""
-        super().set_color(color, stroke)
+        with self._before_path():
+            super().set_color(color, stroke)
         printed = self.palette.printed(color)
         inks = printed.coordinates if printed.space == INK else ()
         self._note(**{"stroke" if stroke else "fill": inks})
@@ -189,35 +202,36 @@ class PressStream(PaintStream):
         """Set the width of strokes, in current coordinates."""
         if width * self.scale < HAIR and self.scale:
             width = HAIR / self.scale
-        super().set_line_width(width)
+        with self._before_path():
+            super().set_line_width(width)
         self._note(line_width=width)
 
     def rectangle(self, x: float, y: float, width: float, height: float) -> None:
         """Add a rectangle to the path."""
-        super().rectangle(x, y, width, height)
         self._extend(x, y)
         self._extend(x + width, y + height)
+        super().rectangle(x, y, width, height)
 
     def move_to(self, x: float, y: float) -> None:
         """Begin a part of the path."""
-        super().move_to(x, y)
         self._extend(x, y)
+        super().move_to(x, y)
 
     def line_to(self, x: float, y: float) -> None:
         """Add a straight line to the path."""
-        super().line_to(x, y)
         self._extend(x, y)
+        super().line_to(x, y)
 
     def curve_to(self, *points: float) -> None:
         """Add a curve to the path: two control points and its end, x and y of each."""
-        super().curve_to(*points)
         for x, y in zip(points[::2], points[1::2], strict=True):
             self._extend(x, y)
+        super().curve_to(*points)
 
     def _extend(self, x: float, y: float) -> None:
         reach = self._reach
         if not reach:
-            self._reach = [x, y, x, y]
+            self._reach, self._path = [x, y, x, y], len(self.stream)
             return
         reach[0], reach[1] = min(reach[0], x), min(reach[1], y)
         reach[2], reach[3] = max(reach[2], x), max(reach[3], y)
@@ -228,17 +242,20 @@ class PressStream(PaintStream):
             self.end()
             return
         self._overprint_fill()
+        self._reach = []
         super().fill(even_odd)
 
     def stroke(self) -> None:
         """Stroke the path."""
         self._overprint_stroke()
+        self._reach = []
         super().stroke()
 
     def fill_and_stroke(self, even_odd: bool = False) -> None:
         """Fill the path, then stroke it."""
         self._overprint_fill()
         self._overprint_stroke()
+        self._reach = []
         super().fill_and_stroke(even_odd)
 
     def _thickness(self) -> float:
@@ -249,7 +266,6 @@ class PressStream(PaintStream):
     def _overprint_fill(self) -> None:
         thin = bool(self._reach) and self._thickness() < THIN
         self._overprint(False, thin and self._states[-1].fill == BLACK_ALONE)
-        self._reach = []
 
     def _overprint_stroke(self) -> None:
         if self._states[-1].line_width * self.scale < HAIR:
@@ -257,7 +273,6 @@ class PressStream(PaintStream):
         state = self._states[-1]
         thin = state.line_width * self.scale < THIN
         self._overprint(True, thin and state.stroke == BLACK_ALONE)
-        self._reach = []
 
     def end(self) -> None:
         """Forget the path."""
@@ -292,7 +307,8 @@ class PressStream(PaintStream):
             return
         name, dictionary = OVERPRINT[stroke, on]
         self._resources["ExtGState"].setdefault(name, dictionary)
-        pydyf.Stream.set_state(self, name)
+        with self._before_path():
+            pydyf.Stream.set_state(self, name)
         self._note(**{"stroke_overprints" if stroke else "fill_overprints": on})
 
 

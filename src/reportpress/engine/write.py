@@ -57,6 +57,10 @@ def pdf_bytes(skeleton: Skeleton, output: Output, problems: list[Problem]) -> by
     press = output.around.purpose is Purpose.PRESS
     document.output_intent = "device-cmyk" if press else None
 
+    if document.metadata.attachments:
+        document.metadata.attachments = []
+        problems.append(_no_attachments(output.place))
+
     def finish(document: Document, pdf: pydyf.PDF) -> None:
         _finish(document, pdf, output, problems)
         if not press:
@@ -86,6 +90,16 @@ def _finish(document: Document, pdf: pydyf.PDF, output: Output, problems: list[P
     spaces = colour_spaces(pdf)
     for unused in ("lab-d50", "lab-d65"):  # nothing is painted in Lab: every colour is converted
         del spaces[unused]
+
+
+def _no_attachments(place: Place) -> Problem:
+    return Problem(
+        place,
+        "files are not attached to the PDF",
+        'take out <link rel="attachment">',
+        Severity.WARNING,
+        ExitCode.LAYOUT,
+    )
 
 
 def _foreign(space: str, place: Place) -> Problem:

@@ -8,7 +8,7 @@ takes more ink than the press allows.
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -32,25 +32,40 @@ class Inks:
     """
 
     def __init__(self, profile: bytes, limit: float = UNLIMITED) -> None:
-        from PIL import ImageCms
-
         self.limit = limit
         self.digest = hashlib.sha256(profile + f" {limit:g}".encode()).hexdigest()
-        flags = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.HIGHRESPRECALC
+        self._profile = profile
+
+    @cached_property
+    def _to_press(self) -> ImageCmsTransform:
+        return self._transform(to_press=True)
+
+    @cached_property
+    def _to_screen(self) -> ImageCmsTransform:
+        return self._transform(to_press=False)
+
+    def _transform(self, to_press: bool) -> ImageCmsTransform:
+        """Exact for each colour: tables made beforehand pay for pictures only."""
+        from PIL import ImageCms
+
+        flags = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.NOOPTIMIZE
+        press = ImageCms.getOpenProfile(BytesIO(self._profile))
+        srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+        profiles = (srgb, press) if to_press else (press, srgb)
+        modes = ("RGB", "CMYK") if to_press else ("CMYK", "RGB")
         intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
-        press = ImageCms.getOpenProfile(BytesIO(profile))
-        srgb = ImageCms.createProfile("sRGB")
+        return ImageCms.buildTransform(*profiles, *modes, intent, ImageCms.Flags(flags))
 
-        def transform(source: object, target: object, modes: tuple[str, str]) -> ImageCmsTransform:
-            return ImageCms.buildTransform(source, target, *modes, intent, flags)  # type: ignore[arg-type]
-
-        self._to_press = transform(srgb, press, ("RGB", "CMYK"))
-        self._to_screen = transform(press, srgb, ("CMYK", "RGB"))
-        self._greys = self._ramp()
-
-    def _ramp(self) -> list[float]:
+    @cached_property
+    def _greys(self) -> list[float]:
         """The grey (0 to 1, sRGB) that each step of black alone makes, black itself being 0."""
-        greys = [sum(self._converted(self._to_screen, "CMYK", (0, 0, 0, k))) for k in range(256)]
+        from PIL import Image, ImageCms
+
+        ramp = Image.frombytes("CMYK", (256, 1), b"".join(bytes((0, 0, 0, k)) for k in range(256)))
+        screen = ImageCms.applyTransform(ramp, self._to_screen)
+        assert screen is not None
+        channels = screen.tobytes()
+        greys = [sum(channels[3 * k : 3 * k + 3]) for k in range(256)]
         darkest, span = greys[-1], (greys[0] - greys[-1]) or 1
         return [(grey - darkest) / span for grey in greys]
 

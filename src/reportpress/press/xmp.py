@@ -19,7 +19,7 @@ TEMPLATE = """\
   xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<pdf:Producer>{producer}</pdf:Producer>
+{creator}<pdf:Producer>{producer}</pdf:Producer>
 <pdf:Trapped>False</pdf:Trapped>
 <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
 <xmp:CreateDate>{day}</xmp:CreateDate>
@@ -33,24 +33,31 @@ TEMPLATE = """\
 </x:xmpmeta>
 <?xpacket end="r"?>
 """
+CREATOR = "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a file says of itself: `digest` is 32 hexadecimal digits made of its content."""
+    """What a file says of itself: `digest` is 32 hexadecimal digits made of its content.
+
+    `creator` is the paper, if it has a name.
+    """
 
     title: str
     day: date
     producer: str
     digest: str
+    creator: str = ""
 
 
 def packet(identity: Identity) -> bytes:
     """The XMP packet of a PDF/X-4 file, UTF-8."""
     digest = identity.digest
     spans = ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32))
+    creator = CREATOR.format(escape(identity.creator)) if identity.creator else ""
     text = TEMPLATE.format(
         title=escape(identity.title),
+        creator=creator,
         producer=escape(identity.producer),
         day=f"{identity.day.isoformat()}T00:00:00Z",
         document="-".join(digest[a:b] for a, b in spans),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 
 import weasyprint.draw
+import weasyprint.pdf
 from weasyprint.css import properties, validation
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
@@ -76,3 +77,66 @@ def test_lines_outside_flows_are_asked_of_these_functions():
     assert "iter_line_boxes(" in inspect.getsource(block._linebox_layout)
     assert parameters(ours.any_max_content_width) == ["context", "box", "outer", "is_line_start"]
     assert "inline_max_content_width(" in inspect.getsource(preferred.max_content_width)
+
+
+def test_streams_are_made_and_used_by_these_names():
+    """`engine/streams.py` puts its classes and functions in the place of these."""
+    import weasyprint.draw.border
+    import weasyprint.images
+    import weasyprint.pdf
+    import weasyprint.pdf.stream
+    import weasyprint.svg
+
+    assert weasyprint.pdf.Stream is weasyprint.pdf.stream.Stream
+    assert "return Stream(**kwargs)" in inspect.getsource(weasyprint.pdf.stream.Stream.clone)
+    assert "gradient_average_color(" in inspect.getsource(weasyprint.images.LinearGradient.layout)
+    assert "draw_gradient(" in inspect.getsource(weasyprint.svg.SVG.set_graphical_state)
+    assert " color(" in inspect.getsource(weasyprint.svg.defs.draw_gradient)
+    assert "styled_color(" in inspect.getsource(weasyprint.draw.border.draw_border)
+    assert "styled_color(" in inspect.getsource(weasyprint.draw.draw_collapsed_borders)
+    assert parameters(weasyprint.draw._draw_box_shadow)[-2:] == ["color", "inset"]
+    assert parameters(weasyprint.images.Gradient.draw)[:2] == ["self", "stream"]
+    assert "self.colors" in inspect.getsource(weasyprint.images.Gradient.__init__)
+
+
+def test_streams_are_painted_on_with_these_methods():
+    """What decides about overprint overrides them; each writes one operator."""
+    from weasyprint.pdf.stream import Stream
+
+    for name in (
+        "push_state", "pop_state", "rectangle", "move_to", "line_to", "curve_to", "fill", "stroke",
+        "fill_and_stroke", "end", "show_text", "draw_x_object", "paint_shading", "set_line_width",
+        "set_color", "set_color_rgb", "set_color_space", "add_group", "add_pattern",
+        "set_alpha_state",
+    ):  # fmt: skip
+        assert callable(getattr(Stream, name)), name
+    for name in ("_color_profiles", "_resources", "_current_font", "page_rectangle"):
+        assert f"self.{name} = " in inspect.getsource(Stream.__init__), name
+    assert parameters(Stream.add_pattern)[-1] == "matrix"
+
+
+def test_pages_and_pictures_have_these_parts():
+    from weasyprint.document import Page
+    from weasyprint.images import RasterImage, SVGImage
+    from weasyprint.svg import SVG
+
+    page = inspect.getsource(Page.__init__)
+    for name in ("width", "height", "bleed", "links", "anchors", "bookmarks", "forms", "_page_box"):
+        assert f"self.{name} = " in page, name
+    assert parameters(Page.paint) == ["self", "stream", "scale"]
+    assert "self.image_data = " in inspect.getsource(RasterImage.__init__)
+    assert "get_x_object(" in inspect.getsource(weasyprint.pdf._use_references)
+    assert parameters(SVG.draw) == [
+        "self", "stream", "concrete_width", "concrete_height", "base_url", "context",
+    ]  # fmt: skip
+    for name in ("_svg", "_base_url", "_context"):
+        assert f"self.{name} = " in inspect.getsource(SVGImage.__init__), name
+
+
+def test_the_structure_tree_is_made_of_such_dictionaries():
+    """`engine/tagging.py` joins the parts of a story in it."""
+    from weasyprint.pdf import tags
+
+    source = inspect.getsource(tags._build_box_tree)
+    assert "'Type': '/StructElem'" in source and "'P': parent.reference" in source
+    assert "tag == 'article'" in inspect.getsource(tags._get_pdf_tag)

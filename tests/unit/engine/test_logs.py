@@ -40,6 +40,23 @@ def test_a_link_that_leads_nowhere_stops_the_build_on_a_screen_and_is_gone_in_pr
     assert painted(body, "", Purpose.PRESS).problems == []
 
 
+@pytest.mark.parametrize("purpose", [Purpose.SCREEN, Purpose.PRESS])
+def test_nothing_is_attached_and_that_is_told(tmp_path, purpose):
+    """WeasyPrint would embed what a template links to in this way."""
+    (tmp_path / "secret.txt").write_text("secret words")
+    made = painted('<p>国</p><link rel="attachment" href="secret.txt">', "", purpose, tmp_path)
+    (problem,) = made.problems
+    assert problem.message == "files are not attached to the PDF" and problem.hint
+    assert b"EmbeddedFile" not in made.data
+
+
+def test_a_press_file_has_no_forms_bookmarks_or_anchors():
+    body = '<h1 id="a">国</h1><a href="#a">国</a><form><input name="b"></form>'
+    data = painted(body, "input { appearance: auto }", Purpose.PRESS).data
+    for name in (b"/Annots", b"/AcroForm", b"/Outlines", b"/Dests"):
+        assert name not in data
+
+
 def test_other_errors_are_handed_on_as_they_are():
     problems: list[Problem] = []
     with collected(Place("a.css"), problems):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
+import pypdf
 import pytest
 from painting import Painted, data_url, painted, separations
 from PIL import Image
+from pypdf.generic import ContentStream
 
 from reportpress.check.facts import Image as Picture
 from reportpress.check.facts import Path as Shape
@@ -110,6 +115,38 @@ def test_nothing_overprints_on_a_screen():
     css = f"p {{ color: {K}; font: 10pt 'Noto Sans CJK SC' }}"
     (text,) = texts(painted("<p>国</p>", css, Purpose.SCREEN))
     assert not text.graphics.overprint_fill
+
+
+PATH = {b"m", b"l", b"c", b"v", b"y", b"re", b"h"}
+PAINT = {b"f", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"n", b"W", b"W*"}
+
+
+def operators(data: bytes) -> Iterator[list[bytes]]:
+    """The operators of the page and of each form."""
+    reader = pypdf.PdfReader(BytesIO(data))
+    page = reader.pages[0]
+    contents = [page.get_contents()]
+    for form in page["/Resources"].get("/XObject", {}).values():
+        if form.get_object()["/Subtype"] == "/Form":
+            contents.append(form.get_object())
+    for content in contents:
+        yield [operator for _, operator in ContentStream(content, reader).operations]
+
+
+STRIPES = f"div {{ width: 40mm; height: 5mm; border: 1pt solid {K}; background: {RED} }}"
+RIDGE = f"div {{ columns: 2; column-rule: 2mm ridge {K}; width: 40mm }}"
+
+
+@pytest.mark.parametrize("css", [STRIPES, RIDGE])
+def test_no_operator_stands_between_a_path_and_its_painting(tmp_path, css):
+    """ISO 32000-2, 8.5.1, figure 9: what sets a state stands before the path."""
+    art = '<path d="M0 0L90 90L0 9z" stroke="#000" stroke-width="0.1"/><path d="M0 0H400V2H0z"/>'
+    (tmp_path / "a.svg").write_text(SVG.format(art), "utf-8")
+    body = '<div><p>国</p><p>字</p></div><img src="a.svg" alt="" style="width: 40mm">'
+    for stream in operators(painted(body, css, Purpose.PRESS, tmp_path).data):
+        assert b"gs" in stream
+        for before, after in pairwise(stream):
+            assert before not in PATH or after in PATH | PAINT, (before, after)
 
 
 # ---- too thin ----------------------------------------------------------------------------
