@@ -26,6 +26,7 @@ LEAST_OPACITY = 0.1
 CONTRAST = 0.1  # the largest difference of red, green or blue (0 to 1) that cannot be seen
 CORNERS = ((-0.3, -0.3), (0.3, -0.3), (-0.3, 0.3), (0.3, 0.3))  # of the em box, from its centre
 COVERED = 3  # corners that are covered, beside the centre, where a glyph is
+CLIPS = 4  # the first of the rendering modes that make a clip of the text (table 104)
 RGB = tuple[float, float, float]
 PAPER: RGB = (1.0, 1.0, 1.0)
 
@@ -104,6 +105,8 @@ class _Page:
                 reason = self._place_reason(line.run, point, clip)
                 if reason is not None:
                     self.reasons[point.offset] = reason
+        if line.run.event.mode >= CLIPS:  # what is painted over it shows through it
+            return
         self.lines.append(line)
         across, up = _span(line.box)
         if len(across) * len(up) > MOST_CELLS:

@@ -9,12 +9,12 @@ time that grows with the text.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from .arrange import Arrangement, arrange
-from .blocks import Block, Range, Repeats, Seeds
+from .blocks import GRAM, Block, Range, Repeats, Seeds
 from .compare import Edit, edits, equal_parts
 from .furniture import Furniture, Line, allow, of_edition, of_text
 from .normal import HYPHENS, SOFT_HYPHEN, UNKNOWN
@@ -25,6 +25,7 @@ from .unitsearch import find_units
 
 ALIKE = 0.6  # from this share of equal characters on, two stretches are one text with faults
 COMPARABLE = 2  # a change is at most this many times as long as what it changed, and 2 more
+LONGEST_LINE = 200  # characters of a folio line
 MOST_GUESSES = 40_000  # pairs of stretches of which it is asked whether they are alike
 
 
@@ -144,11 +145,19 @@ def _arranged(source: Source, printed: Printed, edges: Edges) -> Arrangement:
     blocks = [block for block in found if block not in doubtful]
     arrangement = arrange(blocks, source, edges)
     weak: list[Block] = []
-    for search in (_repeats, find_units, lambda rest: _unclaimed(rest, doubtful)):
+    searches: tuple[Callable[[Matching], Iterable[Block]], ...] = (
+        _repeats,
+        find_units,
+        lambda rest: _unclaimed(rest, doubtful.values()),
+    )
+    parts = tuple(doubtful.values())
+    for search, left_out in zip(searches, (parts, parts, ()), strict=True):
         blocks = _without_weak(blocks, arrangement, weak)
         rest = Matching(source, printed, rows=arrangement.rows)
         for block in (*arrangement.rows, *arrangement.moved, *arrangement.copies):
             rest.take(block)
+        for block in left_out:
+            rest.take_printed(Range(block.printed, block.printed_end))
         more = list(search(rest))
         blocks = _disjoint(more, blocks)
         arrangement = arrange(blocks, source, edges)
@@ -180,20 +189,38 @@ def _disjoint(certain: list[Block], others: Iterable[Block]) -> list[Block]:
     return found
 
 
-def _furniture_like(source: Source, printed: Printed, blocks: Sequence[Block]) -> frozenset[Block]:
-    """Blocks on one line each that is furniture, if it is no copy."""
+def _furniture_like(
+    source: Source, printed: Printed, blocks: Sequence[Block]
+) -> dict[Block, Block]:
+    """Blocks that are hardly more than a line of furniture, each with the part that is that line.
+
+    Blocks grow as far as texts agree, so a few characters round the line may agree by chance.
+    """
     if source.edition is None:
-        return frozenset()
-    short = [block for block in blocks if not _of_several_lines(printed, [block])]
-    lines = [Range(block.printed, block.printed_end) for block in short]
-    known = {line.range for line in of_edition(source.edition, printed, lines).lines}
-    return frozenset(b for b in short if Range(b.printed, b.printed_end) in known)
+        return {}
+    lines = {
+        line: block
+        for block in blocks
+        if block.length <= LONGEST_LINE
+        for line in printed.lines_of(Range(block.printed, block.printed_end))
+        if block.length - line.length < GRAM
+    }
+    found: dict[Block, Block] = {}
+    for line in of_edition(source.edition, printed, sorted(lines)).lines:
+        if line.range in lines:
+            block = lines[line.range]
+            start = block.source + line.range.start - block.printed
+            found[block] = block.part(start, start + line.range.length)
+    return found
 
 
 def _unclaimed(rest: Matching, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Whole units, such as a headline that is the edition's title, too, of which nothing stands."""
+    edges = frozenset([*rest.source.unit_starts, len(rest.source.text)])
     for block in sorted(blocks):
+        whole = block.source in edges and block.source_end in edges
         free = rest.source_done.find(1, block.source, block.source_end) < 0
-        if free and rest.printed_done.find(1, block.printed, block.printed_end) < 0:
+        if whole and free and rest.printed_done.find(1, block.printed, block.printed_end) < 0:
             rest.take(block)
             yield block
 

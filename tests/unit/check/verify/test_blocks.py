@@ -1,0 +1,146 @@
+"""Equal stretches: true, not over one another, found in linear time."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportpress.check.verify.blocks import (
+    Block,
+    Range,
+    Repeats,
+    Seeds,
+    agreement,
+    agreement_before,
+    gaps,
+)
+from reportpress.check.verify.compare import edits, equal_parts
+from reportpress.check.verify.ordering import in_order, without_contained
+from reportpress.check.verify.seams import Edges, seam
+
+FEW = st.text(alphabet="ab天", max_size=80)  # few signs: texts repeat themselves
+
+
+@given(FEW, FEW, st.integers(0, 80))
+def test_agreement_counts_equal_characters(a: str, b: str, limit: int):
+    equal = 0
+    while equal < min(limit, len(a), len(b)) and a[equal] == b[equal]:
+        equal += 1
+    room = min(limit, len(a), len(b))
+    assert agreement(a, 0, b, 0, room) == equal
+    assert agreement_before(a[::-1], len(a), b[::-1], len(b), room) == equal
+
+
+def whole(text: str) -> list[Range]:
+    return [Range(0, len(text))]
+
+
+@given(FEW, FEW)
+def test_blocks_are_equal_and_do_not_stand_over_one_another_in_print(source: str, printed: str):
+    seeds = Seeds(source, whole(source)).blocks(printed, whole(printed))
+    repeats = list(Repeats(source, whole(source)).blocks(printed, whole(printed)))
+    for blocks in (seeds, repeats):
+        end = 0
+        for block in blocks:
+            assert block.printed >= end
+            end = block.printed_end
+            assert block.length > 0
+            wanted = source[block.source : block.source_end]
+            assert printed[block.printed : block.printed_end] == wanted
+
+
+def test_a_block_never_leaves_its_stretch_of_the_source():
+    text = "天地玄黄宇宙洪荒日月盈昃辰宿列张"
+    halves = [Range(0, 8), Range(8, 16)]
+    assert Seeds(text, halves).blocks(text, whole(text)) == [Block(0, 0, 8), Block(8, 8, 8)]
+
+
+def test_copy_that_repeats_itself_keeps_its_thread_over_a_changed_and_a_missing_character():
+    text = "天地玄黄宇宙洪荒" * 20
+    changed = text[:80] + "山" + text[81:]
+    assert Seeds(text, whole(text)).blocks(changed, whole(changed)) == [
+        Block(0, 0, 80), Block(81, 81, 79),
+    ]  # fmt: skip
+    short = text[:83] + text[84:]
+    assert Seeds(text, whole(text)).blocks(short, whole(short))[-1].source_end == len(text)
+
+
+def test_gaps_are_what_ranges_leave():
+    assert list(gaps([Range(2, 4), Range(6, 9)], Range(0, 10))) == [(0, 2), (4, 6), (9, 10)]
+    assert list(gaps([], Range(3, 5))) == [(3, 5)]
+    assert list(gaps([Range(0, 9)], Range(2, 8))) == []
+
+
+BLOCKS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=8)
+
+
+@given(BLOCKS)
+def test_the_row_in_order_is_the_heaviest(pairs: list[tuple[int, int]]):
+    """Compared with all rows there are."""
+    blocks, at = [], 0
+    for source, length in pairs:
+        blocks.append(Block(at, source, length))
+        at += length
+    row = in_order(blocks)
+    assert row == [block for block in blocks if block in row]
+    assert all(a.source < b.source for a, b in pairwise(row))
+    best = 0
+    for choice in range(1 << len(blocks)):
+        some = [block for n, block in enumerate(blocks) if choice >> n & 1]
+        if all(a.source < b.source for a, b in pairwise(some)):
+            best = max(best, sum(block.length for block in some))
+    assert sum(block.length for block in row) == best
+
+
+def test_a_block_inside_another_s_source_is_no_part_of_the_row():
+    assert without_contained([Block(0, 0, 10), Block(10, 3, 4), Block(14, 8, 9)]) == [
+        Block(0, 0, 10), Block(14, 8, 9),
+    ]  # fmt: skip
+
+
+def edges(source: str, printed: str, units: set[int], lines: set[int]) -> Edges:
+    return Edges(source, printed, units.__contains__, lines.__contains__)
+
+
+def test_the_seam_of_missing_text_lies_at_the_edges_of_units():
+    """“…。” before a lost paragraph equals “…。” at its end: the seam could lie at either."""
+    source, printed = "天地。玄黄。宇宙。", "天地。宇宙。"
+    made = seam(Block(0, 0, 2), Block(2, 5, 4), True, edges(source, printed, {0, 3, 6}, {0, 3}))
+    assert (made.first, made.second) == (Block(0, 0, 2), Block(2, 5, 4))
+    grown = seam(Block(0, 0, 3), Block(3, 6, 3), True, edges(source, printed, {0, 3, 6}, {0, 3}))
+    assert (grown.first.source_end, grown.second.source) == (3, 6)
+
+
+def test_of_text_printed_twice_the_second_printing_is_cut_off():
+    source, printed = "天地玄黄宇宙", "天地玄黄玄黄宇宙"
+    made = seam(Block(0, 0, 4), Block(4, 2, 4), True, edges(source, printed, {0, 2, 4}, set()))
+    assert made.first == Block(0, 0, 4)
+    assert made.second == Block(6, 4, 2)
+    assert made.second_cut == Block(4, 2, 2)
+
+
+@given(FEW, FEW)
+def test_edits_turn_one_text_into_the_other(source: str, printed: str):
+    result, at = "", 0
+    for edit in edits(source, printed):
+        result += source[at : edit.source.start]
+        result += printed[edit.printed.start : edit.printed.end]
+        at = edit.source.end
+    assert result + source[at:] == printed
+
+
+@given(FEW, FEW)
+def test_what_edits_leave_is_equal(source: str, printed: str):
+    for block in equal_parts(edits(source, printed), len(source), len(printed)):
+        wanted = source[block.source : block.source_end]
+        assert printed[block.printed : block.printed_end] == wanted
+
+
+def test_long_texts_are_compared_between_anchors():
+    source = "".join(chr(0x4E00 + n) for n in range(2000))
+    printed = source[:700] + "字" + source[701:1500] + source[1510:]
+    assert edits(source, printed) == [
+        ((700, 701), (700, 701)), ((1500, 1510), (1500, 1500)),
+    ]  # fmt: skip

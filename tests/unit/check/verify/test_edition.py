@@ -1,0 +1,273 @@
+"""Editions against printed lines: stories, headings, captions, folio and jump lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from plaintext import printed
+
+from reportpress.check.verify.classify import differences
+from reportpress.check.verify.difference import Difference
+from reportpress.check.verify.furniture import numeral
+from reportpress.check.verify.letters import Letters
+from reportpress.check.verify.match import match
+from reportpress.check.verify.plans import plans_of
+from reportpress.check.verify.source import of_edition
+from reportpress.check.verify.telling import Teller
+from reportpress.content.model import (
+    Block,
+    BlockKind,
+    Edition,
+    Line,
+    PagePlan,
+    Picture,
+    Reference,
+    Run,
+    Story,
+)
+from reportpress.errors import Place
+
+HERE = Place("edition.yaml", 1, 1)
+RAIN = [
+    "春雨润田，麦苗返青。农人趁墒追肥，合作社备足了种子，修好了水渠。",
+    "田头的广播一早就响了起来，技术员挨家挨户说墒情，讲农时。",
+]
+ROAD = [
+    "新修的公路通到山顶，山货当天就能下山，城里的客人当天就能上山。",
+    "路边的小店换了招牌，老井边的石磨又转了起来，游人排队等豆花。",
+]
+
+
+def lines(*texts: str) -> tuple[Line, ...]:
+    return tuple(Line(text, HERE) for text in texts)
+
+
+def block(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
+    return Block(kind, (Run(text, HERE),), HERE)
+
+
+def story(id: str, headline: str, body: Sequence[str], subhead: str = "") -> Story:
+    blocks = [block(text) for text in body]
+    if subhead:
+        blocks.insert(1, block(subhead, BlockKind.SUBHEAD))
+    return Story(id, HERE, lines(headline), tuple(blocks), lines("农事"), byline="本报记者")
+
+
+def edition(**more: object) -> Edition:
+    """Page 1: rain, and the beginning of road; page 2: the rest of road and a picture."""
+    flows = {"first": Reference("rain", HERE), "second": Reference("road", HERE)}
+    pages = (
+        PagePlan(1, "front", HERE, flows),
+        PagePlan(
+            2, "back", HERE, {"first": Reference("road", HERE)},
+            {"hero": (Reference("mill", HERE),)}, {"strip": Line("图片新闻", HERE)},
+        ),
+    )  # fmt: skip
+    kept: dict[str, object] = {
+        "id": "kan", "folder": Path("/nowhere"), "place": HERE, "title": "小刊",
+        "date": date(2025, 2, 18), "section": "要闻", "layout": "tiny", "pages": pages,
+        "stories": {
+            "rain": story("rain", "雨水节气", RAIN, "抢墒"),
+            "road": story("road", "公路通到山顶", ROAD),
+        },
+        "pictures": {
+            "mill": Picture("mill", HERE, Path("mill.jpg"), "石磨", "石磨", "本报插图"),
+        },
+    }  # fmt: skip
+    return Edition(**{**kept, **more})  # type: ignore[arg-type]
+
+
+FOLIO = ["1", "2025年2月18日", "星期二", "要闻"]
+FOLIO2 = ["2", "2025年2月18日", "星期二", "要闻"]
+RAIN_PRINTED = ["农事", "雨水节气", "本报记者", RAIN[0], "抢墒", RAIN[1]]
+ROAD_HEAD = ["农事", "公路通到山顶", "本报记者"]
+FIRST = [*FOLIO, *RAIN_PRINTED, *ROAD_HEAD, ROAD[0], "下转第2版"]
+SECOND = [*FOLIO2, "上接第1版", ROAD[1], "图片新闻", "石磨", "本报插图"]
+
+
+def found(wanted: Edition, *pages: Sequence[str]) -> list[Difference]:
+    matching = match(of_edition(wanted), printed(pages))
+    return differences(Teller(matching), [], Letters())
+
+
+def told(*pages: Sequence[str], wanted: Edition | None = None) -> list[tuple[str, str]]:
+    return [(each.kind.value, each.message) for each in found(wanted or edition(), *pages)]
+
+
+def without(printed_lines: list[str], *gone: str) -> list[str]:
+    return [line for line in printed_lines if line not in gone]
+
+
+def test_an_edition_as_it_should_be_differs_in_nothing():
+    assert told(FIRST, SECOND) == []
+
+
+def test_a_story_may_go_on_anywhere_on_its_next_page():
+    assert told(FIRST, ["图片新闻", "石磨", "本报插图", *FOLIO2, "上接第1版", ROAD[1]]) == []
+
+
+@pytest.mark.parametrize("order", [(2, 0, 1), (1, 0, 2), (0, 2, 1)])
+def test_the_parts_of_a_heading_may_stand_in_any_order(order: Sequence[int]):
+    head = [ROAD_HEAD[at] for at in order]
+    assert told([*FOLIO, *RAIN_PRINTED, *head, ROAD[0], "下转第2版"], SECOND) == []
+
+
+def test_stories_and_captions_may_stand_in_any_order():
+    first = [*FOLIO, *ROAD_HEAD, ROAD[0], "下转第2版", *RAIN_PRINTED]
+    assert told(first, [*FOLIO2, "石磨", "本报插图", ROAD[1], "图片新闻"]) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "message"),
+    [
+        ("抢墒", "heading", "the subhead “抢墒” of rain is lost"),
+        ("雨水节气", "heading", "the headline “雨水节气” of rain is lost"),
+        (RAIN[1], "missing", "the paragraph"),
+    ],
+)
+def test_lost_parts_of_a_story_are_named(line: str, kind: str, message: str):
+    ((found_kind, found_message),) = told(without(FIRST, line), SECOND)
+    assert found_kind == kind
+    assert found_message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "message"),
+    [
+        ("石磨", "caption", "the caption “石磨” of picture mill is lost"),
+        ("本报插图", "caption", "the credit “本报插图” of picture mill is lost"),
+        ("图片新闻", "heading", "the label “图片新闻” of label strip is lost"),
+    ],
+)
+def test_lost_captions_credits_and_labels_are_named(line: str, kind: str, message: str):
+    assert told(FIRST, without(SECOND, line)) == [(kind, message)]
+
+
+def test_a_caption_inside_a_sentence_is_a_wrong_split():
+    cut = [*without(SECOND, "石磨", ROAD[1]), ROAD[1][:12], "石磨", ROAD[1][12:]]
+    ((kind, message),) = told(FIRST, cut)
+    assert kind == "join"
+    assert "picture mill stands between" in message
+
+
+def test_a_caption_between_two_paragraphs_is_none():
+    first = [*FOLIO, *ROAD_HEAD, ROAD[0], "下转第2版", *RAIN_PRINTED]
+    plan = edition().pages[0]
+    pictures = {"hero": (Reference("mill", HERE),)}
+    pages = (replace(plan, pictures=pictures), replace(edition().pages[1], pictures={}))
+    first.insert(-1, "石磨")
+    first.insert(-1, "本报插图")
+    second = without(SECOND, "石磨", "本报插图")
+    assert told(first, second, wanted=edition(pages=pages)) == []
+
+
+def test_one_story_inside_another_is_a_wrong_split():
+    first = [*FOLIO, *RAIN_PRINTED[:4], *ROAD_HEAD, ROAD[0], "下转第2版", *RAIN_PRINTED[4:]]
+    ((kind, message),) = told(first, SECOND)
+    assert kind == "join"
+    assert message == "the story is cut in two behind “了种子，修好了水渠。”: road stands between"
+
+
+def test_the_end_of_a_story_inside_another_was_moved():
+    """Two stories' columns in one another's place."""
+    three = edition(pages=(PagePlan(1, "front", HERE, edition().pages[0].flows),), pictures={})
+    page = [*RAIN_PRINTED[:4], ROAD[1], *ROAD_HEAD, ROAD[0], *RAIN_PRINTED[4:]]
+    kinds = {kind for kind, _ in told(page, wanted=three)}
+    assert kinds <= {"moved", "join"}
+    assert "moved" in kinds
+
+
+def test_copy_on_another_page_than_planned_was_moved():
+    first = [*FIRST, "石磨", "本报插图"]
+    messages = [message for _, message in told(first, without(SECOND, "石磨", "本报插图"))]
+    assert messages == ["picture mill is printed on page 1, and not on page 2"] * 2
+
+
+@pytest.mark.parametrize(
+    "folio",
+    [
+        ["第一版", "2025.02.18", "周二", "要闻"],
+        ["01", "2025-02-18"],
+        ["二〇二五年二月十八日", "星期二", "第1版"],
+        ["1版", "2月18日", "小刊"],
+        ["2025年2月18日·星期二｜要闻"],
+    ],
+)
+def test_folio_lines_may_have_the_forms_that_newspapers_use(folio: list[str]):
+    other = [
+        text.replace("一版", "二版").replace("1版", "2版").replace("01", "02") for text in folio
+    ]
+    assert told([*folio, *FIRST[4:]], [*other, *SECOND[4:]]) == []
+
+
+def test_a_folio_line_that_wraps_is_one():
+    first = ["1", "2025年2", "月18日", "星期二", "要闻", *FIRST[4:]]
+    assert told(first, SECOND) == []
+
+
+def test_a_wrong_date_is_told_as_that_of_the_folio_line():
+    first = ["1", "2025年2月19日", "星期二", "要闻", *FIRST[4:]]
+    message = "“2025年2月18日” of the folio line is printed as “2025年2月19日”"
+    assert told(first, SECOND) == [("changed", message)]
+
+
+def test_a_page_without_its_folio_line_is_told_if_others_have_one():
+    message = "the folio line is missing on page 2; other pages have it"
+    assert told(FIRST, SECOND[4:]) == [("furniture", message)]
+    assert told(FIRST[4:], SECOND[4:]) == []
+
+
+def test_pages_of_one_template_have_the_same_parts_of_a_folio_line():
+    pages = tuple(replace(page, template="plain") for page in edition().pages)
+    message = "the folio line's number is missing on page 2; other pages have it"
+    assert told(FIRST, SECOND[1:], wanted=edition(pages=pages)) == [("furniture", message)]
+
+
+def test_a_jump_line_to_a_page_that_the_story_is_not_on_is_no_furniture():
+    first = [*FIRST[:-1], "下转第3版"]
+    ((kind, message),) = told(first, SECOND)
+    assert kind in ("added", "changed")
+    assert "下转第3版" in message
+
+
+def test_a_folio_line_inside_a_paragraph_is_furniture_out_of_place():
+    first = without(FIRST, "要闻")
+    at = first.index(RAIN[1])
+    first[at : at + 1] = [RAIN[1][:10], "要闻", RAIN[1][10:]]
+    ((kind, message),) = told(first, SECOND)
+    assert (kind, message) == ("furniture", "“要闻” stands inside copy")
+
+
+def test_texts_written_for_the_folio_line_must_be_printed_somewhere():
+    wanted = edition(slogan="奋进四宜", folio={"责编": "小李"})
+    assert told(["奋进四宜", "责编：小李", *FIRST], SECOND, wanted=wanted) == []
+    messages = [message for _, message in told(FIRST, SECOND, wanted=wanted)]
+    assert messages == ["the slogan “奋进四宜” is on no page", "the folio “小李” is on no page"]
+
+
+def test_a_section_s_name_that_begins_a_paragraph_is_copy_there_and_furniture_elsewhere():
+    section = "春雨润田，麦苗返青。"
+    wanted = edition(section=section)
+    pages = [[line.replace("要闻", section) for line in page] for page in (FIRST, SECOND)]
+    assert told(*pages, wanted=wanted) == []
+    lost = without(pages[0], RAIN[0])
+    assert [kind for kind, _ in told(lost, pages[1], wanted=wanted)] == ["missing"]
+
+
+def test_a_double_truck_is_one_page_or_two():
+    pages = (replace(edition().pages[0], through=2), replace(edition().pages[1], number=3))
+    spread = edition(pages=pages)
+    assert plans_of(spread, 2) == (0, 1)
+    assert plans_of(spread, 3) == (0, 0, 1)
+    assert plans_of(spread, 4) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(2, "二"), (10, "十"), (12, "十二"), (20, "二十"), (31, "三十一")]
+)
+def test_numbers_as_they_are_spoken(number: int, words: str):
+    assert numeral(number) == words

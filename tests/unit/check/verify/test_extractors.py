@@ -1,0 +1,83 @@
+"""Extractors: each reads the same, and one that is not installed is said so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from plaintext import Paper
+
+from reportpress.check.verify import extract
+from reportpress.check.verify.extract import installed, page_texts, read_pdf
+from reportpress.check.verify.extractor import Extractor
+from reportpress.check.verify.printed import matched
+from reportpress.errors import ExitCode, Refused
+
+LINES = ["春雨润田，麦苗返青。", "农人趁墒追肥，", "合作社备足了种子。"]
+
+
+@pytest.fixture
+def pdf(tmp_path: Path) -> Path:
+    """Two pages, and an empty one."""
+    paper = Paper("".join(LINES))
+    paper.page(paper.show(LINES[0], 20, 60) + paper.show(LINES[1], 20, 45))
+    paper.page(paper.show(LINES[2], 20, 60)).page("")
+    return paper.pdf.write(tmp_path / "page.pdf")
+
+
+@pytest.mark.parametrize("extractor", list(Extractor))
+def test_each_extractor_reads_the_same(pdf: Path, extractor: Extractor):
+    if not installed(extractor):
+        pytest.skip(f"{extractor} is not installed")
+    printed = read_pdf(pdf, extractor).printed
+    assert printed.text == "".join(LINES)
+    assert printed.page_starts == (0, 17, 26)
+    assert printed.starts_line(10)
+    assert printed.spot(17).page == 1
+
+
+@pytest.mark.parametrize("extractor", [Extractor.POPPLER, Extractor.MUPDF, Extractor.PDFIUM])
+def test_an_extractor_that_is_not_installed_is_a_fault_of_the_command_line(
+    pdf: Path, monkeypatch, extractor: Extractor
+):
+    def no_module(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(extract.shutil, "which", lambda name: None)
+    monkeypatch.setattr(extract, "import_module", no_module)
+    with pytest.raises(Refused, match="is not installed") as refused:
+        page_texts(pdf, extractor, "page.pdf")
+    assert refused.value.code == ExitCode.USAGE
+    assert refused.value.problems[0].hint.startswith("install")
+
+
+@pytest.mark.parametrize("extractor", [e for e in Extractor if e is not Extractor.FACTS])
+def test_a_file_that_an_extractor_cannot_read_is_unreadable(tmp_path: Path, extractor: Extractor):
+    if not installed(extractor):
+        pytest.skip(f"{extractor} is not installed")
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.7\nnothing")
+    with pytest.raises(Refused) as refused:
+        page_texts(bad, extractor, "bad.pdf")
+    assert refused.value.code == ExitCode.UNREADABLE
+
+
+def test_another_order_or_other_characters_keep_their_glyphs():
+    """An extractor that reads a later line first, and one character as another."""
+    seen = "春雨润田麦苗返青，农人趁墒追肥备足种子"
+    text = "农人趁墒追肥备足种子春雨润田麦苗返青，"
+    places = list(matched(text, seen, 100))
+    assert [seen[place - 100] for place in places] == list(text)
+    other = seen.replace("麦", "卖")
+    assert list(matched(other, seen, 0)) == list(range(len(seen)))
+
+
+def test_what_was_not_seen_has_no_glyph():
+    assert (
+        list(
+            matched(
+                "春雨润田麦苗返青农人的趁墒追肥备足种子", "春雨润田麦苗返青农人趁墒追肥备足种子", 0
+            )
+        )[10]
+        == -1
+    )

@@ -1,0 +1,133 @@
+"""Glyphs that claim to be other characters than their shapes are; the font has the last word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from pdfs import Pdf
+from plaintext import Paper, source
+
+from reportpress.check.facts import read_bytes
+from reportpress.check.verify.difference import Difference
+from reportpress.check.verify.shapes import Shapes, alike, likeliest
+
+TEXT = "春雨润田春雨"
+FAULT = {"雨": "雪"}
+
+
+def program(characters: str) -> bytes:
+    """A TrueType font that has a box of its own for each character; glyph ids count from 1."""
+    names = [".notdef", *(f"g{number}" for number in range(1, len(characters) + 1))]
+    builder = FontBuilder(1000)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(sign): f"g{n}" for n, sign in enumerate(characters, 1)})
+    glyphs = {}
+    for number, name in enumerate(names):
+        pen = TTGlyphPen(None)
+        pen.moveTo((0, 0))
+        for point in ((500 + number, 0), (500 + number, 800), (0, 800)):
+            pen.lineTo(point)
+        pen.closePath()
+        glyphs[name] = pen.glyph()
+    builder.setupGlyf(glyphs)
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 0)))
+    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupOS2()
+    builder.setupPost()
+    out = BytesIO()
+    builder.save(out)
+    return out.getvalue()
+
+
+def page(claims: Mapping[str, str | None], embedded: bool = True) -> Pdf:
+    """A page of TEXT in such a font; ToUnicode has `claims` for some of its characters."""
+    characters = "".join(dict.fromkeys(TEXT))
+    pdf = Pdf()
+    told = [(code, claims.get(sign, sign)) for code, sign in enumerate(characters, 1)]
+    glyphs = {code: (claim, 1000.0) for code, claim in told if claim}
+    entries = {"W": [1, [1000.0] * len(characters)]}
+    if embedded:
+        stream = pdf.stream(program(characters))
+        entries["FontDescriptor"] = pdf.descriptor("ABCDEF+Box", FontFile2=stream)
+    font = pdf.identity_font(glyphs, **entries)
+    codes = "".join(f"{characters.index(sign) + 1:04x}" for sign in TEXT)
+    pdf.page(f"BT /F 10 Tf 20 50 Td <{codes}> Tj ET", Font={"F": font})
+    return pdf
+
+
+def differences(pdf: Pdf, text: str = TEXT) -> list[Difference]:
+    paper = Paper("")
+    paper.pdf = pdf
+    return paper.differences(source([text]))
+
+
+def test_a_font_that_says_what_its_shapes_are_is_right():
+    assert differences(page({})) == []
+
+
+def test_a_wrong_unicode_value_is_one_difference_wherever_the_glyph_stands():
+    (difference,) = differences(page(FAULT))
+    assert difference.kind == "letter"
+    assert difference.message == "glyph 2 of Box reads “雪”, its shape is “雨”: 2 places"
+    assert len(difference.areas) == 2
+
+
+def test_a_right_text_of_wrong_shapes_is_found_though_the_texts_agree():
+    """The file reads as the copy, and shows something else."""
+    (difference,) = differences(page(FAULT), text=TEXT.replace("雨", "雪"))
+    assert (difference.kind, difference.expected, difference.found) == ("letter", "雨", "雪")
+
+
+def test_a_glyph_without_a_unicode_value_is_read_by_its_shape_and_told():
+    (difference,) = differences(page({"雨": None}))
+    assert difference.message == "glyph 2 of Box has no Unicode value, its shape is “雨”: 2 places"
+
+
+def test_a_font_without_any_unicode_values_is_one_difference():
+    (difference,) = differences(page(dict.fromkeys(TEXT)))
+    assert difference.message == "4 glyphs of Box have no Unicode value: 6 places"
+
+
+def test_where_no_shape_can_be_asked_the_copy_tells_what_a_glyph_always_stands_for():
+    (difference,) = differences(page(FAULT, embedded=False))
+    assert difference.kind == "letter"
+    assert difference.message.endswith("the copy has “雨” wherever it stands: 2 places")
+
+
+def test_where_no_shape_can_be_asked_one_place_is_a_change():
+    (difference,) = differences(page({"润": "泽"}, embedded=False))
+    assert (difference.kind, difference.expected, difference.found) == ("changed", "润", "泽")
+
+
+def test_where_the_shape_is_what_it_claims_the_copy_was_changed_everywhere():
+    found = differences(page({}), text=TEXT.replace("雨", "雪"))
+    assert [each.kind for each in found] == ["changed", "changed"]
+
+
+def test_without_values_or_shapes_glyphs_stand_for_the_copy_in_their_place():
+    (difference,) = differences(page(dict.fromkeys(TEXT), embedded=False))
+    assert difference.kind == "letter"
+
+
+def test_a_damaged_program_tells_nothing():
+    pdf = Pdf()
+    font = pdf.identity_font({1: ("春", 1000)})
+    pdf.page("BT /F 10 Tf 20 50 Td <0001> Tj ET", Font={"F": font})
+    document = read_bytes(pdf.bytes())
+    (event,) = document.pages[0].events
+    assert Shapes(event.font).characters(1) == frozenset()
+
+
+@pytest.mark.parametrize(("first", "second"), [("·", "・"), ("—", "―"), ("…", "⋯")])
+def test_signs_that_fonts_exchange_by_language_are_one_to_the_eye(first: str, second: str):
+    assert alike(first, second)
+    assert not alike(first, "一")
+
+
+def test_of_several_characters_of_one_shape_copy_has_the_ideograph():
+    assert likeliest(["⺠", "民"]) == "民"
+    assert likeliest([]) == "\ufffd"

@@ -1,0 +1,53 @@
+"""Places of characters in YAML, however it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportpress.check.verify.places import forget_sources, place_of
+from reportpress.check.verify.source import of_edition
+from reportpress.content.load import load_edition
+from reportpress.errors import Place
+
+from editions import Tiny, tiny  # isort: skip
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Tiny:
+    return tiny(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "line", "column"),
+    [
+        ("春雨润田。", "田", 3, 8),
+        ("春雨\n    润田。", "田", 4, 6),  # folded over two lines
+        ("'春雨''润田。'", "田", 3, 11),  # a doubled quote
+        ('"春雨\\u6da6\\"田。"', "田", 3, 16),  # escapes
+        ('"春雨\\u6da6\\"田。"', "润", 3, 8),
+        ("春雨**润田**。", "田", 3, 10),  # markup
+        ("春雨\\*润田。", "田", 3, 10),
+        (">\n    春雨\n    润田。", "田", 5, 6),
+    ],
+)
+def test_a_character_has_the_line_and_column_where_it_is_written(
+    project: Tiny, item: str, text: str, line: int, column: int
+):
+    path = project.body(item)
+    forget_sources()
+    source = of_edition(load_edition(project.edition).edition)
+    place = source.place(source.text.index(text))
+    assert (Path(place.file).name, place.line, place.column) == (path.name, line, column)
+    written = path.read_text("utf-8").splitlines()[line - 1]
+    assert written[column - 1] == text or written[column - 1] == "\\"
+
+
+def test_what_cannot_be_followed_keeps_the_place_it_begins_at(tmp_path: Path):
+    path = tmp_path / "x.yaml"
+    path.write_text("body: other words\n", "utf-8")
+    start = Place(str(path), 1, 7)
+    assert place_of(start, "春雨", 1) == start
+    assert place_of(Place(str(tmp_path / "none"), 1, 1), "春雨", 1).line == 1
+    assert place_of(Place(str(path), 99, 1), "春雨", 1).line == 99
