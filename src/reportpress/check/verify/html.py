@@ -93,7 +93,7 @@ def _list(verification: Verification) -> Iterator[str]:
     for number, each in enumerate(verification.differences, 1):
         page = f"<a href='#p{number}'>{each.page}</a>" if each.areas else str(each.page or "–")
         place = escape(str(each.place)) if each.place else "–"
-        if each.source is not None or each.place is not None:
+        if each.source is not None:
             place = f"<a href='#s{number}'>{place}</a>"
         hint = f"<br><small>{escape(each.hint)}</small>" if each.hint else ""
         yield (
@@ -140,7 +140,7 @@ def _mark(sheet: Sheet, area: Area, difference: Difference, number: tuple[int, i
     """A coloured area that leads to the copy; the first of a difference is where links lead."""
     left, top, width, height = _shares(sheet, area.rectangle)
     id_ = f" id='p{number[0]}'" if number[1] == 0 else ""
-    target = "s" if difference.place is not None or difference.source is not None else "d"
+    target = "s" if difference.source is not None else "d"
     return (
         f"<a{id_} class='{difference.kind.value}' href='#{target}{number[0]}'"
         f" title='{escape(difference.message)}' style='left:{left:.3f}%;top:{top:.3f}%;"
@@ -191,8 +191,9 @@ def _marked(unit: Unit, marks: Iterable[Numbered]) -> str:
     raw, at, parts = unit.raw, 0, []
     for number, each in sorted(marks, key=lambda mark: (mark[1].source or (0, 0), mark[0])):
         assert each.source is not None
-        start = unit.raw_offset(max(each.source.start, unit.start))
-        end = unit.raw_offset(min(each.source.end, unit.end) - 1) + 1
+        start = end = unit.raw_offset(max(each.source.start, unit.start))
+        if each.source.length:
+            end = unit.raw_offset(min(each.source.end, unit.end) - 1) + 1
         start, end = max(at, start), max(at, end)
         parts.append(escape(raw[at:start]))
         target = "p" if each.areas else "d"

@@ -146,9 +146,13 @@ def _doubled(teller: Teller, part: Range, copy: Block) -> Difference:
 
 
 def _added(teller: Teller, part: Range) -> Difference:
+    """Print that is no copy; its place in the source is that of the copy it stands behind."""
     before = teller.source_at(part.start - 1) if part.start else None
-    place = None if before is None else teller.place(before)
+    at = teller.source_at(part.end) if before is None else min(before + 1, len(teller.source.text))
+    place = None if at is None else teller.place(at if before is None else before)
+    quoted = shortened(teller.found(part))
     return Difference(
-        Kind.ADDED, f"no copy: {characters(part.length)}, {shortened(teller.found(part))}",
-        place, "", teller.found(part), teller.page(part.start), teller.areas(part), printed=part,
+        Kind.ADDED, f"no copy: {characters(part.length)}, {quoted}", place, "",
+        teller.found(part), teller.page(part.start), teller.areas(part),
+        source=None if at is None else Range(at, at), printed=part,
     )  # fmt: skip

@@ -41,7 +41,7 @@ def test_columns_in_one_another_s_place_are_one_moved_text():
     (difference,) = paper.differences(source([TEXT]))
     assert difference.kind == "moved"
     assert difference.message.startswith("behind “农人趁墒” the story goes on above")
-    assert (difference.place.column, difference.page) == (13, 1)
+    assert difference.found == COLUMNS[3]
 
 
 def test_frames_one_above_the_other_in_one_another_s_place_are_one_moved_text():

@@ -1,0 +1,109 @@
+"""Every edition of the project, printed and verified: nothing differs, whoever reads it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from readback import build
+
+from reportpress.check.verify.extract import installed, page_texts, read_pdf
+from reportpress.check.verify.extractor import Extractor
+from reportpress.check.verify.normal import fold
+from reportpress.check.verify.verify import verify
+from reportpress.content.load import load_edition
+from reportpress.press.purpose import Purpose
+
+CONTENT = Path(__file__).parents[2] / "content"
+EDITIONS = sorted(CONTENT.glob("*/*.yaml"))
+PRINTS = [
+    (edition, purpose, singles)
+    for edition in EDITIONS
+    for purpose, singles in (
+        (Purpose.SCREEN, False), (Purpose.PRESS, False), (Purpose.PRESS, True),
+    )
+    if not singles or "through:" in edition.read_text("utf-8")
+]  # fmt: skip
+OTHERS = [each for each in Extractor if each is not Extractor.PYPDF]
+
+
+def name(value: object) -> str:
+    return f"{value.parent.name}-{value.stem}" if isinstance(value, Path) else str(value)
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory):
+    """Prints an edition, once for each purpose."""
+    folder = tmp_path_factory.mktemp("printed")
+
+    @cache
+    def make(edition: Path, purpose: Purpose, singles: bool) -> Path:
+        pdf = folder / f"{name(edition)}-{purpose}-{singles}.pdf"
+        build(edition, pdf, purpose=purpose, singles=singles)
+        return pdf
+
+    return make
+
+
+def test_the_project_has_editions():
+    assert EDITIONS
+
+
+def told(pdf: Path, edition: Path, extractor: Extractor = Extractor.PYPDF) -> list[str]:
+    found = verify(pdf, edition, extractor)
+    assert found.reading.limits == ()
+    return [f"{each.kind}: {each.message}" for each in found.differences]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("edition", "purpose", "singles"), PRINTS, ids=name)
+def test_every_edition_says_what_its_copy_says(printed, edition, purpose, singles):
+    assert told(printed(edition, purpose, singles), edition) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("extractor", OTHERS)
+@pytest.mark.parametrize("edition", EDITIONS, ids=name)
+def test_it_does_whoever_reads_it(printed, edition: Path, extractor: Extractor):
+    if not installed(extractor):
+        pytest.skip(f"{extractor} is not installed")
+    assert told(printed(edition, Purpose.SCREEN, False), edition, extractor) == []
+
+
+@pytest.mark.slow
+def test_all_extractors_read_the_flagship_alike(printed):
+    """Character by character and page by page, in the order of the file."""
+    pdf = printed(CONTENT / "shangdang-2025" / "edition.yaml", Purpose.SCREEN, False)
+    glyphs = read_pdf(pdf, Extractor.FACTS).printed.glyphs
+    wanted = [glyphs.page_text(page) for page in range(len(glyphs.page_starts))]
+    for extractor in filter(installed, [each for each in Extractor if each != Extractor.FACTS]):
+        pages = page_texts(pdf, extractor, "the flagship")
+        assert [fold(page) for page in pages] == wanted, extractor
+
+
+@pytest.mark.slow
+def test_every_character_of_copy_has_its_place_in_its_file(printed):
+    """The line and column told for a character hold that character."""
+    edition = CONTENT / "shangdang-2025" / "edition.yaml"
+    source = verify(printed(edition, Purpose.SCREEN, False), edition, Extractor.FACTS).source
+    written: dict[str, list[str]] = {}
+    for offset in range(0, len(source.text), 7):
+        place = source.place(offset)
+        lines = written.setdefault(place.file, Path(place.file).read_text("utf-8").splitlines())
+        assert lines[place.line - 1][place.column - 1] == source.text[offset], place
+
+
+@pytest.mark.slow
+def test_an_edition_with_another_word_differs(printed, project: Path):
+    """The flagship's PDF against its copy with one word changed."""
+    pdf = printed(CONTENT / "shangdang-2025" / "edition.yaml", Purpose.SCREEN, False)
+    folder = project / "content" / "shangdang-2025"
+    story = load_edition(folder).edition.stories["reform"]
+    path = folder / "stories" / "reform.yaml"
+    word = story.body[0].text[:2]
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(word, word[::-1], 1), "utf-8")
+    found = verify(pdf, folder).differences
+    assert found
+    assert all(Path(each.place.file).name == "reform.yaml" for each in found)
