@@ -78,4 +78,4 @@ setup: ## look again at everything that is installed
 	@tools/setup.sh dev --force
 
 clean: ## remove what was built; the environment stays (rm -r .venv removes it)
-	@rm -rf build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf build .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

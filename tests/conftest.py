@@ -17,6 +17,10 @@ sys.path.insert(0, str(Path(__file__).parent))  # tests share helpers such as `b
 
 GOLDEN = Path(__file__).parent / "golden"
 
+# Converted pictures and profiles are kept in a cache of the checkout's own: what the user's holds,
+# made by whatever version, must not decide whether tests pass. Workers and commands share it.
+os.environ["XDG_CACHE_HOME"] = str(Path(__file__).parents[1] / ".cache" / "tests")
+
 _COMMON = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("default", _COMMON, max_examples=200, derandomize=True)
 settings.register_profile("nightly", _COMMON, max_examples=10_000)
