@@ -73,7 +73,7 @@ body, p {{ margin: 0; font-size: {SIZE}pt; line-height: {LEADING}pt }}
 .page {{ position: relative; height: {LINES * LEADING}pt; line-grid: create; break-after: page }}
 .page:last-child {{ break-after: auto }}
 .frame {{ position: absolute; left: 0; top: 0; width: {job.width}pt; height: {LINES * LEADING}pt }}
-.copy {{ text-align: justify; orphans: 2; widows: 2; {narrow} }}
+.copy {{ text-align: justify; orphans: 2; widows: 2; hyphens: auto; {narrow} }}
 .copy p {{ text-indent: 2em }}
 """
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from run import Result
 
+# The measure at which a text stands in the table of aims, in characters.
+AIMED = {"flagship": 15, "numbers": 20, "dialogue": 13, "column": 13}
 HEAD = (
     "text", "measure", "setter", "lines", "starts", "ends", "parted", "missed", "s.d.", ">1/10",
     ">1/4", "orphans", "widows", "off grid",
@@ -22,7 +24,8 @@ SUMS = (
 def markdown(results: Sequence[Result], versions: Iterable[str]) -> str:
     """A table of all setters over all jobs, one of the deviations, one of everything."""
     good = [each for each in results if not each.failure]
-    parts = [f"Set with {'; '.join(versions)}.", _overall(good), _deviations(good), _all(good)]
+    parts = [f"Set with {'; '.join(versions)}.", _overall(good), _aimed(good), _deviations(good)]
+    parts.append(_all(good))
     parts += [f"{each.setter} failed on {each.job.name}." for each in results if each.failure]
     return "\n\n".join(parts)
 
@@ -39,6 +42,16 @@ def _all(results: Sequence[Result]) -> str:
         for each in results
     ]
     return _table(HEAD, rows, 3)
+
+
+def _aimed(results: Sequence[Result]) -> str:
+    """Each text at the measure whose figures the aims are held against."""
+    rows = [
+        (each.job.copy.name, str(each.job.measure), each.setter, *_cells(each.figures["all"]))
+        for each in results
+        if AIMED.get(each.job.copy.name) == each.job.measure
+    ]
+    return "Each text at one measure:\n\n" + _table(HEAD, rows, 3)
 
 
 def _overall(results: Sequence[Result]) -> str:

@@ -11,7 +11,6 @@ from clreq.page import (
     column,
     contrast,
     gaps,
-    lacking,
     near,
     origins,
     printed,
@@ -144,7 +143,6 @@ def test_a_single_line_is_set_solid_at_its_place(tag, align):
         contrast(at_its_place, printed(body, on), printed(body, off))
 
 
-@lacking("6.2.1.3 (even setting of a last or single line)")
 @pytest.mark.parametrize("tag", ["p", "h1"])
 def test_a_single_line_is_set_evenly_across_its_measure(tag):
     """均排: names in lists, headings of tables."""

@@ -95,7 +95,6 @@ def test_a_style_without_adjustment_leaves_every_mark_its_em():
     contrast(an_em_each, column(copy, 10, FULL), column(copy, 10, NATURAL))
 
 
-@lacking("6.3.2 (space-all in a tight line)")
 def test_that_style_leaves_a_line_s_last_mark_its_em_however_tight_the_line_is():
     def inside(page: Printed) -> None:
         for line in page.lines[:-1]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from reportpress.compose.fitblock import BlockLines, indent_of
-from reportpress.compose.justify import justify
+from reportpress.compose.justify import align_of, justify
 from reportpress.compose.linebreak import Line
 from reportpress.compose.model import Align, Block, Fragment, Frame, Piece, SetLine, Shape
 from reportpress.compose.paragraph import Paragraph
@@ -49,7 +49,7 @@ def set_line(par: Paragraph, line: Line, slot: Slot, number: int) -> SetLine:
     if line.end < line.start:
         return SetLine(left, slot.top, slot.height, measure, 0.0, ())
     spaced = justify(par, line, measure)
-    x = left + _offset(par.setting.align, measure - spaced.width)
+    x = left + _offset(align_of(par, line), measure - spaced.width)
     xs = spaced.places(par, line, x)
     pieces = tuple(_pieces(par, line, xs))
     return SetLine(left, slot.top, slot.height, measure, spaced.width, pieces)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reportpress.compose.classes import CLASSES, SPACES, Class
 from reportpress.compose.clusters import KINDS, Kind
-from reportpress.compose.model import LineBreak, Setting
+from reportpress.compose.model import LineBreak, Setting, SpacingTrim
 from reportpress.compose.pairs import (
     BREAKS,
     BREAKS_AT_SPACE,
@@ -25,6 +25,9 @@ NARROWEST_WORD_SPACE = 0.25  # CLREQ: Western word spaces shrink to a quarter em
 WIDEST_WORD_SPACE = 0.5  # ... and stretch to half an em
 NARROWEST_HAN_LATIN = 0.125  # CLREQ 3.2.2: the Han-Latin gap shrinks to an eighth ...
 WIDEST_HAN_LATIN = 1 / 3  # ... and stretches to a third, before gaps between Han open
+# Two marks that stand solid, 。” or 《“, may open by so much in a loose line: half of the blank
+# that they lost. Together they then take an em and three quarters, of the two they are cast on.
+WIDEST_SOLID = 0.25
 
 
 class Gap(NamedTuple):
@@ -32,8 +35,8 @@ class Gap(NamedTuple):
 
     It shrinks by `easy` or by `hard`, the cheap tiers and the dear ones (`tier` says which); it
     gains `word` as a word space and `gain` altogether before gaps between Han open (at Latin, and
-    between a mark and an opening one, whose blanks had collapsed into one); `han` is 1 where it
-    opens with them. `breaks` allows a line to end in it.
+    between marks whose blanks had collapsed); `han` is 1 where it opens with them. `breaks` allows
+    a line to end in it.
     """
 
     width: float
@@ -85,8 +88,17 @@ class Gaps(dict[int, Gap]):
         han = int(opens and self.setting.stretch_han)
         easy = width if Tier.NONE < tier < Tier.HAN_LATIN else 0.0
         hard = width if tier is Tier.STOP else 0.0
-        lost = first.trail + second.lead - width if rule.blank is Blank.LARGER else 0.0
-        return Gap(width, easy, hard, max(0.0, lost), han, False, tier, 0.0)
+        gain = self._lost(rule.blank, first, second)
+        return Gap(width, easy, hard, gain, han, False, tier, 0.0)
+
+    def _lost(self, rule: Blank, first: Kind, second: Kind) -> float:
+        """What two marks regain of the blank that they lost beside each other."""
+        if rule is Blank.LARGER:
+            return min(first.trail, second.lead)
+        solid = rule is Blank.NONE and second.left not in SPACES
+        if solid and self.setting.trim is not SpacingTrim.TRIM_ALL:
+            return min(WIDEST_SOLID * first.size, first.trail + second.lead)
+        return 0.0
 
 
 def may_break(level: LineBreak, first: Kind, second: Kind) -> bool:

@@ -1,8 +1,9 @@
 """Gives the clusters of one line their final places.
 
 A line too wide for its measure takes from its gaps tier by tier (CLREQ's order, `pairs.Tier`), its
-last mark's blank first; a line too narrow adds at word spaces, then at Han-Latin gaps, then
-between Han. Within a tier every gap gives or gains the same share of what it can.
+last mark's blank first (never with `space-all`, which leaves each mark its em); a line too narrow
+adds at word spaces, then at Han-Latin gaps, then between Han. Within a tier every gap gives or
+gains the same share of what it can.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from reportpress.compose.breaks import end_blank, must_hang, start_blank
 from reportpress.compose.candidates import TOLERANCE
 from reportpress.compose.gaps import Gap
 from reportpress.compose.linebreak import Line
-from reportpress.compose.model import Align
+from reportpress.compose.model import Align, SpacingTrim
 from reportpress.compose.pairs import Tier
 from reportpress.compose.paragraph import Paragraph
 
@@ -53,7 +54,7 @@ def justify(par: Paragraph, line: Line, measure: float) -> Spaced:
         natural += par.tails.get(end, 0.0)
         tail = end_blank(par, end)
     over = natural + tail - measure
-    if over > TOLERANCE:
+    if over > TOLERANCE and par.setting.trim is not SpacingTrim.SPACE_ALL:
         kept = max(0.0, tail - over)
         over -= tail - kept
         tail = kept
@@ -61,9 +62,19 @@ def justify(par: Paragraph, line: Line, measure: float) -> Spaced:
     change = 0.0
     if over > TOLERANCE:
         gaps, change = _shrunk(par.gaps[start:end], gaps, over)
-    elif over < -TOLERANCE and not line.last and par.setting.align is Align.JUSTIFY:
+    elif over < -TOLERANCE and align_of(par, line) is Align.JUSTIFY:
         gaps, change = _stretched(par.gaps[start:end], gaps, -over)
     return Spaced(gaps, head, natural + tail + change)
+
+
+def align_of(par: Paragraph, line: Line) -> Align:
+    """How a line stands in its measure."""
+    setting = par.setting
+    if not line.last:
+        return setting.align
+    if setting.last is not None:
+        return setting.last
+    return Align.START if setting.align is Align.JUSTIFY else setting.align
 
 
 def _shrunk(

@@ -40,7 +40,7 @@ class Hanging(StrEnum):
 
 
 class Align(StrEnum):
-    """`text-align`; the last line of a justified paragraph is set at its natural width."""
+    """`text-align`, and `text-align-last` for a block's last line."""
 
     JUSTIFY = "justify"
     START = "start"
@@ -125,12 +125,14 @@ class Run:
 class Setting:
     """How the lines of a block are set: computed CSS, one value for the whole block.
 
-    `indent` is the first line's; `autospace` is the Han-Latin gap in em (0 switches it off);
-    `copyfit` is how far (em) copyfitting may track the block, either way.
+    `indent` is the first line's; `last` aligns a last line, or one before a forced break: None
+    stands for `align`, and for `start` in a justified block; `autospace` is the Han-Latin gap in em
+    (0 switches it off); `copyfit` is how far (em) copyfitting may track the block, either way.
     """
 
     indent: float = 0.0
     align: Align = Align.JUSTIFY
+    last: Align | None = None
     line_break: LineBreak = LineBreak.NORMAL
     trim: SpacingTrim = SpacingTrim.TRIM_BOTH
     hanging: Hanging = Hanging.NONE

@@ -29,7 +29,7 @@ from reportpress.errors import ExitCode, Place, Problem, Severity
 
 Box = Any  # a box of WeasyPrint's, which has no types
 
-ALIGN = {"left": "start", "right": "end", "justify-all": "justify"}
+ALIGN = {"left": "start", "right": "end"}
 FEATURES = (
     "font_kerning",
     "font_variant_ligatures",
@@ -267,12 +267,19 @@ def _padding(style: Any, side: str) -> float:
     return float(_edges(style, "padding", side) + style[f"border_{side}_width"])
 
 
+def _alignment(style: Any) -> tuple[Align, Align | None]:
+    """Of a block's lines, and of its last if that is another."""
+    way, last = style["text_align_all"], style["text_align_last"]
+    return Align(ALIGN.get(way, way)), None if last == "auto" else Align(ALIGN.get(last, last))
+
+
 def _setting(style: Any) -> Setting:
     indent = style["text_indent"]
-    align = style["text_align_all"]
+    align, last = _alignment(style)
     return Setting(
         indent=indent.value if getattr(indent, "unit", None) == "px" else 0.0,
-        align=Align(ALIGN.get(align, align)),
+        align=align,
+        last=last,
         line_break=LineBreak(style["line_break"]),
         trim=SpacingTrim(style["text_spacing_trim"]),
         hanging=Hanging(style["hanging_punctuation"]),

@@ -62,7 +62,8 @@ class InlineSetter:
 
     def natural_width(self, block: Block) -> float:
         """The width of the longest line when lines end only where they must, px."""
-        ragged = replace(block, setting=replace(block.setting, align=Align.START))
+        setting = replace(block.setting, align=Align.START, last=Align.START)
+        ragged = replace(block, setting=setting)
         lines = set_block(ragged, 0.0, ENDLESS, self._measurer)
         return max(line.width + line.x for line in lines) + SLACK
 

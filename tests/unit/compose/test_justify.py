@@ -103,6 +103,12 @@ def test_space_all_never_narrows_a_mark() -> None:
     assert spread("国（人），民", 5.0, setting) == [0.5, 0.0, 0.0, 0.5, 0.5]
 
 
+def test_space_all_never_narrows_the_last_mark_either() -> None:
+    par = collected("国（人）民，", Setting(trim=SpacingTrim.SPACE_ALL))
+    line = justify(par, Line(0, 5, False), 5.5)
+    assert (list(line.gaps), line.width) == ([0.5, 0.0, 0.0, 0.5, 0.0], 6.0)
+
+
 def test_a_loose_line_opens_word_spaces_first_up_to_half_an_em() -> None:
     par = collected("国on it人", measure=half)
     found = gaps(par, natural_width(par) + 0.15)
@@ -130,6 +136,22 @@ def test_then_all_gaps_between_han_equally() -> None:
 def test_a_mark_s_blank_opens_with_the_gaps_between_han() -> None:
     """国，人民 one em short of 5.5: behind the comma and between 人民, half an em each."""
     assert spread("国，人民", 5.0) == [0.0, 1.0, 0.5]
+
+
+@pytest.mark.parametrize("pair", ["。”", "，”", "》）", "（《"])
+def test_marks_that_stand_solid_open_by_a_quarter_before_gaps_between_han(pair: str) -> None:
+    """国。”国国, 4.5 em wide: a quarter between the marks, then all between Han."""
+    before = [0.5] if pair[0] == "（" else [0.0]
+    behind = [0.0] if pair[0] == "（" else [0.5]
+    text = f"国{pair}国国"
+    assert spread(text, 4.5 + 0.125) == [*before, 0.125, *behind, 0.0]
+    before, behind = [gap and gap + 0.25 for gap in before], [gap and gap + 0.25 for gap in behind]
+    assert spread(text, 4.5 + 0.25 + 0.5) == [*before, 0.25, *behind, 0.25]
+
+
+def test_marks_stay_solid_where_all_are_half_an_em() -> None:
+    setting = Setting(trim=SpacingTrim.TRIM_ALL)
+    assert spread("国。”国国", 4.25, setting) == [0.0, 0.0, 0.0, 0.25]
 
 
 def test_no_gap_opens_between_han_and_the_ink_of_its_mark() -> None:

@@ -20,8 +20,8 @@ def refusal(body: str, purpose: Purpose) -> Problem:
 
 
 def test_a_glyph_that_is_missing_where_weasyprint_sets_the_line_stops_the_build():
-    problem = refusal("<pre>a\ue123b</pre>", Purpose.PRESS)
-    assert problem.message == "no glyph for “\ue123” (U+E123)"
+    problem = refusal("<pre>a\U0010fffdb</pre>", Purpose.PRESS)
+    assert problem.message == "no glyph for “\U0010fffd” (U+10FFFD)"
     assert problem.hint and problem.place.file == "page.html.j2"
 
 
