@@ -11,7 +11,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help pdf press proof screen verify preflight test nightly check format schema pictures lock setup clean
+.PHONY: help pdf press proof screen verify preflight test engines nightly check format schema pictures lock setup clean
 
 help: ## list these goals
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | \
@@ -44,6 +44,10 @@ preflight: press ## check EDITION's press PDF; writes build/<edition>-preflight.
 test: ## run all tests; sets up what they need first
 	@tools/setup.sh dev
 	@$(BIN)/python -m pytest -n $(JOBS)
+
+engines: ## install Chromium and LibreOffice: without them make test skips the tests of their pages
+	@tools/setup.sh dev
+	@$(BIN)/python tools/system_packages.py engines
 
 nightly: ## the properties of composer and checks with 10 000 examples each: some twenty minutes
 	@tools/setup.sh dev

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import typst
 
 SONG = "Noto Serif CJK SC"
 TIMEOUT = 180
@@ -30,7 +31,6 @@ p {{ margin: 0; text-indent: 2em }}
 
 def by_typst(folder: Path, lines: Sequence[str], language: str) -> Path:
     """Three columns with a head and page numbers; words are hyphenated."""
-    typst = pytest.importorskip("typst")
     source, pdf = folder / "copy.typ", folder / "typst.pdf"
     special = str.maketrans({sign: f"\\{sign}" for sign in "\\#$*_`<>@=-+/~[]'\""})
     body = "\n\n".join(line.translate(special) for line in lines)
@@ -80,11 +80,10 @@ def _html(lines: Sequence[str], language: str) -> str:
 def _program(names: Sequence[str]) -> str:
     found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
-        pytest.skip(f"{names[0]} is not installed")
+        pytest.skip(f"{names[0]} is not installed: make engines")
     return found
 
 
 def _run(command: Sequence[str], pdf: Path) -> None:
     done = subprocess.run(command, capture_output=True, check=False, timeout=TIMEOUT, text=True)
-    if done.returncode or not pdf.is_file():
-        pytest.skip(f"{command[0]} does not run here: {done.stderr[-300:]}")
+    assert done.returncode == 0 and pdf.is_file(), f"{command[0]}: {done.stderr[-300:]}"

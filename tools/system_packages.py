@@ -1,6 +1,6 @@
 """Find what the system lacks for printing an edition or running the tests, and install it.
 
-    python tools/system_packages.py GROUP...        groups: venv, print, dev
+    python tools/system_packages.py GROUP...        groups: venv, print, dev, engines
 
 The system is asked, not its list of packages: can this library be loaded, is this command there,
 does fontconfig offer this face? Only the standard library is used, because this runs before
@@ -72,6 +72,15 @@ TEST_COMMANDS = {
     "qpdf": _need("qpdf", "qpdf", "qpdf", "qpdf"),
     "gs": _need("Ghostscript", "ghostscript", "ghostscript", "ghostscript"),
     "mutool": _need("MuPDF's tools", "mupdf-tools", "mupdf", "mupdf-tools"),
+}
+# Other engines, whose pages the checks are tried on too; any of the commands will do.
+ENGINES = {
+    ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"): _need(
+        "Chromium", "chromium", "chromium", "chromium"
+    ),
+    ("soffice", "libreoffice"): _need(
+        "LibreOffice", "libreoffice-writer-nogui", "libreoffice-writer", "libreoffice"
+    ),
 }
 # A face without Han, for tests of what such a face lacks.
 TEST_FACES = """\
@@ -196,6 +205,8 @@ def missing(groups: Iterable[str]) -> list[Need]:
     if "dev" in asked:
         needs += _commands(TEST_COMMANDS)
         needs += face_needs(parse_faces(TEST_FACES), _offered())
+    if "engines" in asked:
+        needs += [need for names, need in ENGINES.items() if not any(map(shutil.which, names))]
     return needs
 
 

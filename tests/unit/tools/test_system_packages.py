@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import verify_engines
 from toolfiles import ROOT, load_tool
 from weasyprint.text import ffi
 
@@ -90,6 +91,33 @@ def test_packages_are_named_once_in_order() -> None:
 def test_advice_is_one_line_for_the_system(system: str | None, line: str) -> None:
     advice = tool.advice([PANGO, QPDF], system)
     assert advice == f"missing: Pango, qpdf; install with: {line}"
+
+
+@pytest.mark.parametrize(
+    ("there", "names"),
+    [
+        (["chromium", "soffice"], []),
+        (["google-chrome", "libreoffice"], []),
+        (["chromium-browser"], ["LibreOffice"]),
+        ([], ["Chromium", "LibreOffice"]),
+    ],
+)
+def test_an_engine_is_there_by_any_of_its_names(
+    monkeypatch: pytest.MonkeyPatch, there: list[str], names: list[str]
+) -> None:
+    monkeypatch.setattr(tool.shutil, "which", lambda name: name if name in there else None)
+    assert [need.name for need in tool.missing(["engines"])] == names
+
+
+def test_tests_do_without_the_engines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are large: only who asks for them gets them."""
+    monkeypatch.setattr(tool.shutil, "which", lambda name: None)
+    engines = {need.name for need in tool.ENGINES.values()}
+    assert not engines & {need.name for need in tool.missing(["print", "dev"])}
+
+
+def test_the_engines_are_found_by_the_names_their_tests_call() -> None:
+    assert set(tool.ENGINES) == {verify_engines.CHROMIUM, verify_engines.OFFICE}
 
 
 def test_only_root_and_open_sudo_install() -> None:
