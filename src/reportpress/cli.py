@@ -80,10 +80,11 @@ def _run(args: argparse.Namespace) -> int:
         stopped = refused
     except OSError as error:  # such as a current directory that is gone
         stopped = _system_refuses(error)
+    closing = "; nothing was written" if args.writes else ""
     try:
-        _print_refused(stopped, args.json and not isinstance(stopped, _Unprintable))
+        _print_refused(stopped, closing, args.json and not isinstance(stopped, _Unprintable))
     except _Unprintable as unprintable:
-        _print_refused(unprintable, as_json=False)
+        _print_refused(unprintable, closing, as_json=False)
     return int(stopped.code)
 
 
@@ -104,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=f"{EXAMPLES}\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.set_defaults(writes=False)  # whether a command that is stopped leaves a file unwritten
     parser.add_argument("--version", action="version", version=f"reportpress {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_build(commands)
@@ -162,7 +164,7 @@ def _add_build(commands: Any) -> None:
         help="print although copy does not fit; a red square marks where it is cut off",
     )
     _add_output_options(parser)
-    parser.set_defaults(run=_build)
+    parser.set_defaults(run=_build, writes=True)
 
 
 def _add_check_content(commands: Any) -> None:
@@ -388,7 +390,8 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _print_refused(refused: Refused, as_json: bool) -> None:
+def _print_refused(refused: Refused, closing: str, as_json: bool) -> None:
+    """Print what stopped a command; `closing` follows the number of errors."""
     if as_json:
         from reportpress.report import problem_as_json
 
@@ -398,7 +401,7 @@ def _print_refused(refused: Refused, as_json: bool) -> None:
 
     print_problems(refused.problems)
     errors = sum(problem.severity is Severity.ERROR for problem in refused.problems)
-    _print(f"{count(errors, 'error')}; nothing was written", to_errors=True)
+    _print(f"{count(errors, 'error')}{closing}", to_errors=True)
 
 
 class _Progress:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -261,6 +262,22 @@ def test_errors_are_counted_and_warnings_are_not(project, builds, capsys):
     builds(Refused([ERROR, NOTE, ERROR]))
     assert main(["build", "content/小刊"]) == ExitCode.CONTENT
     assert capsys.readouterr().err.endswith("\n2 errors; nothing was written\n")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["verify", "--source", "content/小刊"],
+        ["measure"],
+        ["preflight", "--profile", "none"],
+        ["check-content"],
+        ["fit"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_command_that_writes_nothing_says_nothing_of_writing(project, capsys, command):
+    assert main([*command, "content/none.pdf"]) != ExitCode.OK
+    assert re.search(r"^1 error$", capsys.readouterr().err, re.MULTILINE)
 
 
 @pytest.mark.parametrize("command", ["build", "check-content"])

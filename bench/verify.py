@@ -1,0 +1,151 @@
+"""Time verification of generated editions, correct and spoiled, with each extractor installed.
+
+    python bench/verify.py                      60 000 and 600 000 characters: 10 and 100 pages
+    python bench/verify.py 6000 60000 --runs 3
+    python bench/verify.py --json
+
+The editions are those of bench/speed.py. Of the spoiled ones each story has lost a paragraph, has
+one printed twice, or one in another place, by turns; they are printed, and compared with the
+correct copy. Each run is a new process, start-up included; the middle one of the runs counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "src")]
+
+from speed import FOLDER, STORY, edition_yaml, generate  # noqa: E402
+
+from reportpress.check.verify.extract import installed  # noqa: E402
+from reportpress.check.verify.extractor import Extractor  # noqa: E402
+
+SIZES = (60_000, 600_000)
+AT = 5  # the paragraph of each story that a fault befalls
+TO = 20  # where it is moved to
+FAULTS = ("missing", "doubled", "moved")
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """One size read by one extractor: middle of the runs in seconds, differences by kind."""
+
+    characters: int
+    extractor: str
+    copy: str
+    seconds: float
+    differences: dict[str, int]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="CHARACTERS")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    timings = [timing for size in args.sizes for timing in measure(size, args.runs)]
+    print(json.dumps([asdict(each) for each in timings]) if args.json else table(timings))
+    return 0 if all(is_right(each) for each in timings) else 1
+
+
+def measure(characters: int, runs: int) -> Iterator[Timing]:
+    """Print an edition, correct and spoiled, and verify both PDFs against the correct copy."""
+    correct = FOLDER / f"verify-{characters}"
+    stories = generate(correct, characters)
+    spoiled = correct.with_name(f"{correct.name}-spoiled")
+    write(spoiled, [spoil(number, story) for number, story in enumerate(stories)])
+    for copy, folder in (("correct", correct), ("spoiled", spoiled)):
+        pdf = Path(f"{folder}.pdf")
+        run(["build", str(folder), "-o", str(pdf), "--quiet"])
+        for extractor in filter(installed, Extractor):
+            seconds, found = verified(pdf, correct, extractor, runs)
+            yield Timing(characters, extractor.value, copy, seconds, found)
+
+
+def spoil(number: int, story: list[str]) -> list[str]:
+    """A story with one of the faults."""
+    befallen = story[AT]
+    before, after = story[:AT], story[AT + 1 :]
+    match FAULTS[number % len(FAULTS)]:
+        case "missing":
+            return [*before, *after]
+        case "doubled":
+            return [*before, befallen, *after[:TO], befallen, *after[TO:]]
+        case _:
+            return [*before, *after[:TO], befallen, *after[TO:]]
+
+
+def write(folder: Path, stories: list[list[str]]) -> None:
+    """An edition of stories, as `generate` writes it."""
+    (folder / "stories").mkdir(parents=True, exist_ok=True)
+    for number, story in enumerate(stories):
+        body = "".join(f"  - {text}\n" for text in story)
+        path = folder / "stories" / f"s{number:03}.yaml"
+        path.write_text(f"headline: 第{number + 1}篇报道\nbody:\n{body}", "utf-8")
+    (folder / "edition.yaml").write_text(edition_yaml(len(stories)), "utf-8")
+
+
+def verified(
+    pdf: Path, source: Path, extractor: Extractor, runs: int
+) -> tuple[float, dict[str, int]]:
+    """Seconds of a verification, and its differences."""
+    command = ["verify", str(pdf), "--source", str(source), "--extractor", extractor, "--json"]
+    times: list[float] = []
+    said = ""
+    for _ in range(runs):
+        start = time.perf_counter()
+        said = run(command)
+        times.append(time.perf_counter() - start)
+    return statistics.median(times), json.loads(said)["counts"]
+
+
+def run(arguments: list[str]) -> str:
+    """What reportpress says; 1 is what it ends with where texts differ."""
+    command = [sys.executable, "-m", "reportpress", *arguments]
+    done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
+    if done.returncode > 1:
+        sys.exit(done.stderr)
+    return done.stdout
+
+
+def is_right(timing: Timing) -> bool:
+    """Whether as many differences of each kind were found as there are."""
+    if timing.copy == "correct":
+        return not timing.differences
+    stories = max(1, timing.characters // STORY)
+    wanted = {
+        fault: len(range(at, stories, len(FAULTS)))
+        for at, fault in enumerate(FAULTS)
+        if at < stories
+    }
+    return timing.differences == wanted
+
+
+def table(timings: list[Timing]) -> str:
+    lines = [f"{'characters':>10}  {'copy':<8} {'read by':<8} {'seconds':>8}  differences"]
+    smaller: dict[tuple[str, str], Timing] = {}
+    for timing in timings:
+        told = ", ".join(f"{number} {kind}" for kind, number in timing.differences.items())
+        line = (
+            f"{timing.characters:>10}  {timing.copy:<8} {timing.extractor:<8} "
+            f"{timing.seconds:>8.2f}  {told or 'none'}{'' if is_right(timing) else ' (wrong)'}"
+        )
+        if before := smaller.get((timing.copy, timing.extractor)):
+            text = timing.characters / before.characters
+            line += f"; {text:.0f} x text, {timing.seconds / before.seconds:.1f} x time"
+        smaller[timing.copy, timing.extractor] = timing
+        lines.append(line)
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
