@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import statistics
 import subprocess
 import sys
@@ -37,12 +38,16 @@ FAULTS = ("missing", "doubled", "moved")
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """One size read by one extractor: middle of the runs in seconds, differences by kind."""
+    """One size read by one extractor: middle of the runs, differences by kind.
+
+    Other work on the machine lengthens `seconds`; `processor` it lengthens little.
+    """
 
     characters: int
     extractor: str
     copy: str
     seconds: float
+    processor: float  # seconds of processor time
     differences: dict[str, int]
 
 
@@ -67,8 +72,9 @@ def measure(characters: int, runs: int) -> Iterator[Timing]:
         pdf = Path(f"{folder}.pdf")
         run(["build", str(folder), "-o", str(pdf), "--quiet"])
         for extractor in filter(installed, Extractor):
-            seconds, found = verified(pdf, correct, extractor, runs)
-            yield Timing(characters, extractor.value, copy, seconds, found)
+            yield Timing(
+                characters, extractor.value, copy, *verified(pdf, correct, extractor, runs)
+            )
 
 
 def spoil(number: int, story: list[str]) -> list[str]:
@@ -96,16 +102,23 @@ def write(folder: Path, stories: list[list[str]]) -> None:
 
 def verified(
     pdf: Path, source: Path, extractor: Extractor, runs: int
-) -> tuple[float, dict[str, int]]:
-    """Seconds of a verification, and its differences."""
+) -> tuple[float, float, dict[str, int]]:
+    """Seconds of a verification, by the clock and of the processor, and its differences."""
     command = ["verify", str(pdf), "--source", str(source), "--extractor", extractor, "--json"]
-    times: list[float] = []
+    times: list[tuple[float, float]] = []
     said = ""
     for _ in range(runs):
-        start = time.perf_counter()
+        start, before = time.perf_counter(), processor_seconds()
         said = run(command)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times), json.loads(said)["counts"]
+        times.append((time.perf_counter() - start, processor_seconds() - before))
+    clock, processor = map(statistics.median, zip(*times, strict=True))
+    return clock, processor, json.loads(said)["counts"]
+
+
+def processor_seconds() -> float:
+    """Processor time of all processes that were started and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def run(arguments: list[str]) -> str:
@@ -131,17 +144,22 @@ def is_right(timing: Timing) -> bool:
 
 
 def table(timings: list[Timing]) -> str:
-    lines = [f"{'characters':>10}  {'copy':<8} {'read by':<8} {'seconds':>8}  differences"]
+    lines = [
+        f"{'characters':>10}  {'copy':<8} {'read by':<8} {'seconds':>8} {'processor':>10}"
+        "  differences"
+    ]
     smaller: dict[tuple[str, str], Timing] = {}
     for timing in timings:
         told = ", ".join(f"{number} {kind}" for kind, number in timing.differences.items())
         line = (
             f"{timing.characters:>10}  {timing.copy:<8} {timing.extractor:<8} "
-            f"{timing.seconds:>8.2f}  {told or 'none'}{'' if is_right(timing) else ' (wrong)'}"
+            f"{timing.seconds:>8.2f} {timing.processor:>10.2f}  {told or 'none'}"
         )
+        if not is_right(timing):
+            line += " (wrong)"
         if before := smaller.get((timing.copy, timing.extractor)):
             text = timing.characters / before.characters
-            line += f"; {text:.0f} x text, {timing.seconds / before.seconds:.1f} x time"
+            line += f"; {text:.0f} x text, {timing.processor / before.processor:.1f} x processor"
         smaller[timing.copy, timing.extractor] = timing
         lines.append(line)
     return "\n".join(lines)

@@ -74,7 +74,10 @@ def _same(claim: str, truth: str) -> bool:
 
 
 def _add_doubtful(found: Letters) -> None:
-    """One glyph of one program that claims to be two characters is wrong at least once."""
+    """One glyph of one program that claims to be two characters is wrong at least once.
+
+    CIDs are asked, not glyphs: two CIDs of one glyph may well tell two characters apart (µ and μ).
+    """
     programs: dict[tuple[str, int], dict[str, Letter]] = {}
     for font, claims in found.claims.items():
         if font.subset and font.composite:

@@ -28,7 +28,7 @@ _ENCODING_SUFFIXES = ("-Identity-H", "-Identity-V")
 ALIKE = ("·・‧•∙⋅･", "—―─–", "…⋯", "-‐‑−", "‘’'", '“”"', "°˚", "~∼～〜")
 
 Outline = tuple[Any, ...]
-Outlines = Callable[[int], Outline | None]  # of a glyph id
+Outlines = Callable[[int], Outline | None]  # of a glyph's number: see `_of_glyphs`
 
 
 class Shapes:
@@ -42,7 +42,7 @@ class Shapes:
 
     def characters(self, code: int) -> frozenset[str]:
         """The characters that a glyph's shape may stand for; none: unknown."""
-        glyph = self.font.cid(code)
+        glyph = self.font.glyph_id(code)
         if self._listed:
             return self._listed.get(glyph, frozenset())
         outline = self._outlines(glyph)
@@ -77,24 +77,35 @@ def _opened_font(program: bytes) -> tuple[dict[int, frozenset[str]], Outlines]:
     from fontTools.ttLib import TTFont
 
     opened = TTFont(BytesIO(program), lazy=True)
-    listed: dict[int, set[str]] = {}
+    keyed = "CFF " in opened and hasattr(opened["CFF "].cff[0], "ROS")
+    order = opened.getGlyphOrder()
+    listed: dict[str, set[str]] = {}
     if "cmap" in opened:
         for code, name in (opened.getBestCmap() or {}).items():
-            listed.setdefault(opened.getGlyphID(name), set()).add(chr(code))
-    characters = {glyph: frozenset(each) for glyph, each in listed.items()}
-    return characters, _nothing if listed else _of_glyph_set(opened)
+            listed.setdefault(name, set()).add(chr(code))
+    if not listed:
+        return {}, _of_glyphs(opened.getGlyphSet(), keyed, order)
+    places = {name: place for place, name in enumerate(order)}
+    return {
+        int(name.removeprefix("cid")) if keyed else places[name]: frozenset(each)
+        for name, each in listed.items()
+    }, _nothing
 
 
 def _nothing(glyph: int) -> Outline | None:
     return None
 
 
-def _of_glyph_set(opened: Any) -> Outlines:
-    glyphs = opened.getGlyphSet()
+def _of_glyphs(glyphs: Any, keyed: bool, order: list[str]) -> Outlines:
+    """Outlines by number.
 
-    def outline(glyph: int) -> Outline | None:
+    A CID-keyed program counts its glyphs by their CIDs, which need not be their places in it; in
+    every other a number is a place (ISO 32000-2, 9.7.4.2).
+    """
+
+    def outline(number: int) -> Outline | None:
         try:
-            return _drawn(glyphs[opened.getGlyphName(glyph)])
+            return _drawn(glyphs[f"cid{number:05d}" if keyed else order[number]])
         except Exception:
             return None
 
@@ -112,21 +123,13 @@ def alike(first: str, second: str) -> bool:
 
 
 def _of_cff(program: bytes) -> Outlines:
-    """Outlines of a bare CFF program by CID."""
+    """Outlines of a bare CFF program."""
     from fontTools.cffLib import CFFFontSet
 
     fonts = CFFFontSet()
     fonts.decompile(BytesIO(program), None)
-    strings = fonts[0].CharStrings
-
-    def outline(cid: int) -> Outline | None:
-        name = f"cid{cid:05d}"
-        try:
-            return _drawn(strings[name]) if name in strings else None
-        except Exception:
-            return None
-
-    return outline
+    top = fonts[0]
+    return _of_glyphs(top.CharStrings, hasattr(top, "ROS"), top.charset)
 
 
 def _drawn(glyph: Any) -> Outline | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Mapping
 from io import BytesIO
 
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
 from pdfs import Pdf
 from plaintext import Paper, source
 
@@ -16,6 +19,7 @@ from reportpress.check.verify.difference import Difference
 from reportpress.check.verify.shapes import Shapes, alike, likeliest
 
 TEXT = "春雨润田春雨"
+SONG = "NotoSerifCJKsc-Regular"
 FAULT = {"雨": "雪"}
 
 
@@ -111,6 +115,56 @@ def test_where_the_shape_is_what_it_claims_the_copy_was_changed_everywhere():
 def test_without_values_or_shapes_glyphs_stand_for_the_copy_in_their_place():
     (difference,) = differences(page(dict.fromkeys(TEXT), embedded=False))
     assert difference.kind == "letter"
+
+
+def test_a_shape_is_asked_by_the_glyph_that_the_file_maps_a_cid_to():
+    """CIDs 11 and 12 are glyphs 2 and 1 of a program whose table lists 春 first."""
+    pdf = Pdf()
+    table = pdf.stream(bytes(2 * 11) + bytes([0, 2, 0, 1]))
+    font = pdf.identity_font(
+        {11: ("雨", 1000), 12: ("雪", 1000)},
+        FontDescriptor=pdf.descriptor("ABCDEF+Box", FontFile2=pdf.stream(program("春雨"))),
+        CIDToGIDMap=table,
+    )
+    pdf.page("BT /F 10 Tf 20 50 Td <000b000c> Tj ET", Font={"F": font})
+    (difference,) = differences(pdf, "雨雪")
+    assert difference.message == "glyph 12 of Box reads “雪”, its shape is “春”: 1 place"
+
+
+@pytest.fixture(scope="module")
+def keyed() -> TTFont:
+    """Two characters of the installed Song, by CIDs that are not their places in the program."""
+    command = ["fc-list", f":postscriptname={SONG}", "file", "index"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    file, _, index = said.splitlines()[0].rpartition(": :index=")
+    font, out = TTFont(file, fontNumber=int(index)), BytesIO()
+    subsetter = Subsetter(Options(layout_features=[]))
+    subsetter.populate(text="春雨")
+    subsetter.subset(font)
+    font.save(out)
+    return TTFont(BytesIO(out.getvalue()))
+
+
+@pytest.mark.parametrize("kind", ["OpenType", "CIDFontType0C"])
+def test_a_cid_keyed_program_is_asked_by_cid(keyed: TTFont, kind: str):
+    """With its table of characters, and bare, when the installed font tells the shapes."""
+    first, second = (int(keyed.getBestCmap()[ord(sign)].removeprefix("cid")) for sign in "春雨")
+    assert keyed.getGlyphID(f"cid{first:05d}") != first
+    data = keyed.reader["CFF "] if kind == "CIDFontType0C" else keyed.reader.file.getvalue()
+    pdf = Pdf()
+    stream = pdf.stream(data, Subtype=f"/{kind}")
+    name = f"ABCDEF+{SONG}"
+    descriptor = pdf.add({"Type": "/FontDescriptor", "FontName": f"/{name}", "FontFile3": stream})
+    font = pdf.identity_font(
+        {first: ("雨", 1000), second: ("春", 1000)},
+        name, Subtype="/CIDFontType0", FontDescriptor=descriptor,
+    )  # fmt: skip
+    pdf.page(f"BT /F 10 Tf 20 50 Td <{first:04x}{second:04x}> Tj ET", Font={"F": font})
+    found = differences(pdf, "雨春")
+    assert [(each.kind, each.expected, each.found) for each in found] == [
+        ("letter", "春", "雨"),
+        ("letter", "雨", "春"),
+    ]
 
 
 def test_a_damaged_program_tells_nothing():
