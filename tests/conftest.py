@@ -1,4 +1,4 @@
-"""Shared by all tests: golden files and the property tests' profiles.
+"""Shared by all tests: golden files, the property tests' profiles, the count of mutants.
 
 `HYPOTHESIS_PROFILE=nightly` tries ten thousand examples of each property, new ones every time.
 """
@@ -32,6 +32,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-goldens", action="store_true", help="rewrite golden files instead of comparing"
     )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many mutants verification was tried on."""
+    passed = terminalreporter.getreports("passed")
+    numbers = [dict(report.user_properties).get("mutants", 0) for report in passed]
+    if any(numbers):
+        faults = sum(map(bool, numbers))
+        found = f"found and classified: {sum(numbers)} mutants of {faults} faults"
+        terminalreporter.write_line(found)
 
 
 @pytest.fixture

@@ -26,8 +26,8 @@ def test_the_correct_pdf_differs_in_nothing(base: Baseline):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
-def test_every_mutant_is_found_and_classified(base: Baseline, fault):
-    """The first mutant of each fault is read by pypdf, too."""
+def test_every_mutant_is_found_and_classified(base: Baseline, fault, record_property):
+    """The first mutant of each fault is read by pypdf, too; the run's summary counts them."""
     made = 0
     for seed in range(TRIES):
         mutant = fault(base, Random(f"{fault.__name__} {seed}"))
@@ -40,5 +40,6 @@ def test_every_mutant_is_found_and_classified(base: Baseline, fault):
             assert verdict(mutant, found) == "", f"{fault.__name__}, seed {seed}\n{told}"
         made += 1
         if made == EACH:
+            record_property("mutants", made)
             return
     pytest.fail(f"{made} mutants of {fault.__name__} in {TRIES} tries")
