@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import subprocess
 from collections.abc import Iterator
@@ -18,11 +19,13 @@ from readback import Built, bare, build
 
 from reportpress.check.facts import Document, Event, Image, Page, Text, read
 from reportpress.check.facts import Path as Shape
+from reportpress.check.preflight import command
 from reportpress.press.profile import newsprint
 from reportpress.press.purpose import Purpose
 
 ROOT = Path(__file__).parents[2]
 EDITION = ROOT / "content" / "shangdang-2025"
+PRESS_YAML = ROOT / "layout" / "broadsheet" / "press.yaml"
 MM = 72 / INCH
 SLUG = 10.0  # mm beyond the trim: bleed, marks, and what keeps them apart
 DPI = 100
@@ -135,24 +138,34 @@ def test_poppler_and_pdfium_draw_the_same_pages(press: Built, tmp_path: Path):
         assert found.max() < 64
 
 
-def test_preflight_finds_nothing_that_stops_a_press(press: Built):
-    """Our own rules for PDF/X-4 and newsprint, which know nothing of how the file was made."""
-    preflight = pytest.importorskip("reportpress.check.preflight.command")
-    import argparse
-
+def preflight(pdf: Path, profile: str) -> dict[str, set[str]]:
+    """The rules that our own preflight finds broken, by severity."""
     parser = argparse.ArgumentParser()
-    preflight.add_arguments(parser)
+    command.add_arguments(parser)
     for option in ("--json", "--quiet"):
         parser.add_argument(option, action="store_true")
-    for profile in ("pdfx4", "newsprint"):
-        args = parser.parse_args([str(press.pdf), "--profile", profile, "--lang", "en"])
-        (judged,) = preflight.run(args).data["files"]
-        rules = {each["rule"] for each in judged["findings"] if each["severity"] == "error"}
-        assert rules <= DRAWN_THIN, judged["findings"]
+    args = parser.parse_args([str(pdf), "--profile", profile, "--lang", "en"])
+    (judged,) = command.run(args).data["files"]
+    found: dict[str, set[str]] = {}
+    for each in judged["findings"]:
+        found.setdefault(each["severity"], set()).add(each["rule"])
+    return found
 
 
-# H009: two of the drawings hold slivers thinner than a plate can; they are shapes, not lines.
-DRAWN_THIN = {"H009"}
+@pytest.mark.parametrize("profile", ["newsprint", "pdfx4", str(PRESS_YAML)])
+def test_preflight_finds_nothing_in_the_press_pdf(press: Built, profile: str):
+    """Our own rules for PDF/X-4 and newsprint, which know nothing of how the file was made."""
+    assert preflight(press.pdf, profile) == {}
+
+
+def test_preflight_fails_the_screen_pdf_for_what_a_screen_may_have(tmp_path: Path):
+    """No PDF/X, no bleed, RGB, links, and drawings' lines as they are drawn."""
+    built = build(EDITION, tmp_path / "screen.pdf", purpose=Purpose.SCREEN)
+    found = preflight(built.pdf, "newsprint")
+    pdfx = {"X401", "X402", "X405", "X408", "X413", "X416", "X417"}
+    assert found["error"] == pdfx | {"R0027", "H003", "H009"}
+    assert found["warning"] == {"H001"}
+    assert found["note"] == {"H002", "H006"}
 
 
 # ---- what makes it PDF/X-4 ---------------------------------------------------------------

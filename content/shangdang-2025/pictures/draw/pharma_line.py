@@ -113,7 +113,7 @@ def draw_left_cabinets(art: Art) -> None:
         art.poly(CAMERA.wall(-2.3, (0.95, 1.7), (z + 0.15, z + 1.35)), SLATE)
         art.poly(CAMERA.wall(-2.3, (0.98, 1.67), (z + 0.2, z + 1.3)), mix(SLATE, SKY, 0.55))
         art.poly(CAMERA.wall(-2.3, (0.98, 1.67), (z + 0.3, z + 0.55)), mix(SLATE, SKY, 0.85))
-        art.poly(CAMERA.wall(-2.3, (0.12, 0.85), (z + 0.72, z + 0.75)), STEEL)
+        art.poly(CAMERA.wall(-2.3, (0.12, 0.85), (z + 0.71, z + 0.76)), STEEL)
         art.poly(CAMERA.front((-3.1, -2.4), (1.0, 1.75), z), SLATE)
         art.poly(CAMERA.front((-3.05, -2.45), (1.05, 1.7), z), mix(SLATE, SKY, 0.4))
         art.poly(CAMERA.front((-3.1, -2.4), (0.2, 0.85), z), STEELS.light)

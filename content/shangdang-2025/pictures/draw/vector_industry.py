@@ -414,6 +414,9 @@ class Box:
     z: Point
 
 
+EDGE_ON = 1.1  # user units: a narrower side would print as a hairline that no plate holds
+
+
 def draw_box(art: Art, camera: Camera, box: Box, tones: Tones) -> None:
     """The faces that the viewer sees: top lightest, the face to the light next."""
     if box.y[1] < camera.eye:
@@ -421,10 +424,16 @@ def draw_box(art: Art, camera: Camera, box: Box, tones: Tones) -> None:
     elif box.y[0] > camera.eye:
         art.poly(camera.floor(box.x, box.z, box.y[0]), tones.deep)
     if box.x[0] > 0:
-        art.poly(camera.wall(box.x[0], box.y, box.z), tones.light)
+        _draw_side(art, camera.wall(box.x[0], box.y, box.z), tones.light)
     elif box.x[1] < 0:
-        art.poly(camera.wall(box.x[1], box.y, box.z), tones.shade)
+        _draw_side(art, camera.wall(box.x[1], box.y, box.z), tones.shade)
     art.poly(camera.front(box.x, box.y, box.z[0]), tones.base)
+
+
+def _draw_side(art: Art, side: list[Point], fill: str) -> None:
+    """A side of a box, unless the viewer looks along it."""
+    if abs(side[0][0] - side[2][0]) >= EDGE_ON:
+        art.poly(side, fill)
 
 
 @dataclass(frozen=True)
