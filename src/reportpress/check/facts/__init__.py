@@ -8,6 +8,7 @@ document's `notes`.
     document, pages, catalog, metadata, inventory   what the file declares
     machine, operators                              following content streams
       settings, colouring, pathing, lettering, placing, marking   the operators' handlers
+      dressing                                                    what drawings repeat
     model, state, paths, geometry                   events and the state they were painted in
     fonts, encodings, cmaps, predefined             what codes mean
     spaces, profiles, functions, calculator         colours

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from .dressing import Dressed
 from .fonts import FontReader
 from .geometry import IDENTITY, Box, Matrix, sane
 from .layers import Layers
@@ -21,7 +22,7 @@ from .paths import PathBuilder
 from .settings import Setting
 from .spaces import Space, SpaceReader
 from .state import Paint, State, fresh
-from .tokens import scan
+from .tokens import PIECE, scan
 from .unreadable import Budget, TooMuch
 
 MAX_DEPTH = 32  # forms, patterns and glyphs within each other
@@ -30,6 +31,8 @@ FORM_WORK = 500  # steps that following a form counts, beside its operators
 _BYTES = 4  # of content for one step of work
 OPERATOR_WORK = 2
 _BATCH = 256  # operators between two looks at the budget
+
+Attributes = list[tuple[str, Any]]  # of the state, with their values
 
 
 @dataclass(slots=True)
@@ -42,6 +45,7 @@ class Shared:
     layers: Layers
     colours: dict[tuple[int, tuple[float, ...]], Colour] = field(default_factory=dict)
     settings: dict[tuple[int, str], tuple[Dictionary, Setting]] = field(default_factory=dict)
+    dresses: dict[tuple[int, bytes], tuple[Dictionary, Attributes]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -68,6 +72,7 @@ class Machine:
     limits: list[str] = field(default_factory=list)
     levels: Levels = field(default_factory=Levels)
     path: PathBuilder = field(default_factory=PathBuilder)
+    dressed: Dressed | None = None  # as long as nothing else touches the state
     text_matrix: Matrix = IDENTITY
     line_matrix: Matrix = IDENTITY
     text_clip: Box | None = None
@@ -85,6 +90,8 @@ class Machine:
         for operator, operands in scan(data):
             handler = handlers.get(operator)
             if handler is not None:
+                if operator is not PIECE:
+                    self.dressed = None
                 handler(self, operands)
             count += 1
             if count == _BATCH:

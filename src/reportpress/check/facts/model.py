@@ -223,6 +223,11 @@ class Path:
         return self._outline
 
     @property
+    def four_cornered(self) -> bool:
+        """Whether it may be one shape of four corners; cheaper to ask than `outline`."""
+        return self.rectangle or self._built.four_cornered
+
+    @property
     def thickness(self) -> float:
         """The thinnest part of the filled area: a ring's wall, a bar's smaller side.
 

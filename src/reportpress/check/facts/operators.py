@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import colouring, lettering, marking, pathing, placing, settings
+from . import colouring, dressing, lettering, marking, pathing, placing, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 HANDLERS: dict[bytes, Callable[[Machine, list[Any]], None]] = {
     **settings.OPERATORS,
     **colouring.OPERATORS,
+    **dressing.OPERATORS,
     **pathing.OPERATORS,
     **lettering.OPERATORS,
     **placing.OPERATORS,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from . import paths
 from .model import Path
 from .settings import floats
-from .tokens import PATH
+from .tokens import LARGEST, PATH, scan
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -43,10 +44,28 @@ def _corners(x: float, y: float, width: float, height: float) -> list[float]:
 def _stretch(machine: Machine, written: bytes) -> None:
     """Path construction as it stands in the stream."""
     letters = written.translate(None, _LETTERS)
-    numbers = list(map(float, written.translate(_NUMBERS).split()))
+    try:
+        numbers = list(map(float, written.translate(_NUMBERS).split()))
+    except ValueError:  # "1.2.3", "5-6"
+        numbers = []
+    if len(numbers) != _needed(letters) or not _sane(numbers):
+        for operator, operands in scan(written, stretches=False):
+            if operator in OPERATORS:
+                OPERATORS[operator](machine, operands)
+        return
     if b"r" in letters:
         numbers = _with_corners(letters, numbers)
     machine.path.add(letters, numbers, machine.state.ctm)
+
+
+def _sane(numbers: list[float]) -> bool:
+    return not numbers or (max(numbers) < LARGEST and min(numbers) > -LARGEST)
+
+
+@lru_cache(maxsize=4096)
+def _needed(letters: bytes) -> int:
+    """How many numbers operators take."""
+    return sum(_OPERANDS.get(letter, 0) for letter in letters)
 
 
 _NUMBERS = bytes(32 if each in b"mlchrevy\0" else each for each in range(256))

@@ -42,6 +42,7 @@ class Layout(NamedTuple):
     skipped: int  # numbers of theirs: they paint nothing
     ends: Callable[[list[float]], Any] | None  # picks the ends of curves and lines; None: all
     corners: bool  # may be one rectangle
+    curves: Callable[[list[float]], Any] | None  # picks start, controls and end of each curve
 
 
 @dataclass(slots=True)
@@ -98,11 +99,16 @@ class PathBuilder:
         return self.beyond is None
 
     @property
-    def upright(self) -> bool:
-        """Whether the path is one upright rectangle; an `m` alone does not count."""
+    def four_cornered(self) -> bool:
+        """Whether the path may be one shape of four corners: what its operators say at a glance."""
         if not self.whole or self.points > _LONGEST:
             return False
-        if len(self.runs) == 1 and not _layout(self.runs[0].operators).corners:
+        return len(self.runs) != 1 or _layout(self.runs[0].operators).corners
+
+    @property
+    def upright(self) -> bool:
+        """Whether the path is one upright rectangle; an `m` alone does not count."""
+        if not self.four_cornered:
             return False
         parts = segments(self.outline())
         return len(parts) == 1 and is_upright(parts[0])
@@ -135,17 +141,30 @@ def _layout(operators: bytes) -> Layout:
     picked = itemgetter(*ends) if curved and len(ends) > 1 else None
     most = sum(_FLAT_POINTS[operator] for operator in drawn)
     corners = most - drawn.count(b"h") <= 5 and most >= 4 and drawn.count(b"m") < 2
-    return Layout(not stray and len(ends) > 1, 2 * skipped, picked, corners or stray)
+    quick = not stray and len(ends) > 1
+    return Layout(quick, 2 * skipped, picked, corners or stray, _curves(drawn) if curved else None)
+
+
+def _curves(operators: bytes) -> Callable[[list[float]], Any] | None:
+    """Picks four values of each curve, one curve after the other; `None` where that is no use."""
+    if not set(operators) <= {_MOVE, _LINE, _CURVE, _CLOSE} or b"hc" in operators:
+        return None
+    picked, at = list[int](), 0
+    for operator in operators:
+        if operator == _CURVE:
+            picked += range(at - 1, at + 3)
+        at += _POINTS[operator]
+    return itemgetter(*picked)
 
 
 def _quick_box(run: Run) -> Box | None:
-    """The box of a path whose curves' control points lie inside the box of its ends.
+    """The box of a path without looking at how it runs; `None` for one that must be traced.
 
-    Then the curves lie there, too. `None` for any other, which must be traced.
+    Curves whose control points lie inside the box of the ends lie there, too.
     """
     if len(run.operators) > _LONGEST:
         return None
-    quick, skipped, ends, _ = _layout(run.operators)
+    quick, skipped, ends, _, curves = _layout(run.operators)
     if not quick:
         return None
     a, b, c, d, e, f = run.ctm
@@ -158,14 +177,29 @@ def _quick_box(run: Run) -> Box | None:
         a, d, e, f = 1.0, 1.0, 0.0, 0.0
     left, right, bottom, top = min(across), max(across), min(up), max(up)
     if ends is not None:
+        all_across, all_up = across, up
         across, up = ends(across), ends(up)
         if left < min(across) or right > max(across) or bottom < min(up) or top > max(up):
-            return None
+            if curves is None:
+                return None
+            across, up = _along(across, curves(all_across)), _along(up, curves(all_up))
+            left, right, bottom, top = min(across), max(across), min(up), max(up)
     if a < 0:
         left, right = right, left
     if d < 0:
         bottom, top = top, bottom
     return Box(a * left + e, d * bottom + f, a * right + e, d * top + f)
+
+
+def _along(ends: Sequence[float], curves: Sequence[float]) -> list[float]:
+    """The ends and points along curves in one direction, as `_flattened` has them."""
+    found = list(ends)
+    each = iter(curves)
+    for start, first, second, end in zip(each, each, each, each, strict=True):
+        found.append(0.421875 * (start + first) + 0.140625 * second + 0.015625 * end)
+        found.append(0.125 * (start + end) + 0.375 * (first + second))
+        found.append(0.015625 * start + 0.140625 * first + 0.421875 * (second + end))
+    return found
 
 
 def outline(runs: Sequence[Run]) -> Parts:

@@ -58,12 +58,7 @@ def _line_width(machine: Machine, operands: list[Any]) -> None:
 
 
 def _graphics_state(machine: Machine, operands: list[Any]) -> None:
-    listed = dictionary(machine.resources.get("/ExtGState"))
-    known = machine.shared.settings
-    key = (id(listed), str(operands[-1]) if operands else "")
-    if key not in known:
-        known[key] = (listed, _setting(dictionary(machine.resource("/ExtGState", operands))))
-    values, handlers, entries = known[key][1]
+    values, handlers, entries = _named(machine, operands)
     state = machine.state
     for attribute, value in values:
         if getattr(state, attribute) != value:
@@ -71,6 +66,22 @@ def _graphics_state(machine: Machine, operands: list[Any]) -> None:
             state.shown = None
     for handler in handlers:
         handler(machine, entries)
+
+
+def attributes(machine: Machine, operands: list[Any]) -> set[str] | None:
+    """Which attributes of the state gs sets, `None` when it does more than that."""
+    setting = _named(machine, operands)
+    return None if setting.handlers else {name for name, _ in setting.values}
+
+
+def _named(machine: Machine, operands: list[Any]) -> Setting:
+    """The graphics state dictionary that operands name, read once."""
+    listed = dictionary(machine.resources.get("/ExtGState"))
+    known = machine.shared.settings
+    key = (id(listed), str(operands[-1]) if operands else "")
+    if key not in known:
+        known[key] = (listed, _setting(dictionary(machine.resource("/ExtGState", operands))))
+    return known[key][1]
 
 
 def _setting(entries: Dictionary) -> Setting:

@@ -32,20 +32,33 @@ _TOKEN = re.compile(
     rb"|(?P<junk>.))",
     re.DOTALL,
 )  # fmt: skip
-# A whole operation, or a stretch of path construction, in one match: for content as most programs
-# write it. What it does not match is read token by token. What paints nothing is passed over.
+# A whole operation, or a stretch of several, in one match: for content as most programs write it.
+# What it does not match is read token by token. What paints nothing is passed over.
 _S = _SPACE + rb"++"
-_PLAIN = rb"-?(?:[0-9]{1,9}(?:\.[0-9]*+)?|\.[0-9]++)"
-_QUICK = re.compile(
-    rb"(?:" + _SPACE + rb"|\[\] 0 d" + _SPACE
-    + rb"|" + _PLAIN + _S + rb"[JjMi]" + _SPACE + rb")*+(?:"
-    rb"((?:(?:(?:" + _PLAIN + _S + rb"){2}[ml]|(?:" + _PLAIN + _S + rb"){6}c|h"
-    rb"|(?:" + _PLAIN + _S + rb"){4}(?:re|v|y))" + _S + rb"){1,4000}+)"
-    rb"|((?:" + _PLAIN + _S + rb")++)((?!BI|ID)[A-Za-z]{1,3}\*?)(?=" + _SPACE + rb")"
-    rb"|(/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+)" + _S + rb"(gs|cs|CS|Do|scn|SCN)(?=" + _SPACE + rb")"
-    rb"|([qQfFSsBbnW]\*?|BT|ET|EMC|T\*)(?=" + _SPACE + rb"))"
+_PLAIN = rb"-?(?:[0-9]{1,9}(?:\.[0-9]*+)?|\.[0-9]++)" + _S
+_FIGURES = rb"[-0-9.][-0-9.\x00\t\n\x0c\r ]*+"  # numbers, or what is meant to be
+_NAME = rb"/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+"
+_IDLE = rb"\[\] 0 d" + _S + rb"|" + _PLAIN + rb"[JjMi]" + _S
+# Colours and other state, as it stands before each path of a drawing; what it does hangs on nothing
+# before it, for a colour space comes with its colour.
+_DRESS = (
+    rb"(?:" + _NAME + _S + rb"(?:gs|cs" + _S + _FIGURES + rb"scn|CS" + _S + _FIGURES + rb"SCN)" + _S
+    + rb"|(?:" + _PLAIN + rb"){4}[kK]" + _S + rb"|(?:" + _PLAIN + rb"){3}(?:rg|RG)" + _S
+    + rb"|" + _PLAIN + rb"[gGw]" + _S + rb"|" + _IDLE + rb"){1,16}+"
 )  # fmt: skip
-PATH = b" path"  # the operator of such a stretch; no stream can have it: it begins with a space
+_STRETCH = rb"(?:(?:" + _FIGURES + rb"(?:[mlcvy]|re)|h)" + _S + rb"){1,4000}+"
+_QUICK = re.compile(
+    rb"(?:" + _SPACE + rb"|" + _IDLE + rb")*+(?:"
+    rb"q" + _S + rb"(" + _DRESS + rb")(" + _STRETCH + rb")([fFSB]\*?)" + _S + rb"Q(?=" + _SPACE
+    + rb")|([qQfFSsBbnW]\*?|BT|ET|EMC|T\*)(?=" + _SPACE + rb")"
+    rb"|(" + _DRESS + rb")|(" + _STRETCH + rb")(?:([fFSsBbn]\*?)(?=" + _SPACE + rb"))?+"
+    rb"|((?:" + _PLAIN + rb")++)((?!BI|ID)[A-Za-z]{1,3}\*?)(?=" + _SPACE + rb")"
+    rb"|(" + _NAME + rb")" + _S + rb"(gs|cs|CS|Do|scn|SCN)(?=" + _SPACE + rb"))"
+)  # fmt: skip
+# Operators of such stretches; no stream can have them: they begin with a space.
+PATH = b" path"
+DRESS = b" dress"
+PIECE = b" piece"  # of a drawing: q, DRESS, PATH, a painting operator, Q
 _ELEMENT = re.compile(
     rb"(" + _HEX + rb")|(" + _SIMPLE_STRING + rb")|(" + _NUMBER + rb")", re.DOTALL
 )
@@ -86,7 +99,9 @@ def operations(data: bytes) -> Iterator[Operation]:
 def scan(data: bytes, *, stretches: bool = True) -> Iterator[tuple[bytes, Any]]:
     """Operators and operands of a content stream.
 
-    Path construction comes in stretches as written, as `PATH` with bytes.
+    Path construction comes in stretches as written, as `PATH` with bytes that may hold nonsense in
+    the place of numbers; so do colours and other state that a path is painted with, as `DRESS`.
+    Both come as `PIECE` with a painting operator where q and Q stand round the three.
     """
     position, end = 0, len(data)
     match = _QUICK.match if stretches else _NEVER.match
@@ -98,14 +113,20 @@ def scan(data: bytes, *, stretches: bool = True) -> Iterator[tuple[bytes, Any]]:
                 yield operation
             continue
         position, kind = found.end(), found.lastindex
-        if kind == 1:
-            yield PATH, found[1]
-        elif kind == 6:
-            yield found[6], []
+        if kind == 3:
+            yield PIECE, (found[1], found[2], found[3])
+        elif kind == 4:
+            yield found[4], []
         elif kind == 5:
-            yield found[5], [_name(found[4])]
+            yield DRESS, found[5]
+        elif kind == 9:
+            yield found[9], list(map(float, found[8].split()))
+        elif kind == 11:
+            yield found[11], [_name(found[10])]
         else:
-            yield found[3], list(map(float, found[2].split()))
+            yield PATH, found[6]
+            if kind == 7:
+                yield found[7], []
 
 
 _NEVER = re.compile(rb"(?!)")

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from reportpress.check.facts import Box, Image, Path, Point, Shading, Text
 from reportpress.check.preflight.inkmap import CELL_MM, InkMap
-from reportpress.check.preflight.sheet import seen
 
 if TYPE_CHECKING:
     from reportpress.check.preflight.sheet import Sheet
@@ -63,6 +62,14 @@ class _Canvas:
     def point(self, x: float, y: float) -> tuple[float, float]:
         return (x - self.trim.left) / self.cell - 0.5, (self.trim.top - y) / self.cell - 0.5
 
+    def points(
+        self, outline: Sequence[Point], corner: tuple[int, int] = (0, 0)
+    ) -> list[tuple[float, float]]:
+        """An outline's points, counted from a corner; written out for speed."""
+        left, top = self.trim.left, self.trim.top
+        across, down, cell = corner[0] + 0.5, corner[1] + 0.5, self.cell
+        return [((x - left) / cell - across, (top - y) / cell - down) for x, y in outline]
+
     def frame(self, box: Box) -> tuple[int, int, int, int] | None:
         """The cells whose middle lies in a box, as Pillow counts: right and bottom excluded."""
         left, top = self.point(box.left, box.top)
@@ -85,13 +92,14 @@ class _Canvas:
         """Put ink in the place of what was there: over a frame, or an outline without holes."""
         if outline:
             step = 1 + len(outline) // MOST_POINTS
-            self.pen.polygon([self.point(x, y) for x, y in outline[::step]], fill=round(ink))
+            self.pen.polygon(self.points(outline[::step]), fill=round(ink))
         else:
             left, top, right, bottom = frame
             self.pen.rectangle((left, top, right - 1, bottom - 1), fill=round(ink))
 
     def ink_map(self, reason: str, uncounted: int) -> InkMap:
-        cells = array("f", (value / TENTH for value in array("i", self.image.tobytes())))
+        cells = array("f")
+        cells.frombytes(self.image.convert("F").point(lambda each: each * (1 / TENTH)).tobytes())
         peak = max(cells)
         y, x = divmod(cells.index(peak), self.size[0])
         left, top = self.trim.left + x * self.cell, self.trim.top - y * self.cell
@@ -104,8 +112,8 @@ def _up(value: float) -> int:
 
 
 def _path(canvas: _Canvas, sheet: Sheet, path: Path) -> None:
-    box = seen(path)
-    frame = canvas.frame(box) if path.fills and box is not None else None
+    box = sheet.seen(path)
+    frame = canvas.frame(box) if path.fills else None
     graphics = path.graphics
     if frame is None or graphics.fill.pattern:
         return
@@ -113,7 +121,7 @@ def _path(canvas: _Canvas, sheet: Sheet, path: Path) -> None:
     keep = 1.0 if graphics.overprint_fill or not graphics.opaque else 0.0
     if not graphics.opaque and graphics.blend in ("Normal", "Compatible"):
         keep = 1 - graphics.fill_opacity
-    plain = path.rectangle or not path.outline or _few(frame)
+    plain = path.rectangle or _few(frame) or not path.outline
     if not keep and (plain or (len(path.outline) == 1 and box == path.box)):
         canvas.cover(frame, () if plain else path.outline[0], ink)
     else:
@@ -132,22 +140,22 @@ def _mask(canvas: _Canvas, path: Path, frame: tuple[int, int, int, int]) -> Any:
 
     size = (frame[2] - frame[0], frame[3] - frame[1])
     mask = Pillow.new("1", size, 0)
-    holes = len(path.outline) <= FEW_SUBPATHS
-    for subpath in path.outline:
-        if len(subpath) < 3:
-            continue
-        part = Pillow.new("1", size, 0) if holes else mask
-        points = [canvas.point(x, y) for x, y in subpath]
-        moved = [(x - frame[0], y - frame[1]) for x, y in points]
-        ImageDraw.Draw(part).polygon(moved, fill=1)
-        if holes:
-            mask = ImageChops.logical_xor(mask, part)
+    pen = ImageDraw.Draw(mask)
+    parts = [canvas.points(part, frame[:2]) for part in path.outline if len(part) > 2]
+    if len(parts) == 1 or len(parts) > FEW_SUBPATHS:
+        for part in parts:
+            pen.polygon(part, fill=1)
+        return mask
+    for part in parts:
+        one = Pillow.new("1", size, 0)
+        ImageDraw.Draw(one).polygon(part, fill=1)
+        mask = ImageChops.logical_xor(mask, one)
     return mask
 
 
 def _text(canvas: _Canvas, sheet: Sheet, text: Text) -> None:
-    box = seen(text)
-    frame = canvas.frame(box) if text.fills and box is not None else None
+    box = sheet.seen(text)
+    frame = canvas.frame(box) if text.fills else None
     if frame is None or text.graphics.fill.pattern or not text.text.strip():
         return
     ink = sheet.ink(text.graphics.fill).total * 100 * TENTH * COVER

@@ -13,37 +13,37 @@ from reportpress.check.preflight import machine, profile, runner, sandbox, termi
 from reportpress.check.preflight.collector import Bench
 from reportpress.check.preflight.htmlpage import html
 from reportpress.check.preflight.profilemodel import Profile
-from reportpress.check.preflight.reportdata import Judgement, Wanted
+from reportpress.check.preflight.reportdata import Judgement
 from reportpress.check.preflight.rule import all_rules
-from reportpress.check.preflight.words import default_language
 from reportpress.errors import ExitCode, Place, Problem, Refused, Severity
 from reportpress.sourcefile import display_name
 
 
-def preflight(args: argparse.Namespace) -> Outcome:
-    """Check the files and write the reports asked for. Raises `Refused`."""
-    language = args.lang or default_language()
+def preflight(
+    args: argparse.Namespace, orders: Sequence[sandbox.Order], first: sandbox.Reading
+) -> Outcome:
+    """Check the files and write the reports asked for; `first` is reading already.
+
+    Raises `Refused`.
+    """
     rules = all_rules()
     chosen = profile.load(args.profile, rules)
     if args.fail_on:
         chosen = profile.with_fail_on(chosen, Severity(args.fail_on))
-    wanted = Wanted(not args.no_render, args.html is not None, args.heat_map is not None)
-    bench = Bench(rules, chosen, language, wanted)
-    judgements = [_judged(path, args.profile, bench) for path in args.pdfs]
+    bench = Bench(rules, chosen, orders[0].language, orders[0].wanted)
+    judgements = [_judged(order, bench, first) for order in orders]
     _write_reports(args, judgements, bench)
     show = terminal.verdict if args.quiet else terminal.report
-    text = "\n\n".join(show(each, language) for each in judgements)
-    data = machine.as_json(judgements, rules, chosen, language)
+    text = "\n\n".join(show(each, bench.language) for each in judgements)
+    data = machine.as_json(judgements, rules, chosen, bench.language)
     return Outcome(text, data, _code(judgements, chosen))
 
 
-def _judged(path: Path, named: str, bench: Bench) -> Judgement:
-    shown = display_name(path)
-    order = sandbox.Order(str(path), shown, named, bench.language, bench.wanted)
+def _judged(order: sandbox.Order, bench: Bench, first: sandbox.Reading) -> Judgement:
     try:
-        return sandbox.judge(order)
+        return first.judgement() if order is first.order else sandbox.judge(order)
     except sandbox.Stopped as reason:
-        return runner.unreadable(shown, str(reason), bench)
+        return runner.unreadable(order.shown, str(reason), bench)
 
 
 def _code(judgements: Sequence[Judgement], chosen: Profile) -> ExitCode:

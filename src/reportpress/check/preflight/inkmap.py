@@ -44,7 +44,7 @@ class InkMap:
     rendered: bool
     reason: str = ""
     uncounted: int = 0
-    _means: dict[int, list[array[float]]] = field(default_factory=dict, repr=False)
+    _kept: dict[int, list[array[float]]] = field(default_factory=dict, repr=False)
 
     def window(self, side_mm: float) -> tuple[int, int]:
         """A window's columns and rows: no more than the page has."""
@@ -54,13 +54,16 @@ class InkMap:
     def means(self, side_mm: float) -> list[array[float]]:
         """Mean ink of every window, by its top left cell."""
         across, down = self.window(side_mm)
+        share = 1 / (across * down)
+        return [array("f", [value * share for value in row]) for row in self._windows(side_mm)]
+
+    def _windows(self, side_mm: float) -> list[array[float]]:
+        """Sums over every window; dividing them all would take as long as summing."""
+        across, down = self.window(side_mm)
         key = across * 100_000 + down
-        if key not in self._means:
-            self._means[key] = [
-                array("f", (value / (across * down) for value in row))
-                for row in self._sums(across, down)
-            ]
-        return self._means[key]
+        if key not in self._kept:
+            self._kept[key] = [array("d", row) for row in self._sums(across, down)]
+        return self._kept[key]
 
     def _sums(self, across: int, down: int) -> Iterator[list[float]]:
         """Sums over windows: columns summed from row to row, then differences of running sums."""
@@ -76,17 +79,20 @@ class InkMap:
 
     def highest(self, side_mm: float = WINDOW_MM) -> float:
         """The highest mean of any window."""
-        return max((max(row) for row in self.means(side_mm) if len(row)), default=0.0)
+        across, down = self.window(side_mm)
+        most = max((max(row) for row in self._windows(side_mm) if len(row)), default=0.0)
+        return most / (across * down)
 
     def windows_over(self, limit: float, side_mm: float = WINDOW_MM) -> list[InkSpot]:
         """The worst windows over a limit, none overlapping another."""
         across, down = self.window(side_mm)
+        area = across * down
         over = [
-            (mean, x, y)
-            for y, row in enumerate(self.means(side_mm))
-            if max(row) > limit
-            for x, mean in enumerate(row)
-            if mean > limit
+            (total / area, x, y)
+            for y, row in enumerate(self._windows(side_mm))
+            if max(row) > limit * area
+            for x, total in enumerate(row)
+            if total > limit * area
         ]
         chosen: list[tuple[float, int, int]] = []
         for mean, x, y in sorted(over, key=lambda each: (-each[0], each[2], each[1])):

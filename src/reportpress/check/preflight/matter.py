@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportpress.check.facts import Box, Path
-from reportpress.check.preflight.sheet import Sheet, seen
+from reportpress.check.preflight.sheet import Sheet
 
 BACKGROUND = 0.6  # of the trim's width and height: a tint so large stands behind the matter
 
@@ -16,18 +16,19 @@ def matter(sheet: Sheet) -> Iterator[Box]:
     trim = sheet.trim
     for line in sheet.setting.lines:
         yield line.box
+    wide, high = BACKGROUND * trim.width, BACKGROUND * trim.height
     for event in sheet.shapes:
-        box = seen(event)
-        inside = box.meets(trim) if box is not None else None
-        if inside is None or _is_background(inside, trim):
+        inside = sheet.seen(event)
+        if not trim.holds(inside):
+            met = inside.meets(trim)
+            if met is None:
+                continue
+            inside = met
+        if inside.width > wide and inside.height > high:  # a background
             continue
         if isinstance(event, Path) and event.fills and sheet.ink(event.graphics.fill).white:
             continue
         yield inside
-
-
-def _is_background(box: Box, trim: Box) -> bool:
-    return box.width > BACKGROUND * trim.width and box.height > BACKGROUND * trim.height
 
 
 def bounds(boxes: Sequence[Box]) -> Box:

@@ -14,6 +14,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -47,14 +48,13 @@ class Stopped(Exception):
 
 def judge(order: Order, seconds: float = SECONDS) -> Judgement:
     """Judge a file in a child process. Raises `Stopped`."""
-    try:
-        return from_json(json.loads(_run(order, seconds)))
-    except ValueError:
-        raise Stopped("the reader broke off") from None
+    with started(order) as reading:
+        return reading.judgement(seconds)
 
 
-def _run(order: Order, seconds: float) -> bytes:
-    message = json.dumps(asdict(order)).encode()
+@contextlib.contextmanager
+def started(order: Order) -> Iterator[Reading]:
+    """A child process at work; it is ended with the block, whatever happens."""
     process = subprocess.Popen(
         [sys.executable, "-m", MODULE],
         stdin=subprocess.PIPE,
@@ -64,14 +64,35 @@ def _run(order: Order, seconds: float) -> bytes:
         start_new_session=True,
     )
     try:
-        out, errors = process.communicate(message, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        raise Stopped(f"takes more than {seconds:g} s to read") from None
+        yield Reading(order, process)
     finally:
         _end(process)
-    if process.returncode:
-        raise Stopped(_why(process.returncode, errors, order))
-    return out
+
+
+class Reading:
+    """A file being judged in a child process, which begins at once."""
+
+    def __init__(self, order: Order, process: subprocess.Popen[bytes]) -> None:
+        self.order, self._process = order, process
+        assert process.stdin is not None
+        with contextlib.suppress(BrokenPipeError), process.stdin as pipe:
+            pipe.write(json.dumps(asdict(order)).encode())
+        process.stdin = None
+
+    def judgement(self, seconds: float = SECONDS) -> Judgement:
+        """Wait for the judgement. Raises `Stopped`."""
+        try:
+            out, errors = self._process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            raise Stopped(f"takes more than {seconds:g} s to read") from None
+        finally:
+            _end(self._process)
+        if self._process.returncode:
+            raise Stopped(_why(self._process.returncode, errors, self.order))
+        try:
+            return from_json(json.loads(out))
+        except ValueError:
+            raise Stopped("the reader broke off") from None
 
 
 def _environment() -> dict[str, str]:

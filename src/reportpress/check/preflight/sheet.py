@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 WIDEST_LINE = 4.0  # pt; wider is an area
 SLIMMEST_AREA = 4.0  # a filled bar is a line when it is so many times longer than thick
 BAR_POINTS = (4, 5)  # of a bar's outline, the first perhaps twice
+EDGE = 0.5  # mm from the trim that count as touching it
 SNIPPET = 24  # characters of a text that findings show
 
 
@@ -51,8 +52,8 @@ class Use:
 
     space: Space
     colour: Colour | None
-    events: list[Event] = field(default_factory=list)
     overprints: bool = False
+    events: list[Event] = field(default_factory=list)
 
 
 class Sheet:
@@ -120,7 +121,14 @@ class Sheet:
     @cached_property
     def edge_art(self) -> list[Event]:
         """Pictures, shadings and inked areas that touch the trim's edge from inside."""
-        return [event for event in self.everything if _is_art(self, event)]
+        trim, inner = self.trim, self.trim.grown(-self.units(EDGE))
+        return [
+            event
+            for event in self.everything
+            if not inner.holds(self.seen(event))
+            and _meets(self.seen(event), trim)
+            and _is_art(self, event)
+        ]
 
     @property
     def everything(self) -> list[Event]:
@@ -160,20 +168,24 @@ class Sheet:
 
     @cached_property
     def uses(self) -> list[Use]:
-        """Colour spaces in use anywhere on the page."""
+        """Colour spaces in use anywhere on the page, in soft masks, too."""
         found: dict[tuple[int, bool], Use] = {}
-        for event in self.page.events:
-            if event.where.hidden or (not event.where.soft_mask and not self._shows(event)):
-                continue
-            for space, colour, overprints in _colours(event):
-                key = (id(colour or space), overprints)
-                use = found.setdefault(key, Use(space, colour, overprints=overprints))
+        alike: dict[tuple[object, ...], list[Use]] = {}  # events painted in the same way
+        for event in (*self.everything, *self._sorted.masks):
+            key = _painting(event)
+            uses = alike.get(key)
+            if uses is None:
+                uses = alike[key] = [
+                    found.setdefault((id(colour or space), over), Use(space, colour, over))
+                    for space, colour, over in _colours(event)
+                ]
+            for use in uses:
                 use.events.append(event)
         return list(found.values())
 
-    def _shows(self, event: Event) -> bool:
-        box = seen(event)
-        return box is not None and box.meets(self.page.boxes.media) is not None
+    def seen(self, event: Event) -> Box:
+        """What the clip leaves of the box of an event that prints."""
+        return self._sorted.boxes[event.order]
 
     @cached_property
     def setting(self) -> Setting:
@@ -184,16 +196,11 @@ class Sheet:
 
 
 def _is_art(sheet: Sheet, event: Event) -> bool:
-    """Whether an event meets the trim's edge, or comes within half a millimetre, and leaves ink."""
-    box, near = seen(event), sheet.units(0.5)
-    if isinstance(event, Text) or box is None or not _meets(box, sheet.trim):
-        return False
-    if sheet.trim.grown(-near).holds(box):
-        return False
+    """Whether an event is a picture, a shading or an area that leaves ink."""
     if isinstance(event, Path):
         filled = event.fills and not sheet.ink(event.graphics.fill).white
         return filled or (event.strokes and not sheet.ink(event.graphics.stroke).white)
-    return True
+    return not isinstance(event, Text)
 
 
 @dataclass(slots=True)
@@ -203,6 +210,8 @@ class _Sorted:
     images: list[Image] = field(default_factory=list)
     everything: list[Event] = field(default_factory=list)
     hidden_text: list[Text] = field(default_factory=list)
+    masks: list[Event] = field(default_factory=list)  # what soft masks paint
+    boxes: dict[int, Box] = field(default_factory=dict)  # what the clip leaves, by the order
 
     def keep(self, event: Event) -> None:
         """Put an event into the list of its kind."""
@@ -220,7 +229,10 @@ def _sort(sheet: Sheet) -> _Sorted:
     bleed, media = sheet.bleed, sheet.page.boxes.media
     for event in sheet.page.events:
         where = event.where
-        if where.hidden or where.soft_mask or isinstance(event, Group | Special):
+        if where.hidden or isinstance(event, Group | Special):
+            continue
+        if where.soft_mask:
+            found.masks.append(event)
             continue
         box = seen(event)
         if box is None or not _meets(box, media):
@@ -229,6 +241,7 @@ def _sort(sheet: Sheet) -> _Sorted:
             found.hidden_text.append(event)
             continue
         found.everything.append(event)
+        found.boxes[event.order] = box
         if _meets(box, bleed):
             found.keep(event)
     return found
@@ -250,6 +263,13 @@ def seen(event: Event) -> Box | None:
     ):  # fmt: skip
         return box
     return box.meets(clip)
+
+
+def _painting(event: Event) -> tuple[object, ...]:
+    """What tells apart how events are painted."""
+    if isinstance(event, Path | Text):
+        return (id(event.graphics), event.fills, event.strokes)
+    return (event.order,)
 
 
 def _colours(event: Event) -> Iterator[tuple[Space, Colour | None, bool]]:
@@ -276,10 +296,10 @@ def _lines(paths: Iterable[Path], unit: float) -> Iterator[Line]:
         if event.strokes and event.line_width * unit <= WIDEST_LINE:
             width = event.line_width * unit
             yield Line(event, width, graphics.stroke, graphics.overprint_stroke, event.box)
-        elif event.fills and not event.strokes and event.thickness * unit <= WIDEST_LINE:
+        elif event.fills and not event.strokes and _is_bar(event):  # its shape is quicker told
+            width = event.thickness * unit
             longest = max(event.box.width, event.box.height)
-            if _is_bar(event) and longest >= SLIMMEST_AREA * event.thickness:
-                width = event.thickness * unit
+            if width <= WIDEST_LINE and longest >= SLIMMEST_AREA * event.thickness:
                 yield Line(event, width, graphics.fill, graphics.overprint_fill, event.box)
 
 
@@ -287,7 +307,7 @@ def _is_bar(path: Path) -> bool:
     """Whether a path is a rectangle, upright or turned; slivers of a drawing are no lines."""
     if path.rectangle:
         return True
-    if len(path.outline) != 1 or len(path.outline[0]) not in BAR_POINTS:
+    if not path.four_cornered or len(path.outline) != 1 or len(path.outline[0]) not in BAR_POINTS:
         return False
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = path.outline[0][:4]
     slack = 0.05 * max(path.thickness, 0.1)

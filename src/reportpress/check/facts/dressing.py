@@ -1,0 +1,88 @@
+"""What drawings repeat: a stretch of state and colour (`tokens.DRESS`) before each path.
+
+What a stretch does hangs on its words and resources alone, so it is worked out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from . import colouring, pathing, settings
+from .state import State
+from .tokens import DRESS, PATH, PIECE, scan
+
+if TYPE_CHECKING:
+    from .machine import Machine
+
+_MAX_KEPT = 10_000
+_SETS = {
+    b"cs": "fill", b"scn": "fill", b"g": "fill", b"rg": "fill", b"k": "fill",
+    b"CS": "stroke", b"SCN": "stroke", b"G": "stroke", b"RG": "stroke", b"K": "stroke",
+    b"w": "line_width",
+}  # fmt: skip
+_HANDLERS = {**settings.OPERATORS, **colouring.OPERATORS}
+
+
+def _dress(machine: Machine, written: bytes) -> None:
+    kept, key = machine.shared.dresses, (id(machine.resources), written)
+    if machine.locked:
+        _one_by_one(machine, written)
+        return
+    found = kept.get(key)
+    if found is None:
+        names = _one_by_one(machine, written)
+        if names is not None:
+            if len(kept) >= _MAX_KEPT:
+                kept.clear()
+            kept[key] = machine.resources, [(name, getattr(machine.state, name)) for name in names]
+        return
+    state = machine.state
+    for name, value in found[1]:
+        setattr(state, name, value)
+    state.shown = None
+
+
+def _one_by_one(machine: Machine, written: bytes) -> set[str] | None:
+    """Carry out the operators; which attributes of the state they set, `None` if they do more."""
+    names: set[str] | None = set()
+    for operator, operands in scan(written, stretches=False):
+        handler = _HANDLERS.get(operator)
+        if handler is None:
+            continue
+        handler(machine, operands)
+        if operator != b"gs":
+            found: set[str] | None = {_SETS[operator]}
+        else:
+            found = settings.attributes(machine, operands)
+        names = None if names is None or found is None else names | found
+    return names
+
+
+class Dressed:
+    """States that pieces of a drawing are painted in, all made from one that stays as it is."""
+
+    def __init__(self, base: State) -> None:
+        self.base = base
+        self.states: dict[bytes, State] = {}
+
+
+def _piece(machine: Machine, parts: tuple[bytes, bytes, bytes]) -> None:
+    """A path in a state of its own, which painting does not change."""
+    written, path, painter = parts
+    base = machine.state
+    dressed = machine.dressed
+    if dressed is None or dressed.base is not base:
+        dressed = machine.dressed = Dressed(base)
+    state = dressed.states.get(written)
+    if state is None:
+        state = dressed.states[written] = machine.state = base.copy()
+        _dress(machine, written)
+    machine.state = state
+    _path(machine, path)
+    pathing.OPERATORS[painter](machine, [])
+    machine.state = base
+
+
+_path = pathing.OPERATORS[PATH]
+OPERATORS: dict[bytes, Callable[[Machine, Any], None]] = {DRESS: _dress, PIECE: _piece}
