@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from labelled.case import breaks, passes
 from labelled.clean import BLACK, Clean
+from pdfs import Reference
 
 BARE = {"Type": "/FontDescriptor", "FontName": "/ABCDEF+Box", "Flags": 4}
 
@@ -84,6 +85,25 @@ def unicode_from_a_known_encoding(page: Clean) -> None:
 @breaks("F005", also=["F004"])
 def notdef_glyph(page: Clean) -> None:
     page.add(f"q {BLACK} BT /F 9 Tf 150 80 Td <0000> Tj ET Q")
+
+
+@breaks("F005")
+def notdef_by_a_map_to_glyphs(page: Clean) -> None:
+    page.fonts["M"] = mapped(page, {1: 0})
+    page.add(f"q {BLACK} BT /M 9 Tf 150 80 Td <0001> Tj ET Q")
+
+
+@passes("F005")
+def character_0_mapped_to_a_glyph(page: Clean) -> None:
+    page.fonts["M"] = mapped(page, {0: 7})
+    page.add(f"q {BLACK} BT /M 9 Tf 150 80 Td <0000> Tj ET Q")
+
+
+def mapped(page: Clean, glyphs: dict[int, int]) -> Reference:
+    """A font of two characters with glyphs of these numbers (CIDToGIDMap)."""
+    table = b"".join(glyphs.get(cid, 9).to_bytes(2, "big") for cid in range(2))
+    texts = {0: ("文", 1000.0), 1: ("中", 1000.0)}
+    return page.pdf.identity_font(texts, CIDToGIDMap=page.pdf.stream(table))
 
 
 @passes("F005")

@@ -13,7 +13,7 @@ from typing import Any
 from reportpress.check.facts import Font
 
 Outlines = Callable[[int], tuple[float, float] | None]
-"""Left and right end of the ink by character id, in em from the origin."""
+"""Left and right end of the ink by `Font.glyph_id`, in em from the origin."""
 _BARE_CFF = ("FontFile3/CIDFontType0C", "FontFile3/Type1C")
 _WRAPPED = ("FontFile3/OpenType", "FontFile2")
 
@@ -22,15 +22,14 @@ def ink_of(font: Font, code: int) -> tuple[float, float] | None:
     """Left and right end of a glyph's ink in em from its origin.
 
     `None` where the file does not say: no program (or one that is broken, or of an old kind), a
-    glyph without ink. Fonts with a map from characters to glyphs of their own (CIDToGIDMap) are
-    taken to have none: setters of Chinese write the identity.
+    glyph without ink.
     """
     if not font.composite:
         return None
     outlines = _outlines(font)
     # A broken program breaks anywhere in the library that reads it; then its ink is not known.
     try:
-        return outlines(font.cid(code)) if outlines else None
+        return outlines(font.glyph_id(code)) if outlines else None
     except Exception:
         return None
 
@@ -68,12 +67,12 @@ def _wrapped(program: bytes) -> Outlines:
 
 
 def _by_name(glyphs: Any, keyed: bool, order: list[str], unit: float) -> Outlines:
-    """Outlines by character id: part of the name in fonts keyed so, else the glyph's number."""
+    """Outlines by number: a character id in the name of fonts keyed so, else the glyph's."""
     from fontTools.pens.boundsPen import BoundsPen
 
-    def look(cid: int) -> tuple[float, float] | None:
+    def look(number: int) -> tuple[float, float] | None:
         pen = BoundsPen(glyphs)
-        glyphs[f"cid{cid:05d}" if keyed else order[cid]].draw(pen)
+        glyphs[f"cid{number:05d}" if keyed else order[number]].draw(pen)
         return (pen.bounds[0] * unit, pen.bounds[2] * unit) if pen.bounds else None
 
     return look

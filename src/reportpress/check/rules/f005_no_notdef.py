@@ -35,10 +35,10 @@ from reportpress.errors import Severity
     "ISO 15930-7 (PDF/X-4); ISO 32000-2, 9.7.6.3",
 )
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
-    """The glyph of character id 0 in composite fonts."""
+    """Glyph 0 of composite fonts, be it by a map from characters to glyphs."""
     for event, indexes in runs_where(sheet.texts, _missing):
         yield hit(event.em_box(indexes[0]), about(event), font=event.font.name, count=len(indexes))
 
 
 def _missing(event: Text, index: int) -> bool:
-    return event.font.composite and event.font.cid(event.codes[index]) == 0
+    return event.font.composite and event.font.glyph_id(event.codes[index]) == 0

@@ -56,17 +56,19 @@ def _bare(whole: BytesIO) -> bytes:
     return TTFont(whole).getTableData("CFF ")
 
 
-def counts_of(kind: str, data: bytes):
-    """The rows in a PDF whose font has this program."""
+def counts_of(kind: str, data: bytes, shift: int = 0):
+    """The rows in a PDF whose font has this program; `shift`: from character ids down to glyphs."""
     pdf = Pdf()
     described = {"Type": "/FontDescriptor", "FontName": "/Box", "Flags": 4}
     key = "FontFile2" if kind == "FontFile2" else "FontFile3"
     entries = {} if kind == "FontFile2" else {"Subtype": f"/{kind}"}
     descriptor: Reference = pdf.add({**described, key: pdf.stream(data, packed=True, **entries)})
-    glyphs = {CODES[each]: (each, 1000.0) for each in SIGNS}
-    font = pdf.identity_font(glyphs, FontDescriptor=descriptor)
+    glyphs = {CODES[each] + shift: (each, 1000.0) for each in SIGNS}
+    table = b"".join(max(cid - shift, 0).to_bytes(2, "big") for cid in range(max(glyphs) + 1))
+    mapped = {"CIDToGIDMap": pdf.stream(table)} if shift else {}
+    font = pdf.identity_font(glyphs, FontDescriptor=descriptor, **mapped)
     shown = (
-        f"1 0 0 1 {x} {HEIGHT - row.y} Tm <{CODES[character]:04x}> Tj"
+        f"1 0 0 1 {x} {HEIGHT - row.y} Tm <{CODES[character] + shift:04x}> Tj"
         for row in ROWS
         for character, x in places(row)
     )
@@ -78,6 +80,11 @@ def counts_of(kind: str, data: bytes):
 @pytest.mark.parametrize("kind", ["OpenType", "CIDFontType0C", "FontFile2"])
 def test_a_mark_whose_outline_ends_at_the_edge_is_no_miss(kind):
     counts = counts_of(kind, program(kind))
+    assert (counts.by_ink, counts.missed) == (1, 0)
+
+
+def test_a_map_from_characters_to_glyphs_is_followed():
+    counts = counts_of("FontFile2", program("FontFile2"), shift=2)
     assert (counts.by_ink, counts.missed) == (1, 0)
 
 
