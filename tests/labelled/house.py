@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from labelled.case import breaks, passes
-from labelled.clean import BLACK, TRIM, Clean
+from labelled.clean import BLACK, TRIM, Clean, next_page
 
 MM = 72 / 25.4
 LEFT, BOTTOM, RIGHT, TOP = TRIM
@@ -110,6 +110,55 @@ def picture_that_bleeds(page: Clean) -> None:
     page.add(page.place("Near", LEFT - 3 * MM, 300, 14, 72))
 
 
+def halves(page: Clean, left: tuple[float, float], right: tuple[float, float]) -> None:
+    """A word on two pages that follow one another: from one left edge's distance and height."""
+    page.add(page.text("跨缝", RIGHT + left[0], left[1], 20))
+    following = next_page(page)
+    following.add(following.text("跨缝", LEFT + right[0], right[1], 20))
+
+
+@passes("H005", also=["R0006"])
+def headline_over_the_fold_of_a_double_truck(page: Clean) -> None:
+    halves(page, (-22, 300), (-22, 300))
+
+
+@passes("H005", also=["R0006"])
+def caption_at_a_fold_that_a_picture_crosses(page: Clean) -> None:
+    for sheet, edge in ((page, RIGHT), (next_page(page), LEFT)):
+        sheet.objects["Wide"] = sheet.image(300, 250)
+        sheet.add(sheet.place("Wide", edge - 40, 300, 72))
+        sheet.add(sheet.text("图", edge - 8, 290, 6))
+
+
+@breaks("H005", also=["R0006"])
+def headline_over_the_fold_that_does_not_go_on(page: Clean) -> None:
+    page.add(page.text("跨缝", RIGHT - 22, 300, 20))
+    next_page(page)
+
+
+@breaks("H005", also=["R0006"])
+def halves_at_two_heights(page: Clean) -> None:
+    halves(page, (-22, 300), (-22, 302))
+
+
+@breaks("H005", also=["R0006"])
+def halves_that_do_not_meet(page: Clean) -> None:
+    halves(page, (-22, 300), (-20, 300))
+
+
+@breaks("H005", also=["R0006"])
+def the_same_word_over_both_outer_edges(page: Clean) -> None:
+    page.add(page.text("跨缝", LEFT - 22, 300, 20))
+    following = next_page(page)
+    following.add(following.text("跨缝", RIGHT - 22, 300, 20))
+
+
+@breaks("H005", also=["R0006"])
+def text_at_the_head_of_a_page_with_a_fold(page: Clean) -> None:
+    halves(page, (-22, 300), (-22, 300))
+    page.add(page.text("近", 200, TOP - 3 * MM - 6, 6))
+
+
 @passes("H005")
 def words_in_the_slug(page: Clean) -> None:
     page.add(page.text("色标", 200, 5, 6))
@@ -201,6 +250,16 @@ def picture_of_450_ppi(page: Clean) -> None:
 
 @breaks("H012", width=141.1, height=200.0)
 def another_format(page: Clean) -> None:
+    page.add("")
+
+
+@passes("H012", width=141.1 / 2, height=197.6)
+def a_double_truck_of_that_format(page: Clean) -> None:
+    page.add("")
+
+
+@breaks("H012", width=141.1, height=197.6 / 2)
+def a_page_of_twice_the_height(page: Clean) -> None:
     page.add("")
 
 

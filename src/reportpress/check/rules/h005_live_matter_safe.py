@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from reportpress.check.facts import Event, Image, Text
 from reportpress.check.preflight.edges import reach, touches
+from reportpress.check.preflight.folds import is_fold
 from reportpress.check.preflight.rule import About, Hit, Limits, hit, rule
 from reportpress.check.preflight.sheet import Sheet, about, seen
 from reportpress.errors import Severity
@@ -22,8 +24,9 @@ SLACK = 0.05  # mm
         ),
         (
             "Cutting and folding are exact to a few millimetres; what stands closer may be "
-            "cut off.",
-            "裁切和折页有几毫米误差，太靠边会被切掉。",
+            "cut off. The fold of a double truck is no such edge: what stands over it goes on on "
+            "the page beside it.",
+            "裁切和折页有几毫米误差，太靠边会被切掉。通版的折缝除外：跨缝内容在邻版同一位置接续。",
         ),
         (
             "Move it inwards, or let art run into the bleed.",
@@ -39,18 +42,21 @@ SLACK = 0.05  # mm
     least=(5.0, "mm", "least distance", "最小距离"),
 )
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
-    """Text, and pictures that do not run into the bleed."""
+    """Text, and pictures that do not run into the bleed; nothing is cut off at a fold."""
     least = sheet.units(limits["least"])
     slack = sheet.units(SLACK)
+    folds = cache(partial(is_fold, sheet))
     live: list[Event] = [*sheet.texts, *sheet.images]
     for event in live:
         box = seen(event)
         if box is None or not touches(box, sheet.trim) or not _is_live(event):
             continue
         beyond = reach(box, sheet.trim)
-        bleeds = isinstance(event, Image) and max(beyond.values()) >= -slack
-        side = max(beyond, key=lambda each: beyond[each])
-        if not bleeds and -beyond[side] < least - slack:
+        if isinstance(event, Image) and max(beyond.values()) >= -slack:  # bleeds
+            continue
+        near = [each for each in beyond if -beyond[each] < least - slack and not folds(each)]
+        if near:
+            side = max(near, key=lambda each: beyond[each])
             yield hit(box, about(event), side=side, distance=sheet.mm(-beyond[side]))
 
 

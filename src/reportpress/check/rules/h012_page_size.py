@@ -17,8 +17,9 @@ from reportpress.errors import Severity
             "版面尺寸须与印刷规格一致",
         ),
         (
-            "A page of another format does not fit the plate.",
-            "尺寸不对，装不进印版。",
+            "A page of another format does not fit the plate. A double truck may be one page of "
+            "twice the width.",
+            "尺寸不对，装不进印版。通版可为一张两倍宽的版面。",
         ),
         (
             "Set the page to the press's format.",
@@ -36,10 +37,11 @@ from reportpress.errors import Severity
     slack=(0.5, "mm", "tolerance", "允许误差"),
 )
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
-    """Only where a profile gives the format."""
+    """Only where a profile gives the format; a double truck is a page of twice the width."""
     width, height = sheet.mm(sheet.trim.width), sheet.mm(sheet.trim.height)
     wide, high, slack = limits["width"], limits["height"], limits["slack"]
     if wide is None or high is None:
         return
-    if abs(width - wide) > slack or abs(height - high) > slack:
+    fits = min(abs(width - wide), abs(width - 2 * wide)) <= slack
+    if not fits or abs(height - high) > slack:
         yield hit(width=width, height=height, wide=wide, high=high)
