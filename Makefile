@@ -37,9 +37,9 @@ screen: pdf ## the same as pdf
 verify: pdf ## compare the text of EDITION's PDF with its source
 	@$(BIN)/reportpress verify "$$(BIN=$(BIN) tools/print.sh --name screen)" --source "$$EDITION"
 
-preflight: press ## check EDITION's press PDF; writes build/<edition>-preflight.html too
+preflight: press ## check EDITION's press PDF as its layout asks; writes build/<edition>-preflight.html too
 	@pdf=$$(tools/print.sh --name press); $(BIN)/reportpress preflight "$$pdf" \
-	    --html "$${pdf%-press.pdf}-preflight.html"
+	    --profile "$$(tools/print.sh --profile)" --html "$${pdf%-press.pdf}-preflight.html"
 
 test: ## run all tests; sets up what they need first
 	@tools/setup.sh dev

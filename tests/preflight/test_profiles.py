@@ -85,6 +85,14 @@ def test_the_section_of_a_press_yaml_is_a_profile(tmp_path: Path):
     assert "R0015" in chosen.settings
 
 
+def test_a_press_yaml_without_the_section_is_no_profile(tmp_path: Path):
+    path = tmp_path / "press.yaml"
+    path.write_text("profile: newsprint\nink_limit: 240\n", "utf-8")
+    with pytest.raises(Refused, match="has no section “preflight:”") as caught:
+        profile.load(str(path), RULES)
+    assert caught.value.code is ExitCode.LAYOUT
+
+
 def test_overrides_carry_a_reason(tmp_path: Path):
     text = (
         "rules: {R0027: on}\noverrides:\n"

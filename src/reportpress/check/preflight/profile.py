@@ -20,7 +20,7 @@ from reportpress.sourcefile import Source
 from reportpress.yamlsource import Mapping as MappingNode
 from reportpress.yamlsource import Node, parse, read_yaml
 
-SECTION = "preflight"  # of a press.yaml
+PRESS, SECTION = "press.yaml", "preflight"  # a layout's file, and what is a profile in it
 MOST_ANCESTORS = 8
 
 __all__ = ["Override", "Profile", "Setting", "everything", "from_node", "load", "shipped"]
@@ -74,8 +74,14 @@ def _from_file(name: str, problems: list[Problem]) -> Node | None:
         message = f"no profile is called {name}"
         raise Refused([Problem(Place("reportpress"), message, hint, code=ExitCode.USAGE)])
     root = read_yaml(path, problems)
-    section = root.get(SECTION) if isinstance(root, MappingNode) else None
-    return section if section is not None else root
+    if not isinstance(root, MappingNode):
+        return root
+    section = root.get(SECTION)
+    if section is None and path.name == PRESS:
+        hint = "use a shipped profile, or write such a section: “extends: newsprint”"
+        problems.append(Problem(root.place, f"has no section “{SECTION}:”", hint).of_layout())
+        return None
+    return section or root
 
 
 def _ancestry(node: Node, rules: Mapping[str, Rule], problems: list[Problem]) -> Iterator[Node]:
