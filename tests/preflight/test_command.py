@@ -6,6 +6,7 @@ import argparse
 import json
 from pathlib import Path
 from types import ModuleType
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -88,6 +89,24 @@ def test_a_file_that_cannot_be_read_has_its_own_exit_code(clean: Path, tmp_path:
     assert outcome.text.count("P001") == 1
 
 
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (None, "文件不存在"),
+        (b"", "文件是空的"),
+        (b"no PDF at all", "文件损坏，或不是 PDF"),
+        (b"%PDF-1.7\n", "文件损坏，或不是 PDF"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_chinese(data: bytes | None, message: str, tmp_path: Path):
+    path = tmp_path / "a.pdf"
+    if data is not None:
+        path.write_bytes(data)
+    told = run(command, path, "--lang", "zh", "--no-render").data["files"][0]
+    (finding,) = told["findings"]
+    assert finding["message"].startswith(f"无法读取：{message}")
+
+
 def test_chinese_messages(faulty: Path):
     outcome = run(command, faulty, "--lang", "zh", "--no-render")
     assert outcome.text.splitlines()[0].endswith("（newsprint）：2 个错误, 1 个警告, 1 条提示")
@@ -134,6 +153,15 @@ def test_sarif(faulty: Path, tmp_path: Path):
     assert {result["level"] for result in ran["results"]} == {"error", "warning", "note"}
 
 
+def test_the_name_in_sarif_is_a_uri(faulty: Path, tmp_path: Path):
+    named = faulty.rename(tmp_path / "头 版.pdf")
+    preflight(named, "--sarif", tmp_path / "out.sarif")
+    (ran,) = json.loads((tmp_path / "out.sarif").read_text("utf-8"))["runs"]
+    (place,) = ran["results"][0]["locations"]
+    uri = place["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri.isascii() and unquote(uri).endswith("头 版.pdf")
+
+
 def test_junit(faulty: Path, tmp_path: Path):
     preflight(faulty, "--junit", tmp_path / "out.xml")
     suite = ElementTree.parse(tmp_path / "out.xml").getroot()[0]
@@ -151,6 +179,14 @@ def test_html_is_one_file_that_fetches_nothing(faulty: Path, tmp_path: Path):
     assert text.count('class="mark error"') == 1
     assert "Switch overprint off for white text." in text
     assert 'data-level="warning"' in text
+
+
+def test_the_heat_map_on_a_page_can_be_taken_off(clean: Path, tmp_path: Path):
+    preflight(clean, "--html", tmp_path / "plain.html")
+    preflight(clean, "--html", tmp_path / "hot.html", "--heat-map", tmp_path / "ink.png")
+    for name, count in (("plain", 0), ("hot", 1)):
+        text = (tmp_path / f"{name}.html").read_text("utf-8")
+        assert text.count('<img class="heat"') == text.count('id="heat"') == count
 
 
 def test_heat_map(clean: Path, tmp_path: Path):

@@ -40,7 +40,7 @@ def _data(rule: Rule, language: str) -> dict[str, Any]:
         "id": rule.id,
         "title": rule.title.read(language),
         "severity": rule.severity.value,
-        "source": rule.source,
+        "source": rule.reference(language),
         "why": rule.why.read(language),
         "mend": rule.mend.read(language),
         "limits": {

@@ -44,6 +44,8 @@ def html(
         f"{words(SEVERITIES[level])}</label>"
         for level in Severity
     )
+    if any(page.heat for each in judgements for page in each.pages):
+        levels += f'<label><input type="checkbox" id="heat" checked> {words(HEAT)}</label>'
     return (
         f'<!DOCTYPE html>\n<html lang="{"zh-CN" if language == "zh" else "en"}">\n<head>'
         f'<meta charset="utf-8">'
@@ -145,7 +147,7 @@ class _Writer:
         details = [
             f"<p><b>{self.words(WHY)}</b> {self.words(rule.why)}</p>",
             f"<p><b>{self.words(MEND)}</b> {escape(finding.hint)}</p>",
-            f"<p><small>{escape(rule.source)}</small></p>",
+            f"<p><small>{escape(rule.reference(self.language))}</small></p>",
         ]
         if reason:
             details.insert(0, f"<p><b>{self.words(ACCEPTED, reason=reason)}</b></p>")

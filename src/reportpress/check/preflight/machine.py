@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 from reportpress import __version__
@@ -62,7 +63,7 @@ def _file(
             {
                 **_finding(finding),
                 "title": rules[finding.rule].title.read(language),
-                "reference": rules[finding.rule].source,
+                "reference": rules[finding.rule].reference(language),
                 "accepted": judgement.accepted.get(index),
             }
             for index, finding in enumerate(judgement.findings)
@@ -118,7 +119,7 @@ def sarif(
 
 
 def _result(file: str, finding: Finding) -> dict[str, Any]:
-    where = {"physicalLocation": {"artifactLocation": {"uri": file.replace("\\", "/")}}}
+    where = {"physicalLocation": {"artifactLocation": {"uri": quote(file.replace("\\", "/"))}}}
     told = {"page": finding.page, "rectangle": _rectangle(finding.rectangle)}
     return {
         "ruleId": finding.rule,

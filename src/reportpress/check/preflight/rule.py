@@ -18,6 +18,7 @@ from reportpress.check.facts import Box
 from reportpress.check.preflight.words import Words
 from reportpress.errors import Severity
 
+HOUSE, HOUSE_ZH = "House rule", "本社规定"
 PLACES = 2  # digits that are kept of a figure; rounded only when all is calculated
 
 
@@ -99,6 +100,10 @@ class Rule:
     limits: Mapping[str, Limit]
     scope: Scope
     check: Check
+
+    def reference(self, language: str) -> str:
+        """`source` in a language: names of standards are the same in all."""
+        return self.source.replace(HOUSE, HOUSE_ZH) if language == "zh" else self.source
 
     def default_limits(self) -> Limits:
         """The limits without a profile."""

@@ -116,7 +116,7 @@ def explanation(rule: Rule, profiles: Mapping[str, Profile], language: str) -> s
     """Everything about one rule."""
     listed = [name for name, profile in profiles.items() if rule.id in profile.settings]
     values = {
-        "severity": SEVERITIES[rule.severity].read(language), "source": rule.source,
+        "severity": SEVERITIES[rule.severity].read(language), "source": rule.reference(language),
         "why": rule.why.read(language), "mend": rule.mend.read(language),
         "profiles": ", ".join(listed) or "–",
     }  # fmt: skip

@@ -1,0 +1,39 @@
+"""Why a file could not be read, in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reportpress.check.facts import document, unreadable
+from reportpress.check.preflight import sandbox
+from reportpress.check.preflight.troubles import told
+
+RAISED = re.compile(r'(?:unreadable\(\w+, |Stopped\(|message = |return )f?"([a-z][^"]*)"')
+
+
+def messages() -> list[str]:
+    """All that reader and sandbox say when they give up, as their code has it."""
+    found = []
+    for module in (document, unreadable, sandbox):
+        text = Path(str(module.__file__)).read_text("utf-8")
+        found += [re.sub(r"\{[^}]*\}", "7", each) for each in RAISED.findall(text)]
+    return found
+
+
+@pytest.mark.parametrize("message", messages())
+def test_every_reason_has_chinese_words(message: str):
+    assert told(message, "en") == message
+    assert told(message, "zh") != message
+
+
+def test_the_reasons_are_found():
+    assert {"is encrypted", "is empty", "has no pages", "stops the program that reads it"} <= set(
+        messages()
+    )
+
+
+def test_an_unknown_reason_stays_as_it_is():
+    assert told("is blue", "zh") == "is blue"
