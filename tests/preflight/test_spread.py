@@ -82,3 +82,41 @@ def test_damage_seen_on_any_page_is_told_once(tmp_path: Path):
     )
     told = [each.message for each in found.findings if each.rule == "P003"]
     assert told and len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_rules_and_ink_side_by_side_find_the_same(pages: int, tmp_path: Path):
+    """Where there are more processors than pages, a page's ink is estimated beside its rules."""
+    page = Clean()
+    for number in range(2, pages + 1):
+        next_page(page, number)
+    page.add("q 0.8 0.9 0.9 0 k /Plain gs 150 66 60 60 re f Q")  # too much ink
+    page.add(page.text("白字", 150, 200, 14, "0 0 0 0 k /Over gs"))
+    path = tmp_path / "ink.pdf"
+    path.write_bytes(page.bytes())
+    code = JUDGED.format(path=str(path))
+    one, many = (
+        subprocess.run(
+            [sys.executable, "-c", code, str(processes)],
+            cwd=ROOT, capture_output=True, text=True, check=True,
+        ).stdout
+        for processes in (1, 4)
+    )  # fmt: skip
+    assert one == many
+    assert "H001" in one and "R0007" in one and f"pages={pages}" in one
+
+
+JUDGED = """
+import sys
+sys.path.insert(0, "src")
+from pathlib import Path
+from reportpress.check.preflight import profile, runner
+from reportpress.check.preflight.collector import Bench
+from reportpress.check.preflight.reportdata import Wanted
+from reportpress.check.preflight.rule import all_rules
+rules = all_rules()
+wanted = Wanted(render=False)
+bench = Bench(rules, profile.load("newsprint", rules), "en", wanted, int(sys.argv[1]))
+found = runner.judge(Path({path!r}), "ink.pdf", bench)
+print(f"pages={{len(found.pages)}}", found.findings, found.pages, found.readable)
+"""

@@ -119,9 +119,9 @@ def _paint(machine: Machine, *, fills: bool, strokes: bool, even_odd: bool) -> N
         event.let_go()
     machine.shared.budget.spend(path.points + PATH_WORK)
     machine.events.append(event)
-    if fills:
+    if fills and state.fill.pattern is not None:
         machine.fill_with(state.fill, box)
-    if strokes:
+    if strokes and state.stroke.pattern is not None:
         machine.fill_with(state.stroke, box)
 
 

@@ -20,6 +20,8 @@ def main() -> None:
     sandbox.confine(data["memory"], data["cpu_seconds"])
     out = json.dumps(_judged(data)).encode()
     sys.stdout.buffer.write(out)
+    sys.stdout.flush()
+    os._exit(0)  # taking apart all that was read takes as long as a page's rules
 
 
 def _judged(data: dict[str, object]) -> dict[str, object]:

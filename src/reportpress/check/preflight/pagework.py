@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import io
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path as File
 
 from reportpress.check.facts import Document, Page
@@ -18,6 +19,7 @@ from reportpress.check.preflight.inkmap import InkMap
 from reportpress.check.preflight.reportdata import Margin, PageReport
 from reportpress.check.preflight.rule import Scope
 from reportpress.check.preflight.sheet import Sheet, Summary
+from reportpress.check.preflight.spread import spread
 
 PICTURE_QUALITY = 75
 # What the reader gave up on is not handed to Ghostscript, which has no such limits.
@@ -26,7 +28,7 @@ ENDLESS = frozenset({"content nested too deep", "content that contains itself"})
 
 @dataclass(frozen=True, slots=True)
 class PageWork:
-    """What was found on some pages."""
+    """What was found on a page, by its rules or by those of ink."""
 
     drafts: Drafts
     reports: tuple[PageReport, ...]
@@ -34,27 +36,45 @@ class PageWork:
     notes: tuple[str, ...]
 
 
-def work(path: File, document: Document, pages: Sequence[Page], bench: Bench) -> PageWork:
+def work(path: File, document: Document, pages: Sequence[Page], bench: Bench) -> list[PageWork]:
     """Judge some pages of a file, which follow one another. Raises `Unreadable`."""
-    collector = Collector(bench)
-    reports, summaries = [], []
+    done: list[PageWork] = []
     with _rendering(path, pages, bench) as rendering:
         for page in pages:
             sheet = Sheet(page, document)
-            for rule in bench.on(Scope.PAGE):
-                collector.run(rule, sheet)
-            summaries.append(_summary(sheet))
+            tasks = [partial(_by_rules, sheet, bench)]
+            if rendering is None:
+                tasks.append(partial(_by_ink, sheet, None, bench))
+            done += _side_by_side(sheet, tasks, bench)
             if rendering and ENDLESS & set(page.limits):
                 rendering.stop()
-            if rendering is None:
-                reports.append(_ink(sheet, None, bench, collector))
-            page.forget()
+            if page is not pages[-1]:  # what nothing follows is given up with the process
+                page.forget()
         if rendering is not None:
             rendering.wait()
             for page in pages:
-                reports.append(_ink(Sheet(page, document), rendering, bench, collector))
+                done.append(_by_ink(Sheet(page, document), rendering, bench))
                 page.forget()
-    return PageWork(collector.drafts, tuple(reports), tuple(summaries), document.notes)
+    return done
+
+
+Task = Callable[[], PageWork]
+
+
+def _side_by_side(sheet: Sheet, tasks: Sequence[Task], bench: Bench) -> list[PageWork]:
+    """Several tasks on a page at once as long as there are processors without a page."""
+    if len(tasks) > 1 and len(sheet.document.pages) <= bench.processes > 1:
+        sheet.prepare()  # once, before the process is doubled
+        return spread(tasks, lambda task: task())
+    return [task() for task in tasks]
+
+
+def _by_rules(sheet: Sheet, bench: Bench) -> PageWork:
+    """What the rules of a page find."""
+    collector = Collector(bench)
+    for rule in bench.on(Scope.PAGE):
+        collector.run(rule, sheet)
+    return PageWork(collector.drafts, (), (_summary(sheet),), sheet.document.notes)
 
 
 @contextmanager
@@ -81,10 +101,17 @@ def _summary(sheet: Sheet) -> Summary:
     )
 
 
+def _by_ink(sheet: Sheet, rendering: separations.Rendering | None, bench: Bench) -> PageWork:
+    """What the rules of ink find, and the figures of a page."""
+    collector = Collector(bench)
+    report = _ink(sheet, rendering, bench, collector)
+    return PageWork(collector.drafts, (report,), (), sheet.document.notes)
+
+
 def _ink(
     sheet: Sheet, rendering: separations.Rendering | None, bench: Bench, collector: Collector
 ) -> PageReport:
-    """Judge a page's ink and report its figures; afterwards the page is let go of."""
+    """Judge a page's ink and report its figures."""
     trim = sheet.trim
     width, height = sheet.mm(trim.width), sheet.mm(trim.height)
     rules = bench.on(Scope.INK)
@@ -97,7 +124,6 @@ def _ink(
     for rule in rules:
         collector.run(rule, sheet)
     margin, picture = _picture(sheet, rendering, bench)
-    sheet.page.forget()
     return PageReport(
         sheet.number, width, height, margin,
         ink_rendered=found.rendered if found else None,

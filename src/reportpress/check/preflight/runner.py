@@ -52,7 +52,7 @@ def _look_through(
     for result in spread(parts, partial(_part, path, document, bench)):
         if isinstance(result, str):
             raise _Stopped(result)
-        done.append(result)
+        done += result
     for each in done:
         collector.join(each.drafts)
         pages.extend(each.reports)
@@ -67,7 +67,9 @@ class _Stopped(Exception):
     """Some page cannot be read; the words say why."""
 
 
-def _part(path: File, document: Document, bench: Bench, pages: tuple[Page, ...]) -> PageWork | str:
+def _part(
+    path: File, document: Document, bench: Bench, pages: tuple[Page, ...]
+) -> list[PageWork] | str:
     """The work on some pages, or why they cannot be read: in words, fit for pickling."""
     try:
         return work(path, document, pages, bench)

@@ -99,6 +99,10 @@ class Sheet:
             found = self._inks[id(colour)] = (colour, ink_of(colour))
         return found[1]
 
+    def prepare(self) -> None:
+        """Read the page now and not when it is first asked for."""
+        _ = self._sorted
+
     @cached_property
     def _sorted(self) -> _Sorted:
         return _sort(self)
