@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from clreq.marks import Dot, dots
-from clreq.page import Line, Printed, all_near, column, contrast, lacking, near, printed
+from clreq.page import Line, Printed, all_near, column, contrast, near, printed
 
 HAN = "国"
 DOTS = "em { font-style: normal; text-emphasis: filled dot; text-emphasis-position: under right }"
@@ -80,7 +80,6 @@ def test_lines_with_dots_are_no_further_apart():
     contrast(even, column(copy, 10, DOTS), column(copy, 10, NONE))
 
 
-@lacking("5.3.1 (vertical)")
 def test_a_dot_stands_to_the_right_of_each_character_of_a_vertical_line():
     def to_the_right(page: Printed) -> None:
         first, *_ = page.glyphs

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from clreq.marks import dots, rule, rules
-from clreq.page import Printed, all_near, column, contrast, lacking, near, printed
+from clreq.page import Printed, all_near, column, contrast, near, printed
 
 HAN = "国"
 LINE = "u { text-decoration: underline } "
@@ -136,7 +136,6 @@ def test_dots_stand_below_a_name_s_line():
     contrast(line_then_dots, column(body, css=LINE + css), column(body, css=LINE))
 
 
-@lacking("5.6.1 (vertical)")
 def test_a_name_s_line_stands_to_the_left_of_a_vertical_line():
     def to_the_left(page: Printed) -> None:
         name = page.glyphs[1:4]

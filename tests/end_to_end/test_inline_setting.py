@@ -190,6 +190,14 @@ def test_a_line_runs_on_through_words_of_other_styles():
     assert (line.left, line.right) == (pytest.approx(1), pytest.approx(4))
 
 
+def test_a_line_under_annotated_copy_is_as_long_as_the_copy():
+    copy = f"{HAN}<u>地<ruby>人<rt>chuáng</rt></ruby></u>{HAN}"
+    page = column(copy, 10, "u { text-decoration: underline }")
+    line = min(page.strokes, key=lambda stroke: stroke.top)
+    base = glyph(page, "人")
+    assert (line.left, line.right) == (pytest.approx(1), pytest.approx(base.end, abs=0.01))
+
+
 def test_a_paragraph_s_own_line_has_no_gaps_at_its_words():
     page = column(f"{HAN}<b>人</b>{HAN}", 10, "p { text-decoration: underline }")
     (line,) = page.strokes

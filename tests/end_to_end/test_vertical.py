@@ -136,3 +136,114 @@ def test_a_turned_mark_is_the_horizontal_one_turned_once(mark: str):
         ink = page.ink(turned)
         assert turned.turned == 90
         assert ink.top - ink.bottom > ink.right - ink.left  # as it stands on the page
+
+
+# ---- beside the lines ------------------------------------------------------------------------
+
+EM = "em { font-style: normal; text-emphasis: dot } "
+
+
+@pytest.mark.parametrize(
+    ("position", "side"),
+    [("auto", 1), ("over", 1), ("under right", 1), ("over left", -1)],
+)
+def test_marks_stand_to_the_right_of_a_vertical_line_or_where_the_style_wants_them(
+    position: str, side: int
+):
+    css = HEAD + EM + f"em {{ text-emphasis-position: {position} }}"
+    page = printed(f"<h1>{HAN}<em>地人</em>{HAN}</h1>", css)
+    middle = page.glyphs[0].x + 0.5
+    assert [(s.left + s.right) / 2 - middle for s in page.strokes] == [
+        pytest.approx(side * 0.66, abs=0.01)
+    ] * 2
+    rows = [(stroke.top + stroke.bottom) / 2 for stroke in page.strokes]
+    assert rows == [pytest.approx(1.5, abs=0.01), pytest.approx(2.5, abs=0.01)]
+
+
+def test_a_vertical_line_s_marks_are_sesames_unless_the_style_says_more():
+    page = printed(f"<h1><em>{HAN}</em></h1>", HEAD + "em { text-emphasis: filled }")
+    drop = printed(f"<h1><em>{HAN}</em></h1>", HEAD + "em { text-emphasis: sesame }")
+    circle = printed(f"<h1><em>{HAN}</em></h1>", HEAD + "em { text-emphasis: circle }")
+    assert page.strokes == drop.strokes != circle.strokes
+
+
+def test_figures_in_one_square_have_one_mark_and_turned_letters_one_each():
+    css = HEAD + EM + "b { text-combine-upright: all }"
+    page = printed(f"<h1><em>{HAN}<b>12</b>AB。</em></h1>", css)
+    assert len(page.strokes) == 4
+    square = page.strokes[1]
+    assert (square.top + square.bottom) / 2 == pytest.approx(1.5, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("line", "left", "right"),
+    [("underline", -0.6, -0.5), ("overline", 0.5, 0.6), ("line-through", -0.1, 0.1)],
+)
+def test_lines_stand_beside_vertical_text(line: str, left: float, right: float):
+    """An underline to its left, as CLREQ 5.6.1 wants for names."""
+    page = printed(f"<h1>{HAN}<u>地人</u>{HAN}</h1>", HEAD + f"u {{ text-decoration: {line} }}")
+    (stroke,) = page.strokes
+    middle = page.glyphs[0].x + 0.5
+    assert middle + left <= stroke.left < stroke.right <= middle + right
+    assert (stroke.top, stroke.bottom) == (pytest.approx(1, abs=0.01), pytest.approx(3, abs=0.01))
+
+
+def test_a_title_s_wavy_line_stands_to_the_left_of_a_vertical_line():
+    page = printed(
+        f"<h1>{HAN}<u>地人</u>{HAN}</h1>", HEAD + "u { text-decoration: underline wavy }"
+    )
+    (wave,) = page.strokes
+    assert wave.right <= page.glyphs[0].x
+    assert 0.06 < wave.right - wave.left < 0.3
+    assert (wave.top, wave.bottom) == (pytest.approx(1, abs=0.01), pytest.approx(3, abs=0.01))
+
+
+def test_lines_of_adjacent_names_are_told_apart_in_vertical_lines_too():
+    page = printed(f"<h1><u>地人</u><u>{HAN}</u></h1>", HEAD + "u { text-decoration: underline }")
+    first, second = sorted(page.strokes, key=lambda stroke: stroke.top)
+    assert second.top - first.bottom == pytest.approx(0.125, abs=0.01)
+
+
+def test_a_superscript_stands_to_the_right_of_the_middle():
+    css = HEAD + "sup { font-size: 0.5em; vertical-align: 0.5em }"
+    page = printed(f"<h1>{HAN}<sup>地</sup></h1>", css)
+    raised = glyph(page, "地")
+    middle = glyph(page, HAN).x + 0.5
+    assert raised.x + 0.25 - middle == pytest.approx(0.25, abs=0.01)
+
+
+RUBY = f"<h1>{HAN}<ruby>地<rt>人</rt></ruby>{HAN}</h1>"
+
+
+@pytest.mark.parametrize(("position", "side"), [("over", 1), ("under", -1)])
+def test_an_annotation_stands_to_the_right_of_its_base_or_to_its_left(position: str, side: int):
+    """Em box at em box, middle at middle."""
+    page = printed(RUBY, HEAD + f"h1 {{ ruby-position: {position} }}")
+    base, small = glyph(page, "地"), glyph(page, "人")
+    assert small.size == pytest.approx(0.5)
+    assert small.x + 0.25 - (base.x + 0.5) == pytest.approx(side * 0.75, abs=0.01)
+    assert small.y - 0.5 * (ASCENT - 0.5) == pytest.approx(base.y - (ASCENT - 0.5), abs=0.01)
+
+
+def test_annotations_keep_within_a_box_of_narrow_lines():
+    """Lines one em apart make room for half an em of annotations beside each."""
+    css = HEAD + "h1 { line-height: 1; height: 2em; width: 4em }"
+    page = printed(f"<h1><ruby>地<rt>人</rt></ruby>{HAN}我<ruby>你<rt>他</rt></ruby></h1>", css)
+    assert glyph(page, "地").x - glyph(page, "我").x == pytest.approx(1.5, abs=0.01)
+    assert glyph(page, "他").x >= glyph(page, "我").x + 1 - 0.01
+    assert glyph(page, "人").x == pytest.approx(glyph(page, "地").x + 1, abs=0.01)
+    assert glyph(page, "人").end == pytest.approx(4, abs=0.01)
+
+
+def test_a_label_shrunk_to_its_line_is_as_wide_as_its_annotations_need():
+    css = HEAD + "h1 { line-height: 1; height: auto; width: auto; position: absolute; right: 0 }"
+    page = printed(RUBY, css + "body { position: relative; width: 20em; height: 20em }")
+    assert glyph(page, "人").end == pytest.approx(20, abs=0.01)
+    assert glyph(page, "地").x == pytest.approx(18.5, abs=0.01)
+
+
+def test_pinyin_is_turned_beside_a_vertical_line():
+    page = printed(f"<h1>{HAN}<ruby>地<rt>de</rt></ruby>{HAN}</h1>", HEAD)
+    small = [glyph for glyph in page.glyphs if glyph.size < 0.7]
+    assert [glyph.turned for glyph in small] == [90, 90]
+    assert all(glyph.x > page.glyphs[0].x + 1 for glyph in small)

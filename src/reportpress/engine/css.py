@@ -79,7 +79,10 @@ EMPHASIS_SHAPES = ("dot", "circle", "double-circle", "triangle", "sesame")
 
 
 def _emphasis(tokens: list[Any]) -> object:
-    """`none`, or a fill and a shape, in either order (CSS Text Decoration 3, 3.1)."""
+    """`none`, or a fill and a shape, in either order (CSS Text Decoration 3, 3.1).
+
+    Without a shape, marks are circles or, beside vertical lines, sesames.
+    """
     words = [get_keyword(token) for token in tokens]
     if words == ["none"]:
         return "none"
@@ -87,17 +90,19 @@ def _emphasis(tokens: list[Any]) -> object:
     shapes = [word for word in words if word in EMPHASIS_SHAPES]
     if len(fills) > 1 or len(shapes) > 1 or not words or len(fills) + len(shapes) != len(words):
         return None
-    return f"{fills[0] if fills else 'filled'} {shapes[0] if shapes else 'circle'}"
+    return f"{fills[0] if fills else 'filled'} {shapes[0] if shapes else 'auto'}"
 
 
 def _emphasis_position(tokens: list[Any]) -> object:
-    """`auto` (CSS Text Decoration 4), or `over` or `under`; `left` and `right` are for columns."""
+    """`auto` (CSS Text Decoration 4), or `over` or `under`, and `right` or `left` of columns."""
     words = [get_keyword(token) for token in tokens]
     if words == ["auto"]:
         return "auto"
     sides = [word for word in words if word in ("over", "under")]
     others = [word for word in words if word in ("left", "right")]
-    return sides[0] if len(sides) == 1 and len(others) == len(words) - 1 <= 1 else None
+    if len(sides) != 1 or len(others) != len(words) - 1 or len(others) > 1:
+        return None
+    return f"{sides[0]} {others[0] if others else 'right'}"
 
 
 def _combine(tokens: list[Any]) -> object:

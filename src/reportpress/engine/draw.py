@@ -43,8 +43,7 @@ def _draw_set_text(stream: Any, box: SetText) -> None:
     draw_rules(stream, box)
     if not _is_shown(stream, box):
         return
-    if not isinstance(box, VerticalText):
-        draw_emphasis(stream, box)
+    draw_emphasis(stream, box)
     stream.set_color(style["color"])
     stream.begin_text()
     writer = _Text(stream, style["font_size"], box.position_y + box.baseline)

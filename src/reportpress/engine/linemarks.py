@@ -1,7 +1,9 @@
 """Draw what accompanies set text: lines under, over and through it, emphasis marks (着重号).
 
 All of it stands in the line gap or at fixed heights, clear of the strokes of Han, whose em box
-reaches 0.12 em below the baseline and 0.88 em above it (CLREQ 5.3.1 and 5.6.1).
+reaches 0.12 em below the baseline and 0.88 em above it (CLREQ 5.3.1 and 5.6.1). Vertical lines
+are horizontal ones turned by a quarter: what is under stands to the left, what is over to the
+right.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ from weasyprint.draw.border import draw_line
 from weasyprint.draw.color import get_color
 from weasyprint.layout.percent import percentage
 
-from reportpress.engine.lines import SetText
+from reportpress.engine.lines import Ruled, SetText
+from reportpress.engine.vertical import MIDDLE, VerticalText, middles
 
 LINE_WIDTH = 0.05  # em
 UNDER, OVER, THROUGH = 0.14, -0.93, -0.34  # em below the baseline: the upper edge of a line
@@ -34,9 +37,18 @@ def draw_rules(stream: Any, box: SetText) -> None:
     ruled = box.ruled
     if ruled is None:
         return
+    if not isinstance(box, VerticalText):
+        _rules(stream, ruled, box.position_x, box.position_y + box.baseline)
+        return
+    with stream.stacked():
+        stream.transform(0, 1, -1, 0, box.middle, 0)
+        _rules(stream, ruled, box.position_y, MIDDLE * ruled.style["font_size"])
+
+
+def _rules(stream: Any, ruled: Ruled, x: float, baseline: float) -> None:
+    """The lines of a stretch of text that begins at x, px."""
     style, size = ruled.style, ruled.style["font_size"]
-    start, end = box.position_x + ruled.start, box.position_x + ruled.end
-    baseline = box.position_y + box.baseline
+    start, end = x + ruled.start, x + ruled.end
     if not stream.shows(start, baseline - size, end - start, 2 * size):
         return
     width = style["text_decoration_thickness"]
@@ -87,13 +99,14 @@ def draw_emphasis(stream: Any, box: SetText) -> None:
     if looks == "none":
         return
     fill, shape = looks.split()
-    size, baseline = style["font_size"], box.position_y + box.baseline
-    y = baseline + _mark_height(box) * size
-    centres = [x for x in _centres(box) if stream.shows(x - size / 2, y, size, 0)]
+    if shape == "auto":
+        shape = "sesame" if isinstance(box, VerticalText) else "circle"
+    size = style["font_size"]
+    places = [(x, y) for x, y in _places(box) if stream.shows(x - size / 2, y, size, 0)]
     with stream.stacked():
         stream.set_color(get_color(style, "text_emphasis_color"), stroke=fill == "open")
         stream.set_line_width(OPEN_WIDTH * size)
-        for x in centres:
+        for x, y in places:
             _outline(stream, shape, x, y, SIZES[shape] * size)
             if fill == "open":
                 stream.stroke()
@@ -101,27 +114,51 @@ def draw_emphasis(stream: Any, box: SetText) -> None:
                 stream.fill(even_odd=shape == "double-circle")
 
 
+def _places(box: SetText) -> list[tuple[float, float]]:
+    """The middles of the marks of a box, px."""
+    size = box.style["font_size"]
+    height = _mark_height(box) * size
+    if isinstance(box, VerticalText):
+        x = box.middle - MIDDLE * size - height
+        return [(x, y) for text, y in middles(box) if _is_emphasised(text)]
+    y = box.position_y + box.baseline + height
+    return [(x, y) for x in _centres(box)]
+
+
 def _mark_height(box: SetText) -> float:
+    """How far below the baseline the middle of a mark is, em."""
     style = box.style
-    position = style["text_emphasis_position"]
-    if position == "auto":  # dots stand under Chinese, over Japanese
-        position = "over" if (style["lang"] or "").lower().startswith("ja") else "under"
-    if position == "over":
+    if _is_over(box):
         return MARK_OVER
     wavy = style["text_decoration_style"] == "wavy" and "underline" in style["text_decoration_line"]
     return MARK_UNDER + (BELOW_A_WAVE if wavy else 0.0)
 
 
+def _is_over(box: SetText) -> bool:
+    """Whether marks stand over horizontal lines, to the right of vertical ones."""
+    position = box.style["text_emphasis_position"]
+    if isinstance(box, VerticalText):
+        return "left" not in position
+    if position == "auto":  # dots stand under Chinese, over Japanese
+        return bool((box.style["lang"] or "").lower().startswith("ja"))
+    return "over" in position
+
+
 def _centres(box: SetText) -> list[float]:
-    """The middles of the characters of a box that are emphasised: letters and figures."""
+    """The middles of the characters of a horizontal box that are emphasised."""
     found, piece = [], box.piece
     for place, shape in zip(piece.xs, piece.shapes, strict=True):
         x = place + box.moved
         for glyph in shape.glyphs:  # type: ignore[attr-defined]
-            if glyph.text and category(glyph.text[0])[0] in "LN":
+            if _is_emphasised(glyph.text):
                 found.append(x + glyph.advance / 2)
             x += glyph.advance
     return found
+
+
+def _is_emphasised(text: str) -> bool:
+    """Whether a mark accompanies a character: a letter or a figure."""
+    return bool(text) and category(text[0])[0] in "LN"
 
 
 def _outline(stream: Any, shape: str, x: float, y: float, radius: float) -> None:

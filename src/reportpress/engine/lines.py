@@ -97,17 +97,21 @@ def line_boxes(
         box.position_x, box.position_y = line.x, line.top
         box.width, box.height, box.baseline = line.measure, measured.height, measured.baseline
         box.children = list(_inlines(line.pieces, 0, line.top + measured.baseline))
-        _rule(line.pieces, box)
+        add_rules(line.pieces, box.style, box.children)
         yield box
 
 
-def _rule(pieces: Sequence[Piece], line: Box) -> None:
-    """Gives the first text of each decorated stretch its lines; adjacent ones are told apart."""
+def add_rules(pieces: Sequence[Piece], style: Any, children: Sequence[Box]) -> None:
+    """Gives the first text of each decorated stretch its lines; adjacent ones are told apart.
+
+    `style` is the whole line's, whose boxes `children` are.
+    """
     if all(_ink(piece).text.style["text_decoration_line"] == "none" for piece in pieces):
         return
-    texts = [box for box in line.descendants() if isinstance(box, SetText)]
-    if line.style["text_decoration_line"] != "none":  # the whole block's
-        texts[0].ruled = Ruled(0.0, pieces[-1].end - pieces[0].xs[0], line.style)
+    texts = [box for child in children for box in _texts(child) if box.piece.ruby is None]
+    if style["text_decoration_line"] != "none":  # the whole block's
+        start, end = texts[0].piece.xs[0], texts[-1].piece.end
+        texts[0].ruled = Ruled(0.0, end - start, style)
         return
     groups = [list(group) for _, group in groupby(texts, key=lambda text: id(_unit(text.piece)))]
     units = [_unit(group[0].piece) for group in groups]
@@ -121,6 +125,11 @@ def _rule(pieces: Sequence[Piece], line: Box) -> None:
         group[0].ruled = Ruled(
             gap if before else 0.0, last - first - (gap if after else 0.0), unit.style
         )
+
+
+def _texts(box: Box) -> list[SetText]:
+    """The texts of a line's box, annotations included."""
+    return [each for each in (box, *box.descendants()) if isinstance(each, SetText)]
 
 
 def _unit(piece: Piece) -> Box | None:

@@ -3,7 +3,8 @@
 The composer sets them like any others, only that what it calls x runs downwards. Columns stand
 from the right edge of their block to the left, each as wide as the block's `line-height`. Han and
 marks stand upright, marks in their vertical forms; Latin words, dashes and ellipses are turned
-(CLREQ 2.1.2 and 2.1.3); `text-combine-upright` sets figures across in one square.
+(CLREQ 2.1.2 and 2.1.3); `text-combine-upright` sets figures across in one square. Annotations
+stand to the right of their bases, or to the left (`ruby-position: under`).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from reportpress.compose.model import Piece, SetLine, Shape
 from reportpress.compose.tokens import token_of
 from reportpress.engine.copy import Box, Ink
 from reportpress.engine.glyphs import Glyph
-from reportpress.engine.lines import EM_ASCENT, SetText, clear_edges
+from reportpress.engine.lines import EM_ASCENT, SetText, add_rules, clear_edges, rise
 
 # Half the em box lies so far above the baseline (em): turned words are centred by it.
 MIDDLE = EM_ASCENT - 0.5
@@ -35,6 +36,11 @@ class VerticalText(SetText):
         """How far below its composed place the box now stands, px."""
         return float(self.position_y - self.piece.xs[0])
 
+    @property
+    def middle(self) -> float:
+        """The x of the line that its upright characters stand on with their middles, px."""
+        return float(self.position_x + self.width / 2)
+
 
 def is_vertical(style: Any) -> bool:
     """Whether a computed style sets its lines from top to bottom."""
@@ -43,29 +49,55 @@ def is_vertical(style: Any) -> bool:
 
 def columns_width(style: Any, lines: Sequence[SetLine]) -> float:
     """What vertical lines take across, px."""
-    return float(strut(style)[0]) * max(1, len(lines))
+    across = _across_of(style, lines)
+    return across * max(1, len(lines)) + _overhang(style, lines, across)
 
 
 def vertical_box(block: Box, lines: Sequence[SetLine], right: float) -> Box:
     """One line box with all vertical lines, the first at the edge `right`, px."""
-    across = float(strut(block.style)[0])
+    across = _across_of(block.style, lines)
+    right -= _overhang(block.style, lines, across)
     box = boxes.LineBox.anonymous_from(block, [])
     clear_edges(box)
     box.background = None
     box.text_overflow, box.block_ellipsis = "clip", "none"
     for number, line in enumerate(lines):
-        box.children += tuple(_inlines(line.pieces, 0, right - (number + 1) * across, across))
+        left = right - (number + 1) * across
+        inlines = list(_inlines(line.pieces, 0, left, across))
+        add_rules(line.pieces, block.style, inlines)
+        box.children += tuple(inlines)
     return box
+
+
+def _across_of(style: Any, lines: Sequence[SetLine]) -> float:
+    """The distance between vertical lines, px: annotations may need more than `line-height`."""
+    return float(max([strut(style)[0], *(line.height for line in lines)]))
+
+
+def _overhang(style: Any, lines: Sequence[SetLine], across: float) -> float:
+    """How far the first line's annotations reach beyond its own room, px."""
+    pieces = lines[0].pieces if lines else ()
+    reach = [_aside(piece) + piece.run.style.size / 2 for piece in pieces if piece.ruby]
+    return max([0.0, *(each - across / 2 for each in reach)])
+
+
+def _aside(piece: Piece) -> float:
+    """How far right of its base's middle an annotation has its own, px: em box at em box."""
+    if piece.ruby is None:
+        return 0.0
+    aside = (piece.base + piece.run.style.size) / 2
+    return aside if piece.ruby.over else -aside
 
 
 def _inlines(pieces: Sequence[Piece], depth: int, left: float, across: float) -> Iterator[Box]:
     for inline, group in groupby(pieces, key=lambda piece: _inline_at(piece, depth)):
         members = list(group)
         if inline is None:
-            yield from (_text(piece, left, across) for piece in members)
+            yield from (_text(piece, left + _aside(piece), across) for piece in members)
             continue
-        box = inline.copy_with_children(list(_inlines(members, depth + 1, left, across)))
-        _place(box, members, left, across)
+        own = left + rise(inline)
+        box = inline.copy_with_children(list(_inlines(members, depth + 1, own, across)))
+        _place(box, members, own, across)
         box.background = None
         yield box
 
@@ -95,8 +127,7 @@ def _place(box: Box, pieces: Sequence[Piece], left: float, across: float) -> Non
 
 def placed_glyphs(box: VerticalText) -> Iterator[tuple[Glyph, tuple[float, ...]]]:
     """Each glyph of a vertical text with its text matrix (PDF 32000-2, 9.4.2)."""
-    piece, size = box.piece, box.style["font_size"]
-    middle = box.position_x + box.width / 2
+    piece, size, middle = box.piece, box.style["font_size"], box.middle
     for text, place, shape in zip(piece.clusters, piece.xs, piece.shapes, strict=True):
         y = place + box.moved
         if is_combined(box.style, text):
@@ -105,6 +136,21 @@ def placed_glyphs(box: VerticalText) -> Iterator[tuple[Glyph, tuple[float, ...]]
             yield from _turned(shape, middle - MIDDLE * size, y)
         else:
             yield from _upright(shape, middle, y, size)
+
+
+def middles(box: VerticalText) -> Iterator[tuple[str, float]]:
+    """What stands in each square or turned glyph of a vertical text, and its middle's y, px."""
+    piece, size = box.piece, box.style["font_size"]
+    for text, place, shape in zip(piece.clusters, piece.xs, piece.shapes, strict=True):
+        y = place + box.moved
+        if is_combined(box.style, text):
+            yield text, y + size / 2
+            continue
+        turned = is_turned(text) and box.style["text_orientation"] != "upright"
+        for glyph in _glyphs(shape):
+            advance = glyph.advance if turned else size
+            yield glyph.text, y + advance / 2
+            y += advance
 
 
 def is_combined(style: Any, text: str) -> bool:

@@ -26,7 +26,7 @@ def computed(declarations: str) -> tuple[object, object, object]:
     [
         ("none", "none"),
         ("dot", "filled dot"),
-        ("filled", "filled circle"),
+        ("filled", "filled auto"),
         ("open sesame", "open sesame"),
         ("triangle open", "open triangle"),
         ("double-circle", "filled double-circle"),
@@ -37,11 +37,16 @@ def test_styles(value, style):
 
 
 @pytest.mark.parametrize(
-    ("value", "side"),
-    [("auto", "auto"), ("over", "over"), ("under right", "under"), ("left over", "over")],
+    ("value", "sides"),
+    [
+        ("auto", "auto"),
+        ("over", "over right"),
+        ("under right", "under right"),
+        ("left over", "over left"),
+    ],
 )
-def test_positions(value, side):
-    assert computed(f"text-emphasis-position: {value}")[2] == side
+def test_positions(value, sides):
+    assert computed(f"text-emphasis-position: {value}")[2] == sides
 
 
 @pytest.mark.parametrize("value", ["dot red", "red dot"])
@@ -59,6 +64,8 @@ def test_the_shorthand_resets_what_it_does_not_name():
     [
         "text-emphasis: dot circle",
         "text-emphasis-style: filled open",
+        "text-emphasis-style: '字'",
+        "text-emphasis: '※' red",
         "text-emphasis-style: none dot",
         "text-emphasis-position: over under",
         "text-emphasis-position: left",
