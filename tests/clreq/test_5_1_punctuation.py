@@ -208,7 +208,6 @@ def framed(page: Printed) -> None:
 FRAME, NO_FRAME = "span { border: 1px solid #000 }", "span { border: none }"
 
 
-@lacking("5.1.1.4 (in copy)")
 def test_a_name_of_the_dead_stands_in_a_black_frame():
     copy = "委员<span>张国文</span>等"
     contrast(framed, column(copy, css=FRAME), column(copy, css=NO_FRAME))

@@ -109,6 +109,96 @@ def test_without_a_background_nothing_is_painted():
     assert column(f"{HAN * 3}<b>地地</b>{HAN * 3}", 10).strokes == ()
 
 
+FRAME = "b { border: 2px solid; padding: 1px 4px } "
+
+
+def sides(page: Printed) -> tuple[float, float, float, float]:
+    """The box round all that is painted: left, top, right, bottom."""
+    return (
+        min(stroke.left for stroke in page.strokes),
+        min(stroke.top for stroke in page.strokes),
+        max(stroke.right for stroke in page.strokes),
+        max(stroke.bottom for stroke in page.strokes),
+    )
+
+
+@pytest.mark.parametrize("tag", ["p", "h1"])
+def test_a_frame_stands_round_the_em_boxes_of_its_words_and_takes_room(tag: str):
+    body = f"<{tag}>{HAN}<b>地人</b>我</{tag}>"
+    page = column(body, 10, FRAME) if tag == "p" else printed(body, FRAME)
+    baseline = page.glyphs[0].y
+    found = (1, baseline - 0.88 - 0.15, 1 + 2.6, baseline + 0.12 + 0.15)
+    assert sides(page) == tuple(pytest.approx(side, abs=0.01) for side in found)
+    assert glyph(page, "地").x == pytest.approx(1.3, abs=0.01)
+    assert glyph(page, "我").x == pytest.approx(3.6, abs=0.01)
+
+
+def test_margins_stand_outside_the_frame():
+    page = column(f"{HAN}<b>地</b>我", 10, FRAME + "b { margin: 0 10px }")
+    left, _, right, _ = sides(page)
+    assert (left, right) == (pytest.approx(1.5, abs=0.01), pytest.approx(3.1, abs=0.01))
+    assert glyph(page, "我").x == pytest.approx(3.6, abs=0.01)
+
+
+def test_a_frame_is_cut_where_its_words_go_on_in_the_next_line():
+    """Open at the line's end, and its room is taken only where it begins and ends."""
+    css = FRAME + "p { text-align: start }"
+    page = column(f"{HAN * 7}<b>{'地' * 4}</b>{HAN * 12}", 10, css)
+    rows = sorted({glyph.y for glyph in page.glyphs})
+    for row, left, right in ((rows[0], 7, 9.3), (rows[1], 0, 2.3)):
+        strokes = [s for s in page.strokes if row - 1.1 < s.top and s.bottom < row + 0.3]
+        assert min(s.left for s in strokes) == pytest.approx(left, abs=0.01)
+        assert max(s.right for s in strokes) == pytest.approx(right, abs=0.01)
+        assert len(strokes) == 3  # one for each side
+    assert page.lines[0][7].x == pytest.approx(7.3, abs=0.01)
+    assert page.lines[1][2].x == pytest.approx(2.3, abs=0.01)
+
+
+def test_lines_with_frames_end_at_the_measure_and_stand_on_the_grid():
+    page = column(f"{HAN * 5}<b>地</b>{HAN * 8}<b>地人</b>{HAN * 20}", 10, FRAME)
+    assert {round(line[-1].end, 2) for line in page.lines[:-1]} == {10}
+    assert {round(b[0].y - a[0].y, 2) for a, b in pairwise(page.lines)} == {2}
+
+
+def test_a_frame_at_a_line_s_end_ends_at_the_measure():
+    page = column(f"{HAN * 7}<b>地人</b>{HAN * 20}", 10, FRAME)
+    assert sides(page)[2] == pytest.approx(10, abs=0.01)
+
+
+def test_a_blank_of_a_mark_stands_outside_its_frame():
+    """As it does beside words without one: the bracket's own half is all the frame holds."""
+    page = column(f"{HAN}<b>《地》</b>{HAN}", 20, "b { border: 2px solid } p { text-align: start }")
+    left, _, right, _ = sides(page)
+    assert right - left == pytest.approx(2 + 0.2, abs=0.01)
+    assert left == pytest.approx(1.5, abs=0.01)
+
+
+def test_frames_within_frames_each_take_their_room():
+    page = column(
+        f"{HAN}<i><b>地</b>人</i>我", 10, FRAME + "i { border: 2px solid; font: inherit }"
+    )
+    assert glyph(page, "地").x == pytest.approx(1.4, abs=0.01)
+    assert glyph(page, "人").x == pytest.approx(2.7, abs=0.01)
+    assert glyph(page, "我").x == pytest.approx(3.8, abs=0.01)
+    assert sides(page)[::2] == (pytest.approx(1, abs=0.01), pytest.approx(3.8, abs=0.01))
+
+
+def test_a_frame_is_as_wide_as_its_words_not_as_their_annotations():
+    page = column(f"{HAN}<b><ruby>地<rt>chuáng</rt></ruby></b>{HAN}", 10, "b { border: 2px solid }")
+    base = glyph(page, "地")
+    assert sides(page)[::2] == (
+        pytest.approx(base.x - 0.1, abs=0.01),
+        pytest.approx(base.end + 0.1, abs=0.01),
+    )
+
+
+def test_a_frame_across_a_forced_break_opens_once_and_closes_once():
+    page = column(f"{HAN}<b>地<br>人</b>我", 10, FRAME)
+    assert glyph(page, "地").x == pytest.approx(1.3, abs=0.01)
+    assert glyph(page, "人").x == pytest.approx(0, abs=0.01)
+    assert glyph(page, "我").x == pytest.approx(1.3, abs=0.01)
+
+
 def warnings(css: str, body: str = "<b>地</b>") -> list[str]:
     """What is told of copy whose inline boxes have a style."""
     html = (
@@ -127,11 +217,13 @@ def warnings(css: str, body: str = "<b>地</b>") -> list[str]:
 @pytest.mark.parametrize(
     ("css", "name"),
     [
-        ("padding: 0 2px", "padding"),
-        ("padding-top: 1px", "padding"),
-        ("margin-left: 1em", "margin"),
-        ("border: 1px solid", "border"),
+        ("padding: 10%", "padding"),
+        ("margin-left: 1%", "margin"),
         ("vertical-align: middle", "vertical-align: middle"),
+        (
+            "border: 1px solid; box-decoration-break: clone",
+            "box-decoration-break: clone",
+        ),
     ],
 )
 def test_what_is_not_done_of_an_inline_box_s_style_is_told(css: str, name: str):
@@ -139,11 +231,18 @@ def test_what_is_not_done_of_an_inline_box_s_style_is_told(css: str, name: str):
 
 
 def test_it_is_told_once_for_all_boxes_of_a_kind():
-    assert len(warnings("b { padding: 1px }", "<b>地</b>天<b>地</b>")) == 1
+    assert len(warnings("b { padding: 1% }", "<b>地</b>天<b>地</b>")) == 1
+
+
+@pytest.mark.parametrize("body", ["<b></b>", "<ruby>地<rt>天</rt></ruby>"])
+def test_edges_round_no_text_and_round_annotations_are_told(body: str):
+    (message,) = warnings("b, rt { border: 1px solid }", body)
+    assert message.startswith("edges of <")
 
 
 def test_what_is_done_is_not_told():
-    assert warnings("b { background: red; vertical-align: super; color: red }") == []
+    done = "background: red; vertical-align: super; color: red; border: 1px solid; padding: 1px"
+    assert warnings(f"b {{ {done}; margin: 0 2px }}") == []
 
 
 # ---- emphasis marks and lines beside text ----------------------------------------------------

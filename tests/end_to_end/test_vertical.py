@@ -113,7 +113,7 @@ def test_links_work_in_vertical_lines(tmp_path: Path):
     (link,) = [a.get_object() for a in pypdf.PdfReader(pdf).pages[0]["/Annots"]]
     left, first, right, second = map(float, link["/Rect"])
     assert abs(second - first) == pytest.approx(2 * 15, abs=0.1)  # two characters long
-    assert right - left == pytest.approx(2 * 15, abs=0.1)  # as wide as the line
+    assert right - left == pytest.approx(15, abs=0.1)  # as wide as they are
 
 
 def test_copy_in_flows_is_never_vertical():
@@ -247,3 +247,22 @@ def test_pinyin_is_turned_beside_a_vertical_line():
     small = [glyph for glyph in page.glyphs if glyph.size < 0.7]
     assert [glyph.turned for glyph in small] == [90, 90]
     assert all(glyph.x > page.glyphs[0].x + 1 for glyph in small)
+
+
+# ---- edges of inline boxes -------------------------------------------------------------------
+
+
+def test_a_frame_round_a_name_in_a_vertical_line():
+    css = HEAD + "b { border: 2px solid; padding: 4px 2px }"
+    page = printed(f"<h1>{HAN}<b>地人</b>我</h1>", css)
+    left = min(stroke.left for stroke in page.strokes)
+    right = max(stroke.right for stroke in page.strokes)
+    top = min(stroke.top for stroke in page.strokes)
+    bottom = max(stroke.bottom for stroke in page.strokes)
+    middle = page.glyphs[0].x + 0.5
+    assert (left, right) == (
+        pytest.approx(middle - 0.7, abs=0.01),
+        pytest.approx(middle + 0.7, abs=0.01),
+    )
+    assert (top, bottom) == (pytest.approx(1, abs=0.01), pytest.approx(3.6, abs=0.01))
+    assert glyph(page, "我").y - ASCENT == pytest.approx(3.6, abs=0.01)

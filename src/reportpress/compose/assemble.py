@@ -68,7 +68,8 @@ def _pieces(par: Paragraph, line: Line, xs: list[float]) -> Iterator[Piece]:
     begin = start
     while begin < stop:
         following = number + 1
-        end = min(stop, par.run_starts[following]) if following < len(par.runs) else stop
+        run_end = par.run_starts[following] if following < len(par.runs) else len(par.clusters)
+        end = min(stop, run_end)
         texts = par.texts[begin:end]
         places = xs[begin - start : end - start]
         piece = Piece(
@@ -78,6 +79,9 @@ def _pieces(par: Paragraph, line: Line, xs: list[float]) -> Iterator[Piece]:
             shapes=par.shapes[begin:end],
             xs=places,
             end=places[-1] + par.lead[end - 1] + par.body[end - 1],
+            start=places[0] + par.lead[begin],
+            opens=begin == par.run_starts[number],
+            closes=end == run_end,
         )
         hyphen = par.hyphens.get(line.end) if end == stop and not line.last else None
         yield _hyphenated(piece, hyphen) if hyphen else piece
@@ -118,4 +122,5 @@ def _annotations(par: Paragraph, line: Line, xs: list[float], end: int) -> Itera
             end=places[-1] + clusters[-1].shape.advance,
             ruby=annotation.ruby,
             base=par.runs[bisect_right(par.run_starts, end) - 1].style.size,
+            start=places[0],
         )

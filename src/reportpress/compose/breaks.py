@@ -100,7 +100,7 @@ def start_blank(par: Paragraph, i: int) -> float:
     """
     trim, room = par.setting.trim, par.heads.get(i, 0.0)
     if trim in _TRIMS_NO_START or (trim is SpacingTrim.SPACE_FIRST and i == 0):
-        return par.lead[i] + room
+        return par.clusters[i].lead + room
     return room
 
 

@@ -90,7 +90,8 @@ class Measurer:
         starts: Sequence[int],
         clusters: Sequence[Cluster],
     ) -> Paragraph:
-        texts, shapes, body, lead, _, kinds, rows, _, _ = zip(*clusters, strict=True)
+        texts, shapes, bodies, leads, _, kinds, rows, _, _ = zip(*clusters, strict=True)
+        body, lead = _with_room(runs, starts, bodies, leads)
         known = self._gaps.get(par.setting)
         if known is None:
             known = self._gaps[par.setting] = Gaps(self._clusters.kinds, par.setting)
@@ -145,6 +146,20 @@ class Measurer:
             if kind in _UNSEEN:  # behind it stands what would stand without it
                 right, trail = before.right, before.trail
             clusters[i] = self._clusters.settled(cluster, (kind, right, trail), before.right)
+
+
+def _with_room(
+    runs: Sequence[Run], starts: Sequence[int], body: Sequence[float], lead: Sequence[float]
+) -> tuple[Sequence[float], Sequence[float]]:
+    """Bodies that take in the room for edges beside their runs, and where the ink begins."""
+    if not any(run.before or run.after for run in runs):
+        return body, lead
+    body, lead = list(body), list(lead)
+    for run, (start, end) in zip(runs, pairwise([*starts, len(body)]), strict=True):
+        body[start] += run.before
+        lead[start] -= run.before
+        body[end - 1] += run.after
+    return body, lead
 
 
 def _em(runs: Sequence[Run]) -> float:

@@ -113,12 +113,17 @@ class Ruby:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one style. White space is already collapsed; a line feed is a forced break."""
+    """Text of one style. White space is already collapsed; a line feed is a forced break.
+
+    `before` and `after` are the room beside it for edges of inline boxes that begin and end there.
+    """
 
     text: str
     style: TextStyle
     tag: object = None
     ruby: Ruby | None = None
+    before: float = 0.0
+    after: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +246,8 @@ class Piece:
     else; `clusters[i]` is its share of it. `hyphen` is set where the piece ends in a hyphen that
     is not in the source (its shape is then the last one, with an empty cluster). An annotation's
     piece has its `ruby` and follows the piece that its base ends in; `base` is the size of that.
+    `start` and `end` are its sides, blanks of marks excluded and the run's room for edges included;
+    it `opens` and `closes` its run where it has the first and the last cluster of it.
     """
 
     run: Run
@@ -252,6 +259,9 @@ class Piece:
     hyphen: bool = False
     ruby: Ruby | None = None
     base: float = 0.0
+    start: float = 0.0
+    opens: bool = False
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -42,11 +43,7 @@ FEATURES = (
     "font_variation_settings",
 )
 
-INLINE_EDGES = {
-    "margin": ("margin_left", "margin_right"),
-    "padding": tuple(f"padding_{side}" for side in ("top", "right", "bottom", "left")),
-    "border": tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left")),
-}
+SIDES = ("top", "right", "bottom", "left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +56,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """What a run is painted with: its text box, inside which inline boxes (outermost first)."""
+    """What a run is painted with: its text box, inside which inline boxes (outermost first).
+
+    Of these, those from number `opens` on begin with the run, those from `closes` on end with it.
+    """
 
     text: Box
     inlines: tuple[Box, ...]
+    opens: int = 0
+    closes: int = 0
 
 
 class CopyReader:
@@ -106,6 +108,7 @@ class CopyReader:
             yield from self._blocks(child, place, start, end)
 
     def _block(self, box: Box, place: Place, runs: list[Run], insets: tuple[float, float]) -> Block:
+        runs = _with_edges(runs)
         line_height = max(strut(box.style)[0], _ruby_height(runs))
         edges = _box(box.style, *insets)
         return Block(tuple(runs), line_height, _setting(box.style), edges, Origin(box, place))
@@ -130,9 +133,10 @@ class CopyReader:
             if isinstance(child, boxes.TextBox):
                 yield Run(child.text, self._text_style(child.style, inlines), Ink(child, inlines))
             elif isinstance(child, boxes.InlineBox):
-                self._warn(child, _place(child, place))
                 inner = self._ruby if child.element_tag == "ruby" else self._runs
-                yield from inner(child, (*inlines, child), place)
+                found = list(inner(child, (*inlines, child), place))
+                self._warn(child, _place(child, place), empty=not found)
+                yield from found
             else:
                 self._refuse(child, place)
 
@@ -154,9 +158,11 @@ class CopyReader:
             )
         return self._styles[key]
 
-    def _warn(self, inline: Box, place: Place) -> None:
+    def _warn(self, inline: Box, place: Place, empty: bool) -> None:
         """What the composer does not do of an inline box's style, told once for each class."""
         ignored = ignored_of(inline.style)
+        if has_edges(inline.style) and (empty or inline.element_tag == "rt"):
+            ignored = *ignored, "edges"
         kind = inline.element_tag, inline.element.get("class") if inline.element is not None else ""
         if ignored and (kind, ignored) not in self._warned:
             self._warned.add((kind, ignored))
@@ -164,7 +170,7 @@ class CopyReader:
                 Problem(
                     place,
                     f"{', '.join(ignored)} of <{inline.element_tag}> within lines of copy: ignored",
-                    "inline boxes in flows have colours, backgrounds and underlines, but no edges",
+                    "inline boxes have colours, lines and, round text, edges of absolute lengths",
                     Severity.WARNING,
                     ExitCode.LAYOUT,
                 )
@@ -216,18 +222,64 @@ def ignored_of(style: Any) -> tuple[str, ...]:
     """The properties of an inline box that the composer does not act on."""
     found = [
         name
-        for name in ("margin", "padding", "border")
-        if any(_length(style[edge]) for edge in INLINE_EDGES[name])
+        for name in ("margin", "padding")
+        if any(getattr(style[f"{name}_{side}"], "unit", "px") != "px" for side in SIDES)
     ]
     if isinstance(style["vertical_align"], str) and style["vertical_align"] != "baseline":
         found.append(f"vertical-align: {style['vertical_align']}")
+    if style["box_decoration_break"] == "clone" and has_edges(style):
+        found.append("box-decoration-break: clone")
     return tuple(found)
 
 
-def _length(value: Any) -> float:
-    """A number or dimension as a number; zero for `auto`."""
-    number = getattr(value, "value", value)
-    return 0.0 if isinstance(number, str) else number
+def has_edges(style: Any) -> bool:
+    """Whether an inline box has a margin beside it, a padding or a border."""
+    beside = _edges(style, "margin", "left") or _edges(style, "margin", "right")
+    return bool(beside or any(_padding(style, side) for side in SIDES))
+
+
+def room_of(style: Any, start: bool) -> float:
+    """What an inline box's edges take where it begins or ends on a line, px."""
+    if style["writing_mode"] == "vertical-rl":
+        side = "top" if start else "bottom"
+    else:
+        side = "left" if start else "right"
+    return _edges(style, "margin", side) + _padding(style, side)
+
+
+def _with_edges(runs: list[Run]) -> list[Run]:
+    """With room for the edges of inline boxes, of which few have any."""
+    if not any(has_edges(box.style) for box in {i for run in runs for i in _inlines(run)}):
+        return runs
+    parts = [replace(run, text=text) for run in runs for text in run.text.splitlines(keepends=True)]
+    return [
+        _with_room(run, _shared(before, run), _shared(run, after))
+        for before, run, after in zip([None, *parts], parts, [*parts[1:], None], strict=False)
+    ]
+
+
+def _with_room(run: Run, opens: int, closes: int) -> Run:
+    ink, inlines = run.tag, _inlines(run)
+    assert isinstance(ink, Ink)
+    return replace(
+        run,
+        tag=replace(ink, opens=opens, closes=closes),
+        before=sum(room_of(box.style, start=True) for box in inlines[opens:]),
+        after=sum(room_of(box.style, start=False) for box in inlines[closes:]),
+    )
+
+
+def _inlines(run: Run) -> tuple[Box, ...]:
+    assert isinstance(run.tag, Ink)
+    return run.tag.inlines
+
+
+def _shared(one: Run | None, other: Run | None) -> int:
+    """How many inline boxes hold both of two neighbouring runs."""
+    if one is None or other is None:
+        return 0
+    pairs = zip(_inlines(one), _inlines(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:

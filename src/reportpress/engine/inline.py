@@ -23,7 +23,7 @@ from weasyprint.layout.preferred import inline_max_content_width as any_max_cont
 from reportpress.compose.collect import Measurer
 from reportpress.compose.model import Align, Block, Measure, SetLine
 from reportpress.compose.setblock import set_block
-from reportpress.engine.copy import Box, CopyReader, Origin, ignored_of
+from reportpress.engine.copy import Box, CopyReader, Origin, has_edges, ignored_of
 from reportpress.engine.lines import line_boxes, natural_metrics
 from reportpress.engine.vertical import columns_width, is_vertical, vertical_box
 
@@ -69,14 +69,20 @@ class InlineSetter:
 
 
 def _is_text(box: Box) -> bool:
-    """Whether a line holds text only, in inline boxes without edges, with white space collapsed."""
+    """Whether a line holds text only, perhaps in inline boxes, with white space collapsed."""
     if box.style["white_space"] not in WHITE_SPACE or box.style["direction"] != "ltr":
         return False
     return all(
         isinstance(child, boxes.TextBox)
-        or (type(child) is boxes.InlineBox and not ignored_of(child.style) and _is_text(child))
+        or (type(child) is boxes.InlineBox and _is_set(child) and _is_text(child))
         for child in box.children
     )
+
+
+def _is_set(inline: Box) -> bool:
+    """Whether the composer sets an inline box as its style has it."""
+    bare = not inline.children or inline.element_tag == "rt"
+    return not (ignored_of(inline.style) or (bare and has_edges(inline.style)))
 
 
 def iter_line_boxes(

@@ -14,11 +14,11 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import strut
 
 from reportpress.compose.model import Piece, SetLine
-from reportpress.engine.copy import Box, Ink
+from reportpress.engine.copy import SIDES, Box, Ink
+from reportpress.engine.inlinebox import dress, edges_of, extent
 
 UNIT_GAP = 0.125  # em: what parts the lines of two names that meet (CLREQ 5.6.1)
 EM_ASCENT = 0.88  # of the ideographic em box; Origin Han and Noto CJK draw it so
-SIDES = ("top", "right", "bottom", "left")
 EDGES = [f"margin_{side}" for side in SIDES] + [f"padding_{side}" for side in SIDES]
 EDGES += [f"border_{side}_width" for side in SIDES]
 
@@ -151,8 +151,10 @@ def _inlines(pieces: Sequence[Piece], depth: int, baseline: float) -> Iterator[B
             continue
         own = baseline - rise(inline)
         box = inline.copy_with_children(list(_inlines(members, depth + 1, own)))
-        clear_edges(box)
-        _place_on(box, members[0].xs[0], members[-1].end, own)
+        along = extent(members, depth)
+        dress(box, along, ("left", "right"))
+        _place_on(box, along.start, along.end - edges_of(box, "left", "right"), own)
+        box.position_y -= edges_of(box, "top")
         box.background = None
         yield box
 

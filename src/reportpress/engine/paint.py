@@ -10,11 +10,10 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.background import layout_box_backgrounds
 
 from reportpress.compose.model import Block, Composition, Fragment, Frame, SetFrame, SetLine
-from reportpress.engine.copy import Box, Ink, Origin
+from reportpress.engine.copy import SIDES, Box, Ink, Origin, has_edges
 from reportpress.engine.frames import GridStyle, Slot
 from reportpress.engine.lines import (
     EDGES,
-    SIDES,
     LineMetrics,
     clear_edges,
     em_centred,
@@ -119,16 +118,17 @@ def _paragraph(
         slot.page,
         box,
         skeleton.context.get_image_from_uri,
-        layout_children=_has_backgrounds(fragment.block),
+        layout_children=_is_decorated(fragment.block),
     )
     return box
 
 
-def _has_backgrounds(block: Block) -> bool:
-    """Whether an inline box of a block may have a background; hardly any has."""
+def _is_decorated(block: Block) -> bool:
+    """Whether an inline box of a block may have a background or edges; hardly any has."""
     inlines = {id(inline): inline for run in block.runs for inline in cast(Ink, run.tag).inlines}
     return any(
-        inline.style["background_color"] != TRANSPARENT
+        has_edges(inline.style)
+        or inline.style["background_color"] != TRANSPARENT
         or any(kind != "none" for kind, _ in inline.style["background_image"])
         for inline in inlines.values()
     )

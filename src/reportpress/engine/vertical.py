@@ -21,6 +21,7 @@ from reportpress.compose.model import Piece, SetLine, Shape
 from reportpress.compose.tokens import token_of
 from reportpress.engine.copy import Box, Ink
 from reportpress.engine.glyphs import Glyph
+from reportpress.engine.inlinebox import Extent, dress, edges_of, extent
 from reportpress.engine.lines import EM_ASCENT, SetText, add_rules, clear_edges, rise
 
 # Half the em box lies so far above the baseline (em): turned words are centred by it.
@@ -97,7 +98,7 @@ def _inlines(pieces: Sequence[Piece], depth: int, left: float, across: float) ->
             continue
         own = left + rise(inline)
         box = inline.copy_with_children(list(_inlines(members, depth + 1, own, across)))
-        _place(box, members, own, across)
+        _place_inline(box, extent(members, depth), own + across / 2)
         box.background = None
         yield box
 
@@ -114,15 +115,18 @@ def _text(piece: Piece, left: float, across: float) -> VerticalText:
     model = ink.text
     box = VerticalText(model.element_tag, model.style, model.element, piece.text or " ")
     box.piece = piece
-    _place(box, [piece], left, across)
+    clear_edges(box)
+    box.position_x, box.position_y, box.baseline = left, piece.xs[0], 0
+    box.width, box.height = across, piece.end - piece.xs[0]
     return box
 
 
-def _place(box: Box, pieces: Sequence[Piece], left: float, across: float) -> None:
-    clear_edges(box)
-    start, end = pieces[0].xs[0], pieces[-1].end
-    box.position_x, box.position_y, box.baseline = left, start, 0
-    box.width, box.height = across, end - start
+def _place_inline(box: Box, along: Extent, middle: float) -> None:
+    dress(box, along, ("top", "bottom"))
+    size = box.style["font_size"]
+    box.position_x, box.position_y = middle - size / 2 - edges_of(box, "left"), along.start
+    box.width, box.baseline = size, 0
+    box.height = along.end - along.start - edges_of(box, "top", "bottom")
 
 
 def placed_glyphs(box: VerticalText) -> Iterator[tuple[Glyph, tuple[float, ...]]]:
