@@ -65,7 +65,7 @@ format: ## format the code and mend what the linter can
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
 
-schema: ## write the JSON Schemas of an edition's files to docs/schema, for editors
+schema: ## write the JSON Schemas of an edition's files and press.yaml to docs/schema, for editors
 	@tools/setup.sh print
 	@$(BIN)/python tools/write_schemas.py
 

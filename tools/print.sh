@@ -14,7 +14,9 @@ if [ -d "$EDITION" ]; then
 else
     folder=$(dirname "$EDITION")
     file=$EDITION
-    name=$(basename "$folder")-$(basename "$EDITION" .yaml)
+    name=$(basename "$folder")
+    other=$(basename "$EDITION" .yaml)
+    if [ "$other" != edition ]; then name=$name-$other; fi
 fi
 case $purpose in screen) suffix='' ;; *) suffix=-$purpose ;; esac
 pdf=build/$name$suffix.pdf

@@ -1,4 +1,4 @@
-"""Write the JSON Schemas of an edition's files to docs/schema, for editors to check copy with.
+"""Write the JSON Schemas of an edition's files and of press.yaml to docs/schema, for editors.
 
 python tools/write_schemas.py
 """
@@ -9,12 +9,14 @@ import json
 from pathlib import Path
 
 from reportpress.content.schema import edition_schema, pictures_schema, story_schema
+from reportpress.press.settings import press_schema
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schema"
 SCHEMAS = {
     "edition.schema.json": edition_schema,
     "story.schema.json": story_schema,
     "pictures.schema.json": pictures_schema,
+    "press.schema.json": press_schema,
 }
 
 

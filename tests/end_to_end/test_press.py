@@ -15,6 +15,7 @@ import pypdf
 import pytest
 from judges import INCH, by_pdfium, by_poppler, differences, heaviest_window, table, words
 from painting import PLATES, separations
+from PIL import Image as Pixels
 from readback import Built, bare, build
 
 from reportpress.check.facts import Document, Event, Image, Page, Text, read
@@ -56,6 +57,23 @@ def events(page: Page, kind: type[Event]) -> Iterator[Event]:
 
 def test_the_build_warns_of_nothing(press: Built):
     assert [str(p) for p in press.report.problems if p.severity != "note"] == []
+
+
+def test_a_picture_too_small_for_its_place_is_told_at_its_entry(project: Path, tmp_path: Path):
+    """For the press alone: a screen shows it well enough."""
+    edition = project / "content" / EDITION.name
+    picture = edition / "pictures" / "ceramics.jpg"
+    with Pixels.open(picture) as large:
+        large.resize((large.width // 8, large.height // 8)).save(picture)
+    built = build(edition, tmp_path / "p.pdf", purpose=Purpose.PRESS)
+    (told,) = [p for p in built.report.problems if p.severity == "warning"]
+    assert (Path(told.place.file).name, told.place.line, told.place.column) == (
+        "pictures.yaml", 1, 1,
+    )  # fmt: skip
+    assert re.fullmatch(r"ceramics\.jpg prints at \d+ ppi; 200 are advised", told.message)
+    assert told.hint
+    on_screen = build(edition, tmp_path / "s.pdf")
+    assert [p for p in on_screen.report.problems if p.severity == "warning"] == []
 
 
 def test_what_takes_long_is_told(tmp_path: Path):

@@ -1,4 +1,4 @@
-"""The JSON Schemas in docs/schema, which editors use, are those of the content tables."""
+"""The JSON Schemas in docs/schema, which editors use, are those of the tables in the code."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ def test_files_are_current() -> None:
         ("pictures", {"field": PICTURE | {"focus": [0.5, 0.25]}}),
         ("pictures", {"field": PICTURE | {"crop": [0, 0.25, 1, 0.5], "gray": True}}),
         ("edition", EDITION | {"pages": [PAGE | {"through": 2}]}),
+        ("press", {"profile": "newsprint", "ink_limit": 240, "marks": ["crop"], "bleed": "3 mm"}),
     ],
 )
 def test_good_content_passes(name: str, content: object) -> None:
@@ -69,6 +70,10 @@ def test_good_content_passes(name: str, content: object) -> None:
         ("pictures", {"field": PICTURE | {"focus": [0.5, 1.5]}}),
         ("pictures", {"field": PICTURE | {"crop": [0, 0, 1]}}),
         ("pictures", {"field": PICTURE | {"gray": "true"}}),
+        ("press", {"ink_limit": 500}),
+        ("press", {"marks": ["cross"]}),
+        ("press", {"bleed": "3"}),
+        ("press", {"colours": 4}),
     ],
 )
 def test_each_fault_is_rejected(name: str, content: object) -> None:

@@ -104,7 +104,8 @@ def test_a_larger_word_makes_its_line_higher():
         ("<p><b>一</b>国</p>", "b { display: inline-block }"),
         ("<p>国国</p>", "p::first-letter { font-size: 30px }"),
         ("<p>国  国</p>", "p { white-space: pre }"),
-        ("<p><span>国</span></p>", "span { padding-left: 1em }"),
+        ("<p>国<b></b></p>", "b { border: 1px solid }"),
+        ("<p><span>国</span></p>", "span { padding-left: 10% }"),
     ],
 )  # fmt: skip
 def test_what_the_composer_does_not_set_is_left_to_weasyprint(body, css):

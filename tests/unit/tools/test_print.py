@@ -1,4 +1,4 @@
-"""`tools/print.sh`: what it says of an edition without printing it."""
+"""`tools/print.sh`: what it says of an edition without printing it: its PDF, its profile."""
 
 from __future__ import annotations
 
@@ -53,3 +53,23 @@ def test_another_edition_file_names_its_own_layout(tmp_path: Path):
 )
 def test_without_one_it_is_that_of_newsprint(tmp_path: Path, layout: str, press: str | None):
     assert profile(tmp_path, layout, press) == "newsprint"
+
+
+@pytest.mark.parametrize(
+    ("edition", "purpose", "name"),
+    [
+        ("", "screen", "build/spring.pdf"),
+        ("", "press", "build/spring-press.pdf"),
+        ("edition.yaml", "screen", "build/spring.pdf"),
+        ("edition.yaml", "proof", "build/spring-proof.pdf"),
+        ("late.yaml", "screen", "build/spring-late.pdf"),
+    ],
+)
+def test_a_folder_and_its_edition_file_make_the_same_pdf(
+    tmp_path: Path, edition: str, purpose: str, name: str
+):
+    (tmp_path / "spring").mkdir()
+    command = ["sh", str(SCRIPT), "--name", purpose]
+    surroundings = os.environ | {"EDITION": str(tmp_path / "spring" / edition)}
+    done = subprocess.run(command, env=surroundings, check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == name
