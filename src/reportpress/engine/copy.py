@@ -108,7 +108,6 @@ class CopyReader:
             yield from self._blocks(child, place, start, end)
 
     def _block(self, box: Box, place: Place, runs: list[Run], insets: tuple[float, float]) -> Block:
-        runs = _with_edges(runs)
         line_height = max(strut(box.style)[0], _ruby_height(runs))
         edges = _box(box.style, *insets)
         return Block(tuple(runs), line_height, _setting(box.style), edges, Origin(box, place))
@@ -283,7 +282,7 @@ def _shared(one: Run | None, other: Run | None) -> int:
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:
-    """Without white space at the block's start and end (CSS Text 3, 4.1.2)."""
+    """Without white space at the block's start and end (CSS Text 3, 4.1.2), with room for edges."""
     runs = [run for run in runs if run.text]
     while runs and not (text := runs[0].text.lstrip(" ")):
         runs.pop(0)
@@ -293,7 +292,7 @@ def _trimmed(runs: list[Run]) -> list[Run]:
         runs.pop()
     if runs:
         runs[-1] = replace(runs[-1], text=text)
-    return runs
+    return _with_edges(runs)
 
 
 def _face(style: Any) -> Face:
