@@ -26,6 +26,7 @@ from reportpress.compose.model import (
 from reportpress.compose.model import Box as Edges
 from reportpress.engine.glyphs import Face
 from reportpress.engine.hyphens import hyphenator
+from reportpress.engine.inlinepictures import STAND_IN, height_for, is_sized, picture_style
 from reportpress.errors import ExitCode, Place, Problem, Severity
 
 Box = Any  # a box of WeasyPrint's, which has no types
@@ -56,7 +57,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """What a run is painted with: its text box, inside which inline boxes (outermost first).
+    """What a run is painted with: its text or picture, in which inline boxes (outermost first).
 
     Of these, those from number `opens` on begin with the run, those from `closes` on end with it.
     """
@@ -108,7 +109,8 @@ class CopyReader:
             yield from self._blocks(child, place, start, end)
 
     def _block(self, box: Box, place: Place, runs: list[Run], insets: tuple[float, float]) -> Block:
-        line_height = max(strut(box.style)[0], _ruby_height(runs))
+        pictures = height_for(runs, box.style["font_size"])
+        line_height = max(strut(box.style)[0], _ruby_height(runs), pictures)
         edges = _box(box.style, *insets)
         return Block(tuple(runs), line_height, _setting(box.style), edges, Origin(box, place))
 
@@ -136,6 +138,9 @@ class CopyReader:
                 found = list(inner(child, (*inlines, child), place))
                 self._warn(child, _place(child, place), empty=not found)
                 yield from found
+            elif is_sized(child):
+                self._warn(child, _place(child, place), empty=False)
+                yield Run(STAND_IN, picture_style(child), Ink(child, inlines))
             else:
                 self._refuse(child, place)
 
@@ -176,11 +181,14 @@ class CopyReader:
             )
 
     def _refuse(self, box: Box, place: Place, kind: str = "") -> None:
+        sizeless = isinstance(box, boxes.InlineReplacedBox)
         self.problems.append(
             Problem(
                 place,
                 f"{kind}<{box.element_tag}> cannot stand inside copy that flows through frames",
-                "place it beside the frames in the page template",
+                "give it a width and a height in absolute lengths"
+                if sizeless
+                else "place it beside the frames in the page template",
                 code=ExitCode.LAYOUT,
             )
         )

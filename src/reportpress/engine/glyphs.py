@@ -15,6 +15,7 @@ from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
 
 from reportpress.compose.model import Script, Shape, TextStyle
+from reportpress.engine.inlinepictures import Picture
 
 HAN_SAMPLE = "国"  # tells which of a style's families sets Chinese
 AMBIGUOUS = frozenset("“”‘’—…·")  # in Latin and Chinese fonts alike, but drawn differently
@@ -97,6 +98,8 @@ class Measurer:
 
     def __call__(self, style: TextStyle, text: str, script: Script) -> Shape:
         face = style.face
+        if isinstance(face, Picture):
+            return Shape(face.width, ())
         assert isinstance(face, Face)
         if face.vertical and script is Script.HAN and not TURNED.issuperset(text):
             glyphs = self._shape(face, text, self._family_for_han(face))

@@ -1,9 +1,10 @@
 """Set every line of the page with the composer, not body copy alone: one quality everywhere.
 
 WeasyPrint asks its inline layout for the lines of headlines, captions, decks, cells and labels;
-this module answers in its place wherever a line holds nothing but text. What it leaves to
-WeasyPrint: lines beside floats, with pictures or inline blocks in them, with `::first-line` or
-`::first-letter`, and white space that must be kept.
+this module answers in its place wherever a line holds text, with or without pictures. What it
+leaves to WeasyPrint: lines beside floats, with pictures alone, sized in percent or in vertical
+lines, with inline blocks in them, with `::first-line` or `::first-letter`, and white space that
+must be kept.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from reportpress.compose.collect import Measurer
 from reportpress.compose.model import Align, Block, Measure, SetLine
 from reportpress.compose.setblock import set_block
 from reportpress.engine.copy import Box, CopyReader, Origin, has_edges, ignored_of
+from reportpress.engine.inlinepictures import is_sized
 from reportpress.engine.lines import line_boxes, natural_metrics
 from reportpress.engine.vertical import columns_width, is_vertical, vertical_box
 
@@ -49,7 +51,8 @@ class InlineSetter:
         """The text of a line box not yet laid out, or None where the composer does not set it."""
         key = id(line)
         if key not in self._blocks:  # the box is kept with its block, so that its id stays its own
-            self._blocks[key] = line, self._reader.line(line) if _is_text(line) else None
+            is_set = _is_text(line) and any(map(_has_text, line.children))
+            self._blocks[key] = line, self._reader.line(line) if is_set else None
         return self._blocks[key][1]
 
     def lines(self, block: Block, x: float, width: float) -> list[SetLine]:
@@ -74,9 +77,17 @@ def _is_text(box: Box) -> bool:
         return False
     return all(
         isinstance(child, boxes.TextBox)
+        or (is_sized(child) and not ignored_of(child.style) and not is_vertical(child.style))
         or (type(child) is boxes.InlineBox and _is_set(child) and _is_text(child))
         for child in box.children
     )
+
+
+def _has_text(box: Box) -> bool:
+    """Whether a box is text, or holds any."""
+    if isinstance(box, boxes.TextBox):
+        return bool(box.text.strip())
+    return any(map(_has_text, getattr(box, "children", ())))
 
 
 def _is_set(inline: Box) -> bool:

@@ -16,9 +16,9 @@ from weasyprint.text.line_break import strut
 from reportpress.compose.model import Piece, SetLine
 from reportpress.engine.copy import SIDES, Box, Ink
 from reportpress.engine.inlinebox import dress, edges_of, extent
+from reportpress.engine.inlinepictures import EM_ASCENT, rise, rise_of
 
 UNIT_GAP = 0.125  # em: what parts the lines of two names that meet (CLREQ 5.6.1)
-EM_ASCENT = 0.88  # of the ideographic em box; Origin Han and Noto CJK draw it so
 EDGES = [f"margin_{side}" for side in SIDES] + [f"padding_{side}" for side in SIDES]
 EDGES += [f"border_{side}_width" for side in SIDES]
 
@@ -65,23 +65,23 @@ def em_centred(height: float, size: float) -> LineMetrics:
 
 def natural_metrics(block: Box, line: SetLine) -> LineMetrics:
     """A line as high as the tallest of its runs and its block ask for (CSS 2.2, 10.8)."""
-    inks = [cast(Ink, piece.run.tag) for piece in line.pieces]
-    ups = [
-        sum(map(rise, ink.inlines)) + ruby_rise(piece)
-        for ink, piece in zip(inks, line.pieces, strict=True)
-    ]
-    own = [ink.text.style for ink in inks]
-    styles = [(block.style, 0.0), *zip(own, ups, strict=True)]
-    metrics = [(em_centred(strut(style)[0], style["font_size"]), up) for style, up in styles]
+    metrics = [(_strut_metrics(block.style), 0.0), *map(_raised_metrics, line.pieces)]
     baseline = max(m.baseline + up for m, up in metrics)
     below = max(m.height - m.baseline - up for m, up in metrics)
     return LineMetrics(baseline + below, baseline)
 
 
-def rise(inline: Box) -> float:
-    """How far above the baseline around it an inline box has its own, px (`vertical-align`)."""
-    value = inline.style["vertical_align"]
-    return 0.0 if isinstance(value, str) else float(value)
+def _strut_metrics(style: Any) -> LineMetrics:
+    return em_centred(strut(style)[0], style["font_size"])
+
+
+def _raised_metrics(piece: Piece) -> tuple[LineMetrics, float]:
+    """What a piece asks for, and how far its baseline is above the line's."""
+    ink = _ink(piece)
+    if isinstance(ink.text, boxes.ReplacedBox):
+        height = ink.text.margin_height()
+        return LineMetrics(height, height), rise_of(ink.text, ink.inlines)
+    return _strut_metrics(ink.text.style), sum(map(rise, ink.inlines)) + ruby_rise(piece)
 
 
 def line_boxes(
@@ -109,6 +109,8 @@ def add_rules(pieces: Sequence[Piece], style: Any, children: Sequence[Box]) -> N
     if all(_ink(piece).text.style["text_decoration_line"] == "none" for piece in pieces):
         return
     texts = [box for child in children for box in _texts(child) if box.piece.ruby is None]
+    if not texts:
+        return
     if style["text_decoration_line"] != "none":  # the whole block's
         start, end = texts[0].piece.xs[0], texts[-1].piece.end
         texts[0].ruled = Ruled(0.0, end - start, style)
@@ -147,7 +149,7 @@ def _inlines(pieces: Sequence[Piece], depth: int, baseline: float) -> Iterator[B
     for inline, group in groupby(pieces, key=lambda piece: _inline_at(piece, depth)):
         members = list(group)
         if inline is None:
-            yield from (_text(piece, baseline) for piece in members)
+            yield from (_leaf(piece, baseline) for piece in members)
             continue
         own = baseline - rise(inline)
         box = inline.copy_with_children(list(_inlines(members, depth + 1, own)))
@@ -175,10 +177,21 @@ def ruby_rise(piece: Piece) -> float:
     return -(1 - EM_ASCENT) * piece.base - EM_ASCENT * size
 
 
-def _text(piece: Piece, baseline: float) -> SetText:
-    ink = piece.run.tag
-    assert isinstance(ink, Ink)
-    model = ink.text
+def _leaf(piece: Piece, baseline: float) -> Box:
+    model = _ink(piece).text
+    if isinstance(model, boxes.ReplacedBox):
+        return _picture(model, piece, baseline)
+    return _text(model, piece, baseline)
+
+
+def _picture(model: Box, piece: Piece, baseline: float) -> Box:
+    box = model.copy()
+    box.baseline = box.margin_height()
+    box.position_x, box.position_y = piece.start, baseline - rise(box) - box.baseline
+    return box
+
+
+def _text(model: Box, piece: Piece, baseline: float) -> SetText:
     box = SetText(model.element_tag, model.style, model.element, piece.text or " ")
     box.piece = piece
     clear_edges(box)

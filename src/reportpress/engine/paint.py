@@ -124,9 +124,10 @@ def _paragraph(
 
 
 def _is_decorated(block: Block) -> bool:
-    """Whether an inline box of a block may have a background or edges; hardly any has."""
-    inlines = {id(inline): inline for run in block.runs for inline in cast(Ink, run.tag).inlines}
-    return any(
+    """Whether a block has pictures, or inline boxes with a background or edges; hardly any has."""
+    inks = [cast(Ink, run.tag) for run in block.runs]
+    inlines = {id(inline): inline for ink in inks for inline in ink.inlines}
+    return any(isinstance(ink.text, boxes.ReplacedBox) for ink in inks) or any(
         has_edges(inline.style)
         or inline.style["background_color"] != TRANSPARENT
         or any(kind != "none" for kind, _ in inline.style["background_image"])

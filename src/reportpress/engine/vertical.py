@@ -22,7 +22,8 @@ from reportpress.compose.tokens import token_of
 from reportpress.engine.copy import Box, Ink
 from reportpress.engine.glyphs import Glyph
 from reportpress.engine.inlinebox import Extent, dress, edges_of, extent
-from reportpress.engine.lines import EM_ASCENT, SetText, add_rules, clear_edges, rise
+from reportpress.engine.inlinepictures import EM_ASCENT, rise
+from reportpress.engine.lines import SetText, add_rules, clear_edges
 
 # Half the em box lies so far above the baseline (em): turned words are centred by it.
 MIDDLE = EM_ASCENT - 0.5

@@ -1,0 +1,62 @@
+"""Pictures that stand in lines, as characters do: where Han may stand, a line may end there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf, isfinite
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.percent import resolve_percentages
+from weasyprint.layout.replaced import inline_replaced_box_layout
+
+from reportpress.compose.model import Run, TextStyle
+
+EM_ASCENT = 0.88  # of the ideographic em box; Origin Han and Noto CJK draw it so
+STAND_IN = "〓"  # set in a picture's place like any Han, and never painted
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a run has in the place of a face: its one cluster is `width` px wide."""
+
+    width: float
+
+
+def is_sized(box: Any) -> bool:
+    """Whether a box is a picture that has a size of its own; what it has is settled."""
+    if not isinstance(box, boxes.InlineReplacedBox):
+        return False
+    resolve_percentages(box, (inf, inf))
+    inline_replaced_box_layout(box, (inf, inf))
+    return isfinite(box.margin_width()) and isfinite(box.margin_height())
+
+
+def picture_style(box: Any) -> TextStyle:
+    """The style of a picture's run; its em is that of the text around it."""
+    return TextStyle(Picture(box.margin_width()), box.style["font_size"])
+
+
+def rise(inline: Any) -> float:
+    """How far above the baseline around it an inline box has its own, px (`vertical-align`)."""
+    value = inline.style["vertical_align"]
+    return 0.0 if isinstance(value, str) else float(value)
+
+
+def rise_of(picture: Any, inlines: Sequence[Any]) -> float:
+    """How far above the line's baseline a picture in inline boxes has its foot, px."""
+    return rise(picture) + sum(map(rise, inlines))
+
+
+def height_for(runs: Sequence[Run], size: float) -> float:
+    """The least line height in which the pictures of a block of `size` stay in their lines, px."""
+    found = 0.0
+    for run in runs:
+        if isinstance(run.style.face, Picture):
+            picture: Any = run.tag
+            foot = rise_of(picture.text, picture.inlines)
+            above = foot + picture.text.margin_height() - EM_ASCENT * size
+            below = -foot - (1 - EM_ASCENT) * size
+            found = max(found, size + 2 * max(above, below))
+    return found
