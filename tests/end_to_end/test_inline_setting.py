@@ -303,6 +303,33 @@ def test_a_paragraph_s_own_line_has_no_gaps_at_its_words():
     assert (line.left, line.right) == (pytest.approx(0), pytest.approx(3))
 
 
+@pytest.mark.parametrize("block", ["p", "h1"])
+def test_words_within_decorated_words_have_their_own_lines_too(block: str):
+    """Through the word, under all of it; of two lines of one kind the outer stands for both."""
+    css = "u { text-decoration: underline } s { text-decoration: line-through }"
+    body = f"<{block}>{HAN}<u>地<s>人<u>我</u></s></u></{block}>"
+    page = column(body, css=css) if block == "p" else printed(body, css)
+    under, through = sorted(page.strokes, key=lambda stroke: -stroke.top)
+    assert (under.left, under.right) == (pytest.approx(1), pytest.approx(4))
+    assert (through.left, through.right) == (pytest.approx(2), pytest.approx(4))
+
+
+def test_a_struck_word_in_an_underlined_paragraph_is_struck():
+    css = "p { text-decoration: underline } s { text-decoration: line-through }"
+    page = column(f"{HAN}<s>地</s>{HAN}", 10, css)
+    spans = [(round(s.left, 2), round(s.right, 2)) for s in page.strokes]
+    assert sorted(spans) == [(0, 3), (1, 2)]
+
+
+def test_a_line_under_a_framed_word_stays_inside_the_frame():
+    page = column(f"{HAN}<b><u>地人</u></b>{HAN}", 10, FRAME + "u { text-decoration: underline }")
+    line = min(page.strokes, key=lambda stroke: stroke.right - stroke.left)
+    assert (line.left, line.right) == (
+        pytest.approx(1.3, abs=0.01),
+        pytest.approx(3.3, abs=0.01),
+    )
+
+
 @pytest.mark.parametrize(
     ("kind", "above", "below"),
     [("underline", -0.3, -0.12), ("line-through", 0.2, 0.5), ("overline", 0.88, 1.1)],

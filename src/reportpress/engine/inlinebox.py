@@ -39,6 +39,12 @@ def extent(pieces: Sequence[Piece], depth: int) -> Extent:
     )
 
 
+def text_end(piece: Piece) -> float:
+    """Where a piece ends, the edges of boxes that end with it left out, px."""
+    edged = piece.closes and piece.ruby is None
+    return piece.end - (piece.run.after if edged else 0.0)
+
+
 def dress(box: Box, along: Extent, sides: tuple[str, str]) -> None:
     """Gives a box its style's edges; of its `sides` where it begins and ends, if it does."""
     style = box.style

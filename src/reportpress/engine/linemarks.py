@@ -33,16 +33,14 @@ ARC = 0.5523  # of the radius: control points of a quarter circle
 
 
 def draw_rules(stream: Any, box: SetText) -> None:
-    """The lines of the stretch of text that begins with a box (CSS Text Decoration 3, 2)."""
-    ruled = box.ruled
-    if ruled is None:
-        return
-    if not isinstance(box, VerticalText):
-        _rules(stream, ruled, box.position_x, box.position_y + box.baseline)
-        return
-    with stream.stacked():
-        stream.transform(0, 1, -1, 0, box.middle, 0)
-        _rules(stream, ruled, box.position_y, MIDDLE * ruled.style["font_size"])
+    """The lines of the stretches of text that begin with a box (CSS Text Decoration 3, 2)."""
+    for ruled in box.ruled:
+        if not isinstance(box, VerticalText):
+            _rules(stream, ruled, box.position_x, box.position_y + box.baseline)
+            continue
+        with stream.stacked():
+            stream.transform(0, 1, -1, 0, box.middle, 0)
+            _rules(stream, ruled, box.position_y, MIDDLE * ruled.style["font_size"])
 
 
 def _rules(stream: Any, ruled: Ruled, x: float, baseline: float) -> None:
@@ -55,7 +53,7 @@ def _rules(stream: Any, ruled: Ruled, x: float, baseline: float) -> None:
     width = LINE_WIDTH * size if isinstance(width, str) else percentage(width, style, size)
     colour, kind = get_color(style, "text_decoration_color"), style["text_decoration_style"]
     for line, edge in (("underline", UNDER), ("overline", OVER), ("line-through", THROUGH)):
-        if line not in style["text_decoration_line"]:
+        if line not in ruled.lines:
             continue
         y = baseline + _edge(style, line, edge) + width / 2
         if kind == "wavy":

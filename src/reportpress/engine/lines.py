@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import strut
 
 from reportpress.compose.model import Piece, SetLine
 from reportpress.engine.copy import SIDES, Box, Ink
-from reportpress.engine.inlinebox import dress, edges_of, extent
+from reportpress.engine.inlinebox import dress, edges_of, extent, text_end
 from reportpress.engine.inlinepictures import EM_ASCENT, rise, rise_of
 
 UNIT_GAP = 0.125  # em: what parts the lines of two names that meet (CLREQ 5.6.1)
@@ -25,7 +25,7 @@ EDGES += [f"border_{side}_width" for side in SIDES]
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A stretch of a line that has lines under, over or through it, as `style` says.
+    """A stretch of a line that has `lines` under, over or through it, which look as `style` says.
 
     `start` and `end` count from the left edge of the stretch's first text, px.
     """
@@ -33,6 +33,7 @@ class Ruled:
     start: float
     end: float
     style: Any
+    lines: frozenset[str]
 
 
 class SetText(boxes.TextBox):  # type: ignore[misc]
@@ -42,7 +43,7 @@ class SetText(boxes.TextBox):  # type: ignore[misc]
     """
 
     piece: Piece
-    ruled: Ruled | None = None
+    ruled: tuple[Ruled, ...] = ()
 
     @property
     def moved(self) -> float:
@@ -111,33 +112,65 @@ def add_rules(pieces: Sequence[Piece], style: Any, children: Sequence[Box]) -> N
     texts = [box for child in children for box in _texts(child) if box.piece.ruby is None]
     if not texts:
         return
-    if style["text_decoration_line"] != "none":  # the whole block's
-        start, end = texts[0].piece.xs[0], texts[-1].piece.end
-        texts[0].ruled = Ruled(0.0, end - start, style)
-        return
-    groups = [list(group) for _, group in groupby(texts, key=lambda text: id(_unit(text.piece)))]
-    units = [_unit(group[0].piece) for group in groups]
-    for number, (unit, group) in enumerate(zip(units, groups, strict=True)):
+    own = _lines_of(style)
+    if own:
+        end = text_end(texts[-1].piece)
+        texts[0].ruled += (Ruled(0.0, end - texts[0].piece.xs[0], style, own),)
+    units = [_units(text.piece, own) for text in texts]
+    for depth in range(max(map(len, units))):
+        _rule(texts, [unit[depth] if depth < len(unit) else None for unit in units])
+
+
+def _rule(texts: Sequence[SetText], units: Sequence[_Unit | None]) -> None:
+    """Gives texts the lines of the boxes they are decorated by at one depth."""
+    pairs = list(zip(units, texts, strict=True))
+    groups = [
+        list(group) for _, group in groupby(pairs, key=lambda pair: id(pair[0] and pair[0].box))
+    ]
+    for number, group in enumerate(groups):
+        unit, text = group[0]
         if unit is None:
             continue
-        first, last = group[0].piece.xs[0], group[-1].piece.end
-        before = number > 0 and units[number - 1] is not None
-        after = number + 1 < len(units) and units[number + 1] is not None
-        gap = UNIT_GAP * unit.style["font_size"] / 2
-        group[0].ruled = Ruled(
-            gap if before else 0.0, last - first - (gap if after else 0.0), unit.style
+        before = number > 0 and groups[number - 1][0][0] is not None
+        after = number + 1 < len(groups) and groups[number + 1][0][0] is not None
+        gap = UNIT_GAP * unit.box.style["font_size"] / 2
+        length = text_end(group[-1][1].piece) - text.piece.xs[0]
+        text.ruled += (
+            Ruled(
+                gap if before else 0.0,
+                length - (gap if after else 0.0),
+                unit.box.style,
+                unit.lines,
+            ),
         )
+
+
+class _Unit(NamedTuple):
+    """An inline box, and the lines that it adds to those of the boxes around it."""
+
+    box: Box
+    lines: frozenset[str]
+
+
+def _units(piece: Piece, lines: frozenset[str]) -> list[_Unit]:
+    """What decorates a piece, outermost first, beside the `lines` of its block."""
+    found = []
+    for box in _ink(piece).inlines:
+        added = _lines_of(box.style) - lines
+        if added:
+            found.append(_Unit(box, added))
+            lines |= added
+    return found
+
+
+def _lines_of(style: Any) -> frozenset[str]:
+    lines = style["text_decoration_line"]
+    return frozenset() if lines == "none" else frozenset(lines)
 
 
 def _texts(box: Box) -> list[SetText]:
     """The texts of a line's box, annotations included."""
     return [each for each in (box, *box.descendants()) if isinstance(each, SetText)]
-
-
-def _unit(piece: Piece) -> Box | None:
-    """The box whose lines a piece is decorated with: the outermost that has any."""
-    inlines = _ink(piece).inlines
-    return next((box for box in inlines if box.style["text_decoration_line"] != "none"), None)
 
 
 def _ink(piece: Piece) -> Ink:
@@ -195,7 +228,7 @@ def _text(model: Box, piece: Piece, baseline: float) -> SetText:
     box = SetText(model.element_tag, model.style, model.element, piece.text or " ")
     box.piece = piece
     clear_edges(box)
-    _place_on(box, piece.xs[0], piece.end, baseline - ruby_rise(piece))
+    _place_on(box, piece.xs[0], text_end(piece), baseline - ruby_rise(piece))
     return box
 
 

@@ -21,7 +21,7 @@ from reportpress.compose.model import Piece, SetLine, Shape
 from reportpress.compose.tokens import token_of
 from reportpress.engine.copy import Box, Ink
 from reportpress.engine.glyphs import Glyph
-from reportpress.engine.inlinebox import Extent, dress, edges_of, extent
+from reportpress.engine.inlinebox import Extent, dress, edges_of, extent, text_end
 from reportpress.engine.inlinepictures import EM_ASCENT, rise
 from reportpress.engine.lines import SetText, add_rules, clear_edges
 
@@ -118,7 +118,7 @@ def _text(piece: Piece, left: float, across: float) -> VerticalText:
     box.piece = piece
     clear_edges(box)
     box.position_x, box.position_y, box.baseline = left, piece.xs[0], 0
-    box.width, box.height = across, piece.end - piece.xs[0]
+    box.width, box.height = across, text_end(piece) - piece.xs[0]
     return box
 
 
