@@ -16,6 +16,7 @@ from reportpress.errors import Place, Problem
 from reportpress.textplaces import LINE_BREAK, bad_character
 
 MAX_BYTES = 8_000_000  # a daily's whole edition is below 1 MB
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,16 @@ def is_inside(path: Path, folder: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
-def read_source(path: Path, problems: list[Problem]) -> Source | None:
-    """Read a file within the size limit as strict UTF-8, or append the reason why not."""
+def read_source(path: Path, problems: list[Problem], *, marked: bool = False) -> Source | None:
+    """Read a file within the size limit as strict UTF-8, or append the reason why not.
+
+    `marked`: a byte order mark at its start is passed over.
+    """
     name = display_name(path)
     try:
-        source = Source(name, _decoded(_read_bytes(path, name), name))
+        data = _read_bytes(path, name)
+        data = data.removeprefix(BYTE_ORDER_MARK) if marked else data
+        source = Source(name, _decoded(data, name))
         if found := bad_character(source.text):
             raise Unusable(Problem(source.place(found[0]), found[1], "delete it"))
     except Unusable as reason:
@@ -93,7 +99,7 @@ def _decoded(data: bytes, name: str) -> str:
     start = Place(name, 1, 1)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unusable(Problem(start, "is UTF-16, not UTF-8", "save the file as UTF-8"))
-    if data.startswith(b"\xef\xbb\xbf"):
+    if data.startswith(BYTE_ORDER_MARK):
         message, hint = "starts with a byte order mark", "save it as “UTF-8 without BOM”"
         raise Unusable(Problem(start, message, hint))
     try:

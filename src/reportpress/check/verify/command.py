@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what it should say: an edition's folder or YAML file, or a text file in UTF-8",
     )  # fmt: skip
     parser.add_argument(
-        "--extractor", type=Extractor, choices=list(Extractor), default=Extractor.PYPDF,
+        "--extractor", choices=[each.value for each in Extractor], default=Extractor.PYPDF.value,
         help="who reads the text (default: pypdf); places always come from the facts reader",
     )  # fmt: skip
     parser.add_argument(
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> Outcome:
     from .table import as_table
     from .verify import verify
 
-    verification = verify(args.pdf, args.source, args.extractor, args.furniture)
+    verification = verify(args.pdf, args.source, Extractor(args.extractor), args.furniture)
     if args.html is not None:
         write_html(verification, args.pdf, args.html)
     code = ExitCode.FINDINGS if verification.differences else ExitCode.OK

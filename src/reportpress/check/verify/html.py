@@ -49,7 +49,8 @@ th { border-bottom: 1px solid #ccc } td.at { white-space: nowrap }
 .copy p { margin: 0 0 6px } .role { color: #777; font-size: 11px; margin-right: 6px }
 mark { padding: 0 1px; color: #fff; border-radius: 2px } mark a, .kind { color: #fff }
 .kind { border-radius: 3px; padding: 0 6px; text-decoration: none; white-space: nowrap }
-:target { outline: 3px solid #fdd835; outline-offset: 2px; opacity: .9 !important }
+:target { outline: 3px solid #fdd835; outline-offset: 2px; opacity: .9 !important;
+  scroll-margin: 30vh }
 """
 
 

@@ -21,7 +21,7 @@ _SKIPPED = frozenset("\\'*[]")  # escapes, doubled quotes, markup
 @lru_cache(maxsize=64)
 def _source(file: str) -> Source | None:
     try:
-        return Source(file, Path(file).read_text("utf-8"))
+        return Source(file, Path(file).read_text("utf-8-sig"))
     except (OSError, ValueError):
         return None
 

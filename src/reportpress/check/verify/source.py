@@ -233,9 +233,12 @@ def _picture(picture: Picture) -> Iterator[Apart]:
 
 
 def of_text(path: Path) -> Source:
-    """A text file in UTF-8: one stream, each line a unit. Raises `Refused` (code CONTENT)."""
+    """A text file in UTF-8: one stream, each line a unit. Raises `Refused` (code CONTENT).
+
+    It may begin with a byte order mark: anybody's editor may have written it.
+    """
     problems: list[Problem] = []
-    read = read_source(path, problems)
+    read = read_source(path, problems, marked=True)
     if read is None:
         raise Refused(problems)
     builder = Builder(read.name)
