@@ -107,3 +107,18 @@ def test_an_edition_with_another_word_differs(printed, project: Path):
     found = verify(pdf, folder).differences
     assert found
     assert all(Path(each.place.file).name == "reform.yaml" for each in found)
+
+
+@pytest.mark.parametrize("number", [9, 99, 100, 888])
+def test_page_numbers_of_up_to_three_digits_are_seen(project: Path, number: int):
+    """A number that its red box does not hold would go on in white on white."""
+    folder = project / "content" / "thick"
+    (folder / "stories").mkdir(parents=True)
+    (folder / "stories" / "lead.yaml").write_text("headline: 春到田间\nbody: [田间一片繁忙。]\n")
+    (folder / "edition.yaml").write_text(
+        "title: 春到田间\ndate: 2025-02-18\nsection: 要闻\nlayout: broadsheet\npages:\n"
+        f"  - number: {number}\n    template: plain\n    flows: {{main: lead}}\n"
+    )
+    pdf = project / "thick.pdf"
+    build(folder, pdf)
+    assert told(pdf, folder, Extractor.FACTS) == []
