@@ -1,16 +1,19 @@
 """How right preflight is on the labelled PDFs of the tests, and how fast on a newspaper.
 
 python bench/preflight.py                     precision and recall by family of rules
-python bench/preflight.py build/edition.pdf   and the time that a file takes
+python bench/preflight.py build/edition.pdf   and the time that a file takes, once and repeated
 """
 
 from __future__ import annotations
 
 import resource
 import sys
+import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+
+import pypdf
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "src")]
@@ -22,6 +25,7 @@ from reportpress.check.preflight.reportdata import Wanted  # noqa: E402
 from reportpress.check.preflight.rule import all_rules  # noqa: E402
 
 REPEATS = 3
+COPIES = (1, 2, 4, 8)
 
 
 def main(files: list[str]) -> int:
@@ -29,6 +33,7 @@ def main(files: list[str]) -> int:
     wrong = print_rightness()
     for file in files:
         print_speed(file)
+        print_growth(file)
     return int(wrong)
 
 
@@ -82,6 +87,21 @@ def print_speed(file: str) -> None:
         drawn = "with rendering" if render else "without rendering"
         seconds, processor = (min(each) for each in zip(*runs, strict=True))
         print(f"{file}: {seconds:.2f} s {drawn} ({processor:.2f} s of processor time)")
+
+
+def print_growth(file: str) -> None:
+    """Processor time without rendering on the file's pages repeated: each page costs the same."""
+    with tempfile.TemporaryDirectory() as folder:
+        for copies in COPIES:
+            writer = pypdf.PdfWriter()
+            for _ in range(copies):
+                writer.append(file)
+            path = str(Path(folder) / f"{copies}.pdf")
+            writer.write(path)
+            order = sandbox.Order(path, path, "newsprint", "en", Wanted(render=False))
+            processor = min(timed(order)[1] for _ in range(REPEATS))
+            pages = len(writer.pages)
+            print(f"{pages:>5} pages: {processor:.2f} s, {processor / pages:.2f} s a page")
 
 
 def timed(order: sandbox.Order) -> tuple[float, float]:
