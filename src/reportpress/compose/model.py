@@ -63,6 +63,7 @@ class WrapFlow(StrEnum):
     START = "start"
     END = "end"
     CLEAR = "clear"
+    MAXIMUM = "maximum"
 
 
 class Script(StrEnum):
@@ -155,7 +156,9 @@ class Box:
     vanish at a frame's head and foot), `pad_*` are border plus padding, which never collapse.
     Where `snap` is set, the whole block (margins, padding, lines) takes a whole number of grid
     lines and its lines stand in the middle of what rounding adds (`box-snap: block`). The lines of
-    a block that is `free` stand off the grid, their own height apart (`line-snap: none`).
+    a block that is `free` stand off the grid, their own height apart (`line-snap: none`). Left of
+    its lines a block needs `hang` for a list's marker, where a picture stands there; no part of a
+    row that is narrower than `least` will do for it.
     """
 
     before: float = 0.0
@@ -164,6 +167,8 @@ class Box:
     pad_after: float = 0.0
     inset_start: float = 0.0
     inset_end: float = 0.0
+    hang: float = 0.0
+    least: float = 0.0
     orphans: int = 2
     widows: int = 2
     keep_with_next: bool = False

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reportpress.compose.assemble import set_line
 from reportpress.compose.collect import Measurer
 from reportpress.compose.fitblock import fit_lines, measured
 from reportpress.compose.model import Block, SetLine
 from reportpress.compose.slots import Slot
 
+Room = Callable[[int], Slot]
+"""Where line k of a block may stand."""
+
 
 def set_block(block: Block, x: float, width: float, measurer: Measurer) -> list[SetLine]:
     """The block's lines, one under the other from y = 0 on; its box's edges do not count."""
-    lines = fit_lines(measured(block, measurer), lambda _: width)
-    assert lines is not None  # only a change of the number of lines can fail
     height = block.line_height
+    return set_within(block, lambda k: Slot(0, k * height, height, x, width), measurer)
+
+
+def set_within(block: Block, room: Room, measurer: Measurer) -> list[SetLine]:
+    """The block's lines where there is room for them, beside pictures say."""
+    lines = fit_lines(measured(block, measurer), lambda k: room(k).measure)
+    assert lines is not None  # only a change of the number of lines can fail
     return [
-        set_line(par, line, Slot(0, number * height, height, x, width), number)
+        set_line(par, line, room(number), number)
         for number, (par, line) in enumerate(zip(lines.owners, lines.lines, strict=True))
     ]

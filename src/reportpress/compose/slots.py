@@ -146,9 +146,9 @@ def segments(frame: Frame, block: Block, top: float, bottom: float) -> list[tupl
             parts = [
                 part
                 for start, end in parts
-                for part in _without(start, end, area.left, area.right, area.wrap)
+                for part in _without(start, end, area.left, area.right + block.box.hang, area.wrap)
             ]
-    least = min(LEAST_SEGMENT * _em(block), right - left)
+    least = min(max(LEAST_SEGMENT * _em(block), block.box.least), right - left)
     return [(start, end - start) for start, end in parts if end - start >= least - EPSILON]
 
 
@@ -157,6 +157,8 @@ def _without(
 ) -> list[tuple[float, float]]:
     if right <= start or left >= end:
         return [(start, end)]
+    if wrap is WrapFlow.MAXIMUM:  # the wider side alone; the start where both are alike
+        wrap = WrapFlow.START if left - start >= end - right - EPSILON else WrapFlow.END
     parts = []
     if left > start and wrap in (WrapFlow.BOTH, WrapFlow.START):
         parts.append((start, left))

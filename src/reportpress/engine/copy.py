@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
@@ -18,6 +18,7 @@ from reportpress.compose.model import (
     Ruby,
     RubyAlign,
     Run,
+    SetLine,
     Setting,
     SpacingTrim,
     TextStyle,
@@ -31,6 +32,9 @@ from reportpress.errors import ExitCode, Place, Problem, Severity
 
 Box = Any  # a box of WeasyPrint's, which has no types
 
+NO_BREAK = "\u00a0"
+TABLE = "0"  # measured in a table's place and never painted: every face has it
+LISTS = frozenset({"ul", "ol", "dl", "li"})
 ALIGN = {"left": "start", "right": "end"}
 FEATURES = (
     "font_kerning",
@@ -48,11 +52,28 @@ SIDES = ("top", "right", "bottom", "left")
 
 
 @dataclass(frozen=True, slots=True)
+class Marker:
+    """The marker of a list item, to hang left of `inset` px from its frame's side."""
+
+    item: Box
+    box: Box
+    lines: tuple[SetLine, ...]
+    inset: float
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
-    """The box a block came from, and its place in the copy."""
+    """The box a block came from, and its place in the copy.
+
+    `lists` are the lists and items around it, outermost first, `markers` those that hang beside its
+    first line. A table is one block: `table` is what WeasyPrint laid out.
+    """
 
     box: Box
     place: Place
+    lists: tuple[Box, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    table: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +89,57 @@ class Ink:
     closes: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What is around a box of a flow: its distances from the frame's sides, px, lists, markers.
+
+    `width` is the frame's. The innermost list indents by `indent`; `hang` is that where a marker
+    hangs in it.
+    """
+
+    place: Place
+    width: float
+    start: float = 0.0
+    end: float = 0.0
+    indent: float = 0.0
+    hang: float = 0.0
+    lists: tuple[Box, ...] = ()
+    markers: tuple[Marker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Sets what stands in a flow and is no line of it: markers, and tables for a width in px."""
+
+    marker: Callable[[Block], tuple[SetLine, ...]]
+    table: Callable[[Box, float], Box]
+
+
 class CopyReader:
     """Reads flows. Computed values are kept per style object: thousands of runs share a few."""
 
-    def __init__(self, template: Place) -> None:
+    def __init__(self, template: Place, apart: Apart | None = None) -> None:
         self.problems: list[Problem] = []
         self._template = template
+        self._apart = apart
         self._styles: dict[tuple[int, bool], TextStyle] = {}
         self._faces: dict[Face, Face] = {}
         self._warned: set[object] = set()
 
-    def blocks(self, roots: list[Box]) -> tuple[Block, ...]:
-        """The blocks below `roots`, in order; empty ones are left out."""
-        return tuple(block for root in roots for block in self._blocks(root, self._template, 0, 0))
+    def blocks(self, roots: list[Box], width: float = 0.0) -> tuple[Block, ...]:
+        """The blocks below `roots`, in order, for a frame `width` px wide; no empty ones."""
+        inside = Inside(self._template, width)
+        return tuple(block for root in roots for block in self._blocks(root, inside))
 
     def line(self, line: Box) -> Block | None:
         """The block of a line box outside any flow; None if there is nothing in it to read."""
         runs = _trimmed(list(self._runs(line, (), self._template)))
         if not runs:
             return None
-        return self._block(line, _place(line, self._template), runs, (0.0, 0.0))
+        return self._block(line, runs, Inside(_place(line, self._template), 0.0))
 
-    def _blocks(self, box: Box, place: Place, start: float, end: float) -> Iterator[Block]:
-        place = _place(box, place)
+    def _blocks(self, box: Box, around: Inside) -> Iterator[Block]:
+        place = _place(box, around.place)
         if isinstance(box, boxes.LineBox) or not isinstance(box, boxes.BlockContainerBox):
             self._refuse(box, place)
             return
@@ -98,21 +147,58 @@ class CopyReader:
         if style["writing_mode"] == "vertical-rl":
             self._refuse(box, place, "vertical ")
             return
-        start += _edges(style, "margin", "left") + _padding(style, "left")
-        end += _edges(style, "margin", "right") + _padding(style, "right")
+        if box.is_table_wrapper and self._apart:
+            yield self._table(box, replace(around, place=place))
+            return
+        inside = _within(box, place, around)
         if box.children and isinstance(box.children[0], boxes.LineBox):
             runs = _trimmed(list(self._runs(box.children[0], (), place)))
             if runs:
-                yield self._block(box, place, runs, (start, end))
-            return
-        for child in box.children:
-            yield from self._blocks(child, place, start, end)
+                yield self._block(box, runs, inside)
+        elif _is_list(box):
+            yield from _with_margins(box, list(self._children(box, inside)))
+        else:
+            yield from self._children(box, inside)
 
-    def _block(self, box: Box, place: Place, runs: list[Run], insets: tuple[float, float]) -> Block:
+    def _children(self, box: Box, inside: Inside) -> Iterator[Block]:
+        """The blocks of a box's children; markers hang beside the first of them."""
+        for child in box.children:
+            if child.is_outside_marker:
+                markers = (*inside.markers, *self._marker(box, child, inside))
+                inside = replace(inside, markers=markers, hang=inside.indent)
+                continue
+            for block in self._blocks(child, inside):
+                inside = replace(inside, markers=())
+                yield block
+
+    def _marker(self, item: Box, box: Box, inside: Inside) -> Iterator[Marker]:
+        runs = _trimmed(list(self._runs(box.children[0], (), inside.place)))
+        if runs and self._apart:
+            line = box.children[0]
+            block = self._block(line, runs, Inside(inside.place, 0.0))
+            yield Marker(item, box, self._apart.marker(block), inside.start)
+
+    def _table(self, box: Box, inside: Inside) -> Block:
+        """A table as one high line, which holds nothing that is painted but its stand-in."""
+        assert self._apart
+        table = self._apart.table(box, inside.width - inside.start - inside.end)
+        edges = replace(
+            _box(box.style, inside),
+            pad_before=0.0,
+            pad_after=0.0,
+            least=table.border_width(),
+        )
+        run = Run(TABLE, self._text_style(box.style, ()), Ink(box, ()))
+        setting = replace(_setting(box.style), indent=0.0, align=Align.START)
+        origin = Origin(box, inside.place, inside.lists, inside.markers, table)
+        return Block((run,), table.border_height(), setting, edges, origin)
+
+    def _block(self, box: Box, runs: list[Run], inside: Inside) -> Block:
         pictures = height_for(runs, box.style["font_size"])
         line_height = max(strut(box.style)[0], _ruby_height(runs), pictures)
-        edges = _box(box.style, *insets)
-        return Block(tuple(runs), line_height, _setting(box.style), edges, Origin(box, place))
+        edges = _box(box.style, inside)
+        origin = Origin(box, inside.place, inside.lists, inside.markers)
+        return Block(tuple(runs), line_height, _setting(box.style), edges, origin)
 
     def _ruby(self, box: Box, inlines: tuple[Box, ...], place: Place) -> Iterator[Run]:
         """The runs of a `<ruby>`: each base with the annotation of the `<rt>` behind it."""
@@ -132,7 +218,8 @@ class CopyReader:
     def _runs(self, parent: Box, inlines: tuple[Box, ...], place: Place) -> Iterator[Run]:
         for child in parent.children:
             if isinstance(child, boxes.TextBox):
-                yield Run(child.text, self._text_style(child.style, inlines), Ink(child, inlines))
+                text = child.text.replace(" ", NO_BREAK) if is_marker(child) else child.text
+                yield Run(text, self._text_style(child.style, inlines), Ink(child, inlines))
             elif isinstance(child, boxes.InlineBox):
                 inner = self._ruby if child.element_tag == "ruby" else self._runs
                 found = list(inner(child, (*inlines, child), place))
@@ -349,14 +436,48 @@ def _setting(style: Any) -> Setting:
     )
 
 
-def _box(style: Any, start: float, end: float) -> Edges:
+def is_marker(box: Box) -> bool:
+    """Whether a box is a list item's marker, or part of one."""
+    return bool(box.element_tag and box.element_tag.endswith("::marker"))
+
+
+def _is_list(box: Box) -> bool:
+    return box.element_tag in LISTS
+
+
+def _within(box: Box, place: Place, around: Inside) -> Inside:
+    """What is around the children of a box."""
+    style = box.style
+    indent = _edges(style, "margin", "left") + _padding(style, "left")
+    end = _edges(style, "margin", "right") + _padding(style, "right")
+    inside = replace(around, place=place, start=around.start + indent, end=around.end + end)
+    if not _is_list(box) or (around.lists and around.lists[-1].element is box.element):
+        return inside
+    wider = around.indent + indent if box.element_tag == "li" else indent
+    return replace(inside, lists=(*around.lists, box), indent=wider)
+
+
+def _with_margins(box: Box, blocks: list[Block]) -> list[Block]:
+    """The blocks of a list or item; its margins collapse with those of its first and last."""
+    if blocks:
+        first = blocks[0]
+        before = max(first.box.before, _edges(box.style, "margin", "top"))
+        blocks[0] = replace(first, box=replace(first.box, before=before))
+        last = blocks[-1]
+        after = max(last.box.after, _edges(box.style, "margin", "bottom"))
+        blocks[-1] = replace(last, box=replace(last.box, after=after))
+    return blocks
+
+
+def _box(style: Any, inside: Inside) -> Edges:
     return Edges(
         before=_edges(style, "margin", "top"),
         after=_edges(style, "margin", "bottom"),
         pad_before=_padding(style, "top"),
         pad_after=_padding(style, "bottom"),
-        inset_start=start,
-        inset_end=end,
+        inset_start=inside.start,
+        inset_end=inside.end,
+        hang=inside.hang,
         orphans=style["orphans"],
         widows=style["widows"],
         keep_with_next=style["break_after"] in ("avoid", "avoid-page", "avoid-column"),

@@ -122,7 +122,7 @@ def _colour(tokens: list[Any]) -> object:
 PROPERTIES = (
     Property("flow-into", "none", _flow_name),
     Property("flow-from", "none", _flow_name),
-    Property("wrap-flow", "auto", _keywords("auto", "both", "start", "end", "clear")),
+    Property("wrap-flow", "auto", _keywords("auto", "both", "start", "end", "maximum", "clear")),
     Property("wrap-margin", 0, _length, length=True),
     Property(
         "line-break", "normal", _keywords("anywhere", "loose", "normal", "strict"), inherited=True

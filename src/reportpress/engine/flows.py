@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from reportpress.compose.model import Block, Flow, Frame
-from reportpress.engine.copy import CopyReader, Origin, place_of
+from reportpress.engine.copy import Apart, CopyReader, Origin, place_of
 from reportpress.engine.frames import GridStyle, find_frames
 from reportpress.engine.glyphs import Face
 from reportpress.engine.skeleton import Skeleton
+from reportpress.engine.tables import lay_out
 from reportpress.errors import ExitCode, Place, Problem, Refused, Severity
 
 
@@ -35,12 +37,12 @@ def read_flows(skeleton: Skeleton, template: Place) -> Threads:
 
     Raises `Refused` where copy has no frame to run into or holds what cannot be set.
     """
-    reader = CopyReader(template)
+    reader = CopyReader(template, Apart(skeleton.setter.apart, partial(lay_out, skeleton.context)))
     chains = find_frames(skeleton)
     threads, problems = [], []
     for name, boxes in skeleton.copy.items():
-        flow = Flow(name, reader.blocks(boxes))
         chain = chains.get(name, [])
+        flow = Flow(name, reader.blocks(boxes, chain[0][0].width if chain else 0.0))
         if not chain:
             problems.append(_no_frame(flow, template))
         threads.append(Thread(flow, tuple(frame for frame, _ in chain)))

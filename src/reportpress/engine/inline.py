@@ -2,15 +2,15 @@
 
 WeasyPrint asks its inline layout for the lines of headlines, captions, decks, cells and labels;
 this module answers in its place wherever a line holds text, with or without pictures. What it
-leaves to WeasyPrint: lines beside floats, with pictures alone, sized in percent or in vertical
-lines, with inline blocks in them, with `::first-line` or `::first-letter`, and white space that
-must be kept.
+leaves to WeasyPrint: lines with pictures alone, sized in percent or in vertical lines, with inline
+blocks in them, with `::first-line` or `::first-letter`, and white space that must be kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 import weasyprint.layout.block
@@ -23,15 +23,27 @@ from weasyprint.layout.preferred import inline_max_content_width as any_max_cont
 
 from reportpress.compose.collect import Measurer
 from reportpress.compose.model import Align, Block, Measure, SetLine
-from reportpress.compose.setblock import set_block
-from reportpress.engine.copy import Box, CopyReader, Origin, has_edges, ignored_of
+from reportpress.compose.setblock import set_block, set_within
+from reportpress.engine.beside import FloatRoom
+from reportpress.engine.copy import Box, CopyReader, Origin, has_edges, ignored_of, is_marker
 from reportpress.engine.inlinepictures import is_sized
-from reportpress.engine.lines import line_boxes, natural_metrics
+from reportpress.engine.lines import LineMetrics, line_boxes, natural_metrics
 from reportpress.engine.vertical import columns_width, is_vertical, vertical_box
 
 ENDLESS = 1e7  # px
 SLACK = 0.01  # px: a box shrunk to its text is not too narrow for it by a rounding error
+PASSES = 4  # until lines beside floats are as high as they were taken to be
 WHITE_SPACE = frozenset({"normal", "nowrap", "pre-line"})
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The lines of a box with their metrics, and where each begins, px."""
+
+    lines: Sequence[SetLine]
+    metrics: Sequence[LineMetrics]
+    tops: Sequence[float]
+    left: float  # the containing block's
 
 
 class InlineSetter:
@@ -41,6 +53,7 @@ class InlineSetter:
         self._reader = reader
         self._measurer = Measurer(measure)
         self._blocks: dict[int, tuple[Box, Block | None]] = {}
+        self._laid: dict[int, Laid] = {}
 
     @property
     def blocks(self) -> Iterator[Block]:
@@ -63,6 +76,42 @@ class InlineSetter:
             width = max(width, self.natural_width(block))
         return set_block(block, x, width, self._measurer)
 
+    def lay(self, context: Any, box: Box, block: Block, around: Box, top: float) -> Laid:
+        """The lines of a box, which are kept: on a next page it goes on with these."""
+        beside = context.excluded_shapes and box.style["white_space"] != "nowrap"
+        lay = self._beside_floats if beside else self._alone
+        laid = self._laid[id(box)] = lay(context, box, block, around, top)
+        return laid
+
+    def laid(self, box: Box) -> Laid | None:
+        """What was laid of a box before a page ended; None if WeasyPrint has begun it."""
+        return self._laid.get(id(box))
+
+    def _alone(self, context: Any, box: Box, block: Block, around: Box, top: float) -> Laid:
+        left = around.content_box_x()
+        lines = self.lines(block, left, around.width)
+        metrics = [natural_metrics(box, line) for line in lines]
+        tops = list(accumulate((each.height for each in metrics), initial=top))
+        return Laid(lines, metrics, tops, left)
+
+    def _beside_floats(self, context: Any, box: Box, block: Block, around: Box, top: float) -> Laid:
+        lines: list[SetLine] = []
+        metrics: list[LineMetrics] = []
+        for _ in range(PASSES):
+            heights = [each.height for each in metrics]
+            room = FloatRoom(context, around, block, top, heights)
+            lines = set_within(block, room, self._measurer)
+            metrics = [natural_metrics(box, line) for line in lines]
+            if all(abs(each.height - room.height(k)) < SLACK for k, each in enumerate(metrics)):
+                break
+        return Laid(lines, metrics, [line.top for line in lines], around.content_box_x())
+
+    def apart(self, block: Block) -> tuple[SetLine, ...]:
+        """The lines of a marker, as long as they are, from x = 0 on."""
+        assert isinstance(block.tag, Origin)
+        self._blocks[id(block)] = block.tag.box, block
+        return tuple(set_block(block, 0.0, ENDLESS, self._measurer))
+
     def natural_width(self, block: Block) -> float:
         """The width of the longest line when lines end only where they must, px."""
         setting = replace(block.setting, align=Align.START, last=Align.START)
@@ -73,7 +122,8 @@ class InlineSetter:
 
 def _is_text(box: Box) -> bool:
     """Whether a line holds text only, perhaps in inline boxes, with white space collapsed."""
-    if box.style["white_space"] not in WHITE_SPACE or box.style["direction"] != "ltr":
+    kept = box.style["white_space"] not in WHITE_SPACE and not is_marker(box)
+    if kept or box.style["direction"] != "ltr":
         return False
     return all(
         isinstance(child, boxes.TextBox)
@@ -103,9 +153,9 @@ def iter_line_boxes(
     _, skip_stack, containing_block, _, _, first_letter_style, first_line_style = others
     setter: InlineSetter | None = getattr(context, "setter", None)
     block = None
-    if setter and not (context.excluded_shapes or first_letter_style or first_line_style):
+    if setter and not (first_letter_style or first_line_style):
         block = setter.block(box)
-    if setter is None or block is None:
+    if setter is None or block is None or (skip_stack and not setter.laid(box)):
         yield from iter_any_line_boxes(context, box, position_y, *others)
         return
     resolve_percentages(box, containing_block)
@@ -114,13 +164,14 @@ def iter_line_boxes(
         if not skip_stack:
             yield _vertical(setter, block, box, containing_block, position_y), None
         return
-    lines = setter.lines(block, containing_block.content_box_x(), containing_block.width)
-    drawn = list(line_boxes(box, lines, [natural_metrics(box, line) for line in lines]))
-    for number in range(next(iter(skip_stack)) if skip_stack else 0, len(lines)):
-        line = drawn[number]
-        line.translate(0, position_y - line.position_y)
-        position_y += line.height
-        yield line, ({number + 1: None} if number + 1 < len(lines) else None)
+    laid = setter.laid(box) if skip_stack else None
+    laid = laid or setter.lay(context, box, block, containing_block, position_y)
+    start, count = next(iter(skip_stack)) if skip_stack else 0, len(laid.lines)
+    right, down = containing_block.content_box_x() - laid.left, position_y - laid.tops[start]
+    drawn = line_boxes(box, laid.lines[start:], laid.metrics[start:])
+    for number, line in enumerate(drawn, start):
+        line.translate(right, laid.tops[number] + (down if skip_stack else 0) - line.position_y)
+        yield line, ({number + 1: None} if number + 1 < count else None)
 
 
 def _vertical(setter: InlineSetter, block: Block, box: Box, around: Box, top: float) -> Box:

@@ -19,7 +19,9 @@ from reportpress.engine.lines import (
     em_centred,
     line_boxes,
 )
+from reportpress.engine.lists import Painted, nested, take_markers
 from reportpress.engine.skeleton import Skeleton
+from reportpress.engine.tables import place_table
 
 TRANSPARENT = INITIAL_VALUES["background_color"]
 
@@ -81,14 +83,31 @@ def _column(skeleton: Skeleton, column: SetFrame, style: GridStyle) -> Box:
     clear_edges(box)
     box.position_x, box.position_y, box.width, box.height = frame.x, frame.y, frame.width, 0
     box.background = None
-    box.children = [
-        _paragraph(skeleton, slot, fragment, style, frame) for fragment in column.fragments
-    ]
+    painted = [_painted(skeleton, fragment, style, frame) for fragment in column.fragments]
+    box.children = list(nested(painted))
     return box
 
 
+def _painted(skeleton: Skeleton, fragment: Fragment, style: GridStyle, frame: Frame) -> Painted:
+    source, first = fragment.block.tag, fragment.lines[0]
+    assert isinstance(source, Origin)
+    if source.table:
+        box = place_table(source.table, first)
+        layout_box_backgrounds(_slot(frame).page, box, skeleton.context.get_image_from_uri)
+        return Painted(source.lists, box)
+    metrics = _all_metrics(fragment, style)
+    markers, fragment = take_markers(fragment, metrics[0])
+    return Painted(
+        source.lists, _paragraph(skeleton, _slot(frame), fragment, metrics, frame), markers
+    )
+
+
 def _paragraph(
-    skeleton: Skeleton, slot: Slot, fragment: Fragment, style: GridStyle, frame: Frame
+    skeleton: Skeleton,
+    slot: Slot,
+    fragment: Fragment,
+    metrics: list[LineMetrics],
+    frame: Frame,
 ) -> Box:
     source = fragment.block.tag
     assert isinstance(source, Origin)
@@ -108,11 +127,6 @@ def _paragraph(
     box.height = (fragment.bottom - fragment.top) - sum(
         getattr(box, name) for name in EDGES if "top" in name or "bottom" in name
     )
-    size, free = box.style["font_size"], fragment.block.box.free
-    metrics = [
-        em_centred(line.height, size) if free else _metrics(line, size, style)
-        for line in fragment.lines
-    ]
     box.children = list(line_boxes(box, fragment.lines, metrics))
     layout_box_backgrounds(
         slot.page,
@@ -133,6 +147,16 @@ def _is_decorated(block: Block) -> bool:
         or any(kind != "none" for kind, _ in inline.style["background_image"])
         for inline in inlines.values()
     )
+
+
+def _all_metrics(fragment: Fragment, style: GridStyle) -> list[LineMetrics]:
+    source = fragment.block.tag
+    assert isinstance(source, Origin)
+    size, free = source.box.style["font_size"], fragment.block.box.free
+    return [
+        em_centred(line.height, size) if free else _metrics(line, size, style)
+        for line in fragment.lines
+    ]
 
 
 def _metrics(line: SetLine, size: float, style: GridStyle) -> LineMetrics:

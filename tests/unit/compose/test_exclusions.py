@@ -7,7 +7,7 @@ from boxfont import compose, frame, lines_of, paragraph, text_of
 
 from reportpress.compose.model import Box, Composition, Exclusion, Frame, SetLine, WrapFlow
 
-BOTH, START, END, CLEAR = WrapFlow
+BOTH, START, END, CLEAR, MAXIMUM = WrapFlow
 
 
 def picture(
@@ -148,3 +148,37 @@ def test_a_widow_beside_a_picture_counts_rows_of_the_frame_before() -> None:
     tops = [{line.top for part in f.fragments for line in part.lines} for f in found.frames]
     assert len(tops[1]) == 2
     assert len(tops[0]) == 4
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [(6.0, 10.0, [10.0]), (10.0, 14.0, [0.0]), (8.0, 12.0, [0.0]), (0.0, 8.0, [8.0])],
+)
+def test_maximum_gives_the_wider_side_and_the_start_where_both_are_alike(
+    left: float, right: float, expected: list[float]
+) -> None:
+    found = compose("国" * 80, column(picture(left, right, wrap=MAXIMUM)))
+    assert [line.x for line in in_row(found, 1.0)] == expected
+
+
+def test_a_list_item_beside_a_picture_leaves_room_for_its_marker() -> None:
+    """Its lines begin the marker's indent behind the picture, as behind the frame's side."""
+    item = paragraph("国" * 60, box=Box(inset_start=2.0, hang=2.0))
+    found = compose(item, column(picture(0.0, 6.0)))
+    assert [line.x for line in lines_of(found)] == [2.0, 8.0, 2.0, 2.0]
+
+
+def test_a_picture_that_ends_within_a_hanging_marker_moves_the_line_too() -> None:
+    item = paragraph("国" * 60, box=Box(inset_start=2.0, hang=2.0))
+    found = compose(item, column(picture(0.0, 1.0)))
+    assert [line.x for line in in_row(found, 1.0)] == [3.0]
+
+
+def test_what_needs_a_certain_width_goes_below_a_picture_that_leaves_less() -> None:
+    wide = paragraph("国", box=Box(least=15.0))
+    assert places(compose(wide, column(picture(0.0, 6.0, 0.0, 2.0)))) == [(2.0, 0.0, 20.0)]
+    assert places(compose(wide, column(picture(0.0, 5.0, 0.0, 2.0)))) == [(0.0, 5.0, 15.0)]
+
+
+def test_what_is_wider_than_its_frame_is_set_all_the_same() -> None:
+    assert len(lines_of(compose(paragraph("国", box=Box(least=50.0)), column()))) == 1

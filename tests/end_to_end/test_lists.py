@@ -1,0 +1,171 @@
+"""Lists, in copy that flows and outside of it, read back from the PDF. Lengths in em."""
+
+from __future__ import annotations
+
+import subprocess
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from clreq.page import Line, Printed, column, near, one, printed, read
+
+HAN = "天"
+LIST = "ul, ol { margin: 0; padding-left: 2em; text-align: justify } "
+DECIMAL = f"<p>{HAN}</p><ol><li>{HAN * 20}</li><li>地地</li></ol>"
+
+
+def structure(page: Printed, folder: Path) -> list[str]:
+    """The tags of a PDF with their depth as poppler reads them, and their text."""
+    path = folder / "page.pdf"
+    path.write_bytes(page.data)
+    command = ["pdfinfo", "-struct-text", str(path)]
+    found = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    lines = [line.removesuffix(" (block)").removesuffix(" (inline)") for line in found.splitlines()]
+    return [line.strip() for line in lines if line.strip() not in ("", "Span", "NonStruct")]
+
+
+def with_text(page: Printed, text: str) -> Line:
+    (found,) = [line for line in page.lines if text in read(line)]
+    return found
+
+
+def copied(items: str, measure: float = 12, css: str = "") -> Printed:
+    return column(f"<p>{HAN}</p>{items}", measure, LIST + css)
+
+
+def boxed(items: str, measure: float = 12, css: str = "") -> Printed:
+    return printed(f'<div class="b">{items}</div>', f".b {{ width: {measure}em }} {LIST}{css}")
+
+
+def test_a_marker_hangs_left_of_its_item_s_first_line():
+    """Its point and the space behind it fill the indent from the right."""
+    page = column(DECIMAL, 12, LIST)
+    first, second = page.lines[1:3]
+    assert (read(first), read(second)) == ("1." + HAN * 10, HAN * 10)
+    near(one(first, "1").y, first[-1].y)
+    assert 0.9 < one(first, "1").x < one(first, ".").x
+    assert 0.2 < 2 - one(first, ".").end < 0.3
+    near(first[2].x, 2)
+    near(second[0].x, 2)
+
+
+def test_markers_of_unlike_width_end_at_the_same_place():
+    items = "".join(f"<li>{HAN}</li>" for _ in range(10))
+    page = copied(f"<ol>{items}</ol>")
+    ends = [line[-2].end for line in page.lines[1:]]
+    assert max(ends) - min(ends) < 0.01
+
+
+def test_an_item_s_lines_are_justified_on_the_grid():
+    page = copied(f"<ul><li>{HAN * 8}，{HAN * 16}</li></ul>")
+    lines = page.lines[1:]
+    near(lines[0][-1].end, 12)
+    assert [round(b[-1].y - a[-1].y, 3) for a, b in pairwise(lines)] == [2, 2]
+
+
+def test_a_marker_inside_is_the_line_s_first_text():
+    page = copied(f"<ol><li>{HAN * 20}</li></ol>", css="ol { list-style-position: inside }")
+    first, second = page.lines[1:3]
+    near(first[0].x, 2)
+    assert read(first).startswith("1." + HAN)
+    near(second[0].x, 2)
+    near(first[-1].end, 12)
+
+
+def test_a_marker_of_one_s_own_is_set():
+    page = copied(f"<ul><li>{HAN}</li></ul>", css="ul { list-style-type: '●' }")
+    assert read(page.lines[1]) == "●" + HAN
+
+
+def test_without_markers_an_item_is_a_paragraph():
+    page = copied(f"<ul><li>{HAN * 12}</li></ul>", css="ul { list-style: none }")
+    assert page.texts == [HAN, HAN * 10, HAN * 2]
+
+
+def test_a_list_in_a_list_hangs_in_its_own_indent():
+    page = copied("<ol><li>地<ol><li>人</li></ol></li></ol>")
+    near(one(with_text(page, "人"), "人").x, 4)
+    assert 2.9 < one(with_text(page, "人"), "1").x < 3
+    assert page.texts[1:] == ["1.地", "1.人"]
+
+
+def test_paragraphs_of_an_item_have_one_marker():
+    page = copied("<ol><li><p>地</p><p>人</p></li></ol>")
+    assert page.texts[1:] == ["1.地", "人"]
+
+
+def test_a_first_line_s_indent_does_not_move_its_marker():
+    plain, indented = (
+        copied("<ol><li>地</li></ol>", css=f"li {{ text-indent: {indent} }}")
+        for indent in ("0", "1em")
+    )
+    near(one(indented.lines[1], "1").x, one(plain.lines[1], "1").x)
+    near(one(indented.lines[1], "地").x, one(plain.lines[1], "地").x + 1)
+
+
+def test_an_item_that_goes_on_in_the_next_column_has_no_second_marker():
+    css = LIST + ".frame { width: 22em; columns: 2; column-gap: 2em; height: 4em }"
+    body = f'<div class="copy"><ol><li>{HAN * 32}</li></ol></div><div class="frame"></div>'
+    page = printed(body, css + " li { orphans: 1; widows: 1 }")
+    assert page.texts == ["1." + HAN * 8, HAN * 8, HAN * 8, HAN * 8]
+
+
+def test_a_marker_stands_beside_a_picture_not_in_it():
+    picture = ".x { position: absolute; left: 0; top: 0; width: 6em; height: 4em; wrap-flow: both }"
+    body = f'<div class="copy"><ol><li>{HAN * 20}</li></ol></div><div class="frame"></div>'
+    css = f"{LIST} {picture} .frame {{ width: 20em }} body {{ position: relative }}"
+    page = printed(f'{body}<div class="x"></div>', css)
+    first, second = page.lines[:2]
+    assert first[0].x > 6
+    near(first[2].x, 8)
+    near(second[0].x, 8)
+
+
+def test_a_list_s_margins_are_kept_once():
+    """One grid line above the list and one below, none between item and list."""
+    css = "ol { margin: 2em 0 } li { margin: 2em 0 0 }"
+    page = column(f"<p>{HAN}</p><ol><li>地</li></ol><p>人</p>", 12, LIST + css)
+    rows = [line[-1].y for line in page.lines]
+    assert [round(b - rows[0], 2) for b in rows] == [0, 4, 8]
+
+
+@pytest.mark.parametrize("position", ["outside", "inside"])
+def test_a_list_in_copy_is_tagged_as_one(tmp_path: Path, position: str):
+    css = f"ol {{ list-style-position: {position} }}"
+    page = copied("<ol><li>地</li><li>人</li></ol>", css=css)
+    tags = structure(page, tmp_path)
+    assert tags[tags.index("L") :] == [
+        "L", "LI", "Lbl", '"1.\u00a0"', "LBody", '"地"', "LI", "Lbl", '"2.\u00a0"', "LBody", '"人"',
+    ]  # fmt: skip
+
+
+def test_a_list_in_a_list_is_tagged_inside_its_item(tmp_path: Path):
+    tags = structure(copied("<ul><li>地<ul><li>人</li></ul></li></ul>"), tmp_path)
+    kinds = [tag for tag in tags[tags.index("L") :] if not tag.startswith('"')]
+    assert kinds == ["L", "LI", "Lbl", "LBody", "L", "LI", "Lbl", "LBody"]
+
+
+def test_the_text_is_read_in_order_with_its_markers():
+    assert "".join(g.text for g in column(DECIMAL, 30, LIST).glyphs) == f"{HAN}1.{HAN * 20}2.地地"
+
+
+# ---- outside flows ---------------------------------------------------------------------------
+
+
+def test_items_outside_flows_are_broken_by_the_composer():
+    """The tenth character is a stop, which may not begin a line."""
+    page = boxed(f"<ul><li>{HAN * 10}。{HAN * 3}</li></ul>", css="ul { list-style: none }")
+    assert page.texts == [HAN * 9, f"{HAN}。{HAN * 3}"]
+
+
+def test_so_are_items_with_a_marker_inside():
+    page = boxed(f"<ol><li>{HAN * 20}</li></ol>", css="ol { list-style-position: inside }")
+    near(page.lines[0][-1].end, 12)
+    near(page.lines[0][0].x, 2)
+
+
+def test_a_marker_outside_stands_on_its_line_s_baseline():
+    page = boxed(f"<ol><li>{HAN * 4}</li></ol>")
+    marker = next(glyph for glyph in page.glyphs if glyph.text == "1")
+    near(marker.y, next(glyph for glyph in page.glyphs if glyph.text == HAN).y)
+    assert 0.9 < marker.x < 1
