@@ -15,7 +15,7 @@ from reportpress.check.verify.letters import Letters
 from reportpress.check.verify.match import match
 from reportpress.check.verify.normal import fold_printed
 from reportpress.check.verify.printed import Printed, of_glyphs
-from reportpress.check.verify.source import Builder, Part, Role, Source
+from reportpress.check.verify.source import Builder, Part, Role, Source, Written
 from reportpress.check.verify.telling import Teller
 from reportpress.check.verify.verify import compare
 from reportpress.errors import Place
@@ -26,7 +26,9 @@ BOX = Box(0.0, 0.0, 100.0, 100.0)
 def source(lines: Iterable[str], role: Role = Role.LINE) -> Source:
     """A source of one stream."""
     builder = Builder("copy.txt")
-    parts = ((role, (Part(text, Place("copy.txt", n, 1)),)) for n, text in enumerate(lines, 1))
+    parts = (
+        Written(role, (Part(text, Place("copy.txt", n, 1)),)) for n, text in enumerate(lines, 1)
+    )
     builder.stream("copy.txt", parts)
     return builder.done()
 

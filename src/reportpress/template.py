@@ -214,11 +214,16 @@ def _missing(thing: Any, wanted: type | None = None) -> bool:
 
 
 def runs(block: Block | Any) -> Markup:
-    """A block's text as HTML: escaped, with <a>, <strong> and <em>."""
+    """A block's text as HTML: escaped, with <a>, <strong> and <em>.
+
+    Raises TypeError for a list, which has only items: it would be lost in silence.
+    """
     from markupsafe import Markup
 
     if _missing(block, Block):
         return Markup("")
+    if block.items:
+        raise TypeError(f"the {block.kind} at {block.place} has no runs of its own but items")
     return Markup("").join(_inline(run) for run in block.runs)
 
 

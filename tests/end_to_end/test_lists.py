@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from clreq.page import Line, Printed, column, near, one, printed, read
+from readback import build
+
+from reportpress.check.verify.verify import verify
 
 HAN = "天"
 LIST = "ul, ol { margin: 0; padding-left: 2em; text-align: justify } "
@@ -169,3 +172,21 @@ def test_a_marker_outside_stands_on_its_line_s_baseline():
     marker = next(glyph for glyph in page.glyphs if glyph.text == "1")
     near(marker.y, next(glyph for glyph in page.glyphs if glyph.text == HAN).y)
     assert 0.9 < marker.x < 1
+
+
+# ---- from YAML ------------------------------------------------------------------------------
+
+EDITION = "shangdang-2025"
+
+
+def test_lists_in_a_story_are_printed_and_verified(project: Path):
+    """By the layout of the project; nothing differs."""
+    edition = project / "content" / EDITION
+    path = edition / "stories" / "industry.yaml"  # three lines of its frames are empty
+    lists = "  - list: [趁墒追肥, 备足3种药剂]\n  - numbered: [看天]\n"
+    path.write_text(f"{path.read_text('utf-8').rstrip()}\n{lists}", "utf-8")
+    pdf = project / "out.pdf"
+    built = build(edition, pdf)
+    text = "".join(built.poppler_pages)
+    assert "•趁墒追肥•备足3种药剂1.看天" in text.replace("\u00a0", "")
+    assert [each.message for each in verify(pdf, edition).differences] == []

@@ -408,3 +408,12 @@ def test_a_template_that_links_out_of_the_layout_is_not_read(project):
         "layout/tiny/pages/one.html.j2:1",
         "there is no template “part.j2” in the layout's folder",
     )
+
+
+def test_a_list_has_no_runs_of_its_own(project):
+    """A layout that knows no lists must not lose them in silence."""
+    project.body("list: [甲, 乙]")
+    with pytest.raises(Refused) as refused:
+        body(project, "{{ page.flow('main').body[0] | runs }}")
+    (problem,) = refused.value.problems
+    assert "the list at" in problem.message and "lead.yaml:3" in problem.message

@@ -204,9 +204,16 @@ def _body(body: Node | None, contents: Contents) -> tuple[Block, ...]:
         if isinstance(item, Mapping) and item.entries:
             kind, scalar = BlockKind(item.entries[0][0].text), item.entries[0][1]
         if isinstance(scalar, Scalar):
-            runs = text.runs(scalar, contents.problems)
-            blocks.append(Block(kind, runs, scalar.place_at(0)))
+            blocks.append(_block(kind, scalar, contents))
+        elif isinstance(scalar, Sequence):
+            scalars = (item for item in scalar.items if isinstance(item, Scalar))
+            items = tuple(_block(BlockKind.ITEM, item, contents) for item in scalars)
+            blocks.append(Block(kind, (), scalar.place, items))
     return tuple(blocks)
+
+
+def _block(kind: BlockKind, scalar: Scalar, contents: Contents) -> Block:
+    return Block(kind, text.runs(scalar, contents.problems), scalar.place_at(0))
 
 
 def _read_pictures(contents: Contents) -> None:

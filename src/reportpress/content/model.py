@@ -25,6 +25,9 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     SUBHEAD = "subhead"
     QUOTE = "quote"  # a pull quote, set apart from the paragraphs around it
+    LIST = "list"  # its items have bullets
+    NUMBERED = "numbered"  # its items have numbers from 1 on
+    ITEM = "item"  # of either
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +43,18 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, subhead or pull quote of a story's body."""
+    """One paragraph, subhead, pull quote or list of a story's body; a list has `items`, no runs."""
 
     kind: BlockKind
     runs: tuple[Run, ...]
     place: Place
+    items: tuple[Block, ...] = ()
 
     @property
     def text(self) -> str:
         """The block's characters, markup removed."""
-        return "".join(run.text for run in self.runs)
+        parts = (*(run.text for run in self.runs), *(item.text for item in self.items))
+        return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

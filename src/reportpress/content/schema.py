@@ -154,10 +154,12 @@ BLOCK = Either(
     (
         Text.MARKUP,
         Record(
-            "a subhead or quote",
+            "a subhead, quote or list",
             {
                 "subhead": Field(Text.MARKUP, "A heading inside the story."),
                 "quote": Field(Text.MARKUP, "A pull quote."),
+                "list": Field(List(Text.MARKUP), "A list with bullets: its items."),
+                "numbered": Field(List(Text.MARKUP), "A list with numbers from 1 on: its items."),
             },
             single=True,
         ),
@@ -175,8 +177,8 @@ STORY = Record(
         "byline": Field(Text.LINE, "Who wrote it."),
         "body": Field(
             List(BLOCK),
-            "Paragraphs, subheads and pull quotes. Inline: **strong**, *emphasis*, [text](URL); "
-            "a backslash takes a sign its meaning.",
+            "Paragraphs, subheads, pull quotes and lists. Inline: **strong**, *emphasis*, "
+            "[text](URL); a backslash takes a sign its meaning.",
             required=True,
         ),
     },

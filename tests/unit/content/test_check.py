@@ -141,13 +141,18 @@ def test_every_fault_of_a_record_is_reported_at_once():
     [
         ("subhead: 甲", []),
         ("quote: 甲", []),
-        ("{}", ["expected a subhead or quote, one key"]),
-        ("{subhead: 甲, quote: 乙}", ["expected a subhead or quote, one key"]),
-        ("记者: 张三", ["unknown key “记者” in a subhead or quote"]),
-        ("[甲]", ["expected running text or a subhead or quote, found a list"]),
+        ("list: [甲, 乙]", []),
+        ("numbered: [甲]", []),
+        ("list: 甲", ["expected a list, found text"]),
+        ("list: []", ["expected at least 1 in this list, found 0"]),
+        ("list: [[甲]]", ["expected running text, found a list"]),
+        ("{}", ["expected a subhead, quote or list, one key"]),
+        ("{subhead: 甲, quote: 乙}", ["expected a subhead, quote or list, one key"]),
+        ("记者: 张三", ["unknown key “记者” in a subhead, quote or list"]),
+        ("[甲]", ["expected running text or a subhead, quote or list, found a list"]),
     ],
 )
-def test_a_block_is_text_or_one_of_subhead_and_quote(item, messages):
+def test_a_block_is_text_or_one_of_subhead_quote_and_list(item, messages):
     _, problems = checked(f"headline: 题\nbody:\n  - {item}\n", STORY)
     assert [problem.message for problem in problems] == messages
     assert all(problem.hint and problem.place.line == 3 for problem in problems)

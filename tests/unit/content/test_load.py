@@ -412,3 +412,13 @@ def test_a_story_may_be_a_linked_file_inside_the_edition(project):
     (project.edition / "stories" / "lead.yaml").rename(project.edition / "shared.yaml")
     os.symlink("../shared.yaml", project.edition / "stories" / "lead.yaml")
     assert set(loaded(project).stories) == {"lead"}
+
+
+def test_a_list_has_items_and_each_knows_its_place(project):
+    project.body("list:\n      - 甲**乙**\n      - 丙", "numbered: [丁]")
+    bullets, numbered = loaded(project).stories["lead"].body
+    assert (bullets.kind, numbered.kind) == ("list", "numbered")
+    assert [item.kind for item in (*bullets.items, *numbered.items)] == ["item"] * 3
+    assert [[run.text for run in item.runs] for item in bullets.items] == [["甲", "乙"], ["丙"]]
+    assert bullets.text == "甲乙丙" and bullets.runs == ()
+    assert [(item.place.line, item.place.column) for item in bullets.items] == [(4, 9), (5, 9)]

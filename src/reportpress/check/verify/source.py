@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import chain, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from reportpress.content.model import BlockKind, Edition, PagePlan, Picture, Story
 from reportpress.errors import Place, Problem, Refused
@@ -34,6 +35,7 @@ class Role(StrEnum):
     PARAGRAPH = "paragraph"
     SUBHEAD = "subhead"
     QUOTE = "quote"
+    ITEM = "list item"
     CAPTION = "caption"
     CREDIT = "credit"
     LABEL = "label"
@@ -59,6 +61,7 @@ BLOCKS = {
     BlockKind.PARAGRAPH: Role.PARAGRAPH,
     BlockKind.SUBHEAD: Role.SUBHEAD,
     BlockKind.QUOTE: Role.QUOTE,
+    BlockKind.ITEM: Role.ITEM,
 }
 
 
@@ -70,15 +73,27 @@ class Part:
     place: Place
 
 
+class Written(NamedTuple):
+    """What becomes a unit."""
+
+    role: Role
+    parts: tuple[Part, ...]
+    number: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`start` and `end` are offsets in the folded text of the whole source."""
+    """`start` and `end` are offsets in the folded text of the whole source.
+
+    A list item has its `number` if its list is numbered.
+    """
 
     role: Role
     parts: tuple[Part, ...]
     start: int
     end: int
     stream: int
+    number: int = 0
 
     @property
     def raw(self) -> str:
@@ -162,17 +177,17 @@ class Builder:
     def stream(
         self,
         name: str,
-        units: Iterable[tuple[Role, tuple[Part, ...]]],
+        units: Iterable[Written],
         pages: tuple[int, ...] = (),
         story: bool = True,
     ) -> None:
         """Add a stream; units without characters, and a stream without units, are left out."""
         start = self.length
-        for role, parts in units:
+        for role, parts, number in units:
             folded = fold("".join(part.text for part in parts))
             if folded:
                 end = self.length + len(folded)
-                self.units.append(Unit(role, parts, self.length, end, len(self.streams)))
+                self.units.append(Unit(role, parts, self.length, end, len(self.streams), number))
                 self.texts.append(folded)
                 self.length = end
         if self.length > start:
@@ -202,25 +217,27 @@ def of_edition(edition: Edition) -> Source:
     return builder.done(edition)
 
 
-def _story(story: Story) -> Iterator[tuple[Role, tuple[Part, ...]]]:
+def _story(story: Story) -> Iterator[Written]:
     fields = (
         (Role.KICKER, story.kicker), (Role.HEADLINE, story.headline), (Role.DECK, story.deck),
     )  # fmt: skip
     for role, lines in fields:
         for line in lines:
-            yield role, (Part(line.text, line.place),)
-    yield Role.BYLINE, (Part(story.byline, story.places.get("byline", story.place)),)
+            yield Written(role, (Part(line.text, line.place),))
+    yield Written(Role.BYLINE, (Part(story.byline, story.places.get("byline", story.place)),))
     for block in story.body:
-        yield BLOCKS[block.kind], tuple(Part(run.text, run.place) for run in block.runs)
+        for number, part in enumerate(block.items or (block,), 1):
+            parts = tuple(Part(run.text, run.place) for run in part.runs)
+            yield Written(BLOCKS[part.kind], parts, number * (block.kind is BlockKind.NUMBERED))
 
 
-Apart = tuple[str, list[tuple[Role, tuple[Part, ...]]]]
+Apart = tuple[str, list[Written]]
 
 
 def _apart(edition: Edition, page: PagePlan) -> Iterator[Apart]:
     """What stands on a page outside its stories: labels, captions, credits."""
     for slot, line in page.labels.items():
-        yield f"label {slot}", [(Role.LABEL, (Part(line.text, line.place),))]
+        yield f"label {slot}", [Written(Role.LABEL, (Part(line.text, line.place),))]
     for reference in chain.from_iterable(page.pictures.values()):
         yield from _picture(edition.pictures[reference.id])
 
@@ -229,7 +246,7 @@ def _picture(picture: Picture) -> Iterator[Apart]:
     """A caption and its credit, which a layout may set apart."""
     for role, text in ((Role.CAPTION, picture.caption), (Role.CREDIT, picture.credit)):
         part = Part(text, picture.places.get(role.value, picture.place))
-        yield f"picture {picture.id}", [(role, (part,))]
+        yield f"picture {picture.id}", [Written(role, (part,))]
 
 
 def of_text(path: Path) -> Source:
@@ -244,10 +261,10 @@ def of_text(path: Path) -> Source:
     builder = Builder(read.name)
     starts = [*read.line_starts, len(read.text)]
     lines = (
-        (Part(LINE_BREAK.sub("", read.text[start:end]), read.place(start)),)
+        Written(Role.LINE, (Part(LINE_BREAK.sub("", read.text[start:end]), read.place(start)),))
         for start, end in pairwise(starts)
     )
-    builder.stream(read.name, ((Role.LINE, parts) for parts in lines))
+    builder.stream(read.name, lines)
     if not builder.units:
         raise Refused([Problem(Place(read.name), "holds no text", "is it the right file?")])
     return builder.done()

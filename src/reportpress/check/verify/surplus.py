@@ -10,8 +10,10 @@ from .arrange import STRONG
 from .blocks import Block, Range
 from .difference import Difference, Kind
 from .furniture import Term
+from .markers import is_marker
 from .match import ALIKE
 from .normal import HYPHENS, SOFT_HYPHEN, is_word
+from .source import Role
 from .telling import Teller, characters, shortened
 
 DOUBLED_SHARE = 0.8  # of a stretch, from which on it is a second printing as a whole
@@ -29,6 +31,8 @@ def surplus(teller: Teller) -> Iterator[Difference]:
     """A difference for each stretch of print that is left over."""
     for part in _stretches(teller):
         if _is_hyphen(teller, part.range) or _in_the_slug(teller, part.range):
+            continue
+        if _is_marker(teller, part.range):
             continue
         term = None if part.copy else _term_like(teller, part.range)
         if term is not None:
@@ -77,6 +81,17 @@ def _is_hyphen(teller: Teller, part: Range) -> bool:
     if before is None or after != before + 1 or not teller.printed.starts_line(part.end):
         return False
     return is_word(text[part.start - 1]) and is_word(text[part.end])
+
+
+def _is_marker(teller: Teller, part: Range) -> bool:
+    """Whether it is the bullet of a list item, or its number, and stands before it."""
+    after = teller.source_at(part.end)
+    if after is None or not teller.printed.starts_line(part.start):
+        return False
+    unit = teller.source.unit_at(after)
+    if unit.role is not Role.ITEM or unit.start != after:
+        return False
+    return is_marker(teller.printed.text[part.start : part.end], unit.number)
 
 
 def _in_the_slug(teller: Teller, part: Range) -> bool:

@@ -271,3 +271,56 @@ def test_a_double_truck_is_one_page_or_two():
 )
 def test_numbers_as_they_are_spoken(number: int, words: str):
     assert numeral(number) == words
+
+
+# ---- lists -----------------------------------------------------------------------------------
+
+
+def listed(kind: BlockKind) -> Edition:
+    """The edition with a list of two items at the end of rain."""
+    items = tuple(block(text, BlockKind.ITEM) for text in ("施足底肥", "看墒浇水"))
+    rain = story("rain", "雨水节气", RAIN, "抢墒")
+    rain = replace(rain, body=(*rain.body, Block(kind, (), HERE, items)))
+    return edition(stories={**edition().stories, "rain": rain})
+
+
+def told_list(kind: BlockKind, *items: str) -> list[str]:
+    first = [*FOLIO, *RAIN_PRINTED, *items, *ROAD_HEAD, ROAD[0], "下转第2版"]
+    return [message for _, message in told(first, SECOND, wanted=listed(kind))]
+
+
+@pytest.mark.parametrize("bullet", ["", "•", "● ", "■", "–"])
+def test_a_list_s_items_may_have_bullets(bullet: str):
+    assert told_list(BlockKind.LIST, f"{bullet}施足底肥", f"{bullet}看墒浇水") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("1.", "2."), ("一、", "二、"), ("（1）", "（2）"), ("①", "②"), ("", "")]
+)
+def test_a_numbered_list_s_items_may_have_their_numbers(first: str, second: str):
+    assert told_list(BlockKind.NUMBERED, f"{first}施足底肥", f"{second}看墒浇水") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second"),
+    [
+        (BlockKind.NUMBERED, "1.", "3."),
+        (BlockKind.NUMBERED, "•", "2."),
+        (BlockKind.LIST, "1.", "•"),
+        (BlockKind.LIST, "••", "•"),
+    ],
+)
+def test_another_marker_than_the_item_s_is_no_copy(kind: BlockKind, first: str, second: str):
+    (message,) = told_list(kind, f"{first}施足底肥", f"{second}看墒浇水")
+    assert message.startswith("no copy")
+
+
+def test_a_bullet_before_a_paragraph_is_no_copy():
+    printed_lines = [f"•{line}" if line == RAIN[1] else line for line in FIRST]
+    ((kind, _),) = told(printed_lines, SECOND)
+    assert kind == "added"
+
+
+def test_a_lost_item_is_named():
+    (message,) = told_list(BlockKind.LIST, "•施足底肥")
+    assert message == "the list item “看墒浇水” of rain not printed (4 characters)"
