@@ -78,3 +78,10 @@ def test_a_paragraph_with_an_initial_goes_on_on_the_next_page():
     page = printed(f"<p>{text}</p>", css)
     assert {glyph.page for glyph in page.glyphs} > {0}
     assert "".join(glyph.text for glyph in page.glyphs) == text
+
+
+def test_a_paragraph_goes_on_at_the_next_column_s_left_edge():
+    """In WeasyPrint's own columns, outside flows."""
+    css = ".b { columns: 2; column-gap: 2em; width: 22em } body { orphans: 1; widows: 1 }"
+    page = printed(f'<div class="b"><p>{HAN * 40}</p></div>', css)
+    assert [ends(line) for line in page.lines] == [(0, 10), (0, 10), (12, 22), (12, 22)]

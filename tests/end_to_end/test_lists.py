@@ -11,6 +11,9 @@ from clreq.page import Line, Printed, column, near, one, printed, read
 from readback import build
 
 from reportpress.check.verify.verify import verify
+from reportpress.engine.flows import missing_glyphs, read_flows
+from reportpress.engine.skeleton import Sheet, Source, lay_out
+from reportpress.errors import Place
 
 HAN = "天"
 LIST = "ul, ol { margin: 0; padding-left: 2em; text-align: justify } "
@@ -150,6 +153,43 @@ def test_a_list_in_a_list_is_tagged_inside_its_item(tmp_path: Path):
 
 def test_the_text_is_read_in_order_with_its_markers():
     assert "".join(g.text for g in column(DECIMAL, 30, LIST).glyphs) == f"{HAN}1.{HAN * 20}2.地地"
+
+
+def problems(body: str, css: str = "") -> list[tuple[str, str]]:
+    """What is told of copy that cannot be set as it is written."""
+    html = (
+        f'<html lang="zh-CN"><body><div style="flow-into: a">{body}</div>'
+        '<div style="flow-from: a; height: 90px"></div></body></html>'
+    )
+    sheet = Sheet(Place("page.css"), text='body { font: 10px "Noto Serif CJK SC" } ' + css)
+    skeleton = lay_out(Source(html, Place("p"), (sheet,), (Path.cwd(),)))
+    threads = read_flows(skeleton, Place("p"))
+    found = [*threads.problems, *missing_glyphs(skeleton, threads)]
+    return [(str(problem.place), problem.message) for problem in found]
+
+
+def test_an_empty_item_shows_its_marker():
+    assert copied("<ol><li></li><li>地</li></ol>").texts[1:] == ["1.", "2.地"]
+
+
+def test_an_item_without_a_line_for_its_marker_is_told():
+    message = "a list item without text: its marker is left out"
+    body = '<ul><li data-at="s.yaml:3:5"><p></p></li><li>地</li></ul>'
+    assert problems(body) == [("s.yaml:3:5", message)]
+    assert problems("<ul><li>地</li></ul>") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "css"),
+    [
+        ('<ul><li data-at="s.yaml:3:5">地</li></ul>', "ul { list-style-type: '\ue123' }"),
+        ('<table><tr><td data-at="s.yaml:3:5">地\ue123</td></tr></table>', ""),
+    ],
+)
+def test_a_glyph_that_is_missing_in_a_marker_or_cell_is_told(body: str, css: str):
+    ((place, message),) = problems(body, css)
+    assert place == "s.yaml:3:5"
+    assert message.startswith("no glyph for “\ue123” (U+E123)")
 
 
 # ---- outside flows ---------------------------------------------------------------------------

@@ -162,6 +162,7 @@ class CopyReader:
 
     def _children(self, box: Box, inside: Inside) -> Iterator[Block]:
         """The blocks of a box's children; markers hang beside the first of them."""
+        waiting = len(inside.markers)
         for child in box.children:
             if child.is_outside_marker:
                 markers = (*inside.markers, *self._marker(box, child, inside))
@@ -170,6 +171,8 @@ class CopyReader:
             for block in self._blocks(child, inside):
                 inside = replace(inside, markers=())
                 yield block
+        if len(inside.markers) > waiting:
+            self._warn_of_empty(inside.place)
 
     def _marker(self, item: Box, box: Box, inside: Inside) -> Iterator[Marker]:
         runs = _trimmed(list(self._runs(box.children[0], (), inside.place)))
@@ -266,6 +269,17 @@ class CopyReader:
                     ExitCode.LAYOUT,
                 )
             )
+
+    def _warn_of_empty(self, place: Place) -> None:
+        self.problems.append(
+            Problem(
+                place,
+                "a list item without text: its marker is left out",
+                "write the item's text, or leave it out",
+                Severity.WARNING,
+                ExitCode.LAYOUT,
+            )
+        )
 
     def _refuse(self, box: Box, place: Place, kind: str = "") -> None:
         sizeless = isinstance(box, boxes.InlineReplacedBox)
