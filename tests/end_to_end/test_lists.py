@@ -219,6 +219,7 @@ def test_a_marker_outside_stands_on_its_line_s_baseline():
 EDITION = "shangdang-2025"
 
 
+@pytest.mark.slow
 def test_lists_in_a_story_are_printed_and_verified(project: Path):
     """By the layout of the project; nothing differs."""
     edition = project / "content" / EDITION
