@@ -9,6 +9,8 @@ import weasyprint.pdf
 from weasyprint.css import properties, validation
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout.percent import resolve_percentages, resolve_radii_percentages
+from weasyprint.layout.replaced import inline_replaced_box_layout
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.line_break import Layout, strut
 
@@ -58,6 +60,16 @@ def test_fonts_are_fed_through_these_attributes():
 def test_boxes_are_copied_without_their_children():
     assert parameters(boxes.ParentBox.copy_with_children) == ["self", "new_children"]
     assert parameters(boxes.Box.anonymous_from)[:1] == ["parent"]
+
+
+def test_pictures_in_lines_are_sized_by_these_functions():
+    assert parameters(resolve_percentages) == ["box", "containing_block"]
+    assert parameters(inline_replaced_box_layout) == ["box", "containing_block"]
+    assert issubclass(boxes.InlineReplacedBox, boxes.ReplacedBox)
+
+
+def test_corners_are_square_on_the_sides_that_a_box_is_cut_at():
+    assert "box.remove_decoration_sides" in inspect.getsource(resolve_radii_percentages)
 
 
 def test_layouts_and_struts_take_a_style():
