@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import NamedTuple
 
 from reportpress.check.facts import Font
@@ -18,7 +19,7 @@ from .difference import Area, Difference, Kind
 from .glyphs import Glyphs
 from .match import Change
 from .normal import UNKNOWN, fold
-from .shapes import Shapes, alike
+from .shapes import Shapes, alike, may_share
 from .telling import Teller
 
 MOST_PLACES = 200  # of one glyph, whose rectangles are told
@@ -76,7 +77,8 @@ def _same(claim: str, truth: str) -> bool:
 def _add_doubtful(found: Letters) -> None:
     """One glyph of one program that claims to be two characters is wrong at least once.
 
-    CIDs are asked, not glyphs: two CIDs of one glyph may well tell two characters apart (µ and μ).
+    Unless the two are drawn alike: … and ⋯, or “ and 『 in vertical lines. CIDs are asked, not
+    glyphs: two CIDs of one glyph may well tell two characters apart (µ and μ).
     """
     programs: dict[tuple[str, int], dict[str, Letter]] = {}
     for font, claims in found.claims.items():
@@ -86,7 +88,8 @@ def _add_doubtful(found: Letters) -> None:
                     key = font.base_font, font.cid(code)
                     programs.setdefault(key, {}).setdefault(fold(text), Letter(font, code))
     for letters in programs.values():
-        if len(letters) > 1 and not any(letter in found.wrong for letter in letters.values()):
+        told = any(letter in found.wrong for letter in letters.values())
+        if not told and not all(may_share(*pair) for pair in combinations(letters, 2)):
             found.wrong |= dict.fromkeys(letters.values(), frozenset[str]())
 
 

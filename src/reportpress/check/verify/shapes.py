@@ -26,6 +26,8 @@ _ENCODING_SUFFIXES = ("-Identity-H", "-Identity-V")
 
 # Signs that fonts draw alike, or exchange for one another by the language of the text.
 ALIKE = ("·・‧•∙⋅･", "—―─–", "…⋯", "-‐‑−", "‘’'", '“”"', "°˚", "~∼～〜")
+# Signs whose vertical forms are one: quotes are set as corner brackets.
+VERTICALLY_ALIKE = ("“『", "”』", "‘「", "’」")
 
 Outline = tuple[Any, ...]
 Outlines = Callable[[int], Outline | None]  # of a glyph's number: see `_of_glyphs`
@@ -120,6 +122,12 @@ def likeliest(characters: Iterable[str]) -> str:
 def alike(first: str, second: str) -> bool:
     """Whether two signs are one to the eye."""
     return any(first in signs and second in signs for signs in ALIKE)
+
+
+def may_share(first: str, second: str) -> bool:
+    """Whether a font may draw two characters with one glyph, which then stands for both."""
+    pair = {first, second}
+    return alike(first, second) or any(pair <= set(signs) for signs in VERTICALLY_ALIKE)
 
 
 def _of_cff(program: bytes) -> Outlines:

@@ -167,6 +167,26 @@ def test_a_cid_keyed_program_is_asked_by_cid(keyed: TTFont, kind: str):
     ]
 
 
+def twice(first: str, second: str) -> list[Difference]:
+    """What is told of one glyph of one program that two fonts of the file read differently."""
+    pdf = Pdf()
+    fonts = {
+        name: pdf.identity_font({1: (text, 1000.0)})
+        for name, text in zip("FG", (first, second), strict=True)
+    }
+    pdf.page("BT /F 10 Tf 20 50 Td <0001> Tj /G 10 Tf <0001> Tj ET", Font=fonts)
+    return differences(pdf, first + second)
+
+
+def test_one_glyph_that_reads_as_two_characters_is_wrong_at_least_once():
+    assert [each.kind for each in twice("春", "雪")] == ["letter", "letter"]
+
+
+@pytest.mark.parametrize("pair", ["…⋯", "·・", "“『", "’」", "–—"])
+def test_one_glyph_may_read_as_two_characters_that_fonts_draw_alike(pair: str):
+    assert twice(*pair) == []
+
+
 def test_a_damaged_program_tells_nothing():
     pdf = Pdf()
     font = pdf.identity_font({1: ("春", 1000)})
