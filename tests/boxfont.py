@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportpress.compose.classes import STACKED
 from reportpress.compose.model import (
     Block,
     Box,
@@ -28,8 +29,8 @@ EM = TextStyle("box", 1.0)
 
 
 def box(style: TextStyle, text: str, script: Script) -> Shape:
-    """Every character one em."""
-    return Shape(style.size * len(text), text)
+    """Every character one em; two stacked marks share one, three take two."""
+    return Shape(style.size * (STACKED.get(text, 2 * len(text)) + 1 >> 1), text)
 
 
 def half(style: TextStyle, text: str, script: Script) -> Shape:

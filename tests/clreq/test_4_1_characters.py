@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clreq.page import Printed, column, contrast, lacking, near, read
+from clreq.page import Printed, column, contrast, near, read
 
 
 def test_glyphs_read_back_as_the_characters_of_the_copy():
@@ -16,7 +16,6 @@ def test_glyphs_read_back_as_the_characters_of_the_copy():
     contrast(same, column(copy), column(copy, css=css))
 
 
-@lacking("4.1 (two characters with one glyph)")
 def test_characters_that_share_a_glyph_read_back_as_themselves():
     def same(page: Printed) -> None:
         assert read(page.glyphs) == "国……文⋯⋯"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from clreq.page import Glyph, Part, Printed, column, contrast, lacking, near, parts, printed, read
+from clreq.page import Glyph, Part, Printed, column, contrast, near, parts, printed, read
 
 NATURAL = "p { text-align: start } "
 HALF = NATURAL + "p { text-spacing-trim: trim-all }"
@@ -19,10 +21,10 @@ BRACKETS = {pair: f"国{pair[0]}文{pair[1]}国" for pair in PAIRS}
 
 
 def room(page: Part | Printed, mark: str) -> float:
-    """From a mark to the character behind it."""
+    """Between the characters before and behind a mark."""
     (line,) = page.lines
     start = read(line).index(mark)
-    return line[start + len(mark)].x - line[start].x if len(line) > start + len(mark) else -1.0
+    return line[start + len(mark)].x - line[start - 1].end
 
 
 def mark_of(page: Part | Printed) -> Glyph:
@@ -69,7 +71,7 @@ def test_brackets_take_one_em_each_with_their_ink_beside_their_content(pair):
     contrast(ink_beside_content, parts(BRACKETS, NATURAL)[pair], parts(BRACKETS, HALF)[pair])
 
 
-DASHES = ["——", pytest.param("⸺", marks=lacking("5.1 (U+2E3A)"))]
+DASHES = ["——", "⸺"]
 
 
 @pytest.mark.parametrize("dash", DASHES)
@@ -110,7 +112,6 @@ def test_a_one_em_dash_and_a_wave_take_one_em(mark):
     contrast(one_em, parts(copies, NATURAL)[mark], parts(copies, SPACED)[mark])
 
 
-@lacking("5.1 (GB/T 15834, 5.1.6)")
 def test_a_short_connector_takes_half_an_em():
     def half_an_em(page: Printed) -> None:
         near(room(page, "–"), 0.5)
@@ -118,14 +119,14 @@ def test_a_short_connector_takes_half_an_em():
     contrast(half_an_em, column("国–国", css=NATURAL), column("国–国", css=SPACED))
 
 
-@lacking("5.1 (interpunct of half an em)")
 def test_an_interpunct_takes_half_an_em():
-    """Mainland China; Hong Kong and Taiwan give it a full em."""
+    """On the mainland (GB/T 15834, 5.1.7); Hong Kong and Taiwan give it a full em."""
 
     def half_an_em(page: Printed) -> None:
         near(room(page, "·"), 0.5)
 
-    contrast(half_an_em, column("国·国", css=NATURAL), column("国·国", css=FULL))
+    taiwan = '<p lang="zh-TW">国·国</p>'
+    contrast(half_an_em, column("国·国", css=NATURAL), column(taiwan, css=NATURAL))
 
 
 def test_an_interpunct_stands_in_the_middle_of_its_room():
@@ -163,16 +164,19 @@ def test_the_full_width_full_stop_of_scientific_copy_is_a_stop():
 STACKED = {"？！": 1, "！？": 1, "？？": 1, "！！": 1, "！！！": 2, "？？？": 2}
 
 
-@lacking("5.1.1.3")
 @pytest.mark.parametrize("marks", STACKED)
 def test_stacked_marks_take_the_room_of_fewer(marks):
     """Two take one em, three take two (GB/T 15834, 5.1.2)."""
 
     def fewer(page: Part) -> None:
         near(room(page, marks), STACKED[marks])
+        start, *stacked = page.lines[0][:-1]
+        for number, mark in enumerate(stacked):
+            near(mark.x + page.ink(mark).middle[0] - start.end, 0.25 + 0.5 * number)
 
     copies = {marks: BETWEEN.format(marks) for marks in STACKED}
-    contrast(fewer, parts(copies, NATURAL)[marks], parts(copies, FULL)[marks])
+    apart = {marks: BETWEEN.format("\u200b".join(marks)) for marks in STACKED}
+    contrast(fewer, parts(copies, NATURAL)[marks], parts(apart, NATURAL)[marks])
 
 
 @pytest.mark.parametrize("marks", STACKED)
@@ -181,15 +185,33 @@ def test_stacked_marks_are_never_parted(marks):
         assert any(marks in text for text in page.texts)
 
     copies = {marks: "国" * 9 + marks + "国" * 6 for marks in STACKED}
-    off = parts(copies, "p { line-break: anywhere }", 10)
-    contrast(together, parts(copies, "", 10)[marks], off[marks])
+    apart = {marks: "国" * 9 + "\u200b".join(marks) + "国" * 6 for marks in STACKED}
+    anywhere = "p { line-break: anywhere }"
+    contrast(together, parts(copies, anywhere, 10)[marks], parts(apart, anywhere, 10)[marks])
 
 
-@lacking("5.1.1.3 (double marks of Unicode)")
+@pytest.mark.parametrize("marks", STACKED)
+def test_stacked_marks_of_a_vertical_line_stand_side_by_side_in_one_square(marks):
+    def one_square(page: Printed) -> None:
+        before, *stacked, after = page.glyphs
+        near(after.y - before.y, 2)
+        inks = [(mark.x + page.ink(mark).left, mark.x + page.ink(mark).right) for mark in stacked]
+        for mark in stacked:
+            near(mark.y, stacked[0].y)
+        assert before.x <= inks[0][0] and inks[-1][1] <= before.end
+        assert all(left[1] <= right[0] for left, right in pairwise(inks))
+
+    css = "h1 { writing-mode: vertical-rl; height: 9em; width: 9em }"
+    together, apart = (BETWEEN.format(by.join(marks)) for by in ("", "\u200b"))
+    contrast(one_square, printed(f"<h1>{together}</h1>", css), printed(f"<h1>{apart}</h1>", css))
+
+
 @pytest.mark.parametrize("mark", "‼⁇⁈⁉")
 def test_a_double_mark_of_unicode_takes_one_em(mark):
     def one_em(page: Part) -> None:
         near(room(page, mark), 1)
+        ink, before = page.ink(mark_of(page)), page.lines[0][0]
+        near(mark_of(page).x + ink.middle[0] - before.end, 0.5)
 
     copies = {mark: BETWEEN.format(mark) for mark in "‼⁇⁈⁉"}
     contrast(one_em, parts(copies, NATURAL)[mark], parts(copies, SPACED)[mark])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clreq.page import Glyph, Part, Printed, column, contrast, lacking, near, parts, read
+from clreq.page import Glyph, Part, Printed, column, contrast, near, parts, read
 
 NATURAL = "p { text-align: start } "
 HALF = NATURAL + "p { text-spacing-trim: trim-all }"
@@ -43,7 +43,6 @@ def test_quotes_in_chinese_copy_are_chinese(case):
     contrast(full_width, parts(CHINESE, NATURAL)[case], parts(CHINESE, HALF)[case])
 
 
-@lacking("5.2 (Western quotes)")
 @pytest.mark.parametrize("case", WESTERN)
 def test_quotes_in_western_sentences_are_western(case):
     """As wide as the face draws them for Latin, and no Han-Latin gap or half em beside them."""
@@ -55,7 +54,6 @@ def test_quotes_in_western_sentences_are_western(case):
     contrast(proportional, parts(WESTERN, NATURAL)[case], parts(CHINESE, NATURAL)[case])
 
 
-@lacking("5.2 (Western quotes)")
 def test_an_apostrophe_in_a_western_word_is_no_chinese_quote():
     def proportional(page: Part) -> None:
         (line,) = page.lines

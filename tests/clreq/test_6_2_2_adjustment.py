@@ -147,8 +147,8 @@ def test_a_line_s_last_mark_is_narrowed_before_all_else():
 
 # The gaps of the first tier, and the style in which it has nothing to give.
 TIERS = {
-    "word spaces, interpuncts": (Case("国ab cd国·国国国国", -0.1, WIDE_SPACES), ["bc"], ""),
-    "interpuncts, brackets": (Case("国·国国（国）国国国", -0.3), ["国·", "·国"], FULL),
+    "word spaces, interpuncts": (Case("国ab cd国・国国国国", -0.1, WIDE_SPACES), ["bc"], ""),
+    "interpuncts, brackets": (Case("国・国国（国）国国国", -0.3), ["国・", "・国"], FULL),
     "brackets, pause marks": (Case("国（文）国，国国国国", -0.6), ["国（", "）国"], FULL),
     "pause marks, Han-Latin gaps": (Case("国，国国A国国国国", -0.3), ["，国"], FULL),
     "Han-Latin gaps, stops": (Case("国。国国A国国国国", -0.2), ["国A", "A国"], UNSPACED),
@@ -171,7 +171,7 @@ def test_the_first_of_two_tiers_gives_alone_while_it_can(case):
 
 # Which gap gives first, what is left of it, and which gaps give what is wanted besides.
 LIMITS = {
-    "word space: a quarter em": ("国ab cd国·国国国国", "bc", 1 / 4, ["国·", "·国"], WIDE_SPACES),
+    "word space: a quarter em": ("国ab cd国・国国国国", "bc", 1 / 4, ["国・", "・国"], WIDE_SPACES),
     "bracket: half an em": ("国（文，国国国国国", "国（", -0.5, ["，国"], ""),
     "pause mark: half an em": ("国，国国A国国国国", "，国", -0.5, ["国A", "A国"], ""),
     "Han-Latin gap: an eighth": ("A国。国国国国国", "A国", 1 / 8, ["。国"], ""),
@@ -206,10 +206,10 @@ def test_a_tier_gives_down_to(case):
 def test_an_interpunct_gives_the_same_on_both_sides():
     def both_sides(line: Changed) -> None:
         assert line.text == copy
-        near(line.at("国·"), -0.2)
-        near(line.at("·文"), -0.2)
+        near(line.at("国・"), -0.2)
+        near(line.at("・文"), -0.2)
 
-    copy = "国·文国国国国国"
+    copy = "国・文国国国国国"
     contrast(both_sides, change(copy, -0.4), change(copy, -0.4, FULL))
 
 

@@ -42,7 +42,21 @@ WORDS = [
     "7×24",
     "state-of-the-art",
 ]
-OTHERS = [" ", "——", "……", "·", "25℃", "￥100", "歼-20", "和/或", "https://a.cn/b/cde?f=g，"]
+OTHERS = [
+    " ",
+    "——",
+    "⸺",
+    "……",
+    "？！",
+    "！！！",
+    "·",
+    "–",
+    "25℃",
+    "￥100",
+    "歼-20",
+    "和/或",
+    "https://a.cn/b/cde?f=g，",
+]
 
 BLANK_BEFORE = {**dict.fromkeys(OPENING, 0.5), "·": 0.25}  # of a mark's advance
 

@@ -7,6 +7,7 @@ line end between them, and what stands there.
 from __future__ import annotations
 
 from enum import IntEnum
+from itertools import product
 
 
 class Class(IntEnum):
@@ -58,6 +59,13 @@ FRAGMENT = frozenset({Class.BREAK_AFTER, Class.HYPHEN_AFTER})
 """What a part of a word or URL shows to the part behind it."""
 WESTERN = LATIN | FRAGMENT | {Class.SYMBOL, Class.LATIN_OPEN, Class.LATIN_CLOSE}
 
+STACKED: dict[str, int] = {
+    **{"".join(marks): 2 for marks in product("？！", repeat=2)},
+    **{"".join(marks): 3 for marks in product("？！", repeat=3)},
+    **dict.fromkeys("‼⁇⁈⁉", 2),
+}
+"""Marks of exclamation and question set as one, and how many halves of an em their ink fills."""
+
 MARKS: dict[str, Class] = {
     **dict.fromkeys("「『（《〈【〔〖［｛“‘〝", Class.OPEN),
     **dict.fromkeys("」』）》〉】〕〗］｝”’〞〟", Class.CLOSE),
@@ -65,7 +73,7 @@ MARKS: dict[str, Class] = {
     "；": Class.SEMICOLON,
     "：": Class.COLON,
     **dict.fromkeys("。．｡", Class.STOP),
-    **dict.fromkeys("？！", Class.EXCLAIM),
+    **dict.fromkeys(["？", "！", *STACKED], Class.EXCLAIM),
     **dict.fromkeys("・·•‧", Class.INTERPUNCT),
     **dict.fromkeys(("——", "—", "―", "⸺"), Class.DASH),
     **dict.fromkeys(("……", "…", "⋯⋯", "⋯"), Class.ELLIPSIS),

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportpress.compose.classes import Class
+from reportpress.compose.classes import STACKED, Class
 from reportpress.compose.model import Measure, Script, Shape, TextStyle
-from reportpress.compose.tokens import BREAK, CLOSING, HYPHEN, split, token_of
+from reportpress.compose.tokens import BREAK, CLOSING, HYPHEN, Token, split, token_of
 
 # A mark measured narrower than this (em) comes from a proportional face: it has no blank to trim.
 FULL_WIDTH_FROM = 0.75
@@ -114,7 +114,7 @@ class _Style(dict[str, Cluster]):
         if token.latin and not space and _is_square(token.text, style):
             token = token._replace(left=Class.HAN, right=Class.HAN)
             shape = Shape(style.size, shape.glyphs)
-        lead, trail = _blanks(token.left, shape.advance, style.size)
+        lead, trail = _blanks(token, shape.advance, style.size)
         if space:
             trail = shape.advance
         body = 0.0 if token.left is Class.ZERO else shape.advance - lead - trail
@@ -148,9 +148,10 @@ def _is_square(text: str, style: TextStyle) -> bool:
     return style.upright or style.combine < 0 or (len(text) <= style.combine and text.isdigit())
 
 
-def _blanks(kind: Class, advance: float, em: float) -> tuple[float, float]:
-    """The trimmable blank before and behind a mark's ink (CLREQ 3.1.6.1)."""
-    blank = advance - HALF_EM * em
+def _blanks(token: Token, advance: float, em: float) -> tuple[float, float]:
+    """The trimmable blank before and behind a mark's ink (CLREQ 6.3.2.1)."""
+    kind = token.left
+    blank = max(0.0, advance - HALF_EM * STACKED.get(token.text, 1) * em)
     if advance < FULL_WIDTH_FROM * em:
         return 0.0, 0.0
     if kind is Class.OPEN:

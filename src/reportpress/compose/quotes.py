@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-AMBIGUOUS = "“”‘’—…·–"
-STAND_INS = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6\ufdd7"
+AMBIGUOUS = "“”‘’—…·–⸺"
+STAND_INS = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6\ufdd7\ufdd8"
 LATIN_DASH, LATIN_ELLIPSIS, LATIN_EN_DASH = STAND_INS[4], STAND_INS[5], STAND_INS[7]
 LATIN_OPENERS, LATIN_CLOSERS = STAND_INS[0] + STAND_INS[2], STAND_INS[1] + STAND_INS[3]
 SOURCE_OF = dict(zip(map(ord, STAND_INS), AMBIGUOUS, strict=True))
@@ -63,19 +63,24 @@ class _Company:
         sides = self.before[i], self.after[i]
         return all(side and not _SQUARE_CHARACTER.match(side) for side in sides)
 
+    def is_latin_alone(self, i: int) -> bool:
+        """A quote without its partner: `workers’ rights`."""
+        return not self.chinese or self.is_latin_sign(i)
+
 
 def mark_latin(text: str) -> str:
     """The text with its quotes, dashes and dots in Latin company replaced by stand-ins.
 
     Lengths stay. Quotes go by pairs: a pair is Latin when neither its content nor its outer
     neighbours are set on the square, so that “OK” in Chinese copy keeps Chinese quotes (CLREQ
-    3.1.2 on quotation marks). A quote without its partner is Latin only in text without Chinese.
+    3.1.2 on quotation marks). A quote without its partner is Latin between Latin, or in text
+    without Chinese.
     """
     if _AMBIGUOUS_CHARACTER.search(text) is None:
         return text
     company = _Company(text)
     latin = _latin_quotes(company)
-    latin.update(i for i in company.places if text[i] in "—…·–" and company.is_latin_sign(i))
+    latin.update(i for i in company.places if text[i] in "—…·–⸺" and company.is_latin_sign(i))
     if not latin:
         return text
     characters = list(text)
@@ -99,10 +104,9 @@ def _latin_quotes(company: _Company) -> set[int]:
                 start = open_at.pop()
                 if company.is_latin_pair(start, i):
                     latin.update((start, i))
-            elif not company.chinese:
+            elif company.is_latin_alone(i):
                 latin.add(i)
-    if not company.chinese:
-        latin.update(open_at)
+    latin.update(filter(company.is_latin_alone, open_at))
     return latin
 
 

@@ -1,8 +1,8 @@
 """Splits copy into clusters: what is measured and placed as one.
 
-A cluster is a Han character, a mark, a dash or ellipsis of two em, a Latin word, a number with its
-sign, separators and unit. A cluster shows a class to each side, since `(ABC,` begins like a
-bracket and ends like a comma.
+A cluster is a Han character, a mark, a dash or ellipsis of two em, two or three marks of question
+and exclamation, a Latin word, a number with its sign, separators and unit. A cluster shows a class
+to each side, since `(ABC,` begins like a bracket and ends like a comma.
 """
 
 from __future__ import annotations
@@ -36,10 +36,13 @@ _SELECTOR = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a\u20dd-\u20e3"
 _GLUE = "\xa0\u2007\u202f\u2060\ufeff"
 _MARK = re.escape("".join(mark for mark in MARKS if len(mark) == 1))
 _UNDOUBLED = re.escape("".join(mark for mark in MARKS if mark * 2 not in MARKS and len(mark) == 1))
-_PLAIN = f"[{SQUARE}{_UNDOUBLED}]+(?![{_SELECTOR}])"
+# Without ！ and ？, which may be stacked.
+_SINGLE = SQUARE.replace("\uff00-\uffef", "\uff00\uff02-\uff1e\uff20-\uffef")
+_PLAIN = f"[{_SINGLE}{_UNDOUBLED}]+(?![{_SELECTOR}])"
+_UNITED = "——|……|⋯⋯|[？！]{3}(?![？！])|[？！]{2}"
 _LATIN = f"[^{SQUARE}{_MARK}{_GLUE}\\s]+"
 _CHUNK = re.compile(
-    f"(?P<plain>{_PLAIN})|——|……|⋯⋯|[{SQUARE}{_MARK}][{_SELECTOR}]*"
+    f"(?P<plain>{_PLAIN})|{_UNITED}|[{SQUARE}{_MARK}][{_SELECTOR}]*"
     f"|(?P<latin>{_LATIN})|[{_GLUE}]+|[^\\S{_GLUE}\u3000]+"
 )
 _PLAIN_GROUP, _LATIN_GROUP = _CHUNK.groupindex["plain"], _CHUNK.groupindex["latin"]

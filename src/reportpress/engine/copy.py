@@ -25,7 +25,7 @@ from reportpress.compose.model import (
     Wrap,
 )
 from reportpress.compose.model import Box as Edges
-from reportpress.engine.glyphs import Face
+from reportpress.engine.faces import Face
 from reportpress.engine.hyphens import hyphenator
 from reportpress.engine.inlinepictures import STAND_IN, height_for, is_sized, picture_style
 from reportpress.errors import ExitCode, Place, Problem, Severity

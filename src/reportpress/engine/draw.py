@@ -13,10 +13,11 @@ import pydyf
 from weasyprint.draw.text import draw_text as draw_any_text
 
 from reportpress.compose.model import Shape
-from reportpress.engine.glyphs import Font, Glyph
+from reportpress.engine.faces import Font, Glyph
 from reportpress.engine.linemarks import draw_emphasis, draw_rules
 from reportpress.engine.lines import SetText
 from reportpress.engine.paint import OversetMark
+from reportpress.engine.readings import reading_of
 from reportpress.engine.vertical import VerticalText, placed_glyphs
 
 ALARM = (1, 0, 0)  # overset copy is printed for proofs only, never for the press
@@ -84,12 +85,17 @@ class _Text:
         placed = zip(piece.xs, piece.shapes, strict=True)
         for composed, shape in islice(placed, len(piece.xs) - piece.hyphen):
             x = composed + moved
-            if cut and not self.stream.shows(x, self.baseline, shape.advance, 0):
-                continue
             glyphs = shape.glyphs
             assert isinstance(glyphs, tuple)
+            if cut and not self._is_shown(x, glyphs):
+                continue
             for glyph in glyphs:
-                if glyph.font is not self.font or glyph.dy or glyph.stretch != 1:
+                if (
+                    glyph.font is not self.font
+                    or glyph.dy
+                    or glyph.stretch != 1
+                    or self.known.get(glyph.id, glyph.text) != glyph.text
+                ):
                     self._start(glyph, x)
                 kern = round((self.cursor - x - glyph.dx) * STEP / size, 1)
                 if kern:
@@ -104,11 +110,23 @@ class _Text:
         if piece.hyphen:
             self._added(piece.xs[-1] + moved, piece.shapes[-1])
 
+    def _is_shown(self, x: float, glyphs: tuple[Glyph, ...]) -> bool:
+        """Whether a cluster is at least partly in the window, its glyphs' own widths included.
+
+        A glyph may be wider than its room: the interpunct's half an em is the middle of an em.
+        """
+        left = right = x
+        for glyph in glyphs:
+            left = min(left, x + glyph.dx)
+            right = max(right, x + glyph.dx + glyph.width * glyph.stretch * self.size / STEP)
+            x += glyph.advance
+        return bool(self.stream.shows(left, self.baseline, right - left, 0))
+
     def draw_vertical(self, box: VerticalText) -> None:
         """Glyph by glyph: there are few, and each may be turned."""
         for glyph, matrix in placed_glyphs(box):
             self.stream.set_text_matrix(*matrix)
-            self.stream.set_font_size(self._in_pdf(glyph.font).hash, self.size)
+            self.stream.set_font_size(self._in_pdf(glyph).hash, self.size)
             self._introduce(glyph)
             self.stream.show_text(f"<{glyph.id:04x}>")
 
@@ -130,22 +148,27 @@ class _Text:
     def _start(self, glyph: Glyph, x: float) -> None:
         """Show what is pending and move the pen: the font changes, or the glyph is raised."""
         self._flush()
-        in_pdf = self._in_pdf(glyph.font)
+        in_pdf = self._in_pdf(glyph)
         self.stream.set_text_matrix(glyph.stretch, 0, 0, -1, x + glyph.dx, self.baseline + glyph.dy)
         self.stream.set_font_size(in_pdf.hash, self.size)
         self.cursor = x + glyph.dx
-        self.font = None if glyph.dy or glyph.stretch != 1 else glyph.font
+        alone = glyph.dy or glyph.stretch != 1 or in_pdf is not self._first(glyph.font)
+        self.font = None if alone else glyph.font
         self.known = in_pdf.to_unicode
 
-    def _in_pdf(self, font: Font) -> Any:
+    def _first(self, font: Font) -> Any:
         """WeasyPrint's font object of this document; asking Pango for it each time is slow."""
         if font.in_pdf is None or font.in_pdf[0] is not self.stream._fonts:
             font.in_pdf = self.stream._fonts, self.stream.add_font(font.pango_font)[0]
         return font.in_pdf[1]
 
+    def _in_pdf(self, glyph: Glyph) -> Any:
+        """The font in which a glyph reads as its text."""
+        return reading_of(self._first(glyph.font), glyph)
+
     def _introduce(self, glyph: Glyph) -> None:
         """Have WeasyPrint embed the glyph, with its width and Unicode text."""
-        in_pdf = self._in_pdf(glyph.font)
+        in_pdf = self._in_pdf(glyph)
         in_pdf.to_unicode[glyph.id] = glyph.text
         in_pdf.widths[glyph.id] = glyph.width
 

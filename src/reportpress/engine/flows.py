@@ -8,8 +8,8 @@ from functools import partial
 
 from reportpress.compose.model import Block, Flow, Frame
 from reportpress.engine.copy import Apart, CopyReader, Origin, place_of
+from reportpress.engine.faces import Face
 from reportpress.engine.frames import GridStyle, find_frames
-from reportpress.engine.glyphs import Face
 from reportpress.engine.skeleton import Skeleton
 from reportpress.engine.tables import lay_out
 from reportpress.errors import ExitCode, Place, Problem, Refused, Severity

@@ -7,73 +7,31 @@ silence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
 
+from reportpress.compose.classes import STACKED
 from reportpress.compose.model import Script, Shape, TextStyle
+from reportpress.engine.faces import Face, Font, Glyph
 from reportpress.engine.inlinepictures import Picture
+from reportpress.engine.marks import as_chinese, as_western, spaced
+
+Features = tuple[tuple[str, int], ...]
 
 HAN_SAMPLE = "国"  # tells which of a style's families sets Chinese
-AMBIGUOUS = frozenset("“”‘’—…·")  # in Latin and Chinese fonts alike, but drawn differently
+AMBIGUOUS = frozenset("“”‘’—⸺…·–‧")  # in Latin and Chinese fonts alike, but drawn differently
+# A face's own – is drawn for Latin, too low and too wide; Pango draws a hyphen for U+2027.
+DRAWN_AS = {"–": "—", "‧": "・"}
 TURNED = frozenset("—⸺…⋯～〜–―")  # in vertical lines: turned, not in forms of their own
-OPENING_QUOTES, CLOSING_QUOTES, DASH, INTERPUNCT = "“‘", "”’", "—", "·"
-VERTICAL = ("vert", 1)  # OpenType: the vertical form of a mark
-FULL_WIDTH = ("fwid", 1)  # OpenType: the full-width form of a proportional mark
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """What of a computed style decides how text looks, lengths in px. Hashable by value."""
-
-    families: tuple[str, ...]
-    weight: int
-    slant: str
-    size: float
-    features: tuple[object, ...]
-    language: str | None
-    word_spacing: float
-    style: Any = field(compare=False, hash=False, repr=False)
-    vertical: bool = False
-
-
-@dataclass(eq=False, slots=True)
-class Font:
-    """A font Pango chose. `layout` keeps it alive; `widths` are PDF widths (1/1000 em) by glyph."""
-
-    pango_font: Any
-    layout: Any
-    family: str
-    widths: dict[int, int] = field(default_factory=dict)
-    in_pdf: tuple[Any, Any] | None = None  # the document's fonts, and this one among them
-
-    def width(self, glyph: int, size: float) -> int:
-        """The advance the PDF's font dictionary will state, rounded as WeasyPrint rounds it."""
-        if glyph not in self.widths:
-            logical = ffi.new("PangoRectangle *")
-            pango.pango_font_get_glyph_extents(self.pango_font, glyph, ffi.NULL, logical)
-            self.widths[glyph] = round(logical.width * 1000 * FROM_UNITS / size)
-        return self.widths[glyph]
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One glyph: `advance`, `dx` and `dy` in px, `width` in 1/1000 em, `text` what it stands for.
-
-    `stretch` widens it: the fonts at hand draw the Chinese dash 1.69 em wide, not two.
-    """
-
-    font: Font
-    id: int
-    advance: float
-    width: int
-    text: str
-    dx: float = 0.0
-    dy: float = 0.0
-    stretch: float = 1.0
+# OpenType features: full-width forms of proportional marks, their vertical forms, ...
+FULL = (("fwid", 1),)
+FULL_AND_VERTICAL = (*FULL, ("vert", 1))
+PROPORTIONAL = (("pwid", 1),)  # ... and proportional forms of full-width ones
+UNLIGATED = (("liga", 0), ("clig", 0))  # letters that are spaced out form no ligatures
 
 
 class _Restyled:
@@ -93,7 +51,7 @@ class Measurer:
     def __init__(self) -> None:
         self.missing: dict[str, Face] = {}
         self._fonts: dict[int, Font] = {}
-        self._layouts: dict[tuple[Face, str, bool], Layout] = {}
+        self._layouts: dict[tuple[Face, str, Features], Layout] = {}
         self._han_family: dict[Face, str] = {}
 
     def __call__(self, style: TextStyle, text: str, script: Script) -> Shape:
@@ -101,15 +59,35 @@ class Measurer:
         if isinstance(face, Picture):
             return Shape(face.width, ())
         assert isinstance(face, Face)
-        if face.vertical and script is Script.HAN and not TURNED.issuperset(text):
-            glyphs = self._shape(face, text, self._family_for_han(face))
-        elif script is Script.HAN and not AMBIGUOUS.isdisjoint(text):
-            glyphs = self._shape(face, text, self._family_for_han(face))
-            glyphs = _as_chinese(glyphs, text, face.size)
+        if script is Script.LATIN:
+            glyphs = self._western(style, face, text)
         else:
-            glyphs = self._shape(face, text)
+            glyphs = self._chinese(face, text)
+        if face.vertical and text in STACKED:  # side by side in one square
+            return Shape(face.size, glyphs)
         spacing = face.word_spacing if text == " " else 0.0
         return Shape(sum(glyph.advance for glyph in glyphs) + spacing, glyphs)
+
+    def _western(self, style: TextStyle, face: Face, text: str) -> tuple[Glyph, ...]:
+        """A Latin word, its letter spacing in it, its quotes and dots in their Latin forms."""
+        spacing = 0.0 if style.combine or len(text) == 1 else style.letter_spacing
+        features: Features = UNLIGATED if spacing else ()
+        if AMBIGUOUS.isdisjoint(text):
+            glyphs = self._shape(face, text, features=features)
+        else:
+            glyphs = self._shape(face, text, features=features + PROPORTIONAL)
+            glyphs = as_western(glyphs, face.size)
+        return spaced(glyphs, spacing) if spacing and glyphs else glyphs
+
+    def _chinese(self, face: Face, text: str) -> tuple[Glyph, ...]:
+        upright = face.vertical and text not in STACKED and not TURNED.issuperset(text)
+        if not upright and text not in STACKED and AMBIGUOUS.isdisjoint(text):
+            return self._shape(face, text)
+        drawn, family = DRAWN_AS.get(text, text), self._family_for_han(face)
+        glyphs = self._shape(face, drawn, family, FULL_AND_VERTICAL if upright else FULL)
+        if drawn != text:
+            glyphs = tuple(replace(glyph, text=text) for glyph in glyphs)
+        return glyphs if upright else as_chinese(glyphs, text, face)
 
     def _family_for_han(self, face: Face) -> str:
         if face not in self._han_family:
@@ -117,22 +95,24 @@ class Measurer:
             self._han_family[face] = glyphs[0].font.family if glyphs else ""
         return self._han_family[face]
 
-    def _layout(self, face: Face, family: str, vertical: bool) -> Layout:
-        key = face, family, vertical
+    def _layout(self, face: Face, family: str, features: Features) -> Layout:
+        key = face, family, features
         if key not in self._layouts:
             style = face.style
-            if family:
+            if family or features:
                 given = style["font_feature_settings"]
-                features = (*(() if given == "normal" else given), FULL_WIDTH)
-                if vertical:
-                    features = (*features, VERTICAL)
-                style = _Restyled(style, font_family=(family,), font_feature_settings=features)
+                style = _Restyled(
+                    style,
+                    font_family=(family,) if family else style["font_family"],
+                    font_feature_settings=(*(() if given == "normal" else given), *features),
+                )
             self._layouts[key] = Layout(style)
         return self._layouts[key]
 
-    def _shape(self, face: Face, text: str, chinese_family: str = "") -> tuple[Glyph, ...]:
-        vertical = face.vertical and not TURNED.issuperset(text)
-        layout = self._layout(face, chinese_family, vertical)
+    def _shape(
+        self, face: Face, text: str, family: str = "", features: Features = ()
+    ) -> tuple[Glyph, ...]:
+        layout = self._layout(face, family, features)
         data = text.encode()
         pango.pango_layout_set_text(layout.layout, data, len(data))
         line = pango.pango_layout_get_line_readonly(layout.layout, 0)
@@ -182,24 +162,3 @@ class Measurer:
             pango.pango_layout_get_line_readonly(keep.layout, 0)
             self._fonts[address] = Font(pango_font, keep, family)
         return self._fonts[address]
-
-
-def _as_chinese(glyphs: tuple[Glyph, ...], text: str, em: float) -> tuple[Glyph, ...]:
-    """Marks that a font draws narrower than Chinese has them, brought to their width.
-
-    Quotes stand in their half of the em square, the interpunct in its middle (CLREQ 3.1.3), and
-    the dash fills its two em without a break (GB/T 15834, 4.13.2).
-    """
-    if text.strip(DASH) == "":
-        stretch = len(text) * em / sum(glyph.advance for glyph in glyphs)
-        if abs(stretch - 1) < 0.01:
-            return glyphs
-        return tuple(replace(g, advance=g.advance * stretch, stretch=stretch) for g in glyphs)
-    if len(glyphs) != 1 or glyphs[0].advance > 0.75 * em:
-        return glyphs
-    (glyph,) = glyphs
-    centre = {**dict.fromkeys(OPENING_QUOTES, 0.75), **dict.fromkeys(CLOSING_QUOTES, 0.25)}
-    if text not in (*centre, INTERPUNCT):
-        return glyphs
-    dx = centre.get(text, 0.5) * em - glyph.advance / 2
-    return (replace(glyph, advance=em, dx=glyph.dx + dx),)

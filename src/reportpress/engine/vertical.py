@@ -16,11 +16,11 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import strut
 
-from reportpress.compose.classes import Class
+from reportpress.compose.classes import STACKED, Class
 from reportpress.compose.model import Piece, SetLine, Shape
 from reportpress.compose.tokens import token_of
 from reportpress.engine.copy import Box, Ink
-from reportpress.engine.glyphs import Glyph
+from reportpress.engine.faces import Glyph
 from reportpress.engine.inlinebox import Extent, dress, edges_of, extent, text_end
 from reportpress.engine.inlinepictures import EM_ASCENT, rise
 from reportpress.engine.lines import SetText, add_rules, clear_edges
@@ -161,6 +161,8 @@ def middles(box: VerticalText) -> Iterator[tuple[str, float]]:
 def is_combined(style: Any, text: str) -> bool:
     """Whether a cluster is set across in the square of one character."""
     combine = style["text_combine_upright"]
+    if len(text) > 1 and text in STACKED:  # CLREQ 5.1.1.3
+        return True
     return bool(text) and (combine < 0 or (len(text) <= combine and text.isdigit()))
 
 

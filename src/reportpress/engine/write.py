@@ -20,6 +20,7 @@ from reportpress.engine.pdfx import (
     foreign_colours,
 )
 from reportpress.engine.printedpage import Cut, PrintedPage, Surroundings
+from reportpress.engine.readings import add_readings
 from reportpress.engine.skeleton import Skeleton
 from reportpress.engine.streams import painting
 from reportpress.engine.tagging import join_stories
@@ -62,6 +63,7 @@ def pdf_bytes(skeleton: Skeleton, output: Output, problems: list[Problem]) -> by
         problems.append(_no_attachments(output.place))
 
     def finish(document: Document, pdf: pydyf.PDF) -> None:
+        add_readings(pdf, document.fonts)
         _finish(document, pdf, output, problems)
         if not press:
             join_stories(pdf, skeleton.pages)

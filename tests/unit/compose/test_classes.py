@@ -177,6 +177,37 @@ def test_an_apostrophe_is_latin_even_in_chinese_copy() -> None:
     assert words("听Moore’s讲") == ["听", "Moore’s", "讲"]
 
 
+@pytest.mark.parametrize(
+    ("text", "stacks"),
+    [
+        ("真？！”", ["？！"]),
+        ("冲！！！国", ["！！！"]),
+        ("冲！！！！国", ["！！", "！！"]),
+        ("冲！！！！！国", ["！！", "！！！"]),
+        ("真？国！", ["？", "！"]),
+    ],
+)
+def test_stacked_marks_are_one_cluster_of_two_or_three(text: str, stacks: list[str]) -> None:
+    assert [word for word in words(text) if set(word) <= set("？！")] == stacks
+
+
+@pytest.mark.parametrize(
+    "text", ["劳工（workers’ rights）之争", "国 rock ’n’ roll 国", "国the ’90s国"]
+)
+def test_an_apostrophe_at_a_word_s_edge_is_latin_between_latin(text: str) -> None:
+    assert all(is_latin(text, "’"))
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_opens_in_chinese() -> None:
+    assert is_latin("“Apple发布新品", "“") == [False]
+    assert is_latin("他对Tom说“OK，走", "“") == [False]
+
+
+def test_a_two_em_dash_is_latin_between_latin_words() -> None:
+    assert is_latin("Mr X⸺y said", "⸺") == [True]
+    assert is_latin("国⸺国", "⸺") == [False]
+
+
 def test_a_double_dash_between_latin_words_is_chinese_in_chinese_copy() -> None:
     assert words("用5G——AI来做") == ["用", "5G", "——", "AI", "来", "做"]
     assert words("从2020—2025年") == ["从", "2020—", "2025", "年"]

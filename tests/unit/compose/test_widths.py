@@ -76,7 +76,20 @@ def test_three_marks_in_a_row_collapse_pair_by_pair() -> None:
 
 
 def test_two_pause_or_stop_marks_keep_the_blank_between_them() -> None:
-    assert xs("真？！国") == [0.0, 1.0, 2.0, 3.0]
+    assert xs("真。？国") == [0.0, 1.0, 2.0, 3.0]
+
+
+@pytest.mark.parametrize("marks", ["？！", "！！", "‼"])
+def test_two_stacked_marks_take_one_em_that_nothing_narrows(marks: str) -> None:
+    assert xs(f"真{marks}国") == [0.0, 1.0, 2.0]
+    assert xs(f"真{marks}”国") == [0.0, 1.0, 2.0, 3.0]
+    assert width(f"真{marks}") == 2.0
+
+
+def test_three_stacked_marks_take_two_em_of_which_half_an_em_is_blank() -> None:
+    assert xs("真！！！国") == [0.0, 1.0, 3.0]
+    assert xs("真！！！”国") == [0.0, 1.0, 2.5, 3.5]
+    assert width("真！！！") == 2.5
 
 
 def test_an_interpunct_beside_a_bracket_takes_the_smaller_blank() -> None:

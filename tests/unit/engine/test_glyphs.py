@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from reportpress.engine.skeleton import Sheet, Skeleton, Source, lay_out
 from reportpress.errors import Place
 
 SONG = '"Noto Serif CJK SC"'
+FAMILIES = [SONG, '"Noto Sans CJK SC"', '"LXGW WenKai"']
 
 
 @dataclass
@@ -44,12 +45,76 @@ def laid(text: str, family: str = SONG, headline: str = "") -> Laid:
     return Laid(skeleton, read_flows(skeleton, Place("p")))
 
 
-@pytest.mark.parametrize("family", [SONG, '"Noto Sans CJK SC"', '"LXGW WenKai"'])
-@pytest.mark.parametrize("text", ["国", "，", "“", "”", "‘", "…", "·", "——", "……"])
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("text", ["国", "，", "“", "”", "‘", "…", "・", "‧", "—", "——", "……"])
 def test_han_and_marks_take_whole_ems_whatever_the_font_draws(text, family):
     found = laid(text, family)
     advance = found.measure(text, Script.HAN).advance
     assert advance == pytest.approx(10 * len(text), abs=0.02)
+
+
+ROOMS = {"·": 0.5, "–": 0.5, "⸺": 2, "？！": 1, "！！": 1, "？？？": 2} | dict.fromkeys("‼⁇⁈⁉", 1)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("text", ROOMS)
+def test_marks_take_the_room_of_the_standard_whatever_the_font_draws(text, family):
+    """GB/T 15834-2011, 5.1.2 and 5.1.4 to 5.1.7."""
+    found = laid(text, family).measure(text, Script.HAN)
+    assert found.advance == pytest.approx(10 * ROOMS[text], abs=0.02)
+    assert "".join(glyph.text for glyph in found.glyphs) == text
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("text", ["·", "–", "？！", "！！！", "⁇"])
+def test_the_ink_of_a_mark_stays_inside_its_room(text, family):
+    found = laid(text, family).measure(text, Script.HAN)
+    place = 0.0
+    for glyph in found.glyphs:
+        left, _, right, _ = glyph.font.ink(glyph.id)
+        assert glyph.dx + left * glyph.stretch >= 0
+        assert glyph.dx + right * glyph.stretch <= glyph.advance
+        place += glyph.advance
+    assert place == pytest.approx(found.advance)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_an_interpunct_is_drawn_as_one_whatever_its_code(family):
+    """Pango takes U+2027 for a place to hyphenate, and draws a hyphen."""
+    found = laid("‧", family)
+    (dot,) = found.measure("‧", Script.HAN).glyphs
+    (same,) = found.measure("・", Script.HAN).glyphs
+    assert (dot.id, dot.text) == (same.id, "‧")
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("mark", "“”‘’·")
+def test_latin_quotes_and_dots_are_proportional_whatever_the_font_draws(mark, family):
+    found = laid(mark, family)
+    for word in (mark, f"Let{mark}s"):
+        glyphs = found.measure(word, Script.LATIN).glyphs
+        (glyph,) = [glyph for glyph in glyphs if glyph.text == mark]
+        left, _, right, _ = glyph.font.ink(glyph.id)
+        assert glyph.advance < 5
+        assert 0 <= glyph.dx + left <= glyph.dx + right <= glyph.advance
+
+
+def test_a_latin_ellipsis_stands_on_the_baseline():
+    found = laid("…")
+    (latin,) = found.measure("…", Script.LATIN).glyphs
+    (chinese,) = found.measure("…", Script.HAN).glyphs
+    assert latin.font.ink(latin.id)[3] < chinese.font.ink(chinese.id)[1]
+
+
+@pytest.mark.parametrize("spacing", [1.0, -0.5])
+def test_letter_spacing_reaches_inside_latin_words(spacing):
+    """Behind each character but the last, whose space is the composer's; without ligatures."""
+    found = laid("office")
+    style = replace(found.style, letter_spacing=spacing)
+    plain = [found.measure(letter, Script.LATIN).advance for letter in "office"]
+    word = found.skeleton.measurer(style, "office", Script.LATIN)
+    assert word.advance == pytest.approx(sum(plain) + 5 * spacing, abs=0.3)
+    assert [glyph.text for glyph in word.glyphs] == list("office")
 
 
 def test_narrow_quotes_stand_in_their_half_of_the_square():

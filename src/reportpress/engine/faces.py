@@ -1,0 +1,67 @@
+"""What text is drawn with: a style's face, the fonts that Pango chose for it, their glyphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What of a computed style decides how text looks, lengths in px. Hashable by value."""
+
+    families: tuple[str, ...]
+    weight: int
+    slant: str
+    size: float
+    features: tuple[object, ...]
+    language: str | None
+    word_spacing: float
+    style: Any = field(compare=False, hash=False, repr=False)
+    vertical: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Font:
+    """A font Pango chose. `layout` keeps it alive; `widths` are PDF widths (1/1000 em) by glyph."""
+
+    pango_font: Any
+    layout: Any
+    family: str
+    widths: dict[int, int] = field(default_factory=dict)
+    in_pdf: tuple[Any, Any] | None = None  # the document's fonts, and this one among them
+
+    def width(self, glyph: int, size: float) -> int:
+        """The advance the PDF's font dictionary will state, rounded as WeasyPrint rounds it."""
+        if glyph not in self.widths:
+            logical = ffi.new("PangoRectangle *")
+            pango.pango_font_get_glyph_extents(self.pango_font, glyph, ffi.NULL, logical)
+            self.widths[glyph] = round(logical.width * 1000 * FROM_UNITS / size)
+        return self.widths[glyph]
+
+    def ink(self, glyph: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of a glyph's ink from its origin, px, upwards."""
+        ink = ffi.new("PangoRectangle *")
+        pango.pango_font_get_glyph_extents(self.pango_font, glyph, ink, ffi.NULL)
+        box = ink.x, -ink.y - ink.height, ink.x + ink.width, -ink.y
+        left, bottom, right, top = (edge * FROM_UNITS for edge in box)
+        return left, bottom, right, top
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph: `advance`, `dx` and `dy` in px, `width` in 1/1000 em, `text` what it stands for.
+
+    `stretch` widens it: the fonts at hand draw the Chinese dash 1.69 em wide, not two.
+    """
+
+    font: Font
+    id: int
+    advance: float
+    width: int
+    text: str
+    dx: float = 0.0
+    dy: float = 0.0
+    stretch: float = 1.0
