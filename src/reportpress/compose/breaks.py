@@ -113,7 +113,7 @@ def end_blank(par: Paragraph, i: int) -> float:
 
 
 def may_hang(par: Paragraph, i: int) -> bool:
-    """Whether cluster i can hang at a line's end; of several marks none does (CLREQ 3.1.7)."""
+    """Whether cluster i can hang at a line's end; of several marks none does (CLREQ 6.1.3)."""
     clusters = par.clusters
     return (
         par.setting.hanging is not Hanging.NONE

@@ -1,7 +1,7 @@
 """Names the classes of characters, and the marks and units that have one of their own.
 
-Classes follow CLREQ 3.1 and GB/T 15834-2011, as far as two neighbouring clusters need them: may a
-line end between them, and what stands there.
+Classes follow CLREQ's appendix A and GB/T 15834-2011, as far as two neighbouring clusters need
+them: may a line end between them, and what stands there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ class Class(IntEnum):
     OPEN = 1
     CLOSE = 2
     PAUSE = 3
-    SEMICOLON = 4  # a pause mark, but too heavy to hang (CLREQ 3.1.7 hangs 、，。 alone)
+    SEMICOLON = 4  # a pause mark, but too heavy to hang (CLREQ 6.1.3 hangs 、，。 alone)
     COLON = 5  # set like a pause mark, but keeps its em in the line
     STOP = 6
     EXCLAIM = 7  # set like a stop, but keeps its em in the line

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class LineBreak(StrEnum):
-    """Break strictness (CSS Text 3 `line-break`); CLREQ 3.1.4's none, basic, GB and strict."""
+    """Break strictness (CSS Text 3 `line-break`); CLREQ 6.1.1's none, basic, GB and strict."""
 
     ANYWHERE = "anywhere"
     LOOSE = "loose"

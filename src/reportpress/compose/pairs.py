@@ -1,8 +1,8 @@
 """Rules for two neighbouring clusters, as tables over their classes.
 
-`BREAKS[level]` tells whether a line may end between them (CLREQ 3.1.4 and GB/T 15834-2011 5.1);
+`BREAKS[level]` tells whether a line may end between them (CLREQ 6.1.1 and GB/T 15834-2011 5.1);
 `gap_rules(trim)` what stands between them: how much blank, in which tier it shrinks, how it
-stretches (CLREQ 3.1.6, 3.2 and appendix on line adjustment; CSS Text 4 `text-spacing-trim`).
+stretches (CLREQ 6.2.2, 6.3.2 and 6.3.3; CSS Text 4 `text-spacing-trim`).
 Tables are flat: the entry of a pair is at `right_class_of_first * CLASSES + left_class_of_second`.
 """
 

@@ -72,9 +72,8 @@ def mark_latin(text: str) -> str:
     """The text with its quotes, dashes and dots in Latin company replaced by stand-ins.
 
     Lengths stay. Quotes go by pairs: a pair is Latin when neither its content nor its outer
-    neighbours are set on the square, so that “OK” in Chinese copy keeps Chinese quotes (CLREQ
-    3.1.2 on quotation marks). A quote without its partner is Latin between Latin, or in text
-    without Chinese.
+    neighbours are set on the square, so that “OK” in Chinese copy keeps Chinese quotes (CLREQ 5.2).
+    A quote without its partner is Latin between Latin, or in text without Chinese.
     """
     if _AMBIGUOUS_CHARACTER.search(text) is None:
         return text

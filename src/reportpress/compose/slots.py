@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from reportpress.compose.model import Block, Frame, Grid, WrapFlow
 
-# A segment beside an exclusion that holds fewer characters than this stays empty (CLREQ 4.3.4
-# asks for no lines of a few characters beside a picture).
+# A segment beside an exclusion that holds fewer characters than this stays empty: papers
+# have no lines of a few characters beside a picture (no clause of CLREQ is about pictures).
 LEAST_SEGMENT = 4.0
 EPSILON = 1e-3
 

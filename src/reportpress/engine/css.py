@@ -19,7 +19,7 @@ from weasyprint.css.tokens import get_keyword, get_length, get_single_keyword
 from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validators
 
-HAN_LATIN_GAP = 0.25  # em; CLREQ 3.2.2 has a quarter, CSS Text 4's `normal` an eighth
+HAN_LATIN_GAP = 0.25  # em; CLREQ 6.3.3 has a quarter, CSS Text 4's `normal` an eighth
 
 SHORTHAND = "text-emphasis"
 RUBY = "rt { font-size: 50%; line-height: 1; text-emphasis: none; font-style: normal }"

@@ -1,4 +1,4 @@
-"""Where a line may end, by the four levels of CLREQ 3.1.4."""
+"""Where a line may end, by the four levels of CLREQ 6.1.1."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def test_a_picture_over_the_whole_width_leaves_its_rows_empty() -> None:
 
 
 def test_a_part_of_fewer_than_four_characters_stays_empty() -> None:
-    """CLREQ 4.3.4: no lines of a few characters beside a picture."""
+    """No lines of a few characters beside a picture."""
     found = compose("国" * 80, column(picture(3.9, 16.0), picture(0.0, 16.0, 2.0, 3.0)))
     assert [line.x for line in in_row(found, 1.0)] == [16.0]
     assert [line.measure for line in in_row(found, 2.0)] == [4.0]

@@ -54,7 +54,7 @@ ADJACENT = "（《 “‘ 》） ’” 》， ）。 ”； 。” ，” ？�
 
 @pytest.mark.parametrize("pair", ADJACENT.split())
 def test_adjacent_marks_take_an_em_and_a_half(pair: str) -> None:
-    """Opening and opening, closing and closing, closing and pause, and so on (CLREQ 3.1.6)."""
+    """Opening and opening, closing and closing, closing and pause, and so on (CLREQ 6.3.2.2)."""
     assert xs(f"中{pair}国")[3] == 2.5
 
 
@@ -228,7 +228,7 @@ class TestHanging:
         assert line.width == 1.5
 
     def test_of_several_marks_none_hangs(self) -> None:
-        """CLREQ 3.1.7: no hanging where marks follow each other."""
+        """CLREQ 6.1.3: no hanging where marks follow each other."""
         assert only_line("国”。", Setting(hanging=Hanging.FORCE_END)).width == 2.0
 
     def test_ragged_lines_hang_too(self) -> None:

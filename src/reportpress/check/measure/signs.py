@@ -1,7 +1,7 @@
 """What a character is to the rules of line setting, and where it may not stand.
 
 A class of its own beside the composer's: a measure that shared the composer's tables could not
-find a fault in them. Sources: CLREQ 3.1, GB/T 15834-2011 5.1.
+find a fault in them. Sources: CLREQ's appendix A, GB/T 15834-2011 5.1.
 """
 
 from __future__ import annotations
