@@ -77,10 +77,11 @@ def _is_hyphen(teller: Teller, part: Range) -> bool:
         return True
     if part.length != 1 or text[part.start] not in HYPHENS:
         return False
-    before, after = teller.source_at(part.start - 1), teller.source_at(part.end)
-    if before is None or after != before + 1 or not teller.printed.starts_line(part.end):
+    before, copy = teller.source_at(part.start - 1), teller.source.text
+    if before is None or before + 1 >= len(copy) or not teller.printed.starts_line(part.end):
         return False
-    return is_word(text[part.start - 1]) and is_word(text[part.end])
+    # The rest of the word may be lost or elsewhere: that is told by itself.
+    return is_word(copy[before]) and is_word(copy[before + 1])
 
 
 def _is_marker(teller: Teller, part: Range) -> bool:

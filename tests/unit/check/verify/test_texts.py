@@ -83,6 +83,12 @@ def test_the_hyphen_of_a_broken_word_is_no_difference():
     assert found(copy, ["The municipal office offered well\u00adbeing to every‐", "body."]) == []
 
 
+def test_the_hyphen_of_a_word_whose_rest_is_lost_is_none_either():
+    copy = ["The municipal office opened its doors to everybody at last."]
+    lost = found(copy, ["The munici-", "opened its doors to everybody at last."])
+    assert told(lost) == [("missing", "pal office", "")]
+
+
 def test_a_hyphen_inside_a_line_is_a_difference():
     assert told(found(["The municipal office opened."], ["The munici-pal office opened."])) == [
         ("added", "", "-")
