@@ -10,8 +10,8 @@ from weasyprint.layout.float import avoid_collisions
 
 from reportpress.compose.model import Block
 from reportpress.compose.slots import LEAST_SEGMENT, Slot
-from reportpress.engine.copy import Box
 from reportpress.engine.lines import clear_edges
+from reportpress.engine.origin import Box
 
 
 class FloatRoom:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from reportpress.compose.model import Block, Flow, Frame
-from reportpress.engine.copy import Apart, CopyReader, Origin, place_of
+from reportpress.engine.copy import CopyReader, place_of
 from reportpress.engine.faces import Face
 from reportpress.engine.frames import GridStyle, find_frames
+from reportpress.engine.origin import Apart, Origin
 from reportpress.engine.skeleton import Skeleton
 from reportpress.engine.tables import lay_out
 from reportpress.errors import ExitCode, Place, Problem, Refused, Severity

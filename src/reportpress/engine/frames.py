@@ -11,7 +11,7 @@ from weasyprint.layout.percent import percentage
 from weasyprint.text.line_break import strut
 
 from reportpress.compose.model import Exclusion, Frame, Grid, WrapFlow
-from reportpress.engine.copy import Box
+from reportpress.engine.origin import Box
 from reportpress.engine.skeleton import Skeleton
 
 

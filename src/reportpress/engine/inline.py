@@ -25,9 +25,10 @@ from reportpress.compose.collect import Measurer
 from reportpress.compose.model import Align, Block, Measure, SetLine
 from reportpress.compose.setblock import set_block, set_within
 from reportpress.engine.beside import FloatRoom
-from reportpress.engine.copy import Box, CopyReader, Origin, has_edges, ignored_of, is_marker
+from reportpress.engine.copy import CopyReader, has_edges, ignored_of, is_marker
 from reportpress.engine.inlinepictures import is_sized
 from reportpress.engine.lines import LineMetrics, line_boxes, natural_metrics
+from reportpress.engine.origin import Box, Origin
 from reportpress.engine.vertical import columns_width, is_vertical, vertical_box
 
 ENDLESS = 1e7  # px

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from reportpress.compose.model import Piece
-from reportpress.engine.copy import SIDES, Box, Ink, room_of
+from reportpress.engine.copy import SIDES, room_of
+from reportpress.engine.origin import Box, Ink
 
 
 class Extent(NamedTuple):

@@ -8,8 +8,8 @@ from typing import Any
 from tinycss2.color5 import parse_color
 from weasyprint.formatting_structure import boxes
 
-from reportpress.engine.copy import Box
 from reportpress.engine.lines import SetText, em_centred, line_boxes
+from reportpress.engine.origin import Box
 from reportpress.engine.skeleton import Skeleton, walk
 
 ENDLESS = 1e6  # px

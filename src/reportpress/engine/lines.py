@@ -14,9 +14,10 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import strut
 
 from reportpress.compose.model import Piece, SetLine
-from reportpress.engine.copy import SIDES, Box, Ink
+from reportpress.engine.copy import SIDES
 from reportpress.engine.inlinebox import dress, edges_of, extent, text_end
 from reportpress.engine.inlinepictures import EM_ASCENT, rise, rise_of
+from reportpress.engine.origin import Box, Ink
 
 UNIT_GAP = 0.125  # em: what parts the lines of two names that meet (CLREQ 5.6.1)
 EDGES = [f"margin_{side}" for side in SIDES] + [f"padding_{side}" for side in SIDES]

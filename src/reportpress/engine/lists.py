@@ -13,8 +13,9 @@ from itertools import groupby, takewhile
 from weasyprint.formatting_structure import boxes
 
 from reportpress.compose.model import Fragment, Piece, SetLine
-from reportpress.engine.copy import Box, Ink, Marker, Origin, is_marker
+from reportpress.engine.copy import is_marker
 from reportpress.engine.lines import LineMetrics, clear_edges, line_boxes
+from reportpress.engine.origin import Box, Ink, Marker, Origin
 
 
 @dataclass(frozen=True, slots=True)

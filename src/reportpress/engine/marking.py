@@ -8,8 +8,8 @@ import pydyf
 from tinycss2.color5 import Color
 
 from reportpress.engine import draw
-from reportpress.engine.copy import Box
 from reportpress.engine.labels import Label, text_boxes
+from reportpress.engine.origin import Box
 from reportpress.engine.skeleton import Skeleton
 from reportpress.press.marks import DASH, LINE, Mark, Patch, Ring, Sheet, Stroke, marks_of
 

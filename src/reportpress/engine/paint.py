@@ -10,7 +10,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.background import layout_box_backgrounds
 
 from reportpress.compose.model import Block, Composition, Fragment, Frame, SetFrame, SetLine
-from reportpress.engine.copy import SIDES, Box, Ink, Origin, has_edges
+from reportpress.engine.copy import SIDES, has_edges
 from reportpress.engine.frames import GridStyle, Slot
 from reportpress.engine.lines import (
     EDGES,
@@ -20,6 +20,7 @@ from reportpress.engine.lines import (
     line_boxes,
 )
 from reportpress.engine.lists import Painted, nested, take_markers
+from reportpress.engine.origin import Box, Ink, Origin
 from reportpress.engine.skeleton import Skeleton
 from reportpress.engine.tables import place_table
 

@@ -16,8 +16,8 @@ from weasyprint.images import RasterImage, SVGImage
 from weasyprint.layout.replaced import replacedbox_layout
 
 from reportpress.engine.colours import Palette
-from reportpress.engine.copy import Box
 from reportpress.engine.drawings import Art, Drawing
+from reportpress.engine.origin import Box
 from reportpress.engine.skeleton import Skeleton, walk
 from reportpress.errors import Place, Problem
 from reportpress.pictureurl import Shown, shown_at

@@ -12,10 +12,10 @@ from tinycss2.color5 import Color, parse_color
 
 from reportpress.compose.model import Composition, Frame
 from reportpress.engine import draw
-from reportpress.engine.copy import Box
 from reportpress.engine.frames import GridStyle, Slot
 from reportpress.engine.labels import Label, text_boxes
 from reportpress.engine.lines import SetText, em_centred
+from reportpress.engine.origin import Box
 from reportpress.engine.skeleton import Skeleton
 
 GRID, FRAME, TRIM, BLEED, OVER = (

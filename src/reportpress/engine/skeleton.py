@@ -21,11 +21,12 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from reportpress.engine.copy import Box, CopyReader
+from reportpress.engine.copy import CopyReader
 from reportpress.engine.fetch import ConfinedFetcher
 from reportpress.engine.glyphs import Measurer
 from reportpress.engine.inline import InlineSetter, install
 from reportpress.engine.logs import collected
+from reportpress.engine.origin import Box
 from reportpress.engine.refusing import refusals
 from reportpress.errors import Place, Problem, Refused, Severity
 

@@ -9,8 +9,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.block import block_level_layout
 
 from reportpress.compose.model import SetLine
-from reportpress.engine.copy import Box
 from reportpress.engine.lines import clear_edges
+from reportpress.engine.origin import Box
 
 
 def lay_out(context: Any, table: Box, width: float) -> Box:

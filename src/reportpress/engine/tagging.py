@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import pydyf
 
-from reportpress.engine.copy import Box
+from reportpress.engine.origin import Box
 from reportpress.engine.skeleton import walk
 
 ARTICLE, ART = "article", "/Art"

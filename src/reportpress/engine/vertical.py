@@ -19,11 +19,11 @@ from weasyprint.text.line_break import strut
 from reportpress.compose.classes import STACKED, Class
 from reportpress.compose.model import Piece, SetLine, Shape
 from reportpress.compose.tokens import token_of
-from reportpress.engine.copy import Box, Ink
 from reportpress.engine.faces import Glyph
 from reportpress.engine.inlinebox import Extent, dress, edges_of, extent, text_end
 from reportpress.engine.inlinepictures import EM_ASCENT, rise
 from reportpress.engine.lines import SetText, add_rules, clear_edges
+from reportpress.engine.origin import Box, Ink
 
 # Half the em box lies so far above the baseline (em): turned words are centred by it.
 MIDDLE = EM_ASCENT - 0.5
