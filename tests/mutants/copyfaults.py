@@ -14,17 +14,11 @@ from reportpress.content.load import load_edition
 
 from .baseline import Baseline
 from .oracle import Mutant
-from .pdfparts import Maker
+from .pdfparts import registry
 
-FAULTS: list[Maker] = []
+FAULTS, fault = registry()
 ITEM = re.compile(r"^  - (?!subhead:|quote:)(?:.|\n)*?(?=^  - |\Z)", re.MULTILINE)
 HAN = re.compile(r"[\u4e00-\u9fff]")
-
-
-def fault(maker: Maker) -> Maker:
-    """Register a fault."""
-    FAULTS.append(maker)
-    return maker
 
 
 def stories(base: Baseline) -> list[Path]:

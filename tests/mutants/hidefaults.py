@@ -14,24 +14,18 @@ from .baseline import Baseline, Line
 from .oracle import Mutant
 from .pdfedit import stream
 from .pdfparts import (
-    Maker,
     Shows,
     code_at,
     inserted,
     keys,
     kinds,
+    registry,
     show_of,
     spoilt,
     without,
 )  # fmt: skip
 
-FAULTS: list[Maker] = []
-
-
-def fault(maker: Maker) -> Maker:
-    """Register a fault."""
-    FAULTS.append(maker)
-    return maker
+FAULTS, fault = registry()
 
 
 # ---- furniture ---------------------------------------------------------------------------------

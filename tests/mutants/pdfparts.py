@@ -17,6 +17,17 @@ Shows = dict[tuple[int, int], list[Show]]  # by page and number
 NONE: Mapping[int, bytes] = {}
 
 
+def registry() -> tuple[list[Maker], Callable[[Maker], Maker]]:
+    """A list of faults, and the decorator that puts a maker on it."""
+    faults: list[Maker] = []
+
+    def fault(maker: Maker) -> Maker:
+        faults.append(maker)
+        return maker
+
+    return faults, fault
+
+
 def spoilt(
     base: Baseline,
     shows: Mapping[tuple[int, int], Iterable[Show]],

@@ -7,18 +7,18 @@ from random import Random
 
 from reportpress.check.verify.blocks import Range
 from reportpress.check.verify.difference import Kind
-from reportpress.check.verify.source import Role
+from reportpress.check.verify.source import Role, Unit
 
 from .baseline import Baseline, Line
 from .oracle import Mutant
 from .pdfparts import (
-    Maker,
     Shows,
     code_at,
     codes_in_font_of,
     inserted,
     keys,
     kinds,
+    registry,
     show_of,
     shows_of,
     spoilt,
@@ -26,13 +26,7 @@ from .pdfparts import (
     without,
 )  # fmt: skip
 
-FAULTS: list[Maker] = []
-
-
-def fault(maker: Maker) -> Maker:
-    """Register a fault."""
-    FAULTS.append(maker)
-    return maker
+FAULTS, fault = registry()
 
 
 # What is painted earlier than before may come to lie under pictures and coloured grounds.
@@ -62,28 +56,27 @@ def drop_line(base: Baseline, chance: Random) -> Mutant | None:
     return Mutant("drop_line", kinds(kind), data, place=line.source, page=line.page + 1)
 
 
+def without_unit(base: Baseline, name: str, kind: Kind, unit: Unit) -> Mutant:
+    part = Range(unit.start, unit.end)
+    return Mutant(name, kinds(kind), spoilt(base, without(base, base.printed(part))), place=part)
+
+
 @fault
 def drop_paragraph(base: Baseline, chance: Random) -> Mutant | None:
     unit = chance.choice(base.units(Role.PARAGRAPH, Role.QUOTE))
-    part = Range(unit.start, unit.end)
-    data = spoilt(base, without(base, base.printed(part)))
-    return Mutant("drop_paragraph", kinds(Kind.MISSING), data, place=part)
+    return without_unit(base, "drop_paragraph", Kind.MISSING, unit)
 
 
 @fault
 def drop_heading(base: Baseline, chance: Random) -> Mutant | None:
     unit = chance.choice([unit for unit in base.source.units if unit.role.heading])
-    part = Range(unit.start, unit.end)
-    data = spoilt(base, without(base, base.printed(part)))
-    return Mutant("drop_heading", kinds(Kind.HEADING), data, place=part)
+    return without_unit(base, "drop_heading", Kind.HEADING, unit)
 
 
 @fault
 def drop_caption(base: Baseline, chance: Random) -> Mutant | None:
     unit = chance.choice(base.units(Role.CAPTION, Role.CREDIT))
-    part = Range(unit.start, unit.end)
-    data = spoilt(base, without(base, base.printed(part)))
-    return Mutant("drop_caption", kinds(Kind.CAPTION), data, place=part)
+    return without_unit(base, "drop_caption", Kind.CAPTION, unit)
 
 
 @fault
