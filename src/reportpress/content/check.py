@@ -24,23 +24,11 @@ from reportpress.content.schema import (
     Record,
     Text,
 )
+from reportpress.content.sorts import found
 from reportpress.errors import Problem, Severity
 from reportpress.textplaces import bad_character
 from reportpress.yamlsource import Mapping, Node, Scalar, Sequence
 
-# Plain scalars that YAML 1.2's core schema does not read as text (section 10.3.2).
-NOT_TEXT = (
-    ("nothing", re.compile(r"|~|null|Null|NULL")),
-    ("true or false", re.compile(r"true|True|TRUE|false|False|FALSE")),
-    (
-        "a number",
-        re.compile(
-            r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
-            r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
-        ),
-    ),
-)
-TAG_SORTS = {"int": "a number", "float": "a number", "bool": "true or false", "null": "nothing"}
 # ASCII punctuation between Han characters: a keyboard in the wrong mode more often than a wish.
 HALF_WIDTH = re.compile(rf"""(?<=[{HAN}])[,;:!?.()"'](?=[{HAN}])""")
 EMPTY_HINT = "write the text, or delete the key if it is not required"
@@ -117,24 +105,6 @@ def _has_shape(node: Node, kind: Kind) -> bool:
             return isinstance(node, Mapping)
         case Either(kinds):
             return any(_has_shape(node, each) for each in kinds)
-
-
-def found(node: Node) -> str:
-    """What a node is, in the words of a message."""
-    match node:
-        case Sequence():
-            return "a list"
-        case Mapping():
-            return "a mapping"
-        case Scalar(tag="str"):
-            return "text"
-        case Scalar(tag=tag) if tag:
-            return TAG_SORTS.get(tag, "text")
-        case Scalar(style=""):
-            sorts = (sort for sort, form in NOT_TEXT if form.fullmatch(node.text))
-            return next(sorts, "text")
-        case _:
-            return "text"
 
 
 def _list(node: Sequence, kind: List, problems: list[Problem]) -> Sequence:

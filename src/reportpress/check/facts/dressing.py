@@ -60,25 +60,37 @@ def _one_by_one(machine: Machine, written: bytes) -> set[str] | None:
 
 
 class Dressed:
-    """States that pieces of a drawing are painted in, all made from one that stays as it is."""
+    """States that pieces of a drawing are painted in; all begin with the look of one state.
 
-    def __init__(self, base: State) -> None:
-        self.base = base
+    Where the pieces lie changes nothing of their look, so a whole drawing shares these.
+    """
+
+    def __init__(self, machine: Machine) -> None:
+        self.look = machine.state.graphics()
+        self.line_width = machine.state.line_width
+        self.resources, self.locked = machine.resources, machine.locked
         self.states: dict[bytes, State] = {}
+
+    def begin(self, machine: Machine) -> bool:
+        """Whether the present state looks as the one that these begin with."""
+        state = machine.state
+        return (
+            state.shown is self.look and state.line_width == self.line_width
+            and machine.resources is self.resources and machine.locked is self.locked
+        )  # fmt: skip
 
 
 def _piece(machine: Machine, parts: tuple[bytes, bytes, bytes]) -> None:
     """A path in a state of its own, which painting does not change."""
     written, path, painter = parts
-    base = machine.state
-    dressed = machine.dressed
-    if dressed is None or dressed.base is not base:
-        dressed = machine.dressed = Dressed(base)
+    base, dressed = machine.state, machine.dressed
+    if dressed is None or not dressed.begin(machine):
+        dressed = machine.dressed = Dressed(machine)
     state = dressed.states.get(written)
     if state is None:
         state = dressed.states[written] = machine.state = base.copy()
         _dress(machine, written)
-    machine.state = state
+    state.ctm, machine.state = base.ctm, state
     _path(machine, path)
     pathing.OPERATORS[painter](machine, [])
     machine.state = base

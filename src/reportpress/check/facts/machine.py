@@ -22,7 +22,7 @@ from .paths import PathBuilder
 from .settings import Setting
 from .spaces import Space, SpaceReader
 from .state import Paint, State, fresh
-from .tokens import PIECE, scan
+from .tokens import scan
 from .unreadable import Budget, TooMuch
 
 MAX_DEPTH = 32  # forms, patterns and glyphs within each other
@@ -72,7 +72,7 @@ class Machine:
     limits: list[str] = field(default_factory=list)
     levels: Levels = field(default_factory=Levels)
     path: PathBuilder = field(default_factory=PathBuilder)
-    dressed: Dressed | None = None  # as long as nothing else touches the state
+    dressed: Dressed | None = None  # the look of the drawing that is being followed
     text_matrix: Matrix = IDENTITY
     line_matrix: Matrix = IDENTITY
     text_clip: Box | None = None
@@ -90,8 +90,6 @@ class Machine:
         for operator, operands in scan(data):
             handler = handlers.get(operator)
             if handler is not None:
-                if operator is not PIECE:
-                    self.dressed = None
                 handler(self, operands)
             count += 1
             if count == _BATCH:

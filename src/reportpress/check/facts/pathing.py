@@ -107,13 +107,15 @@ def _paint(machine: Machine, *, fills: bool, strokes: bool, even_odd: bool) -> N
     area = path.box
     if area is None:
         return
-    width = state.line_width * state.ctm.scale
-    box = paths.stroked_box(area, state.line_width, state.ctm) if strokes else area
+    box, width = area, 0.0
+    if strokes:
+        box = paths.stroked_box(area, state.line_width, state.ctm)
+        width = state.line_width * state.ctm.scale
     upright = path.upright
     machine.points += 0 if upright and not strokes else path.points
     event = Path(
         len(machine.events), box, upright, path, fills, strokes, even_odd,
-        width if strokes else 0.0, state.graphics(), machine.where,
+        width, state.graphics(), machine.where,
     )  # fmt: skip
     if not path.whole or machine.points > MAX_POINTS:
         event.let_go()

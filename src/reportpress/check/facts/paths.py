@@ -24,6 +24,17 @@ _CURVES = frozenset((_CURVE, _FROM_START, _TO_END))
 Parts = list[list[Point]]
 
 
+class Layout(NamedTuple):
+    """What operators that follow one another say without their numbers."""
+
+    points: int  # at most, once curves are flattened
+    quick: bool  # `m` that nothing follows stand at the beginning alone
+    skipped: int  # numbers of theirs: they paint nothing
+    ends: Callable[[list[float]], Any] | None  # picks the ends of curves and lines; None: all
+    corners: bool  # may be one rectangle
+    curves: Callable[[list[float]], Any] | None  # picks start, controls and end of each curve
+
+
 class Run(NamedTuple):
     """Operators that follow one another: `numbers` holds x and y of their points.
 
@@ -33,16 +44,7 @@ class Run(NamedTuple):
     operators: bytes
     numbers: list[float]
     ctm: Matrix
-
-
-class Layout(NamedTuple):
-    """What the operators of a run say without their numbers."""
-
-    quick: bool  # `m` that nothing follows stand at the beginning alone
-    skipped: int  # numbers of theirs: they paint nothing
-    ends: Callable[[list[float]], Any] | None  # picks the ends of curves and lines; None: all
-    corners: bool  # may be one rectangle
-    curves: Callable[[list[float]], Any] | None  # picks start, controls and end of each curve
+    layout: Layout | None  # of a run that is not too long to have one
 
 
 @dataclass(slots=True)
@@ -58,12 +60,13 @@ class PathBuilder:
 
     def add(self, operators: bytes, numbers: list[float], ctm: Matrix) -> None:
         """Go on with a run."""
-        run = Run(operators, numbers, ctm)
+        layout = _layout(operators) if len(operators) <= _LONGEST else None
+        run = Run(operators, numbers, ctm, layout)
         if self.points >= MAX_POINTS:
             self._go_beyond(run)
         else:
             self.runs.append(run)
-        self.points += flat_points(operators)
+        self.points += layout.points if layout else _flat_points(operators)
         self.traced = None
 
     def outline(self) -> Parts:
@@ -103,7 +106,10 @@ class PathBuilder:
         """Whether the path may be one shape of four corners: what its operators say at a glance."""
         if not self.whole or self.points > _LONGEST:
             return False
-        return len(self.runs) != 1 or _layout(self.runs[0].operators).corners
+        if len(self.runs) != 1:
+            return True
+        layout = self.runs[0].layout
+        return layout is not None and layout.corners
 
     @property
     def upright(self) -> bool:
@@ -114,15 +120,8 @@ class PathBuilder:
         return len(parts) == 1 and is_upright(parts[0])
 
 
-def flat_points(operators: bytes) -> int:
+def _flat_points(operators: bytes) -> int:
     """How many points operators have at most once their curves are flattened."""
-    if len(operators) > _LONGEST:
-        return sum(map(_FLAT_POINTS.__getitem__, operators))
-    return _few_points(operators)
-
-
-@lru_cache(maxsize=4096)
-def _few_points(operators: bytes) -> int:
     return sum(map(_FLAT_POINTS.__getitem__, operators))
 
 
@@ -139,10 +138,11 @@ def _layout(operators: bytes) -> Layout:
         at += points
     curved = not _CURVES.isdisjoint(operators)
     picked = itemgetter(*ends) if curved and len(ends) > 1 else None
-    most = sum(_FLAT_POINTS[operator] for operator in drawn)
+    most = _flat_points(drawn)
     corners = most - drawn.count(b"h") <= 5 and most >= 4 and drawn.count(b"m") < 2
     quick = not stray and len(ends) > 1
-    return Layout(quick, 2 * skipped, picked, corners or stray, _curves(drawn) if curved else None)
+    curves = _curves(drawn) if curved else None
+    return Layout(_flat_points(operators), quick, 2 * skipped, picked, corners or stray, curves)
 
 
 def _curves(operators: bytes) -> Callable[[list[float]], Any] | None:
@@ -162,11 +162,9 @@ def _quick_box(run: Run) -> Box | None:
 
     Curves whose control points lie inside the box of the ends lie there, too.
     """
-    if len(run.operators) > _LONGEST:
+    if run.layout is None or not run.layout.quick:
         return None
-    quick, skipped, ends, _, curves = _layout(run.operators)
-    if not quick:
-        return None
+    _, _, skipped, ends, _, curves = run.layout
     a, b, c, d, e, f = run.ctm
     numbers = run.numbers
     across, up = numbers[skipped::2], numbers[skipped + 1 :: 2]
@@ -177,13 +175,16 @@ def _quick_box(run: Run) -> Box | None:
         a, d, e, f = 1.0, 1.0, 0.0, 0.0
     left, right, bottom, top = min(across), max(across), min(up), max(up)
     if ends is not None:
-        all_across, all_up = across, up
-        across, up = ends(across), ends(up)
-        if left < min(across) or right > max(across) or bottom < min(up) or top > max(up):
+        picked = ends(across)
+        if left < min(picked) or right > max(picked):
             if curves is None:
                 return None
-            across, up = _along(across, curves(all_across)), _along(up, curves(all_up))
-            left, right, bottom, top = min(across), max(across), min(up), max(up)
+            left, right = _reach(picked, curves(across))
+        picked = ends(up)
+        if bottom < min(picked) or top > max(picked):
+            if curves is None:
+                return None
+            bottom, top = _reach(picked, curves(up))
     if a < 0:
         left, right = right, left
     if d < 0:
@@ -191,15 +192,20 @@ def _quick_box(run: Run) -> Box | None:
     return Box(a * left + e, d * bottom + f, a * right + e, d * top + f)
 
 
-def _along(ends: Sequence[float], curves: Sequence[float]) -> list[float]:
-    """The ends and points along curves in one direction, as `_flattened` has them."""
-    found = list(ends)
+def _reach(ends: Sequence[float], curves: Sequence[float]) -> tuple[float, float]:
+    """How far curves reach in one direction by their ends and points, as `_flattened` has them."""
+    low, high = min(ends), max(ends)
     each = iter(curves)
     for start, first, second, end in zip(each, each, each, each, strict=True):
-        found.append(0.421875 * (start + first) + 0.140625 * second + 0.015625 * end)
-        found.append(0.125 * (start + end) + 0.375 * (first + second))
-        found.append(0.015625 * start + 0.140625 * first + 0.421875 * (second + end))
-    return found
+        if low <= first <= high and low <= second <= high:
+            continue
+        points = (
+            0.421875 * (start + first) + 0.140625 * second + 0.015625 * end,
+            0.125 * (start + end) + 0.375 * (first + second),
+            0.015625 * start + 0.140625 * first + 0.421875 * (second + end),
+        )
+        low, high = min(low, *points), max(high, *points)
+    return low, high
 
 
 def outline(runs: Sequence[Run]) -> Parts:

@@ -32,6 +32,7 @@ def floats(operands: list[Any], count: int) -> list[float] | None:
 def _save(machine: Machine, operands: list[Any]) -> None:
     levels = machine.levels
     if len(levels.saved) < MAX_SAVED:
+        machine.state.graphics()  # taken now, so that what Q brings back has the same
         levels.saved.append(machine.state.copy())
     else:
         levels.unsaved += 1

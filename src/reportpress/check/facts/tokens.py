@@ -38,13 +38,14 @@ _S = _SPACE + rb"++"
 _PLAIN = rb"-?(?:[0-9]{1,9}(?:\.[0-9]*+)?|\.[0-9]++)" + _S
 _FIGURES = rb"[-0-9.][-0-9.\x00\t\n\x0c\r ]*+"  # numbers, or what is meant to be
 _NAME = rb"/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+"
-_IDLE = rb"\[\] 0 d" + _S + rb"|" + _PLAIN + rb"[JjMi]" + _S
+_SOLID = rb"\[\] 0 d" + _S
+_IDLE = _SOLID + rb"|" + _PLAIN + rb"[JjMi]" + _S
 # Colours and other state, as it stands before each path of a drawing; what it does hangs on nothing
 # before it, for a colour space comes with its colour.
 _DRESS = (
     rb"(?:" + _NAME + _S + rb"(?:gs|cs" + _S + _FIGURES + rb"scn|CS" + _S + _FIGURES + rb"SCN)" + _S
-    + rb"|(?:" + _PLAIN + rb"){4}[kK]" + _S + rb"|(?:" + _PLAIN + rb"){3}(?:rg|RG)" + _S
-    + rb"|" + _PLAIN + rb"[gGw]" + _S + rb"|" + _IDLE + rb"){1,16}+"
+    + rb"|" + _PLAIN + rb"(?:[gGwJjMi]|(?:" + _PLAIN + rb"){2}(?:rg|RG|" + _PLAIN + rb"[kK]))" + _S
+    + rb"|" + _SOLID + rb"){1,16}+"
 )  # fmt: skip
 _STRETCH = rb"(?:(?:" + _FIGURES + rb"(?:[mlcvy]|re)|h)" + _S + rb"){1,4000}+"
 _QUICK = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from reportpress.check.facts import Box, Image, Path, Point, Shading, Text
@@ -59,25 +60,26 @@ class _Canvas:
             return None
         return cls(sheet.trim, cell, (width, height))
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        return (x - self.trim.left) / self.cell - 0.5, (self.trim.top - y) / self.cell - 0.5
-
     def points(
         self, outline: Sequence[Point], corner: tuple[int, int] = (0, 0)
     ) -> list[tuple[float, float]]:
         """An outline's points, counted from a corner; written out for speed."""
-        left, top = self.trim.left, self.trim.top
-        across, down, cell = corner[0] + 0.5, corner[1] + 0.5, self.cell
-        return [((x - left) / cell - across, (top - y) / cell - down) for x, y in outline]
+        scale = 1 / self.cell
+        left, top = (
+            self.trim.left * scale + corner[0] + 0.5,
+            self.trim.top * scale - corner[1] - 0.5,
+        )
+        return [(x * scale - left, top - y * scale) for x, y in outline]
 
     def frame(self, box: Box) -> tuple[int, int, int, int] | None:
         """The cells whose middle lies in a box, as Pillow counts: right and bottom excluded."""
-        left, top = self.point(box.left, box.top)
-        right, bottom = self.point(box.right, box.bottom)
+        cell, across, down = self.cell, self.trim.left, self.trim.top
         frame = (
-            max(0, _up(left)), max(0, _up(top)),
-            min(self.size[0], _up(right)), min(self.size[1], _up(bottom)),
-        )  # fmt: skip
+            max(0, ceil((box.left - across) / cell - 0.5)),
+            max(0, ceil((down - box.top) / cell - 0.5)),
+            min(self.size[0], ceil((box.right - across) / cell - 0.5)),
+            min(self.size[1], ceil((down - box.bottom) / cell - 0.5)),
+        )
         return frame if frame[0] < frame[2] and frame[1] < frame[3] else None
 
     def lay(self, frame: tuple[int, int, int, int], mask: Any, ink: float, keep: float) -> None:
@@ -98,17 +100,14 @@ class _Canvas:
             self.pen.rectangle((left, top, right - 1, bottom - 1), fill=round(ink))
 
     def ink_map(self, reason: str, uncounted: int) -> InkMap:
+        inks = self.image.convert("F").point(lambda each: each * (1 / TENTH))
+        peak = float(inks.getextrema()[1])  # type: ignore[arg-type] # one band: two numbers
         cells = array("f")
-        cells.frombytes(self.image.convert("F").point(lambda each: each * (1 / TENTH)).tobytes())
-        peak = max(cells)
+        cells.frombytes(inks.tobytes())
         y, x = divmod(cells.index(peak), self.size[0])
         left, top = self.trim.left + x * self.cell, self.trim.top - y * self.cell
         spot = Box(left, top - self.cell, left + self.cell, top)
         return InkMap(self.trim, *self.size, self.cell, cells, peak, spot, False, reason, uncounted)
-
-
-def _up(value: float) -> int:
-    return -int(-value // 1)
 
 
 def _path(canvas: _Canvas, sheet: Sheet, path: Path) -> None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
-from operator import add, sub
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportpress.check.facts import Box
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 # Cells of a page's grid in 15 mm, so that GWG's window is a whole number of them (0.71 mm each).
 CELLS_IN_WINDOW = 21
 WINDOW_MM = 15.0
 CELL_MM = WINDOW_MM / CELLS_IN_WINDOW
 MOST_SPOTS = 10  # windows told of one page, the worst first
+HUNDREDTH = 100  # windows are summed in hundredths of a percent, which are whole numbers
 
 
 class InkSpot(NamedTuple):
@@ -44,7 +45,7 @@ class InkMap:
     rendered: bool
     reason: str = ""
     uncounted: int = 0
-    _kept: dict[int, list[array[float]]] = field(default_factory=dict, repr=False)
+    _kept: dict[tuple[int, int], Image] = field(default_factory=dict, repr=False)
 
     def window(self, side_mm: float) -> tuple[int, int]:
         """A window's columns and rows: no more than the page has."""
@@ -54,43 +55,37 @@ class InkMap:
     def means(self, side_mm: float) -> list[array[float]]:
         """Mean ink of every window, by its top left cell."""
         across, down = self.window(side_mm)
-        share = 1 / (across * down)
-        return [array("f", [value * share for value in row]) for row in self._windows(side_mm)]
+        share = 1 / (across * down * HUNDREDTH)
+        return [
+            array("f", [total * share for total in row]) for row in _rows(self._sums(across, down))
+        ]
 
-    def _windows(self, side_mm: float) -> list[array[float]]:
-        """Sums over every window; dividing them all would take as long as summing."""
-        across, down = self.window(side_mm)
-        key = across * 100_000 + down
+    def _sums(self, across: int, down: int) -> Image:
+        """Sums over every window, by its top left cell."""
+        from PIL import Image
+
+        key = (across, down)
         if key not in self._kept:
-            self._kept[key] = [array("d", row) for row in self._sums(across, down)]
+            cells = Image.frombytes("F", (self.width, self.height), self.cells.tobytes())
+            whole = cells.point(lambda each: each * HUNDREDTH + 0.5).convert("I")
+            self._kept[key] = _summed(_summed(whole, across, 1, 0), down, 0, 1)
         return self._kept[key]
-
-    def _sums(self, across: int, down: int) -> Iterator[list[float]]:
-        """Sums over windows: columns summed from row to row, then differences of running sums."""
-        rows = [self.cells[at : at + self.width] for at in range(0, len(self.cells), self.width)]
-        columns = [0.0] * self.width
-        for index, row in enumerate(rows):
-            columns = list(map(add, columns, row))
-            if index >= down:
-                columns = list(map(sub, columns, rows[index - down]))
-            if index >= down - 1:
-                running = [0.0, *accumulate(columns)]
-                yield list(map(sub, running[across:], running))
 
     def highest(self, side_mm: float = WINDOW_MM) -> float:
         """The highest mean of any window."""
         across, down = self.window(side_mm)
-        most = max((max(row) for row in self._windows(side_mm) if len(row)), default=0.0)
-        return most / (across * down)
+        return _most(self._sums(across, down)) / (across * down * HUNDREDTH)
 
     def windows_over(self, limit: float, side_mm: float = WINDOW_MM) -> list[InkSpot]:
         """The worst windows over a limit, none overlapping another."""
         across, down = self.window(side_mm)
-        area = across * down
+        area = across * down * HUNDREDTH
+        sums = self._sums(across, down)
+        if _most(sums) <= limit * area:
+            return []
         over = [
             (total / area, x, y)
-            for y, row in enumerate(self._windows(side_mm))
-            if max(row) > limit * area
+            for y, row in enumerate(_rows(sums))
             for x, total in enumerate(row)
             if total > limit * area
         ]
@@ -105,3 +100,39 @@ class InkMap:
     def _box(self, x: int, y: int, across: int, down: int) -> Box:
         left, top = self.trim.left + x * self.cell, self.trim.top - y * self.cell
         return Box(left, top - down * self.cell, left + across * self.cell, top)
+
+
+def _summed(image: Image, count: int, across: int, down: int) -> Image:
+    """Each pixel with the `count` - 1 that follow it in one direction, where there are so many.
+
+    Put together from sums over 1, 2, 4 … pixels, so that a wide window costs little more.
+    """
+    from PIL import ImageMath
+
+    def both(first: Image, second: Image, apart: int) -> Image:
+        left, top = apart * across, apart * down
+        moved = second.crop((left, top, left + second.width, top + second.height))
+        added: Image = ImageMath.lambda_eval(lambda each: each["a"] + each["b"], a=first, b=moved)
+        return added
+
+    total, reach, part, length = None, 0, image, 1
+    while True:
+        if count & length:
+            total = both(total, part, reach) if total else part
+            reach += length
+        if 2 * length > count:
+            break
+        part, length = both(part, part, length), 2 * length
+    assert total is not None
+    beyond = count - 1
+    return total.crop((0, 0, image.width - beyond * across, image.height - beyond * down))
+
+
+def _most(sums: Image) -> int:
+    return int(sums.getextrema()[1])  # type: ignore[arg-type] # one band: two numbers
+
+
+def _rows(image: Image) -> list[array[int]]:
+    values = array("i")
+    values.frombytes(image.tobytes())
+    return [values[at : at + image.width] for at in range(0, len(values), image.width)]

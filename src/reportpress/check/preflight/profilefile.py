@@ -7,8 +7,8 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from reportpress.check.preflight.profilemodel import Draft, Override
-from reportpress.content.check import found
 from reportpress.content.hints import nearest, shown
+from reportpress.content.sorts import found
 from reportpress.errors import Problem, Severity
 from reportpress.yamlsource import Mapping as MappingNode
 from reportpress.yamlsource import Node, Scalar, Sequence
