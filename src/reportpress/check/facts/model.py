@@ -222,6 +222,12 @@ class Path:
             self._outline = [] if bare else paths.segments(self._built.outline())
         return self._outline
 
+    def outline_in(self, space: Matrix) -> Sequence[Sequence[Point]]:
+        """`outline` where a matrix takes default user space; not kept."""
+        if self.rectangle and not self.strokes:
+            return []
+        return paths.segments(paths.outline(self._built.runs, space))
+
     @property
     def four_cornered(self) -> bool:
         """Whether it may be one shape of four corners; cheaper to ask than `outline`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from math import hypot
 from typing import TYPE_CHECKING, Any
 
 from . import paths
@@ -48,7 +49,7 @@ def _stretch(machine: Machine, written: bytes) -> None:
         numbers = list(map(float, written.translate(_NUMBERS).split()))
     except ValueError:  # "1.2.3", "5-6"
         numbers = []
-    if len(numbers) != _needed(letters) or not _sane(numbers):
+    if len(numbers) != _needed(letters) or hypot(*numbers) >= LARGEST:
         for operator, operands in scan(written, stretches=False):
             if operator in OPERATORS:
                 OPERATORS[operator](machine, operands)
@@ -56,10 +57,6 @@ def _stretch(machine: Machine, written: bytes) -> None:
     if b"r" in letters:
         numbers = _with_corners(letters, numbers)
     machine.path.add(letters, numbers, machine.state.ctm)
-
-
-def _sane(numbers: list[float]) -> bool:
-    return not numbers or (max(numbers) < LARGEST and min(numbers) > -LARGEST)
 
 
 @lru_cache(maxsize=4096)

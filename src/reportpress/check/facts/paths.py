@@ -12,7 +12,7 @@ from math import dist, hypot
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from .geometry import Box, Matrix, Point, box_of, is_upright
+from .geometry import IDENTITY, Box, Matrix, Point, box_of, is_upright
 
 MAX_POINTS = 20_000  # kept of one path; an outline with more is a picture, not a panel
 _LONGEST = 256  # operators of a path whose layout is worth keeping
@@ -72,12 +72,12 @@ class PathBuilder:
     def outline(self) -> Parts:
         """The subpaths that are kept."""
         if self.traced is None:
-            self.traced = outline(self.runs)
+            self.traced = outline(self.runs, IDENTITY)
         return self.traced
 
     def _go_beyond(self, run: Run) -> None:
         parts: Parts = []
-        self.current = _trace(run, parts, self.current)
+        self.current = _trace(run, IDENTITY, parts, self.current)
         points = [point for part in parts for point in part]
         if points:
             box = box_of(points)
@@ -208,18 +208,18 @@ def _reach(ends: Sequence[float], curves: Sequence[float]) -> tuple[float, float
     return low, high
 
 
-def outline(runs: Sequence[Run]) -> Parts:
-    """The subpaths in default user space, curves flattened."""
+def outline(runs: Sequence[Run], space: Matrix) -> Parts:
+    """The subpaths, curves flattened; `space` takes default user space where they are wanted."""
     parts: Parts = []
     current: Point | None = None
     for run in runs:
-        current = _trace(run, parts, current)
+        current = _trace(run, space, parts, current)
     return parts
 
 
-def _trace(run: Run, parts: Parts, current: Point | None) -> Point | None:
+def _trace(run: Run, space: Matrix, parts: Parts, current: Point | None) -> Point | None:
     """Add the points of a run to subpaths; returns where it ends."""
-    a, b, c, d, e, f = run.ctm
+    a, b, c, d, e, f = run.ctm if space is IDENTITY else run.ctm.then(space)
     numbers = iter(run.numbers)
     pairs = zip(numbers, numbers, strict=True)
     points = iter([(a * x + c * y + e, b * x + d * y + f) for x, y in pairs])

@@ -9,9 +9,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportpress.check.facts import Box, Image, Path, Point, Shading, Text
+from reportpress.check.facts import Box, Graphics, Image, Matrix, Path, Point, Shading, Text
 from reportpress.check.preflight.inkmap import CELL_MM, InkMap
 
 if TYPE_CHECKING:
@@ -49,8 +49,14 @@ class _Canvas:
         from PIL import ImageDraw
 
         self.trim, self.cell, self.size = trim, cell, size
+        scale = 1 / cell
+        # Default user space as cells, each counted from its middle.
+        self.space = Matrix(
+            scale, 0.0, 0.0, -scale, -trim.left * scale - 0.5, trim.top * scale - 0.5
+        )
         self.image = Pillow.new("I", size, 0)
         self.pen = ImageDraw.Draw(self.image)
+        self._fills: dict[int, tuple[Graphics, _Fill]] = {}
 
     @classmethod
     def of(cls, sheet: Sheet) -> _Canvas | None:
@@ -59,17 +65,6 @@ class _Canvas:
         if width < 1 or height < 1 or width * height > MOST_CELLS:
             return None
         return cls(sheet.trim, cell, (width, height))
-
-    def points(
-        self, outline: Sequence[Point], corner: tuple[int, int] = (0, 0)
-    ) -> list[tuple[float, float]]:
-        """An outline's points, counted from a corner; written out for speed."""
-        scale = 1 / self.cell
-        left, top = (
-            self.trim.left * scale + corner[0] + 0.5,
-            self.trim.top * scale - corner[1] - 0.5,
-        )
-        return [(x * scale - left, top - y * scale) for x, y in outline]
 
     def frame(self, box: Box) -> tuple[int, int, int, int] | None:
         """The cells whose middle lies in a box, as Pillow counts: right and bottom excluded."""
@@ -94,10 +89,17 @@ class _Canvas:
         """Put ink in the place of what was there: over a frame, or an outline without holes."""
         if outline:
             step = 1 + len(outline) // MOST_POINTS
-            self.pen.polygon(self.points(outline[::step]), fill=round(ink))
+            self.pen.polygon(outline[::step], fill=round(ink))
         else:
             left, top, right, bottom = frame
             self.pen.rectangle((left, top, right - 1, bottom - 1), fill=round(ink))
+
+    def fill(self, sheet: Sheet, graphics: Graphics) -> _Fill:
+        """What fills of a graphics state do, worked out once."""
+        known = self._fills.get(id(graphics))
+        if known is None:
+            known = self._fills[id(graphics)] = (graphics, _fill(sheet, graphics))
+        return known[1]
 
     def ink_map(self, reason: str, uncounted: int) -> InkMap:
         inks = self.image.convert("F").point(lambda each: each * (1 / TENTH))
@@ -110,21 +112,35 @@ class _Canvas:
         return InkMap(self.trim, *self.size, self.cell, cells, peak, spot, False, reason, uncounted)
 
 
-def _path(canvas: _Canvas, sheet: Sheet, path: Path) -> None:
-    box = sheet.seen(path)
-    frame = canvas.frame(box) if path.fills else None
-    graphics = path.graphics
-    if frame is None or graphics.fill.pattern:
-        return
+class _Fill(NamedTuple):
+    """How a fill lays ink."""
+
+    ink: float  # tenths of a percent
+    keep: float  # the share that is kept of what lies below
+    pattern: bool  # paints other things instead
+
+
+def _fill(sheet: Sheet, graphics: Graphics) -> _Fill:
     ink = sheet.ink(graphics.fill).total * 100 * TENTH * graphics.fill_opacity
     keep = 1.0 if graphics.overprint_fill or not graphics.opaque else 0.0
     if not graphics.opaque and graphics.blend in ("Normal", "Compatible"):
         keep = 1 - graphics.fill_opacity
-    plain = path.rectangle or _few(frame) or not path.outline
-    if not keep and (plain or (len(path.outline) == 1 and box == path.box)):
-        canvas.cover(frame, () if plain else path.outline[0], ink)
+    return _Fill(ink, keep, bool(graphics.fill.pattern))
+
+
+def _path(canvas: _Canvas, sheet: Sheet, path: Path) -> None:
+    box = sheet.seen(path)
+    frame = canvas.frame(box) if path.fills else None
+    if frame is None:
+        return
+    ink, keep, pattern = canvas.fill(sheet, path.graphics)
+    if pattern:
+        return
+    parts = () if path.rectangle or _few(frame) else path.outline_in(canvas.space)
+    if not keep and (not parts or (len(parts) == 1 and box == path.box)):
+        canvas.cover(frame, parts[0] if parts else (), ink)
     else:
-        canvas.lay(frame, None if plain else _mask(canvas, path, frame), ink, keep)
+        canvas.lay(frame, _mask(parts, frame) if parts else None, ink, keep)
 
 
 def _few(frame: tuple[int, int, int, int]) -> bool:
@@ -132,7 +148,7 @@ def _few(frame: tuple[int, int, int, int]) -> bool:
     return (frame[2] - frame[0]) * (frame[3] - frame[1]) <= FEW_CELLS
 
 
-def _mask(canvas: _Canvas, path: Path, frame: tuple[int, int, int, int]) -> Any:
+def _mask(outline: Sequence[Sequence[Point]], frame: tuple[int, int, int, int]) -> Any:
     """The cells that an outline covers; holes by the even-odd rule where there are few subpaths."""
     from PIL import Image as Pillow
     from PIL import ImageChops, ImageDraw
@@ -140,7 +156,8 @@ def _mask(canvas: _Canvas, path: Path, frame: tuple[int, int, int, int]) -> Any:
     size = (frame[2] - frame[0], frame[3] - frame[1])
     mask = Pillow.new("1", size, 0)
     pen = ImageDraw.Draw(mask)
-    parts = [canvas.points(part, frame[:2]) for part in path.outline if len(part) > 2]
+    left, top = frame[:2]
+    parts = [[(x - left, y - top) for x, y in part] for part in outline if len(part) > 2]
     if len(parts) == 1 or len(parts) > FEW_SUBPATHS:
         for part in parts:
             pen.polygon(part, fill=1)
