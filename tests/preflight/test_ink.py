@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
+from array import array
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from labelled.clean import Clean
 
-from reportpress.check.facts import read_bytes
+from reportpress.check.facts import Box, read_bytes
 from reportpress.check.preflight import heat, profile, runner, separations
 from reportpress.check.preflight.collector import Bench
 from reportpress.check.preflight.estimate import estimated
-from reportpress.check.preflight.inkmap import InkMap
+from reportpress.check.preflight.inkmap import CELL_MM, WINDOW_MM, InkMap
 from reportpress.check.preflight.reportdata import Judgement, Wanted
 from reportpress.check.preflight.rule import all_rules
 from reportpress.check.preflight.sheet import Sheet
@@ -100,6 +101,29 @@ def test_what_is_knocked_out_does_not_print(look: Look, tmp_path: Path):
 def test_overprinting_black_adds_to_what_lies_below(look: Look, tmp_path: Path):
     content = "0.5 0.5 0 0 k 100 100 99 99 re f /Over gs 0 0 0 1 k 100 100 99 99 re f"
     assert look(painted(content), tmp_path).highest() == pytest.approx(200, abs=TENTH)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (5, 40), (21, 21), (40, 30)])
+def test_windows_are_the_means_of_their_cells(width: int, height: int):
+    cells = array("f", [(x * x * 7 + x) % 399 / 1.7 for x in range(width * height)])
+    box = Box(0, 0, width, height)
+    found = InkMap(box, width, height, 1.0, cells, max(cells), box, rendered=True)
+    for side in (CELL_MM, 4 * CELL_MM, 13 * CELL_MM, WINDOW_MM):
+        across, down = found.window(side)
+        means = [
+            [
+                sum(sum(cells[y * width + x :][:across]) for y in range(top, top + down))
+                / (across * down)
+                for x in range(width - across + 1)
+            ]
+            for top in range(height - down + 1)
+        ]
+        assert [list(row) for row in found.means(side)] == [
+            pytest.approx(row, abs=0.01) for row in means
+        ]
+        assert found.highest(side) == pytest.approx(max(map(max, means)), abs=0.01)
+        (worst, *_) = found.windows_over(-1, side)
+        assert worst.ink == pytest.approx(found.highest(side))
 
 
 @needs_ghostscript

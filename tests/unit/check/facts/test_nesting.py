@@ -174,6 +174,15 @@ def test_a_type_3_glyph_of_shape_alone_has_the_texts_colour() -> None:
     assert one(Path, page_of(pdf)).graphics.fill.space.family == "DeviceRGB"
 
 
+def test_the_page_s_words_for_a_colour_mean_nothing_in_a_glyph_of_shape_alone() -> None:
+    pdf = Pdf()
+    piece = "q /DeviceCMYK cs 0 0 0 1 scn 0 0 5 5 re f Q "
+    font = type3(pdf, f"8 0 0 0 5 5 d1 {piece}")
+    pdf.page(f"1 0 0 rg {piece}BT /F 20 Tf (A) Tj ET", Font={"F": font})
+    families = [path.graphics.fill.space.family for path in every(Path, page_of(pdf))]
+    assert families == ["DeviceCMYK", "DeviceRGB"]
+
+
 @pytest.mark.parametrize(("flags", "hidden"), [(4, False), (0, True), (6, True)])
 def test_appearances_of_annotations_come_last(flags: int, hidden: bool) -> None:
     pdf = Pdf()
