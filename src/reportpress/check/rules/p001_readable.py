@@ -22,8 +22,8 @@ from reportpress.errors import Severity
             "文件损坏、加密或有恶意，无法检查，更无法印刷。",
         ),
         (
-            "Save it again without protection; the message says what stopped the reading.",
-            "取消保护后重新保存；信息里写明了读取中断的原因。",
+            "Check its name and folder; a file that is there is saved again, without protection.",
+            "核对文件名和文件夹；文件在的话，取消保护后重新保存。",
         ),
         (
             "{problem}",
