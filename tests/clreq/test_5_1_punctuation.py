@@ -119,6 +119,39 @@ def test_a_short_connector_takes_half_an_em():
     contrast(half_an_em, column("国–国", css=NATURAL), column("国–国", css=SPACED))
 
 
+CONNECTORS = {"—": 1, "～": 1, "–": 0.5}
+FIGURES = {mark: f"在1949{mark}2024年" for mark in CONNECTORS}
+
+
+def spread(mark: str) -> str:
+    return FIGURES[mark].replace(mark, f" {mark} ")
+
+
+@pytest.mark.parametrize("mark", CONNECTORS)
+def test_a_connector_between_figures_takes_its_room_and_no_more(mark):
+    """No gap between Han and Latin stands on its sides."""
+
+    def its_room(page: Part) -> None:
+        near(room(page, mark), CONNECTORS[mark])
+
+    apart = {each: spread(each) for each in CONNECTORS}
+    contrast(its_room, parts(FIGURES, NATURAL)[mark], parts(apart, NATURAL)[mark])
+
+
+@pytest.mark.parametrize("mark", "—–")
+def test_a_connector_between_figures_is_the_one_that_stands_between_han(mark):
+    """Half as high as the square, from the Chinese face; in foreign copy a Latin dash is lower."""
+
+    def as_between_han(page: Printed) -> None:
+        (found,) = [glyph for glyph in page.glyphs if glyph.text == mark]
+        near(page.ink(found).middle[1], MIDDLE)
+        assert found.font == page.glyphs[0].font
+
+    css = NATURAL + 'p { font-family: "Nimbus Roman", "Noto Serif CJK SC" }'
+    foreign = f'<p>在<span lang="en">1949{mark}2024</span>年</p>'
+    contrast(as_between_han, column(FIGURES[mark], css=css), column(foreign, css=css))
+
+
 def test_an_interpunct_takes_half_an_em():
     """On the mainland (GB/T 15834, 5.1.7); Hong Kong and Taiwan give it a full em."""
 

@@ -24,7 +24,7 @@ OPENING = "“‘「『（《〈【〖〔［｛"
 MEASURE = 10
 
 # Copy that a careless breaker cuts right before, or right behind, the mark.
-AT_START = {mark: HAN * 10 + mark + HAN * 6 for mark in [*PAUSING, *CLOSING, *"–～·/／-"]}
+AT_START = {mark: HAN * 10 + mark + HAN * 6 for mark in [*PAUSING, *CLOSING, *"—–～·/／-"]}
 AT_END = {mark: HAN * 9 + mark + HAN * 7 for mark in OPENING}
 STRICT = ("——", "⸺", "……", "⋯⋯")
 
@@ -53,6 +53,13 @@ def ends_no_line(mark: str):
 @pytest.mark.parametrize("mark", AT_START)
 def test_basic_level_lets_no_line_begin_with(mark):
     on, off = parts(AT_START, BASIC, MEASURE), parts(AT_START, NONE, MEASURE)
+    contrast(begins_no_line(mark), on[mark], off[mark])
+
+
+@pytest.mark.parametrize("mark", "—～")
+def test_basic_level_lets_no_line_begin_with_a_connector_between_figures(mark):
+    copies = {each: HAN * 8 + f"1949{each}2024" + HAN * 6 for each in "—～"}
+    on, off = parts(copies, BASIC, 10.5), parts(copies, NONE, 10.5)
     contrast(begins_no_line(mark), on[mark], off[mark])
 
 
@@ -151,6 +158,8 @@ NUMBERS = {
     "full-width yuan": HAN * 9 + "￥|16" + HAN * 7,
     "dollar": HAN * 9 + "$|16" + HAN * 7,
     "dong behind": HAN * 8 + "116|₫" + HAN * 7,
+    "short connector": HAN * 8 + "13|–5" + HAN * 7,
+    "figure behind a short connector": HAN * 8 + "3–|15" + HAN * 7,
 }
 WORDS = {
     "word": HAN * 8 + "edi|tor" + HAN * 7,

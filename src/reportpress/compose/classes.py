@@ -24,7 +24,7 @@ class Class(IntEnum):
     INTERPUNCT = 8
     DASH = 9
     ELLIPSIS = 10
-    CONNECTOR = 11
+    CONNECTOR = 11  # 一字线 and 浪纹线: a range's, a line may end behind them (GB/T 15834, 5.1.6)
     SOLIDUS = 12
     LETTER = 13
     DIGIT = 14
@@ -42,6 +42,7 @@ class Class(IntEnum):
     NO_SPACE = 26  # a space beside a full-width mark: takes no room
     ZERO = 27  # U+200B: no width, a break opportunity
     HYPHEN_AFTER = 28  # a Latin fragment behind which a line may end with a hyphen added
+    SHORT = 29  # 短横线: a connector that makes one number of the figures on its sides
 
 
 CLASSES = len(Class)
@@ -59,6 +60,14 @@ FRAGMENT = frozenset({Class.BREAK_AFTER, Class.HYPHEN_AFTER})
 """What a part of a word or URL shows to the part behind it."""
 WESTERN = LATIN | FRAGMENT | {Class.SYMBOL, Class.LATIN_OPEN, Class.LATIN_CLOSE}
 
+SQUARE = (
+    "\u1100-\u11ff\u2150-\u218f\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2b00-\u2bff"
+    "\u2e80-\u2fdf\u2ff0-\u303f\u3040-\u3098\u309b-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
+    "\ufe10-\ufe1f\ufe30-\ufe6f\uff00-\uffef\U0001f000-\U0001faff\U00016fe0-\U0001b2ff"
+    "\U00020000-\U0003ffff"
+)
+"""What is set on the Chinese square: CJK, kana, hangul, enclosed forms, arrows, box shapes."""
+
 STACKED: dict[str, int] = {
     **{"".join(marks): 2 for marks in product("？！", repeat=2)},
     **{"".join(marks): 3 for marks in product("？！", repeat=3)},
@@ -75,9 +84,10 @@ MARKS: dict[str, Class] = {
     **dict.fromkeys("。．｡", Class.STOP),
     **dict.fromkeys(["？", "！", *STACKED], Class.EXCLAIM),
     **dict.fromkeys("・·•‧", Class.INTERPUNCT),
-    **dict.fromkeys(("——", "—", "―", "⸺"), Class.DASH),
+    **dict.fromkeys(("——", "―", "⸺"), Class.DASH),
     **dict.fromkeys(("……", "…", "⋯⋯", "⋯"), Class.ELLIPSIS),
-    **dict.fromkeys("～〜–", Class.CONNECTOR),
+    **dict.fromkeys("—～〜", Class.CONNECTOR),  # GB/T 15834: a dash is two of —, one connects
+    "–": Class.SHORT,
     "／": Class.SOLIDUS,
     **dict.fromkeys("￥＄￡￠", Class.PREFIX),
     **dict.fromkeys("％℃℉‰", Class.SUFFIX),

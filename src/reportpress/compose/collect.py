@@ -14,6 +14,7 @@ from operator import add
 
 from reportpress.compose.classes import CLASSES, WESTERN, Class
 from reportpress.compose.clusters import Cluster, Clusters
+from reportpress.compose.connectors import Tongue
 from reportpress.compose.gaps import END, Gaps
 from reportpress.compose.model import Block, Measure, Run, Script, Setting, Shape
 from reportpress.compose.pairs import SPACE_CLASSES
@@ -193,11 +194,21 @@ def _split_lines(runs: Sequence[Run]) -> Iterator[list[tuple[Run, str]]]:
         yield _in_context(line_runs, texts)
 
 
+def _tongue(runs: Sequence[Run], texts: Sequence[str], start: int) -> Tongue:
+    """The languages of texts of which the first begins at `start`."""
+    foreign = []
+    for run, text in zip(runs, texts, strict=True):
+        if run.style.chinese is False:
+            foreign.append((start, start + len(text)))
+        start += len(text)
+    return Tongue(any(run.style.chinese for run in runs), foreign)
+
+
 def _in_context(runs: Sequence[Run], texts: list[str]) -> list[tuple[Run, str]]:
     """The runs that have text, without white space at the line's edges, and Latin marked."""
     whole = "".join(texts)
     start = -(len(whole) - len(whole.lstrip(_BLANK)))
-    whole = mark_latin(whole.strip(_BLANK))
+    whole = mark_latin(whole.strip(_BLANK), _tongue(runs, texts, start))
     pieces = []
     for run, text in zip(runs, texts, strict=True):
         end = start + len(text)

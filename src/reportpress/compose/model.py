@@ -84,7 +84,7 @@ class TextStyle:
     `hyphenate` tells where its Latin words may be hyphenated; None: nowhere. No line begins inside
     or before a run that is `tied`: the number of a note. In vertical lines `combine` makes squares
     of Latin text: of all of it (below zero), or of figures up to so many; `upright` makes one of
-    each character.
+    each character. `chinese` tells whether its language is Chinese; None: the text tells.
     """
 
     face: Hashable
@@ -94,6 +94,7 @@ class TextStyle:
     tied: bool = False
     combine: int = 0
     upright: bool = False
+    chinese: bool | None = None
 
 
 class RubyAlign(StrEnum):

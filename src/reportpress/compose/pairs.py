@@ -66,6 +66,7 @@ class GapRule(NamedTuple):
 _BASIC_START = ENDING | {
     Class.INTERPUNCT,
     Class.CONNECTOR,
+    Class.SHORT,
     Class.SOLIDUS,
     Class.SUFFIX,
     Class.LATIN_CLOSE,
@@ -84,6 +85,8 @@ _NOT_AT_END: dict[LineBreak, frozenset[Class]] = {
     LineBreak.STRICT: _BASIC_END | {Class.SOLIDUS},
 }
 
+_DASHES = frozenset({Class.DASH, Class.CONNECTOR})  # an odd number of — ends in a connector
+
 
 def _tied(first: Class, second: Class) -> bool:
     """Pairs that no level parts: parts of one dash, of one number, of one Latin word."""
@@ -91,7 +94,9 @@ def _tied(first: Class, second: Class) -> bool:
         return True  # a line ends behind its space, which then takes no room
     if Class.GLUE in (first, second):
         return True
-    if first is second and first in (Class.DASH, Class.ELLIPSIS, Class.WIDE):
+    if {first, second} <= _DASHES or (first is second and first in (Class.ELLIPSIS, Class.WIDE)):
+        return True
+    if {first, second} == {Class.DIGIT, Class.SHORT}:
         return True
     if first in (Class.DIGIT, Class.WIDE) and second is Class.SUFFIX:
         return True

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from reportpress.compose.classes import SQUARE
+from reportpress.compose.connectors import UNKNOWN, Tongue, connectors
+
 AMBIGUOUS = "“”‘’—…·–⸺"
 STAND_INS = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6\ufdd7\ufdd8"
 LATIN_DASH, LATIN_ELLIPSIS, LATIN_EN_DASH = STAND_INS[4], STAND_INS[5], STAND_INS[7]
@@ -15,13 +18,6 @@ LATIN_OPENERS, LATIN_CLOSERS = STAND_INS[0] + STAND_INS[2], STAND_INS[1] + STAND
 SOURCE_OF = dict(zip(map(ord, STAND_INS), AMBIGUOUS, strict=True))
 """For `str.translate`: puts the copy's own characters back."""
 
-# Everything set on the Chinese square: CJK, kana, hangul, enclosed forms, arrows, box shapes.
-SQUARE = (
-    "\u1100-\u11ff\u2150-\u218f\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2b00-\u2bff"
-    "\u2e80-\u2fdf\u2ff0-\u303f\u3040-\u3098\u309b-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
-    "\ufe10-\ufe1f\ufe30-\ufe6f\uff00-\uffef\U0001f000-\U0001faff\U00016fe0-\U0001b2ff"
-    "\U00020000-\U0003ffff"
-)
 _SQUARE_CHARACTER = re.compile(f"[{SQUARE}]")
 _AMBIGUOUS_CHARACTER = re.compile(f"[{AMBIGUOUS}]")
 _STAND_IN_OF = dict(zip(AMBIGUOUS, STAND_INS, strict=True))
@@ -68,18 +64,20 @@ class _Company:
         return not self.chinese or self.is_latin_sign(i)
 
 
-def mark_latin(text: str) -> str:
+def mark_latin(text: str, tongue: Tongue = UNKNOWN) -> str:
     """The text with its quotes, dashes and dots in Latin company replaced by stand-ins.
 
     Lengths stay. Quotes go by pairs: a pair is Latin when neither its content nor its outer
     neighbours are set on the square, so that “OK” in Chinese copy keeps Chinese quotes (CLREQ 5.2).
-    A quote without its partner is Latin between Latin, or in text without Chinese.
+    A quote without its partner is Latin between Latin, or in text without Chinese. A dash that
+    connects figures is Chinese in Chinese copy, whatever is beside it.
     """
     if _AMBIGUOUS_CHARACTER.search(text) is None:
         return text
     company = _Company(text)
     latin = _latin_quotes(company)
-    latin.update(i for i in company.places if text[i] in "—…·–⸺" and company.is_latin_sign(i))
+    signs = {i for i in company.places if text[i] in "—…·–⸺" and company.is_latin_sign(i)}
+    latin |= signs - (connectors(text, tongue) if signs else set())
     if not latin:
         return text
     characters = list(text)

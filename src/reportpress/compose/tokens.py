@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportpress.compose.classes import FULL_WIDTH, MARKS, SPACES, UNITS, Class
+from reportpress.compose.classes import FULL_WIDTH, MARKS, SPACES, SQUARE, UNITS, Class
 from reportpress.compose.model import Hyphenate
 from reportpress.compose.quotes import (
     LATIN_CLOSERS,
@@ -22,7 +22,6 @@ from reportpress.compose.quotes import (
     LATIN_EN_DASH,
     LATIN_OPENERS,
     SOURCE_OF,
-    SQUARE,
 )
 
 # Ends a fragment of a word or URL behind which a line may end; a noncharacter, like the stand-ins.

@@ -183,6 +183,7 @@ class CopyReader:
                 tied,
                 style["text_combine_upright"] if face.vertical else 0,
                 face.vertical and style["text_orientation"] == "upright",
+                face.chinese,
             )
         return self._styles[key]
 

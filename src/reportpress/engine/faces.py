@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+
+CHINESE = re.compile(r"(?i)(zh|cmn|yue)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,11 @@ class Face:
     word_spacing: float
     style: Any = field(compare=False, hash=False, repr=False)
     vertical: bool = False
+
+    @property
+    def chinese(self) -> bool | None:
+        """Whether its language is Chinese; None if none is known."""
+        return None if self.language is None else bool(CHINESE.match(self.language))
 
 
 @dataclass(eq=False, slots=True)

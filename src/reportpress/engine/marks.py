@@ -15,7 +15,7 @@ from reportpress.engine.faces import Face, Glyph
 
 OPENING_QUOTES, CLOSING_QUOTES = "“‘", "”’"
 DASHES = "—⸺"
-INTERPUNCT, CONNECTOR = "·", "–"
+INTERPUNCT, SHORT = "·", "–"
 CENTRED = INTERPUNCT + "‼⁇⁈⁉"
 WESTERN = frozenset(OPENING_QUOTES + CLOSING_QUOTES + "·")
 FULL_FROM = 0.75  # em: what is narrower comes from a proportional face
@@ -28,12 +28,13 @@ def as_chinese(glyphs: tuple[Glyph, ...], text: str, face: Face) -> tuple[Glyph,
     """A mark among Han: as wide as its room, its ink where Chinese has it.
 
     Quotes stand in their half of the square, the interpunct in the middle of its room (CLREQ 5.1);
-    the dash fills its two em without a break (GB/T 15834, 4.13.2), the connector half an em.
+    the dash fills its two em without a break, the connector — one, the short one – half an em
+    (GB/T 15834, 5.1.4 and 5.1.6).
     """
     em = face.size
     if text in STACKED and len(text) > 1:
         return tuple(_halves(glyphs, text, face))
-    if text == CONNECTOR:
+    if text == SHORT:
         return _stretched(glyphs, em / 2)
     if text.strip(DASHES) == "":
         return _stretched(glyphs, sum(2 if mark == "⸺" else 1 for mark in text) * em)

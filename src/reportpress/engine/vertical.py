@@ -27,7 +27,7 @@ from reportpress.engine.origin import Box, Ink
 
 # Half the em box lies so far above the baseline (em): turned words are centred by it.
 MIDDLE = EM_ASCENT - 0.5
-TURNED = frozenset({Class.DASH, Class.ELLIPSIS, Class.CONNECTOR})
+TURNED = frozenset({Class.DASH, Class.ELLIPSIS, Class.CONNECTOR, Class.SHORT})
 
 
 class VerticalText(SetText):

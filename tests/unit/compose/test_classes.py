@@ -40,9 +40,9 @@ def test_a_dash_or_ellipsis_of_two_em_is_one_cluster(unit: str) -> None:
 
 @pytest.mark.parametrize(
     "number",
-    ["2025", "16.3%", "11.5", "1,234.5", "−5", "$100", "7×24", "2020–2025", "3.5km", "30°", "9:30"],
+    ["2025", "16.3%", "11.5", "1,234.5", "−5", "$100", "7×24", "3.5km", "30°", "9:30"],
 )
-def test_a_number_keeps_its_sign_point_separators_range_and_unit(number: str) -> None:
+def test_a_number_keeps_its_sign_point_separators_and_unit(number: str) -> None:
     assert words(f"达{number}的") == ["达", number, "的"]
     (token,) = tokens(number)
     assert token.right in (Class.DIGIT, Class.LETTER)
@@ -210,7 +210,7 @@ def test_a_two_em_dash_is_latin_between_latin_words() -> None:
 
 def test_a_double_dash_between_latin_words_is_chinese_in_chinese_copy() -> None:
     assert words("用5G——AI来做") == ["用", "5G", "——", "AI", "来", "做"]
-    assert words("从2020—2025年") == ["从", "2020—", "2025", "年"]
+    assert words("从2020—2025年") == ["从", "2020", "—", "2025", "年"]
 
 
 def test_an_interpunct_between_digits_belongs_to_the_number() -> None:
@@ -219,7 +219,12 @@ def test_an_interpunct_between_digits_belongs_to_the_number() -> None:
 
 
 def test_an_en_dash_between_han_is_a_connector() -> None:
-    assert [t.left for t in tokens("太原–长治")][2] is Class.CONNECTOR
+    assert [t.left for t in tokens("太原–长治")][2] is Class.SHORT
+
+
+def test_one_em_dash_is_a_connector_and_two_are_a_dash() -> None:
+    assert [t.left for t in tokens("太原—长治")][2] is Class.CONNECTOR
+    assert [t.left for t in tokens("太原——长治")][2] is Class.DASH
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,7 @@ class TestHanLatin:
         assert xs("用AI写") == [0.0, 1.25, 3.5]
         assert xs("达5亿") == [0.0, 1.25, 2.5]
 
-    @pytest.mark.parametrize("number", ["16.3%", "−5", "7×24", "2020–2025"])
+    @pytest.mark.parametrize("number", ["16.3%", "−5", "7×24"])
     def test_stands_outside_a_number_not_inside(self, number: str) -> None:
         assert xs(f"达{number}的") == [0.0, 1.25, 1.5 + len(number)]
 

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from clreq.page import column, printed
 
-COPY = "国……文⋯⋯国·文・国‧文—国–文——国⸺文"
+COPY = "国……文⋯⋯国·文・国‧文—国–文——国⸺文1949—2024年3–5天5～8斤"
 UPRIGHT = "国“文”国『文』国"
 
 
