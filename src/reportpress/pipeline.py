@@ -201,10 +201,11 @@ def _compose(skeleton: Skeleton, threads: Threads) -> tuple[list[Composition], l
     from reportpress.compose.collect import Measurer
     from reportpress.compose.thread import compose_flow
     from reportpress.engine.flows import missing_glyphs
+    from reportpress.engine.overhang import overhanging
 
     measurer = Measurer(skeleton.measurer)  # one for all flows: no cluster is measured twice
     composed = [compose_flow(t.flow, t.frames, measurer) for t in threads.threads]
-    return composed, missing_glyphs(skeleton, threads)
+    return composed, [*missing_glyphs(skeleton, threads), *overhanging(composed)]
 
 
 def _paint(skeleton: Skeleton, threads: Threads, compositions: list[Composition]) -> None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from clreq.page import Printed, column, near, one, printed, read
+from clreq.page import BASE, Printed, column, near, one, printed, read
+
+from reportpress.engine.flows import read_flows
+from reportpress.engine.skeleton import Sheet, Source, lay_out, walk
+from reportpress.errors import Place
 
 HAN = "天"
 CSS = """
@@ -56,6 +61,58 @@ def test_a_table_is_never_cut_at_a_column_s_foot():
         f'<div class="copy"><p>{HAN}</p>{TABLE}</div><div class="frame"></div>', css
     )  # fmt: skip
     assert min(glyph.x for glyph in page.glyphs if glyph.text in "地人") > 22
+
+
+TWO = (
+    ".frame { width: 12em; height: 12em } "
+    ".second { flow-from: copy; position: absolute; left: 14em; top: 0 } "
+    ".second { width: 26em; height: 20em } "
+)
+
+
+def second_frame(css: str, before: str) -> list[tuple[str, float, float]]:
+    """Where the glyphs of a table stand in the second of two frames, by their text."""
+    copy = f'<div class="copy">{before}{TABLE}<p>{HAN * 3}</p></div>'
+    first = '<div class="frame"></div>' if before else ""
+    page = printed(f'{copy}{first}<div class="second"></div>', CSS + TWO + css)
+    return [(g.text, round(g.x, 3), round(g.y, 3)) for g in page.glyphs if g.x >= 14]
+
+
+@pytest.mark.parametrize("css", ["", "table { table-layout: auto; width: auto }"])
+def test_a_table_is_as_wide_as_the_frame_it_stands_in(css: str):
+    """Pushed over from a narrow frame it is what it would be if it had begun in the wide one."""
+    moved = second_frame(css, f"<p>{HAN * 72}</p>")
+    assert moved == second_frame(css, "")
+    assert [text for text, _, _ in moved] == [*"地", *"人" * 12, *HAN * 3]
+
+
+def test_a_table_moved_to_a_narrower_frame_is_as_high_as_it_is_there():
+    """Cells of 12 characters in a column of 13: two lines each, where one would do before."""
+    css = (
+        f"{CSS} td {{ border: 0 }} .frame {{ width: 30em; height: 4em }} "
+        ".second { flow-from: copy; position: absolute; left: 32em; top: 0; width: 13em } "
+        ".second { height: 20em }"
+    )
+    body = (
+        f'<div class="copy"><p>{HAN * 60}</p>{TABLE}<p>{HAN}</p></div>'
+        '<div class="frame"></div><div class="second"></div>'
+    )
+    page = printed(body, css)
+    first, second, behind = (line for line in page.lines if line[0].x >= 32 and read(line) != "地")
+    assert (read(first), read(second), read(behind)) == ("人" * 6, "人" * 6, HAN)
+    near(behind[0].y - first[0].y, 4)
+
+
+def test_a_table_tried_in_another_width_is_the_same_again():
+    """Which the composer does where it looks for places: layouts share cells, and must not move."""
+    body = f'<div class="copy">{TABLE}</div><div class="frame"></div>'
+    sheet = Sheet(Place("page.css"), text=f"{BASE}{CSS}.frame {{ width: 12em }}")
+    skeleton = lay_out(Source(body, Place("page"), (sheet,), (Path.cwd(),)))
+    (block,) = read_flows(skeleton, Place("page")).threads[0].flow.blocks
+    before = [(box.position_x, box.position_y, box.width) for box in walk(block.tag.table)]
+    assert block.within(240.0) is block
+    assert block.within(600.0).tag.table.width == 600
+    assert [(box.position_x, box.position_y, box.width) for box in walk(block.tag.table)] == before
 
 
 def test_a_table_that_no_frame_can_hold_is_overset():

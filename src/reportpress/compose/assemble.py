@@ -29,7 +29,7 @@ def fragments_of(
         yield (
             index,
             Fragment(
-                block=block,
+                block=block.within(frames[index].width),
                 lines=found,
                 x=frames[index].x,
                 top=found[0].top - (block.box.pad_before if first else 0.0),

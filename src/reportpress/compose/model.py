@@ -180,13 +180,22 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, subhead or quote. `line_height` is rounded up to whole grid lines."""
+    """A paragraph, subhead or quote. `line_height` is rounded up to whole grid lines.
+
+    One line of something that is as high as its frame's width makes it, a table, has `remade`: the
+    block for a frame of that width.
+    """
 
     runs: tuple[Run, ...]
     line_height: float
     setting: Setting = field(default_factory=Setting)
     box: Box = field(default_factory=Box)
     tag: object = None
+    remade: Callable[[float], Block] | None = None
+
+    def within(self, width: float) -> Block:
+        """The block as it is in a frame of that width."""
+        return self.remade(width) if self.remade else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,11 +122,12 @@ def slots(chain: Chain, cursor: Cursor, block: Block, on: bool = True) -> Iterat
     placed = False
     while True:
         frame = chain.frames[index]
-        height = whole_lines(frame.grid, block.line_height) if on else block.line_height
+        here = block.within(frame.width)
+        height = whole_lines(frame.grid, here.line_height) if on else here.line_height
         foot = chain.bottom(index) - box.pad_after + EPSILON
         top = on_grid(frame.grid, y) if on else y
         while top + height <= foot or (index == chain.overset):
-            for x, width in segments(frame, block, top, top + height):
+            for x, width in segments(frame, here, top, top + height):
                 placed = True
                 yield Slot(index, top, height, x, width)
             top = on_grid(frame.grid, top + height) if on else top + height

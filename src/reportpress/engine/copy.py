@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import takewhile
 from typing import Any
 
@@ -118,17 +119,19 @@ class CopyReader:
     def _table(self, box: Box, inside: Inside) -> Block:
         """A table as one high line, which holds nothing that is painted but its stand-in."""
         assert self._apart
-        table = self._apart.table(box, inside.width - inside.start - inside.end)
-        edges = replace(
-            _box(box.style, inside),
-            pad_before=0.0,
-            pad_after=0.0,
-            least=table.border_width(),
-        )
+        lay_out = self._apart.table
         run = Run(TABLE, self._text_style(box.style, ()), Ink(box, ()))
         setting = replace(_setting(box.style), indent=0.0, align=Align.START)
-        origin = Origin(box, inside.place, inside.lists, inside.markers, table)
-        return Block((run,), table.border_height(), setting, edges, origin)
+        bare = replace(_box(box.style, inside), pad_before=0.0, pad_after=0.0)
+
+        @cache
+        def in_frame(width: float) -> Block:
+            table = lay_out(box, width - inside.start - inside.end)
+            edges = replace(bare, least=table.border_width())
+            origin = Origin(box, inside.place, inside.lists, inside.markers, table)
+            return Block((run,), table.border_height(), setting, edges, origin, in_frame)
+
+        return in_frame(inside.width)
 
     def _block(self, box: Box, runs: list[Run], inside: Inside) -> Block:
         pictures = height_for(runs, box.style["font_size"])

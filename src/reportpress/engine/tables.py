@@ -1,4 +1,7 @@
-"""Tables in copy: WeasyPrint lays them out as wide as their frame, the flow takes them whole."""
+"""Tables in copy: WeasyPrint lays them out as wide as their frame, the flow takes them whole.
+
+The same table is laid out again for each width of frame that the composer tries it in.
+"""
 
 from __future__ import annotations
 

@@ -333,3 +333,21 @@ def test_reading_order_is_kept() -> None:
     found = texts_in(compose(blocks, frames(4, 3, 9)))
     text = "".join(line for column in found for line in column)
     assert text == "".join(c * 25 for c in "甲乙丙丁")
+
+
+def made_for(width: float) -> Block:
+    """A block that holds 60 square em: the narrower it stands, the higher it is."""
+    return replace(paragraph("表"), line_height=60 / width, remade=made_for)
+
+
+@pytest.mark.parametrize(("height", "place", "high"), [(7.0, 0, 6.0), (5.0, 1, 3.0)])
+def test_a_block_remade_for_each_frame_is_as_high_as_that_frame_makes_it(
+    height: float, place: int, high: float
+) -> None:
+    """Six rows of the narrow frame or three of the wide one; the copy behind follows."""
+    chain = [frame(10.0, height), frame(20.0, 10.0, 12.0)]
+    composition = compose([made_for(10.0), paragraph("文")], chain)
+    fragment = composition.frames[place].fragments[0]
+    assert fragment.block.line_height == fragment.lines[0].height == high
+    behind = composition.frames[place].fragments[1].lines[0]
+    assert (text_of(behind), behind.top) == ("文", high)

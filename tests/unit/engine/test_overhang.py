@@ -1,0 +1,61 @@
+"""What is wider than its room in a frame is told, with its place in the copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from clreq.page import BASE
+from editions import tiny
+
+from reportpress.compose.thread import compose_flow
+from reportpress.engine.flows import read_flows
+from reportpress.engine.overhang import overhanging
+from reportpress.engine.skeleton import Sheet, Source, lay_out
+from reportpress.errors import Place, Problem, Severity
+
+TABLE = '<table data-at="copy.yaml:7:3"><tr><td>天地人</td></tr></table>'
+CSS = "table { border-collapse: collapse; width: 100% } td { padding: 0 } .frame { width: 10em }"
+
+
+def told(copy: str, css: str = "", frames: int = 1) -> list[Problem]:
+    """What is told of copy in frames 10 em (200 px) wide."""
+    html = f'<div class="copy">{copy}</div>' + '<div class="frame"></div>' * frames
+    place = Place("page")
+    sheet = Sheet(Place("page.css"), text=f"{BASE}{CSS}{css}")
+    skeleton = lay_out(Source(html, place, (sheet,), (Path.cwd(),)))
+    threads = read_flows(skeleton, place).threads
+    composed = [compose_flow(each.flow, each.frames, skeleton.measurer) for each in threads]
+    return list(overhanging(composed))
+
+
+def test_a_table_that_fits_its_frame_is_not_told() -> None:
+    assert told(TABLE) == []
+    assert told(TABLE, "table { width: 10em; margin: 0 auto }") == []
+
+
+def test_a_table_wider_than_its_frame_is_told_with_its_place() -> None:
+    (problem,) = told(f"<p>国</p>{TABLE}", "table { width: 12em }")
+    assert problem.place == Place("copy.yaml", 7, 3)
+    assert problem.severity is Severity.WARNING
+    assert problem.message == "a table is 10.6 mm wider than its room of 52.9 mm"
+    assert problem.hint
+
+
+def test_a_table_is_measured_against_the_frame_that_it_lands_in() -> None:
+    copy = f"<p>{'国' * 60}</p>{TABLE}"
+    frames = ".frame { width: 20em; height: 6em } .frame + .frame { width: 10em; height: 9em }"
+    assert told(copy, frames, 2) == []
+    assert len(told(copy, f"{frames} table {{ width: 11em }}", 2)) == 1
+
+
+def test_a_build_warns_of_a_table_that_is_too_wide(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = tiny(tmp_path)
+    page = "../../layout/tiny/pages/one.html.j2"
+    table = '<table style="width: 130pt" data-at="pages.yaml:3:1"><tr><td>天</td></tr></table>'
+    project.edit(page, "{% endfor %}\n</div>", f"{{% endfor %}}\n{table}\n</div>")
+    assert project.build() == 0
+    said = capsys.readouterr().err
+    assert "pages.yaml:3:1: warning: a table is 10.6 mm wider than its room of 35.3 mm" in said
