@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,55 @@ def test_a_table_is_measured_against_the_frame_that_it_lands_in() -> None:
     frames = ".frame { width: 20em; height: 6em } .frame + .frame { width: 10em; height: 9em }"
     assert told(copy, frames, 2) == []
     assert len(told(copy, f"{frames} table {{ width: 11em }}", 2)) == 1
+
+
+LIST = "ol { margin: 0; padding-left: 1.5em } .frame { width: 10em } "
+
+
+def items(count: int, start: int = 1) -> str:
+    """A numbered list; each item knows its line."""
+    each = "".join(f'<li data-at="copy.yaml:{n}:3">国</li>' for n in range(start, start + count))
+    return f'<ol style="counter-reset: list-item {start - 1}">{each}</ol>'
+
+
+def test_markers_that_their_list_has_room_for_are_not_told() -> None:
+    assert told(items(9), LIST) == []
+    assert told(items(12), f"{LIST} ol {{ padding-left: 2em }}") == []
+
+
+def test_markers_that_reach_out_of_their_frame_are_told_once_where_they_do_most() -> None:
+    (problem,) = told(items(5, 97) + items(9), LIST)
+    assert problem.place == Place("copy.yaml", 100, 3)
+    assert problem.severity is Severity.WARNING
+    found = re.fullmatch(
+        r"the list marker “100.” reaches (.+) mm out of its frame", problem.message
+    )
+    assert found and problem.hint
+    over = float(found[1]) * 96 / 25.4  # px
+    assert told(items(5, 97), f"{LIST} ol {{ padding-left: {30 + over + 0.3}px }}") == []
+    assert told(items(5, 97), f"{LIST} ol {{ padding-left: {30 + over - 0.3}px }}")
+
+
+def test_what_stands_left_of_a_list_is_room_for_its_markers() -> None:
+    assert told(items(2, 99), f"{LIST} ol {{ margin-left: 1em }}") == []
+    assert told(f"<ol><li>国{items(2, 99)}</li></ol>", LIST) == []
+
+
+def test_each_list_with_markers_too_wide_is_told() -> None:
+    assert len(told(items(2, 99) + "<p>国</p>" + items(2, 99), LIST)) == 2
+
+
+@pytest.mark.parametrize(("indent", "count"), [(2.5, 0), (1.5, 1)])
+def test_a_marker_that_reaches_into_a_picture_beside_it_is_told(indent: float, count: int) -> None:
+    css = (
+        f"{LIST} ol {{ padding-left: {indent}em }} .frame {{ width: 20em }} "
+        "body { position: relative } "
+        ".frame::before { content: ''; position: absolute; left: 0; top: 0; width: 6em } "
+        ".frame::before { height: 6em; wrap-flow: both }"
+    )
+    found = told(items(1, 100), css)
+    assert [problem.place for problem in found] == [Place("copy.yaml", 100, 3)] * count
+    assert all("into what its text runs round" in problem.message for problem in found)
 
 
 def test_a_build_warns_of_a_table_that_is_too_wide(
