@@ -59,6 +59,11 @@ class Filled:
         """The layout's folder."""
         return self.project.layout(self.edition.layout)
 
+    @property
+    def template(self) -> Place:
+        """The layout's template: what is wrong and stands nowhere else, stands there."""
+        return Place(display_name(self.layout / "page.html.j2"))
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -90,7 +95,7 @@ def build(request: Request, progress: Progress = lambda _: None) -> BuildReport:
         skeleton, threads = _skeleton(filled)
         problems += [*skeleton.problems, *threads.problems]
         progress("compose")  # 4
-        compositions, missing = _compose(skeleton, threads)
+        compositions, missing = _compose(filled, skeleton, threads)
         problems += missing
         problems += _fitting(edition, compositions, request.allow_overset)
         _stop_on_errors(problems)
@@ -148,7 +153,7 @@ def fit(folder: Path) -> FitReport:
         loaded = load_edition(folder)
         filled = _template(loaded.edition, find_project(loaded.edition.folder))
         skeleton, threads = _skeleton(filled)
-        compositions, missing = _compose(skeleton, threads)
+        compositions, missing = _compose(filled, skeleton, threads)
         problems = [*loaded.warnings, *skeleton.problems, *threads.problems, *missing]
         _stop_on_errors(problems)
     return FitReport(loaded.edition.id, tuple(map(_story_fit, compositions)), tuple(problems))
@@ -184,7 +189,7 @@ def _skeleton(filled: Filled) -> tuple[Skeleton, Threads]:
     from reportpress.engine.skeleton import Sheet, Source, lay_out
 
     layout, press = filled.layout, filled.press
-    template = Place(display_name(layout / "page.html.j2"))
+    template = filled.template
     if problems := unresolved(filled.roles):
         raise Refused(problems)
     sheets = (
@@ -197,15 +202,24 @@ def _skeleton(filled: Filled) -> tuple[Skeleton, Threads]:
     return skeleton, read_flows(skeleton, template)
 
 
-def _compose(skeleton: Skeleton, threads: Threads) -> tuple[list[Composition], list[Problem]]:
+def _compose(
+    filled: Filled, skeleton: Skeleton, threads: Threads
+) -> tuple[list[Composition], list[Problem]]:
     from reportpress.compose.collect import Measurer
     from reportpress.compose.thread import compose_flow
+    from reportpress.engine.borrowed import borrowed_faces
     from reportpress.engine.flows import missing_glyphs
     from reportpress.engine.overhang import overhanging
 
     measurer = Measurer(skeleton.measurer)  # one for all flows: no cluster is measured twice
     composed = [compose_flow(t.flow, t.frames, measurer) for t in threads.threads]
-    return composed, [*missing_glyphs(skeleton, threads), *overhanging(composed)]
+    faces = {role.family for role in filled.roles}
+    problems = [
+        *missing_glyphs(skeleton, threads),
+        *overhanging(composed),
+        *borrowed_faces(skeleton, composed, faces, filled.template),
+    ]
+    return composed, problems
 
 
 def _paint(skeleton: Skeleton, threads: Threads, compositions: list[Composition]) -> None:
