@@ -35,15 +35,20 @@ def judge_breaks(columns: Sequence[SetColumn], tally: Tally) -> None:
 
 
 def _judge_start(before: SetLine, line: SetLine, tally: Tally) -> None:
-    first = line.line.text[0]
-    level = NOT_AT_START.get(kind_of(first))
+    first, kind = line.line.text[0], _first_kind(before, line)
+    level = NOT_AT_START.get(kind)
     if level is None or (first in "-‐‑" and not _binds(before.line.text[-1])):
         return
     tally.of(line).starts[level] += 1
     if level <= tally.level:
-        tally.fault(
-            Rule.START, line, f"{kind_of(first).value} {first} begins a line ({level.label})"
-        )
+        tally.fault(Rule.START, line, f"{kind.value} {first} begins a line ({level.label})")
+
+
+def _first_kind(before: SetLine, line: SetLine) -> Kind:
+    """The kind of what begins a line: a — alone connects, a dash has two (GB/T 15834, 4.13)."""
+    text = line.line.text
+    alone = text[0] == "—" and Kind.DASH not in map(kind_of, before.line.text[-1] + text[1:2])
+    return Kind.CONNECTOR if alone else kind_of(text[0])
 
 
 def _binds(character: str) -> bool:

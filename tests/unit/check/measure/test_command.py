@@ -100,7 +100,7 @@ def test_data_hold_every_figure_and_fault(clean, faulty):
 
 def test_the_level_says_what_is_a_fault(tmp_path):
     path = tmp_path / "strict.pdf"
-    path.write_bytes(pdf_of(column(*FIRST, SECOND[0], "—雨雷电云雪霜露冰雹", SECOND[2])))
+    path.write_bytes(pdf_of(column(*FIRST, SECOND[0], "——雷电云雪霜露冰雹", SECOND[2])))
     assert command(path, "--fail").code is ExitCode.OK
     assert command(path, "--fail", "--level", "strict").code is ExitCode.FINDINGS
 
