@@ -86,6 +86,29 @@ def test_the_window_is_found_where_the_patch_is(look: Look, tmp_path: Path):
 
 
 @both
+def test_ink_at_the_limit_is_not_over_it(look: Look, tmp_path: Path):
+    """0.7 comes to 179 of 255 in 8 bits: the plates show 240.4 %."""
+    found = look(painted("0.7 0.7 0.7 0.3 k 100 100 99 99 re f"), tmp_path)
+    assert found.windows_over(240) == []
+    assert not found.exceeds(found.peak, 240)
+
+
+@both
+def test_one_percent_more_than_the_limit_is_over_it(look: Look, tmp_path: Path):
+    found = look(painted("0.7 0.71 0.7 0.3 k 100 100 99 99 re f"), tmp_path)
+    assert found.windows_over(240)
+    assert found.exceeds(found.peak, 240)
+
+
+@needs_ghostscript
+def test_a_font_that_is_missing_does_not_leave_the_page_blank(tmp_path: Path):
+    """Older versions of Ghostscript break such a page off without an error code."""
+    page = Clean()
+    page.parts = {"text": page.text("字", 150, 300), "patch": f"q {PATCH} 100 100 99 99 re f Q"}
+    assert measured(page.bytes(), tmp_path).highest() == pytest.approx(260, abs=TENTH)
+
+
+@both
 def test_ink_outside_the_trim_does_not_count(look: Look, tmp_path: Path):
     found = look(painted(f"{PATCH} 0 0 460 29 re f"), tmp_path)
     assert found.peak == pytest.approx(0, abs=TENTH)

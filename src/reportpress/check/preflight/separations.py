@@ -32,6 +32,9 @@ SECONDS = 30.0  # for a process to begin with, and for each page
 SECONDS_A_PAGE = 10.0
 # Versions whose old interpreter is still there: on fonts of many glyphs it is four times faster.
 OLD_INTERPRETER = ((9, 56), (10, 2))
+WITH_OLD = "-dNEWPDF=false"
+GAVE_UP = b"page may be incomplete"  # says the old interpreter of a page that it broke off
+LOG = "log.txt"
 FULL = 255.0
 
 
@@ -47,10 +50,24 @@ class Rendering:
     folder: File
     first: int  # page
     seconds: float
+    command: list[str]
     process: subprocess.Popen[bytes]
 
     def wait(self) -> None:
-        """Wait for all pages; a process that takes too long is stopped."""
+        """Wait for all pages; a process that takes too long is stopped.
+
+        A page that the old interpreter breaks off would count as blank, so it is drawn anew by
+        the other one, which puts another font for a missing one.
+        """
+        self._end()
+        if WITH_OLD in self.command and GAVE_UP in (self.folder / LOG).read_bytes():
+            for drawn in self.folder.glob("*.tif"):
+                drawn.unlink()
+            self.command.remove(WITH_OLD)
+            self.process = _run(self.command, self.folder)
+            self._end()
+
+    def _end(self) -> None:
         try:
             self.process.wait(self.seconds)
         except subprocess.TimeoutExpired:
@@ -69,15 +86,19 @@ def start(pdf: File, pages: Sequence[Page], folder: File) -> Rendering | None:
     if not program or not pages or len(pages) > MOST_PAGES or not all(map(drawable, pages)):
         return None
     first, last = pages[0].number, pages[-1].number
-    process = subprocess.Popen(
-        [
-            program, *_options(program), f"-dFirstPage={first}", f"-dLastPage={last}",
-            "-o", "page-%d.tif", os.path.abspath(pdf),
-        ],
-        cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    return Rendering(folder, first, SECONDS + SECONDS_A_PAGE * len(pages), process)
+    command = [
+        program, *_options(program), f"-dFirstPage={first}", f"-dLastPage={last}",
+        "-o", "page-%d.tif", os.path.abspath(pdf),
+    ]  # fmt: skip
+    seconds = SECONDS + SECONDS_A_PAGE * len(pages)
+    return Rendering(folder, first, seconds, command, _run(command, folder))
+
+
+def _run(command: Sequence[str], folder: File) -> subprocess.Popen[bytes]:
+    with (folder / LOG).open("wb") as log:
+        return subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.DEVNULL
+        )
 
 
 def _options(program: str) -> list[str]:
@@ -85,7 +106,7 @@ def _options(program: str) -> list[str]:
     options += [f"-r{DPI:.4f}", "-dMaxSpots=8"]
     first, last = OLD_INTERPRETER
     if first <= _version(program) < last:
-        options.append("-dNEWPDF=false")
+        options.append(WITH_OLD)
     return options
 
 

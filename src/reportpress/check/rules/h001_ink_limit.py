@@ -27,8 +27,8 @@ NO_LIMIT = 1e9
             "用印刷机的特性文件分色，减淡四色黑。",
         ),
         (
-            "{ink:.0f} % ink in a square of {window:g} mm",
-            "{window:g} 毫米见方内总墨量 {ink:.0f}%",
+            "{ink:.1f} % ink in a square of {window:g} mm",
+            "{window:g} 毫米见方内总墨量 {ink:.1f}%",
         ),
     ),
     Severity.ERROR,
@@ -45,6 +45,6 @@ def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     error, warning = limits["error"], limits["warning"]
     least = min(each for each in (error, warning, NO_LIMIT) if each is not None)
     for spot in sheet.ink_map.windows_over(least, limits["window"]):
-        grave = error is not None and spot.ink > error
+        grave = error is not None and sheet.ink_map.exceeds(spot.ink, error)
         severity = Severity.ERROR if grave else Severity.WARNING
         yield hit(spot.box, severity=severity, ink=spot.ink, window=limits["window"])

@@ -25,8 +25,8 @@ from reportpress.errors import Severity
             "H001 通过就不必处理。",
         ),
         (
-            "at most {ink:.0f} % ink on one spot",
-            "单点墨量最高 {ink:.0f}%",
+            "at most {ink:.1f} % ink on one spot",
+            "单点墨量最高 {ink:.1f}%",
         ),
     ),
     Severity.NOTE,
@@ -37,5 +37,5 @@ from reportpress.errors import Severity
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Where most ink stands on one spot."""
     found = sheet.ink_map
-    if found is not None and found.peak > limits["above"]:
+    if found is not None and found.exceeds(found.peak, limits["above"]):
         yield hit(found.peak_box, ink=found.peak)

@@ -21,7 +21,7 @@ from reportpress.errors import Severity
             "Separate pictures with a newsprint profile (GCR, 240 %); lighten rich blacks.",
             "用新闻纸特性文件分色（GCR，240%），减淡四色黑。",
         ),
-        ("{ink:.0f} % ink in a square of {window:g} mm", "{window:g} 毫米见方内总墨量 {ink:.0f}%"),
+        ("{ink:.1f} % ink in a square of {window:g} mm", "{window:g} 毫米见方内总墨量 {ink:.1f}%"),
     ),
     Severity.WARNING,
     "GWG 2022 R0026",
