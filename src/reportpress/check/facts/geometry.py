@@ -90,9 +90,29 @@ class Matrix(NamedTuple):
         return [self.point(x0, y0), self.point(x1, y0), self.point(x1, y1), self.point(x0, y1)]
 
     @property
+    def inverse(self) -> Matrix | None:
+        """The way back; `None` from a matrix that flattens everything."""
+        a, b, c, d, e, f = self
+        size = a * d - b * c
+        if abs(size) < _SMALLEST:
+            return None
+        return Matrix(
+            d / size, -b / size, -c / size, a / size,
+            (c * f - d * e) / size, (b * e - a * f) / size,
+        )  # fmt: skip
+
+    @property
     def scale(self) -> float:
         """The mean factor by which lengths grow."""
         return sqrt(abs(self.a * self.d - self.b * self.c))
+
+    @property
+    def is_even(self) -> bool:
+        """Whether lengths grow alike in all directions, give or take a thousandth."""
+        a, b, c, d = self[:4]
+        along, up = a * a + b * b, c * c + d * d
+        slack = 0.001 * (along + up)
+        return abs(along - up) <= slack and abs(a * c + b * d) <= slack
 
     @property
     def across(self) -> float:
@@ -109,6 +129,7 @@ class Matrix(NamedTuple):
 IDENTITY = Matrix(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _NOWHERE = Matrix(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 _LARGEST = 1e15
+_SMALLEST = 1e-12
 
 
 def sane(matrix: Matrix) -> Matrix:

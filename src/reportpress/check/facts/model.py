@@ -70,7 +70,7 @@ class Where(NamedTuple):
     """The surroundings of an event.
 
     In a pattern, a Type 3 glyph or a soft mask each piece is followed once: its place is that of
-    the first occurrence (a pattern's: its cell at the origin), its clip that of what it fills.
+    the first occurrence (of a pattern's cells one in the middle), its clip that of what it fills.
     """
 
     mark: Mark | None = None

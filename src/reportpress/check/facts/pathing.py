@@ -107,7 +107,7 @@ def _paint(machine: Machine, *, fills: bool, strokes: bool, even_odd: bool) -> N
     box, width = area, 0.0
     if strokes:
         box = paths.stroked_box(area, state.line_width, state.ctm)
-        width = state.line_width * state.ctm.scale
+        width = paths.stroke_width(path.outline, state.line_width, state.ctm)
     upright = path.upright
     machine.points += 0 if upright and not strokes else path.points
     event = Path(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from math import dist, hypot
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -330,6 +331,19 @@ def _wall(shapes: Sequence[tuple[Sequence[Point], float]], *, even_odd: bool) ->
     )  # fmt: skip
     there = [wall for wall in walls if wall > 1e-6]  # a border may be missing on a side
     return min(there, default=0.0)
+
+
+def stroke_width(outline: Callable[[], Parts], width: float, matrix: Matrix) -> float:
+    """The width of a stroke; where the matrix stretches one way more, of its thinnest line.
+
+    `width` is in the space of `matrix`, the outline where it leads to.
+    """
+    if not width or matrix.is_even:
+        return width * matrix.scale
+    a, b, c, d = matrix[:4]
+    moves = [(x1 - x0, y1 - y0) for part in outline() for (x0, y0), (x1, y1) in pairwise(part)]
+    widths = [hypot(d * x - c * y, a * y - b * x) / hypot(x, y) for x, y in moves if x or y]
+    return width * min(widths, default=matrix.scale)
 
 
 def stroked_box(box: Box, width: float, matrix: Matrix) -> Box:

@@ -95,14 +95,29 @@ def test_a_form_that_contains_itself_ends() -> None:
 def test_a_tiling_pattern_is_followed_once_after_what_it_fills() -> None:
     pdf = Pdf()
     cell = pdf.pattern(f"1 0 0 rg {BAR}", {"Matrix": [2, 0, 0, 2, 0, 0]})
-    pdf.page("/Pattern cs /P scn 3 0 0 3 0 0 cm 10 10 20 5 re f 0 0 9 9 re f", Pattern={"P": cell})
+    pdf.page("/Pattern cs /P scn 3 0 0 3 0 0 cm 10 10 20 20 re f 0 0 9 9 re f", Pattern={"P": cell})
     filled, tile, again = every(Path, page_of(pdf))
     assert (filled.graphics.fill.pattern, filled.graphics.fill.rgb) == ("tiling", None)
     assert tile.where.pattern
     assert tile.graphics.fill.space.family == "DeviceRGB"
-    assert tile.box == (0, 0, 20, 10)  # in the page's own space, not that of the cm
-    assert tile.graphics.clip == filled.box == (30, 30, 90, 45)
+    assert tile.box == (40, 40, 60, 50)  # in the page's own space, not that of the cm
+    assert tile.graphics.clip == filled.box == (30, 30, 90, 90)
     assert not again.where.pattern
+
+
+def test_all_cells_of_a_pattern_are_followed_where_they_are_few() -> None:
+    pdf = Pdf()
+    cell = pdf.pattern("7 7 2 2 re f")
+    pdf.page("/Pattern cs /P scn 56 58 8 8 re f", Pattern={"P": cell})
+    boxes = [each.box for each in every(Path, page_of(pdf)) if each.where.pattern]
+    assert boxes == [(57, 57, 59, 59), (57, 67, 59, 69), (67, 57, 69, 59), (67, 67, 69, 69)]
+
+
+def test_a_pattern_whose_cells_lie_apart_paints_nothing_between_them() -> None:
+    pdf = Pdf()
+    cell = pdf.pattern("0 0 10 10 re f", {"XStep": 100, "YStep": 100})
+    pdf.page("/Pattern cs /P scn 20 20 50 50 re f", Pattern={"P": cell})
+    assert not any(each.where.pattern for each in every(Path, page_of(pdf)))
 
 
 def test_an_uncoloured_pattern_takes_the_colour_it_is_given() -> None:
@@ -124,8 +139,9 @@ def test_text_and_strokes_may_be_filled_with_patterns() -> None:
         Font={"F": pdf.identity_font(HAN)},
         Pattern={"P": pdf.pattern(BAR), "Q": pdf.pattern("/I Do", XObject={"I": pdf.image()})},
     )
-    kinds = [type(event).__name__ for event in page_of(pdf).events]
-    assert kinds == ["Text", "Path", "Path", "Image"]
+    kinds = [(type(event).__name__, event.where.pattern) for event in page_of(pdf).events]
+    once = list(dict.fromkeys(kinds))  # several cells reach into the areas
+    assert once == [("Text", False), ("Path", True), ("Path", False), ("Image", True)]
 
 
 def test_a_shading_pattern_follows_what_it_fills() -> None:
