@@ -20,6 +20,12 @@ def standard_font_not_embedded(page: Clean) -> None:
     page.add(f"q {BLACK} BT /H 9 Tf 150 80 Td (Hello) Tj ET Q")
 
 
+@breaks("F001")
+def font_of_spaces_not_embedded(page: Clean) -> None:
+    page.fonts["H"] = page.pdf.simple_font("Helvetica")
+    page.add(f"q {BLACK} BT /H 9 Tf 150 80 Td (  ) Tj ET Q")
+
+
 @passes("F001")
 def font_not_embedded_and_not_used(page: Clean) -> None:
     page.fonts["H"] = page.pdf.simple_font("Helvetica")
@@ -125,6 +131,12 @@ def private_character_with_actual_text(page: Clean) -> None:
 @passes("F006")
 def character_beside_the_private_area(page: Clean) -> None:
     page.add(page.text("\uf900", 150, 80))
+
+
+@breaks("F007")
+def quite_transparent_text(page: Clean) -> None:
+    page.states["Clear"] = {"ca": 0, "CA": 0}
+    page.add(page.text("密文", 150, 80, paint=f"{BLACK} /Clear gs"))
 
 
 @breaks("F007")

@@ -145,6 +145,17 @@ def black_text_of_twelve_points_knocks_out(page: Clean) -> None:
 
 
 @passes("R0009")
+def black_text_of_twelve_points_by_a_matrix_of_few_digits(page: Clean) -> None:
+    text = page.text("黑字", 450, 240, 36, "0 0 0 1 k /Plain gs")
+    page.add(f"q 0.333333 0 0 0.333333 0 0 cm {text} Q")
+
+
+@passes("R0009")
+def spaces_need_not_overprint(page: Clean) -> None:
+    page.add(page.text(" \u3000", 150, 80, 9, "0 0 0 1 k /Plain gs"))
+
+
+@passes("R0009")
 def black_ink_overprints_in_any_mode(page: Clean) -> None:
     separation(page, "Black")
     page.states["Erase"] = {"op": True, "OP": True, "OPM": 0}
@@ -169,6 +180,16 @@ def thin_black_bar_knocks_out(page: Clean) -> None:
 @passes("R0010")
 def black_line_of_two_points_knocks_out(page: Clean) -> None:
     page.add("q 0 0 0 1 K /Plain gs 2 w 150 80 m 190 80 l S Q")
+
+
+@passes("R0010")
+def black_line_of_two_points_by_a_matrix_of_few_digits(page: Clean) -> None:
+    page.add("q 0 0 0 1 K /Plain gs 0.333333 0 0 0.333333 0 0 cm 6 w 450 240 m 570 240 l S Q")
+
+
+@passes("R0010")
+def black_line_that_its_matrix_widens_knocks_out(page: Clean) -> None:
+    page.add("q 0 0 0 1 K /Plain gs 10 0 0 0.1 0 0 cm 1 w 15 800 m 15 1200 l S Q")
 
 
 @passes("R0010")
@@ -257,6 +278,12 @@ def white_text_of_ten_points(page: Clean) -> None:
     page.add(page.text("白字", 150, 80, 10, WHITE))
 
 
+@passes("R0016", also=["F007"])
+def small_white_text_that_is_quite_transparent(page: Clean) -> None:
+    page.states["Clear"] = {"ca": 0, "CA": 0}
+    page.add(page.text("白字", 150, 80, 5, f"{WHITE} /Clear gs"))
+
+
 @breaks("R0017")
 def small_text_in_two_inks(page: Clean) -> None:
     page.add(page.text("红字", 150, 80, 9.9, "0 1 1 0 k /Plain gs"))
@@ -265,6 +292,12 @@ def small_text_in_two_inks(page: Clean) -> None:
 @passes("R0017")
 def text_in_two_inks_of_ten_points(page: Clean) -> None:
     page.add(page.text("红字", 150, 80, 10, "0 1 1 0 k /Plain gs"))
+
+
+@passes("R0017")
+def text_in_two_inks_of_ten_points_by_a_matrix_of_few_digits(page: Clean) -> None:
+    text = page.text("红字", 450, 240, 30, "0 1 1 0 k /Plain gs")
+    page.add(f"q 0.333333 0 0 0.333333 0 0 cm {text} Q")
 
 
 @passes("R0017")
@@ -385,6 +418,22 @@ def rgb_in_a_form(page: Clean) -> None:
     page.add("q 1 0 0 1 150 80 cm /Fm Do Q")
 
 
+@breaks("R0027", also=["X423"])
+def rgb_in_a_pattern_that_fills_far_from_its_origin(page: Clean) -> None:
+    page.patterns["Dots"] = page.pdf.pattern("0.5 0.2 0.2 rg 0 0 5 5 re f")
+    page.add("q /Pattern cs /Dots scn 150 66 40 20 re f Q")
+
+
+@passes("R0027")
+def rgb_that_its_clip_hides(page: Clean) -> None:
+    page.add("q 150 66 5 20 re W n 160 66 5 20 re W n 1 0 0 rg 150 66 40 20 re f Q")
+
+
+@passes("R0027")
+def rgb_spaces(page: Clean) -> None:
+    page.add(page.text("  ", 150, 80, 9, "1 0 0 rg /Plain gs"))
+
+
 @passes("R0027")
 def rgb_that_is_set_but_paints_nothing(page: Clean) -> None:
     page.add("q 1 0 0 rg Q")
@@ -427,6 +476,12 @@ def picture_of_ninety_nine_ppi(page: Clean) -> None:
 def picture_stretched_one_way(page: Clean) -> None:
     page.objects["Low"] = page.image(250, 140)
     page.add(page.place("Low", 300, 66, 72))
+
+
+@breaks("R0031", also=["H006"])
+def picture_of_ninety_nine_ppi_by_numbers_of_few_digits(page: Clean) -> None:
+    page.objects["Low"] = page.image(120, 120)
+    page.add(page.place("Low", 290, 66, 87.2727))
 
 
 @passes("R0031", also=["H006"])

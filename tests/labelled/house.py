@@ -216,6 +216,18 @@ def line_made_thin_by_the_matrix(page: Clean) -> None:
     page.add(f"q {BLACK} 0.1 0 0 0.1 0 0 cm 2 w 1500 800 m 1900 800 l S Q")
 
 
+@breaks("H009")
+def line_made_thin_by_a_matrix_that_squeezes_one_way(page: Clean) -> None:
+    page.add(f"q {BLACK} 10 0 0 0.1 0 0 cm 1 w 15 800 m 19 800 l S Q")
+
+
+@breaks("H009")
+def thin_line_in_a_pattern(page: Clean) -> None:
+    inside = {"ExtGState": {"Over": {"OP": True, "op": True, "OPM": 1}}}
+    page.patterns["Lines"] = page.pdf.pattern(f"{BLACK} 0.1 w 0 5 m 10 5 l S", None, **inside)
+    page.add("q /Pattern cs /Lines scn 150 66 40 20 re f Q")
+
+
 @passes("H009")
 def line_of_a_quarter_point(page: Clean) -> None:
     page.add(f"q {BLACK} 0.25 w 150 80 m 190 80 l S Q")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportpress.check.facts import Image
+from reportpress.check.preflight.rule import rounded
 
 FEW_PIXELS = 16  # a picture so small is a tint or a line (GWG R0031)
 
@@ -15,3 +16,8 @@ def contone(image: Image) -> bool:
 def worth_judging(image: Image) -> bool:
     """Whether a picture has pixels enough to have a resolution."""
     return min(image.width, image.height) > FEW_PIXELS
+
+
+def resolution(image: Image) -> float:
+    """Pixels by inches along the smaller axis."""
+    return rounded(image.ppi)

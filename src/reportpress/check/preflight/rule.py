@@ -58,6 +58,14 @@ class Hit(NamedTuple):
     page: int  # 0: the page that is looked at, or the whole file
 
 
+def rounded(value: float) -> float:
+    """A figure as rules compare it with their limits and tell it.
+
+    Programs write numbers with few digits: 9.99999 pt is meant for 10 pt.
+    """
+    return round(value, PLACES)
+
+
 def hit(
     box: Box | None = None,
     about: str = "",
@@ -67,12 +75,12 @@ def hit(
     page: int = 0,
     **values: Any,
 ) -> Hit:
-    """A hit; figures are rounded here and nowhere before."""
-    rounded = tuple(
-        (key, round(value, PLACES) if isinstance(value, float) else value)
+    """A hit; its figures are rounded."""
+    figures = tuple(
+        (key, rounded(value) if isinstance(value, float) else value)
         for key, value in values.items()
     )
-    return Hit(box, about, rounded, message, severity, page)
+    return Hit(box, about, figures, message, severity, page)
 
 
 class Scope(StrEnum):

@@ -24,6 +24,7 @@ from reportpress.check.facts import (
 )
 from reportpress.check.finding import POINTS_TO_MM, Rectangle
 from reportpress.check.preflight.ink import Ink, ink_of
+from reportpress.check.preflight.rule import rounded
 
 if TYPE_CHECKING:
     from reportpress.check.preflight.inkmap import InkMap
@@ -33,6 +34,8 @@ WIDEST_LINE = 4.0  # pt; wider is an area
 SLIMMEST_AREA = 4.0  # a filled bar is a line when it is so many times longer than thick
 BAR_POINTS = (4, 5)  # of a bar's outline, the first perhaps twice
 EDGE = 0.5  # mm from the trim that count as touching it
+THIN = 0.001  # pt by which widths may miss a limit: programs write them with few digits
+SPACES = frozenset(" \u00a0\u2002\u2003\u2009\u200a\u202f\u3000")
 SNIPPET = 24  # characters of a text that findings show
 
 
@@ -44,6 +47,10 @@ class Line(NamedTuple):
     colour: Colour
     overprints: bool
     box: Box
+
+    def thinner_than(self, limit: float) -> bool:
+        """Whether the line is thinner than so many pt."""
+        return self.width < limit - THIN
 
 
 @dataclass(slots=True)
@@ -87,6 +94,10 @@ class Sheet:
         """User space in millimetres."""
         return units * self.unit * POINTS_TO_MM
 
+    def size(self, text: Text) -> float:
+        """The size of type in pt."""
+        return rounded(text.size * self.unit)
+
     def rectangle(self, box: Box) -> Rectangle:
         """A box in mm from the top left corner of the trimmed page."""
         left, top = box.left - self.trim.left, self.trim.top - box.top
@@ -111,6 +122,11 @@ class Sheet:
     def texts(self) -> list[Text]:
         """Text that is painted inside the bleed."""
         return self._sorted.texts
+
+    @property
+    def shown(self) -> list[Text]:
+        """Painted text and spaces: a font must be there for either."""
+        return [*self._sorted.texts, *self._sorted.blanks]
 
     @property
     def paths(self) -> list[Path]:
@@ -162,7 +178,8 @@ class Sheet:
     @cached_property
     def fonts(self) -> list[Font]:
         """Fonts of painted text, each once."""
-        texts = (event for event in self.everything if isinstance(event, Text))
+        texts = [event for event in self.everything if isinstance(event, Text)]
+        texts += self._sorted.blanks
         return list({event.font.number or id(event.font): event.font for event in texts}.values())
 
     @cached_property
@@ -214,6 +231,7 @@ class _Sorted:
     images: list[Image] = field(default_factory=list)
     everything: list[Event] = field(default_factory=list)
     hidden_text: list[Text] = field(default_factory=list)
+    blanks: list[Text] = field(default_factory=list)  # runs of spaces
     masks: list[Event] = field(default_factory=list)  # what soft masks paint
     boxes: dict[int, Box] = field(default_factory=dict)  # what the clip leaves, by the order
 
@@ -241,8 +259,12 @@ def _sort(sheet: Sheet) -> _Sorted:
         box = seen(event)
         if box is None or not _meets(box, media):
             continue
-        if isinstance(event, Text) and not event.painted:
-            found.hidden_text.append(event)
+        if not paints(event):
+            if isinstance(event, Text):
+                found.hidden_text.append(event)
+            continue
+        if isinstance(event, Text) and is_blank(event):
+            found.blanks.append(event)
             continue
         found.everything.append(event)
         found.boxes[event.order] = box
@@ -258,6 +280,21 @@ def _meets(box: Box, other: Box) -> bool:
     )  # fmt: skip
 
 
+def paints(event: Event) -> bool:
+    """Whether an event leaves anything: no hidden text, nothing that is quite transparent."""
+    graphics = event.graphics
+    if not isinstance(event, Text | Path):
+        return graphics.fill_opacity > 0
+    return (event.fills and graphics.fill_opacity > 0) or (
+        event.strokes and graphics.stroke_opacity > 0
+    )
+
+
+def is_blank(text: Text) -> bool:
+    """Whether a run is nothing but spaces: size and colour of what leaves no ink matter to none."""
+    return all(each in SPACES for each in text.texts)
+
+
 def seen(event: Event) -> Box | None:
     """What the clip leaves of an event's box."""
     box, clip = event.box, event.graphics.clip
@@ -266,7 +303,10 @@ def seen(event: Event) -> Box | None:
         and box.bottom >= clip.bottom and box.top <= clip.top
     ):  # fmt: skip
         return box
-    return box.meets(clip)
+    left = box.meets(clip)
+    if left is None or left.width <= 0 < box.width or left.height <= 0 < box.height:
+        return None  # they only touch, or the clip lets nothing through
+    return left
 
 
 def _painting(event: Event) -> tuple[object, ...]:

@@ -34,6 +34,6 @@ from reportpress.errors import Severity
 )
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Of painted text; text that paints nothing needs no font."""
-    for event in sheet.texts:
+    for event in sheet.shown:
         if not event.font.embedded:
             yield hit(event.box, about(event), font=event.font.name)

@@ -36,7 +36,7 @@ from reportpress.errors import Severity
 )
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Glyph 0 of composite fonts, be it by a map from characters to glyphs."""
-    for event, indexes in runs_where(sheet.texts, _missing):
+    for event, indexes in runs_where(sheet.shown, _missing):
         yield hit(event.em_box(indexes[0]), about(event), font=event.font.name, count=len(indexes))
 
 

@@ -37,7 +37,7 @@ from reportpress.errors import Severity
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Filled and stroked in one colour."""
     for event in sheet.texts:
-        size = event.size * sheet.unit
+        size = sheet.size(event)
         graphics = event.graphics
         same = graphics.fill.rgb == graphics.stroke.rgb and graphics.fill.rgb is not None
         if event.mode == 2 and same and size < limits["under"]:

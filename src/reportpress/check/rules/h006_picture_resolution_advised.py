@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.picture import contone, worth_judging
+from reportpress.check.preflight.picture import contone, resolution, worth_judging
 from reportpress.check.preflight.rule import About, Hit, Limits, hit, rule
 from reportpress.check.preflight.sheet import Sheet, about
 from reportpress.errors import Severity
@@ -27,8 +27,8 @@ from reportpress.errors import Severity
             "换更大的原图，或缩小版面上的图。",
         ),
         (
-            "picture of {ppi:.0f} ppi",
-            "图片分辨率 {ppi:.0f} ppi",
+            "picture of {ppi:g} ppi",
+            "图片分辨率 {ppi:g} ppi",
         ),
     ),
     Severity.WARNING,
@@ -39,7 +39,7 @@ from reportpress.errors import Severity
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Pictures have the resolution advised for newsprint."""
     for event in filter(worth_judging, filter(contone, sheet.images)):
-        if limits["warning"] is not None and event.ppi < limits["warning"]:
-            yield hit(event.box, about(event), severity=Severity.WARNING, ppi=event.ppi)
-        elif limits["advised"] is not None and event.ppi < limits["advised"]:
-            yield hit(event.box, about(event), severity=Severity.NOTE, ppi=event.ppi)
+        if limits["warning"] is not None and resolution(event) < limits["warning"]:
+            yield hit(event.box, about(event), severity=Severity.WARNING, ppi=resolution(event))
+        elif limits["advised"] is not None and resolution(event) < limits["advised"]:
+            yield hit(event.box, about(event), severity=Severity.NOTE, ppi=resolution(event))

@@ -8,8 +8,6 @@ from reportpress.check.preflight.rule import About, Hit, Limits, hit, rule
 from reportpress.check.preflight.sheet import Sheet, about
 from reportpress.errors import Severity
 
-SLACK = 0.005  # pt: sizes are written with few digits
-
 
 @rule(
     "H007",
@@ -46,8 +44,8 @@ SLACK = 0.005  # pt: sizes are written with few digits
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Reversed and four-colour type is large enough."""
     for event in sheet.texts:
-        size = event.size * sheet.unit
-        if not event.fills or size >= limits["least"] - SLACK:
+        size = sheet.size(event)
+        if not event.fills or size >= limits["least"]:
             continue
         ink = sheet.ink(event.graphics.fill)
         if ink.white:

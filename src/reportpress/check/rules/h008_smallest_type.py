@@ -8,8 +8,6 @@ from reportpress.check.preflight.rule import About, Hit, Limits, hit, rule
 from reportpress.check.preflight.sheet import Sheet, about
 from reportpress.errors import Severity
 
-SLACK = 0.005  # pt: sizes are written with few digits
-
 
 @rule(
     "H008",
@@ -38,6 +36,6 @@ SLACK = 0.005  # pt: sizes are written with few digits
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Type is large enough to read."""
     for event in sheet.texts:
-        size = event.size * sheet.unit
-        if size < limits["least"] - SLACK and event.text.strip():
+        size = sheet.size(event)
+        if size < limits["least"] and event.text.strip():
             yield hit(event.box, about(event), size=size)

@@ -8,8 +8,6 @@ from reportpress.check.preflight.rule import About, Hit, Limits, hit, rule
 from reportpress.check.preflight.sheet import Sheet
 from reportpress.errors import Severity
 
-SLACK = 0.001  # pt: widths are written with few digits
-
 
 @rule(
     "H010",
@@ -38,5 +36,5 @@ SLACK = 0.001  # pt: widths are written with few digits
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Reversed lines are wide enough."""
     for line in sheet.lines:
-        if line.width < limits["least"] - SLACK and sheet.ink(line.colour).white:
+        if line.thinner_than(limits["least"]) and sheet.ink(line.colour).white:
             yield hit(line.box, width=line.width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.picture import contone, worth_judging
+from reportpress.check.preflight.picture import contone, resolution, worth_judging
 from reportpress.check.preflight.rule import About, Hit, Limits, hit, rule
 from reportpress.check.preflight.sheet import Sheet, about
 from reportpress.errors import Severity
@@ -26,8 +26,8 @@ from reportpress.errors import Severity
             "输出时把图片缩到 300 ppi 左右。",
         ),
         (
-            "picture of {ppi:.0f} ppi",
-            "图片分辨率 {ppi:.0f} ppi",
+            "picture of {ppi:g} ppi",
+            "图片分辨率 {ppi:g} ppi",
         ),
     ),
     Severity.NOTE,
@@ -37,5 +37,5 @@ from reportpress.errors import Severity
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Pictures with tones."""
     for event in filter(worth_judging, filter(contone, sheet.images)):
-        if event.ppi > limits["most"]:
-            yield hit(event.box, about(event), ppi=event.ppi)
+        if resolution(event) > limits["most"]:
+            yield hit(event.box, about(event), ppi=resolution(event))

@@ -35,7 +35,7 @@ from reportpress.errors import Severity
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Full black alone, in DeviceCMYK (with OPM 1) or as the ink Black."""
     for event in sheet.texts:
-        size = event.size * sheet.unit
+        size = sheet.size(event)
         if event.fills and size < limits["under"]:
             graphics = event.graphics
             if black_overprints(sheet, graphics.fill, graphics, graphics.overprint_fill) is False:

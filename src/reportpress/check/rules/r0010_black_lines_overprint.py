@@ -32,7 +32,7 @@ from reportpress.errors import Severity
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Strokes and thin filled bars."""
     for line in sheet.lines:
-        if line.width < limits["under"]:
+        if line.thinner_than(limits["under"]):
             overprints = black_overprints(sheet, line.colour, line.event.graphics, line.overprints)
             if overprints is False:
                 yield hit(line.box, width=line.width)

@@ -27,7 +27,7 @@ from reportpress.errors import Severity
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Filled text under the size."""
     for event in sheet.texts:
-        size = event.size * sheet.unit
+        size = sheet.size(event)
         gray = event.graphics.fill.space.family == "DeviceGray"
         if event.fills and gray and size < limits["under"]:
             yield hit(event.box, about(event), size=size)

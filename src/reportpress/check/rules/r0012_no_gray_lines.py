@@ -27,5 +27,5 @@ from reportpress.errors import Severity
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Strokes and thin filled bars under the width."""
     for line in sheet.lines:
-        if line.width < limits["under"] and line.colour.space.family == "DeviceGray":
+        if line.thinner_than(limits["under"]) and line.colour.space.family == "DeviceGray":
             yield hit(line.box, width=line.width)

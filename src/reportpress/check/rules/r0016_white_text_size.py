@@ -27,6 +27,6 @@ from reportpress.errors import Severity
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Filled with no ink at all."""
     for event in sheet.texts:
-        size = event.size * sheet.unit
+        size = sheet.size(event)
         if event.fills and size < limits["least"] and sheet.ink(event.graphics.fill).white:
             yield hit(event.box, about(event), size=size)

@@ -27,7 +27,7 @@ from reportpress.errors import Severity
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Two inks or more; colours that are not given in inks are R0027's matter."""
     for event in sheet.texts:
-        size = event.size * sheet.unit
+        size = sheet.size(event)
         if event.fills and size < limits["least"]:
             ink = sheet.ink(event.graphics.fill)
             if ink.channels > 1:

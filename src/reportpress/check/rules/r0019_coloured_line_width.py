@@ -8,8 +8,6 @@ from reportpress.check.preflight.rule import About, Hit, Limits, hit, rule
 from reportpress.check.preflight.sheet import Sheet
 from reportpress.errors import Severity
 
-SLACK = 0.001  # pt: widths are written with few digits
-
 
 @rule(
     "R0019",
@@ -29,7 +27,7 @@ SLACK = 0.001  # pt: widths are written with few digits
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Two inks or more."""
     for line in sheet.lines:
-        if line.width < limits["least"] - SLACK:
+        if line.thinner_than(limits["least"]):
             ink = sheet.ink(line.colour)
             if ink.channels > 1:
                 yield hit(line.box, width=line.width, inks=ink.channels)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.picture import contone, worth_judging
+from reportpress.check.preflight.picture import contone, resolution, worth_judging
 from reportpress.check.preflight.rule import About, Hit, Limits, hit, rule
 from reportpress.check.preflight.sheet import Sheet, about
 from reportpress.errors import Severity
@@ -22,7 +22,7 @@ from reportpress.errors import Severity
             "Place a larger original, or print the picture smaller.",
             "换更大的原图，或缩小版面上的图。",
         ),
-        ("picture of {ppi:.0f} ppi", "图片分辨率 {ppi:.0f} ppi"),
+        ("picture of {ppi:g} ppi", "图片分辨率 {ppi:g} ppi"),
     ),
     Severity.ERROR,
     "GWG 2022 R0031",
@@ -34,6 +34,6 @@ def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     for event in filter(worth_judging, filter(contone, sheet.images)):
         for severity in (Severity.ERROR, Severity.WARNING):
             limit = limits[severity.value]
-            if limit is not None and event.ppi <= limit:
-                yield hit(event.box, about(event), severity=severity, ppi=event.ppi)
+            if limit is not None and resolution(event) <= limit:
+                yield hit(event.box, about(event), severity=severity, ppi=resolution(event))
                 break

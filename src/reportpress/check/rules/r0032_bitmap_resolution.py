@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.picture import contone, worth_judging
+from reportpress.check.preflight.picture import contone, resolution, worth_judging
 from reportpress.check.preflight.rule import About, Hit, Limits, hit, rule
 from reportpress.check.preflight.sheet import Sheet, about
 from reportpress.errors import Severity
@@ -22,7 +22,7 @@ from reportpress.errors import Severity
             "一位图没有灰度过渡，像素不够就见锯齿。",
         ),
         ("Scan it again at 1200 ppi, or use a vector drawing.", "以 1200 ppi 重扫，或改用矢量图。"),
-        ("one-bit picture of {ppi:.0f} ppi", "线条图分辨率 {ppi:.0f} ppi"),
+        ("one-bit picture of {ppi:g} ppi", "线条图分辨率 {ppi:g} ppi"),
     ),
     Severity.ERROR,
     "GWG 2022 R0032",
@@ -36,6 +36,6 @@ def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
             continue
         for severity in (Severity.ERROR, Severity.WARNING):
             limit = limits[severity.value]
-            if limit is not None and event.ppi <= limit:
-                yield hit(event.box, about(event), severity=severity, ppi=event.ppi)
+            if limit is not None and resolution(event) <= limit:
+                yield hit(event.box, about(event), severity=severity, ppi=resolution(event))
                 break
