@@ -104,6 +104,46 @@ def band_under_the_folio_line(page: Clean) -> None:
     page.parts["headline"] = page.text("春到田间", 50, 522, 18)
 
 
+def two_rows(page: Clean, gap: float = 3 * LEADING) -> float:
+    """Two rows of columns with a band between them; returns where its middle is."""
+    for number, left in enumerate(COLUMNS):
+        lines = body()
+        page.parts[f"column{number}"] = page.column(left, lines[:11], TOP)
+        page.parts[f"lower{number}"] = page.column(left, lines[11:], TOP - 10 * LEADING - gap)
+    return TOP - 10 * LEADING - gap / 2
+
+
+@breaks("N002")
+def rule_in_the_band_across_the_page(page: Clean) -> None:
+    middle = two_rows(page, 2 * LEADING) + 3
+    page.add(f"q {BLACK} 0.5 w 50 {middle:g} m 386 {middle:g} l S Q")
+
+
+@passes("N002")
+def band_over_a_framed_advertisement(page: Clean) -> None:
+    middle = two_rows(page)
+    page.parts["picture"] = page.parts["rule"] = ""
+    page.add(f"q {BLACK} 1 w 48 60 340 {middle - 70:g} re S Q")
+
+
+@passes("N002")
+def gutter_of_one_storys_columns(page: Clean) -> None:
+    page.parts["picture"] = page.parts["rule"] = page.parts["headline"] = ""
+    for number in (0, 1):
+        page.parts[f"column{number}"] = page.column(50 + number * (MEASURE * SIZE + 16))
+
+
+@passes("N002")
+def vertical_text_beside_the_band(page: Clean) -> None:
+    two_rows(page)
+    page.add(down(page, "竖排的文章从上到下一字一字排过空白也不断版", 395, TOP))
+
+
+def down(page: Clean, text: str, x: float, y: float) -> str:
+    """A vertical line as browsers set it: glyph by glyph."""
+    return "\n".join(page.text(sign, x, y - index * SIZE) for index, sign in enumerate(text))
+
+
 @breaks("N003")
 def pictures_touch(page: Clean) -> None:
     page.objects["Next"] = page.image(240, 250)
@@ -257,6 +297,58 @@ def two_dates(page: Clean) -> None:
 @breaks("N008")
 def wrong_weekday(page: Clean) -> None:
     page.parts["folio"] = page.text("第1版 2025年2月18日 星期三", 50, 562)
+
+
+@passes("N004")
+def vertical_lines_set_glyph_by_glyph(page: Clean) -> None:
+    page.parts["column1"] = "\n".join(
+        down(page, "竖排的文章一字一字从上排到下", x, TOP) for x in (380, 366, 352, 338)
+    )
+
+
+@passes("N007", also=["R0006"])
+def front_page_says_how_many_pages_there_are(page: Clean) -> None:
+    page.parts["folio"] = page.text("2025年2月18日 星期二 今日8版", 50, 562)
+    next_page(page)
+
+
+@passes("N007", also=["R0006"])
+def next_section_begins_anew(page: Clean) -> None:
+    page.parts["folio"] = page.text("A08 2025年2月18日 星期二", 50, 562)
+    following = next_page(page)
+    following.parts["folio"] = following.text("B01 2025年2月18日 星期二", 50, 562)
+
+
+@breaks("N007", also=["R0006"])
+def next_section_does_not_begin_with_its_first_page(page: Clean) -> None:
+    page.parts["folio"] = page.text("A08 2025年2月18日 星期二", 50, 562)
+    following = next_page(page)
+    following.parts["folio"] = following.text("B02 2025年2月18日 星期二", 50, 562)
+
+
+@passes("N008")
+def date_in_english(page: Clean) -> None:
+    page.parts["folio"] = page.text("A1 Tuesday, February 18, 2025", 50, 562)
+
+
+@breaks("N008")
+def wrong_weekday_in_english(page: Clean) -> None:
+    page.parts["folio"] = page.text("A1 Wednesday, 18 February 2025", 50, 562)
+
+
+@passes("N008", also=["R0006"])
+def date_without_its_year_on_an_inner_page(page: Clean) -> None:
+    next_page(page, date="2月18日 星期二")
+
+
+@breaks("N008", also=["R0006"])
+def yesterdays_date_without_its_year(page: Clean) -> None:
+    next_page(page, date="2月17日")
+
+
+@passes("N008")
+def date_whose_glyphs_are_named_by_radicals(page: Clean) -> None:
+    page.parts["folio"] = page.text("第1版 2025年2\u2f4918\u2f47 星期\u2f06", 50, 562)
 
 
 @passes("N008")

@@ -6,7 +6,7 @@ import pytest
 from labelled.clean import COLUMNS, FOLIO, LINES, SIZE, Clean, body
 
 from reportpress.check.facts import read_bytes
-from reportpress.check.preflight.folio import dates, numeral, page_number, weekday_of
+from reportpress.check.preflight.folio import Number, dates, numeral, page_number, weekday_of
 from reportpress.check.preflight.setting import Setting
 from reportpress.check.preflight.sheet import Sheet
 
@@ -62,13 +62,35 @@ def test_marks_that_hang_do_not_widen_a_column():
 @pytest.mark.parametrize(
     ("line", "number"),
     [
-        ("第3版", 3), ("3版", 3), ("第十二版", 12), ("第二十版", 20), ("A07版", 7), ("A07 要闻", 7),
-        ("12", 12), ("· 5 ·", 5), ("第 8 版 2025年", 8), ("2025年2月18日", None),
-        ("下转第2版", None), ("上接第1版", None), ("Page 4", 4), ("", None),
+        ("第3版", 3), ("3版", 3), ("第十二版", 12), ("第二十版", 20), ("12", 12), ("· 5 ·", 5),
+        ("第 8 版 2025年", 8), ("Page 4", 4),
     ],
 )  # fmt: skip
-def test_page_numbers(line: str, number: int | None):
-    assert page_number([line]) == number
+def test_page_numbers(line: str, number: int):
+    assert page_number([line]) == Number(number, number)
+
+
+@pytest.mark.parametrize("line", ["2025年2月18日", "下转第2版", "上接第1版", "第27931期", ""])
+def test_what_is_no_page_number(line: str):
+    assert page_number([line]) is None
+
+
+@pytest.mark.parametrize("line", ["A07版", "A07 要闻", "要闻 A7"])
+def test_page_numbers_of_a_section(line: str):
+    assert page_number([line]) == Number(7, 7, "A")
+
+
+@pytest.mark.parametrize(
+    "lines", [["第2-3版"], ["2、3版"], ["第二版—第三版"], ["第2版 要闻", "要闻 第3版"], ["02/03版"]]
+)
+def test_a_double_truck_has_two_numbers(lines: list[str]):
+    assert page_number(lines) == Number(2, 3)
+
+
+@pytest.mark.parametrize("line", ["今日8版", "本期共四版", "今日共8版", "全8版"])
+def test_the_number_of_all_pages_stands_on_the_front_page(line: str):
+    assert page_number([line]) == Number(1, 1)
+    assert page_number([line, "第5版"]) == Number(5, 5)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +102,11 @@ def test_page_numbers(line: str, number: int | None):
         ("2025年2月30日", []),
         ("电话 2025-1234", []),
         ("周日 2025.2.16", [("2025-02-16", "日")]),
+        ("Tuesday, February 18, 2025", [("2025-02-18", "二")]),
+        ("TUE 18 FEB 2025", [("2025-02-18", "")]),
+        ("Feb. 18, 2025", [("2025-02-18", "")]),
+        ("2月18日 星期二", [("02-18", "")]),
+        ("2025年2月18日 农历正月廿一", [("2025-02-18", "")]),
     ],
 )
 def test_dates(line: str, found: list[tuple[str, str]]):

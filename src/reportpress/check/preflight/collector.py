@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from reportpress.check.facts import Unreadable
 from reportpress.check.finding import Finding, Rectangle, Spot
+from reportpress.check.preflight.folio import WEEKDAYS, WEEKDAYS_EN
 from reportpress.check.preflight.profilemodel import Override, Profile
 from reportpress.check.preflight.reportdata import Wanted
 from reportpress.check.preflight.rule import Hit, Rule, Scope, hit
@@ -161,4 +162,6 @@ def _message(rule: Rule, each: Hit, language: str, ranges: Mapping[str, Range]) 
 def _plain(key: str, value: object, language: str) -> object:
     if key == "side" and language == "zh":
         return SIDES.get(str(value), value)
+    if key == "weekday" and language != "zh":
+        return WEEKDAYS_EN[WEEKDAYS.index(str(value)[-1])]
     return printable(value)[:MOST_TEXT] if isinstance(value, str) else value

@@ -4,19 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from reportpress.check.facts import Box, Path
+from reportpress.check.facts import Box, Image, Path
+from reportpress.check.preflight.columns import rows
 from reportpress.check.preflight.sheet import Sheet
 
 BACKGROUND = 0.6  # of the trim's width and height: a tint so large stands behind the matter
+RULE = 2.0  # pt; what is thinner has no depth and fills no gap
+SLACK = 1.0  # pt by which a line may stand out of its frame
 
 
-def matter(sheet: Sheet) -> Iterator[Box]:
-    """Boxes of lines of text, pictures and drawings inside the trim; backgrounds left out."""
-    trim = sheet.trim
-    for line in sheet.setting.lines:
-        yield line.box
-    wide, high = BACKGROUND * trim.width, BACKGROUND * trim.height
+class Matter(NamedTuple):
+    """Boxes of what stands inside the trim; backgrounds left out."""
+
+    texts: list[Box]
+    frames: list[Box]  # pictures, tints and ruled boxes
+    rules: list[Box]  # thin lines
+
+    @property
+    def all(self) -> list[Box]:
+        """Everything."""
+        return [*self.texts, *self.frames, *self.rules]
+
+    def without_rules(self, *, flat: bool) -> list[Box]:
+        """Everything but level rules (`flat`), or but upright ones."""
+        kept = [box for box in self.rules if (box.width > box.height) != flat]
+        return [*self.texts, *self.frames, *kept]
+
+    def is_framed(self, part: Box) -> bool:
+        """Whether all text in a part of the page stands in frames, as in advertisements."""
+        inside = [box for box in self.texts if part.holds(box, SLACK)]
+        frames = [box for box in self.frames if part.holds(box, SLACK)]
+        return bool(frames) and all(
+            any(frame.holds(box, SLACK) for frame in frames) for box in inside
+        )
+
+
+def matter(sheet: Sheet) -> Matter:
+    """What stands on a sheet."""
+    trim, setting = sheet.trim, sheet.setting
+    found = Matter([*(line.box for line in setting.lines), *setting.others], [], [])
+    wide, high, thin = BACKGROUND * trim.width, BACKGROUND * trim.height, RULE / sheet.unit
     for event in sheet.shapes:
         inside = sheet.seen(event)
         if not trim.holds(inside):
@@ -28,7 +57,9 @@ def matter(sheet: Sheet) -> Iterator[Box]:
             continue
         if isinstance(event, Path) and event.fills and sheet.ink(event.graphics.fill).white:
             continue
-        yield inside
+        is_rule = not isinstance(event, Image) and min(inside.width, inside.height) < thin
+        (found.rules if is_rule else found.frames).append(inside)
+    return found
 
 
 def bounds(boxes: Sequence[Box]) -> Box:
@@ -39,18 +70,39 @@ def bounds(boxes: Sequence[Box]) -> Box:
     )  # fmt: skip
 
 
-def cuts(boxes: Sequence[Box], whole: Box, least: float, ends: float) -> Iterator[tuple[str, Box]]:
-    """White bands of `least` or more through everything, away from the ends of the page."""
+def cuts(
+    sheet: Sheet, found: Matter, least: float, ends: float, gutter: float
+) -> Iterator[tuple[str, Box]]:
+    """White bands of `least` or more through everything, away from the ends of the page.
+
+    A rule in a band does not fill it. Advertisements may be parted off, and gutters of one story's
+    columns up to `gutter` wide part nothing.
+    """
+    whole = bounds(found.all)
     low, high = whole.bottom + ends * whole.height, whole.top - ends * whole.height
-    for bottom, top in _gaps([(box.bottom, box.top) for box in boxes], least):
-        if low <= bottom and top <= high:
+    level = found.without_rules(flat=True)
+    for bottom, top in _gaps([(box.bottom, box.top) for box in level], least):
+        parts = (whole._replace(top=bottom), whole._replace(bottom=top))
+        if low <= bottom and top <= high and not any(map(found.is_framed, parts)):
             yield "horizontal", Box(whole.left, bottom, whole.right, top)
     start, stop = whole.left + ends * whole.width, whole.right - ends * whole.width
     # Lines that cross the page at its head and foot do not hold its halves together.
-    middle = [box for box in boxes if box.top > low and box.bottom < high]
+    upright = found.without_rules(flat=False)
+    middle = [box for box in upright if box.top > low and box.bottom < high]
     for left, right in _gaps([(box.left, box.right) for box in middle], least):
-        if start <= left and right <= stop:
+        parts = (whole._replace(right=left), whole._replace(left=right))
+        within = start <= left and right <= stop and not any(map(found.is_framed, parts))
+        if within and not _between_columns(sheet, left, right, gutter):
             yield "vertical", Box(left, whole.bottom, right, whole.top)
+
+
+def _between_columns(sheet: Sheet, left: float, right: float, gutter: float) -> bool:
+    """Whether a gap is but the gutter between columns of one story."""
+    return any(
+        one.right <= left + SLACK and right - SLACK <= other.left
+        for row in rows(sheet.setting.columns, gutter)
+        for one, other in pairwise(row)
+    )
 
 
 def _gaps(spans: list[tuple[float, float]], least: float) -> Iterator[tuple[float, float]]:

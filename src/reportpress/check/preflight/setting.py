@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import groupby
 from statistics import median
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from reportpress.check.facts import Box, Text
 from reportpress.check.preflight.folio import dates, page_number
@@ -29,11 +30,19 @@ LEADING = (0.95, 2.2)  # em between baselines of a column
 INDENT = 2.6  # em by which a line may begin inside its column
 HANG = 1.1  # em by which a mark may hang out of it
 LEAST_LINES = 4  # of a column
+NARROWEST = 4  # em; what is narrower is no column of text
+STACK = (0.8, 1.4)  # em from one glyph down to the next in vertical setting
+LEAST_STACK = 3  # glyphs of a vertical line
 HEADLINE = 1.5  # times the size of body text
 RUNNING = 3  # lines one below the other that are no folio line
 PAGE_END = 0.14  # of the page's height: where folio lines stand
 # Han characters and kana, not their marks.
 CJK = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3040-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Browsers name glyphs by radicals and vertical forms that share them: ⽇ for 日, ︒ for 。.
+PLAIN = {
+    code: normalize("NFKC", chr(code))
+    for code in (*range(0x2E80, 0x2FE0), *range(0xFE10, 0xFE1A), *range(0xFE30, 0xFE50))
+}
 CLOSING = "。！？；：，、）》〉」』】〕”’…—.!?,;:)"
 
 
@@ -98,6 +107,8 @@ class Column:
         """Whether it looks like body text: several lines, most of them full."""
         if len(self.lines) < LEAST_LINES:
             return False
+        if self.right - self.left < NARROWEST * self.size:
+            return False
         full = sum(line.right >= self.right - self.size * 0.6 for line in self.lines)
         return full >= 0.5 * len(self.lines)
 
@@ -116,6 +127,7 @@ class Setting:
 
     lines: tuple[SetLine, ...]
     trim: Box
+    others: tuple[Box, ...] = ()  # round runs that are vertical or turned
 
     @cached_property
     def body_size(self) -> float:
@@ -179,15 +191,47 @@ def _beside(box: Box, others: Iterable[Box]) -> bool:
 
 def read_setting(sheet: Sheet) -> Setting:
     """The lines of a sheet."""
-    return Setting(tuple(_joined(_pieces(sheet.texts))), sheet.trim)
+    pieces: list[SetLine] = []
+    others: list[Box] = []
+    for stacked, run in _stacks(_pieces(sheet.texts, others)):
+        if stacked:
+            others += [piece.box for piece in run]
+        else:
+            pieces += run
+    return Setting(tuple(_joined(pieces)), sheet.trim, tuple(others))
 
 
-def _pieces(texts: Iterable[Text]) -> Iterator[SetLine]:
+def _pieces(texts: Iterable[Text], others: list[Box]) -> Iterator[SetLine]:
+    """Pieces of horizontal lines in order of painting; boxes of other runs go into `others`."""
     for event in texts:
         matrix = event.matrix
         upright = abs(matrix.b) <= 0.01 * abs(matrix.a) and matrix.a > 0 and matrix.d > 0
         if upright and not event.font.vertical and event.size > 0 and len(event.xs):
             yield from _split(event)
+        elif len(event.xs):
+            others.append(event.box)
+
+
+def _stacks(pieces: Iterable[SetLine]) -> Iterator[tuple[bool, list[SetLine]]]:
+    """Pieces gathered to vertical lines, set glyph by glyph as browsers do, and all others."""
+    run: list[SetLine] = []
+    for piece in pieces:
+        if run and not _below(run[-1], piece):
+            yield len(run) >= LEAST_STACK, run
+            run = []
+        run.append(piece)
+    yield len(run) >= LEAST_STACK, run
+
+
+def _below(above: SetLine, piece: SetLine) -> bool:
+    """Whether a glyph stands under another as in a vertical line."""
+    if len(above.text) != 1 or len(piece.text) != 1:
+        return False
+    size = piece.size
+    step = (above.baseline - piece.baseline) / size
+    aside = abs(above.left + above.right - piece.left - piece.right) / 2
+    alike = abs(above.size - size) <= SAME_SIZE * size
+    return alike and STACK[0] <= step <= STACK[1] and aside <= SAME_LINE * size
 
 
 def _split(event: Text) -> Iterator[SetLine]:
@@ -212,7 +256,7 @@ def _split(event: Text) -> Iterator[SetLine]:
 def _piece(event: Text, begin: int, end: int) -> Iterator[SetLine]:
     if end <= begin:
         return
-    text = "".join(each or "\ufffd" for each in event.texts[begin:end])
+    text = "".join(each or "\ufffd" for each in event.texts[begin:end]).translate(PLAIN)
     left, right = event.xs[begin], event.xs[end - 1] + event.advances[end - 1]
     box = event.em_box(begin).joined(event.em_box(end - 1))
     yield SetLine(text, event.size, event.ys[begin], left, right, box)

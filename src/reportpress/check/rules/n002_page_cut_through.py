@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.matter import bounds, cuts, matter
+from reportpress.check.preflight.matter import cuts, matter
 from reportpress.check.preflight.rule import About, Hit, Limits, hit, rule
 from reportpress.check.preflight.sheet import Sheet
 from reportpress.errors import Severity
@@ -41,14 +41,15 @@ FEW = 8  # pieces of matter; less make no page
     Severity.WARNING,
     "Newspaper layout: 断版",
     gap=(5.0, "mm", "least gap", "最小空白"),
+    gutter=(7.0, "mm", "widest gutter of one story's columns", "同篇各栏间隔不计的最大宽度"),
     ends=(0.2, "", "share of the page at both ends that does not count", "两端不计的比例"),
 )
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """White bands through all matter; folio lines near the page's ends may be parted off."""
-    boxes = list(matter(sheet))
-    if len(boxes) < FEW:
+    found = matter(sheet)
+    if len(found.all) < FEW:
         return
-    whole = bounds(boxes)
-    for message, gap in cuts(boxes, whole, sheet.units(limits["gap"]), limits["ends"]):
+    least, gutter = sheet.units(limits["gap"]), sheet.units(limits["gutter"])
+    for message, gap in cuts(sheet, found, least, limits["ends"], gutter):
         across = gap.height if message == "horizontal" else gap.width
         yield hit(gap, message=message, gap=sheet.mm(across))

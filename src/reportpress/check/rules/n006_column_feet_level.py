@@ -26,7 +26,7 @@ from reportpress.errors import Severity
             "调匀各栏，或补足空白。",
         ),
         (
-            "a column ends {lines:g} lines above its neighbour",
+            "a column ends above its neighbour; lines missing: {lines:g}",
             "一栏比相邻栏短 {lines:g} 行",
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.folio import page_number
+from reportpress.check.preflight.folio import Number, page_number
 from reportpress.check.preflight.rule import About, Hit, Limits, Scope, hit, rule
 from reportpress.check.preflight.sheet import Dossier
 from reportpress.errors import Severity
@@ -42,11 +42,15 @@ from reportpress.errors import Severity
 )
 def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
     """Read from the lines at the page's head and foot."""
-    previous = 0
+    previous: Number | None = None
     for page in dossier.pages:
         number = page_number(page.head_and_foot)
         if number is None:
             yield hit(page=page.number, message="none")
-        elif previous and number != previous + 1:
-            yield hit(page=page.number, message="order", number=number, previous=previous)
-        previous = number or 0
+        elif previous and not number.follows(previous):
+            yield hit(
+                page=page.number, message="order",
+                number=f"{number.section}{number.first}",
+                previous=f"{previous.section}{previous.last}",
+            )  # fmt: skip
+        previous = number

@@ -9,6 +9,8 @@ from reportpress.check.preflight.rule import About, Hit, Limits, Scope, hit, rul
 from reportpress.check.preflight.sheet import Dossier
 from reportpress.errors import Severity
 
+FULL = len("2025-02-18")
+
 
 @rule(
     "N008",
@@ -35,7 +37,7 @@ from reportpress.errors import Severity
                 "日期为 {date}，而第 {first} 页为 {other}",
             ),
             "weekday": (
-                "{date} is no {weekday}",
+                "{date} is not a {weekday}",
                 "{date} 不是{weekday}",
             ),
         },
@@ -52,10 +54,15 @@ def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
         if not found:
             yield hit(page=page.number, message="none")
         for day, weekday in found:
-            if known and day != known[1]:
+            if known and not _agree(day, known[1]):
                 yield hit(
                     page=page.number, message="differs", date=day, first=known[0], other=known[1]
                 )
             known = known or (page.number, day)
-            if weekday and weekday != weekday_of(day):
+            if weekday and len(day) == FULL and weekday != weekday_of(day):
                 yield hit(page=page.number, message="weekday", date=day, weekday=f"星期{weekday}")
+
+
+def _agree(day: str, other: str) -> bool:
+    """Whether two dates may be one; the year may be left out."""
+    return day.endswith(other) or other.endswith(day)
