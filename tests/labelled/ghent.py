@@ -479,9 +479,9 @@ def picture_stretched_one_way(page: Clean) -> None:
 
 
 @breaks("R0031", also=["H006"])
-def picture_of_ninety_nine_ppi_by_numbers_of_few_digits(page: Clean) -> None:
+def picture_of_149_ppi_by_numbers_of_few_digits(page: Clean) -> None:
     page.objects["Low"] = page.image(120, 120)
-    page.add(page.place("Low", 290, 66, 87.2727))
+    page.add("q 57.9865 0 0 57.9865 300 66 cm /Low Do Q")
 
 
 @passes("R0031", also=["H006"])

@@ -94,6 +94,11 @@ def text_near_the_trim(page: Clean) -> None:
 
 
 @breaks("H005")
+def text_over_the_trim(page: Clean) -> None:
+    page.add(page.text("出边", RIGHT - 4, 300, 6))
+
+
+@breaks("H005")
 def picture_near_the_trim(page: Clean) -> None:
     page.objects["Near"] = page.image(30, 250)
     page.add(page.place("Near", LEFT + 2 * MM, 300, 8, 72))

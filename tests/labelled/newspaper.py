@@ -302,7 +302,7 @@ def wrong_weekday(page: Clean) -> None:
 @passes("N004")
 def vertical_lines_set_glyph_by_glyph(page: Clean) -> None:
     page.parts["column1"] = "\n".join(
-        down(page, "竖排的文章一字一字从上排到下", x, TOP) for x in (380, 366, 352, 338)
+        down(page, "竖排的文章一字一字从上排到下", x, TOP) for x in (380, 360, 340, 320)
     )
 
 

@@ -109,7 +109,7 @@ def test_what_cannot_be_read_is_told_in_chinese(data: bytes | None, message: str
 
 def test_chinese_messages(faulty: Path):
     outcome = run(command, faulty, "--lang", "zh", "--no-render")
-    assert outcome.text.splitlines()[0].endswith("（newsprint）：2 个错误, 1 个警告, 1 条提示")
+    assert outcome.text.splitlines()[0].endswith("（newsprint）：2 个错误、1 个警告、1 条提示")
     assert "反白字设为叠印，印出后会消失" in outcome.text
 
 
@@ -153,6 +153,18 @@ def test_sarif(faulty: Path, tmp_path: Path):
     assert {result["level"] for result in ran["results"]} == {"error", "warning", "note"}
 
 
+def test_sarif_says_what_may_pass_and_why(faulty: Path, tmp_path: Path):
+    let_pass = [{"rule": "R0007", "reason": "a watermark"}]
+    profile = tmp_path / "own.yaml"
+    profile.write_text(json.dumps({"title": "Own", "extends": "newsprint", "overrides": let_pass}))
+    preflight(faulty, "--profile", profile, "--sarif", tmp_path / "out.sarif")
+    (ran,) = json.loads((tmp_path / "out.sarif").read_text("utf-8"))["runs"]
+    (result,) = (each for each in ran["results"] if each["ruleId"] == "R0007")
+    assert result["suppressions"] == [{"kind": "external", "justification": "a watermark"}]
+    assert result["message"]["text"].startswith("page 1: ")
+    assert sum("suppressions" in each for each in ran["results"]) == 1
+
+
 def test_the_name_in_sarif_is_a_uri(faulty: Path, tmp_path: Path):
     named = faulty.rename(tmp_path / "头 版.pdf")
     preflight(named, "--sarif", tmp_path / "out.sarif")
@@ -168,6 +180,24 @@ def test_junit(faulty: Path, tmp_path: Path):
     failed = [case.get("name", "") for case in suite if case.find("failure") is not None]
     assert [name.split()[0] for name in failed] == ["R0007", "X416"]
     assert (suite.get("failures"), suite.get("tests")) == ("2", str(len(suite)))
+
+
+def test_junit_in_chinese_names_pages_in_chinese(faulty: Path, tmp_path: Path):
+    run(command, faulty, "--lang", "zh", "--no-render", "--junit", tmp_path / "out.xml")
+    text = (tmp_path / "out.xml").read_text("utf-8")
+    assert "第 1 页：反白字设为叠印" in text
+    assert "page 1" not in text
+
+
+def test_html_draws_the_gravest_mark_last(tmp_path: Path):
+    page = Clean()
+    page.objects["Low"] = page.image(80, 80)
+    page.add(page.place("Low", 300, 66, 72))
+    path = tmp_path / "low.pdf"
+    path.write_bytes(page.bytes())
+    preflight(path, "--html", tmp_path / "out.html")
+    text = (tmp_path / "out.html").read_text("utf-8")
+    assert 0 < text.index('class="mark warning"') < text.index('class="mark error"')
 
 
 def test_html_is_one_file_that_fetches_nothing(faulty: Path, tmp_path: Path):

@@ -51,6 +51,13 @@ def test_a_rule_names_where_it_comes_from(rule: Rule):
 
 
 @every_rule
+def test_a_reference_keeps_to_its_language(rule: Rule):
+    assert not HAN.search(rule.reference("en"))
+    assert "House rule" not in rule.reference("zh")
+    assert "Newspaper" not in rule.reference("zh")
+
+
+@every_rule
 def test_a_limit_says_its_unit_where_it_has_one(rule: Rule):
     for name, limit in rule.limits.items():
         assert name.isidentifier()

@@ -13,6 +13,7 @@ from reportpress.check.preflight.profilemodel import Override, Profile
 from reportpress.check.preflight.reportdata import Wanted
 from reportpress.check.preflight.rule import Hit, Rule, Scope, hit
 from reportpress.check.preflight.sheet import Dossier, Sheet
+from reportpress.check.preflight.troubles import told
 from reportpress.check.preflight.words import Words
 from reportpress.errors import Severity, printable
 
@@ -162,6 +163,8 @@ def _message(rule: Rule, each: Hit, language: str, ranges: Mapping[str, Range]) 
 def _plain(key: str, value: object, language: str) -> object:
     if key == "side" and language == "zh":
         return SIDES.get(str(value), value)
+    if key == "problem":
+        value = told(str(value), language)
     if key == "weekday" and language != "zh":
         return WEEKDAYS_EN[WEEKDAYS.index(str(value)[-1])]
     return printable(value)[:MOST_TEXT] if isinstance(value, str) else value

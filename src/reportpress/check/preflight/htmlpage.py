@@ -28,6 +28,7 @@ FILTER = Words("Filter: rule, words …", "筛选：规则号、文字……")
 WHY, MEND = Words("Why", "原因"), Words("What to do", "处理办法")
 PLACES = Words("{count} places", "{count} 处")
 NOTHING = Words("Nothing wrong.", "没有问题。")
+LET_PASS = Words("let pass", "放行")
 HEAT = Words("ink", "墨量")
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
@@ -107,7 +108,8 @@ class _Writer:
         if page.ink_rendered is not None:
             ink = INK[page.ink_rendered].read(self.language, {"window": page.ink_window})
         values = {"number": page.number, "width": page.width, "height": page.height, "ink": ink}
-        marks = "".join(self.marks(page, key, finding) for key, finding, _ in found)
+        # The gravest come first and are drawn last, so that nothing lies over them.
+        marks = "".join(self.marks(page, key, finding) for key, finding, _ in reversed(found))
         cards = "".join(self.card(*each) for each in found)
         return (
             f'<section class="page"><h3>{self.words(PAGE, **values)}</h3><div class="split">'
@@ -155,13 +157,14 @@ class _Writer:
             places = "".join(f"<li>{escape(spot.label)}</li>" for spot in finding.related)
             count = self.words(PLACES, count=len(finding.related) + 1)
             details.append(f"<details><summary>{count}</summary><ul>{places}</ul></details>")
+        passed = f"<b>{self.words(LET_PASS)}</b> " if reason else ""
         where = f"<small>{finding.rectangle}</small>" if finding.rectangle else ""
         named = f"<q>{escape(finding.object)}</q>" if finding.object else ""
         level = finding.severity.value
         return (
             f'<details class="card {level}" id="f{key}" data-level="{level}" data-key="{key}">'
-            f"<summary><code>{finding.rule}</code> {escape(finding.message)} {named} {where}"
-            f"</summary>"
+            f"<summary><code>{finding.rule}</code> {passed}{escape(finding.message)} "
+            f"{named} {where}</summary>"
             f"<h4>{self.words(rule.title)}</h4>{''.join(details)}</details>"
         )
 

@@ -12,9 +12,11 @@ from reportpress.check.finding import Finding, Rectangle
 from reportpress.check.preflight.profilemodel import Profile
 from reportpress.check.preflight.reportdata import Judgement
 from reportpress.check.preflight.rule import Rule
+from reportpress.check.preflight.words import Words
 from reportpress.errors import Severity
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+ON_PAGE = Words("page {page}: ", "第 {page} 页：")
 RANKS = list(Severity)
 
 
@@ -109,7 +111,11 @@ def sarif(
         }
         for code in used
     ]
-    results = [_result(each.file, finding) for each in judgements for finding in each.findings]
+    results = [
+        _result(each.file, finding, each.accepted.get(index), language)
+        for each in judgements
+        for index, finding in enumerate(each.findings)
+    ]
     driver = {"name": "reportpress preflight", "version": __version__, "rules": described}
     return {
         "$schema": SARIF_SCHEMA,
@@ -118,16 +124,19 @@ def sarif(
     }
 
 
-def _result(file: str, finding: Finding) -> dict[str, Any]:
+def _result(file: str, finding: Finding, reason: str | None, language: str) -> dict[str, Any]:
     where = {"physicalLocation": {"artifactLocation": {"uri": quote(file.replace("\\", "/"))}}}
     told = {"page": finding.page, "rectangle": _rectangle(finding.rectangle)}
-    return {
+    result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": finding.severity.value,
-        "message": {"text": finding.message},
+        "message": {"text": _on_page(finding, language)},
         "locations": [where],
         "properties": {**told, "object": finding.object},
     }
+    if reason:  # of an override: hosts then show the finding as dealt with
+        result["suppressions"] = [{"kind": "external", "justification": reason}]
+    return result
 
 
 def junit(
@@ -151,7 +160,7 @@ def junit(
             if grave:
                 failed += 1
                 failure = ElementTree.SubElement(case, "failure", message=grave[0].message)
-                failure.text = "\n".join(_told(finding) for finding in grave)
+                failure.text = "\n".join(_told(finding, language) for finding in grave)
         suite.set("tests", str(len(codes)))
         suite.set("failures", str(failed))
         suite.set("time", f"{judgement.seconds:.3f}")
@@ -159,6 +168,11 @@ def junit(
     return ElementTree.tostring(suites, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _told(finding: Finding) -> str:
-    place = f"page {finding.page}: " if finding.page else ""
-    return f"{place}{finding.message} {finding.rectangle or ''} {finding.object}".rstrip()
+def _told(finding: Finding, language: str) -> str:
+    return f"{_on_page(finding, language)} {finding.rectangle or ''} {finding.object}".rstrip()
+
+
+def _on_page(finding: Finding, language: str) -> str:
+    """The message with the page it is about."""
+    place = ON_PAGE.read(language, {"page": finding.page}) if finding.page else ""
+    return place + finding.message

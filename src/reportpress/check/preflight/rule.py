@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,7 +19,8 @@ from reportpress.check.facts import Box
 from reportpress.check.preflight.words import Words
 from reportpress.errors import Severity
 
-HOUSE, HOUSE_ZH = "House rule", "本社规定"
+SOURCES_ZH = {"House rule": "本社规定", "Newspaper layout: ": "报纸版面："}
+_HAN_NAME = re.compile(r": [\u4e00-\u9fff]+")  # of a sin of layout
 PLACES = 2  # digits that are kept of a figure; rounded only when all is calculated
 
 
@@ -111,7 +113,12 @@ class Rule:
 
     def reference(self, language: str) -> str:
         """`source` in a language: names of standards are the same in all."""
-        return self.source.replace(HOUSE, HOUSE_ZH) if language == "zh" else self.source
+        if language != "zh":
+            return _HAN_NAME.sub("", self.source)
+        text = self.source
+        for english, chinese in SOURCES_ZH.items():
+            text = text.replace(english, chinese)
+        return text
 
     def default_limits(self) -> Limits:
         """The limits without a profile."""

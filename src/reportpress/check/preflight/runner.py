@@ -13,7 +13,6 @@ from reportpress.check.preflight.reportdata import Judgement, PageReport
 from reportpress.check.preflight.rule import Scope, hit
 from reportpress.check.preflight.sheet import Dossier
 from reportpress.check.preflight.spread import spread
-from reportpress.check.preflight.troubles import told
 
 UNREADABLE = "P001"
 
@@ -39,7 +38,7 @@ def judge(path: File, shown: str, bench: Bench) -> Judgement:
 def unreadable(shown: str, message: str, bench: Bench) -> Judgement:
     """The judgement on a file whose reading had to be stopped."""
     collector = Collector(bench)
-    collector.add(bench.rules[UNREADABLE], None, [hit(problem=told(message, bench.language))])
+    collector.add(bench.rules[UNREADABLE], None, [hit(problem=message)])
     return Judgement(shown, bench.profile.name, collector.findings()[0], readable=False)
 
 

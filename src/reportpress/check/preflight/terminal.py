@@ -33,6 +33,8 @@ INK = {
     False: Words(", ink up to {window:.0f} % (estimated)", "，墨量最高 {window:.0f}%（估算）"),
 }
 ACCEPTED = Words("let pass: {reason}", "予以放行：{reason}")
+LIST = Words(", ", "、")
+OFF = Words("off", "不设")
 NOTHING = Words("nothing wrong", "没有问题")
 VERDICT = Words("{file} ({profile}): {counts}", "{file}（{profile}）：{counts}")
 
@@ -68,7 +70,7 @@ def verdict(judgement: Judgement, language: str) -> str:
             counts.append(f"{number} {(one if number == 1 else many).read(language)}")
     values = {
         "file": printable(judgement.file), "profile": printable(judgement.profile),
-        "counts": ", ".join(counts) or NOTHING.read(language),
+        "counts": LIST.read(language).join(counts) or NOTHING.read(language),
     }  # fmt: skip
     return VERDICT.read(language, values)
 
@@ -118,13 +120,15 @@ def explanation(rule: Rule, profiles: Mapping[str, Profile], language: str) -> s
     values = {
         "severity": SEVERITIES[rule.severity].read(language), "source": rule.reference(language),
         "why": rule.why.read(language), "mend": rule.mend.read(language),
-        "profiles": ", ".join(listed) or "–",
+        "profiles": LIST.read(language).join(listed) or "–",
     }  # fmt: skip
     lines = [f"{rule.id}  {rule.title.read(language)}", ""]
     lines += [f"{padded(label.read(language), 11)} {values[key]}" for label, key in EXPLAINED]
     if rule.limits:
         lines += ["", LIMITS.read(language)]
     for name, limit in rule.limits.items():
-        default = "off" if limit.default is None else f"{limit.default:g} {limit.unit}".strip()
-        lines.append(f"  {name:<9} {default:<9} {limit.about.read(language)}")
+        default = f"{limit.default or 0:g} {limit.unit}".strip()
+        if limit.default is None:
+            default = OFF.read(language)
+        lines.append(f"  {name:<9} {padded(default, 9)} {limit.about.read(language)}")
     return "\n".join(lines)

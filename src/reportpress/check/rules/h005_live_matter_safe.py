@@ -32,10 +32,16 @@ SLACK = 0.05  # mm
             "Move it inwards, or let art run into the bleed.",
             "向内移；图像则延到出血。",
         ),
-        (
-            "{distance:g} mm from the trim at the {side}",
-            "离{side}侧裁切线 {distance:g} 毫米",
-        ),
+        {
+            "near": (
+                "{distance:g} mm from the trim at the {side}",
+                "离{side}侧裁切线 {distance:g} 毫米",
+            ),
+            "over": (
+                "{distance:g} mm of it will be cut off at the {side}",
+                "{side}侧超出裁切线 {distance:g} 毫米，会被切掉",
+            ),
+        },
     ),
     Severity.ERROR,
     "House rule",
@@ -57,7 +63,11 @@ def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
         near = [each for each in beyond if -beyond[each] < least - slack and not folds(each)]
         if near:
             side = max(near, key=lambda each: beyond[each])
-            yield hit(box, about(event), side=side, distance=sheet.mm(-beyond[side]))
+            over = beyond[side] > slack
+            yield hit(
+                box, about(event), message="over" if over else "near",
+                side=side, distance=sheet.mm(abs(beyond[side])),
+            )  # fmt: skip
 
 
 def _is_live(event: Event) -> bool:

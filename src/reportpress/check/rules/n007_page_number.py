@@ -22,8 +22,8 @@ from reportpress.errors import Severity
             "读者、转版和印厂都靠版次找版面。",
         ),
         (
-            "Print the page number in the folio line.",
-            "在报眉印上版次。",
+            "Print the page number in the folio line, and count on from page to page.",
+            "在报眉印上版次，各版连续。",
         ),
         {
             "none": (

@@ -24,8 +24,8 @@ FULL = len("2025-02-18")
             "漏印日期或印成昨天的日期，是报纸最常见的差错。",
         ),
         (
-            "Print the date in the folio line, the same on all pages.",
-            "在报眉印上日期，各版一致。",
+            "Print the date in the folio line, the same on all pages, with its true weekday.",
+            "在报眉印上日期，各版一致，星期无误。",
         ),
         {
             "none": (

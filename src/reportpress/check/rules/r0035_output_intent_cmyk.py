@@ -12,16 +12,16 @@ from reportpress.errors import Severity
 @rule(
     "R0035",
     About(
-        ("The output intent is a CMYK profile", "输出方案须为 CMYK"),
+        ("The output intent is a CMYK profile", "输出意图须为 CMYK"),
         (
             "The output intent says for which press the colours were made; that press prints CMYK.",
-            "输出方案说明颜色为哪种印刷条件而做，印刷机用的是 CMYK。",
+            "输出意图说明颜色为哪种印刷条件而做，印刷机用的是 CMYK。",
         ),
         (
             "Export with the press's CMYK profile as output intent.",
-            "输出时以印刷机的 CMYK 特性文件作输出方案。",
+            "输出时以印刷机的 CMYK 特性文件作输出意图。",
         ),
-        ("the output intent's profile is {space}", "输出方案的特性文件为 {space}"),
+        ("the output intent's profile is {space}", "输出意图的特性文件为 {space}"),
     ),
     Severity.ERROR,
     "GWG 2022 R0035; ISO 15930-7, 6.2.2",

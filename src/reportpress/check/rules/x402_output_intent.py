@@ -14,19 +14,19 @@ from reportpress.errors import Severity
     About(
         (
             "There is one PDF/X output intent",
-            "须有一个 PDF/X 输出方案",
+            "须有一个 PDF/X 输出意图",
         ),
         (
             "Without an output intent nobody knows for which press the colours were made.",
-            "没有输出方案，就不知道颜色为哪种印刷条件而做。",
+            "没有输出意图，就不知道颜色为哪种印刷条件而做。",
         ),
         (
             "Export with the press's profile as output intent.",
-            "输出时选定印刷机的特性文件作输出方案。",
+            "输出时选定印刷机的特性文件作输出意图。",
         ),
         (
             "the file has {count} PDF/X output intents",
-            "文件有 {count} 个 PDF/X 输出方案",
+            "文件有 {count} 个 PDF/X 输出意图",
         ),
     ),
     Severity.ERROR,

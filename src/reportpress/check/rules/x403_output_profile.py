@@ -14,7 +14,7 @@ from reportpress.errors import Severity
     About(
         (
             "The output intent embeds a sound output profile",
-            "输出方案须嵌入有效的输出特性文件",
+            "输出意图须嵌入有效的输出特性文件",
         ),
         (
             "Proofs and separations are made with this profile; a damaged or missing one "
@@ -28,15 +28,15 @@ from reportpress.errors import Severity
         {
             "none": (
                 "the output intent has no profile",
-                "输出方案未嵌入特性文件",
+                "输出意图未嵌入特性文件",
             ),
             "broken": (
                 "the output intent's profile is damaged",
-                "输出方案的特性文件已损坏",
+                "输出意图的特性文件已损坏",
             ),
             "kind": (
                 "the output intent's profile is of class “{kind}”, not an output profile",
-                "输出方案的特性文件类别为“{kind}”，不是输出设备",
+                "输出意图的特性文件类别为“{kind}”，不是输出设备",
             ),
         },
     ),

@@ -15,19 +15,19 @@ from reportpress.errors import Severity
     About(
         (
             "Device colours are those of the output intent",
-            "设备色须与输出方案一致",
+            "设备色须与输出意图一致",
         ),
         (
             "DeviceRGB has no meaning on a CMYK press, nor DeviceCMYK where the intent is RGB.",
-            "输出方案为 CMYK 时 DeviceRGB 无定义，反之亦然。",
+            "输出意图为 CMYK 时 DeviceRGB 无定义，反之亦然。",
         ),
         (
             "Convert to the output intent's space, or give colours with an ICC profile.",
-            "转到输出方案的色彩空间，或带上 ICC 特性文件。",
+            "转到输出意图的色彩空间，或带上 ICC 特性文件。",
         ),
         (
             "{space} is used, but the output intent is {intent}",
-            "使用了 {space}，而输出方案为 {intent}",
+            "使用了 {space}，而输出意图为 {intent}",
         ),
     ),
     Severity.ERROR,
