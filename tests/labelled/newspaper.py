@@ -299,7 +299,15 @@ def wrong_weekday(page: Clean) -> None:
     page.parts["folio"] = page.text("第1版 2025年2月18日 星期三", 50, 562)
 
 
-@passes("N004")
+@passes("N005")
+def last_line_of_a_paragraph_under_space(page: Clean) -> None:
+    lines = body()
+    lines[9], lines[10] = lines[9][:4] + "。", "  " + lines[10][: MEASURE - 2]
+    page.parts["column0"] = page.column(COLUMNS[0], lines[:9])
+    page.parts["rest"] = page.column(COLUMNS[0], lines[9:], TOP - 9 * LEADING - 6)
+
+
+@passes("N004", also=["N002"])
 def vertical_lines_set_glyph_by_glyph(page: Clean) -> None:
     page.parts["column1"] = "\n".join(
         down(page, "竖排的文章一字一字从上排到下", x, TOP) for x in (380, 360, 340, 320)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.check.preflight.rule import About, Hit, Limits, hit, rule
+from reportpress.check.preflight.setting import SAME_SIZE, SetLine
 from reportpress.check.preflight.sheet import Sheet, snippet
 from reportpress.errors import Severity
+
+NEAR = 4.0  # em between baselines; a gap that leaves out a line or a subhead
 
 
 @rule(
@@ -44,8 +47,24 @@ def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     for column in sheet.setting.columns:
         first, second, last, before = (*column.lines[:2], column.lines[-1], column.lines[-2])
         short = not column.is_full(first) and not column.is_indented(first)
-        if short and first.ends_sentence and column.is_indented(second):
+        orphan = short and first.ends_sentence and column.is_indented(second)
+        if orphan and not _goes_on(sheet, first, 1):
             yield hit(first.box, snippet(first.text), message="head")
         runs_on = column.is_full(last) and not last.ends_sentence
-        if column.is_indented(last) and runs_on and not column.is_full(before):
+        widow = column.is_indented(last) and runs_on and not column.is_full(before)
+        if widow and not _goes_on(sheet, last, -1):
             yield hit(last.box, snippet(last.text), message="foot")
+
+
+def _goes_on(sheet: Sheet, line: SetLine, way: int) -> bool:
+    """Whether text of the same size stands near above (`way` 1) or below (-1) the line.
+
+    Space between paragraphs parts a column where it is not at its end.
+    """
+    return any(
+        0 < way * (other.baseline - line.baseline) <= NEAR * line.size
+        and abs(other.size - line.size) <= SAME_SIZE * line.size
+        and other.left < line.right
+        and other.right > line.left
+        for other in sheet.setting.lines
+    )
