@@ -16,7 +16,7 @@ from reportpress.check.preflight.collector import Bench
 from reportpress.check.preflight.reportdata import Judgement, Wanted
 from reportpress.check.preflight.rule import Limits, all_rules
 
-MODULES = ("ghent", "pdfx", "pdfx1a", "fonts", "house", "newspaper", "reading")
+MODULES = ("ghent", "ghent_colour", "pdfx", "pdfx1a", "fonts", "house", "newspaper", "reading")
 # Without rendering P004 would be found on every page.
 LEFT_OUT = ("P004",)
 Maker = Callable[[Clean], bytes | None]

@@ -69,6 +69,12 @@ def headlines_far_apart(page: Clean) -> None:
     page.parts["second"] = page.text("夏", 390, 525, 18)
 
 
+@passes("N001")
+def large_figures_of_a_drawing(page: Clean) -> None:
+    page.parts["headline"] = page.text("98%", 50, 525, 24)
+    page.parts["second"] = page.text("45%", RIGHT, 525, 24)
+
+
 @breaks("N002")
 def white_band_across_the_page(page: Clean) -> None:
     for number, left in enumerate(COLUMNS):

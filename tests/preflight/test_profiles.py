@@ -148,3 +148,23 @@ def test_an_unknown_name_lists_the_known(tmp_path: Path):
 def test_a_missing_file_is_told(tmp_path: Path):
     with pytest.raises(Refused, match="no such file"):
         profile.load(str(tmp_path / "nowhere.yaml"), RULES)
+
+
+@pytest.mark.parametrize(
+    ("title", "english", "chinese"),
+    [
+        ("Our press (本厂)", "Our press", "本厂"),
+        ("本厂", "本厂", "本厂"),
+        ("PDF/X-4 (ISO 15930-7)", "PDF/X-4 (ISO 15930-7)", "PDF/X-4 (ISO 15930-7)"),
+    ],
+)
+def test_a_title_in_both_languages_is_told_in_one(title: str, english: str, chinese: str):
+    chosen = profile.Profile("ours", title, {})
+    assert (chosen.title_in("en"), chosen.title_in("zh")) == (english, chinese)
+
+
+def test_standards_that_limit_no_ink_do_not_ask_for_rendering():
+    for name in ("pdfx4", "pdfx1a"):
+        assert "P004" not in profile.load(name, RULES).settings
+    for name in ("newsprint", "newsprint-ad"):
+        assert "P004" in profile.load(name, RULES).settings

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportpress.check.preflight.shipped import shipped
 from reportpress.check.preflight.words import LANGUAGES, default_language
+from reportpress.errors import Severity
 from reportpress.sourcefile import display_name
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "default: newsprint",
     )  # fmt: skip
     parser.add_argument(
-        "--fail-on", choices=("error", "warning"), help="default: what the profile says, or error"
+        "--fail-on",
+        choices=[level.value for level in Severity],
+        help="default: what the profile says, or error",
     )
     parser.add_argument("--lang", choices=LANGUAGES, help="default: the system's language")
     parser.add_argument(

@@ -53,7 +53,7 @@ def html(
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{words(TITLE)}</title><style>{_asset('report.css')}</style></head>\n<body>"
-        f"<header><h1>{words(TITLE)} <small>{escape(profile.title)}</small></h1>"
+        f"<header><h1>{words(TITLE)} <small>{escape(profile.title_in(language))}</small></h1>"
         f'<div class="filters">{levels}<input type="search" placeholder="{words(FILTER)}">'
         f"</div></header>\n{body}\n<script>{_asset('report.js')}</script></body></html>\n"
     )

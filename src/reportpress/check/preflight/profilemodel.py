@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from reportpress.check.preflight.rule import Limits
 from reportpress.errors import Severity
+
+_BOTH = re.compile(r"(?P<en>[^\u4e00-\u9fff]+) \((?P<zh>[^()]*[\u4e00-\u9fff][^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class Profile:
     settings: Mapping[str, Setting]
     overrides: tuple[Override, ...] = ()
     fail_on: Severity = Severity.ERROR
+
+    def title_in(self, language: str) -> str:
+        """The title in a language, where it gives both: English (中文)."""
+        both = _BOTH.fullmatch(self.title)
+        return both["zh" if language == "zh" else "en"] if both else self.title
 
 
 @dataclass

@@ -34,6 +34,7 @@ NARROWEST = 4  # em; what is narrower is no column of text
 STACK = (0.8, 1.4)  # em from one glyph down to the next in vertical setting
 LEAST_STACK = 3  # glyphs of a vertical line
 HEADLINE = 1.5  # times the size of body text
+LEAST_WORDS = 2  # letters of a headline; large figures stand in tables and drawings
 RUNNING = 3  # lines one below the other that are no folio line
 PAGE_END = 0.14  # of the page's height: where folio lines stand
 # Han characters and kana, not their marks.
@@ -139,13 +140,16 @@ class Setting:
 
     @cached_property
     def headlines(self) -> list[SetLine]:
-        """Lines much larger than body text; what stands beside the folio's date is none."""
+        """Lines of words much larger than body text; what stands beside the date is none."""
         least = self.body_size * HEADLINE
         folio = [line.box for line in self._ends if _is_folio(line.text)]
         return [
             line
             for line in self.lines
-            if self.body_size and line.size >= least and not _beside(line.box, folio)
+            if self.body_size
+            and line.size >= least
+            and sum(map(str.isalpha, line.text)) >= LEAST_WORDS
+            and not _beside(line.box, folio)
         ]
 
     @cached_property
