@@ -73,6 +73,11 @@ def picture_ends_at_the_trim(page: Clean) -> None:
     page.add(page.place("Edge", LEFT, 66, 16, 72))
 
 
+@breaks("H004")
+def tint_that_ends_a_hair_before_the_trim(page: Clean) -> None:
+    page.add(f"q 0 0 0 0.2 k /Plain gs {LEFT + 0.4 * MM:g} 300 20 20 re f Q")
+
+
 @passes("H004")
 def box_fills_the_bleed(page: Clean) -> None:
     box(page, LEFT - 3 * MM, 66, 46, 130)
@@ -80,7 +85,7 @@ def box_fills_the_bleed(page: Clean) -> None:
 
 @passes("H004")
 def box_keeps_away_from_the_trim(page: Clean) -> None:
-    box(page, LEFT + 1, 66, 46, 130)
+    box(page, LEFT + 2, 66, 46, 130)
 
 
 @passes("H004")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportpress.check.preflight.edges import reach
 from reportpress.check.preflight.rule import About, Hit, Limits, hit, rule
-from reportpress.check.preflight.sheet import Sheet, about, seen
+from reportpress.check.preflight.sheet import EDGE, Sheet, about, seen
 from reportpress.errors import Severity
 
 SLACK = 0.1  # mm
@@ -38,12 +38,12 @@ SLACK = 0.1  # mm
 )
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Pictures, shadings and inked areas; text and printer's marks are not art."""
-    slack = sheet.units(SLACK)
+    slack, edge = sheet.units(SLACK), sheet.units(EDGE)
     for event in sheet.edge_art:
         box = seen(event)
         if box is None:
             continue
         for side, beyond in reach(box, sheet.trim).items():
             gap = sheet.units(limits["bleed"]) - beyond
-            if beyond >= -slack and gap > slack:
+            if beyond >= -edge and gap > slack:
                 yield hit(box, about(event), side=side, gap=sheet.mm(gap))
