@@ -221,7 +221,7 @@ def test_P004_says_how_many_pictures_an_estimate_leaves_out(tmp_path: Path):
     page = Clean()
     found = judged(page.bytes(), tmp_path, render=False)
     (note,) = (finding for finding in found.findings if finding.rule == "P004")
-    assert "1 pictures left out" in note.message
+    assert "1 picture left out" in note.message
 
 
 @needs_ghostscript

@@ -11,6 +11,7 @@ from labelled.case import cases, judged
 
 from reportpress.check import rules as package
 from reportpress.check.preflight.rule import Rule, all_rules
+from reportpress.check.preflight.words import Count
 
 RULES = all_rules()
 FOLDER = Path(next(iter(package.__path__)))
@@ -97,3 +98,9 @@ def pattern(message: str) -> str:
     parts = [re.escape(text) + (".*" if name else "") for text, name, _, _ in
              string.Formatter().parse(message)]  # fmt: skip
     return "".join(parts)
+
+
+@pytest.mark.parametrize(("number", "told"), [(0, "0 glyphs"), (1, "1 glyph"), (2, "2 glyphs")])
+def test_one_is_told_in_the_singular(number: int, told: str):
+    assert f"{Count(number):glyph|glyphs}" == told
+    assert f"{Count(number)}" == str(number)

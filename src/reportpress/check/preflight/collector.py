@@ -14,7 +14,7 @@ from reportpress.check.preflight.reportdata import Wanted
 from reportpress.check.preflight.rule import Hit, Rule, Scope, hit
 from reportpress.check.preflight.sheet import Dossier, Sheet
 from reportpress.check.preflight.troubles import told
-from reportpress.check.preflight.words import Words
+from reportpress.check.preflight.words import Count, Words
 from reportpress.errors import Severity, printable
 
 MOST_PLACES = 200  # told of one finding
@@ -167,4 +167,8 @@ def _plain(key: str, value: object, language: str) -> object:
         value = told(str(value), language)
     if key == "weekday" and language != "zh":
         return WEEKDAYS_EN[WEEKDAYS.index(str(value)[-1])]
+    if key in ("keys", "names") and language == "zh":
+        value = str(value).replace(", ", "、")
+    if isinstance(value, int):
+        return Count(value)
     return printable(value)[:MOST_TEXT] if isinstance(value, str) else value

@@ -23,6 +23,16 @@ class Words(NamedTuple):
         return text.format_map(values) if values else text
 
 
+class Count(int):
+    """A number that says what it counts: `{count:glyph|glyphs}` is 1 glyph, 2 glyphs."""
+
+    def __format__(self, form: str) -> str:
+        one, parted, many = form.partition("|")
+        if not parted:
+            return format(int(self), form)
+        return f"{int(self)} {one if self == 1 else many}"
+
+
 def default_language() -> str:
     """The language that the system is set to: Chinese, or English for all others."""
     named = next((os.environ[key] for key in _VARIABLES if os.environ.get(key)), "")

@@ -27,7 +27,7 @@ from reportpress.errors import Severity
             "用能写入 ToUnicode 表的软件输出。",
         ),
         (
-            "{count} glyphs of {font} have no Unicode value",
+            "no Unicode value for {count:glyph|glyphs} of {font}",
             "{font} 有 {count} 个字形没有 Unicode 值",
         ),
     ),

@@ -27,7 +27,7 @@ from reportpress.errors import Severity
             "换用含有该字的字体。",
         ),
         (
-            "{count} missing glyphs in {font}",
+            "{count:missing glyph|missing glyphs} in {font}",
             "{font} 有 {count} 个缺字",
         ),
     ),

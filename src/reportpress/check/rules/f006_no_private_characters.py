@@ -28,7 +28,7 @@ from reportpress.errors import Severity
             "改用该字的正式编码，或用图。",
         ),
         (
-            "{count} characters of private use in {font}",
+            "{count:character|characters} of private use in {font}",
             "{font} 有 {count} 个私用区字符",
         ),
     ),

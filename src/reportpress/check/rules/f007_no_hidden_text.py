@@ -26,7 +26,7 @@ from reportpress.errors import Severity
             "若非扫描页的文字层，应删去。",
         ),
         (
-            "text that is not painted: {count} characters",
+            "text that is not painted: {count:character|characters}",
             "有不着墨的文字 {count} 字",
         ),
     ),

@@ -28,7 +28,7 @@ from reportpress.errors import Severity
             "用能正确写入 ToUnicode 表的软件输出。",
         ),
         (
-            "{count} glyphs of {font} read as no character",
+            "no character behind {count:glyph|glyphs} of {font}",
             "{font} 有 {count} 个字形的 Unicode 值不是字符",
         ),
     ),

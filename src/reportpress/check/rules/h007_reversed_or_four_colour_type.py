@@ -31,7 +31,7 @@ from reportpress.errors import Severity
                 "反白字 {size:g} 磅",
             ),
             "coloured": (
-                "type of {size:g} pt in {inks} inks",
+                "type of {size:g} pt in {inks:ink|inks}",
                 "{size:g} 磅字用了 {inks} 色油墨",
             ),
         },

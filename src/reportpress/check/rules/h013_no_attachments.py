@@ -26,7 +26,7 @@ from reportpress.errors import Severity
             "发送前删去附件。",
         ),
         (
-            "{count} files are attached",
+            "attached: {count:file|files}",
             "附带了 {count} 个文件",
         ),
     ),

@@ -23,19 +23,20 @@ from reportpress.errors import Severity
         ),
         {
             "off": (
-                "ink is estimated, {count} pictures left out: rendering was switched off",
+                "ink is estimated, {count:picture|pictures} left out: rendering was switched off",
                 "墨量为估算，未计 {count} 幅图：渲染已关闭",
             ),
             "missing": (
-                "ink is estimated, {count} pictures left out: Ghostscript is not installed",
+                "ink is estimated, {count:picture|pictures} left out: Ghostscript is not installed",
                 "墨量为估算，未计 {count} 幅图：没有安装 Ghostscript",
             ),
             "large": (
-                "ink is estimated, {count} pictures left out: too large to draw",
+                "ink is estimated, {count:picture|pictures} left out: too large to draw",
                 "墨量为估算，未计 {count} 幅图：版面太大或太多，无法渲染",
             ),
             "failed": (
-                "ink is estimated, {count} pictures left out: Ghostscript could not draw the page",
+                "ink is estimated, {count:picture|pictures} left out: Ghostscript could not draw "
+                "the page",
                 "墨量为估算，未计 {count} 幅图：Ghostscript 未能画出此版",
             ),
         },

@@ -18,7 +18,7 @@ from reportpress.errors import Severity
             "广告文件只取一页，多出的页会丢失。整期报纸不用此项。",
         ),
         ("Export each page to a file of its own.", "每页单独输出一个文件。"),
-        ("the file has {pages} pages", "文件有 {pages} 页"),
+        ("the file has {pages:page|pages}", "文件有 {pages} 页"),
     ),
     Severity.ERROR,
     "GWG 2022 R0006 (advertisements)",

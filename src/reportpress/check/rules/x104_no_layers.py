@@ -25,7 +25,7 @@ from reportpress.errors import Severity
             "输出时合并图层。",
         ),
         (
-            "the file has {count} layers",
+            "the file has {count:layer|layers}",
             "文件有 {count} 个图层",
         ),
     ),

@@ -25,7 +25,7 @@ from reportpress.errors import Severity
             "图片改用 JPEG 或 Flate 压缩。",
         ),
         (
-            "{filter} is used ({count} streams)",
+            "{filter} is used ({count:stream|streams})",
             "使用了 {filter}（{count} 个数据流）",
         ),
     ),

@@ -25,7 +25,7 @@ from reportpress.errors import Severity
             "输出时选定印刷机的特性文件作输出意图。",
         ),
         (
-            "the file has {count} PDF/X output intents",
+            "the file has {count:PDF/X output intent|PDF/X output intents}",
             "文件有 {count} 个 PDF/X 输出意图",
         ),
     ),

@@ -26,7 +26,7 @@ from reportpress.errors import Severity
         ),
         {
             "action": (
-                "the file holds {count} actions of type {kind}",
+                "the file holds {count:action|actions} of type {kind}",
                 "文件含 {kind} 动作 {count} 个",
             ),
             "open": (

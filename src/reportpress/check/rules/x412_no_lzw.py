@@ -25,7 +25,7 @@ from reportpress.errors import Severity
             "按 PDF/X-4 输出。",
         ),
         (
-            "LZW compression is used ({count} streams)",
+            "LZW compression is used ({count:stream|streams})",
             "使用了 LZW 压缩（{count} 个数据流）",
         ),
     ),

@@ -26,11 +26,11 @@ from reportpress.errors import Severity
         ),
         {
             "form": (
-                "{count} forms stand for pages of other files",
+                "pages of other files, shown by {count:form|forms}",
                 "有 {count} 个表单引用其他文件的页面",
             ),
             "stream": (
-                "{count} streams keep their data in other files",
+                "data in other files, of {count:stream|streams}",
                 "有 {count} 个数据流的数据在其他文件里",
             ),
         },

@@ -25,7 +25,7 @@ from reportpress.errors import Severity
             "按 PDF/X-4 输出。",
         ),
         (
-            "{count} pictures have alternates",
+            "alternates of {count:picture|pictures}",
             "{count} 幅图片带有替代图",
         ),
     ),
