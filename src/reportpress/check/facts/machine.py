@@ -9,25 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from math import ceil, floor
 from typing import Any
 
+from .cells import cells
 from .dressing import Dressed
 from .fonts import FontReader
 from .geometry import IDENTITY, Box, Matrix, sane
 from .layers import Layers
 from .model import NOWHERE, Colour, Event, Group, Shading, Special, Text, Where
-from .objects import (
-    Dictionary,
-    dictionary,
-    identity,
-    name,
-    number,
-    numbers,
-    stream,
-    truth,
-    whole,
-)
+from .objects import Dictionary, dictionary, identity, name, numbers, stream, truth, whole
 from .operators import HANDLERS
 from .paths import PathBuilder
 from .settings import Setting
@@ -200,7 +190,7 @@ class Machine:
         if whole(details.get("/PatternType")) == 2:
             self.shade(details.get("/Shading"), area, pattern=True)
         else:
-            self._tile(paint, details, area)
+            self._tiles(paint, details, area)
 
     def shade(self, value: Any, box: Box, *, pattern: bool) -> None:
         """A shading over `box`."""
@@ -214,32 +204,35 @@ class Machine:
             )
         )  # fmt: skip
 
-    def _tile(self, paint: Paint, details: Dictionary, area: Box) -> None:
-        key = identity(paint.pattern)
+    def _tiles(self, paint: Paint, details: Dictionary, area: Box) -> None:
         uncoloured = whole(details.get("/PaintType")) == 2
-        once = (key, hash(paint.colour) if uncoloured else 0, int(self.where.hidden))
+        colour = hash(paint.colour) if uncoloured else 0
+        once = (identity(paint.pattern), colour, int(self.where.hidden))
         if once in self.done:
             return
         self.done.add(once)
         matrix = numbers(details.get("/Matrix"), 6)
         ctm = sane(Matrix(*matrix).then(self.base)) if matrix else self.base
-        for cell in _cells(details, ctm, area):
-            with self.nested(key) as follow:
-                if follow:
-                    self._cell(paint, details, cell, area)
+        for place in cells(details, ctm, area):
+            self._tile(paint, details, area, place, uncoloured=uncoloured)
 
-    def _cell(self, paint: Paint, details: Dictionary, ctm: Matrix, area: Box) -> None:
-        outer, self.state = self.state, fresh(ctm, area)
-        self.state.outer, self.base = outer.effect(), ctm
-        self.locked = whole(details.get("/PaintType")) == 2
-        if self.locked:
-            base = paint.colour.space.base or paint.colour.space
-            colour = paint.colour._replace(space=base, pattern="")
-            self.state.set_fill(colour)
-            self.state.set_stroke(colour)
-        self.where = self.where._replace(pattern=True)
-        self.resources = dictionary(details.get("/Resources")) or self.resources
-        self.run(stream(paint.pattern, self.shared.budget))
+    def _tile(
+        self, paint: Paint, details: Dictionary, area: Box, ctm: Matrix, *, uncoloured: bool
+    ) -> None:
+        with self.nested(identity(paint.pattern)) as follow:
+            if not follow:
+                return
+            outer, self.state = self.state, fresh(ctm, area)
+            self.state.outer, self.base = outer.effect(), ctm
+            if uncoloured:
+                base = paint.colour.space.base or paint.colour.space
+                colour = paint.colour._replace(space=base, pattern="")
+                self.state.set_fill(colour)
+                self.state.set_stroke(colour)
+            self.locked = uncoloured
+            self.where = self.where._replace(pattern=True)
+            self.resources = dictionary(details.get("/Resources")) or self.resources
+            self.run(stream(paint.pattern, self.shared.budget))
 
     def mask(self, details: Dictionary) -> None:
         """Follow the group of a soft mask, once."""
@@ -271,31 +264,3 @@ class Machine:
                 self.where = self.where._replace(glyph=True)
                 self.resources = type3.resources or self.resources
                 self.run(stream(procedure, self.shared.budget))
-
-
-def _cells(details: Dictionary, ctm: Matrix, area: Box) -> list[Matrix]:
-    """Where the cells of a pattern lie that show all it paints in an area (8.7.3).
-
-    In either direction all cells that reach into the area, of three or more one in the middle.
-    """
-    bounds = numbers(details.get("/BBox"), 4)
-    steps = [abs(number(details.get(key))) for key in ("/XStep", "/YStep")]
-    back = ctm.inverse
-    if bounds is None or back is None or not all(steps):
-        return [ctm]
-    filled = back.box(area)
-    across, up = (
-        _reaching(bounds[axis], bounds[axis + 2], steps[axis], filled[axis], filled[axis + 2])
-        for axis in (0, 1)
-    )
-    return [
-        sane(Matrix(1.0, 0.0, 0.0, 1.0, right, above).then(ctm)) for right in across for above in up
-    ]
-
-
-def _reaching(begin: float, end: float, step: float, low: float, high: float) -> list[float]:
-    """By how much to move a cell from `begin` to `end` into the stretch from `low` to `high`."""
-    first, last = floor((low - end) / step) + 1, ceil((high - begin) / step) - 1
-    if last - first >= 2:
-        first = last = (first + last) // 2
-    return [step * count for count in range(first, last + 1)]

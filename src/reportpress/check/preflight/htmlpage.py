@@ -108,8 +108,7 @@ class _Writer:
         if page.ink_rendered is not None:
             ink = INK[page.ink_rendered].read(self.language, {"window": page.ink_window})
         values = {"number": page.number, "width": page.width, "height": page.height, "ink": ink}
-        # The gravest come first and are drawn last, so that nothing lies over them.
-        marks = "".join(self.marks(page, key, finding) for key, finding, _ in reversed(found))
+        marks = "".join(self.marks(page, key, finding) for key, finding, _ in found)
         cards = "".join(self.card(*each) for each in found)
         return (
             f'<section class="page"><h3>{self.words(PAGE, **values)}</h3><div class="split">'
