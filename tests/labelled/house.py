@@ -238,6 +238,21 @@ def thin_line_in_a_pattern(page: Clean) -> None:
     page.add("q /Pattern cs /Lines scn 150 66 40 20 re f Q")
 
 
+@breaks("H009")
+def thin_outline_of_letters(page: Clean) -> None:
+    page.add(page.text("空心", 150, 80, 20, f"{BLACK} 0.1 w 1 Tr"))
+
+
+@passes("H009")
+def outline_of_letters_of_half_a_point(page: Clean) -> None:
+    page.add(page.text("空心", 150, 80, 20, f"{BLACK} 0.5 w 1 Tr"))
+
+
+@passes("H009", also=["F009"])
+def thin_outline_that_makes_letters_bolder(page: Clean) -> None:
+    page.add(page.text("粗体", 150, 80, 12, f"{BLACK} 0.1 w 2 Tr"))
+
+
 @passes("H009")
 def line_of_a_quarter_point(page: Clean) -> None:
     page.add(f"q {BLACK} 0.25 w 150 80 m 190 80 l S Q")

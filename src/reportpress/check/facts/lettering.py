@@ -123,7 +123,7 @@ def _run(machine: Machine, items: list[Any]) -> None:
         return
     run = Text(
         len(machine.events), font, height, width, matrix, state.mode, *columns,
-        state.graphics(), machine.where,
+        state.graphics(), machine.where, state.line_width * state.ctm.scale,
     )  # fmt: skip
     machine.shared.budget.spend(len(run.codes))
     machine.events.append(run)

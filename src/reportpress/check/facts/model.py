@@ -141,6 +141,7 @@ class Text(NamedTuple):
     advances: array[float]
     graphics: Graphics
     where: Where
+    line_width: float = 0.0  # of outlines, w × CTM
 
     @property
     def text(self) -> str:

@@ -40,9 +40,9 @@ SNIPPET = 24  # characters of a text that findings show
 
 
 class Line(NamedTuple):
-    """A stroke, or a filled bar as thin as one; `width` in pt."""
+    """A stroke, a letter's outline, or a filled bar as thin as one; `width` in pt."""
 
-    event: Path
+    event: Path | Text
     width: float
     colour: Colour
     overprints: bool
@@ -184,8 +184,8 @@ class Sheet:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """Strokes and thin bars inside the bleed."""
-        return list(_lines(self.paths, self.unit))
+        """Strokes, outlines of letters and thin bars inside the bleed."""
+        return [*_lines(self.paths, self.unit), *_outlines(self.texts, self.unit)]
 
     @cached_property
     def uses(self) -> list[Use]:
@@ -345,6 +345,15 @@ def _lines(paths: Iterable[Path], unit: float) -> Iterator[Line]:
             longest = max(event.box.width, event.box.height)
             if width <= WIDEST_LINE and longest >= SLIMMEST_AREA * event.thickness:
                 yield Line(event, width, graphics.fill, graphics.overprint_fill, event.box)
+
+
+def _outlines(texts: Iterable[Text], unit: float) -> Iterator[Line]:
+    """Outlines of letters; one in the colour of the letter's fill only makes it bolder (F009)."""
+    for event in texts:
+        graphics, width = event.graphics, event.line_width * unit
+        bolder = event.fills and graphics.fill == graphics.stroke
+        if event.strokes and not bolder and width <= WIDEST_LINE:
+            yield Line(event, width, graphics.stroke, graphics.overprint_stroke, event.box)
 
 
 def _is_bar(path: Path) -> bool:
