@@ -133,6 +133,13 @@ def band_over_a_framed_advertisement(page: Clean) -> None:
 
 
 @passes("N002")
+def white_under_a_headline(page: Clean) -> None:
+    middle = two_rows(page, 5 * LEADING)
+    page.add(page.text("夏收大忙", 50, middle + 5, 24))
+    page.add(f"q {BLACK} 0.5 w 218 {middle + 20:g} m 218 {middle + 60:g} l S Q")
+
+
+@passes("N002")
 def gutter_of_one_storys_columns(page: Clean) -> None:
     page.parts["picture"] = page.parts["rule"] = page.parts["headline"] = ""
     for number in (0, 1):

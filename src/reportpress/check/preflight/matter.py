@@ -75,15 +75,16 @@ def cuts(
 ) -> Iterator[tuple[str, Box]]:
     """White bands of `least` or more through everything, away from the ends of the page.
 
-    A rule in a band does not fill it. Advertisements may be parted off, and gutters of one story's
-    columns up to `gutter` wide part nothing.
+    A rule in a band does not fill it. Advertisements may be parted off; white under a headline
+    and gutters of one story's columns up to `gutter` wide part nothing.
     """
     whole = bounds(found.all)
     low, high = whole.bottom + ends * whole.height, whole.top - ends * whole.height
     level = found.without_rules(flat=True)
     for bottom, top in _gaps([(box.bottom, box.top) for box in level], least):
         parts = (whole._replace(top=bottom), whole._replace(bottom=top))
-        if low <= bottom and top <= high and not any(map(found.is_framed, parts)):
+        within = low <= bottom and top <= high and not any(map(found.is_framed, parts))
+        if within and not _under_headline(sheet, found, top, least):
             yield "horizontal", Box(whole.left, bottom, whole.right, top)
     start, stop = whole.left + ends * whole.width, whole.right - ends * whole.width
     # Lines that cross the page at its head and foot do not hold its halves together.
@@ -94,6 +95,13 @@ def cuts(
         within = start <= left and right <= stop and not any(map(found.is_framed, parts))
         if within and not _between_columns(sheet, left, right, gutter):
             yield "vertical", Box(left, whole.bottom, right, whole.top)
+
+
+def _under_headline(sheet: Sheet, found: Matter, top: float, depth: float) -> bool:
+    """Whether nothing but headlines stands right above a band: they belong to what follows."""
+    headlines = {line.box for line in sheet.setting.headlines}
+    above = [box for box in found.all if top - SLACK <= box.bottom <= top + depth]
+    return bool(above) and all(box in headlines for box in above)
 
 
 def _between_columns(sheet: Sheet, left: float, right: float, gutter: float) -> bool:
