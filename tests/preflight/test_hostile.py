@@ -185,3 +185,22 @@ def test_words_of_a_foreign_file_are_escaped(tmp_path: Path):
     assert "<script>alert" not in shown
     assert "&lt;script&gt;alert" in shown
     assert "\x1b" not in shown + terminal.report(found, "en")
+
+
+def test_a_page_without_any_size_has_a_report(tmp_path: Path):
+    from reportpress.check.preflight.htmlpage import html
+
+    page = Clean()
+    for key in ("MediaBox", "BleedBox", "TrimBox"):
+        page.entries[key] = (20, 20, 20, 20)
+    found = in_process(page.bytes(), tmp_path)
+    rules = all_rules()
+    assert "<article>" in html([found], rules, profile.everything(rules), "en")
+
+
+def test_thousands_of_pictures_on_one_place_do_not_stop_the_check(tmp_path: Path):
+    page = Clean()
+    page.raw.append("q 100 0 0 100 50 100 cm /Im Do Q " * 5_000)
+    start = time.perf_counter()
+    assert in_process(page.bytes(), tmp_path).readable
+    assert time.perf_counter() - start < QUICK

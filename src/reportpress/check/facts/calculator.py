@@ -7,6 +7,8 @@ import operator
 import re
 from collections.abc import Callable, Sequence
 
+from .unreadable import Budget
+
 MAX_TOKENS = 10_000
 MAX_STACK = 100
 MAX_STEPS = 2_000
@@ -18,7 +20,8 @@ _TOKEN = re.compile(rb"[{}]|[^\s{}%]+|%[^\r\n]*")
 def parse(data: bytes) -> Program | None:
     """The program between its outer braces, `None` when they do not match."""
     stack: list[Program] = [[]]
-    for count, token in enumerate(_TOKEN.findall(data)):
+    for count, found in enumerate(_TOKEN.finditer(data)):
+        token = found.group()
         if count > MAX_TOKENS or len(stack) > 32:
             return None
         if token == b"{":
@@ -41,13 +44,15 @@ def _value(token: bytes) -> float | str:
         return token.decode("latin-1")
 
 
-def run(program: Program, values: Sequence[float]) -> list[float] | None:
-    """The stack after the program, `None` when it fails."""
-    stack = list(values)
+def run(program: Program, values: Sequence[float], budget: Budget) -> list[float] | None:
+    """The stack after the program, `None` when it fails. Raises `TooMuch`."""
+    stack, left = list(values), [MAX_STEPS]
     try:
-        _run(program, stack, [MAX_STEPS])
+        _run(program, stack, left)
     except (ArithmeticError, IndexError, ValueError, TypeError, KeyError):
         return None
+    finally:
+        budget.spend(MAX_STEPS - left[0])
     return stack
 
 

@@ -25,7 +25,7 @@ from .objects import (
 from .profiles import Profile, profile
 from .unreadable import Budget
 
-MAX_TREE = 10_000  # nodes of a name tree
+MAX_TREE = 10_000  # nodes, and names, of a name tree
 _VERSION = re.compile(rb"%PDF-(\d\.\d)")
 
 
@@ -130,7 +130,7 @@ def _info(info: Dictionary) -> Mapping[str, str]:
 
 def _name_tree(root: Any) -> Iterator[str]:
     """The keys of a name tree (7.9.6)."""
-    waiting, seen = [root], set[int]()
+    waiting, seen, left = [root], set[int](), MAX_TREE
     for _ in range(MAX_TREE):
         if not waiting:
             return
@@ -139,5 +139,7 @@ def _name_tree(root: Any) -> Iterator[str]:
             continue
         seen.add(reference(value) or -id(value))
         node = dictionary(value)
-        yield from (text(key) or "" for key in array(node.get("/Names"))[::2])
+        listed = array(node.get("/Names"))[: 2 * left : 2]
+        left -= len(listed)
+        yield from (text(key) or "" for key in listed)
         waiting.extend(array(node.get("/Kids")))

@@ -32,13 +32,15 @@ class Table(Generic[Value]):
     following: Callable[[Value, int], Value]
     single: dict[int, Value] = field(default_factory=dict)
     long: list[Long[Value]] = field(default_factory=list)
+    written: int = 0  # entries written out so far, one over the other as it may be
 
     def put(self, first: int, last: int, start: Value) -> None:
         """A range of codes; what is too much is passed over."""
         if last - first >= _SMALL:
             if len(self.long) < _MAX_LONG:
                 self.long.append(Long(first, last, start))
-        elif len(self.single) < MAX_ENTRIES:
+        elif self.written < MAX_ENTRIES:
+            self.written += max(last - first + 1, 0)
             for step in range(last - first + 1):
                 self.single[first + step] = self.following(start, step)
 
@@ -55,6 +57,7 @@ class Table(Generic[Value]):
         """Take over another table."""
         self.single.update(other.single)
         self.long.extend(other.long)
+        self.written += other.written
 
 
 def _next_id(start: int, step: int) -> int:
@@ -118,15 +121,20 @@ def parse(data: bytes, base: Callable[[str], CMap] | None = None) -> CMap:
 
     `base` gives the CMaps that `usecmap` names.
     """
-    cmap = CMap()
+    cmap, based = CMap(), False
     cmap.vertical = re.search(rb"/WMode\s+1", data) is not None
     for operator, operands in operations(data):
-        if operator == b"usecmap" and base and operands and isinstance(operands[-1], Name):
-            cmap.build_on(base(operands[-1]))
+        if operator == b"usecmap" and base and not based and _names(operands):
+            based = True  # there is one at most (9.7.5.4)
+            cmap.build_on(base(str(operands[-1])))
         handler = _HANDLERS.get(operator)
         if handler is not None:
             handler(cmap, operands)
     return cmap
+
+
+def _names(operands: list[object]) -> bool:
+    return bool(operands) and isinstance(operands[-1], Name)
 
 
 def _codespace(cmap: CMap, operands: list[object]) -> None:

@@ -8,18 +8,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path as File
+from typing import Any
 
 from pypdf import PdfReader
-from pypdf.generic import EncodedStreamObject, IndirectObject, PdfObject
+from pypdf.generic import EncodedStreamObject, IndirectObject, NullObject, PdfObject
 
 from .catalog import Catalog, read_catalog
 from .fonts import Font, FontReader
 from .geometry import IDENTITY
 from .inventory import Inventory, take_stock
 from .layers import Layers
-from .machine import Machine, Shared
+from .machine import UNDECODED, Machine, Shared
 from .model import Event, Where
-from .objects import Dictionary, array, dictionary, number, resolve, stream, whole
+from .objects import Dictionary, array, decoded, dictionary, number, resolve, whole
 from .pages import (
     LARGEST,
     Annotation,
@@ -32,8 +33,19 @@ from .pages import (
 )
 from .spaces import Space, SpaceReader
 from .state import fresh
-from .unreadable import MAX_FILE, Budget, guarded, unreadable
+from .unreadable import (
+    AGAIN,
+    FINAL,
+    MAX_FILE,
+    PROTECTED,
+    STUMBLES,
+    Budget,
+    guarded,
+    told,
+    unreadable,
+)
 
+ANNOTATION_WORK = 50  # steps that one annotation counts
 _HEAD = 1024  # bytes in which the header stands
 
 
@@ -88,7 +100,7 @@ class Page:
     def annotations(self) -> tuple[Annotation, ...]:
         """The page's annotations."""
         with self._file.guarded():
-            return tuple(map(read_annotation, array(self._raw.get("/Annots"))))
+            return tuple(map(read_annotation, self._annots()))
 
     @cached_property
     def additional_actions(self) -> tuple[str, ...]:
@@ -112,7 +124,7 @@ class Page:
                 self._file.shared, fresh(IDENTITY, self.boxes.media), self.resources,
                 self.user_unit, where=Where(group=self.group),
             )  # fmt: skip
-            machine.run(self._content())
+            self._content(machine)
             self._annotations(machine)
             self.limits = (*machine.limits, *self._oversize())
             return machine.events
@@ -126,17 +138,24 @@ class Page:
         if max(media.width, media.height) > LARGEST:
             yield f"a page larger than {LARGEST:g} units"
 
-    def _content(self) -> bytes:
+    def _content(self, machine: Machine) -> None:
         contents = resolve(self._raw.get("/Contents"))
         parts = array(contents) or [contents]
-        data = b"\n".join(stream(part, self._file.shared.budget) for part in parts)
+        found = [decoded(part, self._file.shared.budget) for part in parts]
         for part in map(resolve, parts):
             if isinstance(part, EncodedStreamObject):
                 part.decoded_self = None  # pypdf would keep it as long as the file
-        return data
+        if None in found:
+            machine.limit(UNDECODED)
+        machine.run(b"\n".join(filter(None, found)))
+
+    def _annots(self) -> list[Any]:
+        listed = array(self._raw.get("/Annots"))
+        self._file.shared.budget.spend(ANNOTATION_WORK * len(listed))  # pages may share them
+        return listed
 
     def _annotations(self, machine: Machine) -> None:
-        for value in array(self._raw.get("/Annots")):
+        for value in self._annots():
             details, facts = dictionary(value), read_annotation(value)
             form = appearance(details)
             if form is None or facts.box is None:
@@ -194,19 +213,42 @@ class _File:
 
 
 class _Reader(PdfReader):
-    """Counts what object streams decode to, and lets go of it: their objects are read at once."""
+    """Reads what a damaged object leaves: null, and a note.
+
+    It counts what object streams decode to, and lets go of it: their objects are read at once.
+    """
 
     def __init__(self, data: bytes, budget: Budget) -> None:
         self._budget, self._counted = budget, set[int]()
+        self._begun: set[tuple[int, int]] = set()  # objects that are being read
         super().__init__(BytesIO(data))
 
     def get_object(self, indirect_reference: int | IndirectObject) -> PdfObject | None:
-        found = super().get_object(indirect_reference)
-        if isinstance(indirect_reference, IndirectObject):
-            place = self.xref_objStm.get(indirect_reference.idnum)
+        if not isinstance(indirect_reference, IndirectObject):
+            indirect_reference = IndirectObject(indirect_reference, 0, self)
+        key = (indirect_reference.generation, indirect_reference.idnum)
+        known = self.resolved_objects.get(key)
+        if known is not None:
+            return known
+        if key in self._begun:
+            return self._nothing(key, "it refers to itself")
+        self._begun.add(key)
+        try:
+            found = super().get_object(indirect_reference)
+            place = self.xref_objStm.get(key[1])
             if place is not None:
                 self._count(place[0])
+        except FINAL:
+            raise
+        except STUMBLES as error:
+            found = self.resolved_objects[key] = self._nothing(key, told(error))
+        finally:
+            self._begun.discard(key)
         return found
+
+    def _nothing(self, key: tuple[int, int], why: str) -> PdfObject:
+        self._budget.note(f"object {key[1]} cannot be read ({why})")
+        return NullObject()
 
     def _count(self, container: int) -> None:
         if container in self._counted:
@@ -241,14 +283,29 @@ def read_bytes(data: bytes, shown: str = "PDF") -> Document:
 def _opened(data: bytes, shown: str, budget: Budget) -> Document:
     if not data:
         raise unreadable(shown, "is empty")
-    reader = _Reader(data, budget)
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise unreadable(shown, "is encrypted", "check the file before it is protected")
+    reader = _unlocked(data, shown, budget)
     trailer = reader.trailer
     file = _File(shown, trailer, budget)
     catalog = read_catalog(trailer, data[:_HEAD], file.layers, budget)
     raw = page_dictionaries(dictionary(trailer.get("/Root")).get("/Pages"))
     pages = tuple(Page(index, page, file) for index, page in enumerate(raw, 1))
+    if not pages and budget.notes:
+        raise unreadable(shown, f"is damaged or no PDF ({budget.notes[0]})", AGAIN)
     if not pages:
         raise unreadable(shown, "has no pages")
     return Document(shown, len(data), catalog, pages, file)
+
+
+def _unlocked(data: bytes, shown: str, budget: Budget) -> _Reader:
+    """pypdf's reader of a file that opens without a password. Raises `Unreadable`."""
+    try:
+        reader = _Reader(data, budget)
+        if not reader.is_encrypted or reader.decrypt(""):
+            return reader
+    except NotImplementedError as error:  # for the holders of certificates, say
+        raise unreadable(shown, "is encrypted", PROTECTED) from error
+    except FINAL:
+        raise
+    except STUMBLES as error:
+        raise unreadable(shown, f"is damaged or no PDF ({told(error)})", AGAIN) from error
+    raise unreadable(shown, "is encrypted", PROTECTED)

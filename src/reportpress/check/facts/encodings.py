@@ -9,6 +9,8 @@ from .objects import array, dictionary, name, whole
 
 _CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
 _NO_TEXT = ("Symbol", "ZapfDingbats")  # standard fonts with an encoding of their own
+_MAX_DIFFERENCES = 1024  # entries; 256 codes with a glyph's name each are 512
+_LONGEST_NAME = 127  # bytes of a glyph's name (ISO 32000-1, annex C)
 _USUAL_WIDTH = 500.0  # of a font that is neither standard nor says how wide it is
 
 
@@ -28,9 +30,10 @@ def read(encoding: Any, base_font: str, *, symbolic: bool) -> Encoding:
     texts = {} if own and named not in _CODECS else dict(_named(named))
     names: dict[int, str] = {}
     code = 0
-    for item in array(details.get("/Differences")):
+    for item in array(details.get("/Differences"))[:_MAX_DIFFERENCES]:
         glyph = name(item)
         if glyph:
+            glyph = glyph[:_LONGEST_NAME]
             names[code] = glyph
             texts[code] = text_of(glyph)
             code += 1

@@ -31,7 +31,9 @@ from .unreadable import Budget
 SYMBOLIC = 4  # bit of a descriptor's Flags (table 121)
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 ENTRY_WORK = 4  # steps that an entry of a table counts, for the memory it takes
+FONT_WORK = 2_000  # steps that reading a font counts, for the tables it keeps
 _MAP_WORK = 4  # bytes of a CMap for one step of work
+_LONGEST_MAP = 4 << 20  # bytes of a CMap; one of 65 536 codes has 1 MB
 
 
 class Metrics(NamedTuple):
@@ -159,6 +161,7 @@ class FontReader:
         details = dictionary(raw)
         key = reference(raw) or reference(details) or -id(details)
         if key not in self.fonts:
+            self.budget.spend(FONT_WORK)
             self._kept.append(details)
             reader = _composite if name(details.get("/Subtype")) == "Type0" else _simple
             self.fonts[key] = reader(max(key, 0), details, self)
@@ -213,9 +216,11 @@ def _to_unicode(font: Dictionary, budget: Budget) -> tuple[bool, cmaps.CMap]:
 
 
 def _parsed(program: bytes, budget: Budget) -> cmaps.CMap:
-    found = cmaps.parse(program, base=predefined.cmap)
-    entries = len(found.texts.single) + len(found.cids.single)
-    budget.spend(len(program) // _MAP_WORK + ENTRY_WORK * entries)
+    if len(program) > _LONGEST_MAP:
+        budget.note(f"a CMap is larger than {_LONGEST_MAP >> 20} MB, its end is passed over")
+    budget.spend(min(len(program), _LONGEST_MAP) // _MAP_WORK)
+    found = cmaps.parse(program[:_LONGEST_MAP], base=predefined.cmap)
+    budget.spend(ENTRY_WORK * (found.texts.written + found.cids.written))
     return found
 
 
@@ -326,5 +331,5 @@ def _ranged(items: list[Any], size: int, budget: Budget) -> cmaps.Table[tuple[fl
             at += 2 + size
         else:
             break
-    budget.spend(ENTRY_WORK * len(found.single))
+    budget.spend(ENTRY_WORK * found.written)
     return found

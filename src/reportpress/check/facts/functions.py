@@ -16,13 +16,16 @@ Function = Callable[[Sequence[float]], list[float] | None]
 
 MAX_DEPTH = 4  # stitched functions within stitched functions
 MAX_PIECES = 256
+MAX_RESULTS = 32  # as many colorants as DeviceN may have
+FUNCTION_WORK = 100  # steps that reading a function counts, for the memory it takes
 
 
 def function(value: Any, budget: Budget, depth: int = 0) -> Function | None:
-    """Read a function, or an array of functions with one result each."""
+    """Read a function, or an array of functions with one result each. Raises `TooMuch`."""
+    budget.spend(FUNCTION_WORK)
     parts = array(value)
-    if parts and depth < MAX_DEPTH:
-        return _side_by_side([function(part, budget, depth + 1) for part in parts[:32]])
+    if parts and depth == 0:
+        return _side_by_side([function(part, budget, 1) for part in parts[:MAX_RESULTS]])
     kind = whole(dictionary(value).get("/FunctionType"), -1)
     reader = _READERS.get(kind)
     return reader(value, budget, depth) if reader and depth < MAX_DEPTH else None
@@ -36,15 +39,19 @@ def _side_by_side(parts: list[Function | None]) -> Function:
     return run
 
 
-def _pairs(value: Any) -> list[tuple[float, float]]:
-    items = [number(item) for item in array(value)]
+def _numbers(value: Any, most: int) -> list[float]:
+    return [number(item) for item in array(value)[:most]]
+
+
+def _pairs(value: Any, most: int = MAX_RESULTS) -> list[tuple[float, float]]:
+    items = _numbers(value, 2 * most)
     return list(zip(items[::2], items[1::2], strict=False))
 
 
 def _exponential(value: Any, budget: Budget, depth: int) -> Function:
     details = dictionary(value)
-    start = [number(item) for item in array(details.get("/C0"))] or [0.0]
-    end = [number(item) for item in array(details.get("/C1"))] or [1.0]
+    start = _numbers(details.get("/C0"), MAX_RESULTS) or [0.0]
+    end = _numbers(details.get("/C1"), MAX_RESULTS) or [1.0]
     exponent = number(details.get("/N"), 1.0)
 
     def run(values: Sequence[float]) -> list[float] | None:
@@ -60,8 +67,8 @@ def _exponential(value: Any, budget: Budget, depth: int) -> Function:
 def _stitched(value: Any, budget: Budget, depth: int) -> Function | None:
     details = dictionary(value)
     parts = [function(p, budget, depth + 1) for p in array(details.get("/Functions"))[:MAX_PIECES]]
-    bounds = [number(item) for item in array(details.get("/Bounds"))]
-    encode, domain = _pairs(details.get("/Encode")), _pairs(details.get("/Domain"))
+    bounds = _numbers(details.get("/Bounds"), MAX_PIECES)
+    encode, domain = _pairs(details.get("/Encode"), MAX_PIECES), _pairs(details.get("/Domain"))
     if not parts or len(bounds) < len(parts) - 1 or len(encode) < len(parts) or not domain:
         return None
     edges = [domain[0][0], *bounds[: len(parts) - 1], domain[0][1]]
@@ -80,7 +87,7 @@ def _stitched(value: Any, budget: Budget, depth: int) -> Function | None:
 
 def _sampled(value: Any, budget: Budget, depth: int) -> Function | None:
     details = dictionary(value)
-    sizes = [whole(item) for item in array(details.get("/Size"))]
+    sizes = [int(size) for size in _numbers(details.get("/Size"), MAX_RESULTS)]
     bits, results = whole(details.get("/BitsPerSample")), _pairs(details.get("/Range"))
     domain = _pairs(details.get("/Domain"))
     if bits not in (8, 16) or not sizes or min(sizes) < 1 or len(domain) < len(sizes):
@@ -110,13 +117,15 @@ def _sampled(value: Any, budget: Budget, depth: int) -> Function | None:
 
 
 def _calculated(value: Any, budget: Budget, depth: int) -> Function | None:
-    program = calculator.parse(stream(value, budget))
+    written = stream(value, budget)
+    budget.spend(min(len(written), calculator.MAX_TOKENS))
+    program = calculator.parse(written)
     bounds = _pairs(dictionary(value).get("/Range"))
     if program is None:
         return None
 
     def run(values: Sequence[float]) -> list[float] | None:
-        results = calculator.run(program, values)
+        results = calculator.run(program, values, budget)
         if results is None or len(results) < len(bounds):
             return None
         last = results[len(results) - len(bounds) :]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .objects import Dictionary, array, dictionary, name, reference, text
+from .objects import Dictionary, array, dictionary, identity, name, reference, text
 
 _POLICIES = {"AllOn": (all, True), "AnyOff": (any, False), "AllOff": (all, False)}
 
@@ -22,6 +22,7 @@ class Layers:
             on = {reference(layer) for layer in array(default.get("/ON"))}
             self._off |= {reference(group) for group in groups} - on
         self._off.discard(0)
+        self._known: dict[int, tuple[Any, bool]] = {}  # with what they stand for, to keep its id()
         pairs = zip(groups, self.names, strict=True)
         self.off = tuple(each for group, each in pairs if reference(group) in self._off)
 
@@ -29,6 +30,12 @@ class Layers:
         """Whether a layer, or a membership dictionary, keeps content from showing."""
         if not self._off or value is None:
             return False
+        key = identity(value)
+        if key not in self._known:
+            self._known[key] = (value, self._hidden(value))
+        return self._known[key][1]
+
+    def _hidden(self, value: Any) -> bool:
         if reference(value) in self._off:
             return True
         details = dictionary(value)

@@ -17,7 +17,7 @@ from .fonts import FontReader
 from .geometry import IDENTITY, Box, Matrix, sane
 from .layers import Layers
 from .model import NOWHERE, Colour, Event, Group, Shading, Special, Text, Where
-from .objects import Dictionary, dictionary, identity, name, numbers, stream, truth, whole
+from .objects import Dictionary, decoded, dictionary, identity, name, numbers, truth, whole
 from .operators import HANDLERS
 from .paths import PathBuilder
 from .settings import Setting
@@ -31,6 +31,7 @@ MAX_EVENTS = 500_000  # on one page: a map of a whole country has fewer paths
 FORM_WORK = 500  # steps that following a form counts, beside its operators
 _BYTES = 4  # of content for one step of work
 OPERATOR_WORK = 2
+UNDECODED = "content that cannot be decoded"
 _BATCH = 256  # operators between two looks at the budget
 
 Attributes = list[tuple[str, Any]]  # of the state, with their values
@@ -101,6 +102,14 @@ class Machine:
         spend(OPERATOR_WORK * count)
         self.levels = outer
 
+    def follow(self, target: Any) -> None:
+        """Follow the content of a stream. Raises `TooMuch`."""
+        data = decoded(target, self.shared.budget)
+        if data is None:
+            self.limit(UNDECODED)
+        else:
+            self.run(data)
+
     def limit(self, what: str) -> None:
         """Write down, once, that something was not followed."""
         if what not in self.limits:
@@ -147,7 +156,7 @@ class Machine:
             self.resources = dictionary(details.get("/Resources")) or self.resources
             self._special(details)
             self._group(dictionary(details.get("/Group")))
-            self.run(stream(target, self.shared.budget))
+            self.follow(target)
 
     def _special(self, details: Dictionary) -> None:
         for kind, key in (("opi", "/OPI"), ("reference", "/Ref")):
@@ -232,7 +241,7 @@ class Machine:
             self.locked = uncoloured
             self.where = self.where._replace(pattern=True)
             self.resources = dictionary(details.get("/Resources")) or self.resources
-            self.run(stream(paint.pattern, self.shared.budget))
+            self.follow(paint.pattern)
 
     def mask(self, details: Dictionary) -> None:
         """Follow the group of a soft mask, once."""
@@ -263,4 +272,4 @@ class Machine:
                 self.state.ctm = self.base = sane(type3.matrix.then(place))
                 self.where = self.where._replace(glyph=True)
                 self.resources = type3.resources or self.resources
-                self.run(stream(procedure, self.shared.budget))
+                self.follow(procedure)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 MAX_BYTES = 4 << 20
+_MAX_RDF = 10  # there is one; within each other, they would read the same text again and again
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _PREFIXES = {
     "http://purl.org/dc/elements/1.1/": "dc",
@@ -43,13 +44,20 @@ def parse(data: bytes) -> Metadata:
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         return Metadata({}, f"is no XML: {error}")
     found: dict[str, str] = {}
-    for description in root.iter(f"{_RDF}Description"):
+    for description in _descriptions(root):
         for key, value in description.attrib.items():
             if not key.startswith(_RDF):
                 found.setdefault(_short(key), value)
         for child in description:
             found.setdefault(_short(child.tag), "; ".join(_texts(child)))
     return Metadata(found)
+
+
+def _descriptions(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """The descriptions of the file; those within one belong to a value of it."""
+    listed = [root] if root.tag == f"{_RDF}RDF" else root.findall(f".//{_RDF}RDF")
+    for each in listed[:_MAX_RDF]:
+        yield from each.findall(f"{_RDF}Description")
 
 
 def _short(tag: str) -> str:

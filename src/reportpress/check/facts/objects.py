@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pypdf.errors import DependencyError
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
@@ -15,10 +16,11 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from .unreadable import MAX_STREAM, Budget, TooMuch
+from .unreadable import FINAL, MAX_STREAM, STUMBLES, Budget, TooMuch, told
 
 Dictionary = dict[str, Any]
 LARGEST = 1e12
+STREAM_WORK = 10  # steps that decoding a stream counts, be it empty
 
 
 def resolve(value: Any) -> Any:
@@ -114,14 +116,30 @@ def identity(value: Any) -> int:
 
 def stream(value: Any, budget: Budget) -> bytes:
     """A stream's decoded bytes, or none at all. Raises `TooMuch` above the limits."""
+    return decoded(value, budget) or b""
+
+
+def decoded(value: Any, budget: Budget) -> bytes | None:
+    """Like `stream`, but `None` for a stream that cannot be decoded; a note then says so."""
+    budget.spend(STREAM_WORK)
     found = resolve(value)
     if not isinstance(found, StreamObject):
         return b""
-    data = bytes(found.get_data())
+    try:
+        data = bytes(found.get_data())
+    except FINAL:
+        raise
+    except (*STUMBLES, DependencyError) as error:  # a filter that nobody knows, or not here
+        budget.note(f"a stream cannot be decoded: {_filters(found)} ({told(error)})")
+        return None
     if len(data) > MAX_STREAM:
         raise TooMuch(f"a stream decodes to more than {MAX_STREAM >> 20} MB")
     budget.decode(len(data))
     return data
+
+
+def _filters(found: Any) -> str:
+    return ", ".join(names(found.get("/Filter"))) or "no filter"
 
 
 def packed_size(value: Any) -> int:

@@ -72,7 +72,8 @@ class Space:
     def rgb(self, components: Sequence[float]) -> RGB | None:
         """An estimate of a colour on the screen."""
         mix = _MIXERS.get(self.family)
-        return mix(self, components) if mix and len(components) == self.components else None
+        fits = len(components) == self.components > 0  # Separation may name no ink at all
+        return mix(self, components) if mix and fits else None
 
 
 GRAY, DEVICE_RGB, CMYK = (Space(family, count) for family, count in DEVICE.items())

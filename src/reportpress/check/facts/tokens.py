@@ -34,7 +34,7 @@ _TOKEN = re.compile(
 )  # fmt: skip
 # A whole operation, or a stretch of several, in one match: for content as most programs write it.
 # What it does not match is read token by token. What paints nothing is passed over.
-_S = _SPACE + rb"++"
+_S = rb"[\t\n\x0c\r ]++"  # NUL is white space, too, but not to Python, which reads the numbers
 _PLAIN = rb"-?(?:[0-9]{1,9}(?:\.[0-9]*+)?|\.[0-9]++)" + _S
 _FIGURES = rb"[-0-9.][-0-9.\x00\t\n\x0c\r ]*+"  # numbers, or what is meant to be
 _NAME = rb"/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+"

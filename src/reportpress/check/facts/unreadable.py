@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import gc
 import logging
+import struct
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from pypdf import Configuration, apply_configuration
-from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 
 from reportpress.errors import ExitCode, Place, Problem, Refused
 
@@ -24,8 +26,12 @@ MAX_STREAM = 64 << 20  # decoded bytes of one stream; a page of 6 000 characters
 MAX_DECODED = 256 << 20  # decoded bytes of one file, pictures not among them
 MAX_WORK = 20_000_000  # steps in one file, a microsecond each; 600 000 glyphs take 2 million
 MAX_NOTES = 50
+AGAIN = "save it again"  # hint for a damaged file
+PROTECTED = "check the file before it is protected"  # hint for an encrypted file
 
 _SETTINGS = Configuration(
+    maximum_declared_stream_length=MAX_FILE,  # a broadsheet's picture, hardly packed, has 120 MB
+    array_maximum_element_count=400_000,  # widths of 65 536 glyphs are 131 072 items
     zlib_maximum_output_length=MAX_STREAM,
     lzw_maximum_output_length=MAX_STREAM,
     run_length_maximum_output_length=MAX_STREAM,
@@ -33,6 +39,14 @@ _SETTINGS = Configuration(
     zlib_maximum_recovery_input_length=1 << 20,  # byte by byte: slow
     jbig2dec_binary=None,  # no program runs to read a foreign file
 )
+# What pypdf raises over one damaged object or stream, beside errors of its own: it takes much for
+# granted. Limits and missing passwords are errors of its own, too, but matter to the whole file.
+STUMBLES = (
+    PyPdfError, ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError,
+    TypeError, ValueError, struct.error, zlib.error,
+)  # fmt: skip
+MALFORMED = "it is malformed"
+FINAL = (LimitReachedError, FileNotDecryptedError)
 
 
 class Unreadable(Refused):
@@ -92,6 +106,12 @@ class _Listener(logging.Handler):
         self.budget.note(record.getMessage()[:200])
 
 
+def told(error: Exception) -> str:
+    """What pypdf says of damage, if it saw it coming."""
+    spoken = isinstance(error, PyPdfError | NotImplementedError | DependencyError)
+    return (spoken and str(error)[:100]) or MALFORMED
+
+
 @contextmanager
 def guarded(file: str, budget: Budget) -> Iterator[None]:
     """Run code that reads `file` with limits set; whatever it raises becomes `Unreadable`."""
@@ -108,16 +128,16 @@ def guarded(file: str, budget: Budget) -> Iterator[None]:
     except Refused:
         raise
     except (FileNotDecryptedError, DependencyError) as error:
-        raise unreadable(file, "is encrypted", "check the file before it is protected") from error
+        raise unreadable(file, "is encrypted", PROTECTED) from error
     except (TooMuch, LimitReachedError, MemoryError, RecursionError) as error:
         hint = "it may be damaged, or made to harm its reader"
         message = f"asks for too much work: {error}" if str(error) else "asks for too much work"
         raise unreadable(file, message, hint) from error
     except OSError as error:
         raise unreadable(file, f"cannot be read: {error.strerror or error}") from error
-    except Exception as error:  # pypdf raises many kinds on damaged files
+    except Exception as error:  # a kind of damage that nobody has seen yet
         what = f"{type(error).__name__}: {error}"[:200]
-        raise unreadable(file, f"is damaged or no PDF ({what})", "save it again") from error
+        raise unreadable(file, f"is damaged or no PDF ({what})", AGAIN) from error
     finally:
         if collects:
             gc.enable()

@@ -108,19 +108,19 @@ class _Writer:
         if page.ink_rendered is not None:
             ink = INK[page.ink_rendered].read(self.language, {"window": page.ink_window})
         values = {"number": page.number, "width": page.width, "height": page.height, "ink": ink}
-        marks = "".join(self.marks(page, key, finding) for key, finding, _ in found)
         cards = "".join(self.card(*each) for each in found)
         return (
             f'<section class="page"><h3>{self.words(PAGE, **values)}</h3><div class="split">'
-            f"{self.picture(page, marks)}<div>{cards}</div></div></section>"
+            f"{self.picture(page, found)}<div>{cards}</div></div></section>"
         )
 
-    def picture(self, page: PageReport, marks: str) -> str:
+    def picture(self, page: PageReport, found: Sequence[tuple[str, Finding, str | None]]) -> str:
         """The page, or a blank sheet of its size, under its marks."""
         left, top, right, bottom = page.margin
         wide, high = page.width + left + right, page.height + top + bottom
         if wide <= 0 or high <= 0:
             return "<div></div>"
+        marks = "".join(self.marks(page, key, finding) for key, finding, _ in found)
         drawn = ""
         if page.picture:
             drawn = f'<img alt="" src="data:image/jpeg;base64,{page.picture}">'

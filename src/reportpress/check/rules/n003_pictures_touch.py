@@ -9,6 +9,7 @@ from reportpress.check.preflight.rule import About, Hit, Limits, hit, rule
 from reportpress.check.preflight.sheet import Sheet, about, seen
 from reportpress.errors import Severity
 
+MOST = 1000  # pictures; more have no room side by side, and each is held against each
 BAND = 4.0  # times longer than deep
 
 
@@ -39,7 +40,7 @@ BAND = 4.0  # times longer than deep
 )
 def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """Pictures do not touch (图顶图)."""
-    large = [event for event in sheet.images if _is_large(sheet, event, limits)]
+    large = [event for event in sheet.images if _is_large(sheet, event, limits)][:MOST]
     for index, first in enumerate(large):
         for second in large[index + 1 :]:
             gap = _gap(first, second)

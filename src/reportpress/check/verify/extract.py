@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pypdf import PdfReader
 
 from reportpress.check.facts import Document, Text, read
-from reportpress.check.facts.unreadable import Budget, guarded, unreadable
+from reportpress.check.facts.unreadable import STUMBLES, Budget, guarded, told, unreadable
 from reportpress.errors import ExitCode, Place, Problem, Refused
 from reportpress.sourcefile import display_name
 
@@ -46,12 +46,15 @@ def installed(extractor: Extractor) -> bool:
 
 
 def _pypdf(path: Path, shown: str) -> Sequence[str]:
-    budget = Budget()
-    with guarded(shown, budget):
-        reader = PdfReader(BytesIO(path.read_bytes()))
-        if reader.is_encrypted:
-            reader.decrypt("")
-        return [page.extract_text() for page in reader.pages]
+    with guarded(shown, Budget()):
+        try:
+            reader = PdfReader(BytesIO(path.read_bytes()))
+            if reader.is_encrypted:
+                reader.decrypt("")
+            return [page.extract_text() for page in reader.pages]
+        except STUMBLES as error:
+            message, hint = f"pypdf cannot read its text: {told(error)}", "try --extractor facts"
+            raise unreadable(shown, message, hint) from error
 
 
 def _pdfium(path: Path, shown: str) -> Sequence[str]:

@@ -18,7 +18,7 @@ from reportpress.check.facts.unreadable import Budget
 def calculate(program: str, *values: float) -> list[float] | None:
     parsed = parse(b"{" + program.encode() + b"}")
     assert parsed is not None
-    return run(parsed, values)
+    return run(parsed, values, Budget())
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pdfs import Pdf
 from plaintext import Paper
 
 from reportpress.check.verify import extract
@@ -81,3 +82,17 @@ def test_what_was_not_seen_has_no_glyph():
         )[10]
         == -1
     )
+
+
+def test_what_pypdf_cannot_extract_is_refused_in_words(tmp_path: Path):
+    pdf = Pdf()
+    font = {"Type": "/Font", "Subtype": "/Type1", "BaseFont": "/X", "FirstChar": 97,
+            "Widths": ["/X", "/X"], "Encoding": "/WinAnsiEncoding"}  # fmt: skip
+    pdf.page("BT /F 9 Tf 20 20 Td (ab) Tj ET", Font={"F": font})
+    path = pdf.write(tmp_path / "page.pdf")
+    with pytest.raises(Refused) as caught:
+        read_pdf(path)
+    (problem,) = caught.value.problems
+    assert problem.code is ExitCode.UNREADABLE
+    assert problem.message.startswith("pypdf cannot read its text: ")
+    assert read_pdf(path, Extractor.FACTS).printed.text == "ab"
