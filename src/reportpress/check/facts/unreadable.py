@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 import struct
 import warnings
 import zlib
@@ -95,6 +96,9 @@ class Budget:
             self.notes.append(message)
 
 
+_REPRESENTED = re.compile(r"Pdf\w+Error\((['\"])(.*)\1\)", re.DOTALL)  # as pypdf may log it
+
+
 class _Listener(logging.Handler):
     """Takes what pypdf logs about damage as notes of the file."""
 
@@ -103,7 +107,9 @@ class _Listener(logging.Handler):
         self.budget = budget
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.budget.note(record.getMessage()[:200])
+        message = record.getMessage()
+        spoken = _REPRESENTED.fullmatch(message)
+        self.budget.note((spoken[2] if spoken else message)[:200])
 
 
 def told(error: Exception) -> str:

@@ -16,6 +16,7 @@ from .turn import Turn, turn_of
 
 LEVEL = 0.02  # a line of text rises by less than this share of its run
 FULL_WIDTH = 0.75  # em: from this advance on, a mark is a full-width one
+SMALLEST = 0.1  # units: smaller type is a point, and no length can be told in its em
 HALF = 0.5  # em: the blank of a full-width mark
 
 
@@ -93,7 +94,8 @@ def signs_of(page: Page) -> list[Sign]:
 def _shown(run: Text) -> bool:
     where = run.where
     within = where.hidden or where.pattern or where.glyph or where.soft_mask
-    return run.painted and not within and not where.annotation and not run.font.vertical
+    there = run.painted and min(run.size, run.em_width) >= SMALLEST
+    return there and not within and not where.annotation and not run.font.vertical
 
 
 def _level(run: Text, turn: Turn) -> bool:

@@ -19,6 +19,7 @@ from reportpress.check.facts import Box, Event, Image, Path, Shading, Text
 from .glyphs import Run, Sheet
 
 CELL = 24.0  # units; the grid's mesh, about two lines
+FAR = 1e9  # units; what lies farther off lies in the grid's last cells
 MOST_CELLS = 10_000  # of one line; a line across a broadsheet page meets 50
 SMALLEST = 1.5  # units; type below 1.5 pt cannot be read, and hides text as 0 does
 LEAST_SEEN = 0.7  # of a glyph's em box; a frame cut close to its lines takes less than the rest
@@ -172,10 +173,8 @@ class _Page:
 
 def _span(box: Box) -> tuple[range, range]:
     """The columns and rows of the grid that a box meets."""
-    return (
-        range(int(box.left // CELL), int(box.right // CELL) + 1),
-        range(int(box.bottom // CELL), int(box.top // CELL) + 1),
-    )
+    left, bottom, right, top = (int(min(max(side, -FAR), FAR) // CELL) for side in box)
+    return range(left, right + 1), range(bottom, top + 1)
 
 
 def _holds(box: Box, point: _Point) -> bool:

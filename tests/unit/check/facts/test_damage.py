@@ -85,7 +85,7 @@ def test_a_form_that_cannot_be_decoded_is_a_limit_of_its_page() -> None:
 def test_a_page_tree_that_cannot_be_read_is_damage_and_not_a_lack_of_pages() -> None:
     pdf = Pdf(catalog={"Pages": "<4x>"})
     pdf.page()
-    assert refusal(pdf.bytes()).startswith("is damaged or no PDF (")
+    assert refusal(pdf.bytes()).startswith("is damaged or no PDF (Invalid hexadecimal character")
 
 
 def test_a_cross_reference_table_that_pypdf_stumbles_over_is_told_in_words() -> None:

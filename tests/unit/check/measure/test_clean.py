@@ -1,7 +1,11 @@
 """Well set copy has no faults, and is counted right."""
 
+from pdfs import Pdf
 from pytest import approx
 from setlines import FIRST, SECOND, Row, column, measured, rules
+
+from reportpress.check.facts import read_bytes
+from reportpress.check.measure.measuring import measure
 
 
 def test_well_set_copy_is_counted_and_has_no_fault():
@@ -57,3 +61,11 @@ def test_a_fault_tells_where_it_is_in_mm():
     assert box.width == approx(100 / 72 * 25.4)
     assert box.height == approx(10 / 72 * 25.4)
     assert (fault.page, fault.object) == (1, "，雨雷电云雪霜露冰雹")
+
+
+def test_type_squeezed_to_a_point_is_not_measured():
+    pdf = Pdf()
+    font = pdf.identity_font({1: ("春", 1000), 2: ("雨", 1000)})
+    lines = "".join(f"1 900000000 0 1 20 {y} Tm <000100020001> Tj " for y in (20, 40, 60))
+    pdf.page(f"1 0 900000000 1 0 0 cm BT /F 9 Tf {lines} ET", Font={"F": font})
+    assert measure(read_bytes(pdf.bytes())).body is None

@@ -125,3 +125,11 @@ def test_one_difference_for_a_stretch_however_many_shows_it_has():
     page = paper()
     content = "".join(page.show(sign, 20 + 10 * at) for at, sign in enumerate(COPY))
     assert len(hidden(page.page(f"1 g {content}"))) == 1
+
+
+def test_text_beyond_all_measure_is_outside_the_page():
+    page = paper()
+    far = "q 900000000 0 0 900000000 0 0 cm 900000 0 0 900000 0 0 cm "
+    page.page(far + page.show(COPY, 900_000_000, 900_000_000, 900_000_000) + "Q ")
+    (difference,) = hidden(page)
+    assert "outside the page" in difference.message
