@@ -84,6 +84,27 @@ def text_without_a_font(page: Clean) -> None:
     page.add("q BT 100 100 Td (lost) Tj ET Q")
 
 
+@breaks("P002", also=["P003"])
+def form_in_an_unknown_filter(page: Clean) -> None:
+    page.objects["Fm"] = page.pdf.form("q Q", {"Filter": "/NoSuchDecode"})
+    page.add("/Fm Do")
+
+
+@breaks("P003")
+def an_entry_that_cannot_be_read(page: Clean) -> None:
+    page.entries["PieceInfo"] = page.pdf.add("<4x>")
+
+
+@breaks("P001")
+def encrypted_for_holders_of_certificates(page: Clean) -> None:
+    page.pdf.trailer["Encrypt"] = {"Filter": "/Adobe.PubSec", "V": 4}
+
+
+@passes("P001")
+def nul_for_white_space_in_content(page: Clean) -> None:
+    page.add("0\0 0 0 0\0 k\0 q\0 Q")
+
+
 @breaks("P002")
 def paper_of_five_metres(page: Clean) -> None:
     page.entries["MediaBox"] = (0, 0, 15_000, 620)

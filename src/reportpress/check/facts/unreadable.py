@@ -17,7 +17,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from pypdf import Configuration, apply_configuration
-from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
+from pypdf.errors import (
+    DependencyError,
+    DeprecationError,
+    FileNotDecryptedError,
+    LimitReachedError,
+    PyPdfError,
+)
 
 from reportpress.errors import ExitCode, Place, Problem, Refused
 
@@ -43,8 +49,8 @@ _SETTINGS = Configuration(
 # What pypdf raises over one damaged object or stream, beside errors of its own: it takes much for
 # granted. Limits and missing passwords are errors of its own, too, but matter to the whole file.
 STUMBLES = (
-    PyPdfError, ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError,
-    TypeError, ValueError, struct.error, zlib.error,
+    PyPdfError, DeprecationError, ArithmeticError, AssertionError, AttributeError, LookupError,
+    NotImplementedError, TypeError, ValueError, struct.error, zlib.error,
 )  # fmt: skip
 MALFORMED = "it is malformed"
 FINAL = (LimitReachedError, FileNotDecryptedError)

@@ -35,5 +35,7 @@ from reportpress.errors import Severity
 )
 def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
     """What the reader had to mend."""
-    for what in dossier.notes:
+    document = dossier.document
+    document.inventory  # noqa: B018 what no page asks for may be damaged, too
+    for what in dict.fromkeys((*dossier.notes, *document.notes)):
         yield hit(what=what)

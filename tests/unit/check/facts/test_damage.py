@@ -54,6 +54,7 @@ def test_a_reference_to_nothing_in_a_font_leaves_its_text(key: str) -> None:
     ("entries", "reason"),
     [
         ({"Filter": "/FlatDecode"}, "Unsupported filter /FlatDecode"),
+        ({"Filter": "/Fl"}, MALFORMED),  # the short names are for inline pictures alone
         ({"Filter": ["/FlateDecode", 7]}, "Unsupported filter 7"),
         ({"Filter": "/FlateDecode", "DecodeParms": {"Predictor": "/X"}}, MALFORMED),
     ],
