@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from reportpress.check.preflight.shipped import shipped
 from reportpress.check.preflight.words import LANGUAGES, default_language
 from reportpress.errors import Severity
-from reportpress.sourcefile import display_name
 
 if TYPE_CHECKING:
     from reportpress.check.outcome import Outcome
@@ -55,6 +54,7 @@ def run(args: argparse.Namespace) -> Outcome:
     """Check the files and write the reports asked for; prints nothing. Raises `Refused`."""
     from reportpress.check.preflight import sandbox
     from reportpress.check.preflight.reportdata import Wanted
+    from reportpress.sourcefile import display_name
 
     language = args.lang or default_language()
     wanted = Wanted(not args.no_render, args.html is not None, args.heat_map is not None)

@@ -7,34 +7,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+# Patterns are text, compiled where a folio is read: not every command reads one.
 DIGITS = "〇一二三四五六七八九"
 NUMERAL = "[〇零一二三四五六七八九十]+"
 # 第3版, 3版, 第三版, A03, A03版, 第2-3版; then a number alone on its line.
 NUMBERED = (
-    re.compile(
-        rf"第?\s*([A-Z])?([0-9]{{1,3}}|{NUMERAL})(?:\s*版?\s*[-–—~至、/]\s*第?\s*[A-Z]?([0-9]{{1,3}}|{NUMERAL}))?\s*版"
-    ),
-    re.compile(r"(?:^|\s)([A-Z])([0-9]{1,3})(?:[-–—/][A-Z]?([0-9]{1,3}))?(?=\s|$)"),
-    re.compile(r"^[\s·\-–—]*()([0-9]{1,3})()[\s·\-–—]*$"),
-    re.compile(r"(?:Page|PAGE)\s*([A-Z])?([0-9]{1,3})()"),
+    rf"第?\s*([A-Z])?([0-9]{{1,3}}|{NUMERAL})(?:\s*版?\s*[-–—~至、/]\s*第?\s*[A-Z]?([0-9]{{1,3}}|{NUMERAL}))?\s*版",
+    r"(?:^|\s)([A-Z])([0-9]{1,3})(?:[-–—/][A-Z]?([0-9]{1,3}))?(?=\s|$)",
+    r"^[\s·\-–—]*()([0-9]{1,3})()[\s·\-–—]*$",
+    r"(?:Page|PAGE)\s*([A-Z])?([0-9]{1,3})()",
 )
-JUMP = re.compile(r"[转接见]\s*第?\s*[0-9A-Z〇零一二三四五六七八九十]+\s*版")  # 下转第2版
-TOTAL = re.compile(rf"(?:今[日天]|本期|本报|共|全|出)\s*共?\s*(?:[0-9]{{1,3}}|{NUMERAL})\s*个?版")
-DATED = re.compile(
+JUMP = r"[转接见]\s*第?\s*[0-9A-Z〇零一二三四五六七八九十]+\s*版"  # 下转第2版
+TOTAL = rf"(?:今[日天]|本期|本报|共|全|出)\s*共?\s*(?:[0-9]{{1,3}}|{NUMERAL})\s*个?版"
+DATED = (
     rf"([0-9]{{4}}|[{DIGITS}零]{{4}})\s*[年./-]\s*([0-9]{{1,2}}|{NUMERAL})\s*[月./-]\s*"
     rf"([0-9]{{1,2}}|{NUMERAL})\s*日?"
 )
-DAY_ALONE = re.compile(rf"([0-9]{{1,2}}|{NUMERAL})\s*月\s*([0-9]{{1,2}}|{NUMERAL})\s*日")
+DAY_ALONE = rf"([0-9]{{1,2}}|{NUMERAL})\s*月\s*([0-9]{{1,2}}|{NUMERAL})\s*日"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"({'|'.join(MONTHS)})[a-z]*\.?"
 ENGLISH = (
-    re.compile(rf"\b{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:,\s*|\s+)(?P<year>[0-9]{{4}})\b", re.I),
-    re.compile(rf"\b(?P<day>[0-9]{{1,2}})\s+{_MONTH},?\s+(?P<year>[0-9]{{4}})\b", re.I),
+    rf"(?i)\b{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:,\s*|\s+)(?P<year>[0-9]{{4}})\b",
+    rf"(?i)\b(?P<day>[0-9]{{1,2}})\s+{_MONTH},?\s+(?P<year>[0-9]{{4}})\b",
 )
-WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+WEEKDAY = r"(?:星期|周|礼拜)([一二三四五六日天])"
 WEEKDAYS = "一二三四五六日"
 WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WEEKDAY_EN = re.compile(rf"\b({'|'.join(WEEKDAYS_EN)})\b", re.I)
+WEEKDAY_EN = rf"(?i)\b({'|'.join(WEEKDAYS_EN)})\b"
 
 
 class Number(NamedTuple):
@@ -56,12 +55,12 @@ def page_number(lines: Iterable[str]) -> Number | None:
     A front page may only say how many pages there are: 今日8版.
     """
     listed = list(lines)
-    own = [TOTAL.sub("", JUMP.sub("", line)) for line in listed]
+    own = [re.sub(TOTAL, "", re.sub(JUMP, "", line)) for line in listed]
     for form in NUMBERED:
-        found = [match for line in own for match in form.finditer(line)]
+        found = [match for line in own for match in re.finditer(form, line)]
         if found:
             return _number(found)
-    return Number(1, 1) if any(map(TOTAL.search, listed)) else None
+    return Number(1, 1) if any(re.search(TOTAL, line) for line in listed) else None
 
 
 def _number(found: Sequence[re.Match[str]]) -> Number:
@@ -86,22 +85,22 @@ def dates(lines: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _weekdays(line: str) -> Iterator[str]:
-    for match in WEEKDAY.finditer(line):
+    for match in re.finditer(WEEKDAY, line):
         yield match[1].replace("天", "日")
-    for match in WEEKDAY_EN.finditer(line):
+    for match in re.finditer(WEEKDAY_EN, line):
         yield WEEKDAYS[WEEKDAYS_EN.index(match[1].capitalize())]
 
 
 def _full_dates(line: str) -> Iterator[str]:
-    for match in DATED.finditer(line):
+    for match in re.finditer(DATED, line):
         yield from _day(*map(numeral, match.groups()))
-    for match in (each for form in ENGLISH for each in form.finditer(line)):
+    for match in (each for form in ENGLISH for each in re.finditer(form, line)):
         month = next(each for each in match.groups() if each and each[:3].lower() in MONTHS)
         yield from _day(int(match["year"]), MONTHS.index(month[:3].lower()) + 1, int(match["day"]))
 
 
 def _short_dates(line: str) -> Iterator[str]:
-    for match in DAY_ALONE.finditer(line):
+    for match in re.finditer(DAY_ALONE, line):
         for day in _day(2000, numeral(match[1]), numeral(match[2])):  # a leap year
             yield day[5:]
 

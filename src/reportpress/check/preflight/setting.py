@@ -6,7 +6,6 @@ program's PDF. Vertical and turned lines are left out.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -37,8 +36,8 @@ HEADLINE = 1.5  # times the size of body text
 LEAST_WORDS = 2  # letters of a headline; large figures stand in tables and drawings
 RUNNING = 3  # lines one below the other that are no folio line
 PAGE_END = 0.14  # of the page's height: where folio lines stand
-# Han characters and kana, not their marks.
-CJK = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3040-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Han characters and kana, not their marks; compiled, as it takes long, where it is used.
+CJK = r"[\u2e80-\u2fdf\u3005-\u3007\u3040-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 # Browsers name glyphs by radicals and vertical forms that share them: ⽇ for 日, ︒ for 。.
 PLAIN = {
     code: normalize("NFKC", chr(code))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -38,7 +39,7 @@ def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     """The last line of a paragraph in a column of body text."""
     for column in sheet.setting.columns:
         for above, line in pairwise(column.lines):
-            characters = CJK.findall(line.text)
+            characters = re.findall(CJK, line.text)
             rest = "".join(line.text.split()).strip(CLOSING)
             alone = len(characters) == 1 and len(rest) == 1
             if alone and column.is_full(above) and not column.is_indented(line):
