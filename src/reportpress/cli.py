@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -47,6 +48,12 @@ examples:
   reportpress preflight build/shangdang-2025-press.pdf
   reportpress build --help
 """
+CHECKS = {
+    "verify": "verify.command",
+    "measure": "measure.command",
+    "preflight": "preflight.command",
+    "rules": "preflight.rulescommand",
+}  # the modules of the judges
 COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.NOTE: "36"}
 STEPS = {
     "load": "reading copy",
@@ -65,7 +72,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     if isinstance(sys.stdout, io.TextIOWrapper):  # names of files may be no text at all
         sys.stdout.reconfigure(errors="backslashreplace")
-    args = _parser().parse_args(argv)
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    args = _parser(*arguments[:1]).parse_args(arguments)
     try:
         return _run(args)
     except KeyboardInterrupt:
@@ -98,7 +106,8 @@ def _system_refuses(error: OSError) -> Refused:
     return Refused([Problem(place, message, "can it be read and written?", code=ExitCode.OUTPUT)])
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str = "") -> argparse.ArgumentParser:
+    """The parser of the command that is asked for; of all where it is none of them."""
     parser = argparse.ArgumentParser(
         prog="reportpress",
         description="Typeset Chinese newspaper pages and printed reports from structured copy.",
@@ -108,10 +117,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(writes=False)  # whether a command that is stopped leaves a file unwritten
     parser.add_argument("--version", action="version", version=f"reportpress {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add_build(commands)
-    _add_check_content(commands)
-    _add_fit(commands)
-    _add_checks(commands)
+    adders: dict[str, Callable[[Any], None]] = {
+        "build": _add_build,
+        "check-content": _add_check_content,
+        "fit": _add_fit,
+        **{name: partial(_add_check, name=name) for name in CHECKS},
+    }
+    for name, add in adders.items():
+        if asked == name or asked not in adders:
+            add(commands)
     return parser
 
 
@@ -193,19 +207,13 @@ def _add_fit(commands: Any) -> None:
     parser.set_defaults(run=_fit)
 
 
-def _add_checks(commands: Any) -> None:
-    """The judges of a finished PDF: each brings its own arguments and runs without printing."""
-    from reportpress.check.measure import command as measure
-    from reportpress.check.preflight import command as preflight
-    from reportpress.check.preflight import rulescommand as rules
-    from reportpress.check.verify import command as verify
-
-    checks = {"verify": verify, "measure": measure, "preflight": preflight, "rules": rules}
-    for name, module in checks.items():
-        parser = _add_command(commands, name, module.HELP, module.EXAMPLES)
-        module.add_arguments(parser)
-        _add_output_options(parser)
-        parser.set_defaults(run=partial(_check, module.run))
+def _add_check(commands: Any, name: str) -> None:
+    """A judge of a finished PDF, which brings its own arguments and runs without printing."""
+    module = import_module(f"reportpress.check.{CHECKS[name]}")
+    parser = _add_command(commands, name, module.HELP, module.EXAMPLES)
+    module.add_arguments(parser)
+    _add_output_options(parser)
+    parser.set_defaults(run=partial(_check, module.run))
 
 
 def _check(run: Callable[[argparse.Namespace], Outcome], args: argparse.Namespace) -> int:

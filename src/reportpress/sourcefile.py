@@ -13,7 +13,6 @@ from functools import cached_property
 from pathlib import Path
 
 from reportpress.errors import Place, Problem
-from reportpress.textplaces import LINE_BREAK, bad_character
 
 MAX_BYTES = 8_000_000  # a daily's whole edition is below 1 MB
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -29,6 +28,8 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """Index of each line's first character; CR LF and a lone CR end a line as LF does."""
+        from reportpress.textplaces import LINE_BREAK
+
         return [0, *(found.end() for found in LINE_BREAK.finditer(self.text))]
 
     def place(self, index: int) -> Place:
@@ -57,6 +58,8 @@ def read_source(path: Path, problems: list[Problem], *, marked: bool = False) ->
 
     `marked`: a byte order mark at its start is passed over.
     """
+    from reportpress.textplaces import bad_character  # names of files are asked for without it
+
     name = display_name(path)
     try:
         data = _read_bytes(path, name)
