@@ -1,8 +1,6 @@
 """`python -m reportpress` is the command line."""
 
-import sys
-
-from reportpress.cli import main
+from reportpress.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -16,7 +16,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from reportpress import __version__
 from reportpress.errors import ExitCode, Place, Problem, Refused, Severity
@@ -63,6 +63,18 @@ STEPS = {
     "paint": "painting lines",
     "press": "writing the PDF",
 }
+
+
+def run() -> NoReturn:
+    """Run the command line as a process of its own.
+
+    It ends at once where it can: what it has printed is out, and taking apart all that it has read
+    takes as long as starting.
+    """
+    code = main()
+    if "weasyprint" in sys.modules:  # removes its copies of fonts when it is taken apart
+        sys.exit(code)
+    os._exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
