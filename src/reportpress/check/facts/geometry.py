@@ -134,7 +134,7 @@ _SMALLEST = 1e-12
 
 def sane(matrix: Matrix) -> Matrix:
     """The matrix, or for one beyond all measure one that makes a point of everything."""
-    return matrix if all(-_LARGEST < value < _LARGEST for value in matrix) else _NOWHERE
+    return matrix if hypot(*matrix) < _LARGEST else _NOWHERE
 
 
 def box_of(points: Iterable[Point]) -> Box:

@@ -39,7 +39,7 @@ _PLAIN = rb"-?(?:[0-9]{1,9}(?:\.[0-9]*+)?|\.[0-9]++)" + _S
 _FIGURES = rb"[-0-9.][-0-9.\x00\t\n\x0c\r ]*+"  # numbers, or what is meant to be
 _NAME = rb"/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+"
 _SOLID = rb"\[\] 0 d" + _S
-_IDLE = _SOLID + rb"|" + _PLAIN + rb"[JjMi]" + _S
+_IDLE = _SOLID + rb"|" + _PLAIN + rb"[JjMi]" + _S + rb"|1 0 0 1 0 0 cm" + _S
 # Colours and other state, as it stands before each path of a drawing; what it does hangs on nothing
 # before it, for a colour space comes with its colour.
 _DRESS = (
