@@ -13,6 +13,8 @@ from math import dist, hypot
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from PIL import ImagePath
+
 from .geometry import IDENTITY, Box, Matrix, Point, box_of, is_upright
 
 MAX_POINTS = 20_000  # kept of one path; an outline with more is a picture, not a panel
@@ -138,7 +140,8 @@ def _layout(operators: bytes) -> Layout:
         ends += range(at, at + points) if operator == _RECTANGLE else [at + points - 1][:points]
         at += points
     curved = not _CURVES.isdisjoint(operators)
-    picked = itemgetter(*ends) if curved and len(ends) > 1 else None
+    both = [value for end in ends for value in (2 * end, 2 * end + 1)]
+    picked = itemgetter(*both) if curved and len(ends) > 1 else None
     most = _flat_points(drawn)
     corners = most - drawn.count(b"h") <= 5 and most >= 4 and drawn.count(b"m") < 2
     quick = not stray and len(ends) > 1
@@ -166,36 +169,29 @@ def _quick_box(run: Run) -> Box | None:
     if run.layout is None or not run.layout.quick:
         return None
     _, _, skipped, ends, _, curves = run.layout
-    a, b, c, d, e, f = run.ctm
-    numbers = run.numbers
-    across, up = numbers[skipped::2], numbers[skipped + 1 :: 2]
-    if b or c:
-        points = list(zip(across, up, strict=True))
-        across = [a * x + c * y + e for x, y in points]
-        up = [b * x + d * y + f for x, y in points]
-        a, d, e, f = 1.0, 1.0, 0.0, 0.0
-    left, right, bottom, top = min(across), max(across), min(up), max(up)
+    moved = _moved(run.numbers[skipped:], run.ctm)
+    left, bottom, right, top = box = moved.getbbox()
     if ends is not None:
-        picked = ends(across)
-        if left < min(picked) or right > max(picked):
+        numbers = moved.tolist(1)
+        tips = ImagePath.Path(ends(numbers)).getbbox()
+        if tips != box:
             if curves is None:
                 return None
-            left, right = _reach(picked, curves(across))
-        picked = ends(up)
-        if bottom < min(picked) or top > max(picked):
-            if curves is None:
-                return None
-            bottom, top = _reach(picked, curves(up))
-    if a < 0:
-        left, right = right, left
-    if d < 0:
-        bottom, top = top, bottom
-    return Box(a * left + e, d * bottom + f, a * right + e, d * top + f)
+            left, right = _reach(tips[0], tips[2], curves(numbers[0::2]))
+            bottom, top = _reach(tips[1], tips[3], curves(numbers[1::2]))
+    return Box(left, bottom, right, top)
 
 
-def _reach(ends: Sequence[float], curves: Sequence[float]) -> tuple[float, float]:
-    """How far curves reach in one direction by their ends and points, as `_flattened` has them."""
-    low, high = min(ends), max(ends)
+def _moved(numbers: list[float], matrix: Matrix) -> ImagePath.Path:
+    """Points where a matrix takes them: Pillow's paths are quick at that, and at boxes."""
+    a, b, c, d, e, f = matrix
+    moved = ImagePath.Path(numbers)
+    moved.transform((a, c, e, b, d, f))
+    return moved
+
+
+def _reach(low: float, high: float, curves: Sequence[float]) -> tuple[float, float]:
+    """How far curves reach in one direction: as `_flattened` has them, from ends low to high."""
     each = iter(curves)
     for start, first, second, end in zip(each, each, each, each, strict=True):
         if low <= first <= high and low <= second <= high:
@@ -220,10 +216,8 @@ def outline(runs: Sequence[Run], space: Matrix) -> Parts:
 
 def _trace(run: Run, space: Matrix, parts: Parts, current: Point | None) -> Point | None:
     """Add the points of a run to subpaths; returns where it ends."""
-    a, b, c, d, e, f = run.ctm if space is IDENTITY else run.ctm.then(space)
-    numbers = iter(run.numbers)
-    pairs = zip(numbers, numbers, strict=True)
-    points = iter([(a * x + c * y + e, b * x + d * y + f) for x, y in pairs])
+    matrix = run.ctm if space is IDENTITY else run.ctm.then(space)
+    points = iter(_moved(run.numbers, matrix).tolist() if run.numbers else ())
     for operator in run.operators:
         if operator == _CLOSE:
             if parts:
