@@ -134,7 +134,10 @@ _SMALLEST = 1e-12
 
 def sane(matrix: Matrix) -> Matrix:
     """The matrix, or for one beyond all measure one that makes a point of everything."""
-    return matrix if hypot(*matrix) < _LARGEST else _NOWHERE
+    a, b, c, d, e, f = matrix
+    low, high = -_LARGEST, _LARGEST
+    scaled = low < a < high and low < b < high and low < c < high and low < d < high
+    return matrix if scaled and low < e < high and low < f < high else _NOWHERE
 
 
 def box_of(points: Iterable[Point]) -> Box:
