@@ -157,8 +157,10 @@ def read_glyphs(document: Document) -> Seen:
         for event in page.events:
             if isinstance(event, Text) and _on_page(event):
                 builder.add(event)
-        hidden += hidden_text(sheet, builder.runs[first:], page.events)
-        limits += (f"page {page.number}: {limit}" for limit in page.limits)
+        looked = hidden_text(sheet, builder.runs[first:], page.events)
+        hidden += looked.hidden
+        found = filter(None, (*page.limits, looked.limit))
+        limits += (f"page {page.number}: {limit}" for limit in found)
         page.forget()
     return Seen(builder.done(), hidden, tuple(limits))
 

@@ -28,6 +28,9 @@ CONTRAST = 0.1  # the largest difference of red, green or blue (0 to 1) that can
 CORNERS = ((-0.3, -0.3), (0.3, -0.3), (-0.3, 0.3), (0.3, 0.3))  # of the em box, from its centre
 COVERED = 3  # corners that are covered, beside the centre, where a glyph is
 CLIPS = 4  # the first of the rendering modes that make a clip of the text (table 104)
+# Of one page: points of outlines held against a glyph, and what a line and a glyph take beside.
+MOST_WORK, LINE_WORK, GLYPH_WORK = 40_000_000, 10, 20
+TOO_MUCH = "covered text was not looked for to the end: too many areas over too much text"
 RGB = tuple[float, float, float]
 PAPER: RGB = (1.0, 1.0, 1.0)
 
@@ -89,6 +92,12 @@ class _Page:
     large: list[_Line] = field(default_factory=list)
     cells: dict[tuple[int, int], list[_Line]] = field(default_factory=dict)
     reasons: dict[int, Reason] = field(default_factory=dict)
+    work: int = 0
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether areas and glyphs are so many that no newspaper's page has them."""
+        return self.work > MOST_WORK
 
     def look_at(self, runs: Sequence[Run]) -> None:
         """Judge runs by what they say themselves, and put the rest into the grid."""
@@ -145,13 +154,19 @@ class _Page:
         if area is None or area.area <= 0:
             return
         for line in self.lines_near(area):
+            if self.is_endless:
+                return
+            self.work += LINE_WORK
             if area.meets(line.box) is None:
                 continue
             for point in line.points:
                 if not _holds(area, point):
                     continue
-                if isinstance(event, Path) and not event.covers(point.x, point.y):
-                    continue
+                self.work += GLYPH_WORK
+                if isinstance(event, Path):
+                    self.work += sum(map(len, event.outline))
+                    if not event.covers(point.x, point.y):
+                        continue
                 if event.order < line.run.event.order:
                     line.grounds[point.offset] = _colour_of(event)
                 elif _hides(event) and _covers(event, point, line.run.event):
@@ -185,7 +200,14 @@ def _alike(first: RGB, second: RGB) -> bool:
     return max(abs(a - b) for a, b in zip(first, second, strict=True)) < CONTRAST
 
 
-def hidden_text(sheet: Sheet, runs: Sequence[Run], events: Iterable[Event]) -> list[Hidden]:
+class Looked(NamedTuple):
+    """What was found on a page, and what kept from looking at all of it ("" for nothing)."""
+
+    hidden: list[Hidden]
+    limit: str
+
+
+def hidden_text(sheet: Sheet, runs: Sequence[Run], events: Iterable[Event]) -> Looked:
     """The stretches of a page's text that cannot be seen."""
     page = _Page(sheet)
     page.look_at(runs)
@@ -193,8 +215,10 @@ def hidden_text(sheet: Sheet, runs: Sequence[Run], events: Iterable[Event]) -> l
         for event in events:
             if isinstance(event, (Path, Image, Shading)) and _paints(event):
                 page.paint(event)
+        if page.is_endless:
+            return Looked(_stretches(page.reasons), TOO_MUCH)
         page.judge_contrast()
-    return _stretches(page.reasons)
+    return Looked(_stretches(page.reasons), "")
 
 
 def _stretches(reasons: dict[int, Reason]) -> list[Hidden]:

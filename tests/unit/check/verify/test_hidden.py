@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from plaintext import Paper, source
 
+from reportpress.check.verify import hidden as hidden_module
 from reportpress.check.verify.difference import Difference
 
 COPY = "春雨润田"
@@ -133,3 +134,13 @@ def test_text_beyond_all_measure_is_outside_the_page():
     page.page(far + page.show(COPY, 900_000_000, 900_000_000, 900_000_000) + "Q ")
     (difference,) = hidden(page)
     assert "outside the page" in difference.message
+
+
+def test_a_page_of_too_many_areas_over_too_much_text_is_told(monkeypatch: pytest.MonkeyPatch):
+    page = paper()
+    cover = "0 0 0 0 k " + "10 40 m 110 40 l 110 70 l 10 70 l h f " * 20
+    page.page(shown(page) + cover)
+    assert page.reading().limits == ()
+    monkeypatch.setattr(hidden_module, "MOST_WORK", 100)
+    (limit,) = page.reading().limits
+    assert limit.startswith("page 1: covered text was not looked for to the end")
