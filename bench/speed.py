@@ -17,6 +17,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -46,12 +47,17 @@ class Timing:
     typst_seconds: float | None
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="CHARACTERS")
+def options(doc: str, sizes: Sequence[int]) -> argparse.Namespace:
+    """The arguments of a bench over sizes; `doc` begins with what it does."""
+    parser = argparse.ArgumentParser(description=doc.partition("\n")[0])
+    parser.add_argument("sizes", nargs="*", type=int, default=sizes, metavar="CHARACTERS")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--json", action="store_true")
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    args = options(__doc__, SIZES)
     timings = [measure(size, args.runs) for size in args.sizes]
     print(json.dumps([asdict(t) for t in timings]) if args.json else table(timings))
     return 0
