@@ -70,19 +70,26 @@ class Drawing:
             return
         form_height = WIDTH * height / width
         unit = stream.scale * width / WIDTH
-        name = f"d{self._key(form_height, unit)[:16]}"
+        name = f"d{self._identity(form_height, unit)[:16]}"
         if name not in stream._resources["XObject"]:
             stream._resources["XObject"][name] = self._form(stream, form_height, unit)
         stream.transform(a=width / WIDTH, d=height / form_height)
         stream.draw_x_object(name)
 
-    def _key(self, height: float, unit: float) -> str:
-        """What the form depends on; only for the press it matters how thick a line is printed."""
+    def _identity(self, height: float, unit: float) -> str:
+        """What the form shows; only for the press it matters how thick a line is printed."""
         palette = self._art.palette
-        facts = [weasyprint_version, _recipe(), palette.name, f"{height:.3f}", self._digest]
+        facts = [palette.name, f"{height:.3f}", self._digest]
         if palette.for_press:
             facts.append(f"{unit:.4f}")
-        return hashlib.sha256(" ".join(facts).encode()).hexdigest()
+        return _digest(*facts)
+
+    def _key(self, height: float, unit: float) -> str:
+        """What the form depends on: what it shows, and what draws it.
+
+        Its name in the PDF depends on the former alone: to rearrange the code changes no bytes.
+        """
+        return _digest(weasyprint_version, _recipe(), self._identity(height, unit))
 
     def _form(self, stream: Any, height: float, unit: float) -> pydyf.Stream:
         form = _empty_form(stream, height, self._art.palette)
@@ -144,6 +151,10 @@ class _Embedded:
         self._art.raster(self._picture, width * scale, height * scale).draw(
             stream, width, height, style
         )
+
+
+def _digest(*facts: str) -> str:
+    return hashlib.sha256(" ".join(facts).encode()).hexdigest()
 
 
 @cache
