@@ -20,9 +20,9 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "src")]
 
 from labelled.case import cases, found  # noqa: E402
 
-from reportpress.check.preflight import sandbox  # noqa: E402
-from reportpress.check.preflight.reportdata import Wanted  # noqa: E402
-from reportpress.check.preflight.rule import all_rules  # noqa: E402
+from reportpress.check.preflight.page.rule import all_rules  # noqa: E402
+from reportpress.check.preflight.reports.reportdata import Wanted  # noqa: E402
+from reportpress.check.preflight.run import sandbox  # noqa: E402
 
 REPEATS = 3
 COPIES = (1, 2, 4, 8)

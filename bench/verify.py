@@ -26,8 +26,8 @@ sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "src")]
 
 from speed import FOLDER, STORY, edition_yaml, generate, options  # noqa: E402
 
-from reportpress.check.verify.extract import installed  # noqa: E402
-from reportpress.check.verify.extractor import Extractor  # noqa: E402
+from reportpress.check.verify.read.extract import installed  # noqa: E402
+from reportpress.check.verify.read.extractor import Extractor  # noqa: E402
 
 SIZES = (60_000, 600_000)
 AT = 5  # the paragraph of each story that a fault befalls

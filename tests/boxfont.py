@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportpress.compose.classes import STACKED
+from reportpress.compose.frames.thread import compose_flow
 from reportpress.compose.model import (
     Block,
     Box,
@@ -23,7 +23,7 @@ from reportpress.compose.model import (
     Shape,
     TextStyle,
 )
-from reportpress.compose.thread import compose_flow
+from reportpress.compose.text.classes import STACKED
 
 EM = TextStyle("box", 1.0)
 

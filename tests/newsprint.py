@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms
 
-from reportpress.press.profile import Profile, newsprint
+from reportpress.press.colour.outputprofile import Profile, newsprint
 
 PERCEPTUAL = ImageCms.Intent.PERCEPTUAL
 RELATIVE = ImageCms.Intent.RELATIVE_COLORIMETRIC

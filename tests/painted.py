@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pdfs import Pdf, Value, one_page
 
-from reportpress.check.facts import Event, Image, Page, Path, Text, read_bytes
+from reportpress.check.pdf import Event, Image, Page, Path, Text, read_bytes
 
 Kind = TypeVar("Kind", bound=Event)
 HAN = {1: ("中", 1000.0), 2: ("文", 1000.0), 3: ("a", 500.0), 32: (" ", 250.0)}

@@ -17,20 +17,20 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from reportpress.check.facts import Page, read_bytes
-from reportpress.engine.colours import Palette
-from reportpress.engine.pdfx import Intent
-from reportpress.engine.pictures import Printed, Studio, replace_pictures
-from reportpress.engine.printedpage import Cut, Surroundings
-from reportpress.engine.skeleton import Sheet, Source, lay_out
-from reportpress.engine.write import Output, pdf_bytes
-from reportpress.errors import Place, Problem
-from reportpress.press.encode import Encoded
-from reportpress.press.images import SCREEN, Crop, PictureMaker, Quality, Wanted
-from reportpress.press.inks import Inks
-from reportpress.press.profile import newsprint
+from reportpress.check.pdf import Page, read_bytes
+from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+from reportpress.engine.pdf.colours import Palette
+from reportpress.engine.pdf.pdfx import Intent
+from reportpress.engine.pdf.placepictures import Printed, Studio, replace_pictures
+from reportpress.engine.pdf.printedpage import Cut, Surroundings
+from reportpress.engine.pdf.write import Output, pdf_bytes
+from reportpress.press.colour.inks import Inks
+from reportpress.press.colour.outputprofile import newsprint
+from reportpress.press.pictures.encode import Encoded
+from reportpress.press.pictures.images import SCREEN, Crop, PictureMaker, Quality, Wanted
 from reportpress.press.purpose import Purpose
 from reportpress.press.xmp import Identity
+from reportpress.source.errors import Place, Problem
 
 HERE = Path(__file__).parent
 LIMIT = 240  # %

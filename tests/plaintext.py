@@ -6,19 +6,19 @@ from collections.abc import Iterable, Sequence
 
 from pdfs import Pdf
 
-from reportpress.check.facts import Box, Boxes, read_bytes
-from reportpress.check.verify.classify import differences
-from reportpress.check.verify.difference import Difference
-from reportpress.check.verify.extract import Reading, read_glyphs
-from reportpress.check.verify.glyphs import Glyphs, Sheet
-from reportpress.check.verify.letters import Letters
-from reportpress.check.verify.match import match
-from reportpress.check.verify.normal import fold_printed
-from reportpress.check.verify.printed import Printed, of_glyphs
-from reportpress.check.verify.source import Builder, Part, Role, Source, Written
-from reportpress.check.verify.telling import Teller
-from reportpress.check.verify.verify import compare
-from reportpress.errors import Place
+from reportpress.check.pdf import Box, Boxes, read_bytes
+from reportpress.check.verify.align.match import match
+from reportpress.check.verify.differences.classify import differences
+from reportpress.check.verify.differences.difference import Difference
+from reportpress.check.verify.differences.letters import Letters
+from reportpress.check.verify.differences.telling import Teller
+from reportpress.check.verify.differences.verify import compare
+from reportpress.check.verify.read.characters import Glyphs, Sheet
+from reportpress.check.verify.read.extract import Reading, read_glyphs
+from reportpress.check.verify.read.normalise import fold_printed
+from reportpress.check.verify.read.printed import Printed, of_glyphs
+from reportpress.check.verify.read.source import Builder, Part, Role, Source, Written
+from reportpress.source.errors import Place
 
 BOX = Box(0.0, 0.0, 100.0, 100.0)
 

@@ -12,10 +12,10 @@ from typing import Any
 import newsprint
 from PIL import Image, ImageChops, ImageDraw
 
-from reportpress.errors import Place
-from reportpress.press.encode import Encoded, Filter, Space
-from reportpress.press.images import PictureMaker, Quality, Wanted
-from reportpress.press.pressed import PressPicture
+from reportpress.press.pictures.encode import Encoded, Filter, Space
+from reportpress.press.pictures.images import PictureMaker, Quality, Wanted
+from reportpress.press.pictures.pressed import PressPicture
+from reportpress.source.errors import Place
 
 HERE = Place("pictures.yaml", 2, 9)
 PRESS = Quality(resolution=250, jpeg_quality=88, ink_limit=240)

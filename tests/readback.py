@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 import pypdf
 
+from reportpress.build.pipeline import Request
+from reportpress.build.pipeline import build as build_edition
+from reportpress.build.report import BuildReport
 from reportpress.content.load import load_edition
 from reportpress.content.model import Edition
-from reportpress.pipeline import Request
-from reportpress.pipeline import build as build_edition
-from reportpress.report import BuildReport
 
 TYPE_AREA_TOP = 27.5 / 25.4 * 72  # pt below the trim
 ROW = 5 / 25.4 * 72  # pt

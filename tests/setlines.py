@@ -14,8 +14,8 @@ from typing import Any
 
 from pdfs import Pdf, Reference
 
-from reportpress.check.facts import read_bytes
 from reportpress.check.measure.measuring import Measurement, Options, measure
+from reportpress.check.pdf import read_bytes
 
 EM = 10.0
 LEADING = 15.0

@@ -27,8 +27,8 @@ from peers import PEERS, missing, version
 from tables import markdown
 
 from reportpress import __version__
-from reportpress.check.facts import read
 from reportpress.check.measure.measuring import measure
+from reportpress.check.pdf import read
 
 FOLDER = ROOT / "build" / "bench" / "typography"
 PAGE = ROOT / "docs" / "typography.md"

@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from reportpress import __version__
-from reportpress.errors import ExitCode, Place, Problem, Refused, Severity
 from reportpress.press.purpose import Purpose
+from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 
 if TYPE_CHECKING:
-    from reportpress.check.outcome import Outcome
+    from reportpress.build.report import BuildReport, FitReport
+    from reportpress.check.report.outcome import Outcome
     from reportpress.content.model import Edition
-    from reportpress.report import BuildReport, FitReport
 
 INTERRUPTED = 130  # as shells have it: 128 + SIGINT
 EXIT_CODES = """\
@@ -243,7 +243,7 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _build(args: argparse.Namespace) -> int:
-    from reportpress.pipeline import Request, build
+    from reportpress.build.pipeline import Request, build
 
     if args.singles and args.purpose != Purpose.PRESS:
         raise usage_problem("--singles is for the press", "add --for press")
@@ -279,8 +279,8 @@ def _output(args: argparse.Namespace) -> Path:
 
 
 def _check_content(args: argparse.Namespace) -> int:
-    from reportpress.pipeline import check_content
-    from reportpress.report import problem_as_json
+    from reportpress.build.pipeline import check_content
+    from reportpress.build.report import problem_as_json
 
     edition, problems = check_content(args.edition)
     if args.json:
@@ -294,7 +294,7 @@ def _check_content(args: argparse.Namespace) -> int:
 
 
 def _fit(args: argparse.Namespace) -> int:
-    from reportpress.pipeline import fit
+    from reportpress.build.pipeline import fit
 
     report = fit(args.edition)
     code = int(ExitCode.OVERSET if report.overset else ExitCode.OK)
@@ -333,7 +333,7 @@ def _table(rows: Sequence[Sequence[str]], sides: str) -> list[str]:
 
 def _contents(edition: Edition, warnings: int) -> str:
     """What an edition holds, as one line; characters are counted as a build counts them."""
-    from reportpress.report import count
+    from reportpress.source.wording import count
 
     text = "".join(block.text for story in edition.stories.values() for block in story.body)
     figures = [
@@ -348,7 +348,7 @@ def _contents(edition: Edition, warnings: int) -> str:
 
 def _summary(report: BuildReport) -> str:
     """The closing summary: the figures of the whole, then of each story, then the fonts."""
-    from reportpress.report import count
+    from reportpress.source.wording import count
 
     figures = [
         count(report.pages, "page"),
@@ -413,11 +413,11 @@ def _is_terminal(stream: TextIO | None) -> bool:
 def _print_refused(refused: Refused, closing: str, as_json: bool) -> None:
     """Print what stopped a command; `closing` follows the number of errors."""
     if as_json:
-        from reportpress.report import problem_as_json
+        from reportpress.build.report import problem_as_json
 
         _print_json({"problems": [problem_as_json(problem) for problem in refused.problems]})
         return
-    from reportpress.report import count
+    from reportpress.source.wording import count
 
     print_problems(refused.problems)
     errors = sum(problem.severity is Severity.ERROR for problem in refused.problems)

@@ -1,7 +1,7 @@
 """Sets a tiny page with the real fonts and reads back from its PDF where everything stands.
 
 Lengths are em of the body (20 px, 15 pt), measured from the top left corner of the type area; y
-runs downwards. The PDF is read by `reportpress.check.facts`, the ink of single glyphs by pdfium:
+runs downwards. The PDF is read by `reportpress.check.pdf`, the ink of single glyphs by pdfium:
 neither knows what the composer meant.
 """
 
@@ -20,20 +20,20 @@ from typing import NamedTuple, TypeVar
 import pytest
 from clreq.ink import Ink, ink_boxes
 
-from reportpress.check.facts import Path as Shape
-from reportpress.check.facts import Text, read_bytes
-from reportpress.compose.thread import compose_flow
-from reportpress.engine.colours import Palette
-from reportpress.engine.flows import missing_glyphs, read_flows
-from reportpress.engine.paint import paint
-from reportpress.engine.printedpage import Surroundings
-from reportpress.engine.skeleton import Sheet, Source, lay_out
-from reportpress.engine.write import Output, pdf_bytes
-from reportpress.errors import Place, Problem, Refused
-from reportpress.press.inks import Inks
-from reportpress.press.profile import newsprint
+from reportpress.check.pdf import Path as Shape
+from reportpress.check.pdf import Text, read_bytes
+from reportpress.compose.frames.thread import compose_flow
+from reportpress.engine.layout.flows import missing_glyphs, read_flows
+from reportpress.engine.layout.paint import paint
+from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+from reportpress.engine.pdf.colours import Palette
+from reportpress.engine.pdf.printedpage import Surroundings
+from reportpress.engine.pdf.write import Output, pdf_bytes
+from reportpress.press.colour.inks import Inks
+from reportpress.press.colour.outputprofile import newsprint
 from reportpress.press.purpose import Purpose
 from reportpress.press.xmp import Identity
+from reportpress.source.errors import Place, Problem, Refused
 
 EM = 15.0  # pt
 MARGIN = 4  # em round the type area: what hangs out of it is still on the page

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from clreq.page import Printed, column, contrast, lacking, near, printed
 
-from reportpress.fonts import css_variables, load_roles
+from reportpress.template.facelist import css_variables, load_roles
 
 FONTS = Path(__file__).parents[2] / "fonts" / "fonts.yaml"
 ROLES = css_variables(load_roles(FONTS))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import pytest
 from editions import Tiny, files_below, picture, shell, tiny
 
-from reportpress.errors import ExitCode
+from reportpress.source.errors import ExitCode
 
 PAGE = "../../layout/tiny/pages/one.html.j2"
 CSS = "../../layout/tiny/page.css"

@@ -13,7 +13,7 @@ import pypdfium2
 from readback import Built, bare, build
 
 from reportpress.cli import main
-from reportpress.errors import ExitCode
+from reportpress.source.errors import ExitCode
 
 EDITION = Path("content") / "shangdang-2025"
 BODY_FACE = "Noto-Serif-CJK-SC"

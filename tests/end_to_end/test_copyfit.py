@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from editions import CSS, Tiny, tiny
 
-from reportpress.check.facts import Text, read_bytes
-from reportpress.errors import ExitCode
+from reportpress.check.pdf import Text, read_bytes
+from reportpress.source.errors import ExitCode
 
 # 19.8 characters of 10 pt to a line, two lines: 40 characters need 0.2 em less for 19 gaps a line.
 FRAME = ".frame { width: 198pt; height: 30pt }\n.copy p { text-align: justify }\n"

@@ -11,7 +11,7 @@ from PIL import Image
 from readback import ROW, Built, bare
 
 from reportpress.content.model import Edition, PagePlan, Picture, Story
-from reportpress.template import chinese_date, weekday
+from reportpress.template.render import chinese_date, weekday
 
 BODY_FACES = ("Noto-Serif-CJK-SC", "LXGW-WenKai")
 BODY_SIZES = (10.0, 11.0)  # copy, and the lead's larger Kai

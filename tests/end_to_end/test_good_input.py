@@ -8,7 +8,8 @@ import pytest
 from editions import Tiny, files_below, tiny
 from pypdf import PdfReader
 
-from reportpress import cli, pipeline
+from reportpress import cli
+from reportpress.build import pipeline
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ import pytest
 from clreq.page import Glyph, Printed, Stroke, column, printed
 from painting import painted
 
-from reportpress.engine.flows import read_flows
-from reportpress.engine.lines import SetText
-from reportpress.engine.skeleton import Sheet, Source, lay_out, walk
-from reportpress.errors import Place, Refused
+from reportpress.engine.boxes.lineboxes import SetText
+from reportpress.engine.layout.flows import read_flows
+from reportpress.engine.layout.skeleton import Sheet, Source, lay_out, walk
 from reportpress.press.purpose import Purpose
+from reportpress.source.errors import Place, Refused
 
 HAN = "天"
 SVG = (

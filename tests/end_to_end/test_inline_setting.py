@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from clreq.page import Glyph, Printed, column, printed
 
-from reportpress.engine.flows import read_flows
-from reportpress.engine.skeleton import Sheet, Source, lay_out
-from reportpress.errors import Place, Severity
+from reportpress.engine.layout.flows import read_flows
+from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+from reportpress.source.errors import Place, Severity
 
 HAN = "天"
 RAISED = "sup { font-size: 0.6em; vertical-align: 0.4em } "

@@ -10,10 +10,10 @@ import pytest
 from clreq.page import Line, Printed, column, near, one, printed, read
 from readback import build
 
-from reportpress.check.verify.verify import verify
-from reportpress.engine.flows import missing_glyphs, read_flows
-from reportpress.engine.skeleton import Sheet, Source, lay_out
-from reportpress.errors import Place
+from reportpress.check.verify.differences.verify import verify
+from reportpress.engine.layout.flows import missing_glyphs, read_flows
+from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+from reportpress.source.errors import Place
 
 HAN = "天"
 LIST = "ul, ol { margin: 0; padding-left: 2em; text-align: justify } "

@@ -18,10 +18,10 @@ from painting import PLATES, separations
 from PIL import Image as Pixels
 from readback import Built, bare, build
 
-from reportpress.check.facts import Document, Event, Image, Page, Text, read
-from reportpress.check.facts import Path as Shape
+from reportpress.check.pdf import Document, Event, Image, Page, Text, read
+from reportpress.check.pdf import Path as Shape
 from reportpress.check.preflight import command
-from reportpress.press.profile import newsprint
+from reportpress.press.colour.outputprofile import newsprint
 from reportpress.press.purpose import Purpose
 
 ROOT = Path(__file__).parents[2]

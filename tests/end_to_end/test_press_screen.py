@@ -17,8 +17,8 @@ from editions import Tiny, tiny
 from judges import INCH, table
 from readback import Built, bare, build
 
-from reportpress.check.facts import Page, Text, read
-from reportpress.check.facts import Path as Shape
+from reportpress.check.pdf import Page, Text, read
+from reportpress.check.pdf import Path as Shape
 from reportpress.press.purpose import Purpose
 
 ROOT = Path(__file__).parents[2]

@@ -16,10 +16,10 @@ from judges import INCH, heaviest_window, table
 from painting import separations
 from readback import Built, bare, build
 
-from reportpress.check.facts import Image, Page, Text, read
+from reportpress.check.pdf import Image, Page, Text, read
 from reportpress.cli import main
-from reportpress.errors import ExitCode
 from reportpress.press.purpose import Purpose
+from reportpress.source.errors import ExitCode
 
 ROOT = Path(__file__).parents[2]
 SPREAD = ROOT / "content" / "shangdang-2025" / "spread.yaml"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from clreq.page import BASE, Printed, column, near, one, printed, read
 
-from reportpress.engine.flows import read_flows
-from reportpress.engine.skeleton import Sheet, Source, lay_out, walk
-from reportpress.errors import Place
+from reportpress.engine.layout.flows import read_flows
+from reportpress.engine.layout.skeleton import Sheet, Source, lay_out, walk
+from reportpress.source.errors import Place
 
 HAN = "天"
 CSS = """

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from readback import build
 
-from reportpress.check.verify.extract import installed, page_texts, read_pdf
-from reportpress.check.verify.extractor import Extractor
-from reportpress.check.verify.normal import fold
-from reportpress.check.verify.verify import verify
+from reportpress.check.verify.differences.verify import verify
+from reportpress.check.verify.read.extract import installed, page_texts, read_pdf
+from reportpress.check.verify.read.extractor import Extractor
+from reportpress.check.verify.read.normalise import fold
 from reportpress.content.load import load_edition
 from reportpress.press.purpose import Purpose
 

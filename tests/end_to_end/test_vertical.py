@@ -8,9 +8,9 @@ import pypdf
 import pytest
 from clreq.page import Glyph, Printed, printed
 
-from reportpress.engine.flows import read_flows
-from reportpress.engine.skeleton import Sheet, Source, lay_out
-from reportpress.errors import Place, Refused
+from reportpress.engine.layout.flows import read_flows
+from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+from reportpress.source.errors import Place, Refused
 
 HAN = "天"
 HEAD = "h1 { writing-mode: vertical-rl; line-height: 2; height: 8em; width: 10em } "

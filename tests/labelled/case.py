@@ -11,10 +11,11 @@ from pathlib import Path
 
 from labelled.clean import Clean
 
-from reportpress.check.preflight import profile, runner
-from reportpress.check.preflight.collector import Bench
-from reportpress.check.preflight.reportdata import Judgement, Wanted
-from reportpress.check.preflight.rule import Limits, all_rules
+from reportpress.check.preflight.page.rule import Limits, all_rules
+from reportpress.check.preflight.profiles import profile
+from reportpress.check.preflight.reports.reportdata import Judgement, Wanted
+from reportpress.check.preflight.run import runner
+from reportpress.check.preflight.run.collector import Bench
 
 MODULES = ("ghent", "ghent_colour", "pdfx", "pdfx1a", "fonts", "house", "newspaper", "reading")
 # Without rendering P004 would be found on every page.

@@ -19,17 +19,17 @@ from typing import NamedTuple
 import pypdf
 from PIL import Image
 
-from reportpress.check.facts import Document, Font, Text, read_bytes
-from reportpress.check.verify.blocks import Range
-from reportpress.check.verify.difference import Difference
-from reportpress.check.verify.extract import Reading, read_glyphs
-from reportpress.check.verify.match import Matching, match
-from reportpress.check.verify.printed import of_extract, of_glyphs
-from reportpress.check.verify.source import Role, Source, Unit, of_edition
-from reportpress.check.verify.telling import Teller
-from reportpress.check.verify.verify import compare
+from reportpress.build.pipeline import Request, build
+from reportpress.check.pdf import Document, Font, Text, read_bytes
+from reportpress.check.verify.align.match import Matching, match
+from reportpress.check.verify.differences.difference import Difference
+from reportpress.check.verify.differences.telling import Teller
+from reportpress.check.verify.differences.verify import compare
+from reportpress.check.verify.read.blocks import Range
+from reportpress.check.verify.read.extract import Reading, read_glyphs
+from reportpress.check.verify.read.printed import of_extract, of_glyphs
+from reportpress.check.verify.read.source import Role, Source, Unit, of_edition
 from reportpress.content.load import load_edition
-from reportpress.pipeline import Request, build
 
 from .pdfedit import Original, take_apart
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from reportpress.check.verify.difference import Kind
-from reportpress.check.verify.source import Source, of_edition
+from reportpress.check.verify.differences.difference import Kind
+from reportpress.check.verify.read.source import Source, of_edition
 from reportpress.content.load import load_edition
 
 from .baseline import Baseline

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
-from reportpress.check.verify.blocks import Range
-from reportpress.check.verify.difference import Kind
+from reportpress.check.verify.differences.difference import Kind
+from reportpress.check.verify.read.blocks import Range
 
 from .baseline import Baseline, Line
 from .oracle import Mutant

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportpress.check.verify.blocks import Range
-from reportpress.check.verify.difference import Difference, Kind
-from reportpress.check.verify.source import Source
+from reportpress.check.verify.differences.difference import Difference, Kind
+from reportpress.check.verify.read.blocks import Range
+from reportpress.check.verify.read.source import Source
 
 
 @dataclass(frozen=True)

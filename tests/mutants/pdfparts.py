@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from random import Random
 
-from reportpress.check.verify.blocks import Range
-from reportpress.check.verify.difference import Kind
+from reportpress.check.verify.differences.difference import Kind
+from reportpress.check.verify.read.blocks import Range
 
 from .baseline import Baseline, Line
 from .oracle import Mutant

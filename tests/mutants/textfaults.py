@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from reportpress.check.verify.blocks import Range
-from reportpress.check.verify.difference import Kind
-from reportpress.check.verify.source import Role, Unit
+from reportpress.check.verify.differences.difference import Kind
+from reportpress.check.verify.read.blocks import Range
+from reportpress.check.verify.read.source import Role, Unit
 
 from .baseline import Baseline, Line
 from .oracle import Mutant

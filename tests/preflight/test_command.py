@@ -13,9 +13,10 @@ from xml.etree import ElementTree
 import pytest
 from labelled.clean import Clean
 
-from reportpress.check.outcome import Outcome
-from reportpress.check.preflight import command, rulescommand, words
-from reportpress.errors import ExitCode, Refused
+from reportpress.check.preflight import command, rulescommand
+from reportpress.check.report import words
+from reportpress.check.report.outcome import Outcome
+from reportpress.source.errors import ExitCode, Refused
 
 
 def run(module: ModuleType, *arguments: str | Path) -> Outcome:

@@ -10,11 +10,12 @@ import pytest
 from labelled.clean import Clean
 from pdfs import Pdf
 
-from reportpress.check.preflight import profile, runner, sandbox
-from reportpress.check.preflight.collector import Bench
-from reportpress.check.preflight.reportdata import Judgement, Wanted
-from reportpress.check.preflight.rule import all_rules
-from reportpress.errors import Severity
+from reportpress.check.preflight.page.rule import all_rules
+from reportpress.check.preflight.profiles import profile
+from reportpress.check.preflight.reports.reportdata import Judgement, Wanted
+from reportpress.check.preflight.run import runner, sandbox
+from reportpress.check.preflight.run.collector import Bench
+from reportpress.source.errors import Severity
 
 resource = pytest.importorskip("resource")
 QUICK = 30.0  # seconds in which a hostile file must be done with, on a busy machine
@@ -166,8 +167,8 @@ SCRIPT = "<script>alert(1)</script>\x1b[31m"
 
 def test_words_of_a_foreign_file_are_escaped(tmp_path: Path):
     """Its title, fonts and comments reach the page and the terminal as words, not as commands."""
-    from reportpress.check.preflight import terminal
-    from reportpress.check.preflight.htmlpage import html
+    from reportpress.check.preflight.reports import terminal
+    from reportpress.check.preflight.reports.htmlpage import html
 
     page = Clean()
     page.pdf.info["Title"] = SCRIPT.encode()
@@ -188,7 +189,7 @@ def test_words_of_a_foreign_file_are_escaped(tmp_path: Path):
 
 
 def test_a_page_without_any_size_has_a_report(tmp_path: Path):
-    from reportpress.check.preflight.htmlpage import html
+    from reportpress.check.preflight.reports.htmlpage import html
 
     page = Clean()
     for key in ("MediaBox", "BleedBox", "TrimBox"):

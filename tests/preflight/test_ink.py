@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 from labelled.clean import Clean
 
-from reportpress.check.facts import Box, read_bytes
-from reportpress.check.preflight import heat, profile, runner, separations
-from reportpress.check.preflight.collector import Bench
-from reportpress.check.preflight.estimate import estimated
-from reportpress.check.preflight.inkmap import CELL_MM, WINDOW_MM, InkMap
-from reportpress.check.preflight.reportdata import Judgement, Wanted
-from reportpress.check.preflight.rule import all_rules
-from reportpress.check.preflight.sheet import Sheet
+from reportpress.check.pdf import Box, read_bytes
+from reportpress.check.preflight.inkmaps import heat, separations
+from reportpress.check.preflight.inkmaps.estimate import estimated
+from reportpress.check.preflight.inkmaps.inkmap import CELL_MM, WINDOW_MM, InkMap
+from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.rule import all_rules
+from reportpress.check.preflight.profiles import profile
+from reportpress.check.preflight.reports.reportdata import Judgement, Wanted
+from reportpress.check.preflight.run import runner
+from reportpress.check.preflight.run.collector import Bench
 
 needs_ghostscript = pytest.mark.skipif(
     not separations.ghostscript(), reason="Ghostscript is not installed"

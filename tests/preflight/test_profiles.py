@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.check.preflight import profile
-from reportpress.check.preflight.rule import all_rules
-from reportpress.check.preflight.shipped import shipped
-from reportpress.errors import ExitCode, Refused, Severity
+from reportpress.check.preflight.page.rule import all_rules
+from reportpress.check.preflight.profiles import profile
+from reportpress.check.preflight.profiles.shipped import shipped
+from reportpress.source.errors import ExitCode, Refused, Severity
 
 RULES = all_rules()
 

@@ -16,11 +16,12 @@ import pytest
 import typst as typst_compiler
 from labelled.clean import Clean
 
-from reportpress.check.preflight import profile, runner
-from reportpress.check.preflight.collector import Bench
-from reportpress.check.preflight.reportdata import Judgement, Wanted
-from reportpress.check.preflight.rule import all_rules
-from reportpress.check.preflight.shipped import shipped
+from reportpress.check.preflight.page.rule import all_rules
+from reportpress.check.preflight.profiles import profile
+from reportpress.check.preflight.profiles.shipped import shipped
+from reportpress.check.preflight.reports.reportdata import Judgement, Wanted
+from reportpress.check.preflight.run import runner
+from reportpress.check.preflight.run.collector import Bench
 
 HTML = """<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>试刊</title>
 <style>@page { size: 200mm 280mm; margin: 20mm } h1 { color: #c00 }</style></head>

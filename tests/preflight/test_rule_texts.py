@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from labelled.case import cases, judged
 
-from reportpress.check import rules as package
-from reportpress.check.preflight.rule import Rule, all_rules
-from reportpress.check.preflight.words import Count
+from reportpress.check.preflight import rules as package
+from reportpress.check.preflight.page.rule import Rule, all_rules
+from reportpress.check.report.words import Count
 
 RULES = all_rules()
 FOLDER = Path(next(iter(package.__path__)))

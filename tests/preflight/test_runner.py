@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from labelled.clean import Clean
 
-from reportpress.check.preflight import profile, runner, sandbox
-from reportpress.check.preflight.collector import Bench
-from reportpress.check.preflight.reportdata import Judgement, Wanted
-from reportpress.check.preflight.rule import Hit, Limits, all_rules
-from reportpress.check.preflight.sheet import Sheet
-from reportpress.errors import Severity
+from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.rule import Hit, Limits, all_rules
+from reportpress.check.preflight.profiles import profile
+from reportpress.check.preflight.reports.reportdata import Judgement, Wanted
+from reportpress.check.preflight.run import runner, sandbox
+from reportpress.check.preflight.run.collector import Bench
+from reportpress.source.errors import Severity
 
 
 def judged(data: bytes, folder: Path, language: str = "en", **profile_fields: object) -> Judgement:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from labelled.clean import COLUMNS, FOLIO, LINES, SIZE, Clean, body
 
-from reportpress.check.facts import read_bytes
-from reportpress.check.preflight.folio import Number, dates, numeral, page_number, weekday_of
-from reportpress.check.preflight.setting import Setting
-from reportpress.check.preflight.sheet import Sheet
+from reportpress.check.pdf import read_bytes
+from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.text.folio import Number, dates, numeral, page_number, weekday_of
+from reportpress.check.text.reading import Setting
 
 
 def setting(page: Clean) -> Setting:

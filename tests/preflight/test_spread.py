@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from labelled.clean import Clean, next_page
 
-from reportpress.check.preflight import sandbox
-from reportpress.check.preflight.reportdata import Wanted
+from reportpress.check.preflight.reports.reportdata import Wanted
+from reportpress.check.preflight.run import sandbox
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 ROOT = Path(__file__).parents[2]
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 SPREAD = """
 import sys
 sys.path.insert(0, "src")
-from reportpress.check.preflight.spread import spread
+from reportpress.check.preflight.run.parallel import spread
 def work(item):
     if item == "bad":
         raise ValueError("no good")
@@ -110,10 +110,11 @@ JUDGED = """
 import sys
 sys.path.insert(0, "src")
 from pathlib import Path
-from reportpress.check.preflight import profile, runner
-from reportpress.check.preflight.collector import Bench
-from reportpress.check.preflight.reportdata import Wanted
-from reportpress.check.preflight.rule import all_rules
+from reportpress.check.preflight.profiles import profile
+from reportpress.check.preflight.run import runner
+from reportpress.check.preflight.run.collector import Bench
+from reportpress.check.preflight.reports.reportdata import Wanted
+from reportpress.check.preflight.page.rule import all_rules
 rules = all_rules()
 wanted = Wanted(render=False)
 bench = Bench(rules, profile.load("newsprint", rules), "en", wanted, int(sys.argv[1]))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pytest import approx
 from setlines import Row, column, measured
 
-from reportpress.check.measure.table import as_text
+from reportpress.check.measure.terminal import as_text
 
 SIGNS = "一二三四，。“”（）—…·／A1%-"
 ROWS = st.builds(

@@ -11,13 +11,13 @@ from editions import EDITION, PICTURES, STORY, Tiny, tiny
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportpress import yamlsource
 from reportpress.content import text
 from reportpress.content.load import Loaded, load_edition
-from reportpress.errors import Place, Problem, Refused
-from reportpress.sourcefile import Source
-from reportpress.textplaces import LINE_BREAK
-from reportpress.yamlsource import Mapping, Node, Scalar, Sequence, parse
+from reportpress.source import yamlnodes
+from reportpress.source.errors import Place, Problem, Refused
+from reportpress.source.files import Source
+from reportpress.source.places import LINE_BREAK
+from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence, parse
 
 # Pieces that YAML, our markup or our checks give a meaning, one line for each kind; then those that
 # no file may hold.
@@ -194,11 +194,11 @@ def test_unfolding_and_markup_never_fail_and_lose_no_character(content):
 @given(SCALARS)
 def test_both_parsers_of_yaml_agree(content):
     """Where libyaml is missing, the parser in Python gives the same text at the same places."""
-    if yamlsource.LOADER is yaml.SafeLoader:
+    if yamlnodes.LOADER is yaml.SafeLoader:
         pytest.skip("libyaml is missing")
     fast = [(str(s.place), s.text, s.style) for s in parsed(content)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yamlsource, "LOADER", yaml.SafeLoader)
+        patch.setattr(yamlnodes, "LOADER", yaml.SafeLoader)
         slow = [(str(s.place), s.text, s.style) for s in parsed(content)]
     assert fast == slow or not fast or not slow  # one may be stricter than the other
 

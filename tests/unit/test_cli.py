@@ -13,10 +13,12 @@ import pytest
 from editions import PRINTING, Tiny, tiny
 
 import reportpress
-from reportpress import cli, pipeline
+from reportpress import cli
+from reportpress.build import pipeline
+from reportpress.build.report import BuildReport, StoryFit
 from reportpress.cli import EXIT_CODES, INTERRUPTED, main
-from reportpress.errors import ExitCode, Place, Problem, Refused, Severity
-from reportpress.report import BuildReport, StoryFit, count
+from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
+from reportpress.source.wording import count
 
 NOTE = Problem(Place("lead.yaml", 1, 1), "leaves 2 lines", "", Severity.NOTE)
 ERROR = Problem(Place("lead.yaml", 3, 5), "is wrong", "mend it")

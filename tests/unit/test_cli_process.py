@@ -12,7 +12,7 @@ import pytest
 from editions import Tiny, child_environment, shell, tiny
 
 import reportpress
-from reportpress.errors import ExitCode
+from reportpress.source.errors import ExitCode
 
 WIPE = "\r\x1b[K"
 

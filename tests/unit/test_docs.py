@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from reportpress.engine.css import PROPERTIES
+from reportpress.engine.host.css import PROPERTIES
 
 ROOT = Path(__file__).parents[2]
 
@@ -16,7 +16,7 @@ def read(path: str) -> str:
 
 def test_the_architecture_page_numbers_the_stages_as_the_pipeline_runs_them():
     told = re.findall(r"^(\d)\. \*\*(\w+)\*\*", read("docs/architecture.md"), re.M)
-    run = re.findall(r'progress\("(\w+)"\)  # (\d)', read("src/reportpress/pipeline.py"))
+    run = re.findall(r'progress\("(\w+)"\)  # (\d)', read("src/reportpress/build/pipeline.py"))
     assert told == [(number, stage) for stage, number in run]
     assert len(told) == 6
 
@@ -33,7 +33,7 @@ def test_the_css_page_lists_every_property_we_add():
 
 
 def test_the_readme_tells_every_exit_code():
-    from reportpress.errors import ExitCode
+    from reportpress.source.errors import ExitCode
 
     listed = {int(code) for code in re.findall(r"^\| (\d) \|", read("README.md"), re.M)}
     assert listed == {int(code) for code in ExitCode}

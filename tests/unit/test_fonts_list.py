@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from editions import FONTS
 
-from reportpress.errors import ExitCode, Refused
-from reportpress.fonts import FontRole, css_variables, load_roles
+from reportpress.source.errors import ExitCode, Refused
+from reportpress.template.facelist import FontRole, css_variables, load_roles
 
 SONG = """\
 song:

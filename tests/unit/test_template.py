@@ -11,9 +11,9 @@ from editions import Tiny, picture, tiny
 
 from reportpress.content.load import load_edition
 from reportpress.content.model import Crop, Edition
-from reportpress.errors import ExitCode, Refused
-from reportpress.pictureurl import Shown, shown_at
-from reportpress.template import Rendered, chinese_date, render_html, weekday
+from reportpress.source.errors import ExitCode, Refused
+from reportpress.template.pictureurl import Shown, shown_at
+from reportpress.template.render import Rendered, chinese_date, render_html, weekday
 
 PAGE = "../../layout/tiny/pages/one.html.j2"
 MASTER = "../../layout/tiny/page.html.j2"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from verify_engines import by_chromium, by_libreoffice, by_typst
 
-from reportpress.check.verify.extract import installed
-from reportpress.check.verify.extractor import Extractor
-from reportpress.check.verify.verify import verify
+from reportpress.check.verify.differences.verify import verify
+from reportpress.check.verify.read.extract import installed
+from reportpress.check.verify.read.extractor import Extractor
 from reportpress.content.load import load_edition
 
 FLAGSHIP = Path(__file__).parents[2] / "content" / "shangdang-2025"

@@ -25,9 +25,9 @@ from reportpress.content.schema import (
     Text,
 )
 from reportpress.content.sorts import found
-from reportpress.errors import Problem, Severity
-from reportpress.textplaces import bad_character
-from reportpress.yamlsource import Mapping, Node, Scalar, Sequence
+from reportpress.source.errors import Problem, Severity
+from reportpress.source.places import bad_character
+from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence
 
 # ASCII punctuation between Han characters: a keyboard in the wrong mode more often than a wish.
 HALF_WIDTH = re.compile(rf"""(?<=[{HAN}])[,;:!?.()"'](?=[{HAN}])""")

@@ -22,12 +22,12 @@ from reportpress.content.model import (
     Reference,
     Story,
 )
-from reportpress.content.pictures import picture_problems
+from reportpress.content.picturefiles import picture_problems
 from reportpress.content.placing import absence_problems, reference_problems
 from reportpress.content.schema import EDITION, ID_PATTERN, PICTURES, STORY, Kind
-from reportpress.errors import Place, Problem, Refused, Severity
-from reportpress.sourcefile import display_name, is_inside
-from reportpress.yamlsource import Mapping, Node, Scalar, Sequence, read_yaml
+from reportpress.source.errors import Place, Problem, Refused, Severity
+from reportpress.source.files import display_name, is_inside
+from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence, read_yaml
 
 EDITION_FILE = "edition.yaml"
 SUFFIX = ".yaml"

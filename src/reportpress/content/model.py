@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from reportpress.errors import Place
+from reportpress.source.errors import Place
 
 SLACK = 1e-6  # 0.3 + 0.7 may be a little more than 1
 

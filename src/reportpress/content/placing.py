@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reportpress.content.hints import nearest, shown
 from reportpress.content.model import PagePlan, Picture, Reference, Story
-from reportpress.errors import Problem, Severity
+from reportpress.source.errors import Problem, Severity
 
 
 def reference_problems(

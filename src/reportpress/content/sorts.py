@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportpress.yamlsource import Mapping, Node, Scalar, Sequence
+from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence
 
 # Plain scalars that YAML 1.2's core schema does not read as text (section 10.3.2).
 NOT_TEXT = (

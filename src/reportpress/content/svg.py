@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from reportpress.content.hints import shown
 from reportpress.content.svgpath import path_fault
-from reportpress.errors import Place, Problem
-from reportpress.sourcefile import display_name
+from reportpress.source.errors import Place, Problem
+from reportpress.source.files import display_name
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType

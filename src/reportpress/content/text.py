@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from reportpress.content.model import Line, Run
-from reportpress.errors import Problem
-from reportpress.yamlsource import Scalar
+from reportpress.source.errors import Problem
+from reportpress.source.yamlnodes import Scalar
 
 # Characters of Chinese text between which a line feed is no space: ideographs, kana, Bopomofo,
 # full-width forms, CJK punctuation, and the marks that Chinese shares with Latin text.

@@ -6,10 +6,10 @@ it relies on. Its four verbs, in order: `lay_out`, `read_flows`, `paint`, `pdf_b
 Whichever module is imported first: WeasyPrint is loaded the quick way, and knows our properties.
 """
 
-from reportpress.engine.loading import load_weasyprint
+from reportpress.engine.host.loading import load_weasyprint
 
 load_weasyprint()
 
-from reportpress.engine.css import register  # noqa: E402  (imports WeasyPrint: the quick way first)
+from reportpress.engine.host.css import register  # noqa: E402  (imports WeasyPrint: the quick way first)
 
 register()

@@ -16,9 +16,9 @@ from typing import Any
 from reportpress.content.check import check
 from reportpress.content.hints import nearest, shown
 from reportpress.content.schema import DIALECT, Field, List, Record, Text, json_schema
-from reportpress.errors import Place, Problem, Refused, Severity
-from reportpress.sourcefile import display_name
-from reportpress.yamlsource import Mapping, Node, Scalar, Sequence, read_yaml
+from reportpress.source.errors import Place, Problem, Refused, Severity
+from reportpress.source.files import display_name
+from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence, read_yaml
 
 FILE = "press.yaml"
 PREFLIGHT = "preflight"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from boxfont import compose, frame, lines_of, paragraph
 
-from reportpress.compose import balance as balancing
-from reportpress.compose import place
+from reportpress.compose.frames import balance as balancing
+from reportpress.compose.frames import place
 from reportpress.compose.model import Block, Box, Composition, Exclusion, Frame
 
 NO_KEEPS = Box(orphans=1, widows=1)

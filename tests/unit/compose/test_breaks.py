@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from boxfont import EM, box
 
-from reportpress.compose.breaks import breaks_of
-from reportpress.compose.collect import Measurer
+from reportpress.compose.lines.breaks import breaks_of
 from reportpress.compose.model import Block, LineBreak, Run, Setting
+from reportpress.compose.text.collect import Measurer
 
 ANYWHERE, LOOSE, NORMAL, STRICT = LineBreak
 FROM_LOOSE = [LOOSE, NORMAL, STRICT]

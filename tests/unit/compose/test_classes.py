@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportpress.compose.classes import Class
-from reportpress.compose.quotes import mark_latin
-from reportpress.compose.tokens import Token, tokenise
+from reportpress.compose.text.classes import Class
+from reportpress.compose.text.quotes import mark_latin
+from reportpress.compose.text.tokens import Token, tokenise
 
 
 def tokens(text: str) -> list[Token]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from boxfont import EM, box
 
-from reportpress.compose.collect import Measurer
-from reportpress.compose.connectors import Tongue, connectors
 from reportpress.compose.model import Block, LineBreak, Run, Setting, TextStyle
-from reportpress.compose.paragraph import Paragraph
-from reportpress.compose.quotes import mark_latin
-from reportpress.compose.tokens import tokenise
+from reportpress.compose.text.collect import Measurer
+from reportpress.compose.text.connectors import Tongue, connectors
+from reportpress.compose.text.paragraph import Paragraph
+from reportpress.compose.text.quotes import mark_latin
+from reportpress.compose.text.tokens import tokenise
 
 CHINESE, ENGLISH = TextStyle("box", 1.0, chinese=True), TextStyle("box", 1.0, chinese=False)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from boxfont import EM, box, compose, half, lines_of, xs_of
 
-from reportpress.compose.collect import Measurer, Paragraph
-from reportpress.compose.justify import justify
-from reportpress.compose.linebreak import Line
+from reportpress.compose.lines.justify import justify
+from reportpress.compose.lines.linebreak import Line
 from reportpress.compose.model import Align, Block, Measure, Run, Setting, SpacingTrim
+from reportpress.compose.text.collect import Measurer, Paragraph
 
 # One gap or pair of gaps of each tier, in the order in which a tight line takes from them, with
 # the em that each tier can give in the `half` font, whose word space is 0.3 em.

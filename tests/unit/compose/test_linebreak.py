@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from boxfont import EM, box, compose, half, lines_of, paragraph, text_of, texts, xs_of
 
-from reportpress.compose import linebreak
-from reportpress.compose.breaks import Breaks, breaks_of
-from reportpress.compose.candidates import Candidate, justified
-from reportpress.compose.collect import Measurer
-from reportpress.compose.costs import HOLE, ORPHAN, OVERFULL, loose, tight
-from reportpress.compose.linebreak import Lines, first_fit, total_fit
+from reportpress.compose.lines import linebreak
+from reportpress.compose.lines.breaks import Breaks, breaks_of
+from reportpress.compose.lines.candidates import Candidate, justified
+from reportpress.compose.lines.costs import HOLE, ORPHAN, OVERFULL, loose, tight
+from reportpress.compose.lines.linebreak import Lines, first_fit, total_fit
 from reportpress.compose.model import Align, Block, Hanging, Run, Setting, SpacingTrim, Wrap
+from reportpress.compose.text.collect import Measurer
 
 PLAIN = Setting()
 AUTO = Setting(wrap=Wrap.AUTO)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from boxfont import compose, frame, paragraph, text_of
 
-from reportpress.compose.collect import Measurer
+from reportpress.compose.frames.thread import compose_flow
 from reportpress.compose.model import (
     Block,
     Box,
@@ -20,7 +20,7 @@ from reportpress.compose.model import (
     SpacingTrim,
     TextStyle,
 )
-from reportpress.compose.thread import compose_flow
+from reportpress.compose.text.collect import Measurer
 
 NO_KEEPS = Box(orphans=1, widows=1)
 

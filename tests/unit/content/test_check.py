@@ -18,9 +18,9 @@ from reportpress.content.schema import (
     Record,
     Text,
 )
-from reportpress.errors import Problem, Severity
-from reportpress.sourcefile import Source
-from reportpress.yamlsource import Mapping, Node, Scalar, Sequence, parse
+from reportpress.source.errors import Problem, Severity
+from reportpress.source.files import Source
+from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence, parse
 
 COLOUR = Record(
     "a colour", {"name": Field(Text.LINE, "Its name.", True), "ink": Field(Text.ID, "")}

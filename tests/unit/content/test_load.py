@@ -12,7 +12,7 @@ from editions import Tiny, picture, tiny
 from reportpress.content import load
 from reportpress.content.load import edition_id, load_edition
 from reportpress.content.model import BlockKind, Crop, Edition
-from reportpress.errors import ExitCode, Refused, Severity
+from reportpress.source.errors import ExitCode, Refused, Severity
 
 
 @pytest.fixture

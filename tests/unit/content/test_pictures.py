@@ -11,9 +11,9 @@ import pytest
 from editions import picture
 from PIL import Image, ImageFile
 
-from reportpress.content import pictures
-from reportpress.content.pictures import picture_problems
-from reportpress.errors import Place, Problem
+from reportpress.content import picturefiles
+from reportpress.content.picturefiles import picture_problems
+from reportpress.source.errors import Place, Problem
 
 HERE = Place("pictures.yaml", 2, 9)
 
@@ -109,17 +109,17 @@ def test_an_empty_file_is_named(folder):
 
 def test_a_file_that_is_too_large_is_not_opened(folder, monkeypatch):
     file = picture(folder / "pictures" / "a.png")
-    monkeypatch.setattr(pictures, "MAX_BYTES", file.stat().st_size - 1)
+    monkeypatch.setattr(picturefiles, "MAX_BYTES", file.stat().st_size - 1)
     assert only(folder, "a.png").message.startswith("a.png is larger than")
-    monkeypatch.setattr(pictures, "MAX_BYTES", file.stat().st_size)
+    monkeypatch.setattr(picturefiles, "MAX_BYTES", file.stat().st_size)
     assert problems(folder, "a.png") == []
 
 
 def test_the_number_of_pixels_is_bounded_by_what_is_declared(folder, monkeypatch):
     picture(folder / "pictures" / "a.png", (10, 10))
-    monkeypatch.setattr(pictures, "MAX_PIXELS", 99)
+    monkeypatch.setattr(picturefiles, "MAX_PIXELS", 99)
     assert only(folder, "a.png").message.endswith("(10 × 10)")
-    monkeypatch.setattr(pictures, "MAX_PIXELS", 100)
+    monkeypatch.setattr(picturefiles, "MAX_PIXELS", 100)
     assert problems(folder, "a.png") == []
 
 
@@ -141,7 +141,7 @@ def test_a_decompression_bomb_is_refused_by_its_header(folder):
 def test_the_ending_must_be_true(folder, name, written_as):
     Image.new("RGB", (8, 8)).save(folder / "pictures" / name, written_as)
     message = only(folder, name).message
-    assert f"holds {written_as} data, not {pictures.PICTURE_SUFFIXES[name[1:]]}" in message
+    assert f"holds {written_as} data, not {picturefiles.PICTURE_SUFFIXES[name[1:]]}" in message
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif", "a.webp"])

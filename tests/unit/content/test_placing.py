@@ -9,7 +9,7 @@ import pytest
 
 from reportpress.content.model import Edition, PagePlan, Picture, Reference, Story
 from reportpress.content.placing import absence_problems, reference_problems
-from reportpress.errors import Place, Problem, Severity
+from reportpress.source.errors import Place, Problem, Severity
 
 
 def reference(id: str, line: int) -> Reference:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reportpress.content import text
-from reportpress.errors import Problem
-from reportpress.sourcefile import Source
-from reportpress.yamlsource import Mapping, Scalar, parse
+from reportpress.source.errors import Problem
+from reportpress.source.files import Source
+from reportpress.source.yamlnodes import Mapping, Scalar, parse
 
 
 def scalar(written: str) -> Scalar:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from reportpress import sourcefile, yamlsource
-from reportpress.errors import Problem
-from reportpress.sourcefile import display_name, is_inside
-from reportpress.yamlsource import Mapping, Node, Scalar, Sequence, read_yaml
+from reportpress.source import files, yamlnodes
+from reportpress.source.errors import Problem
+from reportpress.source.files import display_name, is_inside
+from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence, read_yaml
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_a_key_must_be_a_scalar(file, content):
 
 
 def test_depth_is_bounded_before_the_interpreters_is(file):
-    deep = yamlsource.MAX_DEPTH
+    deep = yamlnodes.MAX_DEPTH
     root, problems = read(file, "[" * deep + "]" * deep)
     assert root is not None and not problems
     problem = refused(file, "[" * 100_000)
@@ -139,7 +139,7 @@ def test_depth_is_bounded_before_the_interpreters_is(file):
 
 
 def test_the_number_of_nodes_is_bounded(file, monkeypatch):
-    monkeypatch.setattr(yamlsource, "MAX_NODES", 6)
+    monkeypatch.setattr(yamlnodes, "MAX_NODES", 6)
     root, problems = read(file, "[1, 2, 3, 4, 5]")
     assert root is not None and not problems
     problem = refused(file, "[1, 2, 3, 4, 5, 6]")
@@ -148,7 +148,7 @@ def test_the_number_of_nodes_is_bounded(file, monkeypatch):
 
 
 def test_the_size_is_bounded_in_bytes(file, monkeypatch):
-    monkeypatch.setattr(sourcefile, "MAX_BYTES", 6)
+    monkeypatch.setattr(files, "MAX_BYTES", 6)
     root, problems = read(file, "- 甲\n")
     assert root is not None and not problems
     problem = refused(file, "- 甲甲\n")
@@ -157,7 +157,7 @@ def test_the_size_is_bounded_in_bytes(file, monkeypatch):
 
 
 def test_a_file_with_very_many_faults_is_given_up(file, monkeypatch):
-    monkeypatch.setattr(yamlsource, "MAX_PROBLEMS", 3)
+    monkeypatch.setattr(yamlnodes, "MAX_PROBLEMS", 3)
     root, problems = read(file, "a: 1\n" * 9)
     assert root is None
     assert [problem.place.line for problem in problems] == [2, 3, 4, 4]
@@ -205,10 +205,10 @@ def test_a_syntax_error_has_its_place_and_a_hint(file, content, place, hint):
     assert hint in problem.hint
 
 
-@pytest.mark.parametrize("loader", [yamlsource.LOADER, yaml.SafeLoader])
+@pytest.mark.parametrize("loader", [yamlnodes.LOADER, yaml.SafeLoader])
 @pytest.mark.parametrize("escape", [r"\UFFFFFFFF", r"\U00110000"])
 def test_an_escape_beyond_unicode_is_refused_by_either_parser(file, monkeypatch, loader, escape):
-    monkeypatch.setattr(yamlsource, "LOADER", loader)
+    monkeypatch.setattr(yamlnodes, "LOADER", loader)
     assert refused(file, f'a: "{escape}"').message.startswith("not valid YAML: ")
 
 

@@ -10,11 +10,11 @@ import pytest
 from clreq.page import BASE
 from editions import tiny
 
-from reportpress.compose.thread import compose_flow
-from reportpress.engine.borrowed import borrowed_faces
-from reportpress.engine.flows import read_flows
-from reportpress.engine.skeleton import Sheet, Source, lay_out
-from reportpress.errors import Place, Problem, Severity
+from reportpress.compose.frames.thread import compose_flow
+from reportpress.engine.layout.fallback import borrowed_faces
+from reportpress.engine.layout.flows import read_flows
+from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+from reportpress.source.errors import Place, Problem, Severity
 
 SONG = '"Noto Serif CJK SC"'
 PRIVATE = "\ue123"

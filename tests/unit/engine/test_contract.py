@@ -14,8 +14,8 @@ from weasyprint.layout.replaced import inline_replaced_box_layout
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.line_break import Layout, strut
 
-import reportpress.engine.draw as draw
-from reportpress.engine.logs import IGNORED
+import reportpress.engine.pdf.draw as draw
+from reportpress.engine.host.logs import IGNORED
 
 
 def parameters(function: object) -> list[str]:
@@ -80,7 +80,7 @@ def test_layouts_and_struts_take_a_style():
 def test_lines_outside_flows_are_asked_of_these_functions():
     from weasyprint.layout import block, inline, preferred
 
-    import reportpress.engine.inline as ours
+    import reportpress.engine.layout.inline as ours
 
     assert parameters(inline.iter_line_boxes) == [
         "context", "box", "position_y", "bottom_space", "skip_stack", "containing_block",
@@ -92,7 +92,7 @@ def test_lines_outside_flows_are_asked_of_these_functions():
 
 
 def test_streams_are_made_and_used_by_these_names():
-    """`engine/streams.py` puts its classes and functions in the place of these."""
+    """`engine/pdf/streams.py` puts its classes and functions in the place of these."""
     import weasyprint.draw.border
     import weasyprint.images
     import weasyprint.pdf
@@ -146,7 +146,7 @@ def test_pages_and_pictures_have_these_parts():
 
 
 def test_the_structure_tree_is_made_of_such_dictionaries():
-    """`engine/tagging.py` joins the parts of a story in it."""
+    """`engine/pdf/tagging.py` joins the parts of a story in it."""
     from weasyprint.pdf import tags
 
     source = inspect.getsource(tags._build_box_tree)

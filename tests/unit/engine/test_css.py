@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.engine.css import PROPERTIES, register
-from reportpress.engine.skeleton import Sheet, Skeleton, Source, lay_out, walk
-from reportpress.errors import Place, Severity
+from reportpress.engine.host.css import PROPERTIES, register
+from reportpress.engine.layout.skeleton import Sheet, Skeleton, Source, lay_out, walk
+from reportpress.source.errors import Place, Severity
 
 PAGE = Place("page.html.j2")
 

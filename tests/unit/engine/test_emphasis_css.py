@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tinycss2.color5 import parse_color
 
-from reportpress.engine.skeleton import Sheet, Source, lay_out, walk
-from reportpress.errors import Place
+from reportpress.engine.layout.skeleton import Sheet, Source, lay_out, walk
+from reportpress.source.errors import Place
 
 
 def computed(declarations: str) -> tuple[object, object, object]:

@@ -6,8 +6,8 @@ import os
 
 import pytest
 
-from reportpress.engine.skeleton import Sheet, Source, lay_out
-from reportpress.errors import ExitCode, Place, Problem, Refused
+from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+from reportpress.source.errors import ExitCode, Place, Problem, Refused
 
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
 

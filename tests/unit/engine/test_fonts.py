@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.engine.fonts import unresolved
-from reportpress.fonts import load_roles
+from reportpress.engine.host.findfaces import unresolved
+from reportpress.template.facelist import load_roles
 
 LIST = Path(__file__).parents[3] / "fonts" / "fonts.yaml"
 

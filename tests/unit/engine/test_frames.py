@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from reportpress.compose.model import WrapFlow
-from reportpress.engine.flows import read_flows
-from reportpress.engine.frames import find_frames
-from reportpress.engine.skeleton import Sheet, Skeleton, Source, lay_out
-from reportpress.errors import Place, Refused
+from reportpress.engine.layout.flows import read_flows
+from reportpress.engine.layout.frames import find_frames
+from reportpress.engine.layout.skeleton import Sheet, Skeleton, Source, lay_out
+from reportpress.source.errors import Place, Refused
 
 BASE = """
 @page { size: 600px 800px; margin: 50px }

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from reportpress.compose.model import Script, TextStyle
-from reportpress.engine.flows import Threads, missing_glyphs, read_flows
-from reportpress.engine.skeleton import Sheet, Skeleton, Source, lay_out
-from reportpress.errors import Place
+from reportpress.engine.layout.flows import Threads, missing_glyphs, read_flows
+from reportpress.engine.layout.skeleton import Sheet, Skeleton, Source, lay_out
+from reportpress.source.errors import Place
 
 SONG = '"Noto Serif CJK SC"'
 FAMILIES = [SONG, '"Noto Sans CJK SC"', '"LXGW WenKai"']

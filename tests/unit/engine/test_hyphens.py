@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from reportpress.engine.hyphens import Hyphenator, hyphenator
+from reportpress.engine.text.hyphens import Hyphenator, hyphenator
 
 ENGLISH = Hyphenator("en_US", 5, 2, 2)
 

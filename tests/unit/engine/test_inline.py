@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.engine.lines import SetText
-from reportpress.engine.skeleton import Sheet, Skeleton, Source, lay_out, walk
-from reportpress.errors import Place
+from reportpress.engine.boxes.lineboxes import SetText
+from reportpress.engine.layout.skeleton import Sheet, Skeleton, Source, lay_out, walk
+from reportpress.source.errors import Place
 
 BASE = (
     'body { margin: 0; font: 10px/16px "Noto Serif CJK SC" } @page { margin: 0; size: 200px 100px }'

@@ -7,9 +7,9 @@ import logging
 import pytest
 from painting import painted
 
-from reportpress.engine.logs import KNOWN, collected
-from reportpress.errors import Place, Problem, Refused, Severity
+from reportpress.engine.host.logs import KNOWN, collected
 from reportpress.press.purpose import Purpose
+from reportpress.source.errors import Place, Problem, Refused, Severity
 
 
 def refusal(body: str, purpose: Purpose) -> Problem:

@@ -9,11 +9,11 @@ import pytest
 from clreq.page import BASE
 from editions import tiny
 
-from reportpress.compose.thread import compose_flow
-from reportpress.engine.flows import read_flows
-from reportpress.engine.overhang import overhanging
-from reportpress.engine.skeleton import Sheet, Source, lay_out
-from reportpress.errors import Place, Problem, Severity
+from reportpress.compose.frames.thread import compose_flow
+from reportpress.engine.layout.flows import read_flows
+from reportpress.engine.layout.overhang import overhanging
+from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+from reportpress.source.errors import Place, Problem, Severity
 
 TABLE = '<table data-at="copy.yaml:7:3"><tr><td>天地人</td></tr></table>'
 CSS = "table { border-collapse: collapse; width: 100% } td { padding: 0 } .frame { width: 10em }"

@@ -13,9 +13,9 @@ from painting import Painted, data_url, painted, separations
 from PIL import Image
 from pypdf.generic import ContentStream
 
-from reportpress.check.facts import Image as Picture
-from reportpress.check.facts import Path as Shape
-from reportpress.check.facts import Text
+from reportpress.check.pdf import Image as Picture
+from reportpress.check.pdf import Path as Shape
+from reportpress.check.pdf import Text
 from reportpress.press.purpose import Purpose
 
 K, WHITE, RED, GREY = (

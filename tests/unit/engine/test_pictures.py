@@ -8,12 +8,12 @@ import pytest
 from painting import data_url, painted
 from PIL import Image
 
-from reportpress.check.facts import Image as Picture
-from reportpress.check.facts import Path as Shape
+from reportpress.check.pdf import Image as Picture
+from reportpress.check.pdf import Path as Shape
 from reportpress.content.model import Crop
-from reportpress.engine.standins import Unusable, cropped_svg, stand_in
-from reportpress.errors import Refused
+from reportpress.engine.host.placeholders import Unusable, cropped_svg, stand_in
 from reportpress.press.purpose import Purpose
+from reportpress.source.errors import Refused
 
 MM = 72 / 25.4
 WHOLE = Crop()

@@ -9,14 +9,14 @@ from painting import PLATES, Painted, data_url, painted, palette, separations
 from PIL import Image
 from tinycss2.color5 import parse_color
 
-from reportpress.check.facts import Group, Shading, Text
-from reportpress.check.facts import Image as Picture
-from reportpress.check.facts import Path as Shape
-from reportpress.engine.colours import average, srgb
-from reportpress.errors import Refused
-from reportpress.press.inks import Inks
-from reportpress.press.profile import newsprint
+from reportpress.check.pdf import Group, Shading, Text
+from reportpress.check.pdf import Image as Picture
+from reportpress.check.pdf import Path as Shape
+from reportpress.engine.pdf.colours import average, srgb
+from reportpress.press.colour.inks import Inks
+from reportpress.press.colour.outputprofile import newsprint
 from reportpress.press.purpose import Purpose
+from reportpress.source.errors import Refused
 
 BOX = "<div></div>"
 SIZE = "div { width: 80mm; height: 40mm; }"

@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 import pytest
 from painting import LIMIT, palette
 
-from reportpress.engine.presscolours import colour_problems, written_in
-from reportpress.engine.sheetscan import sheet_file, with_imports
-from reportpress.errors import ExitCode, Place, Severity
+from reportpress.engine.host.sheetscan import sheet_file, with_imports
+from reportpress.engine.pdf.presscolours import colour_problems, written_in
 from reportpress.press.purpose import Purpose
+from reportpress.source.errors import ExitCode, Place, Severity
 
 
 def told(folder: Path, css: str) -> list[str]:

@@ -6,10 +6,10 @@ import pytest
 from painting import Painted, data_url, painted
 from PIL import Image
 
-from reportpress.check.facts import Image as Picture
-from reportpress.check.facts import Page, Text, read_bytes
-from reportpress.check.facts import Path as Shape
-from reportpress.engine.printedpage import Cut
+from reportpress.check.pdf import Image as Picture
+from reportpress.check.pdf import Page, Text, read_bytes
+from reportpress.check.pdf import Path as Shape
+from reportpress.engine.pdf.printedpage import Cut
 
 MM = 72 / 25.4
 HALVES = (Cut(0, "2", half=0), Cut(0, "3", half=1))

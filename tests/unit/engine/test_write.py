@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.engine.colours import Palette
-from reportpress.engine.printedpage import Surroundings
-from reportpress.engine.skeleton import Source, lay_out
-from reportpress.engine.write import Output, pdf_bytes, write_atomically
-from reportpress.errors import ExitCode, Place, Refused
-from reportpress.press.inks import Inks
-from reportpress.press.profile import newsprint
+from reportpress.engine.layout.skeleton import Source, lay_out
+from reportpress.engine.pdf.colours import Palette
+from reportpress.engine.pdf.printedpage import Surroundings
+from reportpress.engine.pdf.write import Output, pdf_bytes, write_atomically
+from reportpress.press.colour.inks import Inks
+from reportpress.press.colour.outputprofile import newsprint
 from reportpress.press.purpose import Purpose
 from reportpress.press.xmp import Identity
+from reportpress.source.errors import ExitCode, Place, Refused
 
 
 def made(digest: str) -> bytes:

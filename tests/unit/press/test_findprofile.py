@@ -9,9 +9,10 @@ import newsprint
 import pytest
 from PIL import ImageCms
 
-from reportpress.errors import ExitCode, Place, Refused
-from reportpress.press import findprofile, iccfile
-from reportpress.press.findprofile import colour_folders, output_profile
+from reportpress.press.colour import findprofile
+from reportpress.press.colour.findprofile import colour_folders, output_profile
+from reportpress.press.icc import iccfile
+from reportpress.source.errors import ExitCode, Place, Refused
 
 HERE = Place("layout/x/press.yaml", 3, 10)
 TABLES = [tag.encode() for tag in findprofile.NEEDED_TAGS]

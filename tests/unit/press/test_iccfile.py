@@ -10,8 +10,8 @@ import newsprint
 import pytest
 from PIL import ImageCms
 
-from reportpress.press import iccfile
-from reportpress.press.iccfile import Lut, NotAProfile, output_profile, read
+from reportpress.press.icc import iccfile
+from reportpress.press.icc.iccfile import Lut, NotAProfile, output_profile, read
 
 
 def small() -> bytes:

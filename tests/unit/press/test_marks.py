@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from reportpress.press.marks import CROSS, Mark, Patch, Ring, Sheet, Stroke, marks_of
+from reportpress.press.printersmarks import CROSS, Mark, Patch, Ring, Sheet, Stroke, marks_of
 from reportpress.press.settings import ALL_MARKS
 
 Box = tuple[float, float, float, float]

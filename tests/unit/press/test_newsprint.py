@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from newsprint import ABSOLUTE, RENDERINGS, delta_e, inks_of_rgb, labs_of_inks, profile, total
 from PIL import Image, ImageCms
 
-from reportpress.press.aims import INKS, NEWSPRINT
+from reportpress.newsprint.aims import INKS, NEWSPRINT
+from reportpress.newsprint.inkmodel import CHANNELS, Press
+from reportpress.newsprint.separation import LARGEST_BLACK, Separator
 from reportpress.press.colour import xyz_of_lab
-from reportpress.press.inkmodel import CHANNELS, Press
-from reportpress.press.separation import LARGEST_BLACK, Separator
 
 SOLID = 255
 STEPS = [step * 255 // 16 for step in range(17)]
@@ -190,7 +190,7 @@ def test_pictures_keep_shadows_and_saturated_colours_apart():
 @pytest.mark.slow
 def test_another_build_elsewhere_has_the_same_bytes(tmp_path):
     code = (
-        "import sys; from reportpress.press.profile import newsprint_bytes;"
+        "import sys; from reportpress.press.colour.outputprofile import newsprint_bytes;"
         "sys.stdout.buffer.write(newsprint_bytes(240))"
     )
     elsewhere = {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "7"}

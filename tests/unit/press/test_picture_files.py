@@ -12,10 +12,10 @@ from newsprint import delta_e, labs_of_inks, profile
 from PIL import Image, ImageChops, ImageCms, ImageFilter
 from presspictures import HERE, PRESS, SMALL, decoded, make_in, mean_difference, photograph
 
-from reportpress.errors import Severity
-from reportpress.press.encode import Filter, Space
-from reportpress.press.images import SCREEN, Crop, PictureMaker, Quality, Wanted
-from reportpress.press.pressed import PressPicture
+from reportpress.press.pictures.encode import Filter, Space
+from reportpress.press.pictures.images import SCREEN, Crop, PictureMaker, Quality, Wanted
+from reportpress.press.pictures.pressed import PressPicture
+from reportpress.source.errors import Severity
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from newsprint import labs_of_inks
 from PIL import Image, ImageChops, ImageDraw
 from presspictures import decoded, flat_art, largest_total, make_in, photograph
 
-from reportpress.press.encode import Filter, Space
-from reportpress.press.images import SCREEN, Quality, Wanted
-from reportpress.press.pressed import PressPicture
+from reportpress.press.pictures.encode import Filter, Space
+from reportpress.press.pictures.images import SCREEN, Quality, Wanted
+from reportpress.press.pictures.pressed import PressPicture
 
 
 @pytest.fixture

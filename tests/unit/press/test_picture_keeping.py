@@ -10,10 +10,11 @@ from newsprint import profile
 from PIL import ImageFile
 from presspictures import HERE, PRESS, SMALL, flat_art, make_in, photograph
 
-from reportpress.errors import Refused, Severity
-from reportpress.press import images, store
-from reportpress.press.images import Crop, PictureMaker, Quality, Wanted
-from reportpress.press.pressed import PressPicture
+from reportpress.press import store
+from reportpress.press.pictures import images
+from reportpress.press.pictures.images import Crop, PictureMaker, Quality, Wanted
+from reportpress.press.pictures.pressed import PressPicture
+from reportpress.source.errors import Refused, Severity
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_a_damaged_picture_is_refused_in_its_place(tmp_path, monkeypatch, trunca
 
 
 def test_a_picture_of_too_many_pixels_is_not_decoded(make, monkeypatch):
-    monkeypatch.setattr("reportpress.press.pictureread.MAX_PIXELS", 1000)
+    monkeypatch.setattr("reportpress.press.pictures.pictureread.MAX_PIXELS", 1000)
     with pytest.raises(Refused, match="million pixels"):
         make(photograph())
 

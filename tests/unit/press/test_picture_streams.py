@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 from presspictures import decoded, flat_art, make_in, mean_difference, photograph
 
-from reportpress.press.encode import Encoded, Space
-from reportpress.press.images import SCREEN
+from reportpress.press.pictures.encode import Encoded, Space
+from reportpress.press.pictures.images import SCREEN
 
 MODES = {Space.GRAY: "L", Space.RGB: "RGB", Space.CMYK: "CMYK"}
 DEVICES = {"L": "tiffgray", "RGB": "tiff24nc", "CMYK": "tiff32nc"}

@@ -10,8 +10,8 @@ from pathlib import Path
 import newsprint
 import pytest
 
-from reportpress.press import profile as module
 from reportpress.press import store
+from reportpress.press.colour import outputprofile as module
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportpress.press.aims import INKS, NEWSPRINT
+from reportpress.newsprint.aims import INKS, NEWSPRINT
+from reportpress.newsprint.gamut import Gamut, nearest
+from reportpress.newsprint.inkmodel import Press, lab_of_roots, mixed
+from reportpress.newsprint.rendering import Rendering, compressed_lightness, scaled_lightness
+from reportpress.newsprint.separation import LARGEST_BLACK, Separator, allowed_beside
 from reportpress.press.colour import bands_of_xyz, lab_of_xyz, xyz_of_bands, xyz_of_lab
-from reportpress.press.gamut import Gamut, nearest
-from reportpress.press.inkmodel import Press, lab_of_roots, mixed
-from reportpress.press.rendering import Rendering, compressed_lightness, scaled_lightness
-from reportpress.press.separation import LARGEST_BLACK, Separator, allowed_beside
 
 LIMIT = 2.38
 TONES = st.tuples(*[st.floats(0, 1)] * 4)

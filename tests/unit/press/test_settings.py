@@ -8,9 +8,9 @@ import jsonschema
 import pytest
 import yaml
 
-from reportpress.errors import ExitCode, Refused
 from reportpress.press.settings import Mark, PressSettings, load_press, press_schema
-from reportpress.yamlsource import Mapping
+from reportpress.source.errors import ExitCode, Refused
+from reportpress.source.yamlnodes import Mapping
 
 BROADSHEET = Path(__file__).parents[3] / "layout" / "broadsheet"
 FULL = """\

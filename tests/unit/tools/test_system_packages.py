@@ -12,7 +12,7 @@ import verify_engines
 from toolfiles import ROOT, load_tool
 from weasyprint.text import ffi
 
-from reportpress.fonts import load_roles
+from reportpress.template.facelist import load_roles
 
 tool = load_tool("system_packages")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from .figures import Feet
-from .grid import ON_GRID, Grid, grid_of
-from .lines import Line
-from .setting import SetColumn, pitch_of
-from .tally import Rule, Tally
+from reportpress.check.measure.figures import Feet
+from reportpress.check.measure.grid import ON_GRID, Grid, grid_of
+from reportpress.check.measure.setlines import SetColumn, pitch_of
+from reportpress.check.measure.tally import Rule, Tally
+from reportpress.check.text.lines import Line
 
 SAME_WIDTH = 0.5  # em: columns that belong together are as wide as each other
 

@@ -7,13 +7,12 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportpress.check.outcome import Outcome
-from reportpress.errors import ExitCode, Problem, Refused
-
-from .signs import Level
+from reportpress.check.report.outcome import Outcome
+from reportpress.check.text.signs import Level
+from reportpress.source.errors import ExitCode, Problem, Refused
 
 if TYPE_CHECKING:
-    from .measuring import Measurement, Options
+    from reportpress.check.measure.measuring import Measurement, Options
 
 HELP = "measure the line setting of any PDF"
 EXAMPLES = """\
@@ -82,9 +81,9 @@ def run(args: argparse.Namespace) -> Outcome:
 
     Raises `Refused` with the faults of every file that cannot be read.
     """
-    from .grid import Grid
-    from .measuring import Options
-    from .table import KEY, as_text
+    from reportpress.check.measure.grid import Grid
+    from reportpress.check.measure.measuring import Options
+    from reportpress.check.measure.terminal import KEY, as_text
 
     given = Grid(*args.grid) if args.grid else None
     options = Options(args.body_size, given, Level[args.level.upper()], args.full_ends)
@@ -101,9 +100,8 @@ def run(args: argparse.Namespace) -> Outcome:
 
 
 def _measured(paths: list[Path], options: Options) -> list[Measurement]:
-    from reportpress.check.facts import read
-
-    from .measuring import measure
+    from reportpress.check.measure.measuring import measure
+    from reportpress.check.pdf import read
 
     measured, problems = [], list[Problem]()
     for path in paths:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportpress.check.facts import Box
-
-from .obstacles import beside
-from .setting import End, SetColumn, SetLine, kind_of_end
-from .tally import Rule, Tally, chain_of
+from reportpress.check.measure.obstacles import beside
+from reportpress.check.measure.setlines import End, SetColumn, SetLine, kind_of_end
+from reportpress.check.measure.tally import Rule, Tally, chain_of
+from reportpress.check.pdf import Box
 
 _WORDS = {
     End.FULL: "keeps the blank of its last mark: its ink ends {:.2f} pt short of the measure",

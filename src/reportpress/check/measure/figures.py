@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, fields
 from math import sqrt
 from typing import Any
 
-from .grid import Grid
-from .signs import Level
+from reportpress.check.measure.grid import Grid
+from reportpress.check.text.signs import Level
 
 LOOSE = 0.1  # em: a gap between two Han wider than this reads as a hole
 HOLE = 0.25  # em

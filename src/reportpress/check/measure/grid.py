@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from .clusters import fullest
-from .lines import Line
-from .setting import pitch_of
+from reportpress.check.measure.setlines import pitch_of
+from reportpress.check.text.commonvalue import fullest
+from reportpress.check.text.lines import Line
 
 FITS = 3  # each with the baselines that agree with the one before
 ON_GRID = 0.1  # pt: baselines no further from a grid line are on it

@@ -6,23 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportpress.check.facts import UNKNOWN, Box, Document
-from reportpress.check.finding import Finding
-
-from .baselines import judge_baselines, measure_feet
-from .breaks import judge_breaks
-from .columns import body_lines, columns_of, rejoined
-from .ends import judge_ends
-from .figures import Figures
-from .gaps import judge_gaps
-from .glyphs import Sign, signs_of
-from .grid import Grid
-from .lines import Body, body_of, lines_of
-from .obstacles import obstacles_of
-from .setting import SetColumn, set_columns
-from .signs import Kind, Level
-from .strays import judge_strays
-from .tally import Tally
+from reportpress.check.measure.baselines import judge_baselines, measure_feet
+from reportpress.check.measure.ends import judge_ends
+from reportpress.check.measure.figures import Figures
+from reportpress.check.measure.grid import Grid
+from reportpress.check.measure.hangaps import judge_gaps
+from reportpress.check.measure.obstacles import obstacles_of
+from reportpress.check.measure.prohibitions import judge_breaks
+from reportpress.check.measure.setlines import SetColumn, set_columns
+from reportpress.check.measure.strays import judge_strays
+from reportpress.check.measure.tally import Tally
+from reportpress.check.pdf import UNKNOWN, Box, Document
+from reportpress.check.report.finding import Finding
+from reportpress.check.text.columns import body_lines, columns_of, rejoined
+from reportpress.check.text.glyphs import Sign, signs_of
+from reportpress.check.text.lines import Body, body_of, lines_of
+from reportpress.check.text.signs import Kind, Level
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportpress.check.facts import Box, Image, Page, Path
-
-from .edges import NARROWER, TOLERANCE, end
-from .lines import Line
-from .turn import turn_of
+from reportpress.check.measure.columnedges import NARROWER, TOLERANCE, end
+from reportpress.check.pdf import Box, Image, Page, Path
+from reportpress.check.text.lines import Line
+from reportpress.check.text.turn import turn_of
 
 SMALLEST = 6.0  # pt: what is narrower or lower is a rule or an ornament
 MARGIN = 1.0  # em: a picture's margin, above and below, that lines keep out of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .setting import SetColumn
-from .signs import MARKS, Kind, kind_of
-from .tally import Rule, Set, Tally, paragraphs_of
+from reportpress.check.measure.setlines import SetColumn
+from reportpress.check.measure.tally import Rule, Set, Tally, paragraphs_of
+from reportpress.check.text.signs import MARKS, Kind, kind_of
 
 
 def judge_strays(columns: Sequence[SetColumn], tally: Tally) -> None:

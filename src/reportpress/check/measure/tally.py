@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from unicodedata import normalize
 
-from reportpress.check.finding import POINTS_TO_MM, Finding, Rectangle
-from reportpress.errors import Severity
-
-from .figures import Figures
-from .setting import SetColumn, SetLine
-from .signs import Level
+from reportpress.check.measure.figures import Figures
+from reportpress.check.measure.setlines import SetColumn, SetLine
+from reportpress.check.report.finding import POINTS_TO_MM, Finding, Rectangle
+from reportpress.check.text.signs import Level
+from reportpress.source.errors import Severity
 
 ABOVE, BELOW = 0.88, 0.12  # em: the em box of Chinese type, seen from its baseline
 

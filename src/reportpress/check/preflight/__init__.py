@@ -3,7 +3,7 @@
 - command, rulescommand: the command line's arguments; execute, explain carry them out
 - sandbox, child: one file judged in a process that may not take what it likes
 - runner, pagework, spread: rules run over pages, side by side; collector: hits become findings
-- rule: what a rule is; the rules themselves are `reportpress.check.rules`
+- rule: what a rule is; the rules themselves are `reportpress.check.preflight.rules`
 - sheet: a page as rules see it; ink, overprint, picture, edges, glyphs: what rules share
 - setting, columns, matter, folio: the page's text and pieces as a reader sees them
 - inkmap, separations, estimate, heat: ink measured by Ghostscript or estimated, and as a map

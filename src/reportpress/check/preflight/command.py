@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportpress.check.preflight.shipped import shipped
-from reportpress.check.preflight.words import LANGUAGES, default_language
-from reportpress.errors import Severity
+from reportpress.check.preflight.profiles.shipped import shipped
+from reportpress.check.report.words import LANGUAGES, default_language
+from reportpress.source.errors import Severity
 
 if TYPE_CHECKING:
-    from reportpress.check.outcome import Outcome
+    from reportpress.check.report.outcome import Outcome
 
 HELP = "check whether a newspaper press can print a PDF"
 EXAMPLES = """\
@@ -52,9 +52,9 @@ REPORTS = {
 
 def run(args: argparse.Namespace) -> Outcome:
     """Check the files and write the reports asked for; prints nothing. Raises `Refused`."""
-    from reportpress.check.preflight import sandbox
-    from reportpress.check.preflight.reportdata import Wanted
-    from reportpress.sourcefile import display_name
+    from reportpress.check.preflight.reports.reportdata import Wanted
+    from reportpress.check.preflight.run import sandbox
+    from reportpress.source.files import display_name
 
     language = args.lang or default_language()
     wanted = Wanted(not args.no_render, args.html is not None, args.heat_map is not None)
@@ -64,6 +64,6 @@ def run(args: argparse.Namespace) -> Outcome:
     ]
     # A child reads while this process learns the rules: a third of a second each.
     with sandbox.started(orders[0]) as first:
-        from reportpress.check.preflight.execute import preflight
+        from reportpress.check.preflight.run.execute import preflight
 
         return preflight(args, orders, first)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from reportpress.check.preflight.words import LANGUAGES
+from reportpress.check.report.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from reportpress.check.outcome import Outcome
+    from reportpress.check.report.outcome import Outcome
 
 HELP = "list the rules of preflight, or explain one"
 EXAMPLES = """\
@@ -26,6 +26,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Outcome:
     """List the rules or explain one; prints nothing. Raises `Refused`."""
-    from reportpress.check.preflight.explain import rules
+    from reportpress.check.preflight.reports.explain import rules
 
     return rules(args)

@@ -6,14 +6,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportpress.errors import ExitCode, Place, Problem, Refused
-
-from .extractor import Extractor
+from reportpress.check.verify.read.extractor import Extractor
+from reportpress.source.errors import ExitCode, Place, Problem, Refused
 
 if TYPE_CHECKING:
-    from reportpress.check.outcome import Outcome
-
-    from .verify import Verification
+    from reportpress.check.report.outcome import Outcome
+    from reportpress.check.verify.differences.verify import Verification
 
 HELP = "compare a PDF's text with its source, character by character"
 EXAMPLES = """\
@@ -52,11 +50,10 @@ def run(args: argparse.Namespace) -> Outcome:
     Raises `Refused`: CONTENT for the source, UNREADABLE for the PDF, OUTPUT for the report, USAGE
     for an extractor that is not installed.
     """
-    from reportpress.check.outcome import Outcome
-
-    from .asjson import as_json
-    from .table import as_table
-    from .verify import verify
+    from reportpress.check.report.outcome import Outcome
+    from reportpress.check.verify.differences.verify import verify
+    from reportpress.check.verify.reports.asjson import as_json
+    from reportpress.check.verify.reports.terminal import as_table
 
     verification = verify(args.pdf, args.source, Extractor(args.extractor), args.furniture)
     if args.html is not None:
@@ -67,8 +64,8 @@ def run(args: argparse.Namespace) -> Outcome:
 
 def write_html(verification: Verification, pdf: Path, path: Path) -> None:
     """Write the HTML report. Raises `Refused` (OUTPUT) where it cannot be written."""
-    from .html import as_html
-    from .pagepictures import page_pictures
+    from reportpress.check.verify.reports.html import as_html
+    from reportpress.check.verify.reports.pagepictures import page_pictures
 
     concerned = {area.page for each in verification.differences for area in each.areas}
     every = range(1, len(verification.reading.printed.page_starts) + 1)

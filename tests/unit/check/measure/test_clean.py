@@ -4,8 +4,8 @@ from pdfs import Pdf
 from pytest import approx
 from setlines import FIRST, SECOND, Row, column, measured, rules
 
-from reportpress.check.facts import read_bytes
 from reportpress.check.measure.measuring import measure
+from reportpress.check.pdf import read_bytes
 
 
 def test_well_set_copy_is_counted_and_has_no_fault():

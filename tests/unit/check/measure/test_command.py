@@ -8,8 +8,8 @@ import pytest
 from setlines import FIRST, SECOND, column, pdf_of
 
 from reportpress.check.measure.command import add_arguments, run
-from reportpress.check.outcome import Outcome
-from reportpress.errors import ExitCode, Refused
+from reportpress.check.report.outcome import Outcome
+from reportpress.source.errors import ExitCode, Refused
 
 FAULTY = ("　　东南西北春夏秋冬", "，雨雷电云雪霜露冰雹", "江。")
 

@@ -9,8 +9,8 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pdfs import Pdf, Reference
 from setlines import FIRST, HEIGHT, LEFT, SECOND, WIDTH, Row, column, places
 
-from reportpress.check.facts import read_bytes
 from reportpress.check.measure.measuring import measure
+from reportpress.check.pdf import read_bytes
 
 EDGE = LEFT + 100.0
 ROWS = column(*FIRST, SECOND[0], Row("风雨雷电云雪霜露冰，", at={8: 98.0, 9: EDGE - 3}), SECOND[-1])

@@ -6,9 +6,9 @@ from pdfs import Pdf
 from pytest import approx
 from setlines import EM, FIRST, LEFT, SECOND, Row, column, measured, pdf_of, rules
 
-from reportpress.check.facts import read_bytes
-from reportpress.check.measure.glyphs import signs_of
 from reportpress.check.measure.measuring import measure
+from reportpress.check.pdf import read_bytes
+from reportpress.check.text.glyphs import signs_of
 
 
 def lines(found):

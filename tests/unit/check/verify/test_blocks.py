@@ -7,7 +7,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportpress.check.verify.blocks import (
+from reportpress.check.verify.align.compare import edits, equal_parts
+from reportpress.check.verify.align.ordering import in_order, without_contained
+from reportpress.check.verify.align.seams import Edges, seam
+from reportpress.check.verify.read.blocks import (
     Block,
     Range,
     Repeats,
@@ -16,9 +19,6 @@ from reportpress.check.verify.blocks import (
     agreement_before,
     gaps,
 )
-from reportpress.check.verify.compare import edits, equal_parts
-from reportpress.check.verify.ordering import in_order, without_contained
-from reportpress.check.verify.seams import Edges, seam
 
 FEW = st.text(alphabet="ab天", max_size=80)  # few signs: texts repeat themselves
 

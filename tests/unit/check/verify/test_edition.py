@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from plaintext import printed
 
-from reportpress.check.verify.classify import differences
-from reportpress.check.verify.difference import Difference
-from reportpress.check.verify.furniture import numeral
-from reportpress.check.verify.letters import Letters
-from reportpress.check.verify.match import match
-from reportpress.check.verify.plans import plans_of
-from reportpress.check.verify.source import of_edition
-from reportpress.check.verify.telling import Teller
+from reportpress.check.verify.align.match import match
+from reportpress.check.verify.differences.classify import differences
+from reportpress.check.verify.differences.difference import Difference
+from reportpress.check.verify.differences.letters import Letters
+from reportpress.check.verify.differences.telling import Teller
+from reportpress.check.verify.read.furniture import numeral
+from reportpress.check.verify.read.plans import plans_of
+from reportpress.check.verify.read.source import of_edition
 from reportpress.content.model import (
     Block,
     BlockKind,
@@ -29,7 +29,7 @@ from reportpress.content.model import (
     Run,
     Story,
 )
-from reportpress.errors import Place
+from reportpress.source.errors import Place
 
 HERE = Place("edition.yaml", 1, 1)
 RAIN = [

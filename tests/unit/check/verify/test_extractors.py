@@ -8,11 +8,11 @@ import pytest
 from pdfs import Pdf
 from plaintext import Paper
 
-from reportpress.check.verify import extract
-from reportpress.check.verify.extract import installed, page_texts, read_pdf
-from reportpress.check.verify.extractor import Extractor
-from reportpress.check.verify.printed import matched
-from reportpress.errors import ExitCode, Refused
+from reportpress.check.verify.read import extract
+from reportpress.check.verify.read.extract import installed, page_texts, read_pdf
+from reportpress.check.verify.read.extractor import Extractor
+from reportpress.check.verify.read.printed import matched
+from reportpress.source.errors import ExitCode, Refused
 
 LINES = ["春雨润田，麦苗返青。", "农人趁墒追肥，", "合作社备足了种子。"]
 

@@ -9,10 +9,10 @@ from random import Random
 import pytest
 from plaintext import printed, source
 
-from reportpress.check.verify.classify import differences
-from reportpress.check.verify.letters import Letters
-from reportpress.check.verify.match import match
-from reportpress.check.verify.telling import Teller
+from reportpress.check.verify.align.match import match
+from reportpress.check.verify.differences.classify import differences
+from reportpress.check.verify.differences.letters import Letters
+from reportpress.check.verify.differences.telling import Teller
 
 HAN = [chr(0x4E00 + n) for n in range(3000)]
 PARAGRAPH = 120  # characters

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from plaintext import Paper, source
 
-from reportpress.check.verify import hidden as hidden_module
-from reportpress.check.verify.difference import Difference
+from reportpress.check.verify.differences.difference import Difference
+from reportpress.check.verify.read import hidden as hidden_module
 
 COPY = "春雨润田"
 TRIMMED = {"TrimBox": [10, 10, 190, 90]}

@@ -14,9 +14,9 @@ from fontTools.ttLib import TTFont
 from pdfs import Pdf
 from plaintext import Paper, source
 
-from reportpress.check.facts import read_bytes
-from reportpress.check.verify.difference import Difference
-from reportpress.check.verify.shapes import Shapes, alike, likeliest
+from reportpress.check.pdf import read_bytes
+from reportpress.check.text.shapes import Shapes, alike, likeliest
+from reportpress.check.verify.differences.difference import Difference
 
 TEXT = "春雨润田春雨"
 SONG = "NotoSerifCJKsc-Regular"

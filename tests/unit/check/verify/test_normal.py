@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportpress.check.verify.normal import fold, fold_printed, folded_ends, word_gaps
+from reportpress.check.verify.read.normalise import fold, fold_printed, folded_ends, word_gaps
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.check.verify.places import forget_sources, place_of
-from reportpress.check.verify.source import of_edition
+from reportpress.check.verify.read.copyplaces import forget_sources, place_of
+from reportpress.check.verify.read.source import of_edition
 from reportpress.content.load import load_edition
-from reportpress.errors import Place
+from reportpress.source.errors import Place
 
 from editions import Tiny, tiny  # isort: skip
 

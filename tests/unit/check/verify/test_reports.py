@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 from plaintext import Paper
 
-from reportpress.check.verify import pagepictures
-from reportpress.check.verify.asjson import as_json
-from reportpress.check.verify.difference import Kind
-from reportpress.check.verify.extractor import Extractor
-from reportpress.check.verify.html import COLOURS, as_html
-from reportpress.check.verify.pagepictures import page_pictures
-from reportpress.check.verify.summary import WORDS, verdict
-from reportpress.check.verify.table import MOST_ROWS, as_table
-from reportpress.check.verify.verify import Verification, verify
+from reportpress.check.verify.differences.difference import Kind
+from reportpress.check.verify.differences.verify import Verification, verify
+from reportpress.check.verify.read.extractor import Extractor
+from reportpress.check.verify.reports import pagepictures
+from reportpress.check.verify.reports.asjson import as_json
+from reportpress.check.verify.reports.html import COLOURS, as_html
+from reportpress.check.verify.reports.pagepictures import page_pictures
+from reportpress.check.verify.reports.summary import WORDS, verdict
+from reportpress.check.verify.reports.terminal import MOST_ROWS, as_table
 from reportpress.cli import main
-from reportpress.errors import ExitCode
+from reportpress.source.errors import ExitCode
 
 COPY = "春雨润田\n麦苗返青\n农人趁墒追肥\n"
 EVIL = "<script>alert('x')</script>\x1b[31m&\"\u202e"
@@ -57,7 +57,7 @@ def test_the_table_has_kind_page_place_source_and_words(verification: Verificati
 
 
 def test_columns_are_aligned_by_what_a_terminal_shows(verification: Verification):
-    from reportpress.check.verify.table import cells, columns
+    from reportpress.check.verify.reports.terminal import cells, columns
 
     rows = columns([("春雨", "a"), ("b", "c")]).splitlines()
     assert cells(rows[0]) == cells(rows[1])

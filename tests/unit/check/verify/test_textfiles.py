@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.check.verify.places import forget_sources
-from reportpress.check.verify.source import of_text
-from reportpress.errors import ExitCode, Refused
+from reportpress.check.verify.read.copyplaces import forget_sources
+from reportpress.check.verify.read.source import of_text
+from reportpress.source.errors import ExitCode, Refused
 
 LINES = ["春雨润田。", "", "  夏日炎炎，", "秋高气爽。"]
 PLACES = {"春": (1, 1), "田": (1, 4), "夏": (3, 3), "秋": (4, 1), "爽": (4, 4)}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plaintext import found, printed, source, told
 
-from reportpress.check.verify.match import match
+from reportpress.check.verify.align.match import match
 
 HAN = [chr(0x4E00 + n) for n in range(3000)]
 

@@ -1,0 +1,293 @@
+"""Follows content streams and writes down what they paint (ISO 32000-2, clauses 8, 9 and 11).
+
+Nothing is drawn. Forms, patterns, glyph procedures, soft masks and annotations are followed with
+their own matrices, resources and clips; operators are handlers in tables (`operators`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportpress.check.pdf.colour.spaces import Space, SpaceReader
+from reportpress.check.pdf.content.cells import cells
+from reportpress.check.pdf.content.events import (
+    NOWHERE,
+    Colour,
+    Event,
+    Group,
+    Shading,
+    Special,
+    Text,
+    Where,
+)
+from reportpress.check.pdf.content.layers import Layers
+from reportpress.check.pdf.content.operators import HANDLERS
+from reportpress.check.pdf.content.paths import PathBuilder
+from reportpress.check.pdf.content.state import Paint, State, fresh
+from reportpress.check.pdf.content.statecache import Dressed
+from reportpress.check.pdf.content.stateoperators import Setting
+from reportpress.check.pdf.fonts.pdffont import FontReader
+from reportpress.check.pdf.syntax.geometry import IDENTITY, Box, Matrix, sane
+from reportpress.check.pdf.syntax.limits import Budget, TooMuch
+from reportpress.check.pdf.syntax.objects import (
+    Dictionary,
+    decoded,
+    dictionary,
+    identity,
+    name,
+    numbers,
+    truth,
+    whole,
+)
+from reportpress.check.pdf.syntax.scanner import scan
+
+MAX_DEPTH = 32  # forms, patterns and glyphs within each other
+MAX_EVENTS = 500_000  # on one page: a map of a whole country has fewer paths
+FORM_WORK = 500  # steps that following a form counts, beside its operators
+_BYTES = 4  # of content for one step of work
+OPERATOR_WORK = 2
+UNDECODED = "content that cannot be decoded"
+_BATCH = 256  # operators between two looks at the budget
+
+Attributes = list[tuple[str, Any]]  # of the state, with their values
+
+
+@dataclass(slots=True)
+class Shared:
+    """What the pages of a file have in common."""
+
+    budget: Budget
+    fonts: FontReader
+    spaces: SpaceReader
+    layers: Layers
+    colours: dict[tuple[int, tuple[float, ...]], Colour] = field(default_factory=dict)
+    settings: dict[tuple[int, str], tuple[Dictionary, Setting]] = field(default_factory=dict)
+    dresses: dict[tuple[int, bytes], tuple[Dictionary, Attributes]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Levels:
+    """What is open in the current stream: saved states, marked content, and those beyond limits."""
+
+    saved: list[State] = field(default_factory=list)
+    marks: list[Where] = field(default_factory=list)
+    unsaved: int = 0
+    unmarked: int = 0
+
+
+@dataclass(slots=True)
+class Machine:
+    """One page being read."""
+
+    shared: Shared
+    state: State
+    resources: Dictionary
+    user_unit: float = 1.0
+    base: Matrix = IDENTITY  # where the current content stream's own space lies: for patterns
+    where: Where = NOWHERE
+    events: list[Event] = field(default_factory=list)
+    limits: list[str] = field(default_factory=list)
+    levels: Levels = field(default_factory=Levels)
+    path: PathBuilder = field(default_factory=PathBuilder)
+    dressed: Dressed | None = None  # the look of the drawing that is being followed
+    text_matrix: Matrix = IDENTITY
+    line_matrix: Matrix = IDENTITY
+    text_clip: Box | None = None
+    locked: bool = False  # colour operators count for nothing: uncoloured pattern, d1 glyph
+    open: list[int] = field(default_factory=list)  # streams being followed, against recursion
+    points: int = 0  # of outlines kept so far
+    done: set[tuple[int, ...]] = field(default_factory=set)  # patterns, glyphs, masks: once each
+
+    def run(self, data: bytes) -> None:
+        """Follow a content stream. Raises `TooMuch`."""
+        outer, self.levels = self.levels, Levels()
+        spend, handlers = self.shared.budget.spend, HANDLERS
+        spend(len(data) // _BYTES)
+        count = 0
+        for operator, operands in scan(data):
+            handler = handlers.get(operator)
+            if handler is not None:
+                handler(self, operands)
+            count += 1
+            if count == _BATCH:
+                spend(OPERATOR_WORK * count)
+                count = 0
+                if len(self.events) > MAX_EVENTS:
+                    raise TooMuch(f"more than {MAX_EVENTS} things painted on one page")
+        spend(OPERATOR_WORK * count)
+        self.levels = outer
+
+    def follow(self, target: Any) -> None:
+        """Follow the content of a stream. Raises `TooMuch`."""
+        data = decoded(target, self.shared.budget)
+        if data is None:
+            self.limit(UNDECODED)
+        else:
+            self.run(data)
+
+    def limit(self, what: str) -> None:
+        """Write down, once, that something was not followed."""
+        if what not in self.limits:
+            self.limits.append(what)
+
+    def resource(self, kind: str, operands: list[Any]) -> Any:
+        """The resource that the last operand names, a reference where it is one."""
+        key = operands[-1] if operands else None
+        return dictionary(self.resources.get(kind)).get(f"/{key}") if isinstance(key, str) else None
+
+    @contextmanager
+    def nested(self, key: int) -> Iterator[bool]:
+        """Within it, state, path and resources are a nested stream's; gives whether to follow."""
+        deep = len(self.open) >= MAX_DEPTH
+        if deep or key in self.open:
+            self.limit("content nested too deep" if deep else "content that contains itself")
+            yield False
+            return
+        self.shared.budget.spend(FORM_WORK)
+        kept = (self.state, self.path, self.resources, self.base, self.where, self.locked)
+        matrices = (self.text_matrix, self.line_matrix, self.text_clip)
+        self.state, self.path, self.text_clip = self.state.copy(), PathBuilder(), None
+        self.open.append(key)
+        try:
+            yield True
+        finally:
+            self.open.pop()
+            self.state, self.path, self.resources, self.base, self.where, self.locked = kept
+            self.text_matrix, self.line_matrix, self.text_clip = matrices
+
+    def form(self, target: Any, surroundings: Where, first: Matrix = IDENTITY) -> None:
+        """Follow a form; `first` comes between its matrix and the current space."""
+        details = dictionary(target)
+        with self.nested(identity(target)) as follow:
+            if not follow:
+                return
+            self.where = surroundings._replace(forms=surroundings.forms + 1)
+            matrix = numbers(details.get("/Matrix"), 6)
+            own = Matrix(*matrix) if matrix else IDENTITY
+            self.state.ctm = self.base = sane(own.then(first).then(self.state.ctm))
+            bounds = numbers(details.get("/BBox"), 4)
+            if bounds is not None:
+                self.state.clip_to(self.state.ctm.box(bounds))
+            self.resources = dictionary(details.get("/Resources")) or self.resources
+            self._special(details)
+            self._group(dictionary(details.get("/Group")))
+            self.follow(target)
+
+    def _special(self, details: Dictionary) -> None:
+        for kind, key in (("opi", "/OPI"), ("reference", "/Ref")):
+            if key in details:
+                self.special(kind, self.state.clip)
+        if name(details.get("/Subtype2")) == "PS":
+            self.special("postscript", self.state.clip)
+
+    def special(self, kind: str, box: Box) -> None:
+        """Write down something that no press wants."""
+        order, graphics = len(self.events), self.state.graphics()
+        self.events.append(Special(order, kind, box, graphics, self.where))
+
+    def _group(self, group: Dictionary) -> None:
+        if name(group.get("/S")) != "Transparency":
+            return
+        space = self.group_space(group)
+        self.events.append(
+            Group(
+                len(self.events), self.state.clip, space, truth(group.get("/I")),
+                truth(group.get("/K")), self.where.soft_mask, self.state.graphics(), self.where,
+            )
+        )  # fmt: skip
+        self.where = self.where._replace(group=space or self.where.group)
+        self.state.enter_group()
+
+    def group_space(self, group: Dictionary) -> Space | None:
+        """The blending space that a group names."""
+        value = group.get("/CS")
+        return self.shared.spaces.read(value, self.resources) if value is not None else None
+
+    def fill_with(self, paint: Paint, box: Box) -> None:
+        """After an event painted with a pattern over `box`: the shading, or the cell once."""
+        if paint.pattern is None:
+            return
+        area = box.meets(self.state.clip)
+        if area is None:
+            return
+        details = dictionary(paint.pattern)
+        if whole(details.get("/PatternType")) == 2:
+            self.shade(details.get("/Shading"), area, pattern=True)
+        else:
+            self._tiles(paint, details, area)
+
+    def shade(self, value: Any, box: Box, *, pattern: bool) -> None:
+        """A shading over `box`."""
+        details = dictionary(value)
+        listed = details.get("/ColorSpace")
+        space = self.shared.spaces.read(listed, self.resources) if listed is not None else None
+        self.events.append(
+            Shading(
+                len(self.events), box, whole(details.get("/ShadingType")), space, pattern,
+                self.state.graphics(), self.where,
+            )
+        )  # fmt: skip
+
+    def _tiles(self, paint: Paint, details: Dictionary, area: Box) -> None:
+        uncoloured = whole(details.get("/PaintType")) == 2
+        colour = hash(paint.colour) if uncoloured else 0
+        once = (identity(paint.pattern), colour, int(self.where.hidden))
+        if once in self.done:
+            return
+        self.done.add(once)
+        matrix = numbers(details.get("/Matrix"), 6)
+        ctm = sane(Matrix(*matrix).then(self.base)) if matrix else self.base
+        for place in cells(details, ctm, area):
+            self._tile(paint, details, area, place, uncoloured=uncoloured)
+
+    def _tile(
+        self, paint: Paint, details: Dictionary, area: Box, ctm: Matrix, *, uncoloured: bool
+    ) -> None:
+        with self.nested(identity(paint.pattern)) as follow:
+            if not follow:
+                return
+            outer, self.state = self.state, fresh(ctm, area)
+            self.state.outer, self.base = outer.effect(), ctm
+            if uncoloured:
+                base = paint.colour.space.base or paint.colour.space
+                colour = paint.colour._replace(space=base, pattern="")
+                self.state.set_fill(colour)
+                self.state.set_stroke(colour)
+            self.locked = uncoloured
+            self.where = self.where._replace(pattern=True)
+            self.resources = dictionary(details.get("/Resources")) or self.resources
+            self.follow(paint.pattern)
+
+    def mask(self, details: Dictionary) -> None:
+        """Follow the group of a soft mask, once."""
+        target = details.get("/G")
+        once = (identity(target), -1)
+        if once in self.done or not dictionary(target):
+            return
+        self.done.add(once)
+        outer, self.state = self.state, fresh(self.state.ctm, self.state.clip)
+        self.form(target, self.where._replace(soft_mask=True))
+        self.state = outer
+
+    def draw_glyphs(self, run: Text) -> None:
+        """Follow the procedures of a Type 3 font's glyphs, each once on a page."""
+        type3 = run.font.type3
+        if type3 is None:
+            return
+        for index, code in enumerate(run.codes):
+            procedure = type3.procedures.get(code)
+            once = (id(run.font), code, int(self.where.hidden))
+            if procedure is None or once in self.done:
+                continue
+            self.done.add(once)
+            with self.nested(identity(procedure)) as follow:
+                if not follow:
+                    continue
+                place = run.matrix._replace(e=run.xs[index], f=run.ys[index])
+                self.state.ctm = self.base = sane(type3.matrix.then(place))
+                self.where = self.where._replace(glyph=True)
+                self.resources = type3.resources or self.resources
+                self.follow(procedure)

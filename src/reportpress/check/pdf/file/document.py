@@ -1,0 +1,319 @@
+"""A PDF as facts: `read` it, then ask the document and its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path as File
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import EncodedStreamObject, IndirectObject, NullObject, PdfObject
+
+from reportpress.check.pdf.colour.spaces import Space, SpaceReader
+from reportpress.check.pdf.content.events import Event, Where
+from reportpress.check.pdf.content.interpreter import UNDECODED, Machine, Shared
+from reportpress.check.pdf.content.layers import Layers
+from reportpress.check.pdf.content.state import fresh
+from reportpress.check.pdf.file.catalog import Catalog, read_catalog
+from reportpress.check.pdf.file.inventory import Inventory, take_stock
+from reportpress.check.pdf.file.pages import (
+    LARGEST,
+    Annotation,
+    Boxes,
+    appearance,
+    appearance_matrix,
+    page_dictionaries,
+    read_annotation,
+    read_boxes,
+)
+from reportpress.check.pdf.fonts.pdffont import Font, FontReader
+from reportpress.check.pdf.syntax.geometry import IDENTITY
+from reportpress.check.pdf.syntax.limits import (
+    AGAIN,
+    FINAL,
+    MAX_FILE,
+    PROTECTED,
+    STUMBLES,
+    Budget,
+    guarded,
+    told,
+    unreadable,
+)
+from reportpress.check.pdf.syntax.objects import (
+    Dictionary,
+    array,
+    decoded,
+    dictionary,
+    number,
+    resolve,
+    whole,
+)
+
+ANNOTATION_WORK = 50  # steps that one annotation counts
+_HEAD = 1024  # bytes in which the header stands
+
+
+class Page:
+    """One page. What it paints is read when `events` is first asked for, and then kept."""
+
+    def __init__(self, number_: int, raw: Dictionary, file: _File) -> None:
+        self.number = number_  # from 1
+        self._raw, self._file = raw, file
+        self.limits: tuple[str, ...] = ()
+
+    @cached_property
+    def boxes(self) -> Boxes:
+        """Media, crop, bleed, trim and art box."""
+        with self._file.guarded():
+            return read_boxes(self._raw)
+
+    @cached_property
+    def rotate(self) -> int:
+        """Degrees clockwise, 0 to 359."""
+        with self._file.guarded():
+            return whole(self._raw.get("/Rotate")) % 360
+
+    @cached_property
+    def user_unit(self) -> float:
+        """Size of a unit of default user space in 1/72 inch; 1 without a UserUnit."""
+        with self._file.guarded():
+            unit = number(self._raw.get("/UserUnit"), 1.0)
+            return unit if unit > 0 else 1.0
+
+    @cached_property
+    def has_user_unit(self) -> bool:
+        """Whether the page gives a UserUnit, be it 1."""
+        return "/UserUnit" in self._raw
+
+    @cached_property
+    def has_group(self) -> bool:
+        """Whether the page has a transparency group of its own."""
+        with self._file.guarded():
+            return bool(dictionary(self._raw.get("/Group")))
+
+    @cached_property
+    def group(self) -> Space | None:
+        """The blending space of the page's group, `None` when it names none."""
+        with self._file.guarded():
+            value = dictionary(self._raw.get("/Group")).get("/CS")
+            if value is None:
+                return None
+            return self._file.shared.spaces.read(value, self.resources)
+
+    @cached_property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The page's annotations."""
+        with self._file.guarded():
+            return tuple(map(read_annotation, self._annots()))
+
+    @cached_property
+    def additional_actions(self) -> tuple[str, ...]:
+        """Keys of the page's /AA."""
+        with self._file.guarded():
+            return tuple(key[1:] for key in dictionary(self._raw.get("/AA")))
+
+    @property
+    def resources(self) -> Dictionary:
+        """The page's resources, as pypdf's objects."""
+        return dictionary(self._raw.get("/Resources"))
+
+    @cached_property
+    def events(self) -> Sequence[Event]:
+        """What the page paints, in order; the appearances of its annotations come last.
+
+        `limits` then names what could not be followed. Raises `Unreadable`.
+        """
+        with self._file.guarded():
+            machine = Machine(
+                self._file.shared, fresh(IDENTITY, self.boxes.media), self.resources,
+                self.user_unit, where=Where(group=self.group),
+            )  # fmt: skip
+            self._content(machine)
+            self._annotations(machine)
+            self.limits = (*machine.limits, *self._oversize())
+            return machine.events
+
+    def forget(self) -> None:
+        """Let go of the events, to read them again when they are asked for again."""
+        self.__dict__.pop("events", None)
+
+    def _oversize(self) -> Iterator[str]:
+        media = self.boxes.media
+        if max(media.width, media.height) > LARGEST:
+            yield f"a page larger than {LARGEST:g} units"
+
+    def _content(self, machine: Machine) -> None:
+        contents = resolve(self._raw.get("/Contents"))
+        parts = array(contents) or [contents]
+        found = [decoded(part, self._file.shared.budget) for part in parts]
+        for part in map(resolve, parts):
+            if isinstance(part, EncodedStreamObject):
+                part.decoded_self = None  # pypdf would keep it as long as the file
+        if None in found:
+            machine.limit(UNDECODED)
+        machine.run(b"\n".join(filter(None, found)))
+
+    def _annots(self) -> list[Any]:
+        listed = array(self._raw.get("/Annots"))
+        self._file.shared.budget.spend(ANNOTATION_WORK * len(listed))  # pages may share them
+        return listed
+
+    def _annotations(self, machine: Machine) -> None:
+        for value in self._annots():
+            details, facts = dictionary(value), read_annotation(value)
+            form = appearance(details)
+            if form is None or facts.box is None:
+                continue
+            fit = appearance_matrix(dictionary(form), facts.box)
+            if fit is None:
+                continue
+            machine.state = fresh(IDENTITY, self.boxes.media)
+            hidden = not facts.prints or self._file.shared.layers.hides(details.get("/OC"))
+            machine.form(form, Where(hidden=hidden, annotation=facts.subtype or "unknown"), fit)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that can be read. `pages` are read one by one, when they are asked."""
+
+    path: str  # as messages show it
+    size: int  # bytes
+    catalog: Catalog
+    pages: tuple[Page, ...]
+    _file: _File = field(repr=False)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Remarks on damage that was passed over, as far as the file has been read."""
+        return tuple(self._file.shared.budget.notes)
+
+    @property
+    def fonts(self) -> tuple[Font, ...]:
+        """The fonts that content has selected, as far as events have been read."""
+        return tuple(self._file.shared.fonts.fonts.values())
+
+    @property
+    def inventory(self) -> Inventory:
+        """What stands in the file, used or not: filters, actions, scripts …"""
+        return self._file.inventory
+
+
+class _File:
+    """What the pages share."""
+
+    def __init__(self, shown: str, trailer: Dictionary, budget: Budget) -> None:
+        self.shown, self.trailer = shown, trailer
+        self.layers = Layers(dictionary(trailer.get("/Root")))
+        fonts = FontReader(budget, self.guarded)
+        self.shared = Shared(budget, fonts, SpaceReader(budget), self.layers)
+
+    def guarded(self) -> AbstractContextManager[None]:
+        return guarded(self.shown, self.shared.budget)
+
+    @cached_property
+    def inventory(self) -> Inventory:
+        with self.guarded():
+            return take_stock(self.trailer, self.shared.budget)
+
+
+class _Reader(PdfReader):
+    """Reads what a damaged object leaves: null, and a note.
+
+    It counts what object streams decode to, and lets go of it: their objects are read at once.
+    """
+
+    def __init__(self, data: bytes, budget: Budget) -> None:
+        self._budget, self._counted = budget, set[int]()
+        self._begun: set[tuple[int, int]] = set()  # objects that are being read
+        super().__init__(BytesIO(data))
+
+    def get_object(self, indirect_reference: int | IndirectObject) -> PdfObject | None:
+        if not isinstance(indirect_reference, IndirectObject):
+            indirect_reference = IndirectObject(indirect_reference, 0, self)
+        key = (indirect_reference.generation, indirect_reference.idnum)
+        known = self.resolved_objects.get(key)
+        if known is not None:
+            return known
+        if key in self._begun:
+            return self._nothing(key, "it refers to itself")
+        self._begun.add(key)
+        try:
+            found = super().get_object(indirect_reference)
+            place = self.xref_objStm.get(key[1])
+            if place is not None:
+                self._count(place[0])
+        except FINAL:
+            raise
+        except STUMBLES as error:
+            found = self.resolved_objects[key] = self._nothing(key, told(error))
+        finally:
+            self._begun.discard(key)
+        return found
+
+    def _nothing(self, key: tuple[int, int], why: str) -> PdfObject:
+        self._budget.note(f"object {key[1]} cannot be read ({why})")
+        return NullObject()
+
+    def _count(self, container: int) -> None:
+        if container in self._counted:
+            return
+        self._counted.add(container)
+        held = self.resolved_objects.get((0, container))
+        if isinstance(held, EncodedStreamObject) and held.decoded_self is not None:
+            size = len(held.get_data())
+            held.decoded_self = None
+            self._budget.decode(size)
+
+
+def read(path: File, shown: str = "") -> Document:
+    """Open a PDF. `shown` is how messages name it. Raises `Unreadable`."""
+    shown = shown or str(path)
+    budget = Budget()
+    with guarded(shown, budget):
+        size = path.stat().st_size
+        if size > MAX_FILE:
+            hint = "check it page by page"
+            raise unreadable(shown, f"is larger than {MAX_FILE >> 20} MB", hint)
+        return _opened(path.read_bytes(), shown, budget)
+
+
+def read_bytes(data: bytes, shown: str = "PDF") -> Document:
+    """Like `read`, from memory."""
+    budget = Budget()
+    with guarded(shown, budget):
+        return _opened(data, shown, budget)
+
+
+def _opened(data: bytes, shown: str, budget: Budget) -> Document:
+    if not data:
+        raise unreadable(shown, "is empty")
+    reader = _unlocked(data, shown, budget)
+    trailer = reader.trailer
+    file = _File(shown, trailer, budget)
+    catalog = read_catalog(trailer, data[:_HEAD], file.layers, budget)
+    raw = page_dictionaries(dictionary(trailer.get("/Root")).get("/Pages"))
+    pages = tuple(Page(index, page, file) for index, page in enumerate(raw, 1))
+    if not pages and budget.notes:
+        raise unreadable(shown, f"is damaged or no PDF ({budget.notes[0]})", AGAIN)
+    if not pages:
+        raise unreadable(shown, "has no pages")
+    return Document(shown, len(data), catalog, pages, file)
+
+
+def _unlocked(data: bytes, shown: str, budget: Budget) -> _Reader:
+    """pypdf's reader of a file that opens without a password. Raises `Unreadable`."""
+    try:
+        reader = _Reader(data, budget)
+        if not reader.is_encrypted or reader.decrypt(""):
+            return reader
+    except NotImplementedError as error:  # for the holders of certificates, say
+        raise unreadable(shown, "is encrypted", PROTECTED) from error
+    except FINAL:
+        raise
+    except STUMBLES as error:
+        raise unreadable(shown, f"is damaged or no PDF ({told(error)})", AGAIN) from error
+    raise unreadable(shown, "is encrypted", PROTECTED)

@@ -1,0 +1,143 @@
+"""Pages: the page tree, boxes, annotations (ISO 32000-2, 7.7.3, 12.5, 14.11.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reportpress.check.pdf.file.catalog import action
+from reportpress.check.pdf.syntax.geometry import Box, Matrix, sane
+from reportpress.check.pdf.syntax.limits import MAX_PAGES, TooMuch
+from reportpress.check.pdf.syntax.objects import (
+    Dictionary,
+    array,
+    dictionary,
+    name,
+    numbers,
+    reference,
+    text,
+    whole,
+)
+
+MAX_DEPTH = 64  # of the page tree
+INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
+LARGEST = 14_400.0  # units; ISO 32000-1, annex C: what a page may measure
+_LETTER = Box(0.0, 0.0, 612.0, 792.0)  # what viewers take for a page without a MediaBox
+_HIDDEN, _PRINT = 2, 4  # annotation flags (table 167)
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """A page's boxes in default user space, with the defaults of 14.11.2 for those not given.
+
+    They are as written: no box is cut to another. `declared` holds the names of those that are
+    given ("TrimBox"), by the page or by inheritance.
+    """
+
+    media: Box
+    crop: Box
+    bleed: Box
+    trim: Box
+    art: Box
+    declared: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One annotation."""
+
+    subtype: str
+    box: Box | None
+    flags: int
+    appearance: bool  # has a normal appearance
+    action: str  # type of its action, "" for none
+    contents: str
+
+    @property
+    def prints(self) -> bool:
+        """Whether the flags let it print."""
+        return bool(self.flags & _PRINT) and not self.flags & _HIDDEN
+
+
+def page_dictionaries(root: Any) -> Iterator[Dictionary]:
+    """The pages of a tree, each as a plain dictionary with what it inherits. Raises `TooMuch`."""
+    waiting: list[tuple[Any, Dictionary, int]] = [(root, {}, 0)]
+    seen: set[int] = set()
+    found = 0
+    while waiting:
+        value, above, depth = waiting.pop()
+        node = dictionary(value)
+        key = reference(value) or reference(node)
+        if not node or (key and key in seen) or depth > MAX_DEPTH:
+            continue
+        seen.add(key)
+        kept = {each: node[each] for each in INHERITED if each in node}
+        passed_on = {**above, **kept}
+        kind = name(node.get("/Type"))
+        if kind == "Page" or ("/Kids" not in node and kind != "Pages"):
+            found += 1
+            if found > MAX_PAGES:
+                raise TooMuch(f"more than {MAX_PAGES} pages")
+            yield {**passed_on, **dict(node)}
+        else:
+            kids = array(node.get("/Kids"))
+            waiting.extend((kid, passed_on, depth + 1) for kid in reversed(kids))
+
+
+def read_boxes(page: Dictionary) -> Boxes:
+    """The boxes of a page."""
+    found = {
+        key: box
+        for key in ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
+        if (box := rectangle(page.get("/" + key))) is not None
+    }
+    media = found.get("MediaBox", _LETTER)
+    crop = found.get("CropBox", media)
+    return Boxes(
+        media, crop, found.get("BleedBox", crop), found.get("TrimBox", crop),
+        found.get("ArtBox", crop), frozenset(found),
+    )  # fmt: skip
+
+
+def rectangle(value: Any) -> Box | None:
+    """A rectangle, its corners in any order; `None` where it is none."""
+    corners = numbers(value, 4)
+    if corners is None:
+        return None
+    x0, y0, x1, y1 = corners
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def read_annotation(value: Any) -> Annotation:
+    """The facts of an annotation."""
+    details = dictionary(value)
+    return Annotation(
+        name(details.get("/Subtype")), rectangle(details.get("/Rect")), whole(details.get("/F")),
+        appearance(details) is not None, action(details.get("/A", details.get("/Dest"))),
+        text(details.get("/Contents")) or "",
+    )  # fmt: skip
+
+
+def appearance(annotation: Dictionary) -> Any:
+    """The form that an annotation normally looks like (12.5.5), `None` when there is none."""
+    normal = dictionary(annotation.get("/AP")).get("/N")
+    state = name(annotation.get("/AS"))
+    details = dictionary(normal)
+    if state and "/Subtype" not in details and "/BBox" not in details:
+        normal = details.get("/" + state)
+    return normal if dictionary(normal).get("/BBox") is not None else None
+
+
+def appearance_matrix(form: Dictionary, box: Box) -> Matrix | None:
+    """What fits an appearance into its annotation's rectangle (algorithm 8.1 of 12.5.5)."""
+    matrix, bounds = numbers(form.get("/Matrix"), 6), numbers(form.get("/BBox"), 4)
+    if bounds is None:
+        return None
+    moved = Matrix(*(matrix or (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))).box(bounds)
+    if not moved.width or not moved.height:
+        return None
+    across, up = box.width / moved.width, box.height / moved.height
+    return sane(
+        Matrix(across, 0.0, 0.0, up, box.left - moved.left * across, box.bottom - moved.bottom * up)
+    )

@@ -1,0 +1,1 @@
+"""Groundwork of reading PDFs: objects, operators, geometry, limits."""

@@ -1,0 +1,1 @@
+"""Ink on a page: measured, estimated, mapped."""

@@ -1,0 +1,199 @@
+"""Ink measured: Ghostscript draws a page's separations, Pillow adds them up.
+
+Ghostscript runs with -dSAFER and with the limits of the process that starts it. It simulates
+overprint, blends transparency and prints CMYK as it stands; RGB goes through its own profile.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path as File
+from typing import TYPE_CHECKING
+
+from reportpress.check.pdf import Box, Page
+from reportpress.check.preflight.inkmaps.inkmap import CELLS_IN_WINDOW, WINDOW_MM, InkMap
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from reportpress.check.preflight.page.pagefacts import Sheet
+
+FINE = 2  # pixels of a separation along one cell
+DPI = CELLS_IN_WINDOW * FINE / WINDOW_MM * 25.4  # 71.12
+MOST_PIXELS = 4_500  # along a page's side: 1.6 m
+MOST_PAGES = 400
+SECONDS = 30.0  # for a process to begin with, and for each page
+SECONDS_A_PAGE = 10.0
+# Versions whose old interpreter is still there: on fonts of many glyphs it is four times faster.
+OLD_INTERPRETER = ((9, 56), (10, 2))
+WITH_OLD = "-dNEWPDF=false"
+GAVE_UP = b"page may be incomplete"  # says the old interpreter of a page that it broke off
+LOG = "log.txt"
+FULL = 255.0
+
+
+def ghostscript() -> str:
+    """The program, "" where it is not installed."""
+    return next(filter(None, map(shutil.which, ("gs", "gswin64c", "gswin32c"))), "")
+
+
+@dataclass
+class Rendering:
+    """Ghostscript at work on pages that follow one another; it writes to a folder."""
+
+    folder: File
+    first: int  # page
+    seconds: float
+    command: list[str]
+    process: subprocess.Popen[bytes]
+
+    def wait(self) -> None:
+        """Wait for all pages; a process that takes too long is stopped.
+
+        A page that the old interpreter breaks off would count as blank, so it is drawn anew by
+        the other one, which puts another font for a missing one.
+        """
+        self._end()
+        if WITH_OLD in self.command and GAVE_UP in (self.folder / LOG).read_bytes():
+            for drawn in self.folder.glob("*.tif"):
+                drawn.unlink()
+            self.command.remove(WITH_OLD)
+            self.process = _run(self.command, self.folder)
+            self._end()
+
+    def _end(self) -> None:
+        try:
+            self.process.wait(self.seconds)
+        except subprocess.TimeoutExpired:
+            self.stop()
+
+    def stop(self) -> None:
+        """End the process if it still runs."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+
+def start(pdf: File, pages: Sequence[Page], folder: File) -> Rendering | None:
+    """Start drawing pages that follow one another into a folder; `None` if that cannot be."""
+    program = ghostscript()
+    if not program or not pages or len(pages) > MOST_PAGES or not all(map(drawable, pages)):
+        return None
+    first, last = pages[0].number, pages[-1].number
+    command = [
+        program, *_options(program), f"-dFirstPage={first}", f"-dLastPage={last}",
+        "-o", "page-%d.tif", os.path.abspath(pdf),
+    ]  # fmt: skip
+    seconds = SECONDS + SECONDS_A_PAGE * len(pages)
+    return Rendering(folder, first, seconds, command, _run(command, folder))
+
+
+def _run(command: Sequence[str], folder: File) -> subprocess.Popen[bytes]:
+    with (folder / LOG).open("wb") as log:
+        return subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.DEVNULL
+        )
+
+
+def _options(program: str) -> list[str]:
+    options = ["-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOPROMPT", "-sDEVICE=tiffsep"]
+    options += [f"-r{DPI:.4f}", "-dMaxSpots=8"]
+    first, last = OLD_INTERPRETER
+    if first <= _version(program) < last:
+        options.append(WITH_OLD)
+    return options
+
+
+def _version(program: str) -> tuple[int, int]:
+    try:
+        found = subprocess.run(
+            [program, "--version"], capture_output=True, check=False, timeout=SECONDS
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return (0, 0)
+    numbers = re.match(rb"(\d+)\.(\d+)", found.stdout)
+    return (int(numbers[1]), int(numbers[2])) if numbers else (0, 0)
+
+
+def drawable(page: Page) -> bool:
+    """Whether a page is of a size that fits into memory."""
+    media = page.boxes.media
+    most = MOST_PIXELS / DPI * 72 / page.user_unit
+    return 0 < media.width <= most and 0 < media.height <= most
+
+
+def plates(rendering: Rendering, number: int) -> list[File]:
+    """The separations of a page; empty when Ghostscript failed on it."""
+    return sorted(rendering.folder.glob(f"page-{number - rendering.first + 1}(*).tif"))
+
+
+def composite(rendering: Rendering, number: int) -> File | None:
+    """The drawing of a page in all inks."""
+    file = rendering.folder / f"page-{number - rendering.first + 1}.tif"
+    return file if os.path.isfile(file) else None
+
+
+def measured(sheet: Sheet, rendering: Rendering) -> InkMap | None:
+    """The ink of a page from its separations; `None` when there are none."""
+    found = plates(rendering, sheet.number)
+    total = _total(found) if found else None
+    return None if total is None else _map(sheet, upright(total, sheet.page.rotate))
+
+
+def _total(files: Sequence[File]) -> Image | None:
+    """All plates added up, 255 for full ink of one."""
+    from PIL import Image, ImageMath
+
+    total: Image.Image | None = None
+    for file in files:
+        with Image.open(file) as plate:
+            if plate.mode != "L":
+                return None
+            ink = plate.point(lambda value: 255 - value)
+        if total is None:
+            total = ink.convert("I")
+        elif ink.size == total.size and ink.getextrema()[1]:
+            total = ImageMath.lambda_eval(lambda each: each["a"] + each["b"], a=total, b=ink)
+    return total
+
+
+def upright(image: Image, rotate: int) -> Image:
+    """A drawing as the page's content stands, without the page's /Rotate."""
+    from PIL.Image import Transpose
+
+    turns = {90: Transpose.ROTATE_90, 180: Transpose.ROTATE_180, 270: Transpose.ROTATE_270}
+    return image.transpose(turns[rotate]) if rotate in turns else image
+
+
+def _map(sheet: Sheet, total: Image) -> InkMap:
+    """Cut to the trim, find the peak, and average to cells."""
+    pixels = sheet.unit * DPI / 72  # of one unit of user space
+    media, trim = sheet.page.boxes.media, sheet.trim
+    left, top = round((trim.left - media.left) * pixels), round((media.top - trim.top) * pixels)
+    width, height = max(1, round(trim.width * pixels)), max(1, round(trim.height * pixels))
+    inside = total.crop((left, top, left + width, top + height)).convert("F")
+    peak = float(inside.getextrema()[1])  # type: ignore[arg-type] # one band: two numbers
+    cells = inside.reduce(FINE)
+    values = array("f")
+    values.frombytes(cells.tobytes())
+    scale = 100 / FULL
+    values = array("f", (value * scale for value in values))
+    return InkMap(
+        trim, cells.width, cells.height, FINE / pixels, values, peak * scale,
+        _peak_box(inside, peak, sheet, pixels), rendered=True,
+    )  # fmt: skip
+
+
+def _peak_box(inside: Image, peak: float, sheet: Sheet, pixels: float) -> Box:
+    """A box round the first pixel of highest ink."""
+    values = array("f")
+    values.frombytes(inside.tobytes())
+    y, x = divmod(values.index(peak), inside.width)
+    left, top = sheet.trim.left + x / pixels, sheet.trim.top - y / pixels
+    return Box(left, top - 1 / pixels, left + 1 / pixels, top)

@@ -1,0 +1,54 @@
+"""Columns side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportpress.check.pdf import Box
+from reportpress.check.preflight.page.pagefacts import Sheet, seen
+from reportpress.check.text.reading import Column
+
+SAME_WIDTH = 0.04  # by which widths of one story's columns may differ
+
+
+def rows(columns: Sequence[Column], gutter: float) -> Iterator[list[Column]]:
+    """Columns of one size and width that begin level, side by side; two at least."""
+    left_over = sorted(columns, key=lambda column: (-column.lines[0].baseline, column.left))
+    while left_over:
+        row = [left_over.pop(0)]
+        while True:
+            following = next((each for each in left_over if _follows(row[-1], each, gutter)), None)
+            if following is None:
+                break
+            left_over.remove(following)
+            row.append(following)
+        if len(row) > 1:
+            yield row
+
+
+def _follows(column: Column, other: Column, gutter: float) -> bool:
+    width = column.right - column.left
+    level = abs(column.lines[0].baseline - other.lines[0].baseline) <= 0.5 * column.leading
+    alike = abs(column.size - other.size) <= 0.02 * column.size
+    wide = abs((other.right - other.left) - width) <= SAME_WIDTH * width
+    return level and alike and wide and 0 < other.left - column.right <= gutter
+
+
+def is_free(sheet: Sheet, column: Column, down_to: float) -> bool:
+    """Whether nothing stands below a column as far down as a baseline."""
+    top = column.lines[-1].box.bottom - 0.2 * column.size
+    below = Box(column.left, down_to, column.right, top)
+    if below.top <= below.bottom:
+        return False
+    for line in sheet.setting.lines:
+        if _overlaps(line.box, below):
+            return False
+    return not any(
+        (box := seen(event)) is not None and _overlaps(box, below) and not box.holds(column.box)
+        for event in sheet.shapes
+    )
+
+
+def _overlaps(box: Box, other: Box) -> bool:
+    shared = box.meets(other)
+    return shared is not None and shared.width > 0 and shared.height > 0

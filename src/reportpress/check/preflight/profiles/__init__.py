@@ -1,0 +1,1 @@
+"""Profiles: which rules hold, with which limits."""

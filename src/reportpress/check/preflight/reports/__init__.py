@@ -1,0 +1,1 @@
+"""What a preflight tells: terminal, HTML, JSON, SARIF, JUnit."""

@@ -1,0 +1,39 @@
+"""F001: fonts are embedded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
+from reportpress.source.errors import Severity
+
+
+@rule(
+    "F001",
+    About(
+        (
+            "Every font in use is embedded",
+            "所用字体须全部嵌入",
+        ),
+        (
+            "Without the font the device takes another one: characters change or vanish.",
+            "没有字体，设备会换用别的字体，文字会变样或丢失。",
+        ),
+        (
+            "Embed all fonts when exporting.",
+            "输出时嵌入全部字体。",
+        ),
+        (
+            "{font} is not embedded",
+            "字体 {font} 未嵌入",
+        ),
+    ),
+    Severity.ERROR,
+    "ISO 15930-7 (PDF/X-4); ISO 32000-2, 9.9",
+)
+def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+    """Of painted text; text that paints nothing needs no font."""
+    for event in sheet.shown:
+        if not event.font.embedded:
+            yield hit(event.box, about(event), font=event.font.name)

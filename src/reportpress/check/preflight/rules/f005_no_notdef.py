@@ -1,0 +1,44 @@
+"""F005: no .notdef glyph is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportpress.check.pdf import Text
+from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
+from reportpress.check.text.badglyphs import runs_where
+from reportpress.source.errors import Severity
+
+
+@rule(
+    "F005",
+    About(
+        (
+            "No glyph stands for a missing one",
+            "不得出现缺字符号（.notdef）",
+        ),
+        (
+            "A box or a gap stands where the font lacks the character.",
+            "字体缺字，版面上会是方框或空白。",
+        ),
+        (
+            "Use a font that has the character.",
+            "换用含有该字的字体。",
+        ),
+        (
+            "{count:missing glyph|missing glyphs} in {font}",
+            "{font} 有 {count} 个缺字",
+        ),
+    ),
+    Severity.ERROR,
+    "ISO 15930-7 (PDF/X-4); ISO 32000-2, 9.7.6.3",
+)
+def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+    """Glyph 0 of composite fonts, be it by a map from characters to glyphs."""
+    for event, indexes in runs_where(sheet.shown, _missing):
+        yield hit(event.em_box(indexes[0]), about(event), font=event.font.name, count=len(indexes))
+
+
+def _missing(event: Text, index: int) -> bool:
+    return event.font.composite and event.font.glyph_id(event.codes[index]) == 0

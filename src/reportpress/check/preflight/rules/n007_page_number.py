@@ -1,0 +1,56 @@
+"""N007: each page has its number, and they follow one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportpress.check.preflight.page.pagefacts import Dossier
+from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.text.folio import Number, page_number
+from reportpress.source.errors import Severity
+
+
+@rule(
+    "N007",
+    About(
+        (
+            "Each page carries its number",
+            "每版须有版次",
+        ),
+        (
+            "Readers, jump lines and the press room find pages by their numbers.",
+            "读者、转版和印厂都靠版次找版面。",
+        ),
+        (
+            "Print the page number in the folio line, and count on from page to page.",
+            "在报眉印上版次，各版连续。",
+        ),
+        {
+            "none": (
+                "no page number stands in the head or foot",
+                "报眉和版脚没有版次",
+            ),
+            "order": (
+                "page number {number} follows {previous}",
+                "版次 {number} 接在 {previous} 之后",
+            ),
+        },
+    ),
+    Severity.WARNING,
+    "Newspaper layout: 报眉",
+    scope=Scope.FILE,
+)
+def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+    """Read from the lines at the page's head and foot."""
+    previous: Number | None = None
+    for page in dossier.pages:
+        number = page_number(page.head_and_foot)
+        if number is None:
+            yield hit(page=page.number, message="none")
+        elif previous and not number.follows(previous):
+            yield hit(
+                page=page.number, message="order",
+                number=f"{number.section}{number.first}",
+                previous=f"{previous.section}{previous.last}",
+            )  # fmt: skip
+        previous = number

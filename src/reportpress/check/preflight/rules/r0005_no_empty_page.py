@@ -1,0 +1,54 @@
+"""R0005: no empty page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportpress.check.pdf import Image, Path, Shading, Text
+from reportpress.check.preflight.page.pagefacts import Sheet, seen
+from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.source.errors import Severity
+
+LEAST_INK = 1.0  # percent at the darkest pixel
+
+
+@rule(
+    "R0005",
+    About(
+        ("No page is empty", "不得有空白版"),
+        (
+            "An empty page is most often an export that went wrong.",
+            "空白版多半是输出出错。",
+        ),
+        (
+            "Export the page again; remove it if it is really not wanted.",
+            "重新输出该版；确实不要就删去。",
+        ),
+        ("nothing is printed inside the trim", "成品尺寸内没有任何印迹"),
+    ),
+    Severity.ERROR,
+    "GWG 2022 R0005",
+    scope=Scope.INK,
+)
+def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+    """No ink in the rendered separations; without those, no event that could leave any."""
+    if sheet.ink_map is not None and sheet.ink_map.rendered:
+        empty = sheet.ink_map.peak < LEAST_INK
+    else:
+        empty = not any(_prints(sheet, event) for event in sheet.everything)
+    if empty:
+        yield hit()
+
+
+def _prints(sheet: Sheet, event: object) -> bool:
+    if not isinstance(event, Text | Path | Image | Shading):
+        return False
+    box, graphics = seen(event), event.graphics
+    if box is None or box.meets(sheet.trim) is None:
+        return False
+    if isinstance(event, Text) and not event.text.strip():
+        return False
+    if isinstance(event, Image | Shading):
+        return not (isinstance(event, Image) and event.stencil and sheet.ink(graphics.fill).white)
+    inked = event.fills and not sheet.ink(graphics.fill).white
+    return inked or (event.strokes and not sheet.ink(graphics.stroke).white)

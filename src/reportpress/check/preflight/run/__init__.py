@@ -1,0 +1,1 @@
+"""Files judged: in processes of their own, page by page."""

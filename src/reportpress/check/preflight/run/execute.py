@@ -1,0 +1,90 @@
+"""Carries out `reportpress preflight`: judges files, writes reports."""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from reportpress.check.preflight.page.rule import all_rules
+from reportpress.check.preflight.profiles import profile
+from reportpress.check.preflight.profiles.profilemodel import Profile
+from reportpress.check.preflight.reports import formats, terminal
+from reportpress.check.preflight.reports.htmlpage import html
+from reportpress.check.preflight.reports.reportdata import Judgement
+from reportpress.check.preflight.run import runner, sandbox
+from reportpress.check.preflight.run.collector import Bench
+from reportpress.check.report.outcome import Outcome
+from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
+from reportpress.source.files import display_name
+
+
+def preflight(
+    args: argparse.Namespace, orders: Sequence[sandbox.Order], first: sandbox.Reading
+) -> Outcome:
+    """Check the files and write the reports asked for; `first` is reading already.
+
+    Raises `Refused`.
+    """
+    rules = all_rules()
+    chosen = profile.load(args.profile, rules)
+    if args.fail_on:
+        chosen = profile.with_fail_on(chosen, Severity(args.fail_on))
+    bench = Bench(rules, chosen, orders[0].language, orders[0].wanted)
+    judgements = [_judged(order, bench, first) for order in orders]
+    _write_reports(args, judgements, bench)
+    show = terminal.verdict if args.quiet else terminal.report
+    text = "\n\n".join(show(each, bench.language) for each in judgements)
+    data = formats.as_json(judgements, rules, chosen, bench.language)
+    return Outcome(text, data, _code(judgements, chosen))
+
+
+def _judged(order: sandbox.Order, bench: Bench, first: sandbox.Reading) -> Judgement:
+    try:
+        return first.judgement() if order is first.order else sandbox.judge(order)
+    except sandbox.Stopped as reason:
+        return runner.unreadable(order.shown, str(reason), bench)
+
+
+def _code(judgements: Sequence[Judgement], chosen: Profile) -> ExitCode:
+    """Unreadable files weigh more than faulty ones."""
+    if not all(each.readable for each in judgements):
+        return ExitCode.UNREADABLE
+    failed = any(formats.fails(f, chosen) for each in judgements for f in each.findings)
+    return ExitCode.FINDINGS if failed else ExitCode.OK
+
+
+def _write_reports(args: argparse.Namespace, judgements: Sequence[Judgement], bench: Bench) -> None:
+    rules, language = bench.rules, bench.language
+    makers: tuple[tuple[Path | None, Callable[[], str]], ...] = (
+        (args.html, lambda: html(judgements, rules, bench.profile, language)),
+        (args.junit, lambda: formats.junit(judgements, rules, bench.profile, language)),
+        (
+            args.sarif,
+            lambda: json.dumps(formats.sarif(judgements, rules, language), indent=2) + "\n",
+        ),
+    )
+    for path, make in makers:
+        if path is not None:
+            _write(path, make().encode("utf-8", "replace"))
+    if args.heat_map is not None:
+        _write_heat_maps(args.heat_map, judgements)
+
+
+def _write_heat_maps(path: Path, judgements: Sequence[Judgement]) -> None:
+    """One picture for each page: FILE, or FILE-1, FILE-2 … where there are several."""
+    pictures = [page.heat for each in judgements for page in each.pages if page.heat]
+    for number, picture in enumerate(pictures, 1):
+        name = path.name if len(pictures) == 1 else f"{path.stem}-{number}{path.suffix}"
+        _write(path.with_name(name), base64.b64decode(picture))
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        message, hint = f"cannot be written: {error.strerror}", "does the folder exist?"
+        problem = Problem(Place(display_name(path)), message, hint, code=ExitCode.OUTPUT)
+        raise Refused([problem]) from None

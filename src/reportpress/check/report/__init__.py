@@ -1,0 +1,1 @@
+"""What every judge reports: findings, outcomes, words."""

@@ -1,0 +1,1 @@
+"""Verify: the text of a PDF against its source, character by character."""

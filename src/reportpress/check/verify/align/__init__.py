@@ -1,0 +1,1 @@
+"""Which stretch of print is which stretch of the source."""

@@ -1,0 +1,398 @@
+"""Explaining both texts with one another: which stretch of print is which stretch of the source.
+
+From long and certain to short and likely: blocks grown from seeds that stand once, repeated grams,
+whole units, furniture, and last the character by character comparison of what stands between two
+blocks that belong together. Each step looks only at what those before it left free; every one takes
+time that grows with the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from reportpress.check.verify.align.arrange import Arrangement, arrange
+from reportpress.check.verify.align.compare import Edit, edits, equal_parts
+from reportpress.check.verify.align.seams import Edges
+from reportpress.check.verify.align.unitsearch import find_units
+from reportpress.check.verify.read.blocks import GRAM, Block, Range, Repeats, Seeds
+from reportpress.check.verify.read.furniture import Furniture, Line, allow, of_edition, of_text
+from reportpress.check.verify.read.normalise import HYPHENS, SOFT_HYPHEN, UNKNOWN
+from reportpress.check.verify.read.printed import Printed
+from reportpress.check.verify.read.source import Source
+
+ALIKE = 0.6  # from this share of equal characters on, two stretches are one text with faults
+COMPARABLE = 2  # a change is at most this many times as long as what it changed, and 2 more
+LONGEST_LINE = 200  # characters of a folio line
+MOST_GUESSES = 40_000  # pairs of stretches of which it is asked whether they are alike
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch of the source that stands as other characters in print."""
+
+    source: Range
+    printed: Range
+
+
+@dataclass
+class Matching:
+    """What is what. Blocks ascend in print; what no list holds is missing, or was added."""
+
+    source: Source
+    printed: Printed
+    rows: list[Block] = field(default_factory=list)
+    moved: list[Block] = field(default_factory=list)
+    copies: list[Block] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    furniture: Furniture = field(default_factory=Furniture)
+
+    def __post_init__(self) -> None:
+        self.source_done = bytearray(len(self.source.text))
+        self.printed_done = bytearray(len(self.printed.text))
+        self.in_rows = bytearray(len(self.source.text))  # of the source, what is no moved text
+
+    def add_row(self, block: Block) -> None:
+        """A block in order explains this much of both texts."""
+        self.in_rows[block.source : block.source_end] = b"\1" * block.length
+        self.take(block)
+
+    def take(self, block: Block) -> None:
+        """A block explains this much of both texts."""
+        self.take_source(Range(block.source, block.source_end))
+        self.take_printed(Range(block.printed, block.printed_end))
+
+    def take_source(self, part: Range) -> None:
+        """A stretch of the source is accounted for."""
+        self.source_done[part.start : part.end] = b"\1" * part.length
+
+    def take_printed(self, part: Range) -> None:
+        """A stretch of print is accounted for."""
+        self.printed_done[part.start : part.end] = b"\1" * part.length
+
+    def free_source(self) -> list[Range]:
+        """Stretches of the source not accounted for; none crosses the edge of a stream."""
+        found: list[Range] = []
+        for start, end in _free(self.source_done):
+            while start < end:
+                stop = min(end, self.source.streams[self.source.stream_at(start)].end)
+                found.append(Range(start, stop))
+                start = stop
+        return found
+
+    def free_printed(self) -> list[Range]:
+        """Stretches of print not accounted for."""
+        return list(_free(self.printed_done))
+
+    def row_before(self, printed: int) -> Block | None:
+        """The last block of the rows that ends at or before an offset of print."""
+        at = bisect_right(self.rows, printed, key=lambda block: block.printed_end)
+        return self.rows[at - 1] if at else None
+
+    def row_after(self, printed: int) -> Block | None:
+        """The first block of the rows that begins at or behind an offset of print."""
+        at = bisect_left(self.rows, printed, key=lambda block: block.printed)
+        return self.rows[at] if at < len(self.rows) else None
+
+
+def _free(done: bytearray) -> Iterator[Range]:
+    at = done.find(0)
+    while at >= 0:
+        end = done.find(1, at)
+        end = len(done) if end < 0 else end
+        yield Range(at, end)
+        at = done.find(0, end) if end < len(done) else -1
+
+
+def match(source: Source, printed: Printed, allowed: Sequence[str] = ()) -> Matching:
+    """Explain both texts with one another. `allowed`: further texts that may stand on a page."""
+    edges = Edges(
+        source.text, printed.text,
+        frozenset([*source.unit_starts, len(source.text)]).__contains__, printed.starts_line,
+    )  # fmt: skip
+    arrangement = _arranged(source, printed, edges)
+    matching = Matching(source, printed, rows=arrangement.rows)
+    for block in arrangement.rows:
+        matching.add_row(block)
+    long = _of_several_lines(printed, [*arrangement.moved, *arrangement.copies])
+    matching.furniture = _furniture(matching, long, allowed)
+    for line in matching.furniture.lines:
+        _take_line(matching, line)
+    matching.moved = _apart_from(matching, arrangement.moved)
+    matching.copies = _apart_from(matching, arrangement.copies)
+    for block in matching.moved:
+        matching.take(block)
+    for block in matching.copies:
+        matching.take_printed(Range(block.printed, block.printed_end))
+    _compare_between(matching)
+    _guess(matching)
+    _take_weak(matching, arrangement.weak)
+    return matching
+
+
+def _arranged(source: Source, printed: Printed, edges: Edges) -> Arrangement:
+    """Blocks in order: from unique grams, then from repeated ones, then whole units.
+
+    A line that reads like a folio line's text is taken for copy only if that copy stands nowhere
+    else: a section's name may well begin a paragraph, too.
+    """
+    whole = [Range(0, len(printed.text))]
+    streams = [Range(stream.start, stream.end) for stream in source.streams]
+    found = Seeds(source.text, streams).blocks(printed.text, whole)
+    doubtful = _furniture_like(source, printed, found)
+    blocks = [block for block in found if block not in doubtful]
+    arrangement = arrange(blocks, source, edges)
+    weak: list[Block] = []
+    searches: tuple[Callable[[Matching], Iterable[Block]], ...] = (
+        _repeats,
+        find_units,
+        lambda rest: _unclaimed(rest, doubtful.values()),
+    )
+    parts = tuple(doubtful.values())
+    for search, left_out in zip(searches, (parts, parts, ()), strict=True):
+        blocks = _without_weak(blocks, arrangement, weak)
+        rest = Matching(source, printed, rows=arrangement.rows)
+        for block in (*arrangement.rows, *arrangement.moved, *arrangement.copies):
+            rest.take(block)
+        for block in left_out:
+            rest.take_printed(Range(block.printed, block.printed_end))
+        more = list(search(rest))
+        blocks = _disjoint(more, blocks)
+        arrangement = arrange(blocks, source, edges)
+    blocks = _without_weak(blocks, arrangement, weak)
+    arrangement.weak = _disjoint(blocks, weak)[len(blocks) :]
+    return arrangement
+
+
+def _without_weak(
+    blocks: Iterable[Block], arrangement: Arrangement, weak: list[Block]
+) -> list[Block]:
+    """Set weak blocks aside: a likelier explanation of their print may be found yet."""
+    weak += arrangement.weak
+    chance = frozenset(arrangement.weak)
+    return [block for block in blocks if block not in chance]
+
+
+def _disjoint(certain: list[Block], others: Iterable[Block]) -> list[Block]:
+    """Blocks, and of others those that stand over none of them, nor one another, in print."""
+    kept = sorted(certain)
+    found = list(certain)
+    for block in others:
+        at = bisect_right(kept, block.printed, key=lambda each: each.printed)
+        before = kept[at - 1].printed_end if at else 0
+        after = kept[at].printed if at < len(kept) else block.printed_end
+        if before <= block.printed and block.printed_end <= after:
+            kept.insert(at, block)
+            found.append(block)
+    return found
+
+
+def _furniture_like(
+    source: Source, printed: Printed, blocks: Sequence[Block]
+) -> dict[Block, Block]:
+    """Blocks that are hardly more than a line of furniture, each with the part that is that line.
+
+    Blocks grow as far as texts agree, so a few characters round the line may agree by chance.
+    """
+    if source.edition is None:
+        return {}
+    lines = {
+        line: block
+        for block in blocks
+        if block.length <= LONGEST_LINE
+        for line in printed.lines_of(Range(block.printed, block.printed_end))
+        if block.length - line.length < GRAM
+    }
+    found: dict[Block, Block] = {}
+    for line in of_edition(source.edition, printed, sorted(lines)).lines:
+        if line.range in lines:
+            block = lines[line.range]
+            start = block.source + line.range.start - block.printed
+            found[block] = block.part(start, start + line.range.length)
+    return found
+
+
+def _unclaimed(rest: Matching, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Whole units, such as a headline that is the edition's title, too, of which nothing stands."""
+    edges = frozenset([*rest.source.unit_starts, len(rest.source.text)])
+    for block in sorted(blocks):
+        whole = block.source in edges and block.source_end in edges
+        free = rest.source_done.find(1, block.source, block.source_end) < 0
+        if whole and free and rest.printed_done.find(1, block.printed, block.printed_end) < 0:
+            rest.take(block)
+            yield block
+
+
+def _repeats(rest: Matching) -> Iterable[Block]:
+    repeats = Repeats(rest.source.text, rest.free_source())
+    return repeats.blocks(rest.printed.text, rest.free_printed()) if repeats.places else ()
+
+
+def _of_several_lines(printed: Printed, blocks: Iterable[Block]) -> list[Range]:
+    """Blocks that go on over a line's end: they are copy, whatever a line of them reads like."""
+    parts = (Range(block.printed, block.printed_end) for block in blocks)
+    return [part for part in parts if next(printed.lines_of(part)) != part]
+
+
+def _furniture(matching: Matching, copy: Iterable[Range], allowed: Sequence[str]) -> Furniture:
+    done = bytearray(matching.printed_done)
+    for part in copy:
+        done[part.start : part.end] = b"\1" * part.length
+    edition, free, printed = matching.source.edition, list(_free(done)), matching.printed
+    if edition is None:
+        return of_text(printed, free, allowed)
+    return allow(of_edition(edition, printed, free), printed, free, allowed)
+
+
+def _take_line(matching: Matching, line: Line) -> None:
+    """A line of furniture is accounted for, but for what it should not hold."""
+    at = line.range.start
+    for part in (*line.rest, Range(line.range.end, line.range.end)):
+        matching.take_printed(Range(at, part.start))
+        at = part.end
+
+
+def _apart_from(matching: Matching, blocks: Iterable[Block]) -> list[Block]:
+    """Blocks that stand in free print: what furniture took is none of them."""
+    done = matching.printed_done
+    return [b for b in blocks if done.find(1, b.printed, b.printed_end) < 0]
+
+
+def _compare_between(matching: Matching) -> None:
+    """Compare each free stretch of print with the free source on either side of it."""
+    for part in matching.free_printed():
+        before, after = matching.row_before(part.start), matching.row_after(part.end)
+        places: list[int] = []
+        if before is not None:
+            places += _free_after(matching, before.source_end)
+        if after is not None:
+            known = frozenset(places)
+            places += [at for at in _free_before(matching, after.source) if at not in known]
+        if places:
+            _compare(matching, places, part)
+
+
+def _free_after(matching: Matching, start: int) -> list[int]:
+    """Free offsets of the source from `start` up to the next row of the stream that ends there."""
+    if not 0 < start < len(matching.in_rows):
+        return []
+    stream = matching.source.streams[matching.source.stream_at(start - 1)]
+    end = matching.in_rows.find(1, start, stream.end)
+    return _free_places(matching, Range(start, stream.end if end < 0 else end))
+
+
+def _free_before(matching: Matching, end: int) -> list[int]:
+    """Free offsets of the source from the last row of its stream up to `end`."""
+    stream = matching.source.streams[matching.source.stream_at(end)]
+    start = matching.in_rows.rfind(1, stream.start, end)
+    return _free_places(matching, Range(stream.start if start < 0 else start + 1, end))
+
+
+def _free_places(matching: Matching, within: Range) -> list[int]:
+    """Offsets of the source that nothing accounts for."""
+    return [at for at in range(*within) if not matching.source_done[at]]
+
+
+def _compare(matching: Matching, places: Sequence[int], part: Range) -> None:
+    """Compare free source, which may lie in two stretches, with a free stretch of print."""
+    text = matching.source.text
+    wanted = "".join(text[at] for at in places)
+    found = edits(wanted, matching.printed.text[part.start : part.end])
+    for block in equal_parts(found, len(wanted), part.length):
+        for piece in _pieces(block, places, part.start):
+            matching.add_row(piece)
+            insort(matching.rows, piece)
+    for edit in found:
+        _change(matching, edit, places, part.start)
+
+
+def _pieces(block: Block, places: Sequence[int], start: int) -> Iterator[Block]:
+    """A block of the compared texts as blocks of the whole ones."""
+    first = 0
+    for at in range(1, block.length + 1):
+        whole = block.source + at
+        if at == block.length or places[whole] != places[whole - 1] + 1:
+            source = places[block.source + first]
+            yield Block(start + block.printed + first, source, at - first)
+            first = at
+
+
+def _change(matching: Matching, edit: Edit, places: Sequence[int], start: int) -> None:
+    """Take an edit for a change where both sides are of a kind; else they stay free."""
+    less, more = sorted((edit.source.length, edit.printed.length))
+    if not less or more > COMPARABLE * less + 2:
+        return
+    first, last = places[edit.source.start], places[edit.source.end - 1]
+    if last - first != edit.source.length - 1:
+        return
+    change = Change(
+        Range(first, last + 1), Range(start + edit.printed.start, start + edit.printed.end)
+    )
+    matching.in_rows[first : last + 1] = b"\1" * change.source.length
+    matching.take_source(change.source)
+    matching.take_printed(change.printed)
+    if not _is_soft(matching, change):
+        matching.changes.append(change)
+
+
+def _is_soft(matching: Matching, change: Change) -> bool:
+    """Whether a hyphen of the copy is printed as a soft one, as at a line's end."""
+    expected = matching.source.text[change.source.start : change.source.end]
+    found = matching.printed.text[change.printed.start : change.printed.end]
+    return found == SOFT_HYPHEN and expected in HYPHENS
+
+
+def _guess(matching: Matching) -> None:
+    """Find units of which nothing was found among the stretches of print that are like them."""
+    done, text = matching.source_done, matching.source.text
+    lost = [unit for unit in matching.source.units if done.find(1, unit.start, unit.end) < 0]
+    number = len(matching.free_printed()) + len(matching.copies)
+    if not lost or len(lost) * number > MOST_GUESSES:
+        return
+    for unit in lost:
+        wanted = text[unit.start : unit.end]
+        parts = [*matching.free_printed(), *_copied_lines(matching)]
+        likes = [(_likeness(wanted, matching, part), part) for part in parts]
+        best, part = max(likes, default=(0.0, Range(0, 0)))
+        if best >= ALIKE:
+            _release(matching, part)
+            _compare(matching, range(unit.start, unit.end), part)
+
+
+def _copied_lines(matching: Matching) -> Iterator[Range]:
+    """Lines that other copy reads like, too: a caption may be words of its story."""
+    for copy in matching.copies:
+        part, printed = Range(copy.printed, copy.printed_end), matching.printed
+        if printed.starts_line(part.start) and printed.starts_line(part.end):
+            yield part
+
+
+def _release(matching: Matching, part: Range) -> None:
+    """Let go of a copy."""
+    matching.copies = [
+        copy for copy in matching.copies if Range(copy.printed, copy.printed_end) != part
+    ]
+    matching.printed_done[part.start : part.end] = bytes(part.length)
+
+
+def _likeness(wanted: str, matching: Matching, part: Range) -> float:
+    if not len(wanted) / 2 <= part.length <= 2 * len(wanted):
+        return 0.0
+    found = matching.printed.text[part.start : part.end]
+    if UNKNOWN in found and len(found) == len(wanted):
+        pairs = zip(wanted, found, strict=True)
+        return sum(b in (a, UNKNOWN) for a, b in pairs) / len(found)
+    matcher = SequenceMatcher(None, wanted, found, False)
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
+
+
+def _take_weak(matching: Matching, blocks: Iterable[Block]) -> None:
+    """A short block out of order was moved if nothing else explains either side of it."""
+    for block in _apart_from(matching, blocks):
+        done = matching.source_done
+        if done.find(1, block.source, block.source_end) < 0:
+            matching.moved.append(block)
+            matching.take(block)
+    matching.moved.sort()

@@ -1,0 +1,68 @@
+"""Which blocks of a stream stand in order: the heaviest row that ascends in both texts.
+
+What is left over was moved, or printed a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from reportpress.check.verify.read.blocks import Block
+
+
+def in_order(
+    blocks: Sequence[Block], weigh: Callable[[Block], int] = lambda block: block.length
+) -> list[Block]:
+    """The row of blocks, ascending in both texts, that weighs the most.
+
+    `blocks` ascend in the printed text. O(n log n): a Fenwick tree of the best row that ends at or
+    before each place of the source.
+    """
+    ranks = {source: rank for rank, source in enumerate(sorted({b.source for b in blocks}), 1)}
+    best = _Best(len(ranks))
+    before: list[int] = []
+    for number, block in enumerate(blocks):
+        rank = ranks[block.source]
+        weight, last = best.up_to(rank - 1)
+        before.append(last)
+        best.put(rank, weight + weigh(block), number)
+    _, at = best.up_to(len(ranks))
+    row = []
+    while at >= 0:
+        row.append(blocks[at])
+        at = before[at]
+    return row[::-1]
+
+
+class _Best:
+    """The heaviest row among the first ranks."""
+
+    def __init__(self, size: int) -> None:
+        self._rows: list[tuple[int, int]] = [(0, -1)] * (size + 1)
+
+    def up_to(self, rank: int) -> tuple[int, int]:
+        """Weight and last block of the heaviest row; (0, -1) for none."""
+        found = (0, -1)
+        while rank > 0:
+            if self._rows[rank][0] > found[0]:
+                found = self._rows[rank]
+            rank &= rank - 1
+        return found
+
+    def put(self, rank: int, weight: int, number: int) -> None:
+        """A row of this weight ends with block `number`."""
+        while rank < len(self._rows):
+            if weight > self._rows[rank][0]:
+                self._rows[rank] = (weight, number)
+            rank += rank & -rank
+
+
+def without_contained(row: Iterable[Block]) -> list[Block]:
+    """The row without blocks whose source other blocks of the row cover whole."""
+    kept: list[Block] = []
+    for block in row:
+        while kept and kept[-1].source >= block.source:
+            kept.pop()
+        if not kept or block.source_end > kept[-1].source_end:
+            kept.append(block)
+    return kept

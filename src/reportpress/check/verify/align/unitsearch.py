@@ -1,0 +1,95 @@
+"""Finding whole units too short for a seed: subheads, captions, credits, bylines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reportpress.check.verify.read.blocks import Block, Range
+from reportpress.check.verify.read.source import Unit
+
+if TYPE_CHECKING:
+    from reportpress.check.verify.align.match import Matching
+
+CERTAIN = 6  # characters; so many are no chance, wherever they stand
+
+
+def find_units(rest: Matching) -> Iterator[Block]:
+    """A block for each unit of which nothing was found, where it stands in free print.
+
+    It is looked for where it is expected (behind or before its neighbours), then on lines of its
+    own, then anywhere if it is long enough. A place is given once.
+    """
+    lost = [u for u in rest.source.units if rest.source_done.find(1, u.start, u.end) < 0]
+    if not lost:
+        return
+    search = _Search(rest)
+    texts = Counter(search.wanted(unit) for unit in lost)
+    single = [unit for unit in lost if texts[search.wanted(unit)] == 1]
+    for units, place_of in (
+        (lost, search.expected),
+        (single, search.anywhere),
+        (lost, search.expected),  # such as the credits behind captions that were found just now
+        (lost, search.anywhere),
+    ):
+        for unit in [each for each in units if each.end not in search.ends]:
+            at = place_of(unit)
+            if at is not None:
+                block = Block(at, unit.start, unit.end - unit.start)
+                rest.take(block)
+                search.ends[unit.end] = block.printed_end
+                search.begins[unit.start] = at
+                yield block
+
+
+class _Search:
+    def __init__(self, rest: Matching) -> None:
+        self.rest = rest
+        self.text = rest.printed.text
+        rows = sorted(rest.rows, key=lambda block: block.source)
+        self.ends = {block.source_end: block.printed_end for block in rows}
+        self.begins = {block.source: block.printed for block in rows}
+        self.places = _grams(self.text, rest.free_printed())
+
+    def wanted(self, unit: Unit) -> str:
+        """The unit's text."""
+        return self.rest.source.text[unit.start : unit.end]
+
+    def expected(self, unit: Unit) -> int | None:
+        """Where the unit stands behind or before its neighbours, if it does."""
+        wanted = self.wanted(unit)
+        found = (at for at in self._expected(unit) if self._stands(wanted, at))
+        return next(found, None)
+
+    def anywhere(self, unit: Unit) -> int | None:
+        """Where the unit stands in free print, if it does."""
+        wanted = self.wanted(unit)
+        found = [at for at in self.places.get(wanted[:2], ()) if self._stands(wanted, at)]
+        whole = (at for at in found if self._apart(at, at + len(wanted)))
+        first = next(iter(found), None) if len(wanted) >= CERTAIN else None
+        return next(whole, first)
+
+    def _expected(self, unit: Unit) -> Iterator[int]:
+        if unit.start in self.ends:
+            yield self.ends[unit.start]
+        if unit.end in self.begins:
+            yield max(0, self.begins[unit.end] - (unit.end - unit.start))
+
+    def _stands(self, wanted: str, at: int) -> bool:
+        free = self.rest.printed_done.find(1, at, at + len(wanted)) < 0
+        return free and self.text.startswith(wanted, at)
+
+    def _apart(self, start: int, end: int) -> bool:
+        printed = self.rest.printed
+        return printed.starts_line(start) and printed.starts_line(end)
+
+
+def _grams(text: str, within: list[Range]) -> dict[str, list[int]]:
+    """Places of all pairs of characters, and of single ones, that begin in free print."""
+    places: dict[str, list[int]] = {}
+    for start, end in within:
+        for at in range(start, end):
+            places.setdefault(text[at : at + 2], []).append(at)
+            places.setdefault(text[at], []).append(at)
+    return places

@@ -1,0 +1,1 @@
+"""Differences classified and told with their places."""

@@ -1,0 +1,76 @@
+"""All differences of a matching, each told once, in the order of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportpress.check.verify.align.match import Change
+from reportpress.check.verify.differences.difference import Difference, Kind
+from reportpress.check.verify.differences.joins import joins
+from reportpress.check.verify.differences.letters import Letters, add_consistent, explained
+from reportpress.check.verify.differences.letters import letters as letter_differences
+from reportpress.check.verify.differences.lost import lost
+from reportpress.check.verify.differences.moved import moved
+from reportpress.check.verify.differences.order import order
+from reportpress.check.verify.differences.pagefurniture import furniture
+from reportpress.check.verify.differences.surplus import surplus
+from reportpress.check.verify.differences.telling import Teller, shortened
+from reportpress.check.verify.differences.unseen import hidden_differences
+from reportpress.check.verify.read.blocks import Range
+from reportpress.check.verify.read.hidden import Hidden
+
+
+def differences(teller: Teller, hidden: Sequence[Hidden], letters: Letters) -> list[Difference]:
+    """Everything that is different, in the order of pages, each told once."""
+    add_consistent(letters, teller)
+    unseen = list(hidden_differences(teller, hidden))
+    found = [
+        *lost(teller), *surplus(teller), *moved(teller), *_changes(teller), *order(teller),
+        *joins(teller),
+    ]  # fmt: skip
+    meant = frozenset(each.expected for each in found if each.kind is Kind.CHANGED)
+    found += (each for each in furniture(teller) if each.expected not in meant or each.found)
+    found = [
+        each
+        for each in found
+        if not explained(teller, letters, each) and not _is_hidden(each, unseen)
+    ]
+    return sorted_by_page([*found, *unseen, *letter_differences(teller, letters)])
+
+
+def _is_hidden(difference: Difference, unseen: Sequence[Difference]) -> bool:
+    """Whether print that no copy asks for is told already, as text that cannot be seen."""
+    part = difference.printed
+    if difference.kind is not Kind.ADDED or part is None:
+        return False
+    return any(
+        each.printed and each.printed.start <= part.start and part.end <= each.printed.end
+        for each in unseen
+    )
+
+
+def _changes(teller: Teller) -> Iterator[Difference]:
+    for change in teller.matching.changes:
+        yield changed(teller, change)
+
+
+def changed(teller: Teller, change: Change) -> Difference:
+    """Characters that are printed as others."""
+    expected, found = teller.expected(change.source), teller.found(change.printed)
+    swapped = len(expected) == 2 and expected[::-1] == found
+    how = "swapped" if swapped else "printed as"
+    message = f"{shortened(expected)} {how} {shortened(found)}"
+    return Difference(
+        Kind.CHANGED, message, teller.place(change.source.start), expected, found,
+        teller.page(change.printed.start), teller.areas(change.printed),
+        source=change.source, printed=change.printed,
+    )  # fmt: skip
+
+
+def sorted_by_page(found: list[Difference]) -> list[Difference]:
+    """In the order of pages, then of print; what stands nowhere comes last."""
+    far = Range(1 << 60, 1 << 60)
+    return sorted(
+        found,
+        key=lambda each: (each.page or 1 << 30, each.printed or each.source or far, each.kind),
+    )

@@ -1,0 +1,64 @@
+"""One difference between a PDF and its source, with all the places that it concerns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from reportpress.check.report.finding import Rectangle, Spot
+from reportpress.check.verify.read.blocks import Range
+from reportpress.source.errors import Place
+
+
+class Kind(StrEnum):
+    """What is different. The values are those of `--json` and never change their meaning."""
+
+    MISSING = "missing"  # copy that is not printed
+    ADDED = "added"  # print that is no copy
+    DOUBLED = "doubled"  # copy printed once more
+    MOVED = "moved"  # copy in another place
+    CHANGED = "changed"  # characters printed as others
+    JOIN = "join"  # a wrong join or split between words, columns, frames or pages
+    HEADING = "heading"  # a heading that is not printed
+    CAPTION = "caption"  # a caption or credit that is not printed
+    FURNITURE = "furniture"  # a folio or jump line where it may not stand, or missing
+    HIDDEN = "hidden"  # text that nobody can see
+    LETTER = "letter"  # a glyph whose Unicode value is not that of its shape
+
+
+class Area(NamedTuple):
+    """A part of a page; pages count from 1."""
+
+    page: int
+    rectangle: Rectangle
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`expected` is what the source says, `found` what is printed.
+
+    `source` and `printed` are stretches of the folded texts, for sorting and for marking.
+    `elsewhere` holds further places: where moved text comes from, where doubled text stands first.
+    """
+
+    kind: Kind
+    message: str
+    place: Place | None = None
+    expected: str = ""
+    found: str = ""
+    page: int = 0
+    areas: tuple[Area, ...] = ()
+    elsewhere: tuple[Spot, ...] = ()
+    hint: str = ""
+    source: Range | None = None
+    printed: Range | None = None
+
+    @property
+    def rectangle(self) -> Rectangle | None:
+        """The rectangle round its areas on its first page, `None` where it has none."""
+        mine = [area.rectangle for area in self.areas if area.page == self.page]
+        joined = mine[0] if mine else None
+        for each in mine[1:]:
+            joined = joined.joined(each) if joined else each
+        return joined

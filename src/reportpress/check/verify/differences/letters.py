@@ -1,0 +1,220 @@
+"""Glyphs whose Unicode value is not that of their shape, or that have none.
+
+A reader sees the shape; search, archives and screen readers get the value. A glyph that is wrong
+is wrong wherever it stands: it is one difference.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import NamedTuple
+
+from reportpress.check.pdf import Font
+from reportpress.check.text.shapes import Shapes, alike, may_share
+from reportpress.check.verify.align.match import Change
+from reportpress.check.verify.differences.difference import Area, Difference, Kind
+from reportpress.check.verify.differences.telling import Teller
+from reportpress.check.verify.read.blocks import Range
+from reportpress.check.verify.read.characters import Glyphs
+from reportpress.check.verify.read.normalise import UNKNOWN, fold
+
+MOST_PLACES = 200  # of one glyph, whose rectangles are told
+MOST_SINGLE = 3  # wrong glyphs of one font that are told one by one
+CONSISTENT = 2  # times that a glyph stands for the same other character, to be taken for wrong
+
+
+class Letter(NamedTuple):
+    """A glyph of a font, by its code."""
+
+    font: Font
+    code: int
+
+
+@dataclass
+class Letters:
+    """Every glyph of a file: what it claims to be, how often it stands there, what it is.
+
+    `wrong` holds the true characters of glyphs that claim to be others; none: unknown.
+    """
+
+    claims: dict[Font, dict[int, str | None]] = field(default_factory=dict)
+    counts: dict[Font, Counter[int]] = field(default_factory=dict)
+    shapes: dict[Font, Shapes] = field(default_factory=dict)
+    wrong: dict[Letter, frozenset[str]] = field(default_factory=dict)
+    inferred: set[Letter] = field(default_factory=set)  # from the copy, not from their shapes
+
+
+def read_letters(glyphs: Glyphs) -> Letters:
+    """What a file's glyphs claim to be, compared with their shapes."""
+    found = Letters()
+    for run in glyphs.runs:
+        event = run.event
+        found.claims.setdefault(event.font, {}).update(zip(event.codes, event.texts, strict=True))
+        found.counts.setdefault(event.font, Counter()).update(event.codes)
+    used = {
+        each for claims in found.claims.values() for text in claims.values() for each in text or ""
+    }
+    for font, claims in found.claims.items():
+        found.shapes[font] = shapes = Shapes(font, used)
+        for code, text in claims.items():
+            if text is not None and not fold(text):
+                continue
+            truth = shapes.characters(code)
+            if text is None or (truth and not any(_same(text, each) for each in truth)):
+                found.wrong[Letter(font, code)] = truth
+    _add_doubtful(found)
+    return found
+
+
+def _same(claim: str, truth: str) -> bool:
+    return fold(claim) == fold(truth) or alike(claim, truth)
+
+
+def _add_doubtful(found: Letters) -> None:
+    """One glyph of one program that claims to be two characters is wrong at least once.
+
+    Unless the two are drawn alike: … and ⋯, or “ and 『 in vertical lines. CIDs are asked, not
+    glyphs: two CIDs of one glyph may well tell two characters apart (µ and μ).
+    """
+    programs: dict[tuple[str, int], dict[str, Letter]] = {}
+    for font, claims in found.claims.items():
+        if font.subset and font.composite:
+            for code, text in claims.items():
+                if text and fold(text):
+                    key = font.base_font, font.cid(code)
+                    programs.setdefault(key, {}).setdefault(fold(text), Letter(font, code))
+    for letters in programs.values():
+        told = any(letter in found.wrong for letter in letters.values())
+        if not told and not all(may_share(*pair) for pair in combinations(letters, 2)):
+            found.wrong |= dict.fromkeys(letters.values(), frozenset[str]())
+
+
+def add_consistent(found: Letters, teller: Teller) -> None:
+    """A glyph that stands for the same other character every time is wrong, not the copy.
+
+    Asked only where the shape does not tell.
+    """
+    stands_for: dict[Letter, Counter[str]] = {}
+    for change in teller.matching.changes:
+        for source, letter in _letters_of(teller, change):
+            stands_for.setdefault(letter, Counter())[teller.source.text[source]] += 1
+    for letter, characters in stands_for.items():
+        times = sum(characters.values())
+        unknown = not found.shapes[letter.font].characters(letter.code)
+        always = times == found.counts[letter.font][letter.code] and len(characters) == 1
+        if letter not in found.wrong and unknown and always and times >= CONSISTENT:
+            found.wrong[letter] = frozenset(characters)
+            found.inferred.add(letter)
+
+
+def _letters_of(teller: Teller, change: Change) -> Iterator[tuple[int, Letter]]:
+    """The glyphs of a change with the characters of the source that they stand for."""
+    if change.source.length != change.printed.length:
+        return
+    for source, printed in zip(range(*change.source), range(*change.printed), strict=True):
+        letter = letter_at(teller, printed)
+        if letter is not None:
+            yield source, letter
+
+
+def letter_at(teller: Teller, printed: int) -> Letter | None:
+    """The glyph that prints a character."""
+    glyph = teller.printed.glyph(printed)
+    if glyph < 0:
+        return None
+    run = teller.printed.glyphs.run_at(glyph)
+    return Letter(run.event.font, run.event.codes[run.glyph(glyph)])
+
+
+def letters(teller: Teller, found: Letters) -> Iterator[Difference]:
+    """A difference for each glyph that is wrong."""
+    places: dict[Letter, list[int]] = {letter: [] for letter in found.wrong}
+    fonts = {letter.font for letter in found.wrong}
+    for run in teller.printed.glyphs.runs:
+        if run.event.font not in fonts:
+            continue
+        for offset in range(run.start, run.start + run.length):
+            letter = Letter(run.event.font, run.event.codes[run.glyph(offset)])
+            if letter in places:
+                places[letter].append(offset)
+    for group in _groups(found, places):
+        yield _difference(teller, found, group)
+
+
+Places = dict[Letter, list[int]]
+
+
+def _groups(found: Letters, places: Places) -> Iterator[Places]:
+    """Glyphs one by one; those of a font that has many wrong ones, or none right, together."""
+    sorts: dict[tuple[Font, bool], Places] = {}
+    for letter, offsets in places.items():
+        unclaimed = found.claims[letter.font][letter.code] is None
+        if offsets:
+            sorts.setdefault((letter.font, unclaimed), {})[letter] = offsets
+    for group in sorts.values():
+        if len(group) > MOST_SINGLE:
+            yield group
+        else:
+            yield from ({letter: offsets} for letter, offsets in group.items())
+
+
+def _difference(teller: Teller, found: Letters, group: Places) -> Difference:
+    letter = next(iter(group))
+    offsets = sorted(offset for each in group.values() for offset in each)
+    claim, truth = found.claims[letter.font][letter.code], found.wrong[letter]
+    shape = " or ".join(sorted(truth))
+    name = letter.font.name or f"a {letter.font.kind} font"
+    if len(group) > 1:
+        says = "have no Unicode value" if claim is None else "read as what their shapes are not"
+        told = f"{len(group)} glyphs of {name} {says}"
+    else:
+        says = "has no Unicode value" if claim is None else f"reads “{claim}”"
+        is_ = f"its shape is “{shape}”" if truth else "its shape is not known"
+        if letter in found.inferred:
+            is_ = f"the copy has “{shape}” wherever it stands"
+        told = f"glyph {letter.code} of {name} {says}, {is_}"
+    where = f"{len(offsets)} places" if len(offsets) > 1 else "1 place"
+    first = teller.printed_of(offsets[0])
+    source = None if first is None else teller.meant_at(first)
+    areas = tuple(_areas(teller, offsets[:MOST_PLACES]))
+    return Difference(
+        Kind.LETTER, f"{told}: {where}",
+        None if source is None else teller.place(source), shape, claim or UNKNOWN,
+        areas[0].page, areas, hint="mend the font's ToUnicode table, or the text in that font",
+        source=None if source is None else Range(source, source + 1),
+        printed=None if first is None else Range(first, first + 1),
+    )  # fmt: skip
+
+
+def _areas(teller: Teller, offsets: Iterable[int]) -> Iterator[Area]:
+    glyphs = teller.printed.glyphs
+    for offset in offsets:
+        sheet = glyphs.sheets[glyphs.run_at(offset).page]
+        yield Area(sheet.number, sheet.rectangle(glyphs.box(offset)))
+
+
+def explained(teller: Teller, found: Letters, difference: Difference) -> bool:
+    """Whether a difference of text is nothing but wrong glyphs, each told by itself."""
+    part = difference.printed
+    if difference.kind not in (Kind.CHANGED, Kind.ADDED) or part is None:
+        return False
+    letters_ = [letter_at(teller, offset) for offset in range(*part)]
+    wanted = fold(difference.expected)
+    if difference.kind is Kind.ADDED or len(wanted) != len(letters_):
+        return all(letter is not None and letter in found.wrong for letter in letters_)
+    printed = teller.printed.text[part.start : part.end]
+    return all(
+        character == printed[number] or _stands_for(found, letters_[number], character)
+        for number, character in enumerate(wanted)
+    )
+
+
+def _stands_for(found: Letters, letter: Letter | None, character: str) -> bool:
+    """Whether a glyph is wrong, and its shape may be that of a character."""
+    if letter is None or letter not in found.wrong:
+        return False
+    truth = found.wrong[letter]
+    return not truth or any(_same(character, each) for each in truth)

@@ -1,0 +1,86 @@
+"""Copy that is not printed: headings and captions by name, cuts at columns' ends, the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from reportpress.check.verify.differences.difference import Difference, Kind
+from reportpress.check.verify.differences.telling import Teller, characters, shortened
+from reportpress.check.verify.read.blocks import Range
+from reportpress.check.verify.read.source import Role, Unit
+
+WHOLE = {Role.CAPTION: "the caption", Role.CREDIT: "the credit"}
+
+
+def lost(teller: Teller) -> Iterator[Difference]:
+    """A difference for each heading, caption and stretch of copy that is not printed."""
+    for part in teller.matching.free_source():
+        for kind, units in groupby(_units(teller, part), key=lambda unit: _kind(unit, part)):
+            listed = list(units)
+            start, end = max(part.start, listed[0].start), min(part.end, listed[-1].end)
+            yield _difference(teller, kind, listed, Range(start, end))
+
+
+def _units(teller: Teller, part: Range) -> Iterator[Unit]:
+    at = part.start
+    while at < part.end:
+        unit = teller.source.unit_at(at)
+        yield unit
+        at = unit.end
+
+
+def _kind(unit: Unit, part: Range) -> Kind:
+    whole = unit.start >= part.start and unit.end <= part.end
+    if whole and unit.role.heading:
+        return Kind.HEADING
+    if whole and unit.role.caption:
+        return Kind.CAPTION
+    return Kind.MISSING
+
+
+def _difference(teller: Teller, kind: Kind, units: list[Unit], part: Range) -> Difference:
+    before, after = teller.gap(part)
+    if kind is Kind.MISSING and _cut(teller, units, part, before, after):
+        kind = Kind.JOIN
+    stream = teller.source.streams[units[0].stream]
+    near = before if before is not None else after
+    page = teller.page(near) if near is not None else teller.planned_page(stream)
+    return Difference(
+        kind, _message(teller, kind, units, part), teller.place(part.start),
+        teller.expected(part), "", page, teller.caret(before, after), source=part,
+    )  # fmt: skip
+
+
+def _cut(
+    teller: Teller, units: list[Unit], part: Range, before: int | None, after: int | None
+) -> bool:
+    """Whether a unit is cut in two where its reader goes on to another column, frame or page."""
+    starts_within, ends_within = part.start > units[0].start, part.end < units[-1].end
+    if not starts_within and not ends_within:
+        return False
+    if before is None and starts_within:
+        return False
+    if after is None and before is not None:
+        after = before + 1
+        if after >= len(teller.printed.text):
+            return True
+    if before is None or after is None:
+        return False
+    return teller.printed.leaps(before, after)
+
+
+def _message(teller: Teller, kind: Kind, units: list[Unit], part: Range) -> str:
+    quoted = shortened(teller.expected(part))
+    name = teller.source.streams[units[0].stream].name
+    if kind is Kind.HEADING:
+        return f"the {units[0].role} {quoted} of {name} is lost"
+    if kind is Kind.CAPTION:
+        return f"{WHOLE[units[0].role]} {quoted} of {name} is lost"
+    if kind is Kind.JOIN:
+        return f"cut off at the end of a column: {characters(part.length)} missing, {quoted}"
+    whole = len(units) > 1 or part == Range(units[0].start, units[0].end)
+    what = f"{len(units)} {units[0].role}s" if len(units) > 1 else f"the {units[0].role}"
+    if whole:
+        return f"{what} {quoted} of {name} not printed ({characters(part.length)})"
+    return f"{characters(part.length)} missing: {quoted}"

@@ -1,0 +1,103 @@
+"""Copy in another place than its source has it: later, earlier, inside another story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportpress.check.report.finding import Spot
+from reportpress.check.verify.differences.difference import Difference, Kind
+from reportpress.check.verify.differences.telling import Teller, characters, shortened
+from reportpress.check.verify.read.blocks import Block, Range
+from reportpress.check.verify.read.source import Unit
+
+NEAR = 400  # characters of print between two pieces of one moved text: a line of every column
+
+
+def moved(teller: Teller) -> Iterator[Difference]:
+    """One difference for each stretch of copy that stands elsewhere."""
+    for pieces in _groups(teller.matching.moved):
+        if not _in_its_heading(teller, pieces):
+            yield _moved(teller, pieces)
+
+
+def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Moved blocks that go on in the source where the one before ended."""
+    group: list[Block] = []
+    for block in blocks:
+        if group and not (
+            group[-1].source_end <= block.source <= group[-1].source_end + 3
+            and block.printed - group[-1].printed_end < NEAR
+        ):
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group
+
+
+def _in_its_heading(teller: Teller, pieces: list[Block]) -> bool:
+    """Whether it is a part of a story's heading beside another part of it, or beside the copy.
+
+    A layout may put kicker, headline, deck and byline in any order, and the byline last.
+    """
+    start, end = pieces[0].source, pieces[-1].source_end
+    if len(pieces) > 1 or not all(unit.role.above_copy for unit in _units(teller, start, end)):
+        return False
+    source, matching = teller.source, teller.matching
+    stream = source.stream_at(start)
+    before = matching.row_before(pieces[0].printed)
+    if before is not None:
+        unit = source.unit_at(before.source_end - 1)
+        last = unit.end == source.streams[unit.stream].end
+        if unit.stream == stream and (unit.role.above_copy or last):
+            return True
+    after = matching.row_after(pieces[0].printed_end)
+    if after is None:
+        return False
+    unit = source.unit_at(after.source)
+    first = unit.start == 0 or source.unit_at(unit.start - 1).role.above_copy
+    return unit.stream == stream and (unit.role.above_copy or first)
+
+
+def _units(teller: Teller, start: int, end: int) -> Iterator[Unit]:
+    while start < end:
+        unit = teller.source.unit_at(start)
+        yield unit
+        start = unit.end
+
+
+def _moved(teller: Teller, pieces: list[Block]) -> Difference:
+    part = Range(pieces[0].source, pieces[-1].source_end)
+    areas = tuple(
+        area for piece in pieces for area in teller.areas(Range(piece.printed, piece.printed_end))
+    )
+    pieced = f" in {len(pieces)} pieces" if len(pieces) > 1 else ""
+    quoted = shortened(teller.expected(part))
+    return Difference(
+        Kind.MOVED, f"in another place{pieced}: {characters(part.length)}, {quoted}",
+        teller.place(part.start), teller.expected(part),
+        teller.found(Range(pieces[0].printed, pieces[0].printed_end)),
+        teller.page(pieces[0].printed), areas, tuple(_from_and_to(teller, part, pieces)),
+        source=part, printed=Range(pieces[0].printed, pieces[-1].printed_end),
+    )  # fmt: skip
+
+
+def _from_and_to(teller: Teller, part: Range, pieces: list[Block]) -> Iterator[Spot]:
+    """Behind which words it should stand, and behind which it does."""
+    before, after = teller.gap(part)
+    for label, neighbour in (("from: behind this", before), ("from: before this", after)):
+        if neighbour is not None:
+            yield teller.spot(label, _line_round(teller, neighbour))
+            break
+    start = pieces[0].printed
+    if start:
+        yield teller.spot("to: behind this", _line_round(teller, start - 1))
+    else:
+        yield Spot("to: the beginning of the file", 1)
+
+
+def _line_round(teller: Teller, printed: int) -> Range:
+    """The part of a printed line up to a character."""
+    page = teller.printed.page_starts[teller.printed.page_at(printed)]
+    lines = list(teller.printed.lines_of(Range(max(page, printed - 60), printed + 1)))
+    return lines[-1]

@@ -1,0 +1,84 @@
+"""Folio and jump lines that are missing, or stand inside copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportpress.check.verify.differences.difference import Difference, Kind
+from reportpress.check.verify.differences.telling import Teller, shortened
+from reportpress.check.verify.read.furniture import FOLIO, Line, Term
+from reportpress.check.verify.read.plans import plans_of
+from reportpress.content.model import PagePlan
+from reportpress.source.errors import Place
+
+
+def furniture(teller: Teller) -> Iterator[Difference]:
+    """Differences of what may stand on a page though it is no copy."""
+    for line in teller.matching.furniture.lines:
+        yield from _misplaced(teller, line)
+    edition = teller.source.edition
+    if edition is not None and teller.matching.furniture.terms:
+        yield from _never_printed(teller)
+        plans = plans_of(edition, len(teller.printed.page_starts))
+        if plans is not None:
+            pages = [edition.pages[plan] for plan in plans]
+            yield from _lost_folios(teller, pages)
+
+
+def _misplaced(teller: Teller, line: Line) -> Iterator[Difference]:
+    """A line that parts two characters of one unit on one page."""
+    before, after = teller.source_at(line.range.start - 1), teller.source_at(line.range.end)
+    if before is None or after is None:
+        return
+    source = teller.source
+    same_unit = source.unit_at(before) == source.unit_at(after)
+    if same_unit and teller.page(line.range.start - 1) == teller.page(line.range.end):
+        yield Difference(
+            Kind.FURNITURE, f"{shortened(teller.found(line.range))} stands inside copy",
+            teller.place(after), "", teller.found(line.range), teller.page(line.range.start),
+            teller.areas(line.range), printed=line.range,
+        )  # fmt: skip
+
+
+def _never_printed(teller: Teller) -> Iterator[Difference]:
+    """Texts that an author wrote for the folio line, and that stand on no page."""
+    found = teller.matching.furniture
+    seen = frozenset(key for page in range(len(found.terms)) for key in found.seen(page))
+    wanted: dict[str, Term] = {}
+    for terms in found.terms:
+        for term in terms:
+            if term.once and term.key not in seen:
+                wanted[term.key] = term
+    for key, term in wanted.items():
+        if term.text not in teller.source.text:  # copy that says the same shows it, too
+            yield Difference(
+                Kind.FURNITURE, f"the {key.split()[0]} {shortened(term.text)} is on no page",
+                term.place, term.text,
+            )  # fmt: skip
+
+
+def _lost_folios(teller: Teller, plans: Sequence[PagePlan]) -> Iterator[Difference]:
+    """Pages with a story but no folio line where others have one, and lines that lack a part.
+
+    Pages of one template are alike; of different templates only the line as a whole is asked for.
+    """
+    found = teller.matching.furniture
+    keys = (found.seen(page) for page in range(len(plans)))
+    folios = [frozenset(key.split()[0] for key in each) & frozenset(FOLIO) for each in keys]
+    for index, plan in enumerate(plans):
+        alike = [
+            folios[other]
+            for other, page in enumerate(plans)
+            if page.template == plan.template and other != index
+        ]
+        common = frozenset.intersection(*alike) if alike else frozenset()
+        if plan.flows and not folios[index] and any(folios):
+            yield _lost(index + 1, "the folio line", plan.place)
+        elif lacking := sorted(common - folios[index]):
+            yield _lost(index + 1, f"the folio line's {' and '.join(lacking)}", plan.place)
+
+
+def _lost(page: int, what: str, place: Place) -> Difference:
+    return Difference(
+        Kind.FURNITURE, f"{what} is missing on page {page}; other pages have it", place, page=page
+    )

@@ -1,0 +1,73 @@
+"""Verifying one PDF against its source, from files to differences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportpress.check.verify.align.match import Matching, match
+from reportpress.check.verify.differences.classify import differences
+from reportpress.check.verify.differences.difference import Difference
+from reportpress.check.verify.differences.letters import read_letters
+from reportpress.check.verify.differences.telling import Teller
+from reportpress.check.verify.read.copyplaces import forget_sources
+from reportpress.check.verify.read.doubletruck import joined_at_folds
+from reportpress.check.verify.read.extract import Reading, read_pdf
+from reportpress.check.verify.read.extractor import Extractor
+from reportpress.check.verify.read.plans import plans_of
+from reportpress.check.verify.read.source import Source, of_edition, of_text
+from reportpress.content.load import load_edition
+from reportpress.source.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was compared, and what is different."""
+
+    pdf: str
+    extractor: Extractor
+    matching: Matching
+    reading: Reading
+    differences: tuple[Difference, ...]
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def source(self) -> Source:
+        """The source that the PDF was compared with."""
+        return self.matching.source
+
+
+def read_source(path: Path) -> tuple[Source, tuple[Problem, ...]]:
+    """An edition or a text file, with warnings. Raises `Refused` with code CONTENT.
+
+    An edition is named by its folder, or by a YAML file in it that stands for edition.yaml.
+    """
+    forget_sources()
+    if path.is_dir() or path.suffix == ".yaml":
+        loaded = load_edition(path)
+        return of_edition(loaded.edition), loaded.warnings
+    return of_text(path), ()
+
+
+def compare(
+    source: Source, reading: Reading, allowed: Sequence[str] = ()
+) -> tuple[Matching, list[Difference]]:
+    """How a source and a PDF that was read match, and where they differ."""
+    printed = reading.printed
+    if source.edition is not None:
+        plans = plans_of(source.edition, len(printed.page_starts))
+        printed = joined_at_folds(printed, plans) if plans else printed
+    matching = match(source, printed, allowed)
+    return matching, differences(Teller(matching), reading.hidden, read_letters(printed.glyphs))
+
+
+def verify(
+    pdf: Path, source: Path, extractor: Extractor = Extractor.PYPDF, allowed: Sequence[str] = ()
+) -> Verification:
+    """Verify a PDF. Raises `Refused`: CONTENT for the source, UNREADABLE for the PDF."""
+    wanted, warnings = read_source(source)
+    reading = read_pdf(pdf, extractor)
+    matching, found = compare(wanted, reading, allowed)
+    shown = reading.document.path
+    return Verification(shown, extractor, matching, reading, tuple(found), warnings)

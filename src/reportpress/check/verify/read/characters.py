@@ -1,0 +1,221 @@
+"""The characters of a PDF as its content shows them, each with its place on the page.
+
+Offsets count folded characters, page after page, in the order of the content. Lengths are units of
+user space, y upwards, until a finding turns them into mm.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import hypot
+from typing import NamedTuple
+
+from reportpress.check.pdf import Box, Boxes, Font, Text
+from reportpress.check.report.finding import POINTS_TO_MM, Rectangle
+from reportpress.check.text.shapes import Shapes, likeliest
+from reportpress.check.verify.read.normalise import fold_printed
+
+COLUMN_GAP = 2.5  # em; a gap as wide as this parts two pieces of a line
+BACKWARDS = 0.5  # em; kerning and trimmed marks step back less
+LEVEL = 0.45  # em; baselines that differ by less are one line, superscripts among them
+SIZE_CHANGE = 1.25  # type that differs by more is another piece
+FRAME_DROP = 6.0  # em; copy that goes on further down than this goes on in another frame
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its boxes, the size of its unit in 1/72 inch, its turn in degrees clockwise."""
+
+    number: int  # from 1
+    boxes: Boxes
+    unit: float = 1.0
+    rotate: int = 0
+
+    def rectangle(self, box: Box) -> Rectangle:
+        """A box in mm from the top left corner of the trim."""
+        mm, trim = POINTS_TO_MM * self.unit, self.boxes.trim
+        return Rectangle(
+            round((box.left - trim.left) * mm, 2), round((trim.top - box.top) * mm, 2),
+            round(box.width * mm, 2), round(box.height * mm, 2),
+        )  # fmt: skip
+
+
+class Run(NamedTuple):
+    """One show of text; `glyphs` numbers the glyph of each character where they differ."""
+
+    page: int  # index
+    start: int  # offset of its first character
+    length: int
+    event: Text
+    glyphs: Sequence[int] | None
+
+    def glyph(self, offset: int) -> int:
+        """The number of a character's glyph in the event."""
+        return offset - self.start if self.glyphs is None else self.glyphs[offset - self.start]
+
+
+class Spot(NamedTuple):
+    """Where a character stands: origin, em height, direction of its line (a unit vector)."""
+
+    page: int
+    x: float
+    y: float
+    size: float
+    advance: float
+    along: tuple[float, float]
+
+
+class Step(NamedTuple):
+    """The way from one character to the next in em: along the line, and towards the next line."""
+
+    along: float  # from where the first one ends
+    down: float
+    from_start: float  # along, from where the first one starts
+
+
+def step(first: Spot, second: Spot) -> Step:
+    """The way from a character to another one of the same page."""
+    (ux, uy), size = first.along, first.size
+    dx, dy = second.x - first.x, second.y - first.y
+    forth = dx * ux + dy * uy
+    return Step((forth - first.advance) / size, (dx * uy - dy * ux) / size, forth / size)
+
+
+@dataclass(frozen=True)
+class Glyphs:
+    """All characters in the order of the pages' content."""
+
+    text: str
+    sheets: tuple[Sheet, ...]
+    page_starts: tuple[int, ...]
+    runs: tuple[Run, ...]
+    starts: tuple[int, ...]  # of the runs
+    line_starts: tuple[int, ...]
+    unclaimed: frozenset[int] = frozenset()  # pages with glyphs without Unicode values, by index
+
+    def run_at(self, offset: int) -> Run:
+        """The run of a character."""
+        return self.runs[bisect_right(self.starts, offset) - 1]
+
+    def spot(self, offset: int) -> Spot:
+        """The place of a character."""
+        run = self.run_at(offset)
+        return _spot(run, run.glyph(offset))
+
+    def box(self, offset: int) -> Box:
+        """The em box of a character."""
+        run = self.run_at(offset)
+        return run.event.em_box(run.glyph(offset))
+
+    def page_text(self, page: int) -> str:
+        """The text of a page, by index."""
+        ends = (*self.page_starts[1:], len(self.text))
+        return self.text[self.page_starts[page] : ends[page]]
+
+    def leaps(self, before: int, after: int) -> bool:
+        """Whether a reader goes on to another column, frame or page from one to the other."""
+        first, second = self.spot(before), self.spot(after)
+        if first.page != second.page:
+            return True
+        down = step(first, second).down
+        return down < -LEVEL or down > FRAME_DROP
+
+
+def _spot(run: Run, glyph: int) -> Spot:
+    event = run.event
+    a, b, c, d, _, _ = event.matrix
+    ux, uy = (-c, -d) if event.font.vertical else (a, b)
+    length = hypot(ux, uy)
+    along = (ux / length, uy / length) if length else (1.0, 0.0)
+    return Spot(
+        run.page, event.xs[glyph], event.ys[glyph], event.size or 1.0, event.advances[glyph], along
+    )
+
+
+@dataclass
+class GlyphsBuilder:
+    """Collects runs page by page."""
+
+    texts: list[str] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
+    page_starts: list[int] = field(default_factory=list)
+    line_starts: list[int] = field(default_factory=list)
+    length: int = 0
+    unclaimed: set[int] = field(default_factory=set)  # pages with glyphs without Unicode values
+    _replacing: object = None
+    _shapes: dict[Font, Shapes] = field(default_factory=dict)
+
+    def page(self, sheet: Sheet) -> None:
+        """Begin a page."""
+        self.sheets.append(sheet)
+        self.page_starts.append(self.length)
+
+    def add(self, event: Text) -> None:
+        """Add what a run reads; a run of white space alone leaves no trace."""
+        texts = self._reading(event)
+        joined = "".join(texts)
+        folded = fold_printed(joined)
+        if not folded:
+            return
+        glyphs: Sequence[int] | None = None
+        if not len(folded) == len(joined) == len(texts):
+            glyphs = array("L")
+            for number, text in enumerate(texts):
+                glyphs.extend([number] * len(fold_printed(text)))
+        run = Run(len(self.sheets) - 1, self.length, len(folded), event, glyphs)
+        if not self.runs or _parted(self.runs[-1], run):
+            self.line_starts.append(self.length)
+        self.runs.append(run)
+        self.texts.append(folded)
+        self.length += len(folded)
+
+    def _reading(self, event: Text) -> Sequence[str]:
+        """What each glyph reads.
+
+        An ActualText is heard where glyphs say nothing themselves, and where it is empty, as at a
+        hyphen that a layout added. Anything else that it says is not what stands on paper.
+        """
+        mark = event.where.mark.replaced_by if event.where.mark else None
+        said = [
+            self._shape(event, code) if text is None else text
+            for code, text in zip(event.codes, event.texts, strict=True)
+        ]
+        if mark is None or mark.actual_text is None:
+            return said
+        first, self._replacing = mark is not self._replacing, mark
+        if not fold_printed(mark.actual_text):
+            return [""] * len(said)
+        if any(text is not None for text in event.texts):
+            return said
+        return [mark.actual_text if first else "", *[""] * (len(said) - 1)]
+
+    def _shape(self, event: Text, code: int) -> str:
+        """What a glyph without a Unicode value is by its shape, where the font tells."""
+        self.unclaimed.add(len(self.sheets) - 1)
+        if event.font not in self._shapes:
+            self._shapes[event.font] = Shapes(event.font)
+        return likeliest(self._shapes[event.font].characters(code))
+
+    def done(self) -> Glyphs:
+        """All that was collected."""
+        return Glyphs(
+            "".join(self.texts), tuple(self.sheets), tuple(self.page_starts), tuple(self.runs),
+            tuple(run.start for run in self.runs), tuple(self.line_starts),
+            frozenset(self.unclaimed),
+        )  # fmt: skip
+
+
+def _parted(before: Run, run: Run) -> bool:
+    """Whether a run begins a new line, or a new piece of one."""
+    first, second = _spot(before, before.glyph(run.start - 1)), _spot(run, run.glyph(run.start))
+    if first.page != second.page or first.along != second.along:
+        return True
+    small, large = sorted((first.size, second.size))
+    if large > SIZE_CHANGE * small:
+        return True
+    along, down, _ = step(first, second)
+    return abs(down) > LEVEL or not -BACKWARDS < along < COLUMN_GAP

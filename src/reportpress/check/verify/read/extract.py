@@ -1,0 +1,170 @@
+"""Reading a PDF: glyphs with their places by the facts reader, text by the extractor asked for."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from pypdf import PdfReader
+
+from reportpress.check.pdf import Document, Text, read
+from reportpress.check.pdf.syntax.limits import STUMBLES, Budget, guarded, told, unreadable
+from reportpress.check.verify.read.characters import Glyphs, GlyphsBuilder, Sheet
+from reportpress.check.verify.read.extractor import Extractor
+from reportpress.check.verify.read.hidden import Hidden, hidden_text
+from reportpress.check.verify.read.printed import Printed, of_extract, of_glyphs
+from reportpress.source.errors import ExitCode, Place, Problem, Refused
+from reportpress.source.files import display_name
+
+TIMEOUT = 300  # seconds for another program; 600 000 characters take it one or two
+PAGE_END = "\f"
+
+
+def page_texts(path: Path, extractor: Extractor, shown: str) -> Sequence[str]:
+    """The text of each page.
+
+    Raises `Refused`: with code USAGE where the extractor is not installed, with code UNREADABLE
+    where it cannot read the file.
+    """
+    return _READERS[extractor](path, shown)
+
+
+def installed(extractor: Extractor) -> bool:
+    """Whether an extractor can be asked."""
+    if extractor in _PROGRAMS:
+        return shutil.which(_PROGRAMS[extractor][0]) is not None
+    if extractor is Extractor.PDFIUM:
+        return find_spec("pypdfium2") is not None
+    return True
+
+
+def _pypdf(path: Path, shown: str) -> Sequence[str]:
+    with guarded(shown, Budget()):
+        try:
+            reader = PdfReader(BytesIO(path.read_bytes()))
+            if reader.is_encrypted:
+                reader.decrypt("")
+            return [page.extract_text() for page in reader.pages]
+        except STUMBLES as error:
+            message, hint = f"pypdf cannot read its text: {told(error)}", "try --extractor facts"
+            raise unreadable(shown, message, hint) from error
+
+
+def _pdfium(path: Path, shown: str) -> Sequence[str]:
+    try:
+        pypdfium2 = import_module("pypdfium2")  # not required to run
+    except ImportError:
+        raise _missing("pdfium", "install the Python package pypdfium2") from None
+    try:
+        document = pypdfium2.PdfDocument(path)
+        try:
+            return [page.get_textpage().get_text_range() for page in document]
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        raise unreadable(shown, f"pdfium cannot read it: {error}") from error
+
+
+_PROGRAMS: dict[Extractor, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
+    Extractor.POPPLER: ("pdftotext", "poppler-utils", ("-raw", "-enc", "UTF-8"), ("-",)),
+    Extractor.MUPDF: ("mutool", "mupdf-tools", ("draw", "-q", "-F", "txt", "-o", "-"), ()),
+}
+
+
+def _program(extractor: Extractor) -> Callable[[Path, str], Sequence[str]]:
+    name, package, before, after = _PROGRAMS[extractor]
+
+    def run(path: Path, shown: str) -> Sequence[str]:
+        if shutil.which(name) is None:
+            raise _missing(extractor.value, f"install {package} for its {name}")
+        command = [name, *before, str(path.absolute()), *after]
+        try:
+            done = subprocess.run(command, capture_output=True, check=False, timeout=TIMEOUT)
+        except subprocess.TimeoutExpired:
+            raise unreadable(shown, f"{name} does not come to an end") from None
+        if done.returncode:
+            reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise unreadable(shown, f"{name} cannot read it: {(reason or ['no reason'])[0]}")
+        pages = done.stdout.decode("utf-8", "replace").split(PAGE_END)
+        return pages[:-1] if not pages[-1].strip() else pages
+
+    return run
+
+
+def _missing(extractor: str, hint: str) -> Refused:
+    message = f"the extractor {extractor} is not installed"
+    return Refused([Problem(Place("--extractor"), message, hint, code=ExitCode.USAGE)])
+
+
+_READERS: dict[Extractor, Callable[[Path, str], Sequence[str]]] = {
+    Extractor.PYPDF: _pypdf,
+    Extractor.PDFIUM: _pdfium,
+    Extractor.POPPLER: _program(Extractor.POPPLER),
+    Extractor.MUPDF: _program(Extractor.MUPDF),
+}
+
+
+class Reading(NamedTuple):
+    """A PDF, read: its text joined to its glyphs, and the glyphs that cannot be seen.
+
+    `limits` tells what of its pages could not be followed.
+    """
+
+    printed: Printed
+    hidden: list[Hidden]
+    document: Document
+    limits: tuple[str, ...] = ()
+
+
+def read_pdf(path: Path, extractor: Extractor = Extractor.PYPDF, shown: str = "") -> Reading:
+    """Read a PDF whole. Raises `Refused` as `page_texts` does."""
+    shown = shown or display_name(path)
+    document = read(path, shown)
+    seen = read_glyphs(document)
+    if extractor is Extractor.FACTS:
+        return Reading(of_glyphs(seen.glyphs), seen.hidden, document, seen.limits)
+    pages = list(page_texts(path, extractor, shown))
+    if len(pages) < len(document.pages):  # mutool and pdftotext leave no trace of empty last pages
+        pages += [""] * (len(document.pages) - len(pages))
+    printed = of_extract(seen.glyphs, pages[: len(document.pages)])
+    return Reading(printed, seen.hidden, document, seen.limits)
+
+
+class Seen(NamedTuple):
+    """What the facts reader sees of a document."""
+
+    glyphs: Glyphs
+    hidden: list[Hidden]
+    limits: tuple[str, ...]
+
+
+def read_glyphs(document: Document) -> Seen:
+    """All characters of the pages' own content, page after page."""
+    builder = GlyphsBuilder()
+    hidden: list[Hidden] = []
+    limits: list[str] = []
+    for page in document.pages:
+        sheet = Sheet(page.number, page.boxes, page.user_unit, page.rotate)
+        builder.page(sheet)
+        first = len(builder.runs)
+        for event in page.events:
+            if isinstance(event, Text) and _on_page(event):
+                builder.add(event)
+        looked = hidden_text(sheet, builder.runs[first:], page.events)
+        hidden += looked.hidden
+        found = filter(None, (*page.limits, looked.limit))
+        limits += (f"page {page.number}: {limit}" for limit in found)
+        page.forget()
+    return Seen(builder.done(), hidden, tuple(limits))
+
+
+def _on_page(event: Text) -> bool:
+    """Whether text belongs to the page itself: no annotation, no cell of a pattern."""
+    where = event.where
+    return not (where.annotation or where.pattern or where.glyph or where.soft_mask)

@@ -1,0 +1,235 @@
+"""Text that may stand on a page though it is no copy: folio lines, jump lines, running heads.
+
+For an edition its words are known: page number, date, weekday and the texts of edition.yaml, in the
+forms newspapers print them in. For a text file they are what stands at the head or foot of pages:
+page numbers, and lines that come again on other pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from reportpress.check.verify.read.blocks import Range
+from reportpress.check.verify.read.normalise import fold
+from reportpress.check.verify.read.plans import plans_of
+from reportpress.check.verify.read.printed import Printed
+from reportpress.content.model import Edition, PagePlan
+from reportpress.source.errors import Place
+
+NUMERALS = "〇一二三四五六七八九"
+WEEKDAYS = "一二三四五六日"
+SEPARATORS = "·•|｜/／—–-"  # between the texts of a folio line
+FOLIO = ("number", "date", "weekday", "section", "publication", "title", "folio")
+_PAGE_NUMBER = re.compile(r"[—–·\-]*第?\d{1,4}[版页]?(?:(?:[/／]|of|共)\d{1,4}页?)?[—–·\-]*")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A text that may stand on a page, and what it is."""
+
+    key: str
+    text: str
+    place: Place | None = None
+    once: bool = False  # its author wrote it to be printed: it must stand somewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line that is furniture: its terms, and what stands between them that is none."""
+
+    range: Range
+    page: int  # index
+    keys: frozenset[str]
+    rest: tuple[Range, ...] = ()
+
+
+@dataclass
+class Furniture:
+    """What was found, and what each page could have."""
+
+    lines: list[Line] = field(default_factory=list)
+    terms: list[tuple[Term, ...]] = field(default_factory=list)  # of each page
+
+    def seen(self, page: int) -> frozenset[str]:
+        """The keys of the terms that stand on a page."""
+        return frozenset(key for line in self.lines if line.page == page for key in line.keys)
+
+
+def numeral(number: int) -> str:
+    """A number below 100 as it is spoken: 十二."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return NUMERALS[ones]
+    head = "" if tens == 1 else NUMERALS[tens]
+    return f"{head}十{NUMERALS[ones] if ones else ''}"
+
+
+def _dates(day: date) -> Iterator[str]:
+    year, month, number = day.year, day.month, day.day
+    spelled = "".join(NUMERALS[int(digit)] for digit in str(year))
+    yield from (f"{year}年{month}月{number}日", f"{year}年{month:02}月{number:02}日")
+    yield f"{spelled}年{numeral(month)}月{numeral(number)}日"
+    yield from (f"{year}{sign}{month}{sign}{number}" for sign in "-./")
+    yield from (f"{year}{sign}{month:02}{sign}{number:02}" for sign in "-./")
+    yield f"{month}月{number}日"
+
+
+def _numbers(number: int) -> Iterator[str]:
+    yield from (str(number), f"{number:02}", f"第{number}版", f"{number}版", f"第{number:02}版")
+    if number < 100:
+        yield from (f"第{numeral(number)}版", f"{numeral(number)}版")
+
+
+def terms_of(edition: Edition, page: PagePlan) -> tuple[Term, ...]:
+    """The texts that may stand on a page of an edition."""
+    numbers = [text for number in _covered(page) for text in _numbers(number)]
+    found = [Term("number", text, page.place) for text in numbers]
+    found += [Term("date", text, edition.places.get("date")) for text in _dates(edition.date)]
+    day = WEEKDAYS[edition.date.weekday()]
+    found += [
+        Term("weekday", text, edition.places.get("date")) for text in (f"星期{day}", f"周{day}")
+    ]
+    found += [Term("jump", text) for text in _jumps(edition, page)]
+    for key in ("section", "title", "publication", "slogan"):
+        once = key in ("publication", "slogan")
+        found.append(Term(key, getattr(edition, key), edition.places.get(key), once))
+    for label, text in edition.folio.items():
+        place = edition.places.get("folio")
+        key = f"folio {label}"
+        found += [Term(key, f"{label}{colon}{text}", place, once=True) for colon in "：:"]
+        found += [Term("folio", f"{label}{colon}", place) for colon in ("", "：", ":")]
+        found.append(Term(key, text, place, once=True))
+    folded = (Term(term.key, fold(term.text), term.place, term.once) for term in found)
+    return tuple(term for term in folded if term.text)
+
+
+def _covered(page: PagePlan) -> tuple[int, ...]:
+    """The printed numbers of a page: a double truck has two."""
+    return (page.number, page.through) if page.through else (page.number,)
+
+
+def _jumps(edition: Edition, page: PagePlan) -> Iterator[str]:
+    """Jump lines to and from the other pages of this page's stories."""
+    here = {ref.id for ref in page.flows.values()}
+    for other in edition.pages:
+        if other is page or not here & {ref.id for ref in other.flows.values()}:
+            continue
+        words = ("下转", "转") if other.number > page.number else ("上接", "接")
+        forms = [form for number in _covered(other) for form in [*_numbers(number)][2:]]
+        for text in (f"{word}{form}" for word in words for form in forms):
+            yield from (text, f"（{text}）", f"({text})")
+
+
+def of_edition(edition: Edition, printed: Printed, free: Sequence[Range]) -> Furniture:
+    """The furniture among the stretches of print that are no copy."""
+    pages, last = len(printed.page_starts), len(edition.pages) - 1
+    plans = plans_of(edition, pages) or [min(index, last) for index in range(pages)]
+    found = Furniture(terms=[terms_of(edition, edition.pages[plan]) for plan in plans])
+    patterns = [_pattern(terms) for terms in found.terms]
+    keys = [{term.text: term.key for term in reversed(terms)} for terms in found.terms]
+    strange: list[tuple[int, Range]] = []
+    for page, line in _free_lines(printed, free):
+        known = _line(printed.text, line, page, patterns[page], keys[page])
+        if known:
+            found.lines.append(known)
+        elif strange and strange[-1] == (page, Range(strange[-1][1].start, line.start)):
+            strange[-1] = page, Range(strange[-1][1].start, line.end)
+        else:
+            strange.append((page, line))
+    for page, lines in strange:  # a text that wraps
+        known = _line(printed.text, lines, page, patterns[page], keys[page])
+        if known and not known.rest:
+            found.lines.append(known)
+    found.lines.sort(key=lambda line: line.range)
+    return found
+
+
+def _line(
+    text: str, line: Range, page: int, pattern: re.Pattern[str], keys: dict[str, str]
+) -> Line | None:
+    """The line as furniture, if half of it is."""
+    spans = list(pattern.finditer(text[line.start : line.end]))
+    if not spans or 2 * sum(len(span.group()) for span in spans) < line.length:
+        return None
+    taken = [Range(line.start + span.start(), line.start + span.end()) for span in spans]
+    rest = (
+        part
+        for part in _between(taken, line)
+        if not set(text[part.start : part.end]) <= set(SEPARATORS)
+    )
+    return Line(line, page, frozenset(keys[span.group()] for span in spans), tuple(rest))
+
+
+@lru_cache(maxsize=256)
+def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
+    """Any of the terms, the longest first; numbers do not stand inside other numbers."""
+    texts = sorted({term.text for term in terms}, key=lambda text: (-len(text), text))
+    forms = []
+    for text in texts:
+        before = r"(?<!\d)" if text[0].isdigit() else ""
+        after = r"(?!\d)" if text[-1].isdigit() else ""
+        forms.append(f"{before}{re.escape(text)}{after}")
+    return re.compile("|".join(forms))
+
+
+def _between(taken: Iterable[Range], line: Range) -> Iterator[Range]:
+    at = line.start
+    for each in (*taken, Range(line.end, line.end)):
+        if each.start > at:
+            yield Range(at, each.start)
+        at = each.end
+
+
+def _free_lines(printed: Printed, free: Iterable[Range]) -> Iterator[tuple[int, Range]]:
+    """Whole printed lines that are free, with their pages."""
+    for stretch in free:
+        for line in printed.lines_of(stretch):
+            if printed.starts_line(line.start) and printed.starts_line(line.end):
+                yield printed.page_at(line.start), line
+
+
+def of_text(printed: Printed, free: Sequence[Range], allowed: Sequence[str]) -> Furniture:
+    """Page numbers and running lines at the heads and feet of pages, and what is `allowed`."""
+    lines = list(_free_lines(printed, free))
+    edge = [(page, line) for page, line in lines if _at_edge(printed, line, page, free)]
+    masked = {line: _DIGITS.sub("#", printed.text[line.start : line.end]) for _, line in edge}
+    pages: dict[str, set[int]] = {}
+    for page, line in edge:
+        pages.setdefault(masked[line], set()).add(page)
+    again = Counter({text: len(numbers) for text, numbers in pages.items()})
+    found = Furniture(terms=[()] * len(printed.page_starts))
+    for page, line in edge:
+        text = printed.text[line.start : line.end]
+        if _PAGE_NUMBER.fullmatch(text) or again[masked[line]] > 1:
+            found.lines.append(Line(line, page, frozenset({"running line"})))
+    return allow(found, printed, free, allowed)
+
+
+def allow(
+    found: Furniture, printed: Printed, free: Iterable[Range], allowed: Sequence[str]
+) -> Furniture:
+    """Add lines that read as one of the `allowed` texts, in which `{page}` is any number."""
+    forms = [re.escape(fold(text)).replace(r"\{page\}", r"\d+") for text in allowed if fold(text)]
+    if not forms:
+        return found
+    pattern = re.compile("|".join(forms))
+    known = {line.range for line in found.lines}
+    for page, line in _free_lines(printed, free):
+        if line not in known and pattern.fullmatch(printed.text[line.start : line.end]):
+            found.lines.append(Line(line, page, frozenset({"allowed"})))
+    found.lines.sort(key=lambda each: each.range)
+    return found
+
+
+def _at_edge(printed: Printed, line: Range, page: int, free: Sequence[Range]) -> bool:
+    """Whether nothing but free text comes before, or behind, a line on its page."""
+    ends = (*printed.page_starts[1:], len(printed.text))
+    start, end = printed.page_starts[page], ends[page]
+    around = next((each for each in free if each.start <= line.start < each.end), line)
+    return around.start <= start or around.end >= end

@@ -1,0 +1,221 @@
+"""The text that is compared: an extractor's, joined to the glyphs that the facts reader saw."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from reportpress.check.pdf import Box
+from reportpress.check.report.finding import Rectangle
+from reportpress.check.verify.read.blocks import Block, Range, Repeats, Seeds, gaps
+from reportpress.check.verify.read.characters import Glyphs, Spot, step
+from reportpress.check.verify.read.normalise import fold_printed, is_word
+
+WORD_GAP = 0.1  # em; the least gap that parts two words
+
+
+@dataclass(frozen=True)
+class Printed:
+    """`places` gives each character's offset among the glyphs, -1 for none; `None`: they are the
+    same. `line_starts` and `spaced` are offsets of characters that begin a line, or stand behind a
+    space."""
+
+    text: str
+    page_starts: tuple[int, ...]
+    line_starts: Sequence[int]
+    spaced: frozenset[int]
+    glyphs: Glyphs
+    places: Sequence[int] | None = None
+
+    @cached_property
+    def lines(self) -> frozenset[int]:
+        """`line_starts`, to look up."""
+        return frozenset(self.line_starts)
+
+    def page_at(self, offset: int) -> int:
+        """The index of a character's page."""
+        return max(0, bisect_right(self.page_starts, offset) - 1)
+
+    def starts_line(self, offset: int) -> bool:
+        """Whether a line begins, or all text ends, at an offset."""
+        return offset in self.lines or offset >= len(self.text)
+
+    def lines_of(self, within: Range) -> Iterator[Range]:
+        """A stretch, line by line."""
+        first = bisect_right(self.line_starts, within.start)
+        last = bisect_left(self.line_starts, within.end)
+        cuts = [within.start, *self.line_starts[first:last], within.end]
+        yield from (Range(a, b) for a, b in pairwise(cuts) if a < b)
+
+    def glyph(self, offset: int) -> int:
+        """A character's offset among the glyphs, -1 where it was not seen there."""
+        if not 0 <= offset < len(self.text):
+            return -1
+        return offset if self.places is None else self.places[offset]
+
+    def spot(self, offset: int) -> Spot | None:
+        """A character's place."""
+        glyph = self.glyph(offset)
+        return None if glyph < 0 else self.glyphs.spot(glyph)
+
+    def leaps(self, before: int, after: int) -> bool:
+        """Whether a reader goes on to another column, frame or page from one to the other."""
+        if self.page_at(before) != self.page_at(after):
+            return True
+        first, second = self.glyph(before), self.glyph(after)
+        return first >= 0 and second >= 0 and self.glyphs.leaps(first, second)
+
+    def parted(self, offset: int) -> bool:
+        """Whether a space, a gap or a new line stands before a character."""
+        if offset in self.spaced or self.starts_line(offset):
+            return True
+        first, second = self.spot(offset - 1), self.spot(offset)
+        return bool(first and second and step(first, second).along > WORD_GAP)
+
+    def areas(self, within: Range) -> list[tuple[int, Rectangle]]:
+        """Rectangles of a stretch, one for each line, with the number of their page."""
+        found: list[tuple[int, Rectangle]] = []
+        for line in self.lines_of(within):
+            boxes: list[tuple[int, Box]] = []
+            for offset in range(line.start, line.end):
+                if (glyph := self.glyph(offset)) >= 0:
+                    boxes.append((self.glyphs.run_at(glyph).page, self.glyphs.box(glyph)))
+            for page in dict.fromkeys(page for page, _ in boxes):
+                sheet = self.glyphs.sheets[page]
+                joined = _joined([box for number, box in boxes if number == page])
+                found.append((sheet.number, sheet.rectangle(joined)))
+        return found
+
+
+def _joined(boxes: list[Box]) -> Box:
+    joined = boxes[0]
+    for box in boxes[1:]:
+        joined = joined.joined(box)
+    return joined
+
+
+def of_glyphs(glyphs: Glyphs) -> Printed:
+    """The facts reader's own text."""
+    return Printed(glyphs.text, glyphs.page_starts, glyphs.line_starts, _spaces(glyphs), glyphs)
+
+
+def _spaces(glyphs: Glyphs) -> frozenset[int]:
+    """Offsets behind a space that a run shows; those between runs are gaps, or new lines."""
+    found: list[int] = []
+    for run in glyphs.runs:
+        event = run.event
+        if " " in event.texts or "\xa0" in event.texts:
+            numbers = range(run.length) if run.glyphs is None else run.glyphs
+            found += [
+                run.start + at
+                for at, number in enumerate(numbers)
+                if number and (event.texts[number - 1] or "x").isspace()
+            ]
+    return frozenset(found)
+
+
+def of_extract(glyphs: Glyphs, pages: Sequence[str]) -> Printed:
+    """An extractor's pages, as many as the glyphs have.
+
+    Where glyphs have no Unicode value every extractor guesses in its own way: such pages are read
+    by the facts reader.
+    """
+    joiner = _Joiner(glyphs)
+    for index, page in enumerate(pages):
+        joiner.page(index, glyphs.page_text(index) if index in glyphs.unclaimed else page)
+    return joiner.done()
+
+
+class _Joiner:
+    """Joins page after page; where texts are equal nothing has to be looked for."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        self.glyphs = glyphs
+        self.texts: list[str] = []
+        self.starts: list[int] = []
+        self.lines: list[int] = []
+        self.spaced: list[int] = []
+        self.places: array[int] = array("l")
+        self.same = True
+        self.length = 0
+
+    def page(self, index: int, raw: str) -> None:
+        """Add a page."""
+        folded, expected = fold_printed(raw), self.glyphs.page_text(index)
+        first = self.glyphs.page_starts[index]
+        self.same = self.same and folded == expected
+        self.starts.append(self.length)
+        if folded == expected:
+            self.places.extend(range(first, first + len(folded)))
+        else:
+            self.places.extend(matched(folded, expected, first))
+            self.lines += _line_starts(raw, self.length)
+        if folded:
+            self.lines.append(self.length)
+        self.spaced += _word_starts(raw, self.length)
+        self.texts.append(folded)
+        self.length += len(folded)
+
+    def done(self) -> Printed:
+        """The pages, one behind the other."""
+        places = None if self.same else self.places
+        lines: set[int] = set(self.lines)
+        if self.same:
+            lines.update(self.glyphs.line_starts)
+        else:
+            seen = frozenset(self.glyphs.line_starts)
+            lines.update(at for at, place in enumerate(self.places) if place in seen)
+        return Printed(
+            "".join(self.texts), tuple(self.starts), sorted(lines), frozenset(self.spaced),
+            self.glyphs, places,
+        )  # fmt: skip
+
+
+def _line_starts(raw: str, start: int) -> Iterator[int]:
+    """Offsets at which lines of an extract begin."""
+    for line in raw.splitlines():
+        if folded := fold_printed(line):
+            yield start
+            start += len(folded)
+
+
+def _word_starts(raw: str, start: int) -> list[int]:
+    """Offsets of characters of a word behind white space."""
+    found: list[int] = []
+    for word in raw.split():
+        if folded := fold_printed(word):
+            if is_word(folded[0]):
+                found.append(start)
+            start += len(folded)
+    return found
+
+
+def matched(text: str, seen: str, first: int) -> Iterator[int]:
+    """For each character of `text`, its offset in `seen` counted from `first` on, or -1.
+
+    Between equal stretches, and where both have the same length, characters stand for each other
+    one by one: extractors differ in what a code reads, seldom in how many there are.
+    """
+    places = [-1] * len(text)
+    at = expected = 0
+    for block in [*_equal(text, seen), Block(len(text), len(seen), 0)]:
+        if block.printed - at == block.source - expected:
+            places[at : block.printed] = range(first + expected, first + block.source)
+        end = first + block.source_end
+        places[block.printed : block.printed_end] = range(first + block.source, end)
+        at, expected = block.printed_end, block.source_end
+    return iter(places)
+
+
+def _equal(text: str, seen: str) -> list[Block]:
+    """Equal stretches, those that stand several times last, each in a place of its own."""
+    blocks = Seeds(seen, [Range(0, len(seen))]).blocks(text, [Range(0, len(text))])
+    printed = (Range(block.printed, block.printed_end) for block in blocks)
+    known = sorted(Range(block.source, block.source_end) for block in blocks)
+    free = list(gaps(printed, Range(0, len(text))))
+    repeats = Repeats(seen, gaps(known, Range(0, len(seen))))
+    return sorted([*blocks, *repeats.blocks(text, free)])

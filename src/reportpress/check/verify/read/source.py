@@ -1,0 +1,288 @@
+"""The source as it is compared: streams of units, each character with its place.
+
+A *unit* is a paragraph, a line of a heading, a caption … A *stream* is a row of units that are read
+one after the other: a story with its heading, a caption, a whole text file. All
+streams stand one behind the other in one folded text; offsets count its characters.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from itertools import chain, pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from reportpress.check.verify.read.copyplaces import place_of
+from reportpress.check.verify.read.normalise import fold, folded_ends, is_word, word_gaps
+from reportpress.content.model import BlockKind, Edition, PagePlan, Picture, Story
+from reportpress.source.errors import Place, Problem, Refused
+from reportpress.source.files import display_name, read_source
+from reportpress.source.places import LINE_BREAK
+
+
+class Role(StrEnum):
+    """What a unit is to its reader."""
+
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    DECK = "deck"
+    BYLINE = "byline"
+    PARAGRAPH = "paragraph"
+    SUBHEAD = "subhead"
+    QUOTE = "quote"
+    ITEM = "list item"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    LABEL = "label"
+    LINE = "line"  # of a text file
+
+    @property
+    def heading(self) -> bool:
+        """Whether it names what follows."""
+        return self in (Role.KICKER, Role.HEADLINE, Role.DECK, Role.SUBHEAD, Role.LABEL)
+
+    @property
+    def above_copy(self) -> bool:
+        """Whether it belongs to a story's heading, whose parts a layout may put in any order."""
+        return self in (Role.KICKER, Role.HEADLINE, Role.DECK, Role.BYLINE)
+
+    @property
+    def caption(self) -> bool:
+        """Whether it belongs to a picture."""
+        return self in (Role.CAPTION, Role.CREDIT)
+
+
+BLOCKS = {
+    BlockKind.PARAGRAPH: Role.PARAGRAPH,
+    BlockKind.SUBHEAD: Role.SUBHEAD,
+    BlockKind.QUOTE: Role.QUOTE,
+    BlockKind.ITEM: Role.ITEM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of copy whose first character stands at `place`."""
+
+    text: str
+    place: Place
+
+
+class Written(NamedTuple):
+    """What becomes a unit."""
+
+    role: Role
+    parts: tuple[Part, ...]
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`start` and `end` are offsets in the folded text of the whole source.
+
+    A list item has its `number` if its list is numbered.
+    """
+
+    role: Role
+    parts: tuple[Part, ...]
+    start: int
+    end: int
+    stream: int
+    number: int = 0
+
+    @property
+    def raw(self) -> str:
+        """The unit as it was written, markup removed."""
+        return "".join(part.text for part in self.parts)
+
+    def raw_offset(self, offset: int) -> int:
+        """The index in `raw` of the character at an offset of the folded text."""
+        wanted = offset - self.start
+        ends = folded_ends(self.raw)
+        return next((index for index, end in enumerate(ends) if end > wanted), len(self.raw))
+
+    def place(self, offset: int) -> Place:
+        """Where the character at an offset of the folded text is written."""
+        index = self.raw_offset(offset)
+        for part in self.parts:
+            if index < len(part.text):
+                return place_of(part.place, part.text, index)
+            index -= len(part.text)
+        last = self.parts[-1]
+        return place_of(last.place, last.text, len(last.text) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """`pages` are the pages (from 1) that it may stand on; empty: any."""
+
+    name: str
+    start: int
+    end: int
+    pages: tuple[int, ...] = ()
+    story: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the PDF should say. `edition` is `None` for a text file."""
+
+    label: str
+    text: str
+    units: tuple[Unit, ...]
+    streams: tuple[Stream, ...]
+    unit_starts: tuple[int, ...] = field(repr=False)
+    edition: Edition | None = None
+
+    def unit_at(self, offset: int) -> Unit:
+        """The unit of a character."""
+        return self.units[max(0, bisect_right(self.unit_starts, offset) - 1)]
+
+    def stream_at(self, offset: int) -> int:
+        """The number of a character's stream."""
+        return self.unit_at(offset).stream
+
+    def place(self, offset: int) -> Place:
+        """Where a character is written."""
+        return self.unit_at(offset).place(min(offset, len(self.text) - 1))
+
+    def quoted(self, start: int, end: int) -> str:
+        """A stretch as it was written, on one line."""
+        pieces = []
+        for number in range(bisect_right(self.unit_starts, start) - 1, len(self.units)):
+            unit = self.units[max(number, 0)]
+            if unit.start >= end:
+                break
+            first = unit.raw_offset(max(start, unit.start))
+            last = unit.raw_offset(min(end, unit.end) - 1) + 1
+            pieces.append(unit.raw[first:last])
+        return " ".join(pieces)
+
+
+@dataclass
+class Builder:
+    """Puts a source together, unit by unit."""
+
+    label: str
+    texts: list[str] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    streams: list[Stream] = field(default_factory=list)
+    length: int = 0
+
+    def stream(
+        self,
+        name: str,
+        units: Iterable[Written],
+        pages: tuple[int, ...] = (),
+        story: bool = True,
+    ) -> None:
+        """Add a stream; units without characters, and a stream without units, are left out."""
+        start = self.length
+        for role, parts, number in units:
+            folded = fold("".join(part.text for part in parts))
+            if folded:
+                end = self.length + len(folded)
+                self.units.append(Unit(role, parts, self.length, end, len(self.streams), number))
+                self.texts.append(folded)
+                self.length = end
+        if self.length > start:
+            self.streams.append(Stream(name, start, self.length, pages, story))
+
+    def done(self, edition: Edition | None = None) -> Source:
+        """The source, which must not be empty."""
+        starts = tuple(unit.start for unit in self.units)
+        text, streams = "".join(self.texts), tuple(self.streams)
+        return Source(self.label, text, tuple(self.units), streams, starts, edition)
+
+
+def of_edition(edition: Edition) -> Source:
+    """An edition: its stories in the order of pages, then each page's labels and captions."""
+    builder = Builder(display_name(edition.folder))
+    named = dict.fromkeys(ref.id for page in edition.pages for ref in page.flows.values())
+    for story in (edition.stories[id] for id in named):
+        pages = tuple(
+            index
+            for index, page in enumerate(edition.pages, 1)
+            if any(ref.id == story.id for ref in page.flows.values())
+        )
+        builder.stream(story.id, _story(story), pages)
+    for index, page in enumerate(edition.pages, 1):
+        for name, units in _apart(edition, page):
+            builder.stream(name, units, (index,), story=False)
+    return builder.done(edition)
+
+
+def _story(story: Story) -> Iterator[Written]:
+    fields = (
+        (Role.KICKER, story.kicker), (Role.HEADLINE, story.headline), (Role.DECK, story.deck),
+    )  # fmt: skip
+    for role, lines in fields:
+        for line in lines:
+            yield Written(role, (Part(line.text, line.place),))
+    yield Written(Role.BYLINE, (Part(story.byline, story.places.get("byline", story.place)),))
+    for block in story.body:
+        for number, part in enumerate(block.items or (block,), 1):
+            parts = tuple(Part(run.text, run.place) for run in part.runs)
+            yield Written(BLOCKS[part.kind], parts, number * (block.kind is BlockKind.NUMBERED))
+
+
+Apart = tuple[str, list[Written]]
+
+
+def _apart(edition: Edition, page: PagePlan) -> Iterator[Apart]:
+    """What stands on a page outside its stories: labels, captions, credits."""
+    for slot, line in page.labels.items():
+        yield f"label {slot}", [Written(Role.LABEL, (Part(line.text, line.place),))]
+    for reference in chain.from_iterable(page.pictures.values()):
+        yield from _picture(edition.pictures[reference.id])
+
+
+def _picture(picture: Picture) -> Iterator[Apart]:
+    """A caption and its credit, which a layout may set apart."""
+    for role, text in ((Role.CAPTION, picture.caption), (Role.CREDIT, picture.credit)):
+        part = Part(text, picture.places.get(role.value, picture.place))
+        yield f"picture {picture.id}", [Written(role, (part,))]
+
+
+def of_text(path: Path) -> Source:
+    """A text file in UTF-8: one stream, each line a unit. Raises `Refused` (code CONTENT).
+
+    It may begin with a byte order mark: anybody's editor may have written it.
+    """
+    problems: list[Problem] = []
+    read = read_source(path, problems, marked=True)
+    if read is None:
+        raise Refused(problems)
+    builder = Builder(read.name)
+    starts = [*read.line_starts, len(read.text)]
+    lines = (
+        Written(Role.LINE, (Part(LINE_BREAK.sub("", read.text[start:end]), read.place(start)),))
+        for start, end in pairwise(starts)
+    )
+    builder.stream(read.name, lines)
+    if not builder.units:
+        raise Refused([Problem(Place(read.name), "holds no text", "is it the right file?")])
+    return builder.done()
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """Where a space or a new line parts two words of an alphabet."""
+
+    source: Source
+
+    @cached_property
+    def offsets(self) -> frozenset[int]:
+        """Offsets of the characters behind such gaps."""
+        found: set[int] = set()
+        text = self.source.text
+        for unit in self.source.units:
+            found.update(unit.start + gap for gap in word_gaps(unit.raw))
+            start = unit.start
+            if start and is_word(text[start - 1]) and is_word(text[start]):
+                found.add(start)
+        return frozenset(found)

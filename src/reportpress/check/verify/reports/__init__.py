@@ -1,0 +1,1 @@
+"""What a verification tells: terminal, HTML, JSON."""

@@ -1,0 +1,1 @@
+"""Lines into frames: on the grid, past exclusions, keeping what belongs together."""

@@ -1,0 +1,57 @@
+"""Fills a chain of frames with measured blocks, and counts what is over, left or short in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportpress.compose.frames.balance import balance, balanced_members
+from reportpress.compose.frames.place import Placed, place_all
+from reportpress.compose.frames.slots import Chain
+from reportpress.compose.lines.fitblock import Copy
+from reportpress.compose.model import Block
+
+
+def fill(copies: Sequence[Copy], chain: Chain) -> list[Placed]:
+    """The blocks in place from the chain's head on, columns level where they are to be."""
+    placed = place_all(copies, chain, chain.head_of(0)) or []
+    return balance(copies, chain, placed)
+
+
+def rows_in(chain: Chain, placed: Sequence[Placed], index: int) -> int:
+    """How many rows of a frame lie above the foot of its last line."""
+    feet = [s.top + s.height for part in placed for s in part.slots if s.frame == index]
+    return chain.rows_to(index, max(feet, default=None))
+
+
+def rows_over(chain: Chain, placed: Sequence[Placed]) -> int:
+    """The rows that did not fit."""
+    return rows_in(chain, placed, chain.overset)
+
+
+def rows_left(chain: Chain, placed: Sequence[Placed]) -> int:
+    """The empty rows behind the end of the copy; below all columns where they end level."""
+    block = placed[0].copy.block if placed else Block((), 1.0)
+    end = placed[-1].last_frame if placed else 0
+    first = min(balanced_members(chain, placed), default=end)
+    return sum(
+        chain.rows_below(index, _bottom(placed, index), block)
+        for index in range(first, chain.overset)
+    )
+
+
+def rows_short(chain: Chain, placed: Sequence[Placed]) -> int:
+    """The rows that are missing for a level foot: of columns that balance, else of the frames."""
+    members = balanced_members(chain, placed)
+    if not members:
+        return rows_left(chain, placed)
+    rows = [rows_in(chain, placed, index) for index in members]
+    return max(rows) * len(rows) - sum(rows)
+
+
+def _bottom(placed: Sequence[Placed], index: int) -> float | None:
+    """The foot of the last block's border box in a frame, y; None if nothing stands in it."""
+    for part in reversed(placed):
+        feet = [slot.top + slot.height for slot in part.slots if slot.frame == index]
+        if feet:
+            return feet[-1] + (part.copy.block.box.pad_after if part.last_frame == index else 0.0)
+    return None

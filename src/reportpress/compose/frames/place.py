@@ -1,0 +1,264 @@
+"""Places blocks one after another, keeping what belongs together.
+
+Where a block crosses into another frame, orphans and widows are kept by setting the paragraph a
+line tighter or looser, else by moving lines or the whole block; a subhead that would part from its
+copy moves with all that is tied to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from reportpress.compose.frames.slots import (
+    EPSILON,
+    Chain,
+    Cursor,
+    Slot,
+    on_grid,
+    slots,
+    whole_lines,
+)
+from reportpress.compose.lines.fitblock import BlockLines, Copy, fit_lines
+
+# How many frames ahead blocks are carried that are tied or snapped.
+LOOK_AHEAD = 2
+# A frame at whose head tied blocks would part is left empty only if it has no more lines than this.
+SHORT_FRAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block in place: line k stands in slot k. `before` and `after` are cursors around it."""
+
+    copy: Copy
+    lines: BlockLines
+    slots: list[Slot]
+    before: Cursor
+    after: Cursor
+
+    @property
+    def first_frame(self) -> int:
+        """Index of the frame where the block begins."""
+        return self.slots[0].frame
+
+    @property
+    def last_frame(self) -> int:
+        """Index of the frame where the block ends."""
+        return self.slots[-1].frame
+
+    @property
+    def at_head(self) -> bool:
+        """Whether the block begins at its frame's head."""
+        return self.before.head or self.first_frame != self.before.frame
+
+
+def place_all(
+    copies: Sequence[Copy], chain: Chain, cursor: Cursor, last: int | None = None
+) -> list[Placed] | None:
+    """All blocks in place, from the cursor on; None as soon as one runs past frame `last`."""
+    placed: list[Placed] = []
+    start = 0
+    while start < len(copies):
+        end = start + 1
+        while end < len(copies) and copies[end - 1].block.box.keep_with_next:
+            end += 1
+        placed += _place_group(copies[start:end], chain, cursor)
+        cursor, start = placed[-1].after, end
+        if last is not None and cursor.frame > last:
+            return None
+    return placed
+
+
+def _place_group(copies: Sequence[Copy], chain: Chain, cursor: Cursor) -> list[Placed]:
+    """Blocks each tied to the next: in one go, else with a long block's end moved over to what
+    follows it, else all from a following frame's head on.
+    """
+    placed = list(_place_each(copies, chain, cursor))
+    parted = next((a for a, b in pairwise(placed) if a.last_frame != b.first_frame), None)
+    if parted is None:
+        return placed
+    box = parted.copy.block.box
+    shorter = _without_last_rows(chain, parted, max(1, box.widows))
+    if shorter is not None and not box.keep_together:
+        split = list(_place_each(copies, shorter, cursor))
+        if not _is_parted(split):
+            return split
+    first = placed[0].first_frame
+    lines = sum(slot.frame == first for part in placed for slot in part.slots)
+    if placed[0].at_head and lines > SHORT_FRAME:
+        return placed
+    for following in range(first + 1, min(first + LOOK_AHEAD + 1, chain.overset)):
+        moved = list(_place_each(copies, chain, chain.head_of(following)))
+        if not _is_parted(moved):
+            return moved
+    return placed
+
+
+def _place_each(copies: Sequence[Copy], chain: Chain, cursor: Cursor) -> Iterator[Placed]:
+    for copy in copies:
+        placed = _place(copy, chain, cursor)
+        yield placed
+        cursor = placed.after
+
+
+def _is_parted(placed: Sequence[Placed]) -> bool:
+    return any(a.last_frame != b.first_frame for a, b in pairwise(placed))
+
+
+def _place(copy: Copy, chain: Chain, cursor: Cursor) -> Placed:
+    """Places a block, keeping its own rules at the frames' feet."""
+    box = copy.block.box
+    if box.snap:
+        snapped = _snapped(copy, chain, cursor)
+        if snapped is not None:
+            return snapped
+    placed = _set(copy, chain, cursor)
+    if box.snap and cursor.frame < placed.first_frame == chain.overset:
+        return _place(copy, chain, chain.head_of(chain.overset))
+    if placed.first_frame == placed.last_frame or placed.last_frame == chain.overset:
+        return placed
+    if box.keep_together and not placed.at_head:
+        moved = _set(copy, chain, chain.head_of(placed.first_frame + 1))
+        if moved.first_frame == moved.last_frame < chain.overset:
+            return moved
+    rows = _rows(placed)
+    if rows[0] < box.orphans and not placed.at_head:
+        return _place(copy, chain, chain.head_of(placed.first_frame + 1))
+    return placed if rows[-1] >= box.widows else _without_widow(copy, chain, placed)
+
+
+def _without_widow(copy: Copy, chain: Chain, placed: Placed) -> Placed:
+    """Sets the paragraph a line tighter or looser if that is cheap; else moves lines over."""
+    for looser in (-1, 1):
+        other = _try(copy, chain, placed.before, looser)
+        if other is not None and _is_kept(other, chain):
+            return other
+    return _with_more_at_the_end(copy, chain, placed)
+
+
+def _with_more_at_the_end(copy: Copy, chain: Chain, placed: Placed) -> Placed:
+    """Leaves rows of the last frame but one empty, or moves the whole block."""
+    box, rows = copy.block.box, _rows(placed)
+    before = replace(placed, slots=[s for s in placed.slots if s.frame != placed.last_frame])
+    for missing in range(box.widows - rows[-1], rows[-2] + 1):
+        shorter = _without_last_rows(chain, before, missing)
+        if shorter is None:
+            break
+        other = _set(copy, shorter, placed.before)
+        if _is_kept(other, chain):
+            return other
+    if placed.at_head:
+        return placed
+    return _place(copy, chain, chain.head_of(placed.first_frame + 1))
+
+
+def _without_last_rows(chain: Chain, placed: Placed, count: int) -> Chain | None:
+    """The chain whose frame ends above the last rows of a block; None if too few were left."""
+    box, index = placed.copy.block.box, placed.last_frame
+    tops = sorted({slot.top for slot in placed.slots if slot.frame == index})
+    least = max(1, box.orphans) if placed.first_frame == index else 1
+    if len(tops) - count < least:
+        return None
+    bottoms = {**chain.bottoms, index: tops[-count] + box.pad_after}
+    return replace(chain, bottoms=bottoms)
+
+
+def _is_kept(placed: Placed, chain: Chain) -> bool:
+    rows, box = _rows(placed), placed.copy.block.box
+    if placed.last_frame == chain.overset:
+        return False
+    return len(rows) == 1 or (rows[0] >= box.orphans and rows[-1] >= box.widows)
+
+
+def _rows(placed: Placed) -> list[int]:
+    """How many rows the block fills in each of its frames."""
+    counts: dict[int, set[float]] = {}
+    for slot in placed.slots:
+        counts.setdefault(slot.frame, set()).add(slot.top)
+    return [len(tops) for tops in counts.values()]
+
+
+def _set(copy: Copy, chain: Chain, cursor: Cursor, on: bool = True) -> Placed:
+    placed = _try(copy, chain, cursor, 0, on)
+    assert placed is not None  # only a change of the number of lines can fail
+    return placed
+
+
+def _try(copy: Copy, chain: Chain, cursor: Cursor, looser: int, on: bool = True) -> Placed | None:
+    """The block's lines from the cursor on, heedless of what its feet look like."""
+    room = _Room(slots(chain, cursor, copy.block, on and not copy.block.box.free))
+    lines = _lines(copy, room, looser)
+    if lines is None:
+        return None
+    count = len(lines.lines)
+    room.measure(count - 1)
+    used = room.slots[:count]
+    box, last = copy.block.box, used[-1]
+    after = Cursor(last.frame, last.top + last.height + box.pad_after, box.after, False)
+    return Placed(copy, lines, used, cursor, after)
+
+
+def _lines(copy: Copy, room: _Room, looser: int) -> BlockLines | None:
+    """The block's lines; those found before, if the measures are the same again."""
+    known = copy.fits.get(looser)
+    if known is not None and all(room.measure(k) == m for k, m in enumerate(known[0])):
+        return known[1]
+    lines = fit_lines(copy, room.measure, looser + copy.looser)
+    if lines is None and copy.looser:
+        lines = fit_lines(copy, room.measure, looser)
+    copy.fits[looser] = [slot.measure for slot in room.slots], lines
+    return lines
+
+
+class _Room:
+    """The slots a block meets, looked at as far as its lines reach."""
+
+    def __init__(self, source: Iterator[Slot]) -> None:
+        self.source = source
+        self.slots: list[Slot] = []
+
+    def measure(self, k: int) -> float:
+        slots = self.slots
+        while len(slots) <= k:
+            slots.append(next(self.source))
+        return slots[k].measure
+
+
+def _snapped(copy: Copy, chain: Chain, cursor: Cursor) -> Placed | None:
+    """The block in the middle of whole grid lines, in the first frame that takes it whole.
+
+    None if no frame near does: it is then set like any other.
+    """
+    last = min(cursor.frame + LOOK_AHEAD, max(cursor.frame, chain.overset - 1))
+    for index in range(cursor.frame, last + 1):
+        start = cursor if index == cursor.frame else chain.head_of(index)
+        loose = _set(copy, chain, start, False)
+        if loose.last_frame != index:
+            continue
+        high = loose.after.y - start.y
+        for after in (copy.block.box.after, 0.0):  # the margin behind it vanishes at a foot
+            placed = _centred(copy, chain, start, (high, after))
+            if placed is not None:
+                return placed
+    return None
+
+
+def _centred(
+    copy: Copy, chain: Chain, start: Cursor, heights: tuple[float, float]
+) -> Placed | None:
+    """The block between grid lines from the cursor on, if it fits; its height, and the margin
+    behind it.
+    """
+    high, after = heights
+    grid = chain.frames[start.frame].grid
+    line, room = on_grid(grid, start.y), whole_lines(grid, high + after)
+    if start.frame != chain.overset and line + room > chain.bottom(start.frame) + EPSILON:
+        return None
+    shift = line - start.y + (room - high - after) / 2
+    placed = _set(copy, chain, replace(start, y=start.y + shift), False)
+    if placed.last_frame != start.frame:
+        return None
+    end = Cursor(start.frame, line + room, 0.0, False, absorbed=after)
+    return replace(placed, before=start, after=end)

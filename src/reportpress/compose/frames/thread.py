@@ -1,0 +1,86 @@
+"""Fills a chain of frames with a flow: on the grid, past exclusions, keeping what belongs together.
+
+What the last frame cannot take is set into an endless frame behind it, and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportpress.compose.frames.assemble import fragments_of
+from reportpress.compose.frames.copyfit import Filled, copyfitted
+from reportpress.compose.frames.filling import fill, rows_in, rows_left, rows_over
+from reportpress.compose.frames.place import Placed
+from reportpress.compose.frames.slots import Chain, chain_of
+from reportpress.compose.lines.fitblock import measured
+from reportpress.compose.model import (
+    Composition,
+    Copyfit,
+    Fit,
+    Flow,
+    Fragment,
+    Frame,
+    Measure,
+    SetFrame,
+)
+from reportpress.compose.text.collect import Measurer
+
+
+def compose_flow(flow: Flow, frames: Sequence[Frame], measure: Measure | Measurer) -> Composition:
+    """Sets a flow into its frames; what does not fit is counted in the composition's fit.
+
+    A `Measurer` that is used for several flows measures no cluster twice. Raises ValueError if
+    there is no frame.
+    """
+    if not frames:
+        raise ValueError(f"flow {flow.name} has no frame")
+    measurer = measure if isinstance(measure, Measurer) else Measurer(measure)
+    copies = [measured(block, measurer) for block in flow.blocks]
+    copies = [copy for copy in copies if any(par.clusters for par in copy.paragraphs)]
+    chain = chain_of(frames, copies[0].block.line_height if copies else 1.0)
+    plain = Filled(copies, fill(copies, chain))
+    fitted = copyfitted(plain, chain)
+    found = _fragments(chain, fitted.placed)
+    set_frames = tuple(map(SetFrame, frames, map(tuple, found)))
+    fit = _fit(chain, fitted.placed, found)
+    if fitted is not plain:
+        fit = _with_copyfit(fit, chain, plain, fitted)
+    return Composition(flow, set_frames, fit)
+
+
+def _fragments(chain: Chain, placed: Sequence[Placed]) -> list[list[Fragment]]:
+    """What stands in each frame."""
+    found: list[list[Fragment]] = [[] for _ in chain.frames]
+    for part in placed:
+        for index, fragment in fragments_of(part.copy.block, part.lines, part.slots, chain.frames):
+            found[index].append(fragment)
+    return found
+
+
+def _fit(chain: Chain, placed: Sequence[Placed], found: Sequence[Sequence[Fragment]]) -> Fit:
+    real, over = found[: chain.overset], found[chain.overset]
+    return Fit(
+        lines=sum(rows_in(chain, placed, index) for index in range(chain.overset)),
+        characters=sum(map(_characters, real)),
+        lines_left=rows_left(chain, placed),
+        over_lines=rows_over(chain, placed),
+        over_characters=_characters(over),
+        over_at=over[0].block if over else None,
+    )
+
+
+def _with_copyfit(fit: Fit, chain: Chain, plain: Filled, fitted: Filled) -> Fit:
+    before = _fit(chain, plain.placed, _fragments(chain, plain.placed))
+    saved = before.lines + before.over_lines - fit.lines - fit.over_lines
+    return replace(fit, copyfit=Copyfit(before, fitted.tracking, fitted.paragraphs, saved))
+
+
+def _characters(fragments: Sequence[Fragment]) -> int:
+    return sum(
+        len("".join(piece.text.split()))
+        for fragment in fragments
+        for line in fragment.lines
+        for piece in line.pieces
+        if piece.ruby is None
+    )

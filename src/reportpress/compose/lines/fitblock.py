@@ -1,0 +1,93 @@
+"""Breaks a block into lines for the measures it meets, by the setting's way of wrapping."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportpress.compose.lines.breaks import Breaks, breaks_of, visible_end
+from reportpress.compose.lines.forced import forced
+from reportpress.compose.lines.linebreak import Line, MeasureOf, wrapped
+from reportpress.compose.model import Block
+from reportpress.compose.text.classes import SPACES
+from reportpress.compose.text.collect import Measurer
+from reportpress.compose.text.paragraph import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class BlockLines:
+    """The lines of a block: `lines[k]` is of paragraph `owners[k]`."""
+
+    owners: list[Paragraph]
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A block measured: its paragraphs (one, and one more for each forced break).
+
+    A block is often tried in several places. `fits` remembers, by looseness, its last lines and
+    the measures they were broken for. `looser` is how many lines more or fewer than is best it is
+    to have, if they are to be had.
+    """
+
+    block: Block
+    measurer: Measurer
+    paragraphs: list[Paragraph]
+    breaks: list[Breaks | None]
+    fits: dict[int, tuple[list[float], BlockLines | None]] = field(default_factory=dict)
+    looser: int = 0
+
+
+def measured(block: Block, measurer: Measurer) -> Copy:
+    """The block with its clusters measured and its places for breaks found."""
+    paragraphs = measurer.collect(block)
+    breaks = [breaks_of(par) if par.clusters else None for par in paragraphs]
+    return Copy(block, measurer, paragraphs, breaks)
+
+
+def fit_lines(copy: Copy, measure_of: MeasureOf, looser: int = 0) -> BlockLines | None:
+    """Lines for the measures of the block's slots, `looser` lines more or fewer than is best.
+
+    None only if that many lines are not to be had.
+    """
+    owners: list[Paragraph] = []
+    lines: list[Line] = []
+    for index, (par, breaks) in enumerate(zip(copy.paragraphs, copy.breaks, strict=True)):
+        if breaks is None:
+            owners.append(par)
+            lines.append(Line(0, -1, True))
+            continue
+        change = looser if index == len(copy.paragraphs) - 1 else 0
+        measures = _measures(par, measure_of, len(lines))
+        found = wrapped(par.setting, breaks, measures, change)
+        if found is not None and found.overfull and not change:
+            par, found = forced(copy.measurer, par, measures)
+        if found is None:
+            return None
+        owners += [par] * len(found.lines)
+        lines += _without_spaces(par, found.lines)
+    return BlockLines(owners, lines)
+
+
+def _measures(par: Paragraph, measure_of: MeasureOf, before: int) -> MeasureOf:
+    """The measures of a paragraph that has `before` lines of its block above it."""
+    indent = indent_of(par)
+    if not before and not indent:
+        return measure_of
+    return lambda k: measure_of(before + k) - (0.0 if k else indent)
+
+
+def indent_of(par: Paragraph) -> float:
+    """The indent of the paragraph's first line; none behind a forced break."""
+    return par.setting.indent if par.first else 0.0
+
+
+def _without_spaces(par: Paragraph, lines: list[Line]) -> list[Line]:
+    """The lines without the spaces behind which they were cut."""
+    clusters = par.clusters
+    return [
+        line._replace(end=visible_end(par, line.end, line.start))
+        if clusters[line.end].left in SPACES
+        else line
+        for line in lines
+    ]

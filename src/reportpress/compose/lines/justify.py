@@ -1,0 +1,135 @@
+"""Gives the clusters of one line their final places.
+
+A line too wide for its measure takes from its gaps tier by tier (CLREQ's order, `pairs.Tier`), its
+last mark's blank first (never with `space-all`, which leaves each mark its em); a line too narrow
+adds at word spaces, then at Han-Latin gaps, then between Han. Within a tier every gap gives or
+gains the same share of what it can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import add, sub
+
+from reportpress.compose.lines.breaks import end_blank, must_hang, start_blank
+from reportpress.compose.lines.candidates import TOLERANCE
+from reportpress.compose.lines.linebreak import Line
+from reportpress.compose.model import Align, SpacingTrim
+from reportpress.compose.text.gaps import Gap
+from reportpress.compose.text.pairs import Tier
+from reportpress.compose.text.paragraph import Paragraph
+
+_TIERS = list(Tier)[1:]
+_LATIN_TIERS = frozenset({Tier.WORD_SPACE, Tier.HAN_LATIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Spaced:
+    """A line's gaps as they will be. `head` is the blank before its first body; `width` is what
+    the line fills, blank kept at its ends included and a hanging mark excluded.
+    """
+
+    gaps: Sequence[float]
+    head: float
+    width: float
+
+    def places(self, par: Paragraph, line: Line, x: float) -> list[float]:
+        """Where each cluster is drawn if the line begins at `x`."""
+        start, end = line.start, line.end
+        bodies = par.body[start:end]
+        inks = accumulate(map(add, bodies, self.gaps), initial=x + self.head)
+        return list(map(sub, inks, par.lead[start : end + 1]))
+
+
+def justify(par: Paragraph, line: Line, measure: float) -> Spaced:
+    """Settles the gaps of a line; lengths in the caller's unit."""
+    start, end = line.start, line.end
+    head = start_blank(par, start)
+    natural = head + par.place[end] - par.place[start]
+    tail = 0.0
+    if not (line.hang or must_hang(par, end)):
+        natural += par.body[end]
+        natural += par.tails.get(end, 0.0)
+        tail = end_blank(par, end)
+    over = natural + tail - measure
+    if over > TOLERANCE and par.setting.trim is not SpacingTrim.SPACE_ALL:
+        kept = max(0.0, tail - over)
+        over -= tail - kept
+        tail = kept
+    gaps: Sequence[float] = par.width[start:end]
+    change = 0.0
+    if over > TOLERANCE:
+        gaps, change = _shrunk(par.gaps[start:end], gaps, over)
+    elif over < -TOLERANCE and align_of(par, line) is Align.JUSTIFY:
+        gaps, change = _stretched(par.gaps[start:end], gaps, -over)
+    return Spaced(gaps, head, natural + tail + change)
+
+
+def align_of(par: Paragraph, line: Line) -> Align:
+    """How a line stands in its measure."""
+    setting = par.setting
+    if not line.last:
+        return setting.align
+    if setting.last is not None:
+        return setting.last
+    return Align.START if setting.align is Align.JUSTIFY else setting.align
+
+
+def _shrunk(
+    rooms: Sequence[Gap], gaps: Sequence[float], over: float
+) -> tuple[Sequence[float], float]:
+    """Takes `over` from the gaps; less, if they have less to give."""
+    totals = [0.0] * len(Tier)
+    for room in rooms:
+        totals[room.tier] += room.easy + room.hard
+    shares = [0.0] * len(Tier)
+    left = over
+    for tier in _TIERS:
+        taken = min(left, totals[tier])
+        if taken > 0.0:
+            shares[tier] = taken / totals[tier]
+            left -= taken
+    shrunk = [
+        gap - shares[room.tier] * (room.easy + room.hard)
+        for gap, room in zip(gaps, rooms, strict=True)
+    ]
+    return shrunk, left - over
+
+
+def _stretched(
+    rooms: Sequence[Gap], gaps: Sequence[float], short: float
+) -> tuple[Sequence[float], float]:
+    """Adds `short` to the gaps: at Latin up to the limit of each tier, the rest between Han.
+
+    A line without gaps between Han opens its Latin gaps beyond their limit; one that has neither
+    stays short.
+    """
+    left = short
+    if any(room.gain for room in rooms):
+        words = [room.word for room in rooms]
+        gaps, left = _widened(gaps, words, left)
+        gaps, left = _widened(gaps, [room.gain - room.word for room in rooms], left)
+    if left > TOLERANCE:
+        weights = [room.han for room in rooms]
+        if not any(weights):
+            weights = [room.tier in _LATIN_TIERS for room in rooms]
+        count = sum(weights)
+        if count:
+            each = left / count
+            gaps = [gap + each * weight for gap, weight in zip(gaps, weights, strict=True)]
+            left = 0.0
+    return gaps, short - left
+
+
+def _widened(
+    gaps: Sequence[float], rooms: Sequence[float], short: float
+) -> tuple[Sequence[float], float]:
+    """The gaps with what of `short` their rooms take, and what is left."""
+    total = sum(rooms)
+    if total <= 0.0 or short <= 0.0:
+        return gaps, short
+    share = min(short / total, 1.0)
+    widened = [gap + share * room for gap, room in zip(gaps, rooms, strict=True)]
+    return widened, short - share * total

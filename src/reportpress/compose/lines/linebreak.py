@@ -1,0 +1,210 @@
+"""Chooses where lines end: first fit, or total fit over the paragraph (Knuth and Plass 1981).
+
+Total fit works line by line: layer k holds, for each cluster where line k can begin, the cheapest
+way to get there. So lines may differ in measure, and the cheapest setting is known for each
+number of lines. A layer is cut down to the starts that cost little more than its best, which keeps
+the work linear in the copy. A paragraph that comes out badly, an orphan at its end for one, is
+looked at again and more widely; a line more or less is sought in its last lines alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+from typing import NamedTuple
+
+from reportpress.compose.lines.breaks import Breaks
+from reportpress.compose.lines.candidates import Candidates, balanced, candidates_for
+from reportpress.compose.lines.costs import LOOSENESS, OVERFULL
+from reportpress.compose.model import Align, Setting, Wrap
+
+MeasureOf = Callable[[int], float]
+"""The measure of the paragraph's line k; 0 is its first, indent taken off."""
+
+# How much dearer than the best of its layer a start may be and still be followed up, and how many
+# may be. Two or three lines bring a bad start back to where a good one leads, so this is enough.
+BEAM = 20.0
+STARTS = 24
+# Lines that are short by more than this (em) are not looked at while there are others.
+NEAR = 1.6
+NEAR_RAGGED = 5.0
+# A paragraph that costs more than this, and this for each line, has holes: it is broken again with
+# a wider view. Tried on columns of 6 to 20 em, the two passes find what an exhaustive search finds
+# in all but a few paragraphs.
+DEAR = 30.0
+DEAR_LINE = 3.0
+WIDE_NEAR = 6.0
+# Last lines that are set anew to gain or lose a line. The cheapest starts do not lead there, so
+# more of them are followed up.
+LOOSE_TAIL = 12
+MORE_STARTS = 60
+# Lines up to which a block is balanced: headlines and quotes, not copy.
+BALANCE_LINES = 12
+
+
+class Line(NamedTuple):
+    """A line of clusters `start` to `end`, both of them included."""
+
+    start: int
+    end: int
+    last: bool
+    hang: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A way to break a paragraph, and its cost."""
+
+    lines: list[Line]
+    cost: float
+
+    @property
+    def overfull(self) -> bool:
+        """Whether some line sticks out of its measure."""
+        return self.cost >= OVERFULL
+
+
+def wrapped(
+    setting: Setting, breaks: Breaks, measure_of: MeasureOf, looser: int = 0
+) -> Lines | None:
+    """Lines in the setting's way of wrapping; None if `looser` asks for what is not to be had."""
+    if setting.wrap is Wrap.AUTO:
+        return None if looser else first_fit(breaks, setting, measure_of)
+    if setting.wrap is Wrap.BALANCE and setting.align is not Align.JUSTIFY and not looser:
+        found = balanced_fit(breaks, setting, measure_of)
+        if found is not None:
+            return found
+    return total_fit(breaks, setting, measure_of, looser)
+
+
+def first_fit(breaks: Breaks, setting: Setting, measure_of: MeasureOf) -> Lines:
+    """Each line the best it can be by itself: pulled in or pushed out, whichever costs less."""
+    candidates = candidates_for(setting)
+    final = len(breaks.ends) - 1
+    start, lines, cost = 0, list[Line](), 0.0
+    while start <= final:
+        found = candidates(breaks, start, measure_of(len(lines)), _near(setting))
+        end, its_cost, hang = min(found, key=lambda candidate: (candidate[1], -candidate[0]))
+        cost += its_cost
+        lines.append(Line(start, end, end == final, hang))
+        start = end + 1
+    return Lines(lines, cost)
+
+
+def total_fit(
+    breaks: Breaks, setting: Setting, measure_of: MeasureOf, looser: int = 0
+) -> Lines | None:
+    """The cheapest lines, or as many more (fewer, if negative) than that as `looser` says.
+
+    None only if so many lines are not to be had at a bearable cost.
+    """
+    search = _Search(breaks, candidates_for(setting), measure_of)
+    search.run(_Scope(_near(setting), BEAM, starts=STARTS))
+    if search.best[0] > DEAR + DEAR_LINE * search.count:
+        search.look_again(search.count, _Scope(WIDE_NEAR, inf, search.best[0], starts=STARTS))
+    if looser:
+        tail = min(LOOSE_TAIL, search.count)
+        limit = min(search.best[0] + LOOSENESS * tail, OVERFULL)
+        scope = _Scope(WIDE_NEAR, inf, limit, search.count + looser)
+        return search.lines() if search.look_again(tail, scope) else None
+    return search.lines()
+
+
+def balanced_fit(breaks: Breaks, setting: Setting, measure_of: MeasureOf) -> Lines | None:
+    """As few lines as first fit takes, as alike as they get; None for more than a few lines."""
+    count = len(first_fit(breaks, setting, measure_of).lines)
+    if count > BALANCE_LINES:
+        return None
+    spare = sum(map(measure_of, range(count))) - (breaks.ends[-1] - breaks.starts[0])
+    near = max(0.0, spare / count / breaks.em) + NEAR_RAGGED
+    search = _Search(breaks, balanced, measure_of)
+    search.run(_Scope(near, inf, lines=count))
+    return search.lines() if search.count else None
+
+
+def _near(setting: Setting) -> float:
+    return NEAR if setting.align is Align.JUSTIFY else NEAR_RAGGED
+
+
+class _Scope(NamedTuple):
+    """How far a search looks: the shortest line, the dearest start of a layer and of all,
+    the number of lines wanted if any, and how many starts of a layer are followed up.
+    """
+
+    near: float
+    beam: float
+    limit: float = inf
+    lines: int | None = None
+    starts: int = MORE_STARTS
+
+
+_Way = tuple[float, int, bool]
+"""How a start is reached: the whole cost so far, where the line before began, whether it hangs."""
+
+_NO_WAY: _Way = (inf, -1, False)
+
+
+class _Search:
+    """The layers so far, the cheapest way to the paragraph's end, and how many lines it takes."""
+
+    def __init__(self, breaks: Breaks, candidates: Candidates, measure_of: MeasureOf) -> None:
+        self.breaks = breaks
+        self.candidates = candidates
+        self.measure_of = measure_of
+        self.layers: list[dict[int, _Way]] = [{0: (0.0, -1, False)}]
+        self.best = _NO_WAY
+        self.count = 0
+
+    def run(self, scope: _Scope) -> None:
+        """Adds layers until no start is left, or as many as are wanted."""
+        layers = self.layers
+        while layers[-1] and len(layers) - 1 != scope.lines:
+            self._add_layer(scope)
+
+    def _add_layer(self, scope: _Scope) -> None:
+        layer = self._next_layer(scope.near)
+        lines = len(self.layers)
+        cheapest = min(way[0] for way in layer.values())
+        way = layer.pop(len(self.breaks.ends), None)
+        if way is not None and scope.lines in (None, lines) and way[0] < self.best[0]:
+            self.best, self.count = way, lines
+        limit = min(cheapest + scope.beam, scope.limit, self.best[0])
+        kept = [(start, way) for start, way in layer.items() if way[0] <= limit]
+        if len(kept) > scope.starts:
+            kept = sorted(kept, key=lambda item: item[1])[: scope.starts]
+        self.layers.append(dict(kept))
+
+    def look_again(self, tail: int, scope: _Scope) -> bool:
+        """Whether setting the last `tail` lines anew within `scope` brings what it asks for."""
+        before = self.layers, self.best, self.count
+        self.layers = self.layers[: max(self.count - tail, 0) + 1]
+        self.best, self.count = _NO_WAY, 0
+        self.run(scope)
+        found = self.best[0] < scope.limit
+        if not found:
+            self.layers, self.best, self.count = before
+        return found
+
+    def lines(self) -> Lines:
+        """The lines of the cheapest way."""
+        lines: list[Line] = []
+        end, way = len(self.breaks.ends) - 1, self.best
+        for layer in reversed(self.layers[: self.count]):
+            start = way[1]
+            lines.append(Line(start, end, not lines, way[2]))
+            end, way = start - 1, layer[start]
+        lines.reverse()
+        return Lines(lines, self.best[0])
+
+    def _next_layer(self, near: float) -> dict[int, _Way]:
+        breaks, candidates, layers = self.breaks, self.candidates, self.layers
+        measure = self.measure_of(len(layers) - 1)
+        reached: dict[int, _Way] = {}
+        for start, (sofar, _, _) in layers[-1].items():
+            for end, cost, hang in candidates(breaks, start, measure, near):
+                total = sofar + cost
+                known = reached.get(end + 1)
+                if known is None or total < known[0]:
+                    reached[end + 1] = (total, start, hang)
+        return reached

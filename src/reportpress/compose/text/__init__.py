@@ -1,0 +1,1 @@
+"""Copy into measured clusters and the gaps between them."""

@@ -1,0 +1,163 @@
+"""Measured clusters, one object for each distinct cluster of a style.
+
+A cluster has a body (its ink half, for a full-width mark) between a leading and a trailing blank.
+What two clusters need to know of each other to settle the gap between them is their kind, and
+kinds are few: so gaps can be looked up by a pair of small numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reportpress.compose.model import Measure, Script, Shape, TextStyle
+from reportpress.compose.text.classes import STACKED, Class
+from reportpress.compose.text.tokens import BREAK, CLOSING, HYPHEN, Token, split, token_of
+
+# A mark measured narrower than this (em) comes from a proportional face: it has no blank to trim.
+FULL_WIDTH_FROM = 0.75
+HALF_EM = 0.5
+KINDS = 1 << 24  # more than classes, blanks and sizes can make
+# A character with its accents, and the marks behind it that begin no line.
+_CHARACTER = re.compile(f"(?s:.)[\u0300-\u036f{re.escape(''.join(CLOSING))}%/-]*")
+
+
+class Kind(NamedTuple):
+    """All that matters of a cluster for the gaps beside it; lengths in the caller's unit.
+
+    `behind` is, for a space, the class of the cluster before it.
+    """
+
+    left: Class
+    right: Class
+    lead: float
+    trail: float
+    size: float
+    letter_spacing: float
+    behind: Class = Class.HAN
+    tied: bool = False
+
+
+class Cluster(NamedTuple):
+    """A measured cluster. `kind` is the number of its kind, `row` is `kind * KINDS`."""
+
+    text: str
+    shape: Shape
+    body: float
+    lead: float
+    trail: float
+    kind: int
+    row: int
+    left: Class
+    characters: int
+
+
+class Clusters:
+    """Asks the caller's measure once for each distinct cluster of a style."""
+
+    def __init__(self, measure: Measure) -> None:
+        self.measure = measure
+        self.kinds: list[Kind] = []
+        self.hyphenated: set[int] = set()
+        self._numbers: dict[Kind, int] = {}
+        self._styles: dict[TextStyle, _Style] = {}
+
+    def of(self, text: str, style: TextStyle) -> list[Cluster]:
+        """The measured clusters of a run's text, which has been through `mark_latin`."""
+        known = self._styles.get(style)
+        if known is None:
+            known = self._styles[style] = _Style(self, style)
+        if style.combine or style.upright:
+            return [known[chunk] for chunk in _squares(text, style)]
+        return [known[chunk] for chunk in split(text, style.hyphenate)]
+
+    def cut(self, cluster: Cluster, style: TextStyle) -> list[Cluster]:
+        """A Latin word as single characters, for a measure that cannot take it whole."""
+        known = self._styles[style]
+        *most, last = _CHARACTER.findall(cluster.text)
+        last += {Class.BREAK_AFTER: BREAK, Class.HYPHEN_AFTER: HYPHEN}.get(
+            self.kinds[cluster.kind].right, ""
+        )
+        return [*(known[character + BREAK] for character in most), known[last]]
+
+    def settled(self, cluster: Cluster, kind: tuple[Class, Class, float], behind: Class) -> Cluster:
+        """A space with the classes and the blank (left, right, trail) its neighbours leave it."""
+        left, right, trail = kind
+        old = self.kinds[cluster.kind]
+        number = self.number(old._replace(left=left, right=right, trail=trail, behind=behind))
+        return cluster._replace(left=left, trail=trail, kind=number, row=number * KINDS)
+
+    def number(self, kind: Kind) -> int:
+        """The number of a kind, a new one for a new kind."""
+        number = self._numbers.get(kind)
+        if number is None:
+            number = self._numbers[kind] = len(self.kinds)
+            self.kinds.append(kind)
+            if kind.right is Class.HYPHEN_AFTER:
+                self.hyphenated.add(number)
+        return number
+
+
+class _Style(dict[str, Cluster]):
+    """The clusters of one style by their chunks, measured when first asked for."""
+
+    def __init__(self, clusters: Clusters, style: TextStyle) -> None:
+        self.clusters = clusters
+        self.style = style
+
+    def __missing__(self, chunk: str) -> Cluster:
+        style, token = self.style, token_of(chunk)
+        script = Script.LATIN if token.latin else Script.HAN
+        space = token.left is Class.WORD_SPACE
+        shape = self.clusters.measure(style, " " if space else token.text, script)
+        if token.latin and not space and _is_square(token.text, style):
+            token = token._replace(left=Class.HAN, right=Class.HAN)
+            shape = Shape(style.size, shape.glyphs)
+        lead, trail = _blanks(token, shape.advance, style.size)
+        if space:
+            trail = shape.advance
+        body = 0.0 if token.left is Class.ZERO else shape.advance - lead - trail
+        looks = lead, trail, style.size, style.letter_spacing
+        kind = Kind(token.left, token.right, *looks, tied=style.tied)
+        number = self.clusters.number(kind)
+        cluster = self[chunk] = Cluster(
+            token.text,
+            shape,
+            body,
+            lead,
+            trail,
+            number,
+            number * KINDS,
+            token.left,
+            token.characters,
+        )
+        return cluster
+
+
+def _squares(text: str, style: TextStyle) -> Iterator[str]:
+    """The chunks of vertical text, Latin cut into what stands in squares of its own."""
+    if style.combine < 0:
+        yield text
+        return
+    for chunk in split(text):
+        yield from chunk if style.upright and token_of(chunk).latin else (chunk,)
+
+
+def _is_square(text: str, style: TextStyle) -> bool:
+    return style.upright or style.combine < 0 or (len(text) <= style.combine and text.isdigit())
+
+
+def _blanks(token: Token, advance: float, em: float) -> tuple[float, float]:
+    """The trimmable blank before and behind a mark's ink (CLREQ 6.3.2.1)."""
+    kind = token.left
+    blank = max(0.0, advance - HALF_EM * STACKED.get(token.text, 1) * em)
+    if advance < FULL_WIDTH_FROM * em:
+        return 0.0, 0.0
+    if kind is Class.OPEN:
+        return blank, 0.0
+    if Class.CLOSE <= kind <= Class.EXCLAIM:
+        return 0.0, blank
+    if kind is Class.INTERPUNCT:
+        return blank / 2, blank / 2
+    return 0.0, 0.0

@@ -1,0 +1,219 @@
+"""Turns a block's runs into parallel arrays of measured clusters and of the gaps between them.
+
+Lengths are the caller's unit. Gap i stands between the bodies of clusters i and i + 1. Thus the
+width of a line from a to b is a difference of two prefix sums, whatever marks stand at its ends.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+from operator import add
+
+from reportpress.compose.model import Block, Measure, Run, Script, Setting, Shape
+from reportpress.compose.text.classes import CLASSES, WESTERN, Class
+from reportpress.compose.text.clusters import Cluster, Clusters
+from reportpress.compose.text.connectors import Tongue
+from reportpress.compose.text.gaps import END, Gaps
+from reportpress.compose.text.pairs import SPACE_CLASSES
+from reportpress.compose.text.paragraph import Paragraph
+from reportpress.compose.text.quotes import mark_latin
+from reportpress.compose.text.ruby import annotated
+
+_BLANK = " \t"
+_SPACE = re.compile("[\\s\u200b]")
+_UNSEEN = frozenset({Class.NO_SPACE, Class.ZERO})
+_LATIN_WORD = WESTERN | {Class.CONNECTOR, Class.SOLIDUS}
+
+
+class Measurer:
+    """Collects and measures blocks, and remembers what it has measured."""
+
+    def __init__(self, measure: Measure) -> None:
+        self._clusters = Clusters(measure)
+        self._gaps: dict[Setting, Gaps] = {}
+
+    def collect(self, block: Block) -> list[Paragraph]:
+        """The measured paragraphs of a block: one, and one more for each forced break."""
+        em = _em(block.runs)
+        return [
+            self._measured(Paragraph(block.setting, em, index == 0), pieces)
+            for index, pieces in enumerate(_split_lines(block.runs))
+        ]
+
+    def _measured(self, par: Paragraph, pieces: list[tuple[Run, str]]) -> Paragraph:
+        runs: list[Run] = []
+        starts: list[int] = []
+        clusters: list[Cluster] = []
+        for run, text in pieces:
+            runs.append(run)
+            starts.append(len(clusters))
+            clusters += self._clusters.of(text, run.style)
+        if any(_SPACE.search(text) for _, text in pieces):
+            self._settle_spaces(clusters, par.setting)
+        return self._filled(par, runs, starts, clusters)
+
+    def cut(self, par: Paragraph, words: Container[int]) -> Paragraph:
+        """The paragraph with the clusters in `words` that are Latin words cut into characters."""
+        starts: list[int] = []
+        clusters: list[Cluster] = []
+        bounds = pairwise([*par.run_starts, len(par.clusters)])
+        for run, (start, end) in zip(par.runs, bounds, strict=True):
+            starts.append(len(clusters))
+            for i in range(start, end):
+                cluster = par.clusters[i]
+                if i in words and is_word(cluster):
+                    clusters += self._clusters.cut(cluster, run.style)
+                else:
+                    clusters.append(cluster)
+        return self._filled(par, par.runs, starts, clusters)
+
+    def _filled(
+        self,
+        par: Paragraph,
+        runs: Sequence[Run],
+        starts: Sequence[int],
+        clusters: Sequence[Cluster],
+    ) -> Paragraph:
+        if not clusters:
+            return par
+        filled = self._arrays(par, runs, starts, clusters)
+        if any(run.ruby for run in runs):
+            filled = annotated(filled, self._clusters)
+        return filled
+
+    def _arrays(
+        self,
+        par: Paragraph,
+        runs: Sequence[Run],
+        starts: Sequence[int],
+        clusters: Sequence[Cluster],
+    ) -> Paragraph:
+        texts, shapes, bodies, leads, _, kinds, rows, _, _ = zip(*clusters, strict=True)
+        body, lead = _with_room(runs, starts, bodies, leads)
+        known = self._gaps.get(par.setting)
+        if known is None:
+            known = self._gaps[par.setting] = Gaps(self._clusters.kinds, par.setting)
+        gaps = [known[pair] for pair in map(add, rows, kinds[1:])]
+        gaps.append(END)
+        width = [gap.width for gap in gaps]
+        hyphens = self._hyphens(runs, starts, kinds)
+        return Paragraph(
+            par.setting,
+            par.em,
+            par.first,
+            runs,
+            starts,
+            clusters,
+            texts,
+            shapes,
+            body,
+            lead,
+            list(accumulate(map(add, body, width), initial=0.0)),
+            gaps,
+            width,
+            hyphens,
+            tails={i: hyphen.advance for i, hyphen in hyphens.items()},
+        )
+
+    def _hyphens(
+        self, runs: Sequence[Run], starts: Sequence[int], kinds: Sequence[int]
+    ) -> Mapping[int, Shape]:
+        hyphenated = self._clusters.hyphenated
+        if hyphenated.isdisjoint(kinds):
+            return {}
+        return {
+            i: self._clusters.measure(runs[bisect_right(starts, i) - 1].style, "-", Script.LATIN)
+            for i, kind in enumerate(kinds)
+            if kind in hyphenated
+        }
+
+    def _settle_spaces(self, clusters: list[Cluster], setting: Setting) -> None:
+        """Gives each white-space cluster the part that its neighbours leave it."""
+        kinds = self._clusters.kinds
+        for i in range(1, len(clusters) - 1):
+            cluster = clusters[i]
+            if cluster.left not in (Class.WORD_SPACE, Class.ZERO):
+                continue
+            before, after = kinds[clusters[i - 1].kind], kinds[clusters[i + 1].kind]
+            kind: Class = SPACE_CLASSES[before.right * CLASSES + after.left]
+            if cluster.left is Class.ZERO:
+                kind = Class.ZERO
+            elif kind is Class.GAP_SPACE and not setting.autospace:
+                kind = Class.WORD_SPACE
+            right, trail = kind, cluster.trail
+            if kind in _UNSEEN:  # behind it stands what would stand without it
+                right, trail = before.right, before.trail
+            clusters[i] = self._clusters.settled(cluster, (kind, right, trail), before.right)
+
+
+def _with_room(
+    runs: Sequence[Run], starts: Sequence[int], body: Sequence[float], lead: Sequence[float]
+) -> tuple[Sequence[float], Sequence[float]]:
+    """Bodies that take in the room for edges beside their runs, and where the ink begins."""
+    if not any(run.before or run.after for run in runs):
+        return body, lead
+    body, lead = list(body), list(lead)
+    for run, (start, end) in zip(runs, pairwise([*starts, len(body)]), strict=True):
+        body[start] += run.before
+        lead[start] -= run.before
+        body[end - 1] += run.after
+    return body, lead
+
+
+def _em(runs: Sequence[Run]) -> float:
+    """The size in which most of a block is set."""
+    if len(runs) < 2:
+        return runs[0].style.size if runs else 1.0
+    lengths: dict[float, int] = {}
+    for run in runs:
+        lengths[run.style.size] = lengths.get(run.style.size, 0) + len(run.text)
+    return max(lengths, key=lengths.__getitem__)
+
+
+def is_word(cluster: Cluster) -> bool:
+    """Whether a cluster is Latin and has more than one character to be cut into."""
+    return cluster.left in _LATIN_WORD and len(cluster.text) > 1
+
+
+def _split_lines(runs: Sequence[Run]) -> Iterator[list[tuple[Run, str]]]:
+    """Each forced line's runs with their texts, told Latin or Chinese by the whole line."""
+    if not any("\n" in run.text for run in runs):
+        yield _in_context(runs, [run.text for run in runs])
+        return
+    lines: list[tuple[list[Run], list[str]]] = [([], [])]
+    for run in runs:
+        for number, text in enumerate(run.text.split("\n")):
+            if number:
+                lines.append(([], []))
+            lines[-1][0].append(run)
+            lines[-1][1].append(text)
+    for line_runs, texts in lines:
+        yield _in_context(line_runs, texts)
+
+
+def _tongue(runs: Sequence[Run], texts: Sequence[str], start: int) -> Tongue:
+    """The languages of texts of which the first begins at `start`."""
+    foreign = []
+    for run, text in zip(runs, texts, strict=True):
+        if run.style.chinese is False:
+            foreign.append((start, start + len(text)))
+        start += len(text)
+    return Tongue(any(run.style.chinese for run in runs), foreign)
+
+
+def _in_context(runs: Sequence[Run], texts: list[str]) -> list[tuple[Run, str]]:
+    """The runs that have text, without white space at the line's edges, and Latin marked."""
+    whole = "".join(texts)
+    start = -(len(whole) - len(whole.lstrip(_BLANK)))
+    whole = mark_latin(whole.strip(_BLANK), _tongue(runs, texts, start))
+    pieces = []
+    for run, text in zip(runs, texts, strict=True):
+        end = start + len(text)
+        part = whole[max(start, 0) : max(end, 0)]
+        if part:
+            pieces.append((run, part))
+        start = end
+    return pieces

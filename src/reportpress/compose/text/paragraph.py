@@ -1,0 +1,55 @@
+"""A paragraph measured: parallel arrays of clusters and of the gaps between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportpress.compose.model import Ruby, Run, Setting, Shape
+from reportpress.compose.text.clusters import Cluster
+from reportpress.compose.text.gaps import Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Ruby over a base that begins at cluster `start`: its clusters, each with the number of its
+    run and its offset from the annotation's left edge.
+    """
+
+    start: int
+    ruby: Ruby
+    runs: Sequence[int]
+    clusters: Sequence[Cluster]
+    offsets: Sequence[float]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of copy between forced breaks, measured: n clusters, n - 1 gaps.
+
+    `place[i]` is the sum of all bodies and natural gaps before cluster i. `run_starts` tells at
+    which cluster each of `runs` begins. Where a run has room for edges before it, its first body
+    holds that, and `lead` is less than the cluster's by as much. The last gap stands for the
+    paragraph's end. `hyphens` are those that are added where a line ends behind a cluster. `heads`
+    and `tails` are the room that a line needs before a cluster it begins with, and behind one it
+    ends with; `rubies` the annotations by the clusters where their bases end.
+    """
+
+    setting: Setting
+    em: float
+    first: bool
+    runs: Sequence[Run] = ()
+    run_starts: Sequence[int] = ()
+    clusters: Sequence[Cluster] = ()
+    texts: Sequence[str] = ()
+    shapes: Sequence[Shape] = ()
+    body: Sequence[float] = ()
+    lead: Sequence[float] = ()
+    place: Sequence[float] = ()
+    gaps: Sequence[Gap] = ()
+    width: Sequence[float] = ()
+    hyphens: Mapping[int, Shape] = field(default_factory=dict)
+    heads: Mapping[int, float] = field(default_factory=dict)
+    tails: Mapping[int, float] = field(default_factory=dict)
+    rubies: Mapping[int, Annotation] = field(default_factory=dict)

@@ -1,0 +1,112 @@
+"""Tells Chinese quotes, dashes and dots from Latin ones: Unicode has one character for both.
+
+The company decides. What is Latin is replaced by a stand-in, a noncharacter that no copy may hold,
+so that the tokeniser can tell the two apart without looking around.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportpress.compose.text.classes import SQUARE
+from reportpress.compose.text.connectors import UNKNOWN, Tongue, connectors
+
+AMBIGUOUS = "“”‘’—…·–⸺"
+STAND_INS = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6\ufdd7\ufdd8"
+LATIN_DASH, LATIN_ELLIPSIS, LATIN_EN_DASH = STAND_INS[4], STAND_INS[5], STAND_INS[7]
+LATIN_OPENERS, LATIN_CLOSERS = STAND_INS[0] + STAND_INS[2], STAND_INS[1] + STAND_INS[3]
+SOURCE_OF = dict(zip(map(ord, STAND_INS), AMBIGUOUS, strict=True))
+"""For `str.translate`: puts the copy's own characters back."""
+
+_SQUARE_CHARACTER = re.compile(f"[{SQUARE}]")
+_AMBIGUOUS_CHARACTER = re.compile(f"[{AMBIGUOUS}]")
+_STAND_IN_OF = dict(zip(AMBIGUOUS, STAND_INS, strict=True))
+_CLOSER_OF = {"“": "”", "‘": "’"}
+_DOUBLED = frozenset("—…")  # GB/T 15834: a Chinese dash or ellipsis is two of them
+
+
+class _Company:
+    """A text with the places of its ambiguous marks, and what stands next to each run of them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.places = [match.start() for match in _AMBIGUOUS_CHARACTER.finditer(text)]
+        self.chinese = _SQUARE_CHARACTER.search(text) is not None
+        self.before: dict[int, str] = {}
+        self.after: dict[int, str] = {}
+        start, known = 0, ""
+        for i in self.places:
+            between = text[start:i].rstrip()
+            known = self.before[i] = between[-1] if between else known
+            start = i + 1
+        end, known = len(text), ""
+        for i in reversed(self.places):
+            between = text[i + 1 : end].lstrip()
+            known = self.after[i] = between[0] if between else known
+            end = i
+
+    def is_latin_pair(self, start: int, end: int) -> bool:
+        """No character on the square inside, nor next to it, and some other character at all."""
+        around = self.before[start] + self.text[start + 1 : end] + self.after[end]
+        return _SQUARE_CHARACTER.search(around) is None and any(map(str.isalnum, around))
+
+    def is_latin_sign(self, i: int) -> bool:
+        """Between Latin letters or digits; a doubled one is Chinese wherever there is Chinese."""
+        text, character = self.text, self.text[i]
+        doubled = character in (text[i - 1 : i], text[i + 1 : i + 2])
+        if doubled and character in _DOUBLED and self.chinese:
+            return False
+        sides = self.before[i], self.after[i]
+        return all(side and not _SQUARE_CHARACTER.match(side) for side in sides)
+
+    def is_latin_alone(self, i: int) -> bool:
+        """A quote without its partner: `workers’ rights`."""
+        return not self.chinese or self.is_latin_sign(i)
+
+
+def mark_latin(text: str, tongue: Tongue = UNKNOWN) -> str:
+    """The text with its quotes, dashes and dots in Latin company replaced by stand-ins.
+
+    Lengths stay. Quotes go by pairs: a pair is Latin when neither its content nor its outer
+    neighbours are set on the square, so that “OK” in Chinese copy keeps Chinese quotes (CLREQ 5.2).
+    A quote without its partner is Latin between Latin, or in text without Chinese. A dash that
+    connects figures is Chinese in Chinese copy, whatever is beside it.
+    """
+    if _AMBIGUOUS_CHARACTER.search(text) is None:
+        return text
+    company = _Company(text)
+    latin = _latin_quotes(company)
+    signs = {i for i in company.places if text[i] in "—…·–⸺" and company.is_latin_sign(i)}
+    latin |= signs - (connectors(text, tongue) if signs else set())
+    if not latin:
+        return text
+    characters = list(text)
+    for i in latin:
+        characters[i] = _STAND_IN_OF[characters[i]]
+    return "".join(characters)
+
+
+def _latin_quotes(company: _Company) -> set[int]:
+    text = company.text
+    latin: set[int] = set()
+    open_at: list[int] = []
+    for i in company.places:
+        character = text[i]
+        if character in _CLOSER_OF:
+            open_at.append(i)
+        elif character == "’" and _is_apostrophe(text, i):
+            latin.add(i)
+        elif character in "”’":
+            if open_at and _CLOSER_OF[text[open_at[-1]]] == character:
+                start = open_at.pop()
+                if company.is_latin_pair(start, i):
+                    latin.update((start, i))
+            elif company.is_latin_alone(i):
+                latin.add(i)
+    latin.update(filter(company.is_latin_alone, open_at))
+    return latin
+
+
+def _is_apostrophe(text: str, i: int) -> bool:
+    before, after = text[i - 1 : i], text[i + 1 : i + 2]
+    return before.isalnum() and after.isalnum() and before.isascii() and after.isascii()

@@ -1,0 +1,113 @@
+"""Picture files: is it what its name says, whole, and safe to decode?"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportpress.content.hints import nearest, shown
+from reportpress.content.schema import PICTURE_SUFFIXES
+from reportpress.content.svg import svg_problems
+from reportpress.source.errors import Place, Problem
+from reportpress.source.files import is_inside
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+# A broadsheet at 400 ppi is 53 million pixels; decoded, the limit is 400 MB.
+MAX_PIXELS = 100_000_000
+MAX_BYTES = 200_000_000
+MENDING = "open it in a picture editor and save it again, or take another copy"
+RASTER_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
+
+
+def picture_problems(file: Path, folder: Path, place: Place) -> list[Problem]:
+    """What is wrong with a picture file named at `place`; `folder` is the edition's.
+
+    Raster files are read to the end, so that a truncated one is found here and not in print.
+    """
+    name = shown(file.name)
+    if not is_inside(file, folder):
+        return [Problem(place, f"{name} leads out of the edition's folder", "copy the file")]
+    if not os.path.isfile(file):
+        message = "not a file" if os.path.exists(file) else "no such picture file"
+        return [Problem(place, f"{message}: {name}", _beside(file))]
+    try:
+        wanted = PICTURE_SUFFIXES[file.suffix.lower()]
+        fault = _fault_of_size(file.stat().st_size)
+        if not fault and wanted == "SVG":
+            return svg_problems(file)
+        fault = fault or _raster_fault(file, wanted)
+    except OSError as error:
+        fault = f"cannot be read: {error.strerror or error}"
+    return [Problem(place, f"{name} {fault}", MENDING)] if fault else []
+
+
+def _beside(file: Path) -> str:
+    """A hint naming the file that was probably meant."""
+    try:
+        names = [name for name in os.listdir(file.parent) if _is_picture(name)]
+    except OSError:
+        names = []
+    return nearest(file.name, names) or f"there is no picture in {file.parent.name}/"
+
+
+def _is_picture(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in PICTURE_SUFFIXES
+
+
+def _fault_of_size(size: int) -> str:
+    if not size:
+        return "is empty"
+    return f"is larger than {MAX_BYTES // 1_000_000} MB" if size > MAX_BYTES else ""
+
+
+def _raster_fault(path: Path, wanted: str) -> str:
+    """Why a raster picture cannot be printed in the `wanted` format, or an empty text."""
+    from PIL import Image, UnidentifiedImageError
+
+    limit = f"more than {MAX_PIXELS // 1_000_000} million pixels"
+    with _strict_pillow(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(path, formats=RASTER_FORMATS) as image:
+                if image.format != wanted:
+                    return f"holds {image.format} data, not {wanted}: change its ending"
+                width, height = image.size
+                if width * height > MAX_PIXELS:
+                    return f"has {limit} ({width} × {height})"
+                _read_through(image)
+        except Image.DecompressionBombError:
+            return f"has {limit}"
+        except UnidentifiedImageError:
+            return "is no picture, or is damaged"
+        except Exception as error:  # Pillow's decoders raise almost anything on damaged files
+            return f"is damaged: {error}"
+    return ""
+
+
+def _read_through(image: Image.Image) -> None:
+    """Read every byte of the picture's data, decoding no more than that takes."""
+    if image.format == "PNG":
+        image.verify()  # the checksum of each chunk
+        return
+    if image.format == "JPEG":
+        image.draft(image.mode, (image.width // 8, image.height // 8))
+    image.load()
+
+
+@contextmanager
+def _strict_pillow() -> Iterator[None]:
+    """Truncated files raise: WeasyPrint makes Pillow pass over them, for the whole process."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before

@@ -1,0 +1,1 @@
+"""Set lines as boxes of the page."""

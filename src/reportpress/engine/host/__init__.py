@@ -1,0 +1,1 @@
+"""WeasyPrint itself: how it is loaded, taught our properties, and heard."""

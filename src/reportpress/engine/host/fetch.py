@@ -1,0 +1,74 @@
+"""Fetch what a page refers to, from the edition's and the layout's folders and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from reportpress.content.schema import PICTURE_SUFFIXES
+from reportpress.engine.host.placeholders import Unusable, cropped_svg, stand_in
+from reportpress.template.pictureurl import WHOLE, Shown, shown_at
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A URL that was not fetched, and why."""
+
+    url: str
+    reason: str
+
+
+class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
+    """Serves files below `folders` (symbolic links resolved) and `data:` URLs; refuses the rest.
+
+    Raster pictures are served as empty ones of their size. What is refused is recorded in
+    `refusals`, and stops the build.
+    """
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        super().__init__(allowed_protocols=("file", "data"), fail_on_errors=True)
+        self._folders = tuple(folder.resolve() for folder in folders)
+        self.refusals: list[Refusal] = []
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """Open `url`, or raise WeasyPrint's fatal error after noting why."""
+        if urlsplit(url).scheme == "data":
+            return super().fetch(url, headers)
+        try:
+            shown = shown_at(url)
+        except ValueError:
+            raise self._refused(url, "a crop is left,top,width,height from 0 to 1") from None
+        if shown is None:
+            raise self._refused(url, "the network is never used while printing")
+        path = shown.file.resolve()
+        if not any(path.is_relative_to(folder) for folder in self._folders):
+            raise self._refused(url, "only files of the edition and its layout may be used")
+        if not path.is_file():
+            raise self._refused(url, "there is no such file")
+        try:
+            data = _as_laid_out(shown)
+        except Unusable as fault:
+            raise self._refused(url, f"it {fault}") from None
+        if data is None:
+            return super().fetch(url, headers)
+        return URLFetcherResponse(url, data)
+
+    def _refused(self, url: str, reason: str) -> FatalURLFetchingError:
+        self.refusals.append(Refusal(url, reason))
+        return FatalURLFetchingError(url)
+
+
+def _as_laid_out(shown: Shown) -> bytes | None:
+    """A picture as it is laid out; None where that is the file itself.
+
+    Raises `Unusable`.
+    """
+    kind = PICTURE_SUFFIXES.get(shown.file.suffix.lower())
+    if kind is None or (kind == "SVG" and shown.crop == WHOLE):
+        return None
+    data = shown.file.read_bytes()
+    return cropped_svg(data, shown.crop) if kind == "SVG" else stand_in(data, shown.crop)

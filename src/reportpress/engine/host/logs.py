@@ -1,0 +1,102 @@
+"""Turn WeasyPrint's log lines into located problems: nothing it ignores stays unsaid."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from reportpress.source.errors import ExitCode, Place, Problem, Severity
+
+IGNORED = "Ignored `%s:%s` at %d:%d, %s."  # how weasyprint.css.validation reports a declaration
+AT = re.compile(r" at (?:line )?(\d+):(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A message of WeasyPrint's, by how it begins, that is said in other words.
+
+    `words` takes the message's arguments.
+    """
+
+    start: str
+    words: str
+    hint: str
+    severity: Severity
+
+
+KNOWN = (
+    Known(
+        ".notdef glyph rendered",
+        "no glyph for “{0}” (U+{1:04X})",
+        "write it otherwise, or add a family that has it to the font-family",
+        Severity.ERROR,
+    ),
+    Known(
+        'Image "%s" has no required alt description',
+        "the picture {0} has no alt text: nothing tells those who cannot see it what it shows",
+        'give it alt="…"',
+        Severity.WARNING,
+    ),
+    Known(
+        "No anchor #%s for internal URI reference",
+        "the link to #{0} leads nowhere",
+        "give an element this id, or take out the link",
+        Severity.ERROR,
+    ),
+    Known(
+        'Missing required "lang" attribute',
+        "the document does not say its language",
+        '<html lang="{{ edition.language }}">',
+        Severity.WARNING,
+    ),
+)
+
+
+class _Collector(logging.Handler):
+    def __init__(self, place: Place, problems: list[Problem]) -> None:
+        super().__init__(logging.WARNING)
+        self._place, self._problems = place, problems
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._problems.append(_problem(self._place, record))
+
+
+def _problem(place: Place, record: logging.LogRecord) -> Problem:
+    message = record.getMessage()
+    for known in KNOWN:
+        if str(record.msg).startswith(known.start):
+            words = known.words.format(*(record.args or ()))
+            return Problem(place, words, known.hint, known.severity, ExitCode.LAYOUT)
+    if record.msg == IGNORED and isinstance(record.args, tuple):
+        name, value, line, column, reason = record.args
+        assert isinstance(line, int) and isinstance(column, int)
+        return Problem(
+            Place(place.file, line, column),
+            f"`{name}: {str(value).strip()}` is ignored: {reason}",
+            "docs/css.md lists what a layout can use",
+            Severity.WARNING,
+            ExitCode.LAYOUT,
+        )
+    if found := AT.search(message):
+        place = Place(place.file, int(found[1]), int(found[2]))
+        message = message[: found.start()] + message[found.end() :]
+    severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
+    return Problem(place, message, "", severity, ExitCode.LAYOUT)
+
+
+@contextmanager
+def collected(place: Place, problems: list[Problem]) -> Iterator[None]:
+    """Collect what WeasyPrint and fontTools log inside the block as problems of `place`."""
+    handler = _Collector(place, problems)
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    saved = [(logger.propagate, list(logger.handlers)) for logger in loggers]
+    for logger in loggers:
+        logger.handlers, logger.propagate = [handler], False
+    try:
+        yield
+    finally:
+        for logger, (propagate, handlers) in zip(loggers, saved, strict=True):
+            logger.handlers, logger.propagate = handlers, propagate

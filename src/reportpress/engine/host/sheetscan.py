@@ -1,0 +1,137 @@
+"""Style sheets read once more, for what WeasyPrint does not tell: where a colour or URL stands.
+
+Places are those of the token, so that a designer's editor can jump to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import tinycss2
+
+from reportpress.source.errors import Place
+from reportpress.source.files import display_name
+
+RULE_LISTS = ("media", "supports", "layer", "container")  # at-rules that hold rules
+MAX_IMPORTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A style sheet's text: `place` names its file, `base` is the URL its own URLs start from.
+
+    Unless it is `numbered`, its lines are not those of a file, and all of it stands at `place`.
+    """
+
+    place: Place
+    text: str
+    base: str
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A declaration, or the head of an at-rule (its name then begins with @), and its tokens."""
+
+    name: str
+    tokens: list[Any]
+    sheet: Text
+    line: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return self._place(self.line, self.column)
+
+    def at(self, token: Any) -> Place:
+        """Where one of its tokens stands."""
+        return self._place(token.source_line, token.source_column)
+
+    def _place(self, line: int, column: int) -> Place:
+        place = self.sheet.place
+        return Place(place.file, line, column) if self.sheet.numbered else place
+
+    def every(self) -> Iterator[Any]:
+        """Its tokens, those inside of functions and blocks too, but not inside of colours."""
+        return _every(self.tokens)
+
+
+def sheet_file(path: Path) -> Text:
+    """A style sheet of a layout."""
+    return Text(Place(display_name(path)), path.read_text("utf-8"), path.as_uri())
+
+
+def with_imports(sheets: Iterable[Text]) -> Iterator[Text]:
+    """The sheets, each behind those it imports, as far as they are files."""
+    seen: set[str] = set()
+    waiting = list(sheets)
+    while waiting and len(seen) < MAX_IMPORTS:
+        sheet = waiting.pop(0)
+        if sheet.base in seen:
+            continue
+        seen.add(sheet.base)
+        yield sheet
+        for declared in declarations(sheet):
+            if declared.name == "@import":
+                for url, _ in urls(declared):
+                    file = Path(unquote(urlsplit(url).path))
+                    if url.startswith("file:") and file.is_file():
+                        waiting.append(sheet_file(file))
+
+
+def declarations(sheet: Text) -> Iterator[Declared]:
+    """Every declaration and at-rule of a sheet, in order; faulty ones are left out."""
+    nodes = tinycss2.parse_stylesheet(sheet.text, skip_comments=True, skip_whitespace=True)
+    return _declarations(nodes, sheet)
+
+
+def style_attribute(text: str, sheet: Text) -> Iterator[Declared]:
+    """The declarations of an element's `style`."""
+    nodes = tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
+    return _declarations(nodes, sheet)
+
+
+def _declarations(nodes: Iterable[Any], sheet: Text) -> Iterator[Declared]:
+    for node in nodes:
+        where = sheet, node.source_line, node.source_column
+        if node.type == "declaration":
+            yield Declared(node.lower_name, node.value, *where)
+        elif node.type == "qualified-rule":
+            yield from _declarations(_contents(node), sheet)
+        elif node.type == "at-rule":
+            yield Declared(f"@{node.lower_at_keyword}", node.prelude, *where)
+            if node.content is not None:
+                yield from _declarations(_contents(node), sheet)
+
+
+def _contents(rule: Any) -> list[Any]:
+    lists = rule.type == "at-rule" and rule.lower_at_keyword in RULE_LISTS
+    parse = tinycss2.parse_rule_list if lists else tinycss2.parse_blocks_contents
+    nodes: list[Any] = parse(rule.content, skip_comments=True, skip_whitespace=True)
+    return nodes
+
+
+def _every(tokens: Iterable[Any]) -> Iterator[Any]:
+    for token in tokens:
+        yield token
+        if token.type == "function":
+            yield from _every(token.arguments)
+        elif token.type in ("() block", "[] block", "{} block"):
+            yield from _every(token.content)
+
+
+def urls(declared: Declared) -> Iterator[tuple[str, Place]]:
+    """The absolute URLs that a declaration or at-rule names."""
+    for token in declared.every():
+        named = None
+        if token.type == "url" or (token.type == "string" and declared.name == "@import"):
+            named = token.value
+        elif token.type == "function" and token.lower_name == "url":
+            named = next((each.value for each in token.arguments if each.type == "string"), None)
+        if named is not None:
+            yield urljoin(declared.sheet.base, named), declared.at(token)

@@ -1,0 +1,1 @@
+"""Pages laid out, copy taken out and put back set."""

@@ -1,0 +1,100 @@
+"""Bring flows and frames together, and tell what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from reportpress.compose.model import Block, Flow, Frame
+from reportpress.engine.layout.frames import GridStyle, find_frames
+from reportpress.engine.layout.skeleton import Skeleton
+from reportpress.engine.layout.tables import lay_out
+from reportpress.engine.text.copy import CopyReader, place_of
+from reportpress.engine.text.faces import Face
+from reportpress.engine.text.sourcemap import Apart, Origin
+from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A flow with the chain of frames it runs through."""
+
+    flow: Flow
+    frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """All flows of a skeleton, the grid of each frame by `id`, and warnings about the copy."""
+
+    threads: tuple[Thread, ...]
+    grids: dict[int, GridStyle]
+    problems: tuple[Problem, ...] = ()
+
+
+def read_flows(skeleton: Skeleton, template: Place) -> Threads:
+    """The flows of `skeleton` in the order of the document, each with its frames.
+
+    Raises `Refused` where copy has no frame to run into or holds what cannot be set.
+    """
+    reader = CopyReader(template, Apart(skeleton.setter.apart, partial(lay_out, skeleton.context)))
+    chains = find_frames(skeleton)
+    threads, problems = [], []
+    for name, boxes in skeleton.copy.items():
+        chain = chains.get(name, [])
+        flow = Flow(name, reader.blocks(boxes, chain[0][0].width if chain else 0.0))
+        if not chain:
+            problems.append(_no_frame(flow, template))
+        threads.append(Thread(flow, tuple(frame for frame, _ in chain)))
+    problems.extend(reader.problems)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise Refused(problems)
+    grids = {id(frame): style for chain in chains.values() for frame, style in chain}
+    return Threads(tuple(threads), grids, tuple(problems))
+
+
+def _no_frame(flow: Flow, template: Place) -> Problem:
+    first = flow.blocks[0].tag if flow.blocks else None
+    place = first.place if isinstance(first, Origin) else template
+    return Problem(
+        place,
+        f"flow “{flow.name}” has no frame",
+        f"give an element of the page `flow-from: {flow.name}`",
+        code=ExitCode.LAYOUT,
+    )
+
+
+def missing_glyphs(skeleton: Skeleton, threads: Threads) -> list[Problem]:
+    """A problem for each character that the style's own fonts do not carry, where it stands first.
+
+    Call it after composing, when everything has been measured.
+    """
+    blocks = [block for thread in threads.threads for block in thread.flow.blocks]
+    blocks += skeleton.setter.blocks
+    problems = []
+    for character, face in skeleton.measurer.missing.items():
+        codes = " ".join(f"U+{ord(c):04X}" for c in character)
+        problems.append(
+            Problem(
+                _first_use(blocks, character),
+                f"no glyph for “{character}” ({codes}) in {_names(face)}",
+                "write it otherwise, or add a family that has it to the style sheet's font-family",
+                Severity.ERROR,
+                ExitCode.LAYOUT,
+            )
+        )
+    return problems
+
+
+def _names(face: Face) -> str:
+    return ", ".join(face.families)
+
+
+def _first_use(blocks: Iterable[Block], character: str) -> Place:
+    for block in blocks:
+        for run in block.runs:
+            annotation = run.ruby.runs if run.ruby else ()
+            if any(character in part.text for part in (run, *annotation)):
+                return place_of(block, run)
+    return Place("?")

@@ -1,0 +1,207 @@
+"""Set every line of the page with the composer, not body copy alone: one quality everywhere.
+
+WeasyPrint asks its inline layout for the lines of headlines, captions, decks, cells and labels;
+this module answers in its place wherever a line holds text, with or without pictures. What it
+leaves to WeasyPrint: lines with pictures alone, sized in percent or in vertical lines, with inline
+blocks in them, with `::first-line` or `::first-letter`, and white space that must be kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Any
+
+import weasyprint.layout.block
+import weasyprint.layout.preferred
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.inline import iter_line_boxes as iter_any_line_boxes
+from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
+from weasyprint.layout.preferred import adjust
+from weasyprint.layout.preferred import inline_max_content_width as any_max_content_width
+
+from reportpress.compose.frames.setblock import set_block, set_within
+from reportpress.compose.model import Align, Block, Measure, SetLine
+from reportpress.compose.text.collect import Measurer
+from reportpress.engine.boxes.lineboxes import LineMetrics, line_boxes, natural_metrics
+from reportpress.engine.boxes.vertical import columns_width, is_vertical, vertical_box
+from reportpress.engine.layout.beside import FloatRoom
+from reportpress.engine.text.copy import CopyReader, has_edges, ignored_of, is_marker
+from reportpress.engine.text.inlinepictures import is_sized
+from reportpress.engine.text.sourcemap import Box, Origin
+
+ENDLESS = 1e7  # px
+SLACK = 0.01  # px: a box shrunk to its text is not too narrow for it by a rounding error
+PASSES = 4  # until lines beside floats are as high as they were taken to be
+WHITE_SPACE = frozenset({"normal", "nowrap", "pre-line"})
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The lines of a box with their metrics, and where each begins, px."""
+
+    lines: Sequence[SetLine]
+    metrics: Sequence[LineMetrics]
+    tops: Sequence[float]
+    left: float  # the containing block's
+
+
+class InlineSetter:
+    """Sets lines that stand outside flows. `measure` is the build's: nothing is shaped twice."""
+
+    def __init__(self, reader: CopyReader, measure: Measure) -> None:
+        self._reader = reader
+        self._measurer = Measurer(measure)
+        self._blocks: dict[int, tuple[Box, Block | None]] = {}
+        self._laid: dict[int, Laid] = {}
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """All that has been set so far."""
+        return (block for _, block in self._blocks.values() if block is not None)
+
+    def block(self, line: Box) -> Block | None:
+        """The text of a line box not yet laid out, or None where the composer does not set it."""
+        key = id(line)
+        if key not in self._blocks:  # the box is kept with its block, so that its id stays its own
+            is_set = _is_text(line) and any(map(_has_text, line.children))
+            self._blocks[key] = line, self._reader.line(line) if is_set else None
+        return self._blocks[key][1]
+
+    def lines(self, block: Block, x: float, width: float) -> list[SetLine]:
+        """The block's lines, px; only forced ones where it must not wrap."""
+        source = block.tag
+        assert isinstance(source, Origin)
+        if source.box.style["white_space"] == "nowrap":
+            width = max(width, self.natural_width(block))
+        return set_block(block, x, width, self._measurer)
+
+    def lay(self, context: Any, box: Box, block: Block, around: Box, top: float) -> Laid:
+        """The lines of a box, which are kept: on a next page it goes on with these."""
+        beside = context.excluded_shapes and box.style["white_space"] != "nowrap"
+        lay = self._beside_floats if beside else self._alone
+        laid = self._laid[id(box)] = lay(context, box, block, around, top)
+        return laid
+
+    def laid(self, box: Box) -> Laid | None:
+        """What was laid of a box before a page ended; None if WeasyPrint has begun it."""
+        return self._laid.get(id(box))
+
+    def _alone(self, context: Any, box: Box, block: Block, around: Box, top: float) -> Laid:
+        left = around.content_box_x()
+        lines = self.lines(block, left, around.width)
+        metrics = [natural_metrics(box, line) for line in lines]
+        tops = list(accumulate((each.height for each in metrics), initial=top))
+        return Laid(lines, metrics, tops, left)
+
+    def _beside_floats(self, context: Any, box: Box, block: Block, around: Box, top: float) -> Laid:
+        lines: list[SetLine] = []
+        metrics: list[LineMetrics] = []
+        for _ in range(PASSES):
+            heights = [each.height for each in metrics]
+            room = FloatRoom(context, around, block, top, heights)
+            lines = set_within(block, room, self._measurer)
+            metrics = [natural_metrics(box, line) for line in lines]
+            if all(abs(each.height - room.height(k)) < SLACK for k, each in enumerate(metrics)):
+                break
+        return Laid(lines, metrics, [line.top for line in lines], around.content_box_x())
+
+    def apart(self, block: Block) -> tuple[SetLine, ...]:
+        """The lines of a marker, as long as they are, from x = 0 on."""
+        assert isinstance(block.tag, Origin)
+        self._blocks[id(block)] = block.tag.box, block
+        return tuple(set_block(block, 0.0, ENDLESS, self._measurer))
+
+    def natural_width(self, block: Block) -> float:
+        """The width of the longest line when lines end only where they must, px."""
+        setting = replace(block.setting, align=Align.START, last=Align.START)
+        ragged = replace(block, setting=setting)
+        lines = set_block(ragged, 0.0, ENDLESS, self._measurer)
+        return max(line.width + line.x for line in lines) + SLACK
+
+
+def _is_text(box: Box) -> bool:
+    """Whether a line holds text only, perhaps in inline boxes, with white space collapsed."""
+    kept = box.style["white_space"] not in WHITE_SPACE and not is_marker(box)
+    if kept or box.style["direction"] != "ltr":
+        return False
+    return all(
+        isinstance(child, boxes.TextBox)
+        or (is_sized(child) and not ignored_of(child.style) and not is_vertical(child.style))
+        or (type(child) is boxes.InlineBox and _is_set(child) and _is_text(child))
+        for child in box.children
+    )
+
+
+def _has_text(box: Box) -> bool:
+    """Whether a box is text, or holds any."""
+    if isinstance(box, boxes.TextBox):
+        return bool(box.text.strip())
+    return any(map(_has_text, getattr(box, "children", ())))
+
+
+def _is_set(inline: Box) -> bool:
+    """Whether the composer sets an inline box as its style has it."""
+    bare = not inline.children or inline.element_tag == "rt"
+    return not (ignored_of(inline.style) or (bare and has_edges(inline.style)))
+
+
+def iter_line_boxes(
+    context: Any, box: Box, position_y: float, *others: Any
+) -> Iterator[tuple[Box, Any]]:
+    """WeasyPrint's `iter_line_boxes`; a line broken off at a page's foot resumes by its number."""
+    _, skip_stack, containing_block, _, _, first_letter_style, first_line_style = others
+    setter: InlineSetter | None = getattr(context, "setter", None)
+    block = None
+    if setter and not (first_letter_style or first_line_style):
+        block = setter.block(box)
+    if setter is None or block is None or (skip_stack and not setter.laid(box)):
+        yield from iter_any_line_boxes(context, box, position_y, *others)
+        return
+    resolve_percentages(box, containing_block)
+    resolve_one_percentage(box, "text_indent", containing_block.width)
+    if is_vertical(box.style):
+        if not skip_stack:
+            yield _vertical(setter, block, box, containing_block, position_y), None
+        return
+    laid = setter.laid(box) if skip_stack else None
+    laid = laid or setter.lay(context, box, block, containing_block, position_y)
+    start, count = next(iter(skip_stack)) if skip_stack else 0, len(laid.lines)
+    right, down = containing_block.content_box_x() - laid.left, position_y - laid.tops[start]
+    drawn = line_boxes(box, laid.lines[start:], laid.metrics[start:])
+    for number, line in enumerate(drawn, start):
+        line.translate(right, laid.tops[number] + (down if skip_stack else 0) - line.position_y)
+        yield line, ({number + 1: None} if number + 1 < count else None)
+
+
+def _vertical(setter: InlineSetter, block: Block, box: Box, around: Box, top: float) -> Box:
+    """All vertical lines of a block, as long as it is high; one line where its height is open."""
+    height = around.height
+    if isinstance(height, str):
+        height = setter.natural_width(block)
+    lines = setter.lines(block, top, height)
+    drawn = vertical_box(box, lines, around.content_box_x() + around.width)
+    drawn.position_x, drawn.position_y = around.content_box_x(), top
+    drawn.width, drawn.height, drawn.baseline = around.width, height, 0
+    return drawn
+
+
+def inline_max_content_width(
+    context: Any, box: Box, outer: bool = True, is_line_start: bool = False
+) -> float:
+    """WeasyPrint's `inline_max_content_width`, by what the composer will set."""
+    setter: InlineSetter | None = getattr(context, "setter", None)
+    block = setter.block(box) if setter and isinstance(box, boxes.LineBox) else None
+    if setter is None or block is None:
+        return float(any_max_content_width(context, box, outer, is_line_start))
+    if is_vertical(box.style):
+        lines = setter.lines(block, 0.0, ENDLESS)
+        return float(adjust(box, outer, columns_width(box.style, lines)))
+    return float(adjust(box, outer, setter.natural_width(block)))
+
+
+def install() -> None:
+    """Put the hooks in place; calling it again changes nothing."""
+    weasyprint.layout.block.iter_line_boxes = iter_line_boxes
+    weasyprint.layout.preferred.inline_max_content_width = inline_max_content_width

@@ -1,0 +1,79 @@
+"""What stands in a frame and is wider than its room there: told, with its place in the copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from reportpress.compose.model import Composition, Fragment, Frame
+from reportpress.engine.text.sourcemap import Box, Marker, Origin
+from reportpress.source.errors import ExitCode, Place, Problem, Severity
+
+SLACK = 0.05  # px: what no eye sees is not told
+MM = 25.4 / 96  # of a px
+
+
+def overhanging(compositions: Iterable[Composition]) -> Iterator[Problem]:
+    """A warning for each table that is wider than where it stands, and for each list with markers
+    that reach out of their frame, at the marker that reaches furthest.
+    """
+    for composition in compositions:
+        furthest: dict[int, tuple[float, Problem]] = {}
+        for part in composition.frames:
+            for fragment in part.fragments:
+                yield from _table(fragment)
+                for around, over, problem in _markers(fragment, part.frame):
+                    if id(around) not in furthest or over > furthest[id(around)][0]:
+                        furthest[id(around)] = over, problem
+        yield from (problem for _, problem in furthest.values())
+
+
+def _table(fragment: Fragment) -> Iterator[Problem]:
+    source, (line, *_) = fragment.block.tag, fragment.lines
+    assert isinstance(source, Origin)
+    over = source.table.border_width() - line.measure if source.table else 0.0
+    if over > SLACK:
+        yield _warning(
+            source.place,
+            f"a table is {over * MM:.1f} mm wider than its room of {line.measure * MM:.1f} mm",
+            "give it fewer or narrower columns, smaller type or `width: 100%`, or a wider frame",
+        )
+
+
+def _markers(fragment: Fragment, frame: Frame) -> Iterator[tuple[Box, float, Problem]]:
+    """The hanging markers of a fragment that reach too far left: their lists, and how far (px)."""
+    source, box = fragment.block.tag, fragment.block.box
+    assert isinstance(source, Origin)
+    if not (fragment.first and source.markers):
+        return
+    start = fragment.lines[0].x - fragment.block.setting.indent
+    beside = start > frame.x + box.inset_start + SLACK  # a picture, from which `hang` keeps off
+    limit = start - box.hang if beside else frame.x
+    for marker in source.markers:
+        over = limit - (start - box.inset_start + marker.inset - _width(marker))
+        if over > SLACK:
+            text = "".join(piece.text for line in marker.lines for piece in line.pieces).strip()
+            yield (
+                _list_of(source, marker),
+                over,
+                _warning(
+                    source.place,
+                    f"the list marker “{text}” reaches {over * MM:.1f} mm "
+                    + ("into what its text runs round" if beside else "out of its frame"),
+                    "make the `padding-left` of the list so much larger, or its markers smaller",
+                ),
+            )
+
+
+def _width(marker: Marker) -> float:
+    return max(line.pieces[-1].end - line.pieces[0].start for line in marker.lines if line.pieces)
+
+
+def _list_of(source: Origin, marker: Marker) -> Box:
+    """The list that a marker's item stands in."""
+    pairs = pairwise(source.lists)
+    return next((around for around, item in pairs if item is marker.item), marker.item)
+
+
+def _warning(place: Place, message: str, hint: str) -> Problem:
+    return Problem(place, message, hint, Severity.WARNING, ExitCode.LAYOUT)

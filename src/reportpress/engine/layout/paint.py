@@ -1,0 +1,166 @@
+"""Set lines of flows become boxes of the page: column box, paragraph box, line box."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import cast
+
+from weasyprint.css.properties import INITIAL_VALUES
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.background import layout_box_backgrounds
+
+from reportpress.compose.model import Block, Composition, Fragment, Frame, SetFrame, SetLine
+from reportpress.engine.boxes.lineboxes import (
+    EDGES,
+    LineMetrics,
+    clear_edges,
+    em_centred,
+    line_boxes,
+)
+from reportpress.engine.boxes.lists import Painted, nested, take_markers
+from reportpress.engine.layout.frames import GridStyle, Slot
+from reportpress.engine.layout.skeleton import Skeleton
+from reportpress.engine.layout.tables import place_table
+from reportpress.engine.text.copy import SIDES, has_edges
+from reportpress.engine.text.sourcemap import Box, Ink, Origin
+
+TRANSPARENT = INITIAL_VALUES["background_color"]
+
+
+class OversetMark(boxes.TextBox):  # type: ignore[misc]
+    """Marks the foot of a frame whose copy does not fit: a red square, no text."""
+
+
+def paint(skeleton: Skeleton, composition: Composition, grids: dict[int, GridStyle]) -> None:
+    """Put the lines of one flow into its frames' boxes. `grids` is keyed by the frame's `id`."""
+    by_box = groupby(composition.frames, key=lambda set_frame: _slot(set_frame.frame).box)
+    for box, columns in by_box:
+        painted = [_column(skeleton, column, grids[id(column.frame)]) for column in columns]
+        _level_feet(painted)
+        box.children = painted if len(painted) > 1 else painted[0].children
+    if composition.fit.over_lines and composition.frames:
+        last = composition.frames[-1].frame
+        box = _slot(last).box
+        box.children = [*box.children, _overset_mark(box, last)]
+
+
+def _level_feet(columns: list[Box]) -> None:
+    """Columns as long as the longest of them: rules between them end where the copy ends."""
+    foot = max(
+        (
+            child.position_y + child.margin_height()
+            for column in columns
+            for child in column.children
+        ),
+        default=0,
+    )
+    for column in columns:
+        column.height = max(0, foot - column.position_y)
+
+
+def _overset_mark(parent: Box, frame: Frame) -> Box:
+    size = parent.style["font_size"]
+    block = boxes.BlockBox.anonymous_from(parent, [])
+    line = boxes.LineBox.anonymous_from(block, [])
+    mark = OversetMark.anonymous_from(line, " ")
+    for box in (block, line, mark):
+        clear_edges(box)
+        box.background = None
+        box.position_x, box.position_y = frame.x + frame.width - size, frame.y + frame.height
+        box.width = box.height = size
+        box.baseline = 0
+    line.children, block.children = [mark], [line]
+    return block
+
+
+def _slot(frame: Frame) -> Slot:
+    assert isinstance(frame.tag, Slot)
+    return frame.tag
+
+
+def _column(skeleton: Skeleton, column: SetFrame, style: GridStyle) -> Box:
+    slot, frame = _slot(column.frame), column.frame
+    box = boxes.BlockBox.anonymous_from(slot.box, [])
+    clear_edges(box)
+    box.position_x, box.position_y, box.width, box.height = frame.x, frame.y, frame.width, 0
+    box.background = None
+    painted = [_painted(skeleton, fragment, style, frame) for fragment in column.fragments]
+    box.children = list(nested(painted))
+    return box
+
+
+def _painted(skeleton: Skeleton, fragment: Fragment, style: GridStyle, frame: Frame) -> Painted:
+    source, first = fragment.block.tag, fragment.lines[0]
+    assert isinstance(source, Origin)
+    if source.table:
+        box = place_table(source.table, first)
+        layout_box_backgrounds(_slot(frame).page, box, skeleton.context.get_image_from_uri)
+        return Painted(source.lists, box)
+    metrics = _all_metrics(fragment, style)
+    markers, fragment = take_markers(fragment, metrics[0])
+    return Painted(
+        source.lists, _paragraph(skeleton, _slot(frame), fragment, metrics, frame), markers
+    )
+
+
+def _paragraph(
+    skeleton: Skeleton,
+    slot: Slot,
+    fragment: Fragment,
+    metrics: list[LineMetrics],
+    frame: Frame,
+) -> Box:
+    source = fragment.block.tag
+    assert isinstance(source, Origin)
+    box = source.box.copy_with_children([])
+    clear_edges(box)
+    box.remove_decoration(start=not fragment.first, end=not fragment.last)
+    for side in SIDES:
+        setattr(box, f"border_{side}_width", box.style[f"border_{side}_width"])
+        setattr(box, f"padding_{side}", box.style[f"padding_{side}"].value)
+    for side in ("left", "right"):
+        margin = box.style[f"margin_{side}"]
+        setattr(box, f"margin_{side}", margin.value if margin != "auto" else 0)
+    box.position_x, box.position_y = frame.x, fragment.top
+    box.width = frame.width - sum(
+        getattr(box, name) for name in EDGES if "left" in name or "right" in name
+    )
+    box.height = (fragment.bottom - fragment.top) - sum(
+        getattr(box, name) for name in EDGES if "top" in name or "bottom" in name
+    )
+    box.children = list(line_boxes(box, fragment.lines, metrics))
+    layout_box_backgrounds(
+        slot.page,
+        box,
+        skeleton.context.get_image_from_uri,
+        layout_children=_is_decorated(fragment.block),
+    )
+    return box
+
+
+def _is_decorated(block: Block) -> bool:
+    """Whether a block has pictures, or inline boxes with a background or edges; hardly any has."""
+    inks = [cast(Ink, run.tag) for run in block.runs]
+    inlines = {id(inline): inline for ink in inks for inline in ink.inlines}
+    return any(isinstance(ink.text, boxes.ReplacedBox) for ink in inks) or any(
+        has_edges(inline.style)
+        or inline.style["background_color"] != TRANSPARENT
+        or any(kind != "none" for kind, _ in inline.style["background_image"])
+        for inline in inlines.values()
+    )
+
+
+def _all_metrics(fragment: Fragment, style: GridStyle) -> list[LineMetrics]:
+    source = fragment.block.tag
+    assert isinstance(source, Origin)
+    size, free = source.box.style["font_size"], fragment.block.box.free
+    return [
+        em_centred(line.height, size) if free else _metrics(line, size, style)
+        for line in fragment.lines
+    ]
+
+
+def _metrics(line: SetLine, size: float, style: GridStyle) -> LineMetrics:
+    """Lines of one grid step share the grid's baseline, whatever their size."""
+    on_grid = line.height <= style.grid.pitch * 1.001
+    return em_centred(line.height, style.size if on_grid else size)

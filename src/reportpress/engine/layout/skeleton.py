@@ -1,0 +1,163 @@
+"""HTML and CSS into laid-out pages with empty frames, the copy taken out beforehand.
+
+The four calls of WeasyPrint's own `Document._render`, with one step between building the boxes
+and laying them out: elements with `flow-into` leave the tree, their computed styles with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from weasyprint import CSS, DEFAULT_OPTIONS, HTML
+from weasyprint.css.counters import CounterStyle
+from weasyprint.document import Document, DocumentMetadata
+from weasyprint.formatting_structure.build import build_formatting_structure
+from weasyprint.html import get_html_metadata
+from weasyprint.layout import layout_document
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from reportpress.engine.host.fetch import ConfinedFetcher
+from reportpress.engine.host.logs import collected
+from reportpress.engine.layout.inline import InlineSetter, install
+from reportpress.engine.layout.refusing import refusals
+from reportpress.engine.text.copy import CopyReader
+from reportpress.engine.text.shaping import Measurer
+from reportpress.engine.text.sourcemap import Box
+from reportpress.source.errors import Place, Problem, Refused, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A style sheet: a file of the layout, or generated text that stands for `place`."""
+
+    place: Place
+    path: Path | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the engine lays out: HTML, style sheets in cascade order, folders it may read from."""
+
+    html: str
+    place: Place
+    sheets: tuple[Sheet, ...]
+    folders: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """Laid-out pages. `copy` holds the boxes of each flow, in the order of the HTML.
+
+    `setter` has set the lines outside flows; `measurer` measures all text of the document;
+    `images` holds WeasyPrint's pictures by their URLs (and its own notes about them).
+    """
+
+    pages: tuple[Box, ...]
+    copy: dict[str, list[Box]]
+    document: Document
+    context: Any
+    setter: InlineSetter
+    measurer: Measurer
+    images: dict[str, Any]
+    problems: tuple[Problem, ...]
+
+
+def walk(box: Box) -> Iterator[Box]:
+    """A box and all below it, in the order of the document, placeholders resolved."""
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from walk(child)
+
+
+def lay_out(source: Source) -> Skeleton:
+    """Lay out `source` with its copy taken out.
+
+    Raises `Refused` where a style sheet or picture cannot be used, or CSS is in error.
+    """
+    problems: list[Problem] = []
+    fetcher = ConfinedFetcher(source.folders)
+    fonts, counters, measurer = FontConfiguration(), CounterStyle(), Measurer()
+    install()
+    sheet = source.sheets[-1].place if source.sheets else source.place
+    root_element: Any = None
+    try:
+        with collected(sheet, problems):  # what is found invalid late stood in a style sheet
+            html = HTML(
+                string=source.html, base_url=source.folders[0].as_uri() + "/", url_fetcher=fetcher
+            )
+            root_element = html.etree_element
+            styles = [
+                _style_sheet(sheet, fetcher, fonts, counters, problems) for sheet in source.sheets
+            ]
+            images: dict[str, Any] = {}
+            context, root = _build(html, styles, (fonts, counters), images)
+            copy = _take_out(root)
+            context.setter = setter = InlineSetter(CopyReader(source.place), measurer)
+            pages = tuple(layout_document(html, root, context))
+    except FatalURLFetchingError:
+        raise Refused([*problems, *refusals(source, root_element, fetcher.refusals)]) from None
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise Refused(problems)
+    document = _document(html, fonts)
+    return Skeleton(pages, copy, document, context, setter, measurer, images, tuple(problems))
+
+
+def _style_sheet(
+    sheet: Sheet, fetcher: Any, fonts: Any, counters: Any, problems: list[Problem]
+) -> CSS:
+    options = {"url_fetcher": fetcher, "font_config": fonts, "counter_style": counters}
+    with collected(sheet.place, problems):
+        if sheet.path is None:
+            return CSS(string=sheet.text, **options)
+        return CSS(string=sheet.path.read_text("utf-8"), base_url=sheet.path.as_uri(), **options)
+
+
+def _build(
+    html: HTML, styles: list[CSS], resources: tuple[Any, Any], images: dict[str, Any]
+) -> tuple[Any, Box]:
+    fonts, counters = resources
+    options = {**DEFAULT_OPTIONS, "stylesheets": styles, "cache": images}
+    context = Document._build_layout_context(html, fonts, counters, {}, options)
+    root = build_formatting_structure(
+        html.etree_element,
+        context.style_for,
+        context.get_image_from_uri,
+        html.base_url,
+        context.target_collector,
+        counters,
+        context.footnotes,
+    )
+    return context, root
+
+
+def _document(html: HTML, fonts: Any) -> Document:
+    metadata = DocumentMetadata(**get_html_metadata(html))
+    document = Document([], metadata, html.url_fetcher, fonts, {}, None)
+    document._html = html
+    return document
+
+
+def _take_out(root: Box) -> dict[str, list[Box]]:
+    """Remove the boxes with `flow-into` from the tree and return them by flow."""
+    copy: dict[str, list[Box]] = {}
+    waiting = [root]
+    while waiting:
+        box = waiting.pop()
+        kept = []
+        for child in getattr(box, "children", ()):
+            if child.element is not None and child.style["flow_into"] != "none":
+                copy.setdefault(child.style["flow_into"], []).append(child)
+            else:
+                kept.append(child)
+        if getattr(box, "children", None):
+            box.children = type(box.children)(kept)
+        waiting.extend(reversed(kept))
+    return copy

@@ -1,0 +1,1 @@
+"""Pages painted and written: streams, pictures, marks, tags, PDF/X."""

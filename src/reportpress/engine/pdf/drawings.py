@@ -1,0 +1,234 @@
+"""Vector pictures, written once: an SVG becomes a form of PDF operators and is kept between builds.
+
+Drawing an SVG of some thousand shapes takes WeasyPrint longer than setting a page of copy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sys
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pydyf
+from weasyprint import __version__ as weasyprint_version
+from weasyprint.images import RasterImage, SVGImage
+
+from reportpress.engine.pdf import colours, streams
+from reportpress.engine.pdf.colours import Palette
+from reportpress.press import store
+from reportpress.press.colour import inks
+from reportpress.source.errors import ExitCode, Place, Problem, Refused
+
+WIDTH = 1000.0  # of a form, in its own units; its height follows the picture's shape
+PLACES = 2  # decimals of coordinates: a hundredth of a unit is 1 µm in a picture 100 mm wide
+FOLDER = "drawings"
+PATH_OPERATORS = (b" m", b" l", b" c", b" v", b" y", b" re", b" w")
+LONG_NUMBER = re.compile(rb"-?\d+\.\d{3,}")
+PLAIN_STATE = re.compile(r"(a|A|o|O)[\d.]+")
+EMPTY = ("XObject", "Pattern", "Shading")
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """A vector picture to draw: `source` tells it from any other, `place` is where it is named.
+
+    `raster` turns a raster picture inside of it, by its size in pt, into what is printed. `told` is
+    told when the picture is drawn anew.
+    """
+
+    svg: SVGImage
+    source: bytes
+    palette: Palette
+    place: Place
+    problems: list[Problem]
+    raster: Callable[[RasterImage, float, float], Any]
+    told: Callable[[str], None]
+
+
+class Drawing:
+    """An SVG picture in the place of WeasyPrint's: same size, drawn from the cache.
+
+    What cannot be drawn is told in the art's `problems`.
+    """
+
+    def __init__(self, art: Art) -> None:
+        self._art = art
+        self._digest = hashlib.sha256(art.source).hexdigest()
+
+    def get_intrinsic_size(self, *resolution: Any) -> Any:
+        """As WeasyPrint's own picture has it."""
+        return self._art.svg.get_intrinsic_size(*resolution)
+
+    def draw(self, stream: Any, width: float, height: float, _style: Any) -> None:
+        """Draw the picture `width` by `height` px large at the stream's origin."""
+        if not stream.shows(0, 0, width, height):
+            return
+        form_height = WIDTH * height / width
+        unit = stream.scale * width / WIDTH
+        name = f"d{self._identity(form_height, unit)[:16]}"
+        if name not in stream._resources["XObject"]:
+            stream._resources["XObject"][name] = self._form(stream, form_height, unit)
+        stream.transform(a=width / WIDTH, d=height / form_height)
+        stream.draw_x_object(name)
+
+    def _identity(self, height: float, unit: float) -> str:
+        """What the form shows; only for the press it matters how thick a line is printed."""
+        palette = self._art.palette
+        facts = [palette.name, f"{height:.3f}", self._digest]
+        if palette.for_press:
+            facts.append(f"{unit:.4f}")
+        return _digest(*facts)
+
+    def _key(self, height: float, unit: float) -> str:
+        """What the form depends on: what it shows, and what draws it.
+
+        Its name in the PDF depends on the former alone: to rearrange the code changes no bytes.
+        """
+        return _digest(weasyprint_version, _recipe(), self._identity(height, unit))
+
+    def _form(self, stream: Any, height: float, unit: float) -> pydyf.Stream:
+        form = _empty_form(stream, height, self._art.palette)
+        form.unit = unit
+        path = store.user_cache() / FOLDER / self._key(height, unit)
+        if _restored(form, store.kept(path)):
+            return form
+        self._art.told("drawing")
+        if not self._drawn(form, height):
+            return form
+        form.stream = [_shortened(line) for line in form.stream]
+        data = _packed(form)
+        if data is not None:
+            store.keep(path, data)
+            _restored(form, data)  # the same bytes, fresh or kept
+        return form
+
+    def _drawn(self, form: Any, height: float) -> bool:
+        """Draw the picture into the form; WeasyPrint itself would log a failure and go on."""
+        art = self._art
+        try:
+            art.svg._svg.draw(form, WIDTH, height, art.svg._base_url, _Context(art, form))
+        except Refused as refused:  # a picture inside of it is at fault
+            art.problems.extend(refused.problems)
+            return False
+        except Exception as error:  # WeasyPrint checks little of what it reads
+            message = f"the drawing cannot be printed: {type(error).__name__}: {error}"
+            hint = "draw it simpler, or save it as PNG"
+            art.problems.append(Problem(art.place, message, hint, code=ExitCode.CONTENT))
+            return False
+        return True
+
+
+class _Context:
+    """What a drawing asks of the layout, its raster pictures as they are printed."""
+
+    def __init__(self, art: Art, form: Any) -> None:
+        self._art, self._form = art, form
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._art.svg._context, name)
+
+    def get_image_from_uri(self, **url: Any) -> Any:
+        picture = self._art.svg._context.get_image_from_uri(**url)
+        return _Embedded(picture, self._art) if isinstance(picture, RasterImage) else picture
+
+
+class _Embedded:
+    """A raster picture inside a drawing, converted once it is known how large it is printed."""
+
+    def __init__(self, picture: RasterImage, art: Art) -> None:
+        self._picture, self._art = picture, art
+
+    def get_intrinsic_size(self, *resolution: Any) -> Any:
+        return self._picture.get_intrinsic_size(*resolution)
+
+    def draw(self, stream: Any, width: float, height: float, style: Any) -> None:
+        scale = stream.scale
+        self._art.raster(self._picture, width * scale, height * scale).draw(
+            stream, width, height, style
+        )
+
+
+def _digest(*facts: str) -> str:
+    return hashlib.sha256(" ".join(facts).encode()).hexdigest()
+
+
+@cache
+def _recipe() -> str:
+    """A digest of the code that draws."""
+    return store.digest_of((colours, streams, inks, sys.modules[__name__]))
+
+
+def _empty_form(stream: Any, height: float, palette: Palette) -> Any:
+    resources = pydyf.Dictionary(
+        {
+            "ExtGState": pydyf.Dictionary(),
+            "XObject": pydyf.Dictionary(),
+            "Pattern": pydyf.Dictionary(),
+            "Shading": pydyf.Dictionary(),
+            "ColorSpace": stream._resources["ColorSpace"],
+            "Font": None,  # WeasyPrint fills it in when it writes the file
+        }
+    )
+    extra = pydyf.Dictionary(
+        {
+            "Type": "/XObject",
+            "Subtype": "/Form",
+            "BBox": pydyf.Array((0, 0, WIDTH, round(height, PLACES))),
+            "Resources": resources,
+        }
+    )
+    return stream.clone(resources=resources, extra=extra, tags=None, color_profiles=palette)
+
+
+def _shortened(line: Any) -> bytes:
+    """An operator with its coordinates rounded; matrices keep all their digits."""
+    data = (
+        line
+        if isinstance(line, bytes)
+        else line.data
+        if hasattr(line, "data")
+        else str(line).encode()
+    )
+    if data.endswith(PATH_OPERATORS):
+        return LONG_NUMBER.sub(lambda found: b"%g" % round(float(found.group()), PLACES), data)
+    return bytes(data)
+
+
+def _packed(form: Any) -> bytes | None:
+    """The form for the cache; None where it needs more than graphics states and paths."""
+    resources = form.extra["Resources"]
+    if any(resources[name] for name in EMPTY) or any(b" Tf" in line for line in form.stream):
+        return None
+    states = {name: dict(state) for name, state in resources["ExtGState"].items()}
+    if not all(PLAIN_STATE.fullmatch(name) for name in states):
+        return None
+    content = zlib.compress(b"\n".join(form.stream), 9)
+    facts = {"states": states, "sha256": hashlib.sha256(content).hexdigest()}
+    return json.dumps(facts, sort_keys=True).encode() + b"\n" + content
+
+
+def _restored(form: Any, kept: bytes | None) -> bool:
+    """Fill the form from the cache; False where the entry is missing or damaged.
+
+    Its content is kept as it stands in the PDF: to compress it takes longer than all the rest.
+    """
+    head, _, content = (kept or b"").partition(b"\n")
+    try:
+        facts = json.loads(head)
+        if facts["sha256"] != hashlib.sha256(content).hexdigest():
+            return False
+        states = [(name, pydyf.Dictionary(state)) for name, state in facts["states"].items()]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False
+    resources = form.extra["Resources"]["ExtGState"]
+    resources.clear()
+    resources.update(states)
+    form.stream, form.compress = [content], False
+    form.extra["Filter"] = "/FlateDecode"
+    return True

@@ -1,0 +1,130 @@
+"""A page of the PDF: a laid-out page or a part of one, with what its purpose draws round it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.document import Page
+from weasyprint.draw import draw_page
+
+from reportpress.engine.layout.skeleton import Skeleton
+from reportpress.engine.pdf.drawmarks import PX, draw_marks, draw_slug
+from reportpress.engine.pdf.proof import Overlay, draw_overlay
+from reportpress.engine.pdf.streams import Window
+from reportpress.press.printersmarks import Sheet
+from reportpress.press.purpose import Purpose
+
+PT = 72 / 96  # pt in a px
+MM = 72 / 25.4  # pt in a mm
+BROADSHEET = 400  # mm; a page as high is folded across for delivery
+PROOF_MARGIN = 8 * MM  # shown round the trim on a proof
+SIDES = ("left", "bottom", "right", "top")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What of a laid-out page goes onto one page of the PDF: by default all of it.
+
+    `name` is the printed page number, or both of a double truck, which is then folded in its
+    middle. `half` is 0 for its left, 1 for its right page printed alone.
+    """
+
+    page: int
+    name: str
+    folded: bool = False
+    half: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is drawn over and round the pages."""
+
+    purpose: Purpose
+    marks: frozenset[str] = frozenset()
+    slug: str = "{page}"  # the line that says what sheet this is
+    overlay: Overlay | None = None
+
+
+class PrintedPage(Page):  # type: ignore[misc]
+    """A page of the PDF. Its width is that of what it shows."""
+
+    def __init__(self, skeleton: Skeleton, cut: Cut, around: Surroundings) -> None:
+        box = skeleton.pages[cut.page]
+        box.style["marks"] = ()  # WeasyPrint would draw them inside of the bleed
+        super().__init__(box)
+        self._skeleton, self._cut, self._around = skeleton, cut, around
+        self._left = 0.0
+        if cut.half is not None:
+            self.width /= 2
+            self._left = cut.half * self.width
+            inner = "left" if cut.half else "right"
+            self.bleed[inner] = max(self.bleed.values())
+        self.sheet = self._sheet()
+        if around.purpose is Purpose.PRESS:  # ISO 15930-7, 6.17: no annotations, no actions
+            for gathered in (self.links, self.anchors, self.bookmarks, self.forms):
+                gathered.clear()
+
+    def _sheet(self) -> Sheet:
+        width, height = self.width / PX, self.height / PX
+        return Sheet(
+            width,
+            height,
+            max(self.bleed.values()) / PX,
+            self._around.marks,
+            folds_x=(width / 2,) if self._cut.folded else (),
+            folds_y=(height / 2,) if height > BROADSHEET else (),
+        )
+
+    def paint(self, stream: Any, scale: float = 1) -> None:
+        """Paint the page, then marks or overlay; a press sheet has its origin at its corner."""
+        around, box = self._around, self._page_box
+        press = around.purpose is Purpose.PRESS
+        slug = self.sheet.slug * PX * scale if press else 0
+        with stream.stacked():
+            stream.transform(a=scale, d=scale, e=slug, f=-slug)
+            with self._part(stream) if press else stream.stacked():
+                draw_page(box, stream)
+            if around.overlay is not None:
+                draw_overlay(stream, box, self._cut.page, around.overlay)
+            if press:
+                draw_marks(stream, self.sheet)
+                if "slug" in self.sheet.marks:
+                    line = around.slug.format(page=self._cut.name)
+                    draw_slug(stream, self._skeleton, box, self.sheet, line)
+
+    @contextmanager
+    def _part(self, stream: Any) -> Iterator[None]:
+        """Inside the block the stream shows this page's part of the laid-out page, with bleed."""
+        bleed = self.bleed
+        left, top = self._left - bleed["left"], -bleed["top"]
+        width = self.width + bleed["left"] + bleed["right"]
+        height = self.height + bleed["top"] + bleed["bottom"]
+        with stream.stacked():
+            stream.transform(e=-self._left)
+            stream.rectangle(left, top, width, height)
+            stream.clip()
+            stream.end()
+            stream.page_rectangle = (left, top, width, height)
+            if self._cut.half is not None:
+                stream.window = Window(left, left + width, stream.ctm)
+            yield
+            stream.window = None
+
+    def boxes(self) -> dict[str, tuple[float, ...]]:
+        """The page's boxes in pt (ISO 32000-2, 14.11.2)."""
+        purpose = self._around.purpose
+        out = self.sheet.slug * MM if purpose is Purpose.PRESS else 0.0
+        trim = (out, out, out + self.width * PT, out + self.height * PT)
+        bleed = {side: length * PT for side, length in self.bleed.items()}
+        if purpose is Purpose.SCREEN:
+            return {"MediaBox": trim, "TrimBox": trim, "BleedBox": trim}
+        margin = out if purpose is Purpose.PRESS else PROOF_MARGIN
+        media = (*(edge - margin for edge in trim[:2]), *(edge + margin for edge in trim[2:]))
+        bled = tuple(
+            edge + bleed[side] * (1 if number > 1 else -1)
+            for number, (side, edge) in enumerate(zip(SIDES, trim, strict=True))
+        )
+        return {"MediaBox": media, "CropBox": media, "TrimBox": trim, "BleedBox": bled}

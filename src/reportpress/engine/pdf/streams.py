@@ -1,0 +1,383 @@
+"""WeasyPrint's content streams, made to paint for the press or the screen.
+
+While a PDF is written, `painting` puts these classes in the place of WeasyPrint's, so that every
+colour goes through the document's palette. For the press they also decide what overprints:
+
+- Black alone overprints in text and in thin lines and shapes (GWG 2022 R0009, R0010): no white
+  shows around them when the inks are out of register.
+- In larger shapes and display type it knocks out: what lies below would be seen through the black,
+  and add to its ink.
+- Everything else knocks out, white above all (R0007, R0008), and so do pictures (R0013).
+
+Lines are as wide as a plate can hold: hairlines of drawings would be gone in places. Shapes too
+thin to be seen are left out, because some devices would draw them as wide as their own dots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from math import sqrt
+from typing import Any
+
+import pydyf
+import weasyprint.draw
+import weasyprint.draw.border
+import weasyprint.images
+import weasyprint.pdf
+import weasyprint.pdf.stream
+import weasyprint.svg.defs
+from tinycss2.color5 import Color
+from weasyprint.images import Gradient
+from weasyprint.matrix import Matrix
+from weasyprint.pdf.stream import Stream
+
+from reportpress.engine.pdf import colours, draw
+from reportpress.engine.pdf.colours import BLACK_ALONE, INK, Palette
+
+THIN = 2.0  # pt; R0010 wants thinner lines of black to overprint
+DUST = 0.05  # pt
+HAIR = 0.25  # pt; narrower lines do not print reliably on newsprint
+DISPLAY = 24.0  # pt; R0009 wants text below 12 pt to overprint, and larger text stays in register
+# ISO 32000-2, 8.6.7: OP strokes, op fills; mode 1 leaves inks alone that a colour has none of.
+OVERPRINT = {
+    (stroke, on): (
+        f"{'O' if stroke else 'o'}{int(on)}",
+        pydyf.Dictionary({"OP" if stroke else "op": "true" if on else "false", "OPM": 1}),
+    )
+    for stroke in (False, True)
+    for on in (False, True)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of a laid-out page that a PDF page shows, bleed included: px from its trim.
+
+    `base` is what turns these px into the stream's outermost units.
+    """
+
+    left: float
+    right: float
+    base: Matrix
+
+
+class PaintStream(Stream):  # type: ignore[misc]
+    """A stream that paints in the palette of its document.
+
+    `unit` is the length in pt of the stream's outermost unit; `window` is set on the stream of a
+    page that shows a part of a laid-out page.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.unit = 1.0
+        self.window: Window | None = None
+        self.is_mask = False
+
+    @property
+    def palette(self) -> Palette:
+        """The document's palette; WeasyPrint hands it to every stream as its colour profiles."""
+        palette = self._color_profiles
+        assert isinstance(palette, Palette)
+        return palette
+
+    @property
+    def scale(self) -> float:
+        """pt in a unit of the current coordinates."""
+        return float(self.unit * sqrt(abs(self.ctm.determinant)))
+
+    def shows(self, x: float, y: float, width: float, height: float) -> bool:
+        """Whether a rectangle of the current coordinates is at least partly in the window."""
+        if self.window is None:
+            return True
+        across = self.ctm @ self.window.base.invert
+        corners = ((x, y), (x + width, y), (x, y + height), (x + width, y + height))
+        xs = [across.transform_point(*corner)[0] for corner in corners]
+        return bool(max(xs) >= self.window.left and min(xs) <= self.window.right)
+
+    def add_group(self, x: float, y: float, width: float, height: float) -> Any:
+        """WeasyPrint's group, which knows how large it is shown."""
+        group = super().add_group(x, y, width, height)
+        group.unit, group.is_mask = self.scale, self.is_mask
+        return group
+
+    def add_pattern(self, *box_and_steps: Any) -> Any:
+        """WeasyPrint's pattern, which knows how large it is shown."""
+        pattern = super().add_pattern(*box_and_steps)
+        matrix: Matrix = box_and_steps[-1]
+        pattern.unit = self.unit * sqrt(abs(matrix.determinant))
+        pattern.is_mask = self.is_mask
+        return pattern
+
+    def set_alpha_state(self, *box_and_mode: Any) -> Any:
+        """WeasyPrint's soft mask, whose colours are not for ink but for light."""
+        mask = super().set_alpha_state(*box_and_mode)
+        mask.is_mask = True
+        return mask
+
+    def set_color(self, color: Color, stroke: bool = False) -> None:
+        """Set a colour of any space."""
+        palette = self.palette
+        printed = palette.in_mask(color) if self.is_mask else palette.printed(color)
+        super().set_color(printed, stroke)
+
+    def set_color_space(self, space: str, stroke: bool = False) -> None:
+        """Set a colour space; after a pattern, WeasyPrint has to set its colour anew."""
+        if space == "Pattern":
+            if stroke:
+                self._current_color_stroke = None
+            else:
+                self._current_color = None
+        super().set_color_space(space, stroke)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a graphics state holds that decides about overprint."""
+
+    fill: tuple[float, ...] = ()  # inks; () where it is no plain colour
+    stroke: tuple[float, ...] = ()
+    fill_overprints: bool = False
+    stroke_overprints: bool = False
+    line_width: float = 1.0
+
+
+class PressStream(PaintStream):
+    """A stream in the inks of the press, which says what overprints.
+
+    Each stream begins with nothing overprinting, because none is drawn while something does.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._states = [_State()]
+        self._reach: list[float] = []  # left, top, right, bottom of the path so far
+        self._path = 0  # where among the operators it begins
+
+    def push_state(self) -> None:
+        """Save the graphics state."""
+        super().push_state()
+        self._states.append(self._states[-1])
+
+    def pop_state(self) -> None:
+        """Restore the graphics state."""
+        super().pop_state()
+        self._states.pop()
+
+    @contextmanager
+    def _before_path(self) -> Iterator[None]:
+        """Put operators before those of the path: none may stand within (ISO 32000-2, 8.5.1)."""
+        end = len(self.stream)
+        yield
+        if self._reach:
+            moved = self.stream[end:]
+            del self.stream[end:]
+            self.stream[self._path : self._path] = moved
+            self._path += len(moved)
+
+    def _note(self, **facts: Any) -> None:
+        self._states[-1] = replace(self._states[-1], **facts)
+
+    def set_color(self, color: Color, stroke: bool = False) -> None:
+        """Set a colour of any space, as inks."""
+        with self._before_path():
+            super().set_color(color, stroke)
+        printed = self.palette.printed(color)
+        inks = printed.coordinates if printed.space == INK else ()
+        self._note(**{"stroke" if stroke else "fill": inks})
+
+    def set_color_rgb(self, r: float, g: float, b: float, stroke: bool = False) -> None:
+        """Set an sRGB colour, as inks: nothing of RGB gets into the file."""
+        self.set_color(Color("srgb", (r, g, b), 1), stroke)
+
+    def set_color_space(self, space: str, stroke: bool = False) -> None:
+        """Set a colour space; what is painted in it is not known to be black alone."""
+        super().set_color_space(space, stroke)
+        self._note(**{"stroke" if stroke else "fill": ()})
+
+    def set_line_width(self, width: float) -> None:
+        """Set the width of strokes, in current coordinates."""
+        if width * self.scale < HAIR and self.scale:
+            width = HAIR / self.scale
+        with self._before_path():
+            super().set_line_width(width)
+        self._note(line_width=width)
+
+    def rectangle(self, x: float, y: float, width: float, height: float) -> None:
+        """Add a rectangle to the path."""
+        self._extend(x, y)
+        self._extend(x + width, y + height)
+        super().rectangle(x, y, width, height)
+
+    def move_to(self, x: float, y: float) -> None:
+        """Begin a part of the path."""
+        self._extend(x, y)
+        super().move_to(x, y)
+
+    def line_to(self, x: float, y: float) -> None:
+        """Add a straight line to the path."""
+        self._extend(x, y)
+        super().line_to(x, y)
+
+    def curve_to(self, *points: float) -> None:
+        """Add a curve to the path: two control points and its end, x and y of each."""
+        for x, y in zip(points[::2], points[1::2], strict=True):
+            self._extend(x, y)
+        super().curve_to(*points)
+
+    def _extend(self, x: float, y: float) -> None:
+        reach = self._reach
+        if not reach:
+            self._reach, self._path = [x, y, x, y], len(self.stream)
+            return
+        reach[0], reach[1] = min(reach[0], x), min(reach[1], y)
+        reach[2], reach[3] = max(reach[2], x), max(reach[3], y)
+
+    def fill(self, even_odd: bool = False) -> None:
+        """Fill the path."""
+        if self._reach and self._thickness() < DUST:
+            self.end()
+            return
+        self._overprint_fill()
+        self._reach = []
+        super().fill(even_odd)
+
+    def stroke(self) -> None:
+        """Stroke the path."""
+        self._overprint_stroke()
+        self._reach = []
+        super().stroke()
+
+    def fill_and_stroke(self, even_odd: bool = False) -> None:
+        """Fill the path, then stroke it."""
+        self._overprint_fill()
+        self._overprint_stroke()
+        self._reach = []
+        super().fill_and_stroke(even_odd)
+
+    def _thickness(self) -> float:
+        """How thin the path is at most, in pt: the smaller side of what it reaches over."""
+        left, top, right, bottom = self._reach
+        return min(right - left, bottom - top) * self.scale
+
+    def _overprint_fill(self) -> None:
+        thin = bool(self._reach) and self._thickness() < THIN
+        self._overprint(False, thin and self._states[-1].fill == BLACK_ALONE)
+
+    def _overprint_stroke(self) -> None:
+        if self._states[-1].line_width * self.scale < HAIR:
+            self.set_line_width(0)
+        state = self._states[-1]
+        thin = state.line_width * self.scale < THIN
+        self._overprint(True, thin and state.stroke == BLACK_ALONE)
+
+    def end(self) -> None:
+        """Forget the path."""
+        self._reach = []
+        super().end()
+
+    def show_text(self, text: str) -> None:
+        """Show text."""
+        _, size = self._current_font or ("", DISPLAY)
+        small = size * self.scale < DISPLAY
+        self._overprint(False, small and self._states[-1].fill == BLACK_ALONE)
+        super().show_text(text)
+
+    def draw_x_object(self, reference: str) -> None:
+        """Draw a picture or a group, which begin with nothing overprinting."""
+        self._knock_out()
+        super().draw_x_object(reference)
+
+    def paint_shading(self, name: str) -> None:
+        """Paint a gradient."""
+        self._knock_out()
+        super().paint_shading(name)
+
+    def _knock_out(self) -> None:
+        self._overprint(False, False)
+        self._overprint(True, False)
+
+    def _overprint(self, stroke: bool, on: bool) -> None:
+        on = on and not self.is_mask
+        state = self._states[-1]
+        if on is (state.stroke_overprints if stroke else state.fill_overprints):
+            return
+        name, dictionary = OVERPRINT[stroke, on]
+        self._resources["ExtGState"].setdefault(name, dictionary)
+        with self._before_path():
+            pydyf.Stream.set_state(self, name)
+        self._note(**{"stroke_overprints" if stroke else "fill_overprints": on})
+
+
+def _draw_gradient(gradient: Any, stream: Any, *size_and_style: Any, draw: Any) -> None:
+    """WeasyPrint's `Gradient.draw`, its colours converted beforehand."""
+    colors = gradient.colors
+    gradient.colors = tuple(map(_in_stream(stream), colors))
+    try:
+        draw(gradient, stream, *size_and_style)
+    finally:
+        gradient.colors = colors
+
+
+def _in_stream(stream: PaintStream) -> Any:
+    palette = stream.palette
+    return palette.in_mask if stream.is_mask else palette.printed
+
+
+def _svg_gradient(svg: Any, *node_and_style: Any, draw: Any, parse: Any, **stroke: Any) -> Any:
+    """WeasyPrint's `draw_gradient` of SVG, which parses the colours of its stops itself."""
+    convert = _in_stream(svg.stream)
+    weasyprint.svg.defs.color = lambda string: convert(parse(string))
+    try:
+        return draw(svg, *node_and_style, **stroke)
+    finally:
+        weasyprint.svg.defs.color = parse
+
+
+def _draw_shadow(stream: Any, *shadow: Any, draw: Any) -> None:
+    """WeasyPrint's shadow, whose colour it would else ask for in its own space."""
+    *others, color, inset = shadow
+    draw(stream, *others, stream.palette.printed(color), inset)
+
+
+@contextmanager
+def painting(palette: Palette) -> Iterator[None]:
+    """What WeasyPrint writes inside the block is painted in `palette`, set text as it was set."""
+    kind = PressStream if palette.for_press else PaintStream
+    shaded = partial(colours.shaded, palette=palette)
+    svg = weasyprint.svg
+    any_gradient = Gradient.draw
+
+    def draw_gradient(gradient: Any, stream: Any, *size_and_style: Any) -> None:
+        _draw_gradient(gradient, stream, *size_and_style, draw=any_gradient)
+
+    patches = [
+        (weasyprint.pdf, "Stream", kind),
+        (weasyprint.pdf.stream, "Stream", kind),
+        (weasyprint.images, "gradient_average_color", colours.average),
+        (Gradient, "draw", draw_gradient),
+        (
+            svg,
+            "draw_gradient",
+            partial(_svg_gradient, draw=svg.defs.draw_gradient, parse=svg.defs.color),
+        ),
+        (weasyprint.draw, "draw_text", draw.draw_text),
+        (weasyprint.draw, "styled_color", shaded),
+        (weasyprint.draw.border, "styled_color", shaded),
+        (
+            weasyprint.draw,
+            "_draw_box_shadow",
+            partial(_draw_shadow, draw=weasyprint.draw._draw_box_shadow),
+        ),
+    ]
+    saved = [(owner, name, getattr(owner, name)) for owner, name, _ in patches]
+    for owner, name, replacement in patches:
+        setattr(owner, name, replacement)
+    try:
+        yield
+    finally:
+        for owner, name, original in saved:
+            setattr(owner, name, original)

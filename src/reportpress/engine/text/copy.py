@@ -1,0 +1,439 @@
+"""Boxes of a flow into the composer's blocks: text, computed styles, and where they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import takewhile
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.line_break import strut
+
+from reportpress.compose.model import (
+    Align,
+    Block,
+    Hanging,
+    LineBreak,
+    Ruby,
+    RubyAlign,
+    Run,
+    Setting,
+    SpacingTrim,
+    TextStyle,
+    Wrap,
+)
+from reportpress.compose.model import Box as Edges
+from reportpress.engine.text.faces import Face
+from reportpress.engine.text.hyphens import hyphenator
+from reportpress.engine.text.inlinepictures import STAND_IN, height_for, is_sized, picture_style
+from reportpress.engine.text.sourcemap import Apart, Box, Ink, Inside, Marker, Origin
+from reportpress.source.errors import ExitCode, Place, Problem, Severity
+
+NO_BREAK = "\u00a0"
+TABLE = "0"  # measured in a table's place and never painted: every face has it
+LISTS = frozenset({"ul", "ol", "dl", "li"})
+ALIGN = {"left": "start", "right": "end"}
+FEATURES = (
+    "font_kerning",
+    "font_variant_ligatures",
+    "font_variant_position",
+    "font_variant_caps",
+    "font_variant_numeric",
+    "font_variant_alternates",
+    "font_variant_east_asian",
+    "font_feature_settings",
+    "font_variation_settings",
+)
+
+SIDES = ("top", "right", "bottom", "left")
+
+
+class CopyReader:
+    """Reads flows. Computed values are kept per style object: thousands of runs share a few."""
+
+    def __init__(self, template: Place, apart: Apart | None = None) -> None:
+        self.problems: list[Problem] = []
+        self._template = template
+        self._apart = apart
+        self._styles: dict[tuple[int, bool], TextStyle] = {}
+        self._faces: dict[Face, Face] = {}
+        self._warned: set[object] = set()
+
+    def blocks(self, roots: list[Box], width: float = 0.0) -> tuple[Block, ...]:
+        """The blocks below `roots`, in order, for a frame `width` px wide; no empty ones."""
+        inside = Inside(self._template, width)
+        return tuple(block for root in roots for block in self._blocks(root, inside))
+
+    def line(self, line: Box) -> Block | None:
+        """The block of a line box outside any flow; None if there is nothing in it to read."""
+        runs = _trimmed(list(self._runs(line, (), self._template)))
+        if not runs:
+            return None
+        return self._block(line, runs, Inside(_place(line, self._template), 0.0))
+
+    def _blocks(self, box: Box, around: Inside) -> Iterator[Block]:
+        place = _place(box, around.place)
+        if isinstance(box, boxes.LineBox) or not isinstance(box, boxes.BlockContainerBox):
+            self._refuse(box, place)
+            return
+        style = box.style
+        if style["writing_mode"] == "vertical-rl":
+            self._refuse(box, place, "vertical ")
+            return
+        if box.is_table_wrapper and self._apart:
+            yield self._table(box, replace(around, place=place))
+            return
+        inside = _within(box, place, around)
+        if box.children and isinstance(box.children[0], boxes.LineBox):
+            runs = _trimmed(list(self._runs(box.children[0], (), place)))
+            if runs:
+                yield self._block(box, runs, inside)
+        elif _is_list(box):
+            yield from _with_margins(box, list(self._children(box, inside)))
+        else:
+            yield from self._children(box, inside)
+
+    def _children(self, box: Box, inside: Inside) -> Iterator[Block]:
+        """The blocks of a box's children; markers hang beside the first of them."""
+        waiting = len(inside.markers)
+        for child in box.children:
+            if child.is_outside_marker:
+                markers = (*inside.markers, *self._marker(box, child, inside))
+                inside = replace(inside, markers=markers, hang=inside.indent)
+                continue
+            for block in self._blocks(child, inside):
+                inside = replace(inside, markers=())
+                yield block
+        if len(inside.markers) > waiting:
+            self._warn_of_empty(inside.place)
+
+    def _marker(self, item: Box, box: Box, inside: Inside) -> Iterator[Marker]:
+        runs = _trimmed(list(self._runs(box.children[0], (), inside.place)))
+        if runs and self._apart:
+            line = box.children[0]
+            block = self._block(line, runs, Inside(inside.place, 0.0))
+            yield Marker(item, box, self._apart.marker(block), inside.start)
+
+    def _table(self, box: Box, inside: Inside) -> Block:
+        """A table as one high line, which holds nothing that is painted but its stand-in."""
+        assert self._apart
+        lay_out = self._apart.table
+        run = Run(TABLE, self._text_style(box.style, ()), Ink(box, ()))
+        setting = replace(_setting(box.style), indent=0.0, align=Align.START)
+        bare = replace(_box(box.style, inside), pad_before=0.0, pad_after=0.0)
+
+        @cache
+        def in_frame(width: float) -> Block:
+            table = lay_out(box, width - inside.start - inside.end)
+            edges = replace(bare, least=table.border_width())
+            origin = Origin(box, inside.place, inside.lists, inside.markers, table)
+            return Block((run,), table.border_height(), setting, edges, origin, in_frame)
+
+        return in_frame(inside.width)
+
+    def _block(self, box: Box, runs: list[Run], inside: Inside) -> Block:
+        pictures = height_for(runs, box.style["font_size"])
+        line_height = max(strut(box.style)[0], _ruby_height(runs), pictures)
+        edges = _box(box.style, inside)
+        origin = Origin(box, inside.place, inside.lists, inside.markers)
+        return Block(tuple(runs), line_height, _setting(box.style), edges, origin)
+
+    def _ruby(self, box: Box, inlines: tuple[Box, ...], place: Place) -> Iterator[Run]:
+        """The runs of a `<ruby>`: each base with the annotation of the `<rt>` behind it."""
+        base: list[Run] = []
+        for child in box.children:
+            part = box.copy_with_children([child])
+            if child.element_tag == "rt" and isinstance(child, boxes.InlineBox):
+                style, runs = child.style, tuple(self._runs(part, inlines, place))
+                over, align = style["ruby_position"] == "over", RubyAlign(style["ruby_align"])
+                ruby = Ruby(runs, over, align) if runs else None
+                yield from (replace(run, ruby=ruby) for run in base)
+                base = []
+            else:
+                base += self._runs(part, inlines, place)
+        yield from base
+
+    def _runs(self, parent: Box, inlines: tuple[Box, ...], place: Place) -> Iterator[Run]:
+        for child in parent.children:
+            if isinstance(child, boxes.TextBox):
+                text = child.text.replace(" ", NO_BREAK) if is_marker(child) else child.text
+                yield Run(text, self._text_style(child.style, inlines), Ink(child, inlines))
+            elif isinstance(child, boxes.InlineBox):
+                inner = self._ruby if child.element_tag == "ruby" else self._runs
+                found = list(inner(child, (*inlines, child), place))
+                self._warn(child, _place(child, place), empty=not found)
+                yield from found
+            elif is_sized(child):
+                self._warn(child, _place(child, place), empty=False)
+                yield Run(STAND_IN, picture_style(child), Ink(child, inlines))
+            else:
+                self._refuse(child, place)
+
+    def _text_style(self, style: Any, inlines: tuple[Box, ...]) -> TextStyle:
+        tied = any(inline.style["vertical_align"] != "baseline" for inline in inlines)
+        key = id(style), tied
+        if key not in self._styles:
+            face = _face(style)
+            face = self._faces.setdefault(face, face)
+            spacing = style["letter_spacing"]
+            self._styles[key] = TextStyle(
+                face,
+                style["font_size"],
+                0.0 if spacing == "normal" else spacing,
+                hyphenator(style),
+                tied,
+                style["text_combine_upright"] if face.vertical else 0,
+                face.vertical and style["text_orientation"] == "upright",
+                face.chinese,
+            )
+        return self._styles[key]
+
+    def _warn(self, inline: Box, place: Place, empty: bool) -> None:
+        """What the composer does not do of an inline box's style, told once for each class."""
+        ignored = ignored_of(inline.style)
+        if has_edges(inline.style) and (empty or inline.element_tag == "rt"):
+            ignored = *ignored, "edges"
+        kind = inline.element_tag, inline.element.get("class") if inline.element is not None else ""
+        if ignored and (kind, ignored) not in self._warned:
+            self._warned.add((kind, ignored))
+            self.problems.append(
+                Problem(
+                    place,
+                    f"{', '.join(ignored)} of <{inline.element_tag}> within lines of copy: ignored",
+                    "inline boxes have colours, lines and, round text, edges of absolute lengths",
+                    Severity.WARNING,
+                    ExitCode.LAYOUT,
+                )
+            )
+
+    def _warn_of_empty(self, place: Place) -> None:
+        self.problems.append(
+            Problem(
+                place,
+                "a list item without text: its marker is left out",
+                "write the item's text, or leave it out",
+                Severity.WARNING,
+                ExitCode.LAYOUT,
+            )
+        )
+
+    def _refuse(self, box: Box, place: Place, kind: str = "") -> None:
+        sizeless = isinstance(box, boxes.InlineReplacedBox)
+        self.problems.append(
+            Problem(
+                place,
+                f"{kind}<{box.element_tag}> cannot stand inside copy that flows through frames",
+                "give it a width and a height in absolute lengths"
+                if sizeless
+                else "place it beside the frames in the page template",
+                code=ExitCode.LAYOUT,
+            )
+        )
+
+
+def _ruby_height(runs: list[Run]) -> float:
+    """The least line height in which the annotations of a block clear the line above, px."""
+    return max(
+        (run.style.size + run.ruby.runs[0].style.size for run in runs if run.ruby), default=0
+    )
+
+
+def _place(box: Box, default: Place) -> Place:
+    """The place of the element that a box was made for."""
+    return default if box.element is None else place_at(box.element, default)
+
+
+def place_at(element: Any, default: Place) -> Place:
+    """`data-at="file:line:column"`, which templates write on every block of copy."""
+    at = element.get("data-at")
+    if not at:
+        return default
+    file, line, column = at.rsplit(":", 2)
+    return Place(file, int(line), int(column))
+
+
+def place_of(block: Block, run: Run) -> Place:
+    """The place of the innermost element around a run that knows its own."""
+    assert isinstance(block.tag, Origin)
+    place = block.tag.place
+    if isinstance(run.tag, Ink):
+        for inline in run.tag.inlines:
+            place = _place(inline, place)
+    return place
+
+
+def ignored_of(style: Any) -> tuple[str, ...]:
+    """The properties of an inline box that the composer does not act on."""
+    found = [
+        name
+        for name in ("margin", "padding")
+        if any(getattr(style[f"{name}_{side}"], "unit", "px") != "px" for side in SIDES)
+    ]
+    if isinstance(style["vertical_align"], str) and style["vertical_align"] != "baseline":
+        found.append(f"vertical-align: {style['vertical_align']}")
+    if style["box_decoration_break"] == "clone" and has_edges(style):
+        found.append("box-decoration-break: clone")
+    return tuple(found)
+
+
+def has_edges(style: Any) -> bool:
+    """Whether an inline box has a margin beside it, a padding or a border."""
+    beside = _edges(style, "margin", "left") or _edges(style, "margin", "right")
+    return bool(beside or any(_padding(style, side) for side in SIDES))
+
+
+def room_of(style: Any, start: bool) -> float:
+    """What an inline box's edges take where it begins or ends on a line, px."""
+    if style["writing_mode"] == "vertical-rl":
+        side = "top" if start else "bottom"
+    else:
+        side = "left" if start else "right"
+    return _edges(style, "margin", side) + _padding(style, side)
+
+
+def _with_edges(runs: list[Run]) -> list[Run]:
+    """With room for the edges of inline boxes, of which few have any."""
+    if not any(has_edges(box.style) for box in {i for run in runs for i in _inlines(run)}):
+        return runs
+    parts = [replace(run, text=text) for run in runs for text in run.text.splitlines(keepends=True)]
+    return [
+        _with_room(run, _shared(before, run), _shared(run, after))
+        for before, run, after in zip([None, *parts], parts, [*parts[1:], None], strict=False)
+    ]
+
+
+def _with_room(run: Run, opens: int, closes: int) -> Run:
+    ink, inlines = run.tag, _inlines(run)
+    assert isinstance(ink, Ink)
+    return replace(
+        run,
+        tag=replace(ink, opens=opens, closes=closes),
+        before=sum(room_of(box.style, start=True) for box in inlines[opens:]),
+        after=sum(room_of(box.style, start=False) for box in inlines[closes:]),
+    )
+
+
+def _inlines(run: Run) -> tuple[Box, ...]:
+    assert isinstance(run.tag, Ink)
+    return run.tag.inlines
+
+
+def _shared(one: Run | None, other: Run | None) -> int:
+    """How many inline boxes hold both of two neighbouring runs."""
+    if one is None or other is None:
+        return 0
+    pairs = zip(_inlines(one), _inlines(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    """Without white space at the block's start and end (CSS Text 3, 4.1.2), with room for edges."""
+    runs = [run for run in runs if run.text]
+    while runs and not (text := runs[0].text.lstrip(" ")):
+        runs.pop(0)
+    if runs:
+        runs[0] = replace(runs[0], text=text)
+    while runs and not (text := runs[-1].text.rstrip(" \n")):
+        runs.pop()
+    if runs:
+        runs[-1] = replace(runs[-1], text=text)
+    return _with_edges(runs)
+
+
+def _face(style: Any) -> Face:
+    return Face(
+        tuple(style["font_family"]),
+        style["font_weight"],
+        style["font_style"],
+        style["font_size"],
+        tuple(str(style[name]) for name in FEATURES),
+        style["lang"],
+        style["word_spacing"],
+        style,
+        style["writing_mode"] == "vertical-rl",
+    )
+
+
+def _edges(style: Any, prefix: str, side: str) -> float:
+    value = style[f"{prefix}_{side}"]
+    return float(value.value) if getattr(value, "unit", None) == "px" else 0.0
+
+
+def _padding(style: Any, side: str) -> float:
+    return float(_edges(style, "padding", side) + style[f"border_{side}_width"])
+
+
+def _alignment(style: Any) -> tuple[Align, Align | None]:
+    """Of a block's lines, and of its last if that is another."""
+    way, last = style["text_align_all"], style["text_align_last"]
+    return Align(ALIGN.get(way, way)), None if last == "auto" else Align(ALIGN.get(last, last))
+
+
+def _setting(style: Any) -> Setting:
+    indent = style["text_indent"]
+    align, last = _alignment(style)
+    return Setting(
+        indent=indent.value if getattr(indent, "unit", None) == "px" else 0.0,
+        align=align,
+        last=last,
+        line_break=LineBreak(style["line_break"]),
+        trim=SpacingTrim(style["text_spacing_trim"]),
+        hanging=Hanging(style["hanging_punctuation"]),
+        wrap=Wrap(style["text_wrap_style"]),
+        autospace=style["text_autospace"],
+        stretch_han=style["text_justify"] != "none",
+        copyfit=style["copyfit"],
+    )
+
+
+def is_marker(box: Box) -> bool:
+    """Whether a box is a list item's marker, or part of one."""
+    return bool(box.element_tag and box.element_tag.endswith("::marker"))
+
+
+def _is_list(box: Box) -> bool:
+    return box.element_tag in LISTS
+
+
+def _within(box: Box, place: Place, around: Inside) -> Inside:
+    """What is around the children of a box."""
+    style = box.style
+    indent = _edges(style, "margin", "left") + _padding(style, "left")
+    end = _edges(style, "margin", "right") + _padding(style, "right")
+    inside = replace(around, place=place, start=around.start + indent, end=around.end + end)
+    if not _is_list(box) or (around.lists and around.lists[-1].element is box.element):
+        return inside
+    wider = around.indent + indent if box.element_tag == "li" else indent
+    return replace(inside, lists=(*around.lists, box), indent=wider)
+
+
+def _with_margins(box: Box, blocks: list[Block]) -> list[Block]:
+    """The blocks of a list or item; its margins collapse with those of its first and last."""
+    if blocks:
+        first = blocks[0]
+        before = max(first.box.before, _edges(box.style, "margin", "top"))
+        blocks[0] = replace(first, box=replace(first.box, before=before))
+        last = blocks[-1]
+        after = max(last.box.after, _edges(box.style, "margin", "bottom"))
+        blocks[-1] = replace(last, box=replace(last.box, after=after))
+    return blocks
+
+
+def _box(style: Any, inside: Inside) -> Edges:
+    return Edges(
+        before=_edges(style, "margin", "top"),
+        after=_edges(style, "margin", "bottom"),
+        pad_before=_padding(style, "top"),
+        pad_after=_padding(style, "bottom"),
+        inset_start=inside.start,
+        inset_end=inside.end,
+        hang=inside.hang,
+        orphans=style["orphans"],
+        widows=style["widows"],
+        keep_with_next=style["break_after"] in ("avoid", "avoid-page", "avoid-column"),
+        keep_together=style["break_inside"] in ("avoid", "avoid-page", "avoid-column"),
+        snap=style["box_snap"] == "block",
+        free=style["line_snap"] == "none",
+    )

@@ -1,0 +1,164 @@
+"""Measure clusters with Pango: glyph ids and advances, once per distinct cluster and face.
+
+Pango chooses the font (fallback included) and HarfBuzz shapes; nothing is shaped per line. A glyph
+that no font of the style's own list carries is recorded in `Measurer.missing`, never replaced in
+silence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.fonts import get_pango_font_key
+from weasyprint.text.line_break import Layout
+
+from reportpress.compose.model import Script, Shape, TextStyle
+from reportpress.compose.text.classes import STACKED
+from reportpress.engine.text.faces import Face, Font, Glyph
+from reportpress.engine.text.inlinepictures import Picture
+from reportpress.engine.text.markroom import as_chinese, as_western, spaced
+
+Features = tuple[tuple[str, int], ...]
+
+HAN_SAMPLE = "国"  # tells which of a style's families sets Chinese
+AMBIGUOUS = frozenset("“”‘’—⸺…·–‧")  # in Latin and Chinese fonts alike, but drawn differently
+# A face's own – is drawn for Latin, too low and too wide; Pango draws a hyphen for U+2027.
+DRAWN_AS = {"–": "—", "‧": "・"}
+TURNED = frozenset("—⸺…⋯～〜–―")  # in vertical lines: turned, not in forms of their own
+# OpenType features: full-width forms of proportional marks, their vertical forms, ...
+FULL = (("fwid", 1),)
+FULL_AND_VERTICAL = (*FULL, ("vert", 1))
+PROPORTIONAL = (("pwid", 1),)  # ... and proportional forms of full-width ones
+UNLIGATED = (("liga", 0), ("clig", 0))  # letters that are spaced out form no ligatures
+
+
+class _Restyled:
+    """A computed style with some values changed, as far as Pango's layout asks."""
+
+    def __init__(self, style: Any, **changes: Any) -> None:
+        self._style, self._changes = style, changes
+        self.font_config = style.font_config
+
+    def __getitem__(self, key: str) -> Any:
+        return self._changes[key] if key in self._changes else self._style[key]
+
+
+class Measurer:
+    """The composer's `Measure`, backed by Pango. Keep it alive until the PDF is written."""
+
+    def __init__(self) -> None:
+        self.missing: dict[str, Face] = {}
+        self._fonts: dict[int, Font] = {}
+        self._layouts: dict[tuple[Face, str, Features], Layout] = {}
+        self._han_family: dict[Face, str] = {}
+
+    def __call__(self, style: TextStyle, text: str, script: Script) -> Shape:
+        face = style.face
+        if isinstance(face, Picture):
+            return Shape(face.width, ())
+        assert isinstance(face, Face)
+        if script is Script.LATIN:
+            glyphs = self._western(style, face, text)
+        else:
+            glyphs = self._chinese(face, text)
+        if face.vertical and text in STACKED:  # side by side in one square
+            return Shape(face.size, glyphs)
+        spacing = face.word_spacing if text == " " else 0.0
+        return Shape(sum(glyph.advance for glyph in glyphs) + spacing, glyphs)
+
+    def _western(self, style: TextStyle, face: Face, text: str) -> tuple[Glyph, ...]:
+        """A Latin word, its letter spacing in it, its quotes and dots in their Latin forms."""
+        spacing = 0.0 if style.combine or len(text) == 1 else style.letter_spacing
+        features: Features = UNLIGATED if spacing else ()
+        if AMBIGUOUS.isdisjoint(text):
+            glyphs = self._shape(face, text, features=features)
+        else:
+            glyphs = self._shape(face, text, features=features + PROPORTIONAL)
+            glyphs = as_western(glyphs, face.size)
+        return spaced(glyphs, spacing) if spacing and glyphs else glyphs
+
+    def _chinese(self, face: Face, text: str) -> tuple[Glyph, ...]:
+        upright = face.vertical and text not in STACKED and not TURNED.issuperset(text)
+        if not upright and text not in STACKED and AMBIGUOUS.isdisjoint(text):
+            return self._shape(face, text)
+        drawn, family = DRAWN_AS.get(text, text), self._family_for_han(face)
+        glyphs = self._shape(face, drawn, family, FULL_AND_VERTICAL if upright else FULL)
+        if drawn != text:
+            glyphs = tuple(replace(glyph, text=text) for glyph in glyphs)
+        return glyphs if upright else as_chinese(glyphs, text, face)
+
+    def _family_for_han(self, face: Face) -> str:
+        if face not in self._han_family:
+            glyphs = self._shape(face, HAN_SAMPLE)
+            self._han_family[face] = glyphs[0].font.family if glyphs else ""
+        return self._han_family[face]
+
+    def _layout(self, face: Face, family: str, features: Features) -> Layout:
+        key = face, family, features
+        if key not in self._layouts:
+            style = face.style
+            if family or features:
+                given = style["font_feature_settings"]
+                style = _Restyled(
+                    style,
+                    font_family=(family,) if family else style["font_family"],
+                    font_feature_settings=(*(() if given == "normal" else given), *features),
+                )
+            self._layouts[key] = Layout(style)
+        return self._layouts[key]
+
+    def _shape(
+        self, face: Face, text: str, family: str = "", features: Features = ()
+    ) -> tuple[Glyph, ...]:
+        layout = self._layout(face, family, features)
+        data = text.encode()
+        pango.pango_layout_set_text(layout.layout, data, len(data))
+        line = pango.pango_layout_get_line_readonly(layout.layout, 0)
+        glyphs: list[Glyph] = []
+        item = line.runs
+        while item != ffi.NULL:
+            glyphs.extend(self._glyphs_of(item.data, data, face))
+            item = item.next
+        return tuple(glyphs)
+
+    def _glyphs_of(self, run: Any, data: bytes, face: Face) -> list[Glyph]:
+        string, item = run.glyphs, run.item
+        font = self._font(item.analysis.font, face, data)
+        clusters = ffi.unpack(string.log_clusters, string.num_glyphs)
+        starts = [*clusters, item.length]
+        glyphs = []
+        for i in range(string.num_glyphs):
+            info = string.glyphs[i]
+            text = data[item.offset + starts[i] : item.offset + starts[i + 1]].decode()
+            if info.glyph == pango.PANGO_GLYPH_EMPTY:
+                continue
+            if info.glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG:
+                self.missing.setdefault(chr(info.glyph & ~pango.PANGO_GLYPH_UNKNOWN_FLAG), face)
+                continue
+            if font.family not in face.families:
+                self.missing.setdefault(text, face)
+            glyphs.append(
+                Glyph(
+                    font,
+                    info.glyph,
+                    info.geometry.width * FROM_UNITS,
+                    font.width(info.glyph, face.size),
+                    text,
+                    info.geometry.x_offset * FROM_UNITS,
+                    info.geometry.y_offset * FROM_UNITS,
+                )
+            )
+        return glyphs
+
+    def _font(self, pango_font: Any, face: Face, text: bytes) -> Font:
+        address = int(ffi.cast("intptr_t", pango_font))
+        if address not in self._fonts:
+            _, description, _ = get_pango_font_key(pango_font)
+            family = ffi.string(pango.pango_font_description_get_family(description)).decode()
+            keep = Layout(face.style)
+            pango.pango_layout_set_text(keep.layout, text, len(text))
+            pango.pango_layout_get_line_readonly(keep.layout, 0)
+            self._fonts[address] = Font(pango_font, keep, family)
+        return self._fonts[address]

@@ -1,0 +1,76 @@
+"""Where the composer's blocks and runs came from: WeasyPrint's boxes, and places in the copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from reportpress.compose.model import Block, SetLine
+from reportpress.source.errors import Place
+
+Box = Any  # a box of WeasyPrint's, which has no types
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The marker of a list item, to hang left of `inset` px from its frame's side."""
+
+    item: Box
+    box: Box
+    lines: tuple[SetLine, ...]
+    inset: float
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The box a block came from, and its place in the copy.
+
+    `lists` are the lists and items around it, outermost first, `markers` those that hang beside its
+    first line. A table is one block: `table` is what WeasyPrint laid out.
+    """
+
+    box: Box
+    place: Place
+    lists: tuple[Box, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    table: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What a run is painted with: its text or picture, in which inline boxes (outermost first).
+
+    Of these, those from number `opens` on begin with the run, those from `closes` on end with it.
+    """
+
+    text: Box
+    inlines: tuple[Box, ...]
+    opens: int = 0
+    closes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What is around a box of a flow: its distances from the frame's sides, px, lists, markers.
+
+    `width` is the frame's. The innermost list indents by `indent`; `hang` is that where a marker
+    hangs in it.
+    """
+
+    place: Place
+    width: float
+    start: float = 0.0
+    end: float = 0.0
+    indent: float = 0.0
+    hang: float = 0.0
+    lists: tuple[Box, ...] = ()
+    markers: tuple[Marker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Sets what stands in a flow and is no line of it: markers, and tables for a width in px."""
+
+    marker: Callable[[Block], tuple[SetLine, ...]]
+    table: Callable[[Box, float], Box]

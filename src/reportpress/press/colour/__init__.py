@@ -1,0 +1,1 @@
+"""Output profiles, inks and the ink limit."""

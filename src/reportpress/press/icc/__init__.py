@@ -1,0 +1,1 @@
+"""ICC profiles as bytes."""

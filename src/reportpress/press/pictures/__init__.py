@@ -1,0 +1,1 @@
+"""Picture files converted for the press or the screen."""

@@ -1,0 +1,237 @@
+"""Picture files made ready for the press, or for the screen, at the size they are printed.
+
+    read → crop → scale → sharpen → convert → hold the ink limit → encode
+
+What a picture is decides how it goes: photographs become JPEG at the wanted resolution; flat art
+(few colours, from a file without loss) stays without loss; drawings of one bit stay as they are,
+because their resolution is their sharpness. A picture without colour is printed in black alone,
+which no misregister can tint. Results are kept by the digest of everything they depend on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+
+import PIL
+from PIL import Image, ImageFilter, features
+
+from reportpress.content.hints import shown
+from reportpress.newsprint import rendering
+from reportpress.press import store
+from reportpress.press.colour import inklimit
+from reportpress.press.colour.inklimit import limited
+from reportpress.press.colour.outputprofile import Profile
+from reportpress.press.pictures import convert, encode, packing, pictureread
+from reportpress.press.pictures.convert import Converter, is_grey
+from reportpress.press.pictures.encode import Encoded, as_flate, as_jpeg
+from reportpress.press.pictures.packing import packed, unpacked
+from reportpress.press.pictures.pictureread import Damaged, Source, read_picture
+from reportpress.press.pictures.pressed import PressPicture
+from reportpress.source.errors import Place, Problem, Refused
+
+MM = 25.4  # per inch
+# Pictures are scaled down from here on, in the wanted resolution. Below, scaling loses more in
+# sharpness than it saves in bytes.
+TOO_FINE = 1.5
+# Flat art: so few colours, or so few that cover so much (the rest are smoothed edges).
+FEW_COLOURS, MAIN_COLOURS, MAIN_SHARE = 256, 16, 0.9
+FEW_GREYS = 32
+COUNTED = 1 << 16  # colours; a photograph has more
+# Unsharp masking after scaling: a halo as wide as a dot of the screen (40 lines per cm), strong
+# enough to outlast the gain of the dots, and none where noise would be raised.
+DOT_MM = 0.25
+SHARPENING, NOISE = 90, 3  # %, steps of 255
+MAKERS = (convert, encode, inklimit, packing, pictureread, rendering, sys.modules[__name__])
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """The part of a picture that is shown, in fractions of the upright file's width and height."""
+
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 1.0
+    height: float = 1.0
+
+    def pixels(self, size: tuple[int, int]) -> tuple[int, int, int, int]:
+        """The box in pixels, never empty."""
+        across, down = size
+        left, top = min(round(self.x * across), across - 1), min(round(self.y * down), down - 1)
+        right = round((self.x + self.width) * across)
+        bottom = round((self.y + self.height) * down)
+        return left, top, max(left + 1, min(right, across)), max(top + 1, min(bottom, down))
+
+    def covering(self, aspect: float, size: tuple[int, int], focus: tuple[float, float]) -> Crop:
+        """The largest part of this crop with an aspect (width ÷ height), around a point of focus.
+
+        As CSS has it for `object-fit: cover`; `size` are the picture's pixels, `focus` fractions of
+        the upright file.
+        """
+        across, down = self.width * size[0], self.height * size[1]
+        width = self.width * min(1.0, aspect * down / across)
+        height = self.height * min(1.0, across / aspect / down)
+        x = min(max(focus[0] - width / 2, self.x), self.x + self.width - width)
+        y = min(max(focus[1] - height / 2, self.y), self.y + self.height - height)
+        return Crop(x, y, width, height)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a picture is printed: the size in mm of what is shown, and what is shown.
+
+    `grey` prints in black alone; None leaves that to the picture.
+    """
+
+    width: float
+    height: float
+    crop: Crop = Crop()
+    grey: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Of pictures in a PDF: pixels per inch, JPEG quality, and total ink in %, 0 for the screen."""
+
+    resolution: int
+    jpeg_quality: int
+    ink_limit: int = 0
+
+
+SCREEN = Quality(resolution=180, jpeg_quality=82)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Tells a progress display that a picture is ready, and whether it was kept from before."""
+
+    file: Path
+    kept: bool
+
+
+@dataclass(frozen=True)
+class PictureMaker:
+    """Makes pictures for one output profile and quality; `folder` is where results are kept."""
+
+    profile: Profile
+    quality: Quality
+    folder: Path
+    progress: Callable[[Made], None] = lambda made: None
+
+    def make(self, file: Path, wanted: Wanted, place: Place) -> PressPicture:
+        """The picture in a file, as it is wanted.
+
+        Raises `Refused`, at `place`, for a file that cannot be read or decoded.
+        """
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            raise _refused(file, place, f"cannot be read: {error.strerror}") from None
+        path = self.folder / f"{self._key(data, wanted)}.picture"
+        picture = unpacked(store.kept(path))
+        kept = picture is not None
+        if picture is None:
+            try:
+                picture = self._made(data, wanted)
+            except Damaged as fault:
+                raise _refused(file, place, str(fault)) from None
+            store.keep(path, packed(picture))
+        self.progress(Made(file, kept))
+        return picture
+
+    def _key(self, data: bytes, wanted: Wanted) -> str:
+        facts = [_recipe(), self._profile_digest, asdict(self.quality), asdict(wanted)]
+        facts.append(hashlib.sha256(data).hexdigest())
+        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+    @cached_property
+    def _profile_digest(self) -> str:
+        return self.profile.digest
+
+    @cached_property
+    def _converter(self) -> Converter:
+        return Converter(self.profile)
+
+    def _made(self, data: bytes, wanted: Wanted) -> PressPicture:
+        source = read_picture(data)
+        box = wanted.crop.pixels(source.image.size)
+        if box != (0, 0, *source.image.size):
+            source = replace(source, image=source.image.crop(box))
+        flat = _is_flat(source)
+        if source.image.mode == "1" and wanted.grey is not False:
+            encoded = as_flate(source.image)
+        else:
+            source = replace(source, image=self._scaled(source.image, wanted, flat))
+            grey = is_grey(source.image) if wanted.grey is None else wanted.grey
+            encoded = self._encoded(self._coloured(source, grey, flat), flat)
+        across, down = encoded.width / wanted.width, encoded.height / wanted.height
+        return PressPicture(encoded, min(across, down) * MM, source.notes)
+
+    def _scaled(self, image: Image.Image, wanted: Wanted, flat: bool) -> Image.Image:
+        """The picture at the wanted resolution, if it is much finer, and sharpened again.
+
+        Pixels are averaged as they are stored, by equal steps of lightness: an average of light
+        would thin out the dark lines on bright grounds that newspapers print.
+        """
+        width = max(1, round(wanted.width / MM * self.quality.resolution))
+        height = max(1, round(wanted.height / MM * self.quality.resolution))
+        if min(image.width / width, image.height / height) <= TOO_FINE:
+            return image
+        if image.mode == "1":
+            image = image.convert("L")
+        scaled = image.resize((width, height), Image.Resampling.LANCZOS)
+        return scaled if flat else self._sharpened(scaled)
+
+    def _sharpened(self, image: Image.Image) -> Image.Image:
+        """Unsharp masking of lightness: colours get no fringes."""
+        radius = DOT_MM / MM * self.quality.resolution / 2
+        unsharp = ImageFilter.UnsharpMask(radius, SHARPENING, NOISE)
+        if image.mode != "RGB":
+            return image.filter(unsharp)
+        light, *colours = image.convert("YCbCr").split()
+        return Image.merge("YCbCr", [light.filter(unsharp), *colours]).convert("RGB")
+
+    def _coloured(self, source: Source, grey: bool, flat: bool) -> Image.Image:
+        if not self.quality.ink_limit:
+            shown_on_screen = self._converter.to_screen(source)
+            return shown_on_screen.convert("L") if grey else shown_on_screen
+        if grey:
+            return self._converter.to_grey(source, flat)
+        return self._converter.to_inks(source, flat)
+
+    def _encoded(self, image: Image.Image, flat: bool) -> Encoded:
+        if flat:
+            limit = self.quality.ink_limit
+            return as_flate(limited(image, limit) if image.mode == "CMYK" else image)
+        return as_jpeg(image, self.quality.jpeg_quality, self.quality.ink_limit)
+
+
+@cache
+def _recipe() -> list[str]:
+    """What a result depends on besides the picture: this code, Pillow, and its littlecms."""
+    return [store.digest_of(MAKERS), PIL.__version__, str(features.version("littlecms2"))]
+
+
+def _is_flat(source: Source) -> bool:
+    """Whether a picture is drawn in a few colours rather than photographed."""
+    image = source.image
+    if image.mode == "1":
+        return True
+    if source.lossy:
+        return False
+    counted = image.getcolors(COUNTED)
+    if counted is None:
+        return False
+    few = FEW_GREYS if image.mode == "L" else FEW_COLOURS
+    main = sum(sorted((count for count, _ in counted), reverse=True)[:MAIN_COLOURS])
+    return len(counted) <= few or main >= MAIN_SHARE * image.width * image.height
+
+
+def _refused(file: Path, place: Place, fault: str) -> Refused:
+    hint = "open it in a picture editor and save it again, or take another copy"
+    return Refused([Problem(place, f"{shown(file.name)} {fault}", hint)])

@@ -1,0 +1,137 @@
+"""Open a picture file for the press: upright, opaque, in one of four modes, with its profile."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageChops, ImageCms, ImageFile, ImageOps
+
+from reportpress.content.picturefiles import MAX_PIXELS, RASTER_FORMATS
+from reportpress.press.colour.inklimit import extremes
+
+SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}  # what an embedded profile must be for
+TRANSPARENT = ("RGBA", "RGBa", "LA", "La", "PA")
+SIXTEEN_TO_EIGHT = 1 / 257
+PAPER = 255  # of each channel of RGB and grey
+
+
+class Damaged(ValueError):
+    """The picture cannot be decoded; the text says why, as the end of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded picture: mode 1, L, RGB or CMYK, and the ICC profile it brought, if it is usable.
+
+    `lossy` says that the file was JPEG. `notes` are sentences about what was not as it should be.
+    """
+
+    image: Image.Image
+    profile: bytes = b""
+    lossy: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def read_picture(data: bytes) -> Source:
+    """Decode the bytes of a picture file.
+
+    Raises `Damaged`.
+    """
+    with _strict_pillow(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(BytesIO(data), formats=RASTER_FORMATS) as opened:
+                if opened.width * opened.height > MAX_PIXELS:
+                    raise Damaged(f"has more than {MAX_PIXELS // 1_000_000} million pixels")
+                opened.load()
+                return _source(opened)
+        except Damaged:
+            raise
+        except Exception as error:  # Pillow's decoders raise almost anything on damaged files
+            raise Damaged(f"cannot be decoded: {error}") from error
+
+
+def _source(opened: Image.Image) -> Source:
+    embedded = opened.info.get("icc_profile") or b""
+    upright = ImageOps.exif_transpose(opened)
+    if opened.format == "JPEG" and upright.mode == "CMYK" and "adobe" not in opened.info:
+        upright = ImageChops.invert(upright)  # Pillow takes every CMYK JPEG for one of Adobe's
+    image, embedded = _plain(upright, embedded)
+    profile, notes = _usable(embedded, image.mode)
+    return Source(image, profile, opened.format == "JPEG", notes)
+
+
+def _plain(image: Image.Image, profile: bytes) -> tuple[Image.Image, bytes]:
+    """The picture in mode 1, L, RGB or CMYK, on white paper."""
+    if image.mode in TRANSPARENT or "transparency" in image.info:
+        return _opaque(image), profile
+    match image.mode:
+        case "1" | "L" | "RGB" | "CMYK":
+            return image, profile
+        case "P":
+            return image.convert("RGB"), profile
+        case "LAB":
+            lab, srgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
+            return applied(image, ImageCms.buildTransform(lab, srgb, "LAB", "RGB")), b""
+        case "F":
+            return _from_floats(image), profile
+        case mode if mode.startswith("I"):
+            return _from_sixteen_bits(image), profile
+        case _:
+            return image.convert("RGB"), profile
+
+
+def applied(image: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.Image:
+    """The picture with its colours changed."""
+    result = ImageCms.applyTransform(image, transform)
+    assert result is not None  # it is only where the picture is changed in place
+    return result
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    """The picture laid on white paper."""
+    grey = image.mode in ("L", "LA", "La", "1")
+    layered = image.convert("RGBA")
+    paper = Image.new("RGBA", image.size, (PAPER, PAPER, PAPER, PAPER))
+    flat = Image.alpha_composite(paper, layered).convert("RGB")
+    return flat.getchannel("G") if grey else flat
+
+
+def _from_sixteen_bits(image: Image.Image) -> Image.Image:
+    """Grey of 16 bits, in whatever order of bytes, as 8 bits."""
+    return image.convert("I").point(lambda value: value * SIXTEEN_TO_EIGHT + 0.5).convert("L")
+
+
+def _from_floats(image: Image.Image) -> Image.Image:
+    """Grey of floats, from 0 to 1 or from 0 to 255."""
+    scale = 255.0 if extremes(image)[1] <= 1 else 1.0
+    return image.point(lambda value: value * scale + 0.5).convert("L")
+
+
+def _usable(embedded: bytes, mode: str) -> tuple[bytes, tuple[str, ...]]:
+    """The embedded profile if it is one for the picture's mode, else none and a note."""
+    if not embedded or mode == "1":
+        return b"", ()
+    try:
+        profile = ImageCms.getOpenProfile(BytesIO(embedded))
+        space = profile.profile.xcolor_space.strip()
+    except (OSError, ImageCms.PyCMSError):
+        return b"", ("its colour profile is damaged and was not used",)
+    if space != SPACES[mode]:
+        return b"", (f"its colour profile is for {space}, the picture is not; it was not used",)
+    return embedded, ()
+
+
+@contextmanager
+def _strict_pillow() -> Iterator[None]:
+    """Truncated files raise: WeasyPrint makes Pillow pass over them, for the whole process."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before

@@ -1,0 +1,1 @@
+"""What editions are written in: suspicious reading of files, YAML with places, located problems."""

@@ -1,0 +1,269 @@
+"""Fill a layout's Jinja2 templates with an edition: `Edition` to HTML.
+
+Templates are code of the project and are trusted; copy is data: never compiled, always escaped.
+"""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportpress.content.hints import nearest, shown
+from reportpress.content.model import Block, Edition, PagePlan, Picture, Run
+from reportpress.source.errors import ExitCode, Place, Problem, Refused
+from reportpress.source.files import display_name, is_inside, read_source
+from reportpress.template.pageview import PAGE_FOLDER, PAGE_SUFFIX, PageView
+from reportpress.template.pictureurl import picture_url
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+MASTER = "page.html.j2"
+SHEET = "page.css"
+NO_LAYOUT = f"a layout is a folder of layout/ with {MASTER} and {SHEET}"
+WEEKDAYS = "一二三四五六日"
+KEPT_GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")  # not lipsum: it is random
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An edition's HTML, and the template files it was made from, in order of name."""
+
+    html: str
+    files: tuple[Path, ...]
+
+
+def render_html(edition: Edition, layout_folder: Path, font_css: str) -> Rendered:
+    """Fill the layout's templates.
+
+    Raises `Refused`: with code LAYOUT for faults of templates, at their file and line; with code
+    CONTENT for a layout, page or slot that edition.yaml names and the layout does not have.
+    """
+    _require_layout(edition, layout_folder)
+    from jinja2 import ChainableUndefined
+    from markupsafe import Markup
+
+    loader = _Loader(layout_folder)
+    environment = _environment(loader)
+    pages = tuple(PageView(edition, plan, ChainableUndefined) for plan in edition.pages)
+    _compile(environment, loader, [MASTER, *dict.fromkeys(page.template_file for page in pages)])
+    try:
+        master = environment.get_template(MASTER)
+        html = master.render(edition=edition, pages=pages, font_css=Markup(font_css))
+    except Exception as error:
+        found = [problem for page in pages for problem in page.problems]
+        raise Refused([*found, *_template_problems(error, loader)]) from error
+    problems = [problem for page in pages for problem in (*page.problems, *page.unused())]
+    if problems:
+        raise Refused(problems)
+    return Rendered(html, tuple(sorted(loader.files.values())))
+
+
+def _require_layout(edition: Edition, layout_folder: Path) -> None:
+    """Check that the layout and the page templates that edition.yaml names can be read."""
+    if not os.path.isdir(layout_folder):
+        layouts = [folder.parent.name for folder in layout_folder.parent.glob(f"*/{MASTER}")]
+        message = f"there is no layout “{shown(edition.layout)}”"
+        place = edition.places.get("layout", edition.place)
+        raise Refused([Problem(place, message, nearest(edition.layout, layouts) or NO_LAYOUT)])
+    problems: list[Problem] = []
+    for name in (MASTER, SHEET):
+        read_source(layout_folder / name, problems)
+    problems = [problem.of_layout() for problem in problems]
+    known = [
+        file.name.removesuffix(PAGE_SUFFIX)
+        for file in (layout_folder / PAGE_FOLDER).glob(f"*{PAGE_SUFFIX}")
+    ]
+    problems += [
+        _missing_template(edition, plan, known)
+        for plan in edition.pages
+        if plan.template not in known
+    ]
+    if problems:
+        raise Refused(problems)
+
+
+def _missing_template(edition: Edition, plan: PagePlan, known: Iterable[str]) -> Problem:
+    place = plan.places.get("template", plan.place)
+    message = f"the layout “{edition.layout}” has no page “{shown(plan.template)}”"
+    hint = nearest(plan.template, known) or f"{PAGE_FOLDER}/<template>{PAGE_SUFFIX}"
+    return Problem(place, message, hint)
+
+
+def _compile(environment: Environment, loader: _Loader, names: Iterable[str]) -> None:
+    """Compile the templates named, so that the faults of all their syntax are told at once."""
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            environment.get_template(name)
+        except Exception as error:
+            problems += _template_problems(error, loader)
+    if problems:
+        raise Refused(problems)
+
+
+class _Loader:
+    """Reads templates from one folder only, and remembers which."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.absolute()
+        self.files: dict[str, Path] = {}
+
+    def __call__(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        """Source, file name and freshness of a template; None if the folder has none of it."""
+        path = self.folder / name
+        if not is_inside(path, self.folder) or not os.path.isfile(path):
+            return None
+        problems: list[Problem] = []
+        source = read_source(path, problems)
+        if source is None:
+            raise Refused([problem.of_layout() for problem in problems])
+        self.files[name] = path
+        return source.text, str(path), lambda: True
+
+
+def _environment(loader: _Loader) -> Environment:
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(loader),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals = {name: environment.globals[name] for name in KEPT_GLOBALS}
+    del environment.filters["random"]
+    environment.filters |= {
+        "at": at,
+        "chinese_date": chinese_date,
+        "focus": focus,
+        "runs": runs,
+        "url": url,
+        "weekday": weekday,
+    }
+    return environment
+
+
+def _template_problems(error: Exception, loader: _Loader) -> tuple[Problem, ...]:
+    """The error as a problem at the template line where it arose."""
+    import jinja2
+
+    if isinstance(error, Refused):
+        return error.problems
+    hint = "docs/templates.md says what a template may use"
+    if isinstance(error, jinja2.TemplateNotFound):
+        message = f"there is no template “{error}” in the layout's folder"
+        hint = "templates are named from the layout's folder on"
+    elif isinstance(error, jinja2.TemplateError):
+        message = error.message or "the template is wrong"
+    else:
+        message = f"{type(error).__name__}: {error}"
+    place = Place(*_template_line(error, loader))
+    return (Problem(place, message, hint, code=ExitCode.LAYOUT),)
+
+
+def _template_line(error: Exception, loader: _Loader) -> tuple[str, int]:
+    """File and line of the innermost template at work; Jinja2 puts them into the traceback."""
+    import jinja2
+
+    if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
+        return display_name(Path(error.filename)), error.lineno
+    templates = {str(path) for path in loader.files.values()}
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [(f.filename, f.lineno or 0) for f in frames if f.filename in templates]
+    file, line = places[-1] if places else (str(loader.folder / MASTER), 0)
+    return display_name(Path(file)), line
+
+
+def at(thing: Any, key: str = "") -> Markup:
+    """The attribute ` data-at="file:line:col"` for an element that holds `thing`'s copy.
+
+    With `key`, the place of that key's value, or of `thing` where the key is not given. A required
+    slot that is missing gives nothing.
+    """
+    from markupsafe import Markup
+
+    if _missing(thing):
+        return Markup("")
+    place = thing.places.get(key, thing.place) if key else thing.place
+    return Markup(' data-at="{}"').format(place)
+
+
+def _missing(thing: Any, wanted: type | None = None) -> bool:
+    """Whether a filter is given what a required slot without content gives.
+
+    Raises TypeError for anything else than `wanted`, which would leave a gap in silence.
+    """
+    from jinja2 import ChainableUndefined, Undefined
+
+    if isinstance(thing, ChainableUndefined):
+        return True
+    if isinstance(thing, Undefined):
+        str(thing)  # raises Jinja's own error, which names it
+    if wanted is not None and not isinstance(thing, wanted):
+        found = type(thing).__name__
+        raise TypeError(f"this filter takes a {wanted.__name__}, not {found}")
+    return False
+
+
+def runs(block: Block | Any) -> Markup:
+    """A block's text as HTML: escaped, with <a>, <strong> and <em>.
+
+    Raises TypeError for a list, which has only items: it would be lost in silence.
+    """
+    from markupsafe import Markup
+
+    if _missing(block, Block):
+        return Markup("")
+    if block.items:
+        raise TypeError(f"the {block.kind} at {block.place} has no runs of its own but items")
+    return Markup("").join(_inline(run) for run in block.runs)
+
+
+def _inline(run: Run) -> Markup:
+    from markupsafe import Markup, escape
+
+    html = escape(run.text)
+    if run.emphasis:
+        html = Markup("<em>{}</em>").format(html)
+    if run.strong:
+        html = Markup("<strong>{}</strong>").format(html)
+    if run.link:
+        html = Markup('<a href="{}">{}</a>').format(run.link, html)
+    return html
+
+
+def url(picture: Picture | Any) -> str:
+    """The URL of the picture's file, with its crop and whether it is gray."""
+    return "" if _missing(picture, Picture) else picture_url(picture)
+
+
+def focus(picture: Picture | Any) -> str:
+    """The picture's focus as a CSS position in what is shown of it."""
+    if _missing(picture, Picture):
+        return ""
+    crop = picture.crop
+    across = _within(picture.focus[0], crop.left, crop.width)
+    return f"{across:g}% {_within(picture.focus[1], crop.top, crop.height):g}%"
+
+
+def _within(point: float, start: float, length: float) -> float:
+    """Where a point stands in a stretch, in % of it, its ends for one outside."""
+    return min(max((point - start) / length, 0.0), 1.0) * 100
+
+
+def chinese_date(day: date) -> str:
+    """A date as printed in a folio line: 2025年2月18日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def weekday(day: date) -> str:
+    """The day of the week: 星期二."""
+    return f"星期{WEEKDAYS[day.weekday()]}"

@@ -1,0 +1,154 @@
+"""Pictures: their resolution on the page, their colours, masks and places."""
+
+from __future__ import annotations
+
+import pytest
+from painted import events, one, page_of, pictures
+from pdfs import Pdf, Value
+from pytest import approx
+
+from reportpress.check.pdf import Image, Shading, Special
+
+
+def placed(content: str = "72 0 0 36 10 20 cm /I Do", **entries: Value) -> Image:
+    pdf = Pdf()
+    kept: dict[str, Value] = {"width": 300, "height": 100, **entries}
+    pdf.page(content, XObject={"I": pdf.image(**kept)})  # type: ignore[arg-type]
+    return one(Image, page_of(pdf))
+
+
+def test_resolution_on_both_axes() -> None:
+    image = placed()
+    assert (image.width, image.height, image.bits) == (300, 100, 8)
+    assert (image.ppi_across, image.ppi_down, image.ppi) == approx((300, 200, 200))
+    assert image.box == (10, 20, 82, 56)
+    assert image.corners == [(10, 20), (82, 20), (82, 56), (10, 56)]
+    assert image.upright
+
+
+def test_resolution_of_turned_and_mirrored_pictures() -> None:
+    turned = placed("0 72 -36 0 90 0 cm /I Do")
+    assert (turned.ppi_across, turned.ppi_down) == approx((300, 200))
+    assert turned.upright
+    mirrored = placed("-72 0 0 -36 90 90 cm /I Do")
+    assert (mirrored.ppi_across, mirrored.ppi_down) == approx((300, 200))
+    slanted = placed("60 30 -15 30 20 0 cm /I Do")
+    assert not slanted.upright
+
+
+def test_resolution_counts_real_inches_on_a_page_with_a_user_unit() -> None:
+    pdf = Pdf()
+    pdf.page("72 0 0 72 0 0 cm /I Do", {"UserUnit": 2}, XObject={"I": pdf.image(300, 300)})
+    assert one(Image, page_of(pdf)).ppi == approx(150)
+
+
+def test_a_flat_matrix_is_no_division_by_nought() -> None:
+    assert placed("0 0 0 0 0 0 cm /I Do").ppi == 0
+
+
+def test_colour_filters_name_and_number() -> None:
+    image = placed()
+    assert image.space is not None
+    assert image.space.family == "DeviceCMYK"
+    assert image.filters == ("FlateDecode",)
+    assert (image.name, image.inline, image.mask, image.stencil) == ("I", False, None, False)
+    assert image.number > 0
+    assert image.bytes > 0
+
+
+def test_masks() -> None:
+    pdf = Pdf()
+    gray = pdf.image(30, 40, "/DeviceGray")
+    bilevel = pdf.image(8, 8, "/DeviceGray", ImageMask=True, BitsPerComponent=1)
+    kinds = {}
+    for key, entries in {
+        "soft": {"SMask": gray}, "explicit": {"Mask": bilevel}, "colour key": {"Mask": [0, 1] * 4}
+    }.items():  # fmt: skip
+        other = Pdf(objects=list(pdf.objects))
+        other.page("9 0 0 9 0 0 cm /I Do", XObject={"I": other.image(2, 2, **entries)})
+        kinds[key] = one(Image, page_of(other)).mask
+    assert {key: mask.kind for key, mask in kinds.items() if mask} == {key: key for key in kinds}
+    soft, explicit = kinds["soft"], kinds["explicit"]
+    assert soft and explicit
+    assert (soft.width, soft.height, soft.bits) == (30, 40, 8)
+    assert explicit.bits == 1
+
+
+def test_a_stencil_paints_the_fill_colour() -> None:
+    image = placed("0 1 0 0 k 9 0 0 9 0 0 cm /I Do", ImageMask=True, ColorSpace="null")
+    assert (image.stencil, image.bits) == (True, 1)
+    assert image.space is not None
+    assert image.space.family == "DeviceCMYK"
+
+
+def test_a_jpeg_2000_picture_may_keep_its_colours_to_itself() -> None:
+    pdf = Pdf()
+    jpx = pdf.stream(
+        b"x", Type="/XObject", Subtype="/Image", Width=9, Height=9, Filter="/JPXDecode"
+    )
+    pdf.page("9 0 0 9 0 0 cm /I Do", XObject={"I": jpx})
+    image = one(Image, page_of(pdf))
+    assert (image.space, image.bits, image.filters) == (None, 0, ("JPXDecode",))
+
+
+@pytest.mark.parametrize(
+    ("inline", "width", "family", "stencil"),
+    [
+        ("/W 4 /H 2 /BPC 8 /CS /RGB ID " + "x" * 24, 4, "DeviceRGB", False),
+        ("/Width 4 /Height 2 /BitsPerComponent 8 /ColorSpace /DeviceGray ID xxxxxxxx", 4,
+         "DeviceGray", False),
+        ("/W 9 /H 1 /IM true ID xx", 9, "DeviceGray", True),
+        ("/W 4 /H 2 /BPC 8 /CS [/I /RGB 1 <000000ffffff>] /F /Fl ID x EI x \x80 y", 4, "Indexed",
+         False),
+        ("/W 2 /H 1 /BPC 8 /CS /G ID \nE", 2, "DeviceGray", False),
+        ("/W 6 /H 1 /BPC 8 /CS /G ID a EI b", 6, "DeviceGray", False),
+    ],
+)  # fmt: skip
+def test_inline_pictures(inline: str, width: int, family: str, stencil: bool) -> None:
+    (image,) = pictures(f"q 9 0 0 9 1 1 cm BI {inline}\nEI Q 0 0 1 rg")
+    assert (image.width, image.inline, image.stencil) == (width, True, stencil)
+    assert image.space is not None
+    assert image.space.family == family
+    assert image.box == (1, 1, 10, 10)
+
+
+def test_what_follows_an_inline_picture_is_read() -> None:
+    found = events("BI /W 6 /H 1 /BPC 8 /CS /G ID a EI b\nEI 0 0 9 9 re f")
+    assert [type(event).__name__ for event in found] == ["Image", "Path"]
+
+
+def test_a_picture_that_is_clipped() -> None:
+    image = placed("0 0 20 100 re W n 72 0 0 36 10 20 cm /I Do")
+    assert image.seen == (10, 20, 20, 56)
+
+
+def test_shadings_fill_the_clip() -> None:
+    (shading,) = events(
+        "10 10 20 20 re W n /S sh",
+        Shading={"S": {"ShadingType": 2, "ColorSpace": "/DeviceRGB", "Coords": [0, 0, 1, 1]}},
+    )
+    assert isinstance(shading, Shading)
+    assert (shading.kind, shading.box, shading.pattern) == (2, (10, 10, 30, 30), False)
+    assert shading.space is not None
+    assert shading.space.family == "DeviceRGB"
+
+
+def test_postscript_opi_and_reference_forms_are_told() -> None:
+    pdf = Pdf()
+    objects = {
+        "P": pdf.stream("", Type="/XObject", Subtype="/PS"),
+        "Q": pdf.form("", {"Subtype2": "/PS"}),
+        "O": pdf.image(OPI={"1.3": {"Type": "/OPI"}}),
+        "R": pdf.form("", {"Ref": {"F": "(other.pdf)", "Page": 0}}),
+    }
+    pdf.page(" ".join(f"/{key} Do" for key in objects), XObject=objects)
+    found = [event.kind for event in page_of(pdf).events if isinstance(event, Special)]
+    assert found == ["postscript", "postscript", "opi", "reference"]
+
+
+def test_a_missing_picture_is_a_limit() -> None:
+    pdf = Pdf()
+    pdf.page("/I Do")
+    page = page_of(pdf)
+    assert list(page.events) == []
+    assert page.limits == ("an XObject that is not there",)
