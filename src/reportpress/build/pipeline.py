@@ -231,9 +231,9 @@ def _paint(skeleton: Skeleton, threads: Threads, compositions: list[Composition]
 
 
 def _write(data: bytes, output: Path) -> None:
-    from reportpress.engine.pdf.write import write_atomically
+    from reportpress.source.writing import write_output
 
-    write_atomically(data, output)
+    write_output(output, data)
 
 
 def _fitting(

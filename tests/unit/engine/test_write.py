@@ -1,21 +1,19 @@
-"""PDFs are written whole or not at all, and say the same each time."""
+"""The same pages make the same PDF."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from reportpress.engine.layout.skeleton import Source, lay_out
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.printedpage import Surroundings
-from reportpress.engine.pdf.write import Output, pdf_bytes, write_atomically
+from reportpress.engine.pdf.write import Output, pdf_bytes
 from reportpress.press.colour.inks import Inks
 from reportpress.press.colour.outputprofile import newsprint
 from reportpress.press.purpose import Purpose
 from reportpress.press.xmp import Identity
-from reportpress.source.errors import ExitCode, Place, Refused
+from reportpress.source.errors import Place
 
 
 def made(digest: str) -> bytes:
@@ -33,20 +31,3 @@ def test_same_input_same_bytes():
 
 def test_the_identifier_comes_from_the_source():
     assert made("a") != made("b")
-
-
-def test_no_file_is_left_when_writing_fails(tmp_path):
-    target = tmp_path / "folder"
-    target.mkdir()
-    (target / "x").touch()
-    with pytest.raises(Refused) as refused:
-        write_atomically(b"%PDF", target)
-    assert refused.value.code is ExitCode.OUTPUT
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder"]
-
-
-def test_an_existing_file_is_replaced(tmp_path):
-    target = tmp_path / "中文 名.pdf"
-    target.write_bytes(b"old")
-    write_atomically(b"new", target)
-    assert target.read_bytes() == b"new"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportpress.check.verify.read.extractor import Extractor
-from reportpress.source.errors import ExitCode, Place, Problem, Refused
+from reportpress.source.errors import ExitCode
 
 if TYPE_CHECKING:
     from reportpress.check.report.outcome import Outcome
@@ -66,18 +66,11 @@ def write_html(verification: Verification, pdf: Path, path: Path) -> None:
     """Write the HTML report. Raises `Refused` (OUTPUT) where it cannot be written."""
     from reportpress.check.verify.reports.html import as_html
     from reportpress.check.verify.reports.pagepictures import page_pictures
+    from reportpress.source.writing import write_output
 
     concerned = {area.page for each in verification.differences for area in each.areas}
     every = range(1, len(verification.reading.printed.page_starts) + 1)
     pages = [*sorted(concerned), *(page for page in every if page not in concerned)]
     pictures = page_pictures(pdf, pages[:MOST_PICTURES])
-    report = as_html(verification, pictures)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(report, "utf-8", errors="replace")
-    except OSError as error:
-        message = f"cannot be written: {error.strerror or error}"
-        place = Place(str(path))
-        raise Refused(
-            [Problem(place, message, "name another file", code=ExitCode.OUTPUT)]
-        ) from None
+    report = as_html(verification, pictures).encode("utf-8", "replace")
+    write_output(path, report, "cannot be written", "name another file")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
 import pydyf
 from weasyprint.document import Document
@@ -111,26 +108,3 @@ def _foreign(space: str, place: Place) -> Problem:
         "emoji and pictures in other pictures cannot always be converted: draw it otherwise",
         code=ExitCode.LAYOUT,
     )
-
-
-def write_atomically(data: bytes, target: Path) -> None:
-    """Write beside the target, then rename: a reader never sees half a file.
-
-    Raises `Refused` where the folder cannot be written.
-    """
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.chmod(name, 0o644)
-            os.replace(name, target)
-        except BaseException:
-            os.unlink(name)
-            raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise Refused(
-            [Problem(Place(str(target)), f"cannot write: {reason}", code=ExitCode.OUTPUT)]
-        ) from None

@@ -19,6 +19,7 @@ from reportpress.check.preflight.run.collector import Bench
 from reportpress.check.report.outcome import Outcome
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 from reportpress.source.files import display_name
+from reportpress.source.writing import write_whole
 
 
 def preflight(
@@ -83,7 +84,7 @@ def _write_heat_maps(path: Path, judgements: Sequence[Judgement]) -> None:
 
 def _write(path: Path, data: bytes) -> None:
     try:
-        path.write_bytes(data)
+        write_whole(path, data)
     except OSError as error:
         message, hint = f"cannot be written: {error.strerror}", "does the folder exist?"
         problem = Problem(Place(display_name(path)), message, hint, code=ExitCode.OUTPUT)

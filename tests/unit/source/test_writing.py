@@ -1,0 +1,79 @@
+"""Files are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+
+import pytest
+
+from reportpress.source.errors import ExitCode, Refused
+from reportpress.source.writing import PRIVATE, write_output, write_whole
+
+
+def test_an_existing_file_is_replaced(tmp_path):
+    target = tmp_path / "中文 名.pdf"
+    target.write_bytes(b"old")
+    write_output(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert [path.name for path in tmp_path.iterdir()] == ["中文 名.pdf"]
+
+
+def test_no_file_is_left_when_writing_fails(tmp_path, monkeypatch):
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "not today")
+
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(PermissionError):
+        write_whole(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_folder_is_not_written_over(tmp_path):
+    target = tmp_path / "folder"
+    target.mkdir()
+    with pytest.raises(Refused) as refused:
+        write_output(target, b"%PDF", "cannot be written", "name another file")
+    assert refused.value.code is ExitCode.OUTPUT
+    [problem] = refused.value.problems
+    assert (problem.message, problem.hint) == (
+        "cannot be written: Is a directory", "name another file",
+    )  # fmt: skip
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder"]
+
+
+def test_missing_folders_are_made_for_output_alone(tmp_path):
+    target = tmp_path / "a" / "b.pdf"
+    with pytest.raises(FileNotFoundError):
+        write_whole(target, b"%PDF")
+    write_output(target, b"%PDF")
+    assert target.read_bytes() == b"%PDF"
+
+
+@pytest.mark.parametrize("mode", [0o644, PRIVATE])
+def test_the_mode_is_as_asked(tmp_path, mode):
+    write_whole(tmp_path / "a", b"", mode)
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == mode
+
+
+def test_a_symbolic_link_is_followed(tmp_path):
+    real, link = tmp_path / "real.pdf", tmp_path / "link.pdf"
+    link.symlink_to(real)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+def test_a_pipe_is_written_to(tmp_path):
+    pipe, read = tmp_path / "pipe", list[bytes]()
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    write_whole(pipe, b"report")
+    reader.join()
+    assert read == [b"report"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
