@@ -58,12 +58,11 @@ def test_a_press_file_has_no_forms_bookmarks_or_anchors():
 
 
 def test_other_errors_are_handed_on_as_they_are():
-    problems: list[Problem] = []
-    with collected(Place("a.css"), problems):
+    with collected(Place("a.css")) as heard:
         logging.getLogger("weasyprint").error("Failed: %s", "x")
         logging.getLogger("weasyprint").warning("odd at 3:7")
         logging.getLogger("weasyprint").debug("chatter")
-    assert [(str(p.place), p.message, p.severity) for p in problems] == [
+    assert [(str(p.place), p.message, p.severity) for p in heard.problems] == [
         ("a.css", "Failed: x", Severity.ERROR),
         ("a.css:3:7", "odd", Severity.WARNING),
     ]

@@ -55,13 +55,26 @@ KNOWN = (
 )
 
 
-class _Collector(logging.Handler):
-    def __init__(self, place: Place, problems: list[Problem]) -> None:
+class Collector(logging.Handler):
+    """Hears log lines; `problems` are those heard so far, in their order."""
+
+    def __init__(self, place: Place) -> None:
         super().__init__(logging.WARNING)
-        self._place, self._problems = place, problems
+        self.problems: list[Problem] = []
+        self._place = place
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._problems.append(_problem(self._place, record))
+        """Take a line for a problem of the place that is at work."""
+        self.problems.append(_problem(self._place, record))
+
+    @contextmanager
+    def at(self, place: Place) -> Iterator[None]:
+        """What is logged inside the block is a problem of `place`."""
+        around, self._place = self._place, place
+        try:
+            yield
+        finally:
+            self._place = around
 
 
 def _problem(place: Place, record: logging.LogRecord) -> Problem:
@@ -88,15 +101,15 @@ def _problem(place: Place, record: logging.LogRecord) -> Problem:
 
 
 @contextmanager
-def collected(place: Place, problems: list[Problem]) -> Iterator[None]:
+def collected(place: Place) -> Iterator[Collector]:
     """Collect what WeasyPrint and fontTools log inside the block as problems of `place`."""
-    handler = _Collector(place, problems)
+    handler = Collector(place)
     loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
     saved = [(logger.propagate, list(logger.handlers)) for logger in loggers]
     for logger in loggers:
         logger.handlers, logger.propagate = [handler], False
     try:
-        yield
+        yield handler
     finally:
         for logger, (propagate, handlers) in zip(loggers, saved, strict=True):
             logger.handlers, logger.propagate = handlers, propagate

@@ -82,42 +82,41 @@ def lay_out(source: Source) -> Skeleton:
 
     Raises `Refused` where a style sheet or picture cannot be used, or CSS is in error.
     """
-    problems: list[Problem] = []
     fetcher = ConfinedFetcher(source.folders)
     fonts, counters, measurer = FontConfiguration(), CounterStyle(), Measurer()
     install()
-    sheet = source.sheets[-1].place if source.sheets else source.place
+    last = source.sheets[-1].place if source.sheets else source.place
     root_element: Any = None
-    try:
-        with collected(sheet, problems):  # what is found invalid late stood in a style sheet
+    with collected(last) as heard:  # what is found invalid late stood in a style sheet
+        try:
             html = HTML(
                 string=source.html, base_url=source.folders[0].as_uri() + "/", url_fetcher=fetcher
             )
             root_element = html.etree_element
-            styles = [
-                _style_sheet(sheet, fetcher, fonts, counters, problems) for sheet in source.sheets
-            ]
+            styles = []
+            for sheet in source.sheets:
+                with heard.at(sheet.place):
+                    styles.append(_style_sheet(sheet, fetcher, fonts, counters))
             images: dict[str, Any] = {}
             context, root = _build(html, styles, (fonts, counters), images)
             copy = _take_out(root)
             context.setter = setter = InlineSetter(CopyReader(source.place), measurer)
             pages = tuple(layout_document(html, root, context))
-    except FatalURLFetchingError:
-        raise Refused([*problems, *refusals(source, root_element, fetcher.refusals)]) from None
+        except FatalURLFetchingError:
+            refused = refusals(source, root_element, fetcher.refusals)
+            raise Refused([*heard.problems, *refused]) from None
+    problems = tuple(heard.problems)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Refused(problems)
     document = _document(html, fonts)
-    return Skeleton(pages, copy, document, context, setter, measurer, images, tuple(problems))
+    return Skeleton(pages, copy, document, context, setter, measurer, images, problems)
 
 
-def _style_sheet(
-    sheet: Sheet, fetcher: Any, fonts: Any, counters: Any, problems: list[Problem]
-) -> CSS:
+def _style_sheet(sheet: Sheet, fetcher: Any, fonts: Any, counters: Any) -> CSS:
     options = {"url_fetcher": fetcher, "font_config": fonts, "counter_style": counters}
-    with collected(sheet.place, problems):
-        if sheet.path is None:
-            return CSS(string=sheet.text, **options)
-        return CSS(string=sheet.path.read_text("utf-8"), base_url=sheet.path.as_uri(), **options)
+    if sheet.path is None:
+        return CSS(string=sheet.text, **options)
+    return CSS(string=sheet.path.read_text("utf-8"), base_url=sheet.path.as_uri(), **options)
 
 
 def _build(

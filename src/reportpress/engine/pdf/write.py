@@ -59,36 +59,42 @@ def pdf_bytes(skeleton: Skeleton, output: Output, problems: list[Problem]) -> by
         document.metadata.attachments = []
         problems.append(_no_attachments(output.place))
 
+    foreign: list[Problem] = []
+
     def finish(document: Document, pdf: pydyf.PDF) -> None:
         add_readings(pdf, document.fonts)
-        _finish(document, pdf, output, problems)
+        foreign.extend(_finish(document, pdf, output))
         if not press:
             join_stories(pdf, skeleton.pages)
 
-    with collected(output.place, problems), painting(output.palette):
+    with collected(output.place) as heard, painting(output.palette):
         data = document.write_pdf(
             finisher=finish,
             pdf_identifier=output.identity.digest.encode(),
             pdf_version="1.6" if press else "1.7",
             pdf_variant=None if press else "pdf/ua-1",
         )
+    problems += [*heard.problems, *foreign]
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Refused(problems)
     assert isinstance(data, bytes)
     return data
 
 
-def _finish(document: Document, pdf: pydyf.PDF, output: Output, problems: list[Problem]) -> None:
+def _finish(document: Document, pdf: pydyf.PDF, output: Output) -> list[Problem]:
+    """Complete the file; what it holds and may not is returned."""
+    found: list[Problem] = []
     pdf.info["Producer"] = pydyf.String(output.identity.producer)
     for page, dictionary in zip(document.pages, dictionaries(pdf, "Type", "/Page"), strict=True):
         for name, box in page.boxes().items():
             dictionary[name] = pydyf.Array([round(edge, 4) for edge in box])
     if output.intent is not None:
         as_pdfx(pdf, output.intent, output.identity)
-        problems += [_foreign(space, output.place) for space in sorted(foreign_colours(pdf))]
+        found = [_foreign(space, output.place) for space in sorted(foreign_colours(pdf))]
     spaces = colour_spaces(pdf)
     for unused in ("lab-d50", "lab-d65"):  # nothing is painted in Lab: every colour is converted
         del spaces[unused]
+    return found
 
 
 def _no_attachments(place: Place) -> Problem:
