@@ -309,26 +309,15 @@ def _fit(args: argparse.Namespace) -> int:
 
 def _fit_table(report: FitReport) -> list[str]:
     """A row for each story: lines and characters set and available, before and after copyfit."""
+    from reportpress.source.terminaltable import table
+
     rows = [("story", "lines", "of", "characters", "of about", "fit", "before copyfit")]
     for s in report.stories:
         lines = str(s.lines), str(s.lines_available)
         characters = str(s.characters), str(s.characters_available)
         before = s.before.verdict if s.copyfit else ""
         rows.append((s.story, *lines, *characters, s.verdict, before))
-    return _table(rows, "<>>>><<")
-
-
-def _table(rows: Sequence[Sequence[str]], sides: str) -> list[str]:
-    """Rows in columns, each column flush left (`<`) or right (`>`)."""
-    widths = [max(_cells(row[i]) for row in rows) for i in range(len(sides))]
-    lines = []
-    for row in rows:
-        cells = []
-        for text, width, side in zip(row, widths, sides, strict=True):
-            room = " " * (width - _cells(text))
-            cells.append(text + room if side == "<" else room + text)
-        lines.append("  ".join(["", *cells]).rstrip())
-    return lines
+    return table(rows, "<>>>><<")
 
 
 def _contents(edition: Edition, warnings: int) -> str:
@@ -348,6 +337,7 @@ def _contents(edition: Edition, warnings: int) -> str:
 
 def _summary(report: BuildReport) -> str:
     """The closing summary: the figures of the whole, then of each story, then the fonts."""
+    from reportpress.source.terminaltable import table
     from reportpress.source.wording import count
 
     figures = [
@@ -358,16 +348,8 @@ def _summary(report: BuildReport) -> str:
     ]
     rows = [("story", "characters", "lines", "fit")]
     rows += [(s.story, str(s.characters), str(s.lines), s.verdict) for s in report.stories]
-    table = _table(rows, "<>><")
     fonts = f"  fonts: {', '.join(report.fonts)}"
-    return "\n".join([f"{report.output}: {', '.join(figures)}", *table, fonts])
-
-
-def _cells(text: str) -> int:
-    """Columns a text takes on a terminal (East Asian wide characters take two)."""
-    from unicodedata import east_asian_width
-
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return "\n".join([f"{report.output}: {', '.join(figures)}", *table(rows, "<>><"), fonts])
 
 
 def _print(text: str, to_errors: bool = False) -> None:

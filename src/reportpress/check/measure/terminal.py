@@ -8,6 +8,7 @@ from reportpress.check.measure.figures import Figures, up_to_each
 from reportpress.check.measure.measuring import Measurement
 from reportpress.check.report.finding import Finding
 from reportpress.source.errors import printable
+from reportpress.source.terminaltable import table
 from reportpress.source.wording import count
 
 HEAD: tuple[str, ...] = (
@@ -29,7 +30,11 @@ def as_text(measurement: Measurement, show: int) -> str:
     rows = [HEAD]
     rows += [_row(str(page), each) for page, each in measurement.pages.items()]
     rows.append(_row("all", measurement.total))
-    parts = [_title(measurement), *_aligned(rows), *_faults(measurement.faults, show)]
+    parts = [
+        _title(measurement),
+        *table(rows, ">" * len(HEAD), indent=""),
+        *_faults(measurement.faults, show),
+    ]
     return "\n".join(parts)
 
 
@@ -73,14 +78,6 @@ def _row(name: str, figures: Figures) -> tuple[str, ...]:
 
 def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}%" if whole else "-"
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    ]
 
 
 def _faults(faults: Sequence[Finding], show: int) -> Iterable[str]:

@@ -56,13 +56,6 @@ def test_the_table_has_kind_page_place_source_and_words(verification: Verificati
     assert table[-1] == "2 differences: 1 missing, 1 added"
 
 
-def test_columns_are_aligned_by_what_a_terminal_shows(verification: Verification):
-    from reportpress.check.verify.reports.terminal import cells, columns
-
-    rows = columns([("春雨", "a"), ("b", "c")]).splitlines()
-    assert cells(rows[0]) == cells(rows[1])
-
-
 def test_a_long_table_says_how_many_are_left_out(tmp_path: Path):
     lines = ["".join(chr(0x4E00 + 12 * n + m) for m in range(12)) for n in range(MOST_ROWS + 30)]
     paper = Paper("".join(lines) + "龘")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from unicodedata import east_asian_width
 
 from reportpress.check.preflight.page.rule import Rule
 from reportpress.check.preflight.profiles.profilemodel import Profile
@@ -12,6 +11,7 @@ from reportpress.check.preflight.reports.reportdata import Judgement
 from reportpress.check.report.finding import Finding
 from reportpress.check.report.words import Words
 from reportpress.source.errors import Severity, printable
+from reportpress.source.terminaltable import padded
 
 SEVERITIES = {
     Severity.ERROR: Words("error", "错误"),
@@ -87,12 +87,6 @@ def _rows(finding: Finding, reason: str, told: set[str], language: str) -> Itera
     elif finding.rule not in told and finding.hint:
         told.add(finding.rule)
         yield " " * 20 + "→ " + finding.hint
-
-
-def padded(text: str, width: int) -> str:
-    """The text with spaces up to a width in columns of a terminal."""
-    columns = sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
-    return text + " " * max(0, width - columns)
 
 
 def rule_table(rules: Iterable[Rule], language: str) -> str:

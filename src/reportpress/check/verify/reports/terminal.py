@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from unicodedata import east_asian_width
+from collections.abc import Sequence
 
 from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.verify import Verification
 from reportpress.check.verify.reports.summary import StreamFigures, figures_of_streams, verdict
 from reportpress.source.errors import printable
+from reportpress.source.terminaltable import table
 
 MOST_ROWS = 200  # differences that are listed; `--json` has all
 HEAD = ("kind", "page", "mm from left, top", "source", "what")
@@ -18,10 +18,10 @@ def as_table(verification: Verification) -> str:
     """Figures, the differences one a line, and the verdict."""
     parts = [_title(verification)]
     if verification.source.edition is not None:
-        parts.append(_streams(figures_of_streams(verification)))
+        parts += _streams(figures_of_streams(verification))
     shown = verification.differences[:MOST_ROWS]
     if shown:
-        parts.append(columns([HEAD, *map(_row, shown)]))
+        parts += table([HEAD, *map(_row, shown)], "<" * len(HEAD))
     more = len(verification.differences) - len(shown)
     if more:
         parts.append(f"  … and {more} more; --json lists all")
@@ -40,7 +40,7 @@ def _title(verification: Verification) -> str:
     )
 
 
-def _streams(figures: Sequence[StreamFigures]) -> str:
+def _streams(figures: Sequence[StreamFigures]) -> list[str]:
     """The stories, each on a line; all pictures and labels together on the last one."""
     apart = [each for each in figures if " " in each.name]
     rows = [each for each in figures if " " not in each.name]
@@ -53,9 +53,9 @@ def _streams(figures: Sequence[StreamFigures]) -> str:
                 sum(each.differences for each in apart),
             )
         )
-    table = [("story", "characters", "in place", "differences")]
-    table += [(r.name, str(r.characters), str(r.in_place), str(r.differences or "–")) for r in rows]
-    return columns(table)
+    cells = [("story", "characters", "in place", "differences")]
+    cells += [(r.name, str(r.characters), str(r.in_place), str(r.differences or "–")) for r in rows]
+    return table(cells, "<<<<")
 
 
 def _row(difference: Difference) -> tuple[str, ...]:
@@ -67,21 +67,3 @@ def _row(difference: Difference) -> tuple[str, ...]:
         str(difference.place) if difference.place else "–",
         difference.message,
     )
-
-
-def columns(rows: Sequence[Sequence[str]]) -> str:
-    """Rows as aligned columns, two spaces apart; the last one is not padded."""
-    clean = [[printable(cell) for cell in row] for row in rows]
-    widths = [max(map(cells, column)) for column in zip(*clean, strict=True)]
-    return "\n".join("  " + "  ".join(_padded(row, widths)) for row in clean)
-
-
-def _padded(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    for cell, width in zip(row[:-1], widths, strict=False):
-        yield cell + " " * (width - cells(cell))
-    yield row[-1]
-
-
-def cells(text: str) -> int:
-    """Columns that a text takes on a terminal: East Asian wide characters take two."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
