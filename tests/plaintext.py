@@ -13,19 +13,19 @@ from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.letters import Letters
 from reportpress.check.verify.differences.telling import Teller
 from reportpress.check.verify.differences.verify import compare
-from reportpress.check.verify.read.characters import Glyphs, Sheet
-from reportpress.check.verify.read.extract import Reading, read_glyphs
+from reportpress.check.verify.read.characters import Characters, PageGeometry
+from reportpress.check.verify.read.extract import PdfReading, read_glyphs
 from reportpress.check.verify.read.normalise import fold_printed
-from reportpress.check.verify.read.printed import Printed, of_glyphs
-from reportpress.check.verify.read.source import Builder, Part, Role, Source, Written
+from reportpress.check.verify.read.printed import PrintedText, of_glyphs
+from reportpress.check.verify.read.source import Part, Role, SourceBuilder, SourceText, Written
 from reportpress.source.errors import Place
 
 BOX = Box(0.0, 0.0, 100.0, 100.0)
 
 
-def source(lines: Iterable[str], role: Role = Role.LINE) -> Source:
+def source(lines: Iterable[str], role: Role = Role.LINE) -> SourceText:
     """A source of one stream."""
-    builder = Builder("copy.txt")
+    builder = SourceBuilder("copy.txt")
     parts = (
         Written(role, (Part(text, Place("copy.txt", n, 1)),)) for n, text in enumerate(lines, 1)
     )
@@ -33,7 +33,7 @@ def source(lines: Iterable[str], role: Role = Role.LINE) -> Source:
     return builder.done()
 
 
-def printed(pages: Iterable[Sequence[str]]) -> Printed:
+def printed(pages: Iterable[Sequence[str]]) -> PrintedText:
     """Pages of lines that stand nowhere."""
     text, page_starts, line_starts, spaced = "", [], [], set()
     for lines in pages:
@@ -44,9 +44,9 @@ def printed(pages: Iterable[Sequence[str]]) -> Printed:
                 spaced.add(len(text))
                 text += fold_printed(word)
     boxes = Boxes(BOX, BOX, BOX, BOX, BOX, frozenset())
-    sheets = tuple(Sheet(number, boxes) for number in range(1, len(page_starts) + 1))
-    nothing = Glyphs("", sheets, tuple(0 for _ in page_starts), (), (), ())
-    return Printed(
+    sheets = tuple(PageGeometry(number, boxes) for number in range(1, len(page_starts) + 1))
+    nothing = Characters("", sheets, tuple(0 for _ in page_starts), (), (), ())
+    return PrintedText(
         text, tuple(page_starts), line_starts, frozenset(spaced), nothing, [-1] * len(text)
     )
 
@@ -83,12 +83,12 @@ class Paper:
         self.pdf.page(content, entries, Font={"F": self.font}, **resources)
         return self
 
-    def reading(self) -> Reading:
+    def reading(self) -> PdfReading:
         """The file as the facts reader reads it."""
         document = read_bytes(self.pdf.bytes())
         seen = read_glyphs(document)
-        return Reading(of_glyphs(seen.glyphs), seen.hidden, document, seen.limits)
+        return PdfReading(of_glyphs(seen.glyphs), seen.hidden, document, seen.limits)
 
-    def differences(self, wanted: Source) -> list[Difference]:
+    def differences(self, wanted: SourceText) -> list[Difference]:
         """The differences from a source."""
         return compare(wanted, self.reading())[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportpress.check.text.signs import Kind, kind_of
+from reportpress.check.text.signs import CharacterClass, class_of
 from reportpress.content.load import load_edition
 from reportpress.content.model import BlockKind
 
@@ -35,7 +35,9 @@ class Copy:
     @property
     def han(self) -> int:
         """Han characters."""
-        return sum(kind_of(each) is Kind.HAN for text in self.paragraphs for each in text)
+        return sum(
+            class_of(each) is CharacterClass.HAN for text in self.paragraphs for each in text
+        )
 
 
 def copies() -> list[Copy]:

@@ -25,10 +25,10 @@ from reportpress.check.verify.align.match import Matching, match
 from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.telling import Teller
 from reportpress.check.verify.differences.verify import compare
-from reportpress.check.verify.read.blocks import Range
-from reportpress.check.verify.read.extract import Reading, read_glyphs
+from reportpress.check.verify.read.blocks import TextRange
+from reportpress.check.verify.read.extract import PdfReading, read_glyphs
 from reportpress.check.verify.read.printed import of_extract, of_glyphs
-from reportpress.check.verify.read.source import Role, Source, Unit, of_edition
+from reportpress.check.verify.read.source import CopyUnit, Role, SourceText, of_edition
 from reportpress.content.load import load_edition
 
 from .pdfedit import Original, take_apart
@@ -42,8 +42,8 @@ BODY = (Role.PARAGRAPH, Role.SUBHEAD, Role.QUOTE)
 class Line(NamedTuple):
     """A printed line of a story's copy; `frame` counts columns, `shows` are its pieces."""
 
-    printed: Range
-    source: Range
+    printed: TextRange
+    source: TextRange
     stream: int
     page: int
     frame: int
@@ -88,8 +88,8 @@ class Baseline:
 
     original: Original
     folder: Path
-    source: Source
-    reading: Reading
+    source: SourceText
+    reading: PdfReading
     matching: Matching
 
     @cached_property
@@ -117,7 +117,7 @@ class Baseline:
             known.setdefault(run.event.font, {}).update({t: c for t, c in pairs if t})
         return known
 
-    def runs(self, part: Range) -> list[int]:
+    def runs(self, part: TextRange) -> list[int]:
         """Indices of the runs that print a stretch."""
         runs = self.reading.printed.glyphs.runs
         return [
@@ -133,7 +133,7 @@ class Baseline:
         found: list[Line] = []
         frame = 0
         for block in sorted(self.matching.rows, key=lambda row: row.source):
-            for line in printed.lines_of(Range(block.printed, block.printed_end)):
+            for line in printed.lines_of(TextRange(block.printed, block.printed_end)):
                 start = block.source + line.start - block.printed
                 unit = source.unit_at(start)
                 if unit.role not in BODY:
@@ -145,7 +145,7 @@ class Baseline:
                 runs = self.runs(line)
                 found.append(
                     Line(
-                        line, Range(start, start + line.length), unit.stream,
+                        line, TextRange(start, start + line.length), unit.stream,
                         self.shows[runs[0]][0], frame, tuple(self.shows[run][1] for run in runs),
                     )
                 )  # fmt: skip
@@ -161,22 +161,22 @@ class Baseline:
             found[-1].append(line)
         return found
 
-    def units(self, *roles: Role) -> list[Unit]:
+    def units(self, *roles: Role) -> list[CopyUnit]:
         """The units of some roles."""
         return [unit for unit in self.source.units if unit.role in roles]
 
-    def printed(self, part: Range) -> list[Range]:
+    def printed(self, part: TextRange) -> list[TextRange]:
         """The stretches of print of a stretch of the source."""
         found = []
         for row in self.matching.rows:
             start, end = max(part.start, row.source), min(part.end, row.source_end)
             if start < end:
                 first = row.printed + start - row.source
-                found.append(Range(first, first + end - start))
+                found.append(TextRange(first, first + end - start))
         return found
 
     def differences(
-        self, data: bytes, source: Source | None = None, by_pypdf: bool = False
+        self, data: bytes, source: SourceText | None = None, by_pypdf: bool = False
     ) -> list[Difference]:
         """What verification says of a spoilt PDF, or of the correct one and a spoilt source."""
         document = read_bytes(data)
@@ -184,13 +184,13 @@ class Baseline:
         return compare(source or self.source, reading)[1]
 
 
-def reading_of(document: Document, data: bytes = b"") -> Reading:
+def reading_of(document: Document, data: bytes = b"") -> PdfReading:
     """A PDF in memory as the facts reader reads it, or, with its `data`, as pypdf does."""
     seen = read_glyphs(document)
     if not data:
-        return Reading(of_glyphs(seen.glyphs), seen.hidden, document)
+        return PdfReading(of_glyphs(seen.glyphs), seen.hidden, document)
     pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages]
-    return Reading(of_extract(seen.glyphs, pages), seen.hidden, document)
+    return PdfReading(of_extract(seen.glyphs, pages), seen.hidden, document)
 
 
 def baseline(root: Path) -> Baseline:

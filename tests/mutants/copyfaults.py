@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from reportpress.check.verify.differences.difference import Kind
-from reportpress.check.verify.read.source import Source, of_edition
+from reportpress.check.verify.differences.difference import DifferenceKind
+from reportpress.check.verify.read.source import SourceText, of_edition
 from reportpress.content.load import load_edition
 
 from .baseline import Baseline
@@ -25,7 +25,7 @@ def stories(base: Baseline) -> list[Path]:
     return sorted((base.folder / "stories").glob("*.yaml"))
 
 
-def spoilt(base: Baseline, path: Path, text: str) -> Source:
+def spoilt(base: Baseline, path: Path, text: str) -> SourceText:
     """The edition with one file changed for as long as it is read."""
     written = path.read_text("utf-8")
     try:
@@ -35,7 +35,9 @@ def spoilt(base: Baseline, path: Path, text: str) -> Source:
         path.write_text(written, "utf-8")
 
 
-def mutant(base: Baseline, name: str, kind: Kind, source: Source, most: int = 1) -> Mutant:
+def mutant(
+    base: Baseline, name: str, kind: DifferenceKind, source: SourceText, most: int = 1
+) -> Mutant:
     """The correct PDF beside a spoilt edition."""
     return Mutant(name, frozenset({kind}), base.original.data, source, most=most)
 
@@ -62,7 +64,7 @@ def source_gains_paragraph(base: Baseline, chance: Random) -> Mutant | None:
     at = some_item(text, chance).end()
     new = "  - 晨光照进新修的院落，老人们围着石桌下棋，孩子们在一旁数着檐下的燕子。\n"
     source = spoilt(base, path, text[:at] + new + text[at:])
-    return mutant(base, "source_gains_paragraph", Kind.MISSING, source)
+    return mutant(base, "source_gains_paragraph", DifferenceKind.MISSING, source)
 
 
 @fault
@@ -73,7 +75,7 @@ def source_loses_paragraph(base: Baseline, chance: Random) -> Mutant | None:
         return None
     item = some_item(text, chance)
     source = spoilt(base, path, text[: item.start()] + text[item.end() :])
-    return mutant(base, "source_loses_paragraph", Kind.ADDED, source)
+    return mutant(base, "source_loses_paragraph", DifferenceKind.ADDED, source)
 
 
 @fault
@@ -83,7 +85,7 @@ def source_doubles_paragraph(base: Baseline, chance: Random) -> Mutant | None:
     item = some_item(text, chance)
     doubled = text[: item.end()] + item.group() + text[item.end() :]
     source = spoilt(base, path, doubled)
-    return mutant(base, "source_doubles_paragraph", Kind.MISSING, source)
+    return mutant(base, "source_doubles_paragraph", DifferenceKind.MISSING, source)
 
 
 @fault
@@ -98,7 +100,9 @@ def source_swaps_paragraphs(base: Baseline, chance: Random) -> Mutant | None:
     swapped = second.group() + between + first.group()
     new = text[: first.start()] + swapped + text[second.end() :]
     source = spoilt(base, path, new)
-    return mutant(base, "source_swaps_paragraphs", Kind.MOVED, source, 2 if between else 1)
+    return mutant(
+        base, "source_swaps_paragraphs", DifferenceKind.MOVED, source, 2 if between else 1
+    )
 
 
 @fault
@@ -108,7 +112,7 @@ def source_gains_subhead(base: Baseline, chance: Random) -> Mutant | None:
     at = some_item(text, chance).start()
     new = text[:at] + "  - subhead: 灯火可亲处\n" + text[at:]
     source = spoilt(base, path, new)
-    return mutant(base, "source_gains_subhead", Kind.HEADING, source)
+    return mutant(base, "source_gains_subhead", DifferenceKind.HEADING, source)
 
 
 def changed(
@@ -125,7 +129,7 @@ def changed(
     if other == sign.group():
         return None
     source = spoilt(base, path, text[:at] + other + text[sign.end() :])
-    return mutant(base, name, Kind.CHANGED, source)
+    return mutant(base, name, DifferenceKind.CHANGED, source)
 
 
 @fault
@@ -166,9 +170,9 @@ def source_has_other_caption(base: Baseline, chance: Random) -> Mutant | None:
     new = "远山含黛，近水含烟"
     spoilt_text = text[: caption.start()] + new + text[caption.end() :]
     found = mutant(
-        base, "source_has_other_caption", Kind.CAPTION, spoilt(base, path, spoilt_text), 2
+        base, "source_has_other_caption", DifferenceKind.CAPTION, spoilt(base, path, spoilt_text), 2
     )
-    return replace(found, besides=frozenset({Kind.ADDED, Kind.DOUBLED}))
+    return replace(found, besides=frozenset({DifferenceKind.ADDED, DifferenceKind.DOUBLED}))
 
 
 @fault
@@ -179,7 +183,7 @@ def source_has_caption_with_fault(base: Baseline, chance: Random) -> Mutant | No
     at = chance.choice([caption.start() + sign.start() for sign in HAN.finditer(caption.group())])
     spoilt_text = text[:at] + "龘" + text[at + 1 :]
     source = spoilt(base, path, spoilt_text)
-    return mutant(base, "source_has_caption_with_fault", Kind.CHANGED, source)
+    return mutant(base, "source_has_caption_with_fault", DifferenceKind.CHANGED, source)
 
 
 @fault
@@ -197,7 +201,7 @@ def source_has_pictures_swapped(base: Baseline, chance: Random) -> Mutant | None
     head, _, rest = text.partition("pages:")
     swapped = either.sub(lambda found: names[found.group()], rest)
     source = spoilt(base, path, f"{head}pages:{swapped}")
-    return mutant(base, "source_has_pictures_swapped", Kind.MOVED, source, 4)
+    return mutant(base, "source_has_pictures_swapped", DifferenceKind.MOVED, source, 4)
 
 
 @fault
@@ -207,7 +211,9 @@ def source_has_other_date(base: Baseline, chance: Random) -> Mutant | None:
     text = path.read_text("utf-8")
     new = re.sub(r"(?m)^date: .*$", "date: 2025-03-29", text)
     source = spoilt(base, path, new)
-    return mutant(base, "source_has_other_date", Kind.CHANGED, source, len(base.original.pages) * 2)
+    return mutant(
+        base, "source_has_other_date", DifferenceKind.CHANGED, source, len(base.original.pages) * 2
+    )
 
 
 @fault
@@ -218,4 +224,4 @@ def source_has_other_slogan(base: Baseline, chance: Random) -> Mutant | None:
     at = chance.choice([slogan.start() + sign.start() for sign in HAN.finditer(slogan.group())])
     new = text[:at] + "龘" + text[at + 1 :]
     source = spoilt(base, path, new)
-    return mutant(base, "source_has_other_slogan", Kind.CHANGED, source)
+    return mutant(base, "source_has_other_slogan", DifferenceKind.CHANGED, source)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
-from reportpress.check.verify.differences.difference import Kind
-from reportpress.check.verify.read.blocks import Range
+from reportpress.check.verify.differences.difference import DifferenceKind
+from reportpress.check.verify.read.blocks import TextRange
 
 from .baseline import Baseline, Line
 from .oracle import Mutant
@@ -42,7 +42,9 @@ def folio_in_copy(base: Baseline, chance: Random) -> Mutant | None:
         return None
     shows = inserted(base, [show_of(base, *key) for key in mine], (folio.page, line.shows[-1]))
     shows |= {key: [] for key in mine}
-    return Mutant("folio_in_copy", kinds(Kind.FURNITURE), spoilt(base, shows), page=folio.page + 1)
+    return Mutant(
+        "folio_in_copy", kinds(DifferenceKind.FURNITURE), spoilt(base, shows), page=folio.page + 1
+    )
 
 
 @fault
@@ -51,7 +53,7 @@ def drop_folio(base: Baseline, chance: Random) -> Mutant | None:
     lines = [line for line in base.matching.furniture.lines if line.page == page]
     folio = [line for line in lines if not {"slogan", "jump"} & line.keys]
     data = spoilt(base, without(base, [line.range for line in folio]))
-    return Mutant("drop_folio", kinds(Kind.FURNITURE), data, page=page + 1)
+    return Mutant("drop_folio", kinds(DifferenceKind.FURNITURE), data, page=page + 1)
 
 
 # ---- text that cannot be seen ------------------------------------------------------------------
@@ -59,7 +61,11 @@ def drop_folio(base: Baseline, chance: Random) -> Mutant | None:
 
 def hidden(base: Baseline, line: Line, shows: Shows, name: str, **more: object) -> Mutant:
     return Mutant(
-        name, kinds(Kind.HIDDEN), spoilt(base, shows, **more), place=line.source, page=line.page + 1
+        name,
+        kinds(DifferenceKind.HIDDEN),
+        spoilt(base, shows, **more),
+        place=line.source,
+        page=line.page + 1,
     )
 
 
@@ -144,7 +150,7 @@ def balanced(base: Baseline, page: int) -> bytes:
 
 
 def font_of(base: Baseline, offset: int) -> str:
-    run = base.runs(Range(offset, offset + 1))[0]
+    run = base.runs(TextRange(offset, offset + 1))[0]
     return show_of(base, *base.shows[run]).font
 
 
@@ -179,7 +185,7 @@ def wrong_unicode(base: Baseline, chance: Random) -> Mutant | None:
     if text == other or not text.isalnum():
         return None
     objects = remapped(base, font_of(base, at), {code_at(base, at): other})
-    return Mutant("wrong_unicode", kinds(Kind.LETTER), base.original.updated(objects))
+    return Mutant("wrong_unicode", kinds(DifferenceKind.LETTER), base.original.updated(objects))
 
 
 @fault
@@ -187,7 +193,7 @@ def no_unicode(base: Baseline, chance: Random) -> Mutant | None:
     """One glyph has no Unicode value."""
     at = some_letter(base, chance)
     objects = remapped(base, font_of(base, at), {code_at(base, at): None})
-    return Mutant("no_unicode", kinds(Kind.LETTER), base.original.updated(objects))
+    return Mutant("no_unicode", kinds(DifferenceKind.LETTER), base.original.updated(objects))
 
 
 @fault
@@ -198,7 +204,7 @@ def no_map(base: Baseline, chance: Random) -> Mutant | None:
     spoilt_font = re.sub(rb"/ToUnicode \d+ 0 R", b"", font)
     assert spoilt_font != font
     data = base.original.updated({number: spoilt_font})
-    return Mutant("no_map", kinds(Kind.LETTER), data)
+    return Mutant("no_map", kinds(DifferenceKind.LETTER), data)
 
 
 @fault
@@ -218,4 +224,4 @@ def exchanged_shapes(base: Baseline, chance: Random) -> Mutant | None:
                 shows[number] = [show.with_codes(other)]
         objects[page.number] = stream(page.write(shows))
     data = base.original.updated(objects)
-    return Mutant("exchanged_shapes", kinds(Kind.LETTER), data, most=2)
+    return Mutant("exchanged_shapes", kinds(DifferenceKind.LETTER), data, most=2)

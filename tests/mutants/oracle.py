@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportpress.check.verify.differences.difference import Difference, Kind
-from reportpress.check.verify.read.blocks import Range
-from reportpress.check.verify.read.source import Source
+from reportpress.check.verify.differences.difference import Difference, DifferenceKind
+from reportpress.check.verify.read.blocks import TextRange
+from reportpress.check.verify.read.source import SourceText
 
 
 @dataclass(frozen=True)
@@ -20,13 +20,13 @@ class Mutant:
     """
 
     fault: str
-    kinds: frozenset[Kind]
+    kinds: frozenset[DifferenceKind]
     data: bytes
-    source: Source | None = None
-    place: Range | None = None
+    source: SourceText | None = None
+    place: TextRange | None = None
     page: int = 0
     most: int = 1
-    besides: frozenset[Kind] = frozenset()
+    besides: frozenset[DifferenceKind] = frozenset()
 
 
 def verdict(mutant: Mutant, found: Sequence[Difference]) -> str:
@@ -45,5 +45,5 @@ def verdict(mutant: Mutant, found: Sequence[Difference]) -> str:
     return ""
 
 
-def _near(told: Range | None, place: Range) -> bool:
+def _near(told: TextRange | None, place: TextRange) -> bool:
     return told is not None and told.start < place.end and place.start < told.end

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from random import Random
 
-from reportpress.check.verify.differences.difference import Kind
-from reportpress.check.verify.read.blocks import Range
+from reportpress.check.verify.differences.difference import DifferenceKind
+from reportpress.check.verify.read.blocks import TextRange
 
 from .baseline import Baseline, Line
 from .oracle import Mutant
@@ -46,7 +46,7 @@ def show_of(base: Baseline, page: int, number: int) -> Show:
     return base.original.pages[page].shows[number]
 
 
-def without(base: Baseline, parts: Iterable[Range]) -> Shows:
+def without(base: Baseline, parts: Iterable[TextRange]) -> Shows:
     """Shows that lack the characters of some stretches of print."""
     found: Shows = {}
     runs = base.reading.printed.glyphs.runs
@@ -63,7 +63,7 @@ def without(base: Baseline, parts: Iterable[Range]) -> Shows:
     return found
 
 
-def shows_of(base: Baseline, parts: Iterable[Range]) -> list[tuple[int, int]]:
+def shows_of(base: Baseline, parts: Iterable[TextRange]) -> list[tuple[int, int]]:
     """The shows that print some stretches, in order."""
     return [base.shows[index] for part in parts for index in base.runs(part)]
 
@@ -72,7 +72,7 @@ def with_codes(base: Baseline, codes: Mapping[int, int]) -> Shows:
     """Shows with other codes at some offsets of print."""
     found: Shows = {}
     for offset, code in codes.items():
-        run_number = base.runs(Range(offset, offset + 1))[0]
+        run_number = base.runs(TextRange(offset, offset + 1))[0]
         run, key = base.reading.printed.glyphs.runs[run_number], base.shows[run_number]
         (known,) = found.get(key, [show_of(base, *key)])
         found[key] = [known.with_codes({run.glyph(offset): code})]
@@ -89,7 +89,7 @@ def codes_in_font_of(base: Baseline, offset: int) -> dict[str, int]:
     return base.codes[base.reading.printed.glyphs.run_at(offset).event.font]
 
 
-def kinds(*each: Kind) -> frozenset[Kind]:
+def kinds(*each: DifferenceKind) -> frozenset[DifferenceKind]:
     return frozenset(each)
 
 

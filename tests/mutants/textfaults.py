@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from reportpress.check.verify.differences.difference import Kind
-from reportpress.check.verify.read.blocks import Range
-from reportpress.check.verify.read.source import Role, Unit
+from reportpress.check.verify.differences.difference import DifferenceKind
+from reportpress.check.verify.read.blocks import TextRange
+from reportpress.check.verify.read.source import CopyUnit, Role
 
 from .baseline import Baseline, Line
 from .oracle import Mutant
@@ -30,22 +30,22 @@ FAULTS, fault = registry()
 
 
 # What is painted earlier than before may come to lie under pictures and coloured grounds.
-COVERED = kinds(Kind.HIDDEN)
+COVERED = kinds(DifferenceKind.HIDDEN)
 
 # ---- text lost ---------------------------------------------------------------------------------
 
 
-def kind_of_loss(base: Baseline, line: Line) -> Kind:
+def kind_of_loss(base: Baseline, line: Line) -> DifferenceKind:
     """What the loss of a line is: a heading, the cut end of a column, or copy."""
     unit = base.source.unit_at(line.source.start)
     whole = unit.start >= line.source.start and unit.end <= line.source.end
     if whole:
-        return Kind.HEADING if unit.role is Role.SUBHEAD else Kind.MISSING
+        return DifferenceKind.HEADING if unit.role is Role.SUBHEAD else DifferenceKind.MISSING
     at = base.lines.index(line)
     around = base.lines[max(0, at - 1) : at + 2]
     begins = at == 0 or base.lines[at - 1].stream != line.stream
     edge = len({each.frame for each in around}) > 1 and not begins
-    return Kind.JOIN if edge else Kind.MISSING
+    return DifferenceKind.JOIN if edge else DifferenceKind.MISSING
 
 
 @fault
@@ -56,27 +56,27 @@ def drop_line(base: Baseline, chance: Random) -> Mutant | None:
     return Mutant("drop_line", kinds(kind), data, place=line.source, page=line.page + 1)
 
 
-def without_unit(base: Baseline, name: str, kind: Kind, unit: Unit) -> Mutant:
-    part = Range(unit.start, unit.end)
+def without_unit(base: Baseline, name: str, kind: DifferenceKind, unit: CopyUnit) -> Mutant:
+    part = TextRange(unit.start, unit.end)
     return Mutant(name, kinds(kind), spoilt(base, without(base, base.printed(part))), place=part)
 
 
 @fault
 def drop_paragraph(base: Baseline, chance: Random) -> Mutant | None:
     unit = chance.choice(base.units(Role.PARAGRAPH, Role.QUOTE))
-    return without_unit(base, "drop_paragraph", Kind.MISSING, unit)
+    return without_unit(base, "drop_paragraph", DifferenceKind.MISSING, unit)
 
 
 @fault
 def drop_heading(base: Baseline, chance: Random) -> Mutant | None:
     unit = chance.choice([unit for unit in base.source.units if unit.role.heading])
-    return without_unit(base, "drop_heading", Kind.HEADING, unit)
+    return without_unit(base, "drop_heading", DifferenceKind.HEADING, unit)
 
 
 @fault
 def drop_caption(base: Baseline, chance: Random) -> Mutant | None:
     unit = chance.choice(base.units(Role.CAPTION, Role.CREDIT))
-    return without_unit(base, "drop_caption", Kind.CAPTION, unit)
+    return without_unit(base, "drop_caption", DifferenceKind.CAPTION, unit)
 
 
 @fault
@@ -84,8 +84,8 @@ def drop_characters(base: Baseline, chance: Random) -> Mutant | None:
     line = chance.choice([line for line in base.lines if line.printed.length > 5])
     count = chance.randint(1, 3)
     start = chance.randint(line.printed.start + 1, line.printed.end - count - 1)
-    data = spoilt(base, without(base, [Range(start, start + count)]))
-    return Mutant("drop_characters", kinds(Kind.MISSING), data, page=line.page + 1)
+    data = spoilt(base, without(base, [TextRange(start, start + count)]))
+    return Mutant("drop_characters", kinds(DifferenceKind.MISSING), data, page=line.page + 1)
 
 
 @fault
@@ -99,12 +99,12 @@ def cut_column_end(base: Baseline, chance: Random) -> Mutant | None:
     unit = base.source.unit_at(first)
     if unit.start == first or unit != base.source.unit_at(last.source.end - 1):
         return None
-    parts = [Range(start, end)] if end - start <= last.printed.length else None
-    parts = parts or [Range(start, frame[-2].printed.end), last.printed]
+    parts = [TextRange(start, end)] if end - start <= last.printed.length else None
+    parts = parts or [TextRange(start, frame[-2].printed.end), last.printed]
     data = spoilt(base, without(base, parts))
     return Mutant(
-        "cut_column_end", kinds(Kind.JOIN), data,
-        place=Range(first, last.source.end), page=last.page + 1,
+        "cut_column_end", kinds(DifferenceKind.JOIN), data,
+        place=TextRange(first, last.source.end), page=last.page + 1,
     )  # fmt: skip
 
 
@@ -121,8 +121,12 @@ def cut_page_end(base: Baseline, chance: Random) -> Mutant | None:
     if unit.start == gone[0].source.start or len({line.frame for line in gone}) > 1:
         return None
     data = spoilt(base, without(base, [line.printed for line in gone]))
-    place = Range(gone[0].source.start, gone[-1].source.end)
-    loss = kinds(Kind.JOIN, Kind.HEADING) if len(gone) > 1 else kinds(Kind.JOIN)
+    place = TextRange(gone[0].source.start, gone[-1].source.end)
+    loss = (
+        kinds(DifferenceKind.JOIN, DifferenceKind.HEADING)
+        if len(gone) > 1
+        else kinds(DifferenceKind.JOIN)
+    )
     return Mutant("cut_page_end", loss, data, place=place, page=page + 1, most=3)
 
 
@@ -135,12 +139,12 @@ def double_paragraph(base: Baseline, chance: Random) -> Mutant | None:
     units = base.units(Role.PARAGRAPH)
     unit = chance.choice(units)
     behind = unit if chance.random() < 0.5 else chance.choice(units)
-    part = Range(unit.start, unit.end)
+    part = TextRange(unit.start, unit.end)
     copies = [show_of(base, *key) for key in shows_of(base, base.printed(part))]
-    last = shows_of(base, base.printed(Range(behind.start, behind.end)))[-1]
+    last = shows_of(base, base.printed(TextRange(behind.start, behind.end)))[-1]
     data = spoilt(base, inserted(base, copies, last))
     return Mutant(
-        "double_paragraph", kinds(Kind.DOUBLED), data, place=part, most=3, besides=COVERED
+        "double_paragraph", kinds(DifferenceKind.DOUBLED), data, place=part, most=3, besides=COVERED
     )
 
 
@@ -149,7 +153,9 @@ def double_line(base: Baseline, chance: Random) -> Mutant | None:
     line = chance.choice(base.lines)
     copies = [show_of(base, line.page, number) for number in line.shows]
     data = spoilt(base, inserted(base, copies, (line.page, line.shows[-1])))
-    return Mutant("double_line", kinds(Kind.DOUBLED), data, place=line.source, page=line.page + 1)
+    return Mutant(
+        "double_line", kinds(DifferenceKind.DOUBLED), data, place=line.source, page=line.page + 1
+    )
 
 
 @fault
@@ -161,7 +167,7 @@ def add_line(base: Baseline, chance: Random) -> Mutant | None:
     model = show_of(base, line.page, line.shows[-1])
     added = replace(model, items=tuple(codes)).shifted(0, 3)
     data = spoilt(base, inserted(base, [added], (line.page, line.shows[-1])))
-    return Mutant("add_line", kinds(Kind.ADDED), data, page=line.page + 1)
+    return Mutant("add_line", kinds(DifferenceKind.ADDED), data, page=line.page + 1)
 
 
 # ---- text moved --------------------------------------------------------------------------------
@@ -187,8 +193,8 @@ def swap_frames(base: Baseline, chance: Random) -> Mutant | None:
     apart = mixed or base.frames.index(second) - base.frames.index(first) > 1
     data = spoilt(base, exchanged(base, keys(first), keys(second)))
     return Mutant(
-        "swap_frames", kinds(Kind.MOVED), data, page=page + 1, most=1 + apart + mixed,
-        besides=kinds(Kind.JOIN) if mixed else kinds(),
+        "swap_frames", kinds(DifferenceKind.MOVED), data, page=page + 1, most=1 + apart + mixed,
+        besides=kinds(DifferenceKind.JOIN) if mixed else kinds(),
     )  # fmt: skip
 
 
@@ -206,7 +212,7 @@ def swap_frames_on_paper(base: Baseline, chance: Random) -> Mutant | None:
     shows = {key: [show_of(base, *key).shifted(b[4] - a[4], b[5] - a[5])] for key in keys(first)}
     shows |= {key: [show_of(base, *key).shifted(a[4] - b[4], a[5] - b[5])] for key in keys(second)}
     data = spoilt(base, shows)
-    return Mutant("swap_frames_on_paper", kinds(Kind.MOVED), data, page=first[0].page + 1)
+    return Mutant("swap_frames_on_paper", kinds(DifferenceKind.MOVED), data, page=first[0].page + 1)
 
 
 @fault
@@ -219,14 +225,16 @@ def move_line(base: Baseline, chance: Random) -> Mutant | None:
     shows = inserted(base, moved, (other.page, other.shows[-1]))
     shows |= {(line.page, number): [] for number in line.shows}
     data = spoilt(base, shows)
-    return Mutant("move_line", kinds(Kind.MOVED), data, place=line.source, page=line.page + 1)
+    return Mutant(
+        "move_line", kinds(DifferenceKind.MOVED), data, place=line.source, page=line.page + 1
+    )
 
 
 @fault
 def interrupt(base: Baseline, chance: Random) -> Mutant | None:
     """A caption is read in the middle of a sentence."""
     caption = chance.choice(base.units(Role.CAPTION))
-    mine = shows_of(base, base.printed(Range(caption.start, caption.end)))
+    mine = shows_of(base, base.printed(TextRange(caption.start, caption.end)))
     page = mine[0][0]
     lines = [line for line in base.lines if line.page == page]
     line = chance.choice(lines)
@@ -236,7 +244,9 @@ def interrupt(base: Baseline, chance: Random) -> Mutant | None:
     shows = inserted(base, [show_of(base, *key) for key in mine], (page, line.shows[-1]))
     shows |= {key: [] for key in mine}
     data = spoilt(base, shows)
-    return Mutant("interrupt", kinds(Kind.JOIN), data, page=page + 1, most=2, besides=COVERED)
+    return Mutant(
+        "interrupt", kinds(DifferenceKind.JOIN), data, page=page + 1, most=2, besides=COVERED
+    )
 
 
 # ---- characters --------------------------------------------------------------------------------
@@ -252,8 +262,8 @@ def swap_characters(base: Baseline, chance: Random) -> Mutant | None:
     shows = with_codes(base, {at: code_at(base, at + 1), at + 1: code_at(base, at)})
     place = base.teller.source_at(at)
     return Mutant(
-        "swap_characters", kinds(Kind.CHANGED), spoilt(base, shows),
-        place=Range(place, place + 2), page=line.page + 1,
+        "swap_characters", kinds(DifferenceKind.CHANGED), spoilt(base, shows),
+        place=TextRange(place, place + 2), page=line.page + 1,
     )  # fmt: skip
 
 
@@ -263,8 +273,8 @@ def change(base: Baseline, offset: int, character: str, name: str) -> Mutant | N
         return None
     shows = with_codes(base, {offset: known[character]})
     place = base.teller.source_at(offset)
-    part = Range(place, place + 1) if place is not None else None
-    return Mutant(name, kinds(Kind.CHANGED), spoilt(base, shows), place=part)
+    part = TextRange(place, place + 1) if place is not None else None
+    return Mutant(name, kinds(DifferenceKind.CHANGED), spoilt(base, shows), place=part)
 
 
 @fault
@@ -308,4 +318,4 @@ def join_words(base: Baseline, chance: Random) -> Mutant | None:
     closed = show_of(base, *key).without([at])
     items = tuple(item for item in closed.items if isinstance(item, int) or abs(item) < 50)
     data = spoilt(base, {key: [replace(closed, items=items)]})
-    return Mutant("join_words", kinds(Kind.JOIN), data, page=key[0] + 1)
+    return Mutant("join_words", kinds(DifferenceKind.JOIN), data, page=key[0] + 1)

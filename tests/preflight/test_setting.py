@@ -7,7 +7,7 @@ from labelled.clean import COLUMNS, FOLIO, LINES, SIZE, Clean, body
 
 from reportpress.check.pdf import read_bytes
 from reportpress.check.preflight.page.pagefacts import Sheet
-from reportpress.check.text.folio import Number, dates, numeral, page_number, weekday_of
+from reportpress.check.text.folio import PageNumber, dates, numeral, page_number, weekday_of
 from reportpress.check.text.reading import Setting
 
 
@@ -67,7 +67,7 @@ def test_marks_that_hang_do_not_widen_a_column():
     ],
 )  # fmt: skip
 def test_page_numbers(line: str, number: int):
-    assert page_number([line]) == Number(number, number)
+    assert page_number([line]) == PageNumber(number, number)
 
 
 @pytest.mark.parametrize("line", ["2025年2月18日", "下转第2版", "上接第1版", "第27931期", ""])
@@ -77,20 +77,20 @@ def test_what_is_no_page_number(line: str):
 
 @pytest.mark.parametrize("line", ["A07版", "A07 要闻", "要闻 A7"])
 def test_page_numbers_of_a_section(line: str):
-    assert page_number([line]) == Number(7, 7, "A")
+    assert page_number([line]) == PageNumber(7, 7, "A")
 
 
 @pytest.mark.parametrize(
     "lines", [["第2-3版"], ["2、3版"], ["第二版—第三版"], ["第2版 要闻", "要闻 第3版"], ["02/03版"]]
 )
 def test_a_double_truck_has_two_numbers(lines: list[str]):
-    assert page_number(lines) == Number(2, 3)
+    assert page_number(lines) == PageNumber(2, 3)
 
 
 @pytest.mark.parametrize("line", ["今日8版", "本期共四版", "今日共8版", "全8版"])
 def test_the_number_of_all_pages_stands_on_the_front_page(line: str):
-    assert page_number([line]) == Number(1, 1)
-    assert page_number([line, "第5版"]) == Number(5, 5)
+    assert page_number([line]) == PageNumber(1, 1)
+    assert page_number([line, "第5版"]) == PageNumber(5, 5)
 
 
 @pytest.mark.parametrize(

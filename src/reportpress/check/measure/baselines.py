@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from reportpress.check.measure.figures import Feet
-from reportpress.check.measure.grid import ON_GRID, Grid, grid_of
-from reportpress.check.measure.setlines import SetColumn, pitch_of
-from reportpress.check.measure.tally import Rule, Tally
-from reportpress.check.text.lines import Line
+from reportpress.check.measure.grid import ON_GRID, BaselineGrid, grid_of
+from reportpress.check.measure.setlines import MeasuredColumn, pitch_of
+from reportpress.check.measure.tally import FaultCode, Tally
+from reportpress.check.text.lines import TextLine
 
 SAME_WIDTH = 0.5  # em: columns that belong together are as wide as each other
 
 
-def judge_baselines(columns: Sequence[SetColumn], given: Grid | None, tally: Tally) -> None:
+def judge_baselines(
+    columns: Sequence[MeasuredColumn], given: BaselineGrid | None, tally: Tally
+) -> None:
     """Measure each page's baselines against the grid given, or its own."""
     usual = pitch_of([_plain(column) for column in columns])
     for page, group in groupby(columns, key=lambda column: column.page):
@@ -30,32 +32,32 @@ def judge_baselines(columns: Sequence[SetColumn], given: Grid | None, tally: Tal
             if abs(distance) > ON_GRID:
                 figures.counts.off_grid += 1
                 side = "below" if distance > 0 else "above"
-                tally.fault(Rule.GRID, line, f"{abs(distance):.2f} pt {side} its grid line")
+                tally.fault(FaultCode.GRID, line, f"{abs(distance):.2f} pt {side} its grid line")
 
 
-def _plain(column: SetColumn) -> list[Line]:
+def _plain(column: MeasuredColumn) -> list[TextLine]:
     return [each.line for each in column.lines]
 
 
-def measure_feet(columns: Sequence[SetColumn], em: float, tally: Tally) -> None:
+def measure_feet(columns: Sequence[MeasuredColumn], em: float, tally: Tally) -> None:
     """Measure the feet of columns that belong together."""
     for group in column_groups(columns, em):
         tally.pages[group[0].page].feet.append(feet_of(group))
 
 
-def feet_of(group: Sequence[SetColumn]) -> Feet:
+def feet_of(group: Sequence[MeasuredColumn]) -> Feet:
     """How the feet of two columns or more differ; the last one may end higher."""
     *others, last = (column.foot for column in group)
     lowest = max(*others, last)
     return Feet(len(group), lowest - min(others), max(0.0, max(others) - last))
 
 
-def column_groups(columns: Sequence[SetColumn], em: float) -> Iterator[list[SetColumn]]:
+def column_groups(columns: Sequence[MeasuredColumn], em: float) -> Iterator[list[MeasuredColumn]]:
     """Columns side by side that follow each other in reading order and are equally wide.
 
     The next column of a group stands right of the one before and begins above its foot.
     """
-    group: list[SetColumn] = []
+    group: list[MeasuredColumn] = []
     for column in columns:
         if group and not _beside(group[-1], column, em):
             if len(group) > 1:
@@ -66,7 +68,7 @@ def column_groups(columns: Sequence[SetColumn], em: float) -> Iterator[list[SetC
         yield group
 
 
-def _beside(column: SetColumn, after: SetColumn, em: float) -> bool:
+def _beside(column: MeasuredColumn, after: MeasuredColumn, em: float) -> bool:
     if after.page != column.page:
         return False
     right, width, next_width = _right(column), _width(column), _width(after)
@@ -75,10 +77,10 @@ def _beside(column: SetColumn, after: SetColumn, em: float) -> bool:
     return to_the_right and overlaps and abs(width - next_width) <= SAME_WIDTH * em
 
 
-def _right(column: SetColumn) -> float:
+def _right(column: MeasuredColumn) -> float:
     rights = [line.right for line in column.lines if line.right is not None]
     return max(rights or [line.line.right for line in column.lines])
 
 
-def _width(column: SetColumn) -> float:
+def _width(column: MeasuredColumn) -> float:
     return _right(column) - min(line.left for line in column.lines)

@@ -13,8 +13,8 @@ from itertools import groupby
 from reportpress.check.text.columns import DEEPEST, Column
 from reportpress.check.text.commonvalue import fullest
 from reportpress.check.text.glyphs import Sign
-from reportpress.check.text.lines import Line
-from reportpress.check.text.signs import LEFT_INK, Kind
+from reportpress.check.text.lines import TextLine
+from reportpress.check.text.signs import LEFT_INK, CharacterClass
 
 TOLERANCE = 0.1  # pt: edges and ends that differ by no more are the same
 INDENT = 0.75  # em: a line that begins further in is indented
@@ -25,18 +25,18 @@ NARROWER = 1.9  # em: a run beside a picture is narrower by at least this
 WINDOW = 2 * TOLERANCE
 
 
-def start(line: Line) -> float:
+def start(line: TextLine) -> float:
     """Where a line begins: its first glyph's origin, an opening mark's ink."""
     first = line.signs[0]
-    return first.ink_left if first.first is Kind.OPEN else first.x
+    return first.ink_left if first.first is CharacterClass.OPEN else first.x
 
 
-def end(line: Line) -> float:
+def end(line: TextLine) -> float:
     """Where the ink of its last glyph ends; a full-width mark counts half."""
     return last_sign(line).ink_right
 
 
-def last_sign(line: Line) -> Sign:
+def last_sign(line: TextLine) -> Sign:
     """The glyph that ends it."""
     return line.signs[-1]
 
@@ -56,7 +56,7 @@ def left_edges(columns: Sequence[Column], em: float) -> list[list[float]]:
 
 def _base(column: Column, em: float) -> float:
     """Where most lines begin, of those that begin furthest left."""
-    plain = [line for line in column.lines if line.signs[0].first is not Kind.OPEN]
+    plain = [line for line in column.lines if line.signs[0].first is not CharacterClass.OPEN]
     starts = [start(line) for line in plain or column.lines]
     leftmost = min(starts)
     found = fullest((each for each in starts if each < leftmost + INDENT * em), WINDOW)
@@ -70,7 +70,7 @@ def _indent(columns: Sequence[Column], bases: Sequence[float], em: float) -> flo
     keep its blank or not.
     """
     depths = [
-        (line.signs[0].first is Kind.OPEN, (start(line) - base) / em)
+        (line.signs[0].first is CharacterClass.OPEN, (start(line) - base) / em)
         for column, base in zip(columns, bases, strict=True)
         for line in column.lines
         if INDENT * em <= start(line) - base <= DEEPEST * em
@@ -80,9 +80,9 @@ def _indent(columns: Sequence[Column], bases: Sequence[float], em: float) -> flo
     return min(counts, key=lambda each: (-counts[each], each), default=0.0)
 
 
-def _at(line: Line, x: float, em: float) -> bool:
+def _at(line: TextLine, x: float, em: float) -> bool:
     """Whether a line begins at an indent; an opening mark with half its em, its em or its ink."""
-    near = MARKS_INDENT if line.signs[0].first is Kind.OPEN else SAME_INDENT
+    near = MARKS_INDENT if line.signs[0].first is CharacterClass.OPEN else SAME_INDENT
     return any(abs(each - x) <= near * em for each in (start(line), line.signs[0].x))
 
 
@@ -138,17 +138,19 @@ def right_edges(
     return edges
 
 
-def _solid_ends(lines: Sequence[Line]) -> list[float]:
+def _solid_ends(lines: Sequence[TextLine]) -> list[float]:
     """Ends of lines whose last glyph leaves no doubt of its width; else of all."""
     solid = [end(line) for line in lines if not _doubtful(last_sign(line))]
     return solid or [end(line) for line in lines]
 
 
 def _doubtful(sign: Sign) -> bool:
-    return sign.last in LEFT_INK or sign.last in (Kind.DASH, Kind.ELLIPSIS)
+    return sign.last in LEFT_INK or sign.last in (CharacterClass.DASH, CharacterClass.ELLIPSIS)
 
 
-def _widths(judged: Sequence[Sequence[Line]], lefts: Sequence[Sequence[float]]) -> Counter[float]:
+def _widths(
+    judged: Sequence[Sequence[TextLine]], lefts: Sequence[Sequence[float]]
+) -> Counter[float]:
     """Widths of columns, counted by the lines that have them."""
     widths: Counter[float] = Counter()
     for lines, left in zip(judged, lefts, strict=True):
@@ -158,7 +160,7 @@ def _widths(judged: Sequence[Sequence[Line]], lefts: Sequence[Sequence[float]]) 
     return widths
 
 
-def _edge(lines: Sequence[Line], left: float, widths: Counter[float]) -> float | None:
+def _edge(lines: Sequence[TextLine], left: float, widths: Counter[float]) -> float | None:
     """A column's right edge.
 
     Where two of its lines, or else one, end at a width that two lines of some column have, that

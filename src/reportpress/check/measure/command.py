@@ -81,11 +81,11 @@ def run(args: argparse.Namespace) -> Outcome:
 
     Raises `Refused` with the faults of every file that cannot be read.
     """
-    from reportpress.check.measure.grid import Grid
+    from reportpress.check.measure.grid import BaselineGrid
     from reportpress.check.measure.measuring import Options
     from reportpress.check.measure.terminal import KEY, as_text
 
-    given = Grid(*args.grid) if args.grid else None
+    given = BaselineGrid(*args.grid) if args.grid else None
     options = Options(args.body_size, given, Level[args.level.upper()], args.full_ends)
     measured = _measured(args.pdfs, options)
     texts = [as_text(each, max(0, args.show)) for each in measured]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportpress.check.measure.obstacles import beside
-from reportpress.check.measure.setlines import End, SetColumn, SetLine, kind_of_end
-from reportpress.check.measure.tally import Rule, Tally, chain_of
+from reportpress.check.measure.setlines import End, MeasuredColumn, MeasuredLine, kind_of_end
+from reportpress.check.measure.tally import FaultCode, Tally, chain_of
 from reportpress.check.pdf import Box
 
 _WORDS = {
@@ -17,7 +17,7 @@ _WORDS = {
 
 
 def judge_ends(
-    columns: Sequence[SetColumn],
+    columns: Sequence[MeasuredColumn],
     obstacles: Mapping[int, Sequence[Box]],
     tally: Tally,
     full_ends: bool = False,
@@ -43,12 +43,12 @@ def judge_ends(
         _missed(line, how, tally)
 
 
-def _stopped(line: SetLine, right: float, obstacles: Mapping[int, Sequence[Box]]) -> bool:
+def _stopped(line: MeasuredLine, right: float, obstacles: Mapping[int, Sequence[Box]]) -> bool:
     return not line.closes and beside(line.line, right, obstacles.get(line.line.page, ()))
 
 
-def _missed(line: SetLine, how: End, tally: Tally) -> None:
+def _missed(line: MeasuredLine, how: End, tally: Tally) -> None:
     figures = tally.of(line)
     figures.counts.missed += 1
     figures.furthest_end = max(figures.furthest_end, abs(line.deviation))
-    tally.fault(Rule.MEASURE, line, _WORDS[how].format(abs(line.deviation)))
+    tally.fault(FaultCode.MEASURE, line, _WORDS[how].format(abs(line.deviation)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from math import sqrt
 from typing import Any
 
-from reportpress.check.measure.grid import Grid
+from reportpress.check.measure.grid import BaselineGrid
 from reportpress.check.text.signs import Level
 
 LOOSE = 0.1  # em: a gap between two Han wider than this reads as a hole
@@ -15,7 +15,7 @@ EPSILON = 1e-3  # em: what PDFs' rounded numbers may hide
 
 
 @dataclass(slots=True)
-class Gaps:
+class GapFigures:
     """Gaps between neighbouring Han glyphs of a line, in em, and the lines they stand in."""
 
     count: int = 0
@@ -37,7 +37,7 @@ class Gaps:
         self.loose += widest > LOOSE + EPSILON
         self.holes += widest > HOLE + EPSILON
 
-    def add(self, other: Gaps) -> None:
+    def add(self, other: GapFigures) -> None:
         """Count another page's."""
         for each in ("count", "total", "squares", "lines", "loose", "holes"):
             setattr(self, each, getattr(self, each) + getattr(other, each))
@@ -92,7 +92,7 @@ class Feet:
 
 
 @dataclass(slots=True)
-class Counts:
+class LineCounts:
     """Things that are counted: lines unless the name says otherwise."""
 
     lines: int = 0
@@ -112,7 +112,7 @@ class Counts:
     foot_lines: int = 0
     off_grid: int = 0
 
-    def add(self, other: Counts) -> None:
+    def add(self, other: LineCounts) -> None:
         """Add another page's counts."""
         for each in fields(self):
             setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
@@ -126,14 +126,14 @@ class Figures:
     them. `furthest_end` and `furthest_baseline` are the largest distances, whatever the sign.
     """
 
-    counts: Counts = field(default_factory=Counts)
+    counts: LineCounts = field(default_factory=LineCounts)
     starts: dict[Level, int] = field(default_factory=lambda: dict.fromkeys(Level, 0))
     ends: dict[Level, int] = field(default_factory=lambda: dict.fromkeys(Level, 0))
-    gaps: Gaps = field(default_factory=Gaps)  # of justified lines
-    all_gaps: Gaps = field(default_factory=Gaps)  # of all body lines
+    gaps: GapFigures = field(default_factory=GapFigures)  # of justified lines
+    all_gaps: GapFigures = field(default_factory=GapFigures)  # of all body lines
     furthest_end: float = 0.0
     furthest_baseline: float = 0.0
-    grids: list[Grid] = field(default_factory=list)
+    grids: list[BaselineGrid] = field(default_factory=list)
     feet: list[Feet] = field(default_factory=list)
 
     def add(self, other: Figures) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reportpress.check.measure.setlines import pitch_of
 from reportpress.check.text.commonvalue import fullest
-from reportpress.check.text.lines import Line
+from reportpress.check.text.lines import TextLine
 
 FITS = 3  # each with the baselines that agree with the one before
 ON_GRID = 0.1  # pt: baselines no further from a grid line are on it
@@ -17,7 +17,7 @@ SLOPE_WINDOW = 0.01  # pt: pitches that count as one
 MIXED = 40  # lines of a column from which on not every pair is asked for its pitch
 
 
-class Grid(NamedTuple):
+class BaselineGrid(NamedTuple):
     """Baselines `pitch` apart (points), one of them `origin` below the trim's top."""
 
     pitch: float
@@ -29,7 +29,7 @@ class Grid(NamedTuple):
         return (lines - round(lines)) * self.pitch
 
 
-def grid_of(columns: Sequence[Sequence[Line]], usual_pitch: float) -> Grid | None:
+def grid_of(columns: Sequence[Sequence[TextLine]], usual_pitch: float) -> BaselineGrid | None:
     """The grid that most baselines of a page stand on; `None` for a page of less than two.
 
     The pitch is the one that most pairs of lines of a column agree on, the origin the one that
@@ -46,13 +46,13 @@ def grid_of(columns: Sequence[Sequence[Line]], usual_pitch: float) -> Grid | Non
     phases = [y % pitch for y in ys]
     phase = fullest([*phases, *(each + pitch for each in phases)], 2 * ON_GRID)
     assert phase is not None  # there are baselines
-    grid = Grid(pitch, phase.value % pitch)
+    grid = BaselineGrid(pitch, phase.value % pitch)
     for _ in range(FITS):
         grid = _fitted(grid, ys)
     return grid
 
 
-def _slopes(column: Sequence[Line], rough: float) -> Iterator[float]:
+def _slopes(column: Sequence[TextLine], rough: float) -> Iterator[float]:
     """The pitch that each pair of lines tells; steps of neighbours say how many lines apart."""
     places = [(0, column[0].y)]
     for above, below in pairwise(column):
@@ -62,7 +62,7 @@ def _slopes(column: Sequence[Line], rough: float) -> Iterator[float]:
         yield (other - y) / (second - first)
 
 
-def _fitted(grid: Grid, ys: Sequence[float]) -> Grid:
+def _fitted(grid: BaselineGrid, ys: Sequence[float]) -> BaselineGrid:
     exact = [y for y in ys if abs(grid.distance(y)) <= EXACT]
     agreed = exact if 2 * len(exact) >= len(ys) else [y for y in ys if _agrees(grid, y)]
     places = [(round((y - grid.origin) / grid.pitch), y) for y in agreed]
@@ -72,8 +72,8 @@ def _fitted(grid: Grid, ys: Sequence[float]) -> Grid:
         return grid
     mean = sum(y for _, y in places) / len(places)
     pitch = sum((each - number) * (y - mean) for each, y in places) / spread
-    return Grid(pitch, (mean - number * pitch) % pitch)
+    return BaselineGrid(pitch, (mean - number * pitch) % pitch)
 
 
-def _agrees(grid: Grid, y: float) -> bool:
+def _agrees(grid: BaselineGrid, y: float) -> bool:
     return abs(grid.distance(y)) <= ON_GRID

@@ -6,27 +6,27 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reportpress.check.measure.figures import EPSILON, HOLE
-from reportpress.check.measure.setlines import SetColumn, SetLine
-from reportpress.check.measure.tally import Rule, Tally, chain_of
+from reportpress.check.measure.setlines import MeasuredColumn, MeasuredLine
+from reportpress.check.measure.tally import FaultCode, Tally, chain_of
 from reportpress.check.text.lines import Body
-from reportpress.check.text.signs import Kind
+from reportpress.check.text.signs import CharacterClass
 
 
-def gaps_of(line: SetLine, body: Body) -> list[float]:
+def gaps_of(line: MeasuredLine, body: Body) -> list[float]:
     """Between each two neighbouring Han glyphs of the body's size: from where the first one's
     own advance ends to the second one's origin, in em. A space of the copy is no gap."""
     return [
         (second.x - first.right) / first.em
         for first, second in pairwise(line.line.signs)
-        if first.last is Kind.HAN
-        and second.first is Kind.HAN
+        if first.last is CharacterClass.HAN
+        and second.first is CharacterClass.HAN
         and not second.spaced
         and body.is_size_of(first)
         and body.is_size_of(second)
     ]
 
 
-def judge_gaps(columns: Sequence[SetColumn], body: Body, tally: Tally) -> None:
+def judge_gaps(columns: Sequence[MeasuredColumn], body: Body, tally: Tally) -> None:
     """Measure them all, and report justified lines with a hole."""
     for each in chain_of(columns):
         line, figures = each.it, tally.of(each.it)
@@ -37,4 +37,4 @@ def judge_gaps(columns: Sequence[SetColumn], body: Body, tally: Tally) -> None:
         figures.gaps.add_line(gaps)
         widest = max(gaps, default=0.0)
         if widest > HOLE + EPSILON:
-            tally.fault(Rule.HOLE, line, f"a gap of {widest:.2f} em between two Han")
+            tally.fault(FaultCode.HOLE, line, f"a gap of {widest:.2f} em between two Han")

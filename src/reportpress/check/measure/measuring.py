@@ -9,11 +9,11 @@ from typing import Any
 from reportpress.check.measure.baselines import judge_baselines, measure_feet
 from reportpress.check.measure.ends import judge_ends
 from reportpress.check.measure.figures import Figures
-from reportpress.check.measure.grid import Grid
+from reportpress.check.measure.grid import BaselineGrid
 from reportpress.check.measure.hangaps import judge_gaps
 from reportpress.check.measure.obstacles import obstacles_of
 from reportpress.check.measure.prohibitions import judge_breaks
-from reportpress.check.measure.setlines import SetColumn, set_columns
+from reportpress.check.measure.setlines import MeasuredColumn, set_columns
 from reportpress.check.measure.strays import judge_strays
 from reportpress.check.measure.tally import Tally
 from reportpress.check.pdf import UNKNOWN, Box, Document
@@ -21,7 +21,7 @@ from reportpress.check.report.finding import Finding
 from reportpress.check.text.columns import body_lines, columns_of, rejoined
 from reportpress.check.text.glyphs import Sign, signs_of
 from reportpress.check.text.lines import Body, body_of, lines_of
-from reportpress.check.text.signs import Kind, Level
+from reportpress.check.text.signs import CharacterClass, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Options:
     """What a caller may fix: body size (pt), grid, which prohibitions are faults, line ends."""
 
     size: float | None = None
-    grid: Grid | None = None
+    grid: BaselineGrid | None = None
     level: Level = Level.GB
     full_ends: bool = False
 
@@ -99,7 +99,7 @@ def _body(pages: dict[int, list[Sign]], size: float | None) -> Body | None:
     return Body(found.font, size) if found else None
 
 
-def _columns(pages: dict[int, list[Sign]], body: Body) -> list[SetColumn]:
+def _columns(pages: dict[int, list[Sign]], body: Body) -> list[MeasuredColumn]:
     lines = [
         line
         for page, signs in pages.items()
@@ -108,13 +108,13 @@ def _columns(pages: dict[int, list[Sign]], body: Body) -> list[SetColumn]:
     return set_columns(columns_of(lines, body.size), body.size)
 
 
-def _count(columns: Sequence[SetColumn], tally: Tally) -> None:
+def _count(columns: Sequence[MeasuredColumn], tally: Tally) -> None:
     for column in columns:
         counts = tally.pages[column.page].counts
         counts.columns += 1
         counts.lines += len(column.lines)
         signs = [sign for each in column.lines for sign in each.line.signs]
-        counts.characters += sum(sign.first is Kind.HAN for sign in signs)
+        counts.characters += sum(sign.first is CharacterClass.HAN for sign in signs)
         counts.unread += sum(sign.text == UNKNOWN for sign in signs)
 
 

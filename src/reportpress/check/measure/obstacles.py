@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportpress.check.measure.columnedges import NARROWER, TOLERANCE, end
 from reportpress.check.pdf import Box, Image, Page, Path
-from reportpress.check.text.lines import Line
+from reportpress.check.text.lines import TextLine
 from reportpress.check.text.turn import turn_of
 
 SMALLEST = 6.0  # pt: what is narrower or lower is a rule or an ornament
@@ -28,7 +28,7 @@ def _seen(page: Page) -> Iterator[Box]:
                 yield box
 
 
-def beside(line: Line, right: float, obstacles: Sequence[Box]) -> bool:
+def beside(line: TextLine, right: float, obstacles: Sequence[Box]) -> bool:
     """Whether a line ends so far before its column's edge because something stands in its way.
 
     That begins between the line's end and the edge, at the line's height or within a margin of it.

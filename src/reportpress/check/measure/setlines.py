@@ -19,16 +19,16 @@ from reportpress.check.measure.columnedges import (
 from reportpress.check.text.columns import Column
 from reportpress.check.text.commonvalue import fullest
 from reportpress.check.text.glyphs import Sign
-from reportpress.check.text.lines import Line
+from reportpress.check.text.lines import TextLine
 from reportpress.check.text.outlines import ink_of
-from reportpress.check.text.signs import HANGING, MARKS, Kind
+from reportpress.check.text.signs import HANGING, MARKS, CharacterClass
 
 SHORT = 1.0  # em: a line this much shorter than its measure may end a paragraph
 APART = 1.3  # baseline distances: a wider one parts paragraphs where none is indented
 INDENTED_SHARE = 0.01  # of lines: fewer indented ones are no habit
 PITCH_WINDOW = 0.05  # pt
 RAGGED_FROM = 3  # lines: fewer cannot show that a column is ragged
-_FINAL = frozenset({Kind.STOP, Kind.CLOSE, Kind.ELLIPSIS})
+_FINAL = frozenset({CharacterClass.STOP, CharacterClass.CLOSE, CharacterClass.ELLIPSIS})
 
 
 class End(Enum):
@@ -43,13 +43,13 @@ class End(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class SetLine:
+class MeasuredLine:
     """A line, where it should begin and end (points), and what it is to its paragraph.
 
     `right` is `None` where nothing tells or the column is ragged.
     """
 
-    line: Line
+    line: TextLine
     left: float
     right: float | None
     opens: bool
@@ -67,11 +67,11 @@ class SetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class SetColumn:
+class MeasuredColumn:
     """A column of a page, lines from the top."""
 
     page: int
-    lines: tuple[SetLine, ...]
+    lines: tuple[MeasuredLine, ...]
 
     @property
     def foot(self) -> float:
@@ -79,7 +79,7 @@ class SetColumn:
         return self.lines[-1].line.y
 
 
-def kind_of_end(line: Line, right: float, closes: bool = False) -> End:
+def kind_of_end(line: TextLine, right: float, closes: bool = False) -> End:
     """How a line ends, with its ink within `TOLERANCE` of the edge or not.
 
     What precedes a hanging mark is flush, or, where the line ends a paragraph, short.
@@ -97,7 +97,7 @@ def kind_of_end(line: Line, right: float, closes: bool = False) -> End:
     return End.LONG if over > 0 else End.SHORT
 
 
-def _hangs(line: Line, right: float, closes: bool) -> bool:
+def _hangs(line: TextLine, right: float, closes: bool) -> bool:
     """Whether the last mark may hang, and what precedes it ends where it should."""
     last = last_sign(line)
     if last.last not in HANGING or not last.full or len(line.signs) < 2:
@@ -113,14 +113,14 @@ def _outline_end(sign: Sign) -> float:
     return sign.x + ink[1] * sign.em if ink else sign.ink_right
 
 
-def pitch_of(columns: Sequence[Sequence[Line]]) -> float:
+def pitch_of(columns: Sequence[Sequence[TextLine]]) -> float:
     """The usual distance of two baselines of a column in points; 0.0 where there are no two."""
     steps = [below.y - above.y for column in columns for above, below in pairwise(column)]
     found = fullest(steps, PITCH_WINDOW)
     return found.value if found else 0.0
 
 
-def set_columns(columns: Sequence[Column], em: float) -> list[SetColumn]:
+def set_columns(columns: Sequence[Column], em: float) -> list[MeasuredColumn]:
     """Give each line its edges and its part; twice over, because each helps to tell the other."""
     lefts = left_edges(columns, em)
     opening = _openings(columns, lefts, [[None] * len(column.lines) for column in columns], em)
@@ -129,7 +129,9 @@ def set_columns(columns: Sequence[Column], em: float) -> list[SetColumn]:
     closing = _closings(opening)
     rights = _unless_ragged(columns, right_edges(columns, lefts, closing), closing)
     return [
-        SetColumn(column.page, tuple(map(SetLine, column.lines, left, right, opens, closes)))
+        MeasuredColumn(
+            column.page, tuple(map(MeasuredLine, column.lines, left, right, opens, closes))
+        )
         for column, left, right, opens, closes in zip(
             columns, lefts, rights, opening, closing, strict=True
         )
@@ -151,7 +153,7 @@ def _openings(
     habit = sum(flat) > INDENTED_SHARE * len(flat)
     pitch = pitch_of([column.lines for column in columns])
     openings: list[list[bool]] = []
-    before: tuple[Line, float | None] | None = None
+    before: tuple[TextLine, float | None] | None = None
     for column, edges, flags in zip(columns, rights, indented, strict=True):
         found = []
         for index, line in enumerate(column.lines):
@@ -168,7 +170,7 @@ def _openings(
     return openings
 
 
-def _ended(line: Line, right: float | None, apart: bool, em: float) -> bool:
+def _ended(line: TextLine, right: float | None, apart: bool, em: float) -> bool:
     """Whether a line ends its paragraph although the next one is not indented.
 
     It does if it is short, and a final mark or the space below it says so too.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportpress.check.measure.setlines import SetColumn
-from reportpress.check.measure.tally import Rule, Set, Tally, paragraphs_of
-from reportpress.check.text.signs import MARKS, Kind, kind_of
+from reportpress.check.measure.setlines import MeasuredColumn
+from reportpress.check.measure.tally import FaultCode, PlacedLine, Tally, paragraphs_of
+from reportpress.check.text.signs import MARKS, CharacterClass, class_of
 
 
-def judge_strays(columns: Sequence[SetColumn], tally: Tally) -> None:
+def judge_strays(columns: Sequence[MeasuredColumn], tally: Tally) -> None:
     """Count and report them, in paragraphs of two lines and more."""
     for paragraph in paragraphs_of(columns):
         first, last = paragraph[0], paragraph[-1]
@@ -18,19 +18,19 @@ def judge_strays(columns: Sequence[SetColumn], tally: Tally) -> None:
             continue
         if is_single(last.it.line.text):
             tally.of(last.it).counts.orphans += 1
-            tally.fault(Rule.ORPHAN, last.it, "a paragraph's last line holds one character")
+            tally.fault(FaultCode.ORPHAN, last.it, "a paragraph's last line holds one character")
         if last.at_head:
             tally.of(last.it).counts.widows += 1
-            tally.fault(Rule.WIDOW, last.it, "a paragraph's last line begins a column")
+            tally.fault(FaultCode.WIDOW, last.it, "a paragraph's last line begins a column")
         if first.it.opens and _alone_at_foot(first, paragraph[1]):
             tally.of(first.it).counts.foot_lines += 1
-            tally.fault(Rule.FOOT, first.it, "a paragraph's first line ends a column")
+            tally.fault(FaultCode.FOOT, first.it, "a paragraph's first line ends a column")
 
 
 def is_single(text: str) -> bool:
     """Whether a line holds one Han and, besides, only marks."""
-    return [kind for kind in map(kind_of, text) if kind not in MARKS] == [Kind.HAN]
+    return [kind for kind in map(class_of, text) if kind not in MARKS] == [CharacterClass.HAN]
 
 
-def _alone_at_foot(first: Set, second: Set) -> bool:
+def _alone_at_foot(first: PlacedLine, second: PlacedLine) -> bool:
     return first.at_foot and second.column is not first.column

@@ -9,7 +9,7 @@ from enum import StrEnum
 from unicodedata import normalize
 
 from reportpress.check.measure.figures import Figures
-from reportpress.check.measure.setlines import SetColumn, SetLine
+from reportpress.check.measure.setlines import MeasuredColumn, MeasuredLine
 from reportpress.check.report.finding import POINTS_TO_MM, Finding, Rectangle
 from reportpress.check.text.signs import Level
 from reportpress.source.errors import Severity
@@ -17,7 +17,7 @@ from reportpress.source.errors import Severity
 ABOVE, BELOW = 0.88, 0.12  # em: the em box of Chinese type, seen from its baseline
 
 
-class Rule(StrEnum):
+class FaultCode(StrEnum):
     """Codes of faults; their meaning never changes."""
 
     START = "line-start"
@@ -32,14 +32,14 @@ class Rule(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Set:
+class PlacedLine:
     """A set line with its place: the column it stands in, and where in it."""
 
-    column: SetColumn
+    column: MeasuredColumn
     index: int
 
     @property
-    def it(self) -> SetLine:
+    def it(self) -> MeasuredLine:
         """The line."""
         return self.column.lines[self.index]
 
@@ -62,11 +62,11 @@ class Tally:
     pages: dict[int, Figures] = field(default_factory=lambda: defaultdict(Figures))
     faults: list[Finding] = field(default_factory=list)
 
-    def of(self, line: SetLine) -> Figures:
+    def of(self, line: MeasuredLine) -> Figures:
         """The figures of the page that a line stands on."""
         return self.pages[line.line.page]
 
-    def fault(self, rule: Rule, line: SetLine, message: str) -> None:
+    def fault(self, rule: FaultCode, line: MeasuredLine, message: str) -> None:
         """Write a fault down."""
         self.faults.append(
             Finding(
@@ -76,14 +76,14 @@ class Tally:
         )  # fmt: skip
 
 
-def chain_of(columns: Sequence[SetColumn]) -> list[Set]:
+def chain_of(columns: Sequence[MeasuredColumn]) -> list[PlacedLine]:
     """All lines in reading order."""
-    return [Set(column, index) for column in columns for index in range(len(column.lines))]
+    return [PlacedLine(column, index) for column in columns for index in range(len(column.lines))]
 
 
-def paragraphs_of(columns: Sequence[SetColumn]) -> Iterator[list[Set]]:
+def paragraphs_of(columns: Sequence[MeasuredColumn]) -> Iterator[list[PlacedLine]]:
     """The lines of each paragraph."""
-    paragraph: list[Set] = []
+    paragraph: list[PlacedLine] = []
     for each in chain_of(columns):
         paragraph.append(each)
         if each.it.closes:
@@ -98,7 +98,7 @@ def readable(text: str) -> str:
     )
 
 
-def _rectangle(line: SetLine) -> Rectangle:
+def _rectangle(line: MeasuredLine) -> Rectangle:
     it = line.line
     left, right = min(it.left, it.signs[0].ink_left), it.signs[-1].ink_right
     height = (ABOVE + BELOW) * it.em * POINTS_TO_MM

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportpress.check.text.glyphs import Sign
-from reportpress.check.text.lines import SAME_BASELINE, Body, Line
-from reportpress.check.text.signs import Kind
+from reportpress.check.text.lines import SAME_BASELINE, Body, TextLine
+from reportpress.check.text.signs import CharacterClass
 
 BELOW = 0.5  # em: the next line of a column stands lower by more
 THROUGH = 0.5  # em: a line runs through a place that it passes by more, left and right
@@ -23,18 +23,18 @@ ALIGNED = 0.05  # em
 class Column:
     """Lines of one page, each below the one before, and the extent of them all."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: TextLine) -> None:
         self.page = line.page
         self.lines = [line]
         self.left, self.right = line.left, line.right
 
-    def add(self, line: Line) -> None:
+    def add(self, line: TextLine) -> None:
         """Put a line below the others."""
         self.lines.append(line)
         self.left, self.right = min(self.left, line.left), max(self.right, line.right)
 
 
-def columns_of(lines: Iterable[Line], em: float) -> list[Column]:
+def columns_of(lines: Iterable[TextLine], em: float) -> list[Column]:
     """The columns of a document whose lines come page by page in the order of painting.
 
     A line joins the column of the line before if it stands below it and half of it within the
@@ -50,7 +50,7 @@ def columns_of(lines: Iterable[Line], em: float) -> list[Column]:
     return columns
 
 
-def _column_for(line: Line, columns: Sequence[Column], em: float) -> Column | None:
+def _column_for(line: TextLine, columns: Sequence[Column], em: float) -> Column | None:
     for number, column in enumerate(reversed(columns)):
         if column.page != line.page:
             return None
@@ -62,7 +62,7 @@ def _column_for(line: Line, columns: Sequence[Column], em: float) -> Column | No
     return None
 
 
-def _shares(column: Column, line: Line, em: float) -> bool:
+def _shares(column: Column, line: TextLine, em: float) -> bool:
     """Whether half of a line, or of the column, lies over the other; so far all of the column's
     lines may have been indented."""
     left = column.left - DEEPEST * em
@@ -70,14 +70,14 @@ def _shares(column: Column, line: Line, em: float) -> bool:
     return common > OVERLAP * min(column.right - left, line.right - line.left)
 
 
-def rejoined(lines: Sequence[Line]) -> list[Line]:
+def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines of one page, in the order of painting, those torn apart by wide gaps whole again.
 
     What follows on one baseline in the order of painting is the rest of a line, unless a column
     begins there.
     """
     starts = _column_starts(lines)
-    whole: list[Line] = []
+    whole: list[TextLine] = []
     for line in lines:
         last = whole[-1] if whole else None
         if last and _is_rest(last, line, starts):
@@ -87,7 +87,7 @@ def rejoined(lines: Sequence[Line]) -> list[Line]:
     return whole
 
 
-def _column_starts(lines: Sequence[Line]) -> list[float]:
+def _column_starts(lines: Sequence[TextLine]) -> list[float]:
     """Where several lines of a page begin, and fewer lines run through."""
     counts = Counter(round(line.left, 1) for line in lines)
     return [
@@ -97,11 +97,11 @@ def _column_starts(lines: Sequence[Line]) -> list[float]:
     ]
 
 
-def _runs_through(line: Line, x: float) -> bool:
+def _runs_through(line: TextLine, x: float) -> bool:
     return line.left < x - THROUGH * line.em and line.right > x + THROUGH * line.em
 
 
-def _is_rest(line: Line, after: Line, starts: Sequence[float]) -> bool:
+def _is_rest(line: TextLine, after: TextLine, starts: Sequence[float]) -> bool:
     """Whether `after` goes on with a line; it may be an indented line of a column between them."""
     level = abs(after.y - line.y) <= SAME_BASELINE * line.em and after.left >= line.right
     leftmost = max(line.right, after.left - DEEPEST * line.em) - ALIGNED * line.em
@@ -110,7 +110,7 @@ def _is_rest(line: Line, after: Line, starts: Sequence[float]) -> bool:
     )
 
 
-def body_lines(lines: Sequence[Line], body: Body) -> list[Line]:
+def body_lines(lines: Sequence[TextLine], body: Body) -> list[TextLine]:
     """The lines of one page that are body copy, out of those that have its size.
 
     A line with a Han glyph of the body's face is. One without (all of it strong, or no Han in it)
@@ -123,11 +123,11 @@ def body_lines(lines: Sequence[Line], body: Body) -> list[Line]:
 
 
 def _is_body(sign: Sign, body: Body) -> bool:
-    return sign.first is Kind.HAN and sign.font == body.font and body.is_size_of(sign)
+    return sign.first is CharacterClass.HAN and sign.font == body.font and body.is_size_of(sign)
 
 
-def _belongs(line: Line, sure: Sequence[Line], em: float) -> bool:
-    han = any(sign.first is Kind.HAN for sign in line.signs)
+def _belongs(line: TextLine, sure: Sequence[TextLine], em: float) -> bool:
+    han = any(sign.first is CharacterClass.HAN for sign in line.signs)
     for other in sure:
         near = 0 < abs(other.y - line.y) <= NEXT_TO * em
         begins = abs(other.signs[0].ink_left - line.signs[0].ink_left) <= ALIGNED * em

@@ -7,14 +7,14 @@ from statistics import median
 from typing import NamedTuple
 
 
-class Cluster(NamedTuple):
+class CommonValue(NamedTuple):
     """The middle one of values that lie within a window, and how many there are."""
 
     value: float
     size: int
 
 
-def fullest(values: Iterable[float], window: float) -> Cluster | None:
+def fullest(values: Iterable[float], window: float) -> CommonValue | None:
     """The window that holds most values; of equally full ones the one with the largest values."""
     ordered = sorted(values)
     best: tuple[int, int] = (0, 0)  # length, first
@@ -24,4 +24,4 @@ def fullest(values: Iterable[float], window: float) -> Cluster | None:
             first += 1
         best = max(best, (last - first + 1, first))
     size, first = best
-    return Cluster(median(ordered[first : first + size]), size) if size else None
+    return CommonValue(median(ordered[first : first + size]), size) if size else None

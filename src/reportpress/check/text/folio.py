@@ -36,20 +36,20 @@ WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday
 WEEKDAY_EN = rf"(?i)\b({'|'.join(WEEKDAYS_EN)})\b"
 
 
-class Number(NamedTuple):
+class PageNumber(NamedTuple):
     """The number of a page; a double truck (通版) has two. `section`: the letter before it."""
 
     first: int
     last: int
     section: str = ""
 
-    def follows(self, before: Number) -> bool:
+    def follows(self, before: PageNumber) -> bool:
         """Whether the page may stand behind another: its next, or the first of a section."""
         opens = self.section != before.section and self.first == 1
         return opens or (self.section == before.section and self.first == before.last + 1)
 
 
-def page_number(lines: Iterable[str]) -> Number | None:
+def page_number(lines: Iterable[str]) -> PageNumber | None:
     """The page number that the lines give, `None` without one.
 
     A front page may only say how many pages there are: 今日8版.
@@ -60,12 +60,12 @@ def page_number(lines: Iterable[str]) -> Number | None:
         found = [match for line in own for match in re.finditer(form, line)]
         if found:
             return _number(found)
-    return Number(1, 1) if any(re.search(TOTAL, line) for line in listed) else None
+    return PageNumber(1, 1) if any(re.search(TOTAL, line) for line in listed) else None
 
 
-def _number(found: Sequence[re.Match[str]]) -> Number:
+def _number(found: Sequence[re.Match[str]]) -> PageNumber:
     section, first, last = found[0].groups(default="")
-    number = Number(numeral(first), numeral(last or first), section)
+    number = PageNumber(numeral(first), numeral(last or first), section)
     for match in found[1:]:  # 第2版 on the left, 第3版 on the right
         if numeral(match[2]) == number.last + 1:
             number = number._replace(last=number.last + 1)

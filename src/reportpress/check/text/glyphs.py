@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportpress.check.pdf import UNKNOWN, Font, Glyph, Page, Text
-from reportpress.check.text.signs import LEFT_INK, Kind, kind_of
+from reportpress.check.text.signs import LEFT_INK, CharacterClass, class_of
 from reportpress.check.text.turn import Turn, turn_of
 
 LEVEL = 0.02  # a line of text rises by less than this share of its run
@@ -38,14 +38,14 @@ class Sign(NamedTuple):
     spaced: bool  # white space is painted before it
 
     @property
-    def first(self) -> Kind:
+    def first(self) -> CharacterClass:
         """The class of the first character it reads."""
-        return kind_of(self.text[0])
+        return class_of(self.text[0])
 
     @property
-    def last(self) -> Kind:
+    def last(self) -> CharacterClass:
         """The class of the last character it reads."""
-        return kind_of(self.text[-1])
+        return class_of(self.text[-1])
 
     @property
     def right(self) -> float:
@@ -60,7 +60,7 @@ class Sign(NamedTuple):
     @property
     def ink_left(self) -> float:
         """Where its ink begins: a full-width opening mark's half an em into its advance."""
-        return self.x + (HALF * self.em if self.first is Kind.OPEN and self.full else 0.0)
+        return self.x + (HALF * self.em if self.first is CharacterClass.OPEN and self.full else 0.0)
 
     @property
     def ink_right(self) -> float:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportpress.check.text.glyphs import Sign
-from reportpress.check.text.signs import Kind
+from reportpress.check.text.signs import CharacterClass
 
 SAME_BASELINE = 0.03  # em: glyphs on one baseline differ by less
 RAISED = 0.45  # em: superscripts and subscripts stand off their line's baseline by no more
@@ -40,7 +40,7 @@ class Body:
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """One line of text: its glyphs from left to right, and its place in the order of painting."""
 
     page: int
@@ -70,7 +70,7 @@ class Line:
 
 
 @dataclass
-class _Piece:
+class _LinePiece:
     """Glyphs painted one after the other on one baseline."""
 
     order: int
@@ -94,14 +94,14 @@ def body_of(pages: Iterable[Iterable[Sign]]) -> Body | None:
     counts: Counter[tuple[str, float]] = Counter()
     for signs in pages:
         for sign in signs:
-            if sign.first is Kind.HAN:
+            if sign.first is CharacterClass.HAN:
                 counts[sign.font, round(sign.size * SIZE_STEP) / SIZE_STEP] += 1
     if not counts:
         return None
     return Body(*counts.most_common(1)[0][0])
 
 
-def lines_of(page: int, signs: Iterable[Sign], body: Body) -> list[Line]:
+def lines_of(page: int, signs: Iterable[Sign], body: Body) -> list[TextLine]:
     """The lines of a page that are set in the body's size, in the order of painting."""
     em = body.size
     rows, raised = _rows(_pieces(signs, em), body)
@@ -111,12 +111,12 @@ def lines_of(page: int, signs: Iterable[Sign], body: Body) -> list[Line]:
     return sorted((line for line in lines if _is_body(line, body)), key=lambda line: line.order)
 
 
-def _pieces(signs: Iterable[Sign], em: float) -> list[_Piece]:
-    pieces: list[_Piece] = []
+def _pieces(signs: Iterable[Sign], em: float) -> list[_LinePiece]:
+    pieces: list[_LinePiece] = []
     previous: Sign | None = None
     for order, sign in enumerate(signs):
         if previous is None or not _goes_on(previous, sign, em):
-            pieces.append(_Piece(order, sign.y, []))
+            pieces.append(_LinePiece(order, sign.y, []))
         pieces[-1].signs.append(sign)
         previous = sign
     return pieces
@@ -127,9 +127,9 @@ def _goes_on(previous: Sign, sign: Sign, em: float) -> bool:
     return level and BACK * em <= sign.x - previous.right <= JUMP * em
 
 
-def _rows(pieces: list[_Piece], body: Body) -> tuple[list[list[_Piece]], list[_Piece]]:
+def _rows(pieces: list[_LinePiece], body: Body) -> tuple[list[list[_LinePiece]], list[_LinePiece]]:
     """Pieces by baseline, from the top; and those that may be raised."""
-    rows: list[list[_Piece]] = []
+    rows: list[list[_LinePiece]] = []
     raised = []
     for piece in sorted(pieces, key=lambda piece: piece.y):
         if _may_be_raised(piece, body):
@@ -141,13 +141,13 @@ def _rows(pieces: list[_Piece], body: Body) -> tuple[list[list[_Piece]], list[_P
     return rows, raised
 
 
-def _may_be_raised(piece: _Piece, body: Body) -> bool:
+def _may_be_raised(piece: _LinePiece, body: Body) -> bool:
     """Whether it is a note's number or an exponent: small, and no Han in it."""
     small = all(sign.size < SMALLER * body.size for sign in piece.signs)
-    return small and not any(sign.first is Kind.HAN for sign in piece.signs)
+    return small and not any(sign.first is CharacterClass.HAN for sign in piece.signs)
 
 
-def _attach(small: _Piece, rows: list[list[_Piece]], em: float) -> None:
+def _attach(small: _LinePiece, rows: list[list[_LinePiece]], em: float) -> None:
     """Give a small piece to the piece that it stands at."""
     for row in rows:
         if abs(row[0].y - small.y) > RAISED * em:
@@ -159,9 +159,9 @@ def _attach(small: _Piece, rows: list[list[_Piece]], em: float) -> None:
                 return
 
 
-def _joined(page: int, row: list[_Piece], em: float) -> list[Line]:
+def _joined(page: int, row: list[_LinePiece], em: float) -> list[TextLine]:
     """The lines on one baseline."""
-    lines: list[_Piece] = []
+    lines: list[_LinePiece] = []
     for piece in sorted(row, key=lambda piece: piece.left):
         if lines and BACK * em <= piece.left - lines[-1].right <= TOUCHING * em:
             lines[-1].signs.extend(piece.signs)
@@ -169,7 +169,7 @@ def _joined(page: int, row: list[_Piece], em: float) -> list[Line]:
         else:
             lines.append(piece)
     return [
-        Line(page, each.order, each.y, tuple(sorted(each.signs, key=_middle))) for each in lines
+        TextLine(page, each.order, each.y, tuple(sorted(each.signs, key=_middle))) for each in lines
     ]
 
 
@@ -178,7 +178,7 @@ def _middle(sign: Sign) -> float:
     return sign.ink_left + sign.ink_right
 
 
-def _is_body(line: Line, body: Body) -> bool:
+def _is_body(line: TextLine, body: Body) -> bool:
     """Whether most of its Han (where there is none: of its glyphs) have the body's size."""
-    han = [sign for sign in line.signs if sign.first is Kind.HAN] or line.signs
+    han = [sign for sign in line.signs if sign.first is CharacterClass.HAN] or line.signs
     return 2 * sum(body.is_size_of(sign) for sign in han) > len(han)

@@ -10,7 +10,7 @@ from enum import Enum, IntEnum
 from functools import cache
 
 
-class Kind(Enum):
+class CharacterClass(Enum):
     """Classes of characters."""
 
     HAN = "Han"
@@ -49,44 +49,57 @@ class Level(IntEnum):
 
 NOT_AT_START = {
     **dict.fromkeys(
-        (Kind.PAUSE, Kind.STOP, Kind.CLOSE, Kind.LATIN_CLOSE, Kind.INTERPUNCT, Kind.CONNECTOR),
+        (
+            CharacterClass.PAUSE,
+            CharacterClass.STOP,
+            CharacterClass.CLOSE,
+            CharacterClass.LATIN_CLOSE,
+            CharacterClass.INTERPUNCT,
+            CharacterClass.CONNECTOR,
+        ),
         Level.BASIC,
     ),
-    Kind.SOLIDUS: Level.GB,
-    Kind.DASH: Level.STRICT,
-    Kind.ELLIPSIS: Level.STRICT,
+    CharacterClass.SOLIDUS: Level.GB,
+    CharacterClass.DASH: Level.STRICT,
+    CharacterClass.ELLIPSIS: Level.STRICT,
 }
 """From which level on a kind may not begin a line."""
-NOT_AT_END = {Kind.OPEN: Level.BASIC, Kind.LATIN_OPEN: Level.BASIC, Kind.SOLIDUS: Level.GB}
+NOT_AT_END = {
+    CharacterClass.OPEN: Level.BASIC,
+    CharacterClass.LATIN_OPEN: Level.BASIC,
+    CharacterClass.SOLIDUS: Level.GB,
+}
 """From which level on a kind may not end a line."""
 
 MARKS = frozenset(
     {
-        Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.INTERPUNCT, Kind.DASH, Kind.ELLIPSIS,
-        Kind.CONNECTOR, Kind.SOLIDUS, Kind.LATIN_OPEN, Kind.LATIN_CLOSE,
+        CharacterClass.OPEN, CharacterClass.CLOSE, CharacterClass.PAUSE, CharacterClass.STOP,
+        CharacterClass.INTERPUNCT, CharacterClass.DASH, CharacterClass.ELLIPSIS,
+        CharacterClass.CONNECTOR, CharacterClass.SOLIDUS, CharacterClass.LATIN_OPEN,
+        CharacterClass.LATIN_CLOSE,
     }
 )  # fmt: skip
 """Kinds that are no characters of their own to the rule against orphans."""
-LEFT_INK = frozenset({Kind.CLOSE, Kind.PAUSE, Kind.STOP})
+LEFT_INK = frozenset({CharacterClass.CLOSE, CharacterClass.PAUSE, CharacterClass.STOP})
 """Full-width marks with their ink in the left half of the em (mainland style)."""
-HANGING = frozenset({Kind.PAUSE, Kind.STOP})
+HANGING = frozenset({CharacterClass.PAUSE, CharacterClass.STOP})
 """Marks that may hang beyond the measure."""
 
 _SIGNS = {
-    **dict.fromkeys("「『（《〈【〔〖［｛“‘〝", Kind.OPEN),
-    **dict.fromkeys("」』）》〉】〕〗］｝”’〞〟", Kind.CLOSE),
-    **dict.fromkeys("、，；：", Kind.PAUSE),
-    **dict.fromkeys("。．？！｡", Kind.STOP),
-    **dict.fromkeys("·・‧", Kind.INTERPUNCT),
-    **dict.fromkeys("—―⸺⸻", Kind.DASH),
-    **dict.fromkeys("…⋯", Kind.ELLIPSIS),
-    **dict.fromkeys("‒–～〜-‐‑", Kind.CONNECTOR),
-    **dict.fromkeys("/／", Kind.SOLIDUS),
-    **dict.fromkeys("￥＄￡￠¥$£€", Kind.PREFIX),
-    **dict.fromkeys("%％‰℃℉°", Kind.SUFFIX),
-    **dict.fromkeys("([{", Kind.LATIN_OPEN),
-    **dict.fromkeys(")]},.;:?!", Kind.LATIN_CLOSE),
-    **dict.fromkeys("々〇〻", Kind.HAN),
+    **dict.fromkeys("「『（《〈【〔〖［｛“‘〝", CharacterClass.OPEN),
+    **dict.fromkeys("」』）》〉】〕〗］｝”’〞〟", CharacterClass.CLOSE),
+    **dict.fromkeys("、，；：", CharacterClass.PAUSE),
+    **dict.fromkeys("。．？！｡", CharacterClass.STOP),
+    **dict.fromkeys("·・‧", CharacterClass.INTERPUNCT),
+    **dict.fromkeys("—―⸺⸻", CharacterClass.DASH),
+    **dict.fromkeys("…⋯", CharacterClass.ELLIPSIS),
+    **dict.fromkeys("‒–～〜-‐‑", CharacterClass.CONNECTOR),
+    **dict.fromkeys("/／", CharacterClass.SOLIDUS),
+    **dict.fromkeys("￥＄￡￠¥$£€", CharacterClass.PREFIX),
+    **dict.fromkeys("%％‰℃℉°", CharacterClass.SUFFIX),
+    **dict.fromkeys("([{", CharacterClass.LATIN_OPEN),
+    **dict.fromkeys(")]},.;:?!", CharacterClass.LATIN_CLOSE),
+    **dict.fromkeys("々〇〻", CharacterClass.HAN),
 }
 # Ideographs, their radicals (many PDFs read 一 as the radical ⼀) and compatibility forms.
 _HAN = ((0x2E80, 0x2FDF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
@@ -94,17 +107,17 @@ _KANA = (0x3041, 0x30FF)
 
 
 @cache
-def kind_of(character: str) -> Kind:
+def class_of(character: str) -> CharacterClass:
     """The class of one character."""
     if found := _SIGNS.get(character):
         return found
     code = ord(character)
     if any(first <= code <= last for first, last in _HAN):
-        return Kind.HAN
+        return CharacterClass.HAN
     if _KANA[0] <= code <= _KANA[1]:
-        return Kind.KANA
+        return CharacterClass.KANA
     if character.isspace():
-        return Kind.SPACE
+        return CharacterClass.SPACE
     if character.isdigit():
-        return Kind.DIGIT
-    return Kind.LETTER if character.isalpha() else Kind.OTHER
+        return CharacterClass.DIGIT
+    return CharacterClass.LETTER if character.isalpha() else CharacterClass.OTHER

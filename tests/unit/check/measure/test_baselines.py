@@ -5,7 +5,7 @@ from dataclasses import replace
 from pytest import approx
 from setlines import FIRST, SECOND, column, measured, rules
 
-from reportpress.check.measure.grid import Grid
+from reportpress.check.measure.grid import BaselineGrid
 
 
 def moved(rows, index, by):
@@ -50,11 +50,11 @@ def test_columns_out_of_step_are_off_the_grid():
 
 
 def test_a_grid_given_is_taken():
-    assert rules(measured(column(*FIRST), grid=Grid(15.0, 30.0))) == []
-    found = measured(column(*FIRST), grid=Grid(15.0, 31.0))
+    assert rules(measured(column(*FIRST), grid=BaselineGrid(15.0, 30.0))) == []
+    found = measured(column(*FIRST), grid=BaselineGrid(15.0, 31.0))
     assert found.total.counts.off_grid == 4
     assert found.total.furthest_baseline == approx(1.0)
-    twice = measured(column(*FIRST), grid=Grid(10.0, 0.0))
+    twice = measured(column(*FIRST), grid=BaselineGrid(10.0, 0.0))
     assert twice.total.counts.off_grid == 2
 
 

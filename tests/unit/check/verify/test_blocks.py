@@ -11,10 +11,10 @@ from reportpress.check.verify.align.compare import edits, equal_parts
 from reportpress.check.verify.align.ordering import in_order, without_contained
 from reportpress.check.verify.align.seams import Edges, seam
 from reportpress.check.verify.read.blocks import (
-    Block,
-    Range,
+    MatchingBlock,
     Repeats,
     Seeds,
+    TextRange,
     agreement,
     agreement_before,
     gaps,
@@ -33,8 +33,8 @@ def test_agreement_counts_equal_characters(a: str, b: str, limit: int):
     assert agreement_before(a[::-1], len(a), b[::-1], len(b), room) == equal
 
 
-def whole(text: str) -> list[Range]:
-    return [Range(0, len(text))]
+def whole(text: str) -> list[TextRange]:
+    return [TextRange(0, len(text))]
 
 
 @given(FEW, FEW)
@@ -53,24 +53,31 @@ def test_blocks_are_equal_and_do_not_stand_over_one_another_in_print(source: str
 
 def test_a_block_never_leaves_its_stretch_of_the_source():
     text = "天地玄黄宇宙洪荒日月盈昃辰宿列张"
-    halves = [Range(0, 8), Range(8, 16)]
-    assert Seeds(text, halves).blocks(text, whole(text)) == [Block(0, 0, 8), Block(8, 8, 8)]
+    halves = [TextRange(0, 8), TextRange(8, 16)]
+    assert Seeds(text, halves).blocks(text, whole(text)) == [
+        MatchingBlock(0, 0, 8),
+        MatchingBlock(8, 8, 8),
+    ]
 
 
 def test_copy_that_repeats_itself_keeps_its_thread_over_a_changed_and_a_missing_character():
     text = "天地玄黄宇宙洪荒" * 20
     changed = text[:80] + "山" + text[81:]
     assert Seeds(text, whole(text)).blocks(changed, whole(changed)) == [
-        Block(0, 0, 80), Block(81, 81, 79),
+        MatchingBlock(0, 0, 80), MatchingBlock(81, 81, 79),
     ]  # fmt: skip
     short = text[:83] + text[84:]
     assert Seeds(text, whole(text)).blocks(short, whole(short))[-1].source_end == len(text)
 
 
 def test_gaps_are_what_ranges_leave():
-    assert list(gaps([Range(2, 4), Range(6, 9)], Range(0, 10))) == [(0, 2), (4, 6), (9, 10)]
-    assert list(gaps([], Range(3, 5))) == [(3, 5)]
-    assert list(gaps([Range(0, 9)], Range(2, 8))) == []
+    assert list(gaps([TextRange(2, 4), TextRange(6, 9)], TextRange(0, 10))) == [
+        (0, 2),
+        (4, 6),
+        (9, 10),
+    ]
+    assert list(gaps([], TextRange(3, 5))) == [(3, 5)]
+    assert list(gaps([TextRange(0, 9)], TextRange(2, 8))) == []
 
 
 BLOCKS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=8)
@@ -81,7 +88,7 @@ def test_the_row_in_order_is_the_heaviest(pairs: list[tuple[int, int]]):
     """Compared with all rows there are."""
     blocks, at = [], 0
     for source, length in pairs:
-        blocks.append(Block(at, source, length))
+        blocks.append(MatchingBlock(at, source, length))
         at += length
     row = in_order(blocks)
     assert row == [block for block in blocks if block in row]
@@ -95,9 +102,8 @@ def test_the_row_in_order_is_the_heaviest(pairs: list[tuple[int, int]]):
 
 
 def test_a_block_inside_another_s_source_is_no_part_of_the_row():
-    assert without_contained([Block(0, 0, 10), Block(10, 3, 4), Block(14, 8, 9)]) == [
-        Block(0, 0, 10), Block(14, 8, 9),
-    ]  # fmt: skip
+    first, inside, last = (MatchingBlock(*each) for each in ((0, 0, 10), (10, 3, 4), (14, 8, 9)))
+    assert without_contained([first, inside, last]) == [first, last]
 
 
 def edges(source: str, printed: str, units: set[int], lines: set[int]) -> Edges:
@@ -107,18 +113,33 @@ def edges(source: str, printed: str, units: set[int], lines: set[int]) -> Edges:
 def test_the_seam_of_missing_text_lies_at_the_edges_of_units():
     """“…。” before a lost paragraph equals “…。” at its end: the seam could lie at either."""
     source, printed = "天地。玄黄。宇宙。", "天地。宇宙。"
-    made = seam(Block(0, 0, 2), Block(2, 5, 4), True, edges(source, printed, {0, 3, 6}, {0, 3}))
-    assert (made.first, made.second) == (Block(0, 0, 2), Block(2, 5, 4))
-    grown = seam(Block(0, 0, 3), Block(3, 6, 3), True, edges(source, printed, {0, 3, 6}, {0, 3}))
+    made = seam(
+        MatchingBlock(0, 0, 2),
+        MatchingBlock(2, 5, 4),
+        True,
+        edges(source, printed, {0, 3, 6}, {0, 3}),
+    )
+    assert (made.first, made.second) == (MatchingBlock(0, 0, 2), MatchingBlock(2, 5, 4))
+    grown = seam(
+        MatchingBlock(0, 0, 3),
+        MatchingBlock(3, 6, 3),
+        True,
+        edges(source, printed, {0, 3, 6}, {0, 3}),
+    )
     assert (grown.first.source_end, grown.second.source) == (3, 6)
 
 
 def test_of_text_printed_twice_the_second_printing_is_cut_off():
     source, printed = "天地玄黄宇宙", "天地玄黄玄黄宇宙"
-    made = seam(Block(0, 0, 4), Block(4, 2, 4), True, edges(source, printed, {0, 2, 4}, set()))
-    assert made.first == Block(0, 0, 4)
-    assert made.second == Block(6, 4, 2)
-    assert made.second_cut == Block(4, 2, 2)
+    made = seam(
+        MatchingBlock(0, 0, 4),
+        MatchingBlock(4, 2, 4),
+        True,
+        edges(source, printed, {0, 2, 4}, set()),
+    )
+    assert made.first == MatchingBlock(0, 0, 4)
+    assert made.second == MatchingBlock(6, 4, 2)
+    assert made.second_cut == MatchingBlock(4, 2, 2)
 
 
 @given(FEW, FEW)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from plaintext import Paper
 
-from reportpress.check.verify.differences.difference import Kind
+from reportpress.check.verify.differences.difference import DifferenceKind
 from reportpress.check.verify.differences.verify import Verification, verify
 from reportpress.check.verify.read.extractor import Extractor
 from reportpress.check.verify.reports import pagepictures
@@ -84,7 +84,7 @@ def test_json_is_plain_and_has_what_the_documentation_says(verification: Verific
 
 def test_every_kind_has_words_a_colour_and_a_line_in_the_documentation():
     text = DOCS.read_text("utf-8")
-    for kind in Kind:
+    for kind in DifferenceKind:
         assert kind in WORDS
         assert kind in COLOURS
         assert f"| `{kind.value}` |" in text

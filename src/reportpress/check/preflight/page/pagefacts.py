@@ -39,7 +39,7 @@ SPACES = frozenset(" \u00a0\u2002\u2003\u2009\u200a\u202f\u3000")
 SNIPPET = 24  # characters of a text that findings show
 
 
-class Line(NamedTuple):
+class DrawnLine(NamedTuple):
     """A stroke, a letter's outline, or a filled bar as thin as one; `width` in pt."""
 
     event: Path | Text
@@ -183,7 +183,7 @@ class Sheet:
         return list({event.font.number or id(event.font): event.font for event in texts}.values())
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[DrawnLine]:
         """Strokes, outlines of letters and thin bars inside the bleed."""
         return [*_lines(self.paths, self.unit), *_outlines(self.texts, self.unit)]
 
@@ -332,28 +332,28 @@ def _colours(event: Event) -> Iterator[tuple[Space, Colour | None, bool]]:
         yield graphics.stroke.space, graphics.stroke, graphics.overprint_stroke
 
 
-def _lines(paths: Iterable[Path], unit: float) -> Iterator[Line]:
+def _lines(paths: Iterable[Path], unit: float) -> Iterator[DrawnLine]:
     for event in paths:
         graphics = event.graphics
         if event.where.glyph:  # of a Type 3 font: a letter's stroke
             continue
         if event.strokes and event.line_width * unit <= WIDEST_LINE:
             width = event.line_width * unit
-            yield Line(event, width, graphics.stroke, graphics.overprint_stroke, event.box)
+            yield DrawnLine(event, width, graphics.stroke, graphics.overprint_stroke, event.box)
         elif event.fills and not event.strokes and _is_bar(event):  # its shape is quicker told
             width = event.thickness * unit
             longest = max(event.box.width, event.box.height)
             if width <= WIDEST_LINE and longest >= SLIMMEST_AREA * event.thickness:
-                yield Line(event, width, graphics.fill, graphics.overprint_fill, event.box)
+                yield DrawnLine(event, width, graphics.fill, graphics.overprint_fill, event.box)
 
 
-def _outlines(texts: Iterable[Text], unit: float) -> Iterator[Line]:
+def _outlines(texts: Iterable[Text], unit: float) -> Iterator[DrawnLine]:
     """Outlines of letters; one in the colour of the letter's fill only makes it bolder (F009)."""
     for event in texts:
         graphics, width = event.graphics, event.line_width * unit
         bolder = event.fills and graphics.fill == graphics.stroke
         if event.strokes and not bolder and width <= WIDEST_LINE:
-            yield Line(event, width, graphics.stroke, graphics.overprint_stroke, event.box)
+            yield DrawnLine(event, width, graphics.stroke, graphics.overprint_stroke, event.box)
 
 
 def _is_bar(path: Path) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportpress.check.preflight.page.pagefacts import Dossier
 from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
-from reportpress.check.text.folio import Number, page_number
+from reportpress.check.text.folio import PageNumber, page_number
 from reportpress.source.errors import Severity
 
 
@@ -42,7 +42,7 @@ from reportpress.source.errors import Severity
 )
 def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
     """Read from the lines at the page's head and foot."""
-    previous: Number | None = None
+    previous: PageNumber | None = None
     for page in dossier.pages:
         number = page_number(page.head_and_foot)
         if number is None:

@@ -9,8 +9,8 @@ from itertools import groupby, pairwise
 
 from reportpress.check.verify.align.ordering import in_order, without_contained
 from reportpress.check.verify.align.seams import Edges, seam
-from reportpress.check.verify.read.blocks import GRAM, Block, Range, gaps
-from reportpress.check.verify.read.source import Source
+from reportpress.check.verify.read.blocks import GRAM, MatchingBlock, TextRange, gaps
+from reportpress.check.verify.read.source import SourceText
 
 STRONG = 2 * GRAM  # characters; a block as long as this is where it is for a reason
 IN_PLACE = 1_000  # times that a block weighs more when it stands between its like
@@ -21,27 +21,27 @@ TRACE = 4  # characters; what is shorter is left to the comparison of what lies 
 class Arrangement:
     """Blocks in the order of print. `weak` ones may agree with their source by chance."""
 
-    rows: list[Block] = field(default_factory=list)
-    moved: list[Block] = field(default_factory=list)
-    copies: list[Block] = field(default_factory=list)
-    weak: list[Block] = field(default_factory=list)
+    rows: list[MatchingBlock] = field(default_factory=list)
+    moved: list[MatchingBlock] = field(default_factory=list)
+    copies: list[MatchingBlock] = field(default_factory=list)
+    weak: list[MatchingBlock] = field(default_factory=list)
 
 
-def arrange(blocks: Iterable[Block], source: Source, edges: Edges) -> Arrangement:
+def arrange(blocks: Iterable[MatchingBlock], source: SourceText, edges: Edges) -> Arrangement:
     """Sort blocks, none of which stands over another in print."""
     return _Arranger(sorted(blocks), source, edges).run()
 
 
-def _near(blocks: Sequence[Block], block: Block) -> Sequence[Block]:
+def _near(blocks: Sequence[MatchingBlock], block: MatchingBlock) -> Sequence[MatchingBlock]:
     """Of blocks in the order of the source, none over another, those that may lie over one."""
     first = bisect_right(blocks, block.source, key=lambda each: each.source) - 1
     last = bisect_left(blocks, block.source_end, key=lambda each: each.source)
     return blocks[max(0, first) : last]
 
 
-def _intruders(runs: Sequence[tuple[int, list[Block]]]) -> frozenset[Block]:
+def _intruders(runs: Sequence[tuple[int, list[MatchingBlock]]]) -> frozenset[MatchingBlock]:
     """Blocks between two runs of another stream, the second of which goes on where it should."""
-    found: list[Block] = []
+    found: list[MatchingBlock] = []
     for before, here, after in zip(runs, runs[1:], runs[2:], strict=False):
         if before[0] == after[0] and before[1][-1].source_end <= after[1][0].source:
             found += here[1]
@@ -49,19 +49,19 @@ def _intruders(runs: Sequence[tuple[int, list[Block]]]) -> frozenset[Block]:
 
 
 class _Arranger:
-    def __init__(self, blocks: Sequence[Block], source: Source, edges: Edges) -> None:
+    def __init__(self, blocks: Sequence[MatchingBlock], source: SourceText, edges: Edges) -> None:
         self.source, self.edges = source, edges
         self.following = {a.printed: b for a, b in pairwise(blocks)}
-        self.streams: dict[int, list[Block]] = {}
-        runs: list[tuple[int, list[Block]]] = []
+        self.streams: dict[int, list[MatchingBlock]] = {}
+        runs: list[tuple[int, list[MatchingBlock]]] = []
         for stream, run in groupby(blocks, key=lambda block: source.stream_at(block.source)):
             runs.append((stream, list(run)))
             self.streams.setdefault(stream, []).extend(runs[-1][1])
         self.intruders = _intruders(runs)
-        self.rows: list[Block] = []
-        self.cut: list[Block] = []
-        self.extras: dict[int, Block] = {}  # by place in print
-        self.apart: list[Block] = []  # out of order, in the order of the source
+        self.rows: list[MatchingBlock] = []
+        self.cut: list[MatchingBlock] = []
+        self.extras: dict[int, MatchingBlock] = {}  # by place in print
+        self.apart: list[MatchingBlock] = []  # out of order, in the order of the source
         self.result = Arrangement()
 
     def run(self) -> Arrangement:
@@ -78,13 +78,13 @@ class _Arranger:
             blocks.sort()
         return found
 
-    def _row(self, blocks: Sequence[Block]) -> list[Block]:
+    def _row(self, blocks: Sequence[MatchingBlock]) -> list[MatchingBlock]:
         row = without_contained(in_order(blocks, self._weight))
         kept = frozenset(row)
         self.extras |= {block.printed: block for block in blocks if block not in kept}
         return row
 
-    def _weight(self, block: Block) -> int:
+    def _weight(self, block: MatchingBlock) -> int:
         """What speaks for a block's being in its place.
 
         It is its length, unless it parts another stream's copy; of two places of a caption, the
@@ -94,7 +94,7 @@ class _Arranger:
         weight = 2 * block.length + lines
         return weight if block in self.intruders else IN_PLACE * weight
 
-    def _seamed(self, row: list[Block]) -> list[Block]:
+    def _seamed(self, row: list[MatchingBlock]) -> list[MatchingBlock]:
         for index in range(len(row) - 1):
             first, second = row[index : index + 2]
             close = self.following.get(first.printed) == second
@@ -105,12 +105,12 @@ class _Arranger:
             self._rename(second, made.second)
         return row
 
-    def _rename(self, old: Block, new: Block) -> None:
+    def _rename(self, old: MatchingBlock, new: MatchingBlock) -> None:
         """Keep `following` true when a block begins elsewhere."""
         if old.printed != new.printed and old.printed in self.following:
             self.following[new.printed] = self.following.pop(old.printed)
 
-    def _give(self, piece: Block) -> None:
+    def _give(self, piece: MatchingBlock) -> None:
         """What was cut off belongs to the block behind it, if that agrees; else it is a copy."""
         behind = self.extras.get(piece.printed_end)
         if behind is not None:
@@ -118,17 +118,17 @@ class _Arranger:
             start = behind.source - piece.length
             if start >= 0 and self.edges.source[start : behind.source] == text:
                 del self.extras[behind.printed]
-                grown = Block(piece.printed, start, piece.length + behind.length)
+                grown = MatchingBlock(piece.printed, start, piece.length + behind.length)
                 self.extras[grown.printed] = grown
                 return
         if piece.length >= TRACE:
             self.result.copies.append(piece)
 
-    def _settle(self, extra: Block) -> None:
+    def _settle(self, extra: MatchingBlock) -> None:
         """Find out what a block that stands out of order is."""
         near = [*_near(self.rows, extra), *_near(self.apart, extra)]
-        covered = sorted(Range(block.source, block.source_end) for block in near)
-        free = list(gaps(covered, Range(extra.source, extra.source_end)))
+        covered = sorted(TextRange(block.source, block.source_end) for block in near)
+        free = list(gaps(covered, TextRange(extra.source, extra.source_end)))
         at = extra.source
         for part in free:
             self._copy(extra.part(at, part.start))
@@ -136,7 +136,7 @@ class _Arranger:
             at = part.end
         self._copy(extra.part(at, extra.source_end))
 
-    def _place(self, block: Block) -> None:
+    def _place(self, block: MatchingBlock) -> None:
         """A block whose source stands nowhere else: in order after all, or moved."""
         at = bisect_left(self.rows, block.source, key=lambda b: b.source)
         stream = self.source.stream_at(block.source)
@@ -157,11 +157,11 @@ class _Arranger:
             insort(self.apart, block, key=lambda each: each.source)
             (self.result.moved if self._strong(block) else self.result.weak).append(block)
 
-    def _copy(self, block: Block) -> None:
+    def _copy(self, block: MatchingBlock) -> None:
         if block.length >= TRACE:
             (self.result.copies if self._strong(block) else self.result.weak).append(block)
 
-    def _strong(self, block: Block) -> bool:
+    def _strong(self, block: MatchingBlock) -> bool:
         """Whether a block is long, or just what stands between two edges."""
         edges = self.edges
         units = edges.unit(block.source) and edges.unit(block.source_end)

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from reportpress.check.verify.align.ordering import in_order, without_contained
-from reportpress.check.verify.read.blocks import Block, Range, Seeds
+from reportpress.check.verify.read.blocks import MatchingBlock, Seeds, TextRange
 
 SMALL = 40_000  # product of lengths up to which every pair of characters may be looked at
 ANCHOR = 4  # characters; a gram that longer texts are first divided at
@@ -16,8 +16,8 @@ ANCHOR = 4  # characters; a gram that longer texts are first divided at
 class Edit(NamedTuple):
     """A stretch of the source that stands as another stretch in print; either may be empty."""
 
-    source: Range
-    printed: Range
+    source: TextRange
+    printed: TextRange
 
 
 def edits(source: str, printed: str) -> list[Edit]:
@@ -25,22 +25,22 @@ def edits(source: str, printed: str) -> list[Edit]:
     return _cleaned(list(_raw(source, printed)))
 
 
-def equal_parts(found: Sequence[Edit], source: int, printed: int) -> Iterator[Block]:
+def equal_parts(found: Sequence[Edit], source: int, printed: int) -> Iterator[MatchingBlock]:
     """What edits leave equal of texts of these lengths."""
     at_source = at_printed = 0
-    end = Edit(Range(source, source), Range(printed, printed))
+    end = Edit(TextRange(source, source), TextRange(printed, printed))
     for edit in (*found, end):
         length = edit.source.start - at_source
         if length:
-            yield Block(at_printed, at_source, length)
+            yield MatchingBlock(at_printed, at_source, length)
         at_source, at_printed = edit.source.end, edit.printed.end
 
 
 def _raw(source: str, printed: str) -> Iterator[Edit]:
     """Differences between anchors; what is long and has none differs as a whole."""
     at_source = at_printed = 0
-    for block in [*_anchors(source, printed), Block(len(printed), len(source), 0)]:
-        here = Range(at_source, block.source), Range(at_printed, block.printed)
+    for block in [*_anchors(source, printed), MatchingBlock(len(printed), len(source), 0)]:
+        here = TextRange(at_source, block.source), TextRange(at_printed, block.printed)
         at_source, at_printed = block.source_end, block.printed_end
         if not here[0].length and not here[1].length:
             continue
@@ -50,12 +50,12 @@ def _raw(source: str, printed: str) -> Iterator[Edit]:
             yield from _small(source, printed, *here)
 
 
-def _anchors(source: str, printed: str) -> list[Block]:
+def _anchors(source: str, printed: str) -> list[MatchingBlock]:
     if len(source) * len(printed) <= SMALL:
         return []
-    seeds = Seeds(source, [Range(0, len(source))], ANCHOR)
-    blocks = seeds.blocks(printed, [Range(0, len(printed))])
-    row: list[Block] = []
+    seeds = Seeds(source, [TextRange(0, len(source))], ANCHOR)
+    blocks = seeds.blocks(printed, [TextRange(0, len(printed))])
+    row: list[MatchingBlock] = []
     for block in without_contained(in_order(blocks)):
         start = max(block.source, row[-1].source_end if row else 0)
         if block.source_end - start >= ANCHOR:
@@ -63,12 +63,12 @@ def _anchors(source: str, printed: str) -> list[Block]:
     return row
 
 
-def _small(source: str, printed: str, a: Range, b: Range) -> Iterator[Edit]:
+def _small(source: str, printed: str, a: TextRange, b: TextRange) -> Iterator[Edit]:
     matcher = SequenceMatcher(None, source[a.start : a.end], printed[b.start : b.end], False)
     for tag, a0, a1, b0, b1 in matcher.get_opcodes():
         if tag != "equal":
             yield Edit(
-                Range(a.start + a0, a.start + a1), Range(b.start + b0, b.start + b1)
+                TextRange(a.start + a0, a.start + a1), TextRange(b.start + b0, b.start + b1)
             )  # fmt: skip
 
 
@@ -84,8 +84,8 @@ def _cleaned(found: list[Edit]) -> list[Edit]:
                 break
             kept[-2:] = [
                 Edit(
-                    Range(before.source.start, after.source.end),
-                    Range(before.printed.start, after.printed.end),
+                    TextRange(before.source.start, after.source.end),
+                    TextRange(before.printed.start, after.printed.end),
                 )
             ]
     return kept

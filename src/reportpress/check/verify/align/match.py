@@ -17,11 +17,17 @@ from reportpress.check.verify.align.arrange import Arrangement, arrange
 from reportpress.check.verify.align.compare import Edit, edits, equal_parts
 from reportpress.check.verify.align.seams import Edges
 from reportpress.check.verify.align.unitsearch import find_units
-from reportpress.check.verify.read.blocks import GRAM, Block, Range, Repeats, Seeds
-from reportpress.check.verify.read.furniture import Furniture, Line, allow, of_edition, of_text
+from reportpress.check.verify.read.blocks import GRAM, MatchingBlock, Repeats, Seeds, TextRange
+from reportpress.check.verify.read.furniture import (
+    Furniture,
+    FurnitureLine,
+    allow,
+    of_edition,
+    of_text,
+)
 from reportpress.check.verify.read.normalise import HYPHENS, SOFT_HYPHEN, UNKNOWN
-from reportpress.check.verify.read.printed import Printed
-from reportpress.check.verify.read.source import Source
+from reportpress.check.verify.read.printed import PrintedText
+from reportpress.check.verify.read.source import SourceText
 
 ALIKE = 0.6  # from this share of equal characters on, two stretches are one text with faults
 COMPARABLE = 2  # a change is at most this many times as long as what it changed, and 2 more
@@ -33,19 +39,19 @@ MOST_GUESSES = 40_000  # pairs of stretches of which it is asked whether they ar
 class Change:
     """A stretch of the source that stands as other characters in print."""
 
-    source: Range
-    printed: Range
+    source: TextRange
+    printed: TextRange
 
 
 @dataclass
 class Matching:
     """What is what. Blocks ascend in print; what no list holds is missing, or was added."""
 
-    source: Source
-    printed: Printed
-    rows: list[Block] = field(default_factory=list)
-    moved: list[Block] = field(default_factory=list)
-    copies: list[Block] = field(default_factory=list)
+    source: SourceText
+    printed: PrintedText
+    rows: list[MatchingBlock] = field(default_factory=list)
+    moved: list[MatchingBlock] = field(default_factory=list)
+    copies: list[MatchingBlock] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     furniture: Furniture = field(default_factory=Furniture)
 
@@ -54,59 +60,59 @@ class Matching:
         self.printed_done = bytearray(len(self.printed.text))
         self.in_rows = bytearray(len(self.source.text))  # of the source, what is no moved text
 
-    def add_row(self, block: Block) -> None:
+    def add_row(self, block: MatchingBlock) -> None:
         """A block in order explains this much of both texts."""
         self.in_rows[block.source : block.source_end] = b"\1" * block.length
         self.take(block)
 
-    def take(self, block: Block) -> None:
+    def take(self, block: MatchingBlock) -> None:
         """A block explains this much of both texts."""
-        self.take_source(Range(block.source, block.source_end))
-        self.take_printed(Range(block.printed, block.printed_end))
+        self.take_source(TextRange(block.source, block.source_end))
+        self.take_printed(TextRange(block.printed, block.printed_end))
 
-    def take_source(self, part: Range) -> None:
+    def take_source(self, part: TextRange) -> None:
         """A stretch of the source is accounted for."""
         self.source_done[part.start : part.end] = b"\1" * part.length
 
-    def take_printed(self, part: Range) -> None:
+    def take_printed(self, part: TextRange) -> None:
         """A stretch of print is accounted for."""
         self.printed_done[part.start : part.end] = b"\1" * part.length
 
-    def free_source(self) -> list[Range]:
+    def free_source(self) -> list[TextRange]:
         """Stretches of the source not accounted for; none crosses the edge of a stream."""
-        found: list[Range] = []
+        found: list[TextRange] = []
         for start, end in _free(self.source_done):
             while start < end:
                 stop = min(end, self.source.streams[self.source.stream_at(start)].end)
-                found.append(Range(start, stop))
+                found.append(TextRange(start, stop))
                 start = stop
         return found
 
-    def free_printed(self) -> list[Range]:
+    def free_printed(self) -> list[TextRange]:
         """Stretches of print not accounted for."""
         return list(_free(self.printed_done))
 
-    def row_before(self, printed: int) -> Block | None:
+    def row_before(self, printed: int) -> MatchingBlock | None:
         """The last block of the rows that ends at or before an offset of print."""
         at = bisect_right(self.rows, printed, key=lambda block: block.printed_end)
         return self.rows[at - 1] if at else None
 
-    def row_after(self, printed: int) -> Block | None:
+    def row_after(self, printed: int) -> MatchingBlock | None:
         """The first block of the rows that begins at or behind an offset of print."""
         at = bisect_left(self.rows, printed, key=lambda block: block.printed)
         return self.rows[at] if at < len(self.rows) else None
 
 
-def _free(done: bytearray) -> Iterator[Range]:
+def _free(done: bytearray) -> Iterator[TextRange]:
     at = done.find(0)
     while at >= 0:
         end = done.find(1, at)
         end = len(done) if end < 0 else end
-        yield Range(at, end)
+        yield TextRange(at, end)
         at = done.find(0, end) if end < len(done) else -1
 
 
-def match(source: Source, printed: Printed, allowed: Sequence[str] = ()) -> Matching:
+def match(source: SourceText, printed: PrintedText, allowed: Sequence[str] = ()) -> Matching:
     """Explain both texts with one another. `allowed`: further texts that may stand on a page."""
     edges = Edges(
         source.text, printed.text,
@@ -125,27 +131,27 @@ def match(source: Source, printed: Printed, allowed: Sequence[str] = ()) -> Matc
     for block in matching.moved:
         matching.take(block)
     for block in matching.copies:
-        matching.take_printed(Range(block.printed, block.printed_end))
+        matching.take_printed(TextRange(block.printed, block.printed_end))
     _compare_between(matching)
     _guess(matching)
     _take_weak(matching, arrangement.weak)
     return matching
 
 
-def _arranged(source: Source, printed: Printed, edges: Edges) -> Arrangement:
+def _arranged(source: SourceText, printed: PrintedText, edges: Edges) -> Arrangement:
     """Blocks in order: from unique grams, then from repeated ones, then whole units.
 
     A line that reads like a folio line's text is taken for copy only if that copy stands nowhere
     else: a section's name may well begin a paragraph, too.
     """
-    whole = [Range(0, len(printed.text))]
-    streams = [Range(stream.start, stream.end) for stream in source.streams]
+    whole = [TextRange(0, len(printed.text))]
+    streams = [TextRange(stream.start, stream.end) for stream in source.streams]
     found = Seeds(source.text, streams).blocks(printed.text, whole)
     doubtful = _furniture_like(source, printed, found)
     blocks = [block for block in found if block not in doubtful]
     arrangement = arrange(blocks, source, edges)
-    weak: list[Block] = []
-    searches: tuple[Callable[[Matching], Iterable[Block]], ...] = (
+    weak: list[MatchingBlock] = []
+    searches: tuple[Callable[[Matching], Iterable[MatchingBlock]], ...] = (
         _repeats,
         find_units,
         lambda rest: _unclaimed(rest, doubtful.values()),
@@ -157,7 +163,7 @@ def _arranged(source: Source, printed: Printed, edges: Edges) -> Arrangement:
         for block in (*arrangement.rows, *arrangement.moved, *arrangement.copies):
             rest.take(block)
         for block in left_out:
-            rest.take_printed(Range(block.printed, block.printed_end))
+            rest.take_printed(TextRange(block.printed, block.printed_end))
         more = list(search(rest))
         blocks = _disjoint(more, blocks)
         arrangement = arrange(blocks, source, edges)
@@ -167,15 +173,15 @@ def _arranged(source: Source, printed: Printed, edges: Edges) -> Arrangement:
 
 
 def _without_weak(
-    blocks: Iterable[Block], arrangement: Arrangement, weak: list[Block]
-) -> list[Block]:
+    blocks: Iterable[MatchingBlock], arrangement: Arrangement, weak: list[MatchingBlock]
+) -> list[MatchingBlock]:
     """Set weak blocks aside: a likelier explanation of their print may be found yet."""
     weak += arrangement.weak
     chance = frozenset(arrangement.weak)
     return [block for block in blocks if block not in chance]
 
 
-def _disjoint(certain: list[Block], others: Iterable[Block]) -> list[Block]:
+def _disjoint(certain: list[MatchingBlock], others: Iterable[MatchingBlock]) -> list[MatchingBlock]:
     """Blocks, and of others those that stand over none of them, nor one another, in print."""
     kept = sorted(certain)
     found = list(certain)
@@ -190,8 +196,8 @@ def _disjoint(certain: list[Block], others: Iterable[Block]) -> list[Block]:
 
 
 def _furniture_like(
-    source: Source, printed: Printed, blocks: Sequence[Block]
-) -> dict[Block, Block]:
+    source: SourceText, printed: PrintedText, blocks: Sequence[MatchingBlock]
+) -> dict[MatchingBlock, MatchingBlock]:
     """Blocks that are hardly more than a line of furniture, each with the part that is that line.
 
     Blocks grow as far as texts agree, so a few characters round the line may agree by chance.
@@ -202,10 +208,10 @@ def _furniture_like(
         line: block
         for block in blocks
         if block.length <= LONGEST_LINE
-        for line in printed.lines_of(Range(block.printed, block.printed_end))
+        for line in printed.lines_of(TextRange(block.printed, block.printed_end))
         if block.length - line.length < GRAM
     }
-    found: dict[Block, Block] = {}
+    found: dict[MatchingBlock, MatchingBlock] = {}
     for line in of_edition(source.edition, printed, sorted(lines)).lines:
         if line.range in lines:
             block = lines[line.range]
@@ -214,7 +220,7 @@ def _furniture_like(
     return found
 
 
-def _unclaimed(rest: Matching, blocks: Iterable[Block]) -> Iterator[Block]:
+def _unclaimed(rest: Matching, blocks: Iterable[MatchingBlock]) -> Iterator[MatchingBlock]:
     """Whole units, such as a headline that is the edition's title, too, of which nothing stands."""
     edges = frozenset([*rest.source.unit_starts, len(rest.source.text)])
     for block in sorted(blocks):
@@ -225,18 +231,18 @@ def _unclaimed(rest: Matching, blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def _repeats(rest: Matching) -> Iterable[Block]:
+def _repeats(rest: Matching) -> Iterable[MatchingBlock]:
     repeats = Repeats(rest.source.text, rest.free_source())
     return repeats.blocks(rest.printed.text, rest.free_printed()) if repeats.places else ()
 
 
-def _of_several_lines(printed: Printed, blocks: Iterable[Block]) -> list[Range]:
+def _of_several_lines(printed: PrintedText, blocks: Iterable[MatchingBlock]) -> list[TextRange]:
     """Blocks that go on over a line's end: they are copy, whatever a line of them reads like."""
-    parts = (Range(block.printed, block.printed_end) for block in blocks)
+    parts = (TextRange(block.printed, block.printed_end) for block in blocks)
     return [part for part in parts if next(printed.lines_of(part)) != part]
 
 
-def _furniture(matching: Matching, copy: Iterable[Range], allowed: Sequence[str]) -> Furniture:
+def _furniture(matching: Matching, copy: Iterable[TextRange], allowed: Sequence[str]) -> Furniture:
     done = bytearray(matching.printed_done)
     for part in copy:
         done[part.start : part.end] = b"\1" * part.length
@@ -246,15 +252,15 @@ def _furniture(matching: Matching, copy: Iterable[Range], allowed: Sequence[str]
     return allow(of_edition(edition, printed, free), printed, free, allowed)
 
 
-def _take_line(matching: Matching, line: Line) -> None:
+def _take_line(matching: Matching, line: FurnitureLine) -> None:
     """A line of furniture is accounted for, but for what it should not hold."""
     at = line.range.start
-    for part in (*line.rest, Range(line.range.end, line.range.end)):
-        matching.take_printed(Range(at, part.start))
+    for part in (*line.rest, TextRange(line.range.end, line.range.end)):
+        matching.take_printed(TextRange(at, part.start))
         at = part.end
 
 
-def _apart_from(matching: Matching, blocks: Iterable[Block]) -> list[Block]:
+def _apart_from(matching: Matching, blocks: Iterable[MatchingBlock]) -> list[MatchingBlock]:
     """Blocks that stand in free print: what furniture took is none of them."""
     done = matching.printed_done
     return [b for b in blocks if done.find(1, b.printed, b.printed_end) < 0]
@@ -280,22 +286,22 @@ def _free_after(matching: Matching, start: int) -> list[int]:
         return []
     stream = matching.source.streams[matching.source.stream_at(start - 1)]
     end = matching.in_rows.find(1, start, stream.end)
-    return _free_places(matching, Range(start, stream.end if end < 0 else end))
+    return _free_places(matching, TextRange(start, stream.end if end < 0 else end))
 
 
 def _free_before(matching: Matching, end: int) -> list[int]:
     """Free offsets of the source from the last row of its stream up to `end`."""
     stream = matching.source.streams[matching.source.stream_at(end)]
     start = matching.in_rows.rfind(1, stream.start, end)
-    return _free_places(matching, Range(stream.start if start < 0 else start + 1, end))
+    return _free_places(matching, TextRange(stream.start if start < 0 else start + 1, end))
 
 
-def _free_places(matching: Matching, within: Range) -> list[int]:
+def _free_places(matching: Matching, within: TextRange) -> list[int]:
     """Offsets of the source that nothing accounts for."""
     return [at for at in range(*within) if not matching.source_done[at]]
 
 
-def _compare(matching: Matching, places: Sequence[int], part: Range) -> None:
+def _compare(matching: Matching, places: Sequence[int], part: TextRange) -> None:
     """Compare free source, which may lie in two stretches, with a free stretch of print."""
     text = matching.source.text
     wanted = "".join(text[at] for at in places)
@@ -308,14 +314,14 @@ def _compare(matching: Matching, places: Sequence[int], part: Range) -> None:
         _change(matching, edit, places, part.start)
 
 
-def _pieces(block: Block, places: Sequence[int], start: int) -> Iterator[Block]:
+def _pieces(block: MatchingBlock, places: Sequence[int], start: int) -> Iterator[MatchingBlock]:
     """A block of the compared texts as blocks of the whole ones."""
     first = 0
     for at in range(1, block.length + 1):
         whole = block.source + at
         if at == block.length or places[whole] != places[whole - 1] + 1:
             source = places[block.source + first]
-            yield Block(start + block.printed + first, source, at - first)
+            yield MatchingBlock(start + block.printed + first, source, at - first)
             first = at
 
 
@@ -328,7 +334,7 @@ def _change(matching: Matching, edit: Edit, places: Sequence[int], start: int) -
     if last - first != edit.source.length - 1:
         return
     change = Change(
-        Range(first, last + 1), Range(start + edit.printed.start, start + edit.printed.end)
+        TextRange(first, last + 1), TextRange(start + edit.printed.start, start + edit.printed.end)
     )
     matching.in_rows[first : last + 1] = b"\1" * change.source.length
     matching.take_source(change.source)
@@ -355,29 +361,29 @@ def _guess(matching: Matching) -> None:
         wanted = text[unit.start : unit.end]
         parts = [*matching.free_printed(), *_copied_lines(matching)]
         likes = [(_likeness(wanted, matching, part), part) for part in parts]
-        best, part = max(likes, default=(0.0, Range(0, 0)))
+        best, part = max(likes, default=(0.0, TextRange(0, 0)))
         if best >= ALIKE:
             _release(matching, part)
             _compare(matching, range(unit.start, unit.end), part)
 
 
-def _copied_lines(matching: Matching) -> Iterator[Range]:
+def _copied_lines(matching: Matching) -> Iterator[TextRange]:
     """Lines that other copy reads like, too: a caption may be words of its story."""
     for copy in matching.copies:
-        part, printed = Range(copy.printed, copy.printed_end), matching.printed
+        part, printed = TextRange(copy.printed, copy.printed_end), matching.printed
         if printed.starts_line(part.start) and printed.starts_line(part.end):
             yield part
 
 
-def _release(matching: Matching, part: Range) -> None:
+def _release(matching: Matching, part: TextRange) -> None:
     """Let go of a copy."""
     matching.copies = [
-        copy for copy in matching.copies if Range(copy.printed, copy.printed_end) != part
+        copy for copy in matching.copies if TextRange(copy.printed, copy.printed_end) != part
     ]
     matching.printed_done[part.start : part.end] = bytes(part.length)
 
 
-def _likeness(wanted: str, matching: Matching, part: Range) -> float:
+def _likeness(wanted: str, matching: Matching, part: TextRange) -> float:
     if not len(wanted) / 2 <= part.length <= 2 * len(wanted):
         return 0.0
     found = matching.printed.text[part.start : part.end]
@@ -388,7 +394,7 @@ def _likeness(wanted: str, matching: Matching, part: Range) -> float:
     return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 
 
-def _take_weak(matching: Matching, blocks: Iterable[Block]) -> None:
+def _take_weak(matching: Matching, blocks: Iterable[MatchingBlock]) -> None:
     """A short block out of order was moved if nothing else explains either side of it."""
     for block in _apart_from(matching, blocks):
         done = matching.source_done

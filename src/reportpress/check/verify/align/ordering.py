@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from reportpress.check.verify.read.blocks import Block
+from reportpress.check.verify.read.blocks import MatchingBlock
 
 
 def in_order(
-    blocks: Sequence[Block], weigh: Callable[[Block], int] = lambda block: block.length
-) -> list[Block]:
+    blocks: Sequence[MatchingBlock],
+    weigh: Callable[[MatchingBlock], int] = lambda block: block.length,
+) -> list[MatchingBlock]:
     """The row of blocks, ascending in both texts, that weighs the most.
 
     `blocks` ascend in the printed text. O(n log n): a Fenwick tree of the best row that ends at or
@@ -57,9 +58,9 @@ class _Best:
             rank += rank & -rank
 
 
-def without_contained(row: Iterable[Block]) -> list[Block]:
+def without_contained(row: Iterable[MatchingBlock]) -> list[MatchingBlock]:
     """The row without blocks whose source other blocks of the row cover whole."""
-    kept: list[Block] = []
+    kept: list[MatchingBlock] = []
     for block in row:
         while kept and kept[-1].source >= block.source:
             kept.pop()

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportpress.check.verify.read.blocks import Block, agreement_before
+from reportpress.check.verify.read.blocks import MatchingBlock, agreement_before
 
 _MOST_TRIED = 2_000  # seams inside an overlap; beyond that only its ends
 _UNIT, _LINE = 4, 2  # what an edge is worth
@@ -30,13 +30,13 @@ class Edges:
 class Seam(NamedTuple):
     """Both blocks, made to meet; `first_cut` and `second_cut` were taken off them."""
 
-    first: Block
-    second: Block
-    first_cut: Block | None = None
-    second_cut: Block | None = None
+    first: MatchingBlock
+    second: MatchingBlock
+    first_cut: MatchingBlock | None = None
+    second_cut: MatchingBlock | None = None
 
 
-def seam(first: Block, second: Block, close: bool, edges: Edges) -> Seam:
+def seam(first: MatchingBlock, second: MatchingBlock, close: bool, edges: Edges) -> Seam:
     """Make two blocks, ascending in both texts, meet at an edge.
 
     `close`: no other block stands between them in print.
@@ -49,7 +49,7 @@ def seam(first: Block, second: Block, close: bool, edges: Edges) -> Seam:
     return Seam(first, second)
 
 
-def _slid(first: Block, second: Block, edges: Edges) -> Seam:
+def _slid(first: MatchingBlock, second: MatchingBlock, edges: Edges) -> Seam:
     """Text is missing, or was added, between the blocks: both may end earlier."""
     room = agreement_before(
         edges.source, second.source, edges.printed, second.printed,
@@ -64,11 +64,11 @@ def _slid(first: Block, second: Block, edges: Edges) -> Seam:
     back = max(range(room + 1), key=worth)
     return Seam(
         first._replace(length=first.length - back),
-        Block(second.printed - back, second.source - back, second.length + back),
+        MatchingBlock(second.printed - back, second.source - back, second.length + back),
     )
 
 
-def _cut(first: Block, second: Block, edges: Edges) -> Seam:
+def _cut(first: MatchingBlock, second: MatchingBlock, edges: Edges) -> Seam:
     """The blocks cover the same source: of one of them, or of both, this part is taken off."""
     low, high = second.source, first.source_end
     meets = first.printed_end == second.printed and high - low <= _MOST_TRIED

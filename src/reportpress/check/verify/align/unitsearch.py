@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reportpress.check.verify.read.blocks import Block, Range
-from reportpress.check.verify.read.source import Unit
+from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
+from reportpress.check.verify.read.source import CopyUnit
 
 if TYPE_CHECKING:
     from reportpress.check.verify.align.match import Matching
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 CERTAIN = 6  # characters; so many are no chance, wherever they stand
 
 
-def find_units(rest: Matching) -> Iterator[Block]:
+def find_units(rest: Matching) -> Iterator[MatchingBlock]:
     """A block for each unit of which nothing was found, where it stands in free print.
 
     It is looked for where it is expected (behind or before its neighbours), then on lines of its
@@ -24,7 +24,7 @@ def find_units(rest: Matching) -> Iterator[Block]:
     lost = [u for u in rest.source.units if rest.source_done.find(1, u.start, u.end) < 0]
     if not lost:
         return
-    search = _Search(rest)
+    search = _UnitSearch(rest)
     texts = Counter(search.wanted(unit) for unit in lost)
     single = [unit for unit in lost if texts[search.wanted(unit)] == 1]
     for units, place_of in (
@@ -36,14 +36,14 @@ def find_units(rest: Matching) -> Iterator[Block]:
         for unit in [each for each in units if each.end not in search.ends]:
             at = place_of(unit)
             if at is not None:
-                block = Block(at, unit.start, unit.end - unit.start)
+                block = MatchingBlock(at, unit.start, unit.end - unit.start)
                 rest.take(block)
                 search.ends[unit.end] = block.printed_end
                 search.begins[unit.start] = at
                 yield block
 
 
-class _Search:
+class _UnitSearch:
     def __init__(self, rest: Matching) -> None:
         self.rest = rest
         self.text = rest.printed.text
@@ -52,17 +52,17 @@ class _Search:
         self.begins = {block.source: block.printed for block in rows}
         self.places = _grams(self.text, rest.free_printed())
 
-    def wanted(self, unit: Unit) -> str:
+    def wanted(self, unit: CopyUnit) -> str:
         """The unit's text."""
         return self.rest.source.text[unit.start : unit.end]
 
-    def expected(self, unit: Unit) -> int | None:
+    def expected(self, unit: CopyUnit) -> int | None:
         """Where the unit stands behind or before its neighbours, if it does."""
         wanted = self.wanted(unit)
         found = (at for at in self._expected(unit) if self._stands(wanted, at))
         return next(found, None)
 
-    def anywhere(self, unit: Unit) -> int | None:
+    def anywhere(self, unit: CopyUnit) -> int | None:
         """Where the unit stands in free print, if it does."""
         wanted = self.wanted(unit)
         found = [at for at in self.places.get(wanted[:2], ()) if self._stands(wanted, at)]
@@ -70,7 +70,7 @@ class _Search:
         first = next(iter(found), None) if len(wanted) >= CERTAIN else None
         return next(whole, first)
 
-    def _expected(self, unit: Unit) -> Iterator[int]:
+    def _expected(self, unit: CopyUnit) -> Iterator[int]:
         if unit.start in self.ends:
             yield self.ends[unit.start]
         if unit.end in self.begins:
@@ -85,7 +85,7 @@ class _Search:
         return printed.starts_line(start) and printed.starts_line(end)
 
 
-def _grams(text: str, within: list[Range]) -> dict[str, list[int]]:
+def _grams(text: str, within: list[TextRange]) -> dict[str, list[int]]:
     """Places of all pairs of characters, and of single ones, that begin in free print."""
     places: dict[str, list[int]] = {}
     for start, end in within:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportpress.check.verify.align.match import Change
-from reportpress.check.verify.differences.difference import Difference, Kind
+from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.joins import joins
 from reportpress.check.verify.differences.letters import Letters, add_consistent, explained
 from reportpress.check.verify.differences.letters import letters as letter_differences
@@ -16,7 +16,7 @@ from reportpress.check.verify.differences.pagefurniture import furniture
 from reportpress.check.verify.differences.surplus import surplus
 from reportpress.check.verify.differences.telling import Teller, shortened
 from reportpress.check.verify.differences.unseen import hidden_differences
-from reportpress.check.verify.read.blocks import Range
+from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.hidden import Hidden
 
 
@@ -28,7 +28,7 @@ def differences(teller: Teller, hidden: Sequence[Hidden], letters: Letters) -> l
         *lost(teller), *surplus(teller), *moved(teller), *_changes(teller), *order(teller),
         *joins(teller),
     ]  # fmt: skip
-    meant = frozenset(each.expected for each in found if each.kind is Kind.CHANGED)
+    meant = frozenset(each.expected for each in found if each.kind is DifferenceKind.CHANGED)
     found += (each for each in furniture(teller) if each.expected not in meant or each.found)
     found = [
         each
@@ -41,7 +41,7 @@ def differences(teller: Teller, hidden: Sequence[Hidden], letters: Letters) -> l
 def _is_hidden(difference: Difference, unseen: Sequence[Difference]) -> bool:
     """Whether print that no copy asks for is told already, as text that cannot be seen."""
     part = difference.printed
-    if difference.kind is not Kind.ADDED or part is None:
+    if difference.kind is not DifferenceKind.ADDED or part is None:
         return False
     return any(
         each.printed and each.printed.start <= part.start and part.end <= each.printed.end
@@ -61,7 +61,7 @@ def changed(teller: Teller, change: Change) -> Difference:
     how = "swapped" if swapped else "printed as"
     message = f"{shortened(expected)} {how} {shortened(found)}"
     return Difference(
-        Kind.CHANGED, message, teller.place(change.source.start), expected, found,
+        DifferenceKind.CHANGED, message, teller.place(change.source.start), expected, found,
         teller.page(change.printed.start), teller.areas(change.printed),
         source=change.source, printed=change.printed,
     )  # fmt: skip
@@ -69,7 +69,7 @@ def changed(teller: Teller, change: Change) -> Difference:
 
 def sorted_by_page(found: list[Difference]) -> list[Difference]:
     """In the order of pages, then of print; what stands nowhere comes last."""
-    far = Range(1 << 60, 1 << 60)
+    far = TextRange(1 << 60, 1 << 60)
     return sorted(
         found,
         key=lambda each: (each.page or 1 << 30, each.printed or each.source or far, each.kind),

@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reportpress.check.report.finding import Rectangle, Spot
-from reportpress.check.verify.read.blocks import Range
+from reportpress.check.verify.read.blocks import TextRange
 from reportpress.source.errors import Place
 
 
-class Kind(StrEnum):
+class DifferenceKind(StrEnum):
     """What is different. The values are those of `--json` and never change their meaning."""
 
     MISSING = "missing"  # copy that is not printed
@@ -42,7 +42,7 @@ class Difference:
     `elsewhere` holds further places: where moved text comes from, where doubled text stands first.
     """
 
-    kind: Kind
+    kind: DifferenceKind
     message: str
     place: Place | None = None
     expected: str = ""
@@ -51,8 +51,8 @@ class Difference:
     areas: tuple[Area, ...] = ()
     elsewhere: tuple[Spot, ...] = ()
     hint: str = ""
-    source: Range | None = None
-    printed: Range | None = None
+    source: TextRange | None = None
+    printed: TextRange | None = None
 
     @property
     def rectangle(self) -> Rectangle | None:

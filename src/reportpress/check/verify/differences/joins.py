@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.verify.differences.difference import Difference, Kind
+from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.telling import Teller, shortened
-from reportpress.check.verify.read.blocks import Range
-from reportpress.check.verify.read.source import Gaps
+from reportpress.check.verify.read.blocks import TextRange
+from reportpress.check.verify.read.source import WordGaps
 
 
 def joins(teller: Teller) -> Iterator[Difference]:
     """A difference for each pair of words that are joined in print."""
-    offsets = sorted(Gaps(teller.source).offsets)
+    offsets = sorted(WordGaps(teller.source).offsets)
     for gap in offsets:
         before, after = teller.printed_at(gap - 1), teller.printed_at(gap)
         if before is None or after != before + 1 or teller.printed.parted(after):
             continue
-        part = Range(before, after + 1)
+        part = TextRange(before, after + 1)
         words = _word_round(teller, gap)
         yield Difference(
-            Kind.JOIN, f"two words are joined: {shortened(teller.expected(words))} is printed"
+            DifferenceKind.JOIN,
+            f"two words are joined: {shortened(teller.expected(words))} is printed"
             " without its space", teller.place(gap), teller.expected(words), teller.found(part),
             teller.page(after), teller.areas(part), source=words, printed=part,
         )  # fmt: skip
 
 
-def _word_round(teller: Teller, gap: int) -> Range:
+def _word_round(teller: Teller, gap: int) -> TextRange:
     """The words on both sides of a gap, as far as they are short."""
-    return Range(max(0, gap - 8), min(len(teller.source.text), gap + 8))
+    return TextRange(max(0, gap - 8), min(len(teller.source.text), gap + 8))

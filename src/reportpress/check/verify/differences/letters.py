@@ -15,10 +15,10 @@ from typing import NamedTuple
 from reportpress.check.pdf import Font
 from reportpress.check.text.shapes import Shapes, alike, may_share
 from reportpress.check.verify.align.match import Change
-from reportpress.check.verify.differences.difference import Area, Difference, Kind
+from reportpress.check.verify.differences.difference import Area, Difference, DifferenceKind
 from reportpress.check.verify.differences.telling import Teller
-from reportpress.check.verify.read.blocks import Range
-from reportpress.check.verify.read.characters import Glyphs
+from reportpress.check.verify.read.blocks import TextRange
+from reportpress.check.verify.read.characters import Characters
 from reportpress.check.verify.read.normalise import UNKNOWN, fold
 
 MOST_PLACES = 200  # of one glyph, whose rectangles are told
@@ -47,7 +47,7 @@ class Letters:
     inferred: set[Letter] = field(default_factory=set)  # from the copy, not from their shapes
 
 
-def read_letters(glyphs: Glyphs) -> Letters:
+def read_letters(glyphs: Characters) -> Letters:
     """What a file's glyphs claim to be, compared with their shapes."""
     found = Letters()
     for run in glyphs.runs:
@@ -181,11 +181,11 @@ def _difference(teller: Teller, found: Letters, group: Places) -> Difference:
     source = None if first is None else teller.meant_at(first)
     areas = tuple(_areas(teller, offsets[:MOST_PLACES]))
     return Difference(
-        Kind.LETTER, f"{told}: {where}",
+        DifferenceKind.LETTER, f"{told}: {where}",
         None if source is None else teller.place(source), shape, claim or UNKNOWN,
         areas[0].page, areas, hint="mend the font's ToUnicode table, or the text in that font",
-        source=None if source is None else Range(source, source + 1),
-        printed=None if first is None else Range(first, first + 1),
+        source=None if source is None else TextRange(source, source + 1),
+        printed=None if first is None else TextRange(first, first + 1),
     )  # fmt: skip
 
 
@@ -199,11 +199,11 @@ def _areas(teller: Teller, offsets: Iterable[int]) -> Iterator[Area]:
 def explained(teller: Teller, found: Letters, difference: Difference) -> bool:
     """Whether a difference of text is nothing but wrong glyphs, each told by itself."""
     part = difference.printed
-    if difference.kind not in (Kind.CHANGED, Kind.ADDED) or part is None:
+    if difference.kind not in (DifferenceKind.CHANGED, DifferenceKind.ADDED) or part is None:
         return False
     letters_ = [letter_at(teller, offset) for offset in range(*part)]
     wanted = fold(difference.expected)
-    if difference.kind is Kind.ADDED or len(wanted) != len(letters_):
+    if difference.kind is DifferenceKind.ADDED or len(wanted) != len(letters_):
         return all(letter is not None and letter in found.wrong for letter in letters_)
     printed = teller.printed.text[part.start : part.end]
     return all(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from reportpress.check.verify.differences.difference import Difference, Kind
+from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.telling import Teller, characters, shortened
-from reportpress.check.verify.read.blocks import Range
-from reportpress.check.verify.read.source import Role, Unit
+from reportpress.check.verify.read.blocks import TextRange
+from reportpress.check.verify.read.source import CopyUnit, Role
 
 WHOLE = {Role.CAPTION: "the caption", Role.CREDIT: "the credit"}
 
@@ -19,10 +19,10 @@ def lost(teller: Teller) -> Iterator[Difference]:
         for kind, units in groupby(_units(teller, part), key=lambda unit: _kind(unit, part)):
             listed = list(units)
             start, end = max(part.start, listed[0].start), min(part.end, listed[-1].end)
-            yield _difference(teller, kind, listed, Range(start, end))
+            yield _difference(teller, kind, listed, TextRange(start, end))
 
 
-def _units(teller: Teller, part: Range) -> Iterator[Unit]:
+def _units(teller: Teller, part: TextRange) -> Iterator[CopyUnit]:
     at = part.start
     while at < part.end:
         unit = teller.source.unit_at(at)
@@ -30,19 +30,21 @@ def _units(teller: Teller, part: Range) -> Iterator[Unit]:
         at = unit.end
 
 
-def _kind(unit: Unit, part: Range) -> Kind:
+def _kind(unit: CopyUnit, part: TextRange) -> DifferenceKind:
     whole = unit.start >= part.start and unit.end <= part.end
     if whole and unit.role.heading:
-        return Kind.HEADING
+        return DifferenceKind.HEADING
     if whole and unit.role.caption:
-        return Kind.CAPTION
-    return Kind.MISSING
+        return DifferenceKind.CAPTION
+    return DifferenceKind.MISSING
 
 
-def _difference(teller: Teller, kind: Kind, units: list[Unit], part: Range) -> Difference:
+def _difference(
+    teller: Teller, kind: DifferenceKind, units: list[CopyUnit], part: TextRange
+) -> Difference:
     before, after = teller.gap(part)
-    if kind is Kind.MISSING and _cut(teller, units, part, before, after):
-        kind = Kind.JOIN
+    if kind is DifferenceKind.MISSING and _cut(teller, units, part, before, after):
+        kind = DifferenceKind.JOIN
     stream = teller.source.streams[units[0].stream]
     near = before if before is not None else after
     page = teller.page(near) if near is not None else teller.planned_page(stream)
@@ -53,7 +55,7 @@ def _difference(teller: Teller, kind: Kind, units: list[Unit], part: Range) -> D
 
 
 def _cut(
-    teller: Teller, units: list[Unit], part: Range, before: int | None, after: int | None
+    teller: Teller, units: list[CopyUnit], part: TextRange, before: int | None, after: int | None
 ) -> bool:
     """Whether a unit is cut in two where its reader goes on to another column, frame or page."""
     starts_within, ends_within = part.start > units[0].start, part.end < units[-1].end
@@ -70,16 +72,16 @@ def _cut(
     return teller.printed.leaps(before, after)
 
 
-def _message(teller: Teller, kind: Kind, units: list[Unit], part: Range) -> str:
+def _message(teller: Teller, kind: DifferenceKind, units: list[CopyUnit], part: TextRange) -> str:
     quoted = shortened(teller.expected(part))
     name = teller.source.streams[units[0].stream].name
-    if kind is Kind.HEADING:
+    if kind is DifferenceKind.HEADING:
         return f"the {units[0].role} {quoted} of {name} is lost"
-    if kind is Kind.CAPTION:
+    if kind is DifferenceKind.CAPTION:
         return f"{WHOLE[units[0].role]} {quoted} of {name} is lost"
-    if kind is Kind.JOIN:
+    if kind is DifferenceKind.JOIN:
         return f"cut off at the end of a column: {characters(part.length)} missing, {quoted}"
-    whole = len(units) > 1 or part == Range(units[0].start, units[0].end)
+    whole = len(units) > 1 or part == TextRange(units[0].start, units[0].end)
     what = f"{len(units)} {units[0].role}s" if len(units) > 1 else f"the {units[0].role}"
     if whole:
         return f"{what} {quoted} of {name} not printed ({characters(part.length)})"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reportpress.check.report.finding import Spot
-from reportpress.check.verify.differences.difference import Difference, Kind
+from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.telling import Teller, characters, shortened
-from reportpress.check.verify.read.blocks import Block, Range
-from reportpress.check.verify.read.source import Unit
+from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
+from reportpress.check.verify.read.source import CopyUnit
 
 NEAR = 400  # characters of print between two pieces of one moved text: a line of every column
 
@@ -20,9 +20,9 @@ def moved(teller: Teller) -> Iterator[Difference]:
             yield _moved(teller, pieces)
 
 
-def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+def _groups(blocks: Iterable[MatchingBlock]) -> Iterator[list[MatchingBlock]]:
     """Moved blocks that go on in the source where the one before ended."""
-    group: list[Block] = []
+    group: list[MatchingBlock] = []
     for block in blocks:
         if group and not (
             group[-1].source_end <= block.source <= group[-1].source_end + 3
@@ -35,7 +35,7 @@ def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         yield group
 
 
-def _in_its_heading(teller: Teller, pieces: list[Block]) -> bool:
+def _in_its_heading(teller: Teller, pieces: list[MatchingBlock]) -> bool:
     """Whether it is a part of a story's heading beside another part of it, or beside the copy.
 
     A layout may put kicker, headline, deck and byline in any order, and the byline last.
@@ -59,30 +59,32 @@ def _in_its_heading(teller: Teller, pieces: list[Block]) -> bool:
     return unit.stream == stream and (unit.role.above_copy or first)
 
 
-def _units(teller: Teller, start: int, end: int) -> Iterator[Unit]:
+def _units(teller: Teller, start: int, end: int) -> Iterator[CopyUnit]:
     while start < end:
         unit = teller.source.unit_at(start)
         yield unit
         start = unit.end
 
 
-def _moved(teller: Teller, pieces: list[Block]) -> Difference:
-    part = Range(pieces[0].source, pieces[-1].source_end)
+def _moved(teller: Teller, pieces: list[MatchingBlock]) -> Difference:
+    part = TextRange(pieces[0].source, pieces[-1].source_end)
     areas = tuple(
-        area for piece in pieces for area in teller.areas(Range(piece.printed, piece.printed_end))
+        area
+        for piece in pieces
+        for area in teller.areas(TextRange(piece.printed, piece.printed_end))
     )
     pieced = f" in {len(pieces)} pieces" if len(pieces) > 1 else ""
     quoted = shortened(teller.expected(part))
     return Difference(
-        Kind.MOVED, f"in another place{pieced}: {characters(part.length)}, {quoted}",
+        DifferenceKind.MOVED, f"in another place{pieced}: {characters(part.length)}, {quoted}",
         teller.place(part.start), teller.expected(part),
-        teller.found(Range(pieces[0].printed, pieces[0].printed_end)),
+        teller.found(TextRange(pieces[0].printed, pieces[0].printed_end)),
         teller.page(pieces[0].printed), areas, tuple(_from_and_to(teller, part, pieces)),
-        source=part, printed=Range(pieces[0].printed, pieces[-1].printed_end),
+        source=part, printed=TextRange(pieces[0].printed, pieces[-1].printed_end),
     )  # fmt: skip
 
 
-def _from_and_to(teller: Teller, part: Range, pieces: list[Block]) -> Iterator[Spot]:
+def _from_and_to(teller: Teller, part: TextRange, pieces: list[MatchingBlock]) -> Iterator[Spot]:
     """Behind which words it should stand, and behind which it does."""
     before, after = teller.gap(part)
     for label, neighbour in (("from: behind this", before), ("from: before this", after)):
@@ -96,8 +98,8 @@ def _from_and_to(teller: Teller, part: Range, pieces: list[Block]) -> Iterator[S
         yield Spot("to: the beginning of the file", 1)
 
 
-def _line_round(teller: Teller, printed: int) -> Range:
+def _line_round(teller: Teller, printed: int) -> TextRange:
     """The part of a printed line up to a character."""
     page = teller.printed.page_starts[teller.printed.page_at(printed)]
-    lines = list(teller.printed.lines_of(Range(max(page, printed - 60), printed + 1)))
+    lines = list(teller.printed.lines_of(TextRange(max(page, printed - 60), printed + 1)))
     return lines[-1]

@@ -10,10 +10,10 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from reportpress.check.verify.align.match import Matching
-from reportpress.check.verify.differences.difference import Difference, Kind
+from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.telling import Teller, characters, shortened
-from reportpress.check.verify.read.blocks import Block, Range
-from reportpress.check.verify.read.characters import LEVEL, Spot, Step, step
+from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
+from reportpress.check.verify.read.characters import LEVEL, GlyphPlace, Step, step
 from reportpress.check.verify.read.plans import plans_of
 from reportpress.check.verify.read.source import Stream
 
@@ -37,20 +37,20 @@ def order(teller: Teller) -> Iterator[Difference]:
             yield from _wrong_pages(teller, stream, row, plans)
 
 
-def _rows_of_streams(matching: Matching) -> dict[int, list[Block]]:
+def _rows_of_streams(matching: Matching) -> dict[int, list[MatchingBlock]]:
     """Each stream's rows, in the order of the source, which is that of print."""
-    rows: dict[int, list[Block]] = {}
+    rows: dict[int, list[MatchingBlock]] = {}
     for block in matching.rows:
         rows.setdefault(matching.source.stream_at(block.source), []).append(block)
     return rows
 
 
 @dataclass(eq=False)
-class Run:
+class StoryRun:
     """Rows of one story that follow one another on a page."""
 
     stream: int
-    rows: list[Block]
+    rows: list[MatchingBlock]
 
     @property
     def length(self) -> int:
@@ -58,7 +58,7 @@ class Run:
         return sum(row.length for row in self.rows)
 
 
-def _mixed(teller: Teller, page: int, rows: list[Block]) -> Iterator[Difference]:
+def _mixed(teller: Teller, page: int, rows: list[MatchingBlock]) -> Iterator[Difference]:
     """Stories of one page whose parts stand between one another's.
 
     A part that parts another story and is itself apart from its own was moved; a whole story that
@@ -76,23 +76,23 @@ def _mixed(teller: Teller, page: int, rows: list[Block]) -> Iterator[Difference]
             yield _cut(teller, before.rows[-1], after.rows[0], between.rows)
 
 
-def _runs(teller: Teller, rows: list[Block]) -> list[Run]:
+def _runs(teller: Teller, rows: list[MatchingBlock]) -> list[StoryRun]:
     source = teller.source
     stories = (row for row in rows if source.streams[source.stream_at(row.source)].story)
-    return _joined(Run(source.stream_at(row.source), [row]) for row in stories)
+    return _joined(StoryRun(source.stream_at(row.source), [row]) for row in stories)
 
 
-def _joined(runs: Iterable[Run]) -> list[Run]:
-    found: list[Run] = []
+def _joined(runs: Iterable[StoryRun]) -> list[StoryRun]:
+    found: list[StoryRun] = []
     for run in runs:
         if found and found[-1].stream == run.stream:
-            found[-1] = Run(run.stream, found[-1].rows + run.rows)
+            found[-1] = StoryRun(run.stream, found[-1].rows + run.rows)
         else:
             found.append(run)
     return found
 
 
-def _astray(runs: list[Run]) -> Run | None:
+def _astray(runs: list[StoryRun]) -> StoryRun | None:
     """The shortest run that parts another story and is not all of its own."""
     parts = Counter(run.stream for run in runs)
     candidates = [
@@ -103,29 +103,32 @@ def _astray(runs: list[Run]) -> Run | None:
     return min(candidates, key=lambda run: run.length, default=None)
 
 
-def _moved(teller: Teller, run: Run) -> Difference:
+def _moved(teller: Teller, run: StoryRun) -> Difference:
     first, last = run.rows[0], run.rows[-1]
-    part, source = Range(first.printed, last.printed_end), Range(first.source, last.source_end)
+    part, source = (
+        TextRange(first.printed, last.printed_end),
+        TextRange(first.source, last.source_end),
+    )
     stream = teller.source.streams[run.stream]
     return Difference(
-        Kind.MOVED, f"apart from the rest of {stream.name}, inside another story:"
+        DifferenceKind.MOVED, f"apart from the rest of {stream.name}, inside another story:"
         f" {characters(run.length)}, {shortened(teller.expected(source))}",
         teller.place(source.start), teller.expected(source), teller.found(part),
         teller.page(part.start), teller.areas(part), source=source, printed=part,
     )  # fmt: skip
 
 
-def _jumbled(teller: Teller, page: int, runs: list[Run]) -> Difference:
+def _jumbled(teller: Teller, page: int, runs: list[StoryRun]) -> Difference:
     names = dict.fromkeys(teller.source.streams[run.stream].name for run in runs)
-    part = Range(runs[0].rows[0].printed, runs[-1].rows[-1].printed_end)
+    part = TextRange(runs[0].rows[0].printed, runs[-1].rows[-1].printed_end)
     return Difference(
-        Kind.JOIN, f"the lines of {', '.join(names)} are mixed: {len(runs)} pieces",
+        DifferenceKind.JOIN, f"the lines of {', '.join(names)} are mixed: {len(runs)} pieces",
         teller.place(runs[0].rows[0].source), "", teller.found(part), page, teller.areas(part),
         hint="is the page's text in the order of its columns?", printed=part,
     )  # fmt: skip
 
 
-def _interrupted(teller: Teller, row: list[Block]) -> Iterator[Difference]:
+def _interrupted(teller: Teller, row: list[MatchingBlock]) -> Iterator[Difference]:
     """Paragraphs, headings and the like with a caption or a label in their midst."""
     for before, after in pairwise(row):
         unit = teller.source.unit_at(before.source_end - 1)
@@ -136,56 +139,60 @@ def _interrupted(teller: Teller, row: list[Block]) -> Iterator[Difference]:
             yield _cut(teller, before, after, between)
 
 
-def _rows_between(teller: Teller, start: int, end: int) -> list[Block]:
+def _rows_between(teller: Teller, start: int, end: int) -> list[MatchingBlock]:
     rows = teller.matching.rows
     first = bisect_left(rows, start, key=lambda row: row.printed)
     last = bisect_left(rows, end, key=lambda row: row.printed)
     return rows[first:last]
 
 
-def _cut(teller: Teller, before: Block, after: Block, between: list[Block]) -> Difference:
-    part = Range(between[0].printed, between[-1].printed_end)
+def _cut(
+    teller: Teller, before: MatchingBlock, after: MatchingBlock, between: list[MatchingBlock]
+) -> Difference:
+    part = TextRange(between[0].printed, between[-1].printed_end)
     streams = (teller.source.stream_at(block.source) for block in between)
     names = dict.fromkeys(teller.source.streams[stream].name for stream in streams)
     end = before.source_end
     sentence = end > teller.source.unit_at(after.source).start
     what = "a sentence" if sentence else "the story"
-    last = shortened(teller.expected(Range(max(before.source, end - 10), end)))
-    head = next(teller.printed.lines_of(Range(after.printed, after.printed_end)))
+    last = shortened(teller.expected(TextRange(max(before.source, end - 10), end)))
+    head = next(teller.printed.lines_of(TextRange(after.printed, after.printed_end)))
     return Difference(
-        Kind.JOIN, f"{what} is cut in two behind {last}: {', '.join(names)} stands between",
+        DifferenceKind.JOIN,
+        f"{what} is cut in two behind {last}: {', '.join(names)} stands between",
         teller.place(after.source), "", teller.found(part), teller.page(part.start),
         teller.areas(part), (teller.spot("goes on here", head),),
-        source=Range(end - 1, end), printed=part,
+        source=TextRange(end - 1, end), printed=part,
     )  # fmt: skip
 
 
 def _wrong_pages(
-    teller: Teller, stream: Stream, row: list[Block], plans: Sequence[int]
+    teller: Teller, stream: Stream, row: list[MatchingBlock], plans: Sequence[int]
 ) -> Iterator[Difference]:
     """Copy on a page that the edition does not give it. `plans` gives each page's plan."""
     for page, blocks in groupby(row, key=lambda block: teller.page(block.printed)):
         if stream.pages and plans[page - 1] + 1 not in stream.pages:
             listed = list(blocks)
-            part = Range(listed[0].printed, listed[-1].printed_end)
-            source = Range(listed[0].source, listed[-1].source_end)
+            part = TextRange(listed[0].printed, listed[-1].printed_end)
+            source = TextRange(listed[0].source, listed[-1].source_end)
             wanted = " or ".join(map(str, stream.pages))
             yield Difference(
-                Kind.MOVED, f"{stream.name} is printed on page {page}, and not on page {wanted}",
+                DifferenceKind.MOVED,
+                f"{stream.name} is printed on page {page}, and not on page {wanted}",
                 teller.place(source.start), teller.expected(source), teller.found(part), page,
                 teller.areas(part), source=source, printed=part,
             )  # fmt: skip
 
 
-class Turn(NamedTuple):
+class LineTransition(NamedTuple):
     """The way from the beginning of a printed line to that of the next one."""
 
-    line: Range
-    next: Range
+    line: TextRange
+    next: TextRange
     step: Step
 
 
-def _turned_back(teller: Teller, row: list[Block]) -> Iterator[Difference]:
+def _turned_back(teller: Teller, row: list[MatchingBlock]) -> Iterator[Difference]:
     """Where copy goes on above, and not to the right: frames stand in the wrong order.
 
     Copy runs down a column and on to the right, or to frames further down. Copy that is set
@@ -203,22 +210,22 @@ def _turned_back(teller: Teller, row: list[Block]) -> Iterator[Difference]:
             yield _back(teller, turn)
 
 
-def _turns(teller: Teller, row: list[Block]) -> Iterator[Turn]:
+def _turns(teller: Teller, row: list[MatchingBlock]) -> Iterator[LineTransition]:
     """The turns of a story's lines, those of its heading left out."""
     printed = teller.printed
     lines = (
         line
         for block in row
-        for line in printed.lines_of(Range(block.printed, block.printed_end))
+        for line in printed.lines_of(TextRange(block.printed, block.printed_end))
         if not _is_heading(teller, block.source + line.start - block.printed)
     )
     for line, following in pairwise(lines):
         first, second = printed.spot(line.start), printed.spot(following.start)
         if first and second and first.page == second.page and _on_paper(teller, first, second):
-            yield Turn(line, following, step(first, second))
+            yield LineTransition(line, following, step(first, second))
 
 
-def _on_paper(teller: Teller, *spots: Spot) -> bool:
+def _on_paper(teller: Teller, *spots: GlyphPlace) -> bool:
     """Whether spots lie on their page: text outside it is told as hidden."""
     sheets = teller.printed.glyphs.sheets
     boxes = (sheets[spot.page].boxes.media for spot in spots)
@@ -232,11 +239,12 @@ def _is_heading(teller: Teller, source: int) -> bool:
     return teller.source.unit_at(source).role.above_copy
 
 
-def _back(teller: Teller, turn: Turn) -> Difference:
+def _back(teller: Teller, turn: LineTransition) -> Difference:
     source = teller.source_at(turn.next.start)
     quoted = shortened(teller.found(turn.line))
     return Difference(
-        Kind.MOVED, f"behind {quoted} the story goes on above and not to the right: frames stand"
+        DifferenceKind.MOVED,
+        f"behind {quoted} the story goes on above and not to the right: frames stand"
         " in the wrong order", None if source is None else teller.place(source), "",
         teller.found(turn.next), teller.page(turn.next.start), teller.areas(turn.next),
         (teller.spot("from: behind this", turn.line),),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportpress.check.verify.differences.difference import Difference, Kind
+from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.telling import Teller, shortened
-from reportpress.check.verify.read.furniture import FOLIO, Line, Term
+from reportpress.check.verify.read.furniture import FOLIO, FurnitureLine, Term
 from reportpress.check.verify.read.plans import plans_of
 from reportpress.content.model import PagePlan
 from reportpress.source.errors import Place
@@ -25,7 +25,7 @@ def furniture(teller: Teller) -> Iterator[Difference]:
             yield from _lost_folios(teller, pages)
 
 
-def _misplaced(teller: Teller, line: Line) -> Iterator[Difference]:
+def _misplaced(teller: Teller, line: FurnitureLine) -> Iterator[Difference]:
     """A line that parts two characters of one unit on one page."""
     before, after = teller.source_at(line.range.start - 1), teller.source_at(line.range.end)
     if before is None or after is None:
@@ -34,7 +34,7 @@ def _misplaced(teller: Teller, line: Line) -> Iterator[Difference]:
     same_unit = source.unit_at(before) == source.unit_at(after)
     if same_unit and teller.page(line.range.start - 1) == teller.page(line.range.end):
         yield Difference(
-            Kind.FURNITURE, f"{shortened(teller.found(line.range))} stands inside copy",
+            DifferenceKind.FURNITURE, f"{shortened(teller.found(line.range))} stands inside copy",
             teller.place(after), "", teller.found(line.range), teller.page(line.range.start),
             teller.areas(line.range), printed=line.range,
         )  # fmt: skip
@@ -52,7 +52,8 @@ def _never_printed(teller: Teller) -> Iterator[Difference]:
     for key, term in wanted.items():
         if term.text not in teller.source.text:  # copy that says the same shows it, too
             yield Difference(
-                Kind.FURNITURE, f"the {key.split()[0]} {shortened(term.text)} is on no page",
+                DifferenceKind.FURNITURE,
+                f"the {key.split()[0]} {shortened(term.text)} is on no page",
                 term.place, term.text,
             )  # fmt: skip
 
@@ -80,5 +81,8 @@ def _lost_folios(teller: Teller, plans: Sequence[PagePlan]) -> Iterator[Differen
 
 def _lost(page: int, what: str, place: Place) -> Difference:
     return Difference(
-        Kind.FURNITURE, f"{what} is missing on page {page}; other pages have it", place, page=page
+        DifferenceKind.FURNITURE,
+        f"{what} is missing on page {page}; other pages have it",
+        place,
+        page=page,
     )

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from reportpress.check.verify.align.arrange import STRONG
 from reportpress.check.verify.align.match import ALIKE
-from reportpress.check.verify.differences.difference import Difference, Kind
+from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.listmarkers import is_marker
 from reportpress.check.verify.differences.telling import Teller, characters, shortened
-from reportpress.check.verify.read.blocks import Block, Range
+from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
 from reportpress.check.verify.read.furniture import Term
 from reportpress.check.verify.read.normalise import HYPHENS, SOFT_HYPHEN, is_word
 from reportpress.check.verify.read.source import Role
@@ -23,8 +23,8 @@ CERTAIN = 6  # characters; so many that stand in the copy too are doubled, not a
 class Surplus(NamedTuple):
     """A stretch of print that is left over; `copy` is the longest part that copy explains."""
 
-    range: Range
-    copy: Block | None
+    range: TextRange
+    copy: MatchingBlock | None
 
 
 def surplus(teller: Teller) -> Iterator[Difference]:
@@ -44,9 +44,9 @@ def surplus(teller: Teller) -> Iterator[Difference]:
 
 def _stretches(teller: Teller) -> Iterator[Surplus]:
     """Free print and copies; what stands side by side and is of one sort is one stretch."""
-    copies = {Range(b.printed, b.printed_end): b for b in teller.matching.copies}
+    copies = {TextRange(b.printed, b.printed_end): b for b in teller.matching.copies}
     pieces = sorted([*copies, *teller.matching.free_printed()])
-    groups: list[list[Range]] = []
+    groups: list[list[TextRange]] = []
     for piece in pieces:
         if groups and groups[-1][-1].end == piece.start:
             groups[-1].append(piece)
@@ -56,8 +56,10 @@ def _stretches(teller: Teller) -> Iterator[Surplus]:
         yield from _sorted_out(group, copies)
 
 
-def _sorted_out(group: list[Range], copies: dict[Range, Block]) -> Iterator[Surplus]:
-    whole = Range(group[0].start, group[-1].end)
+def _sorted_out(
+    group: list[TextRange], copies: dict[TextRange, MatchingBlock]
+) -> Iterator[Surplus]:
+    whole = TextRange(group[0].start, group[-1].end)
     known = [copies[piece] for piece in group if piece in copies]
     share = sum(block.length for block in known) / whole.length
     if known and share >= DOUBLED_SHARE:
@@ -70,7 +72,7 @@ def _sorted_out(group: list[Range], copies: dict[Range, Block]) -> Iterator[Surp
         yield Surplus(piece, copies.get(piece))
 
 
-def _is_hyphen(teller: Teller, part: Range) -> bool:
+def _is_hyphen(teller: Teller, part: TextRange) -> bool:
     """Whether it is the hyphen of a word that a layout broke at a line's end."""
     text = teller.printed.text
     if set(text[part.start : part.end]) == {SOFT_HYPHEN}:
@@ -84,7 +86,7 @@ def _is_hyphen(teller: Teller, part: Range) -> bool:
     return is_word(copy[before]) and is_word(copy[before + 1])
 
 
-def _is_marker(teller: Teller, part: Range) -> bool:
+def _is_marker(teller: Teller, part: TextRange) -> bool:
     """Whether it is the bullet of a list item, or its number, and stands before it."""
     after = teller.source_at(part.end)
     if after is None or not teller.printed.starts_line(part.start):
@@ -95,7 +97,7 @@ def _is_marker(teller: Teller, part: Range) -> bool:
     return is_marker(teller.printed.text[part.start : part.end], unit.number)
 
 
-def _in_the_slug(teller: Teller, part: Range) -> bool:
+def _in_the_slug(teller: Teller, part: TextRange) -> bool:
     """Whether it stands outside the trim, where a press file has its marks and their words."""
     sheets = teller.printed.glyphs.sheets
     spots = [teller.printed.spot(offset) for offset in (part.start, part.end - 1)]
@@ -108,7 +110,7 @@ def _in_the_slug(teller: Teller, part: Range) -> bool:
     return True
 
 
-def _term_like(teller: Teller, part: Range) -> Term | None:
+def _term_like(teller: Teller, part: TextRange) -> Term | None:
     """The text of a folio line that is meant, where it stands with a fault."""
     furniture = teller.matching.furniture
     page = teller.printed.page_at(part.start)
@@ -126,49 +128,52 @@ def _term_like(teller: Teller, part: Range) -> Term | None:
     return furniture.terms[page][-number] if best >= ALIKE else None
 
 
-def _changed_term(teller: Teller, part: Range, term: Term) -> Difference:
+def _changed_term(teller: Teller, part: TextRange, term: Term) -> Difference:
     found = teller.found(part)
     return Difference(
-        Kind.CHANGED, f"{shortened(term.text)} of the folio line is printed as {shortened(found)}",
+        DifferenceKind.CHANGED,
+        f"{shortened(term.text)} of the folio line is printed as {shortened(found)}",
         term.place, term.text, found, teller.page(part.start), teller.areas(part), printed=part,
     )  # fmt: skip
 
 
-def _repetition(teller: Teller, part: Range) -> Block | None:
+def _repetition(teller: Teller, part: TextRange) -> MatchingBlock | None:
     """The copy that a stretch repeats: what stands beside it, or elsewhere."""
     text, found = teller.printed.text, teller.found(part)
     for start in (part.start - part.length, part.end):
         if start >= 0 and text.startswith(found, start):
             source = teller.source_at(start)
             if source is not None:
-                return Block(part.start, source, part.length)
+                return MatchingBlock(part.start, source, part.length)
     source_text = teller.source.text
     at = source_text.find(found) if part.length >= CERTAIN else -1
-    return Block(part.start, at, part.length) if at >= 0 else None
+    return MatchingBlock(part.start, at, part.length) if at >= 0 else None
 
 
-def _doubled(teller: Teller, part: Range, copy: Block) -> Difference:
+def _doubled(teller: Teller, part: TextRange, copy: MatchingBlock) -> Difference:
     first = teller.printed_at(copy.source)
     elsewhere = (
-        () if first is None else (teller.spot("first printed", Range(first, first + copy.length)),)
+        ()
+        if first is None
+        else (teller.spot("first printed", TextRange(first, first + copy.length)),)
     )
-    source = Range(copy.source, copy.source_end)
+    source = TextRange(copy.source, copy.source_end)
     quoted = shortened(teller.found(part))
     return Difference(
-        Kind.DOUBLED, f"printed once more: {characters(part.length)}, {quoted}",
+        DifferenceKind.DOUBLED, f"printed once more: {characters(part.length)}, {quoted}",
         teller.place(copy.source), "", teller.found(part), teller.page(part.start),
         teller.areas(part), elsewhere, source=source, printed=part,
     )  # fmt: skip
 
 
-def _added(teller: Teller, part: Range) -> Difference:
+def _added(teller: Teller, part: TextRange) -> Difference:
     """Print that is no copy; its place in the source is that of the copy it stands behind."""
     before = teller.source_at(part.start - 1) if part.start else None
     at = teller.source_at(part.end) if before is None else min(before + 1, len(teller.source.text))
     place = None if at is None else teller.place(at if before is None else before)
     quoted = shortened(teller.found(part))
     return Difference(
-        Kind.ADDED, f"no copy: {characters(part.length)}, {quoted}", place, "",
+        DifferenceKind.ADDED, f"no copy: {characters(part.length)}, {quoted}", place, "",
         teller.found(part), teller.page(part.start), teller.areas(part),
-        source=None if at is None else Range(at, at), printed=part,
+        source=None if at is None else TextRange(at, at), printed=part,
     )  # fmt: skip

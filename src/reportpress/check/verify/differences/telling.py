@@ -8,7 +8,7 @@ from functools import cached_property
 from reportpress.check.report.finding import Rectangle, Spot
 from reportpress.check.verify.align.match import Matching
 from reportpress.check.verify.differences.difference import Area
-from reportpress.check.verify.read.blocks import Block, Range
+from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
 from reportpress.check.verify.read.plans import plans_of
 from reportpress.check.verify.read.source import Stream
 from reportpress.source.errors import Place
@@ -25,7 +25,7 @@ class Teller:
         self.source, self.printed = matching.source, matching.printed
 
     @cached_property
-    def by_source(self) -> list[Block]:
+    def by_source(self) -> list[MatchingBlock]:
         """Rows and moved blocks, in the order of the source."""
         return sorted((*self.matching.rows, *self.matching.moved), key=lambda block: block.source)
 
@@ -61,7 +61,7 @@ class Teller:
         """The offset in print of a glyph's character."""
         return glyph if self.printed.places is None else self._printed_of.get(glyph)
 
-    def gap(self, part: Range) -> tuple[int | None, int | None]:
+    def gap(self, part: TextRange) -> tuple[int | None, int | None]:
         """The printed characters next to a stretch of the source, within its stream."""
         stream = self.source.streams[self.source.stream_at(part.start)]
         before = self.printed_at(part.start - 1) if part.start > stream.start else None
@@ -72,21 +72,21 @@ class Teller:
         """Where a character of the source is written."""
         return self.source.place(source)
 
-    def expected(self, part: Range) -> str:
+    def expected(self, part: TextRange) -> str:
         """A stretch of the source as it was written."""
         return self.source.quoted(part.start, min(part.end, part.start + MOST_QUOTED))
 
-    def found(self, part: Range) -> str:
+    def found(self, part: TextRange) -> str:
         """A stretch of print."""
         return self.printed.text[part.start : min(part.end, part.start + MOST_QUOTED)]
 
-    def areas(self, part: Range) -> tuple[Area, ...]:
+    def areas(self, part: TextRange) -> tuple[Area, ...]:
         """Where a stretch of print stands, line by line."""
         first = bisect_right(self.printed.line_starts, part.start)
         far = first + MOST_LINES
         starts = self.printed.line_starts
         end = min(part.end, starts[far]) if far < len(starts) else part.end
-        return tuple(Area(*area) for area in self.printed.areas(Range(part.start, end)))
+        return tuple(Area(*area) for area in self.printed.areas(TextRange(part.start, end)))
 
     def page(self, printed: int) -> int:
         """The number of the page of an offset of print."""
@@ -102,17 +102,17 @@ class Teller:
 
     def caret(self, before: int | None, after: int | None) -> tuple[Area, ...]:
         """Where something is missing: behind one printed character, or before another."""
-        if before is not None and (areas := self.areas(Range(before, before + 1))):
+        if before is not None and (areas := self.areas(TextRange(before, before + 1))):
             page, box = areas[0]
             return (Area(page, Rectangle(_right(box), box.top, 0.0, box.height)),)
-        if after is not None and (areas := self.areas(Range(after, after + 1))):
+        if after is not None and (areas := self.areas(TextRange(after, after + 1))):
             page, box = areas[0]
             return (Area(page, Rectangle(box.left, box.top, 0.0, box.height)),)
         return ()
 
-    def spot(self, label: str, part: Range) -> Spot:
+    def spot(self, label: str, part: TextRange) -> Spot:
         """A stretch of print as a further place of a difference."""
-        areas = self.areas(Range(part.start, min(part.end, part.start + MOST_QUOTED)))
+        areas = self.areas(TextRange(part.start, min(part.end, part.start + MOST_QUOTED)))
         page = self.page(part.start)
         boxes = [area.rectangle for area in areas if area.page == page]
         joined = boxes[0] if boxes else None

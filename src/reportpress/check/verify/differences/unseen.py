@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportpress.check.verify.differences.difference import Area, Difference, Kind
+from reportpress.check.verify.differences.difference import Area, Difference, DifferenceKind
 from reportpress.check.verify.differences.telling import Teller, characters, shortened
-from reportpress.check.verify.read.blocks import Range
+from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.hidden import Hidden, Reason
 
 APART = 3  # characters, such as a mark between two covered words, that do not part a stretch
@@ -53,11 +53,11 @@ def _difference(
     length = stretch.end - stretch.start
     whose = "" if source is not None else ", no copy"
     return Difference(
-        Kind.HIDDEN, f"{characters(length)} {stretch.reason}{whose}: {shortened(text)}",
+        DifferenceKind.HIDDEN, f"{characters(length)} {stretch.reason}{whose}: {shortened(text)}",
         None if source is None else teller.place(source), "", text, areas[0].page, areas,
         hint=HINTS.get(stretch.reason, ""),
-        source=None if source is None else Range(source, source + length),
-        printed=None if first is None else Range(first, first + length),
+        source=None if source is None else TextRange(source, source + length),
+        printed=None if first is None else TextRange(first, first + length),
     )  # fmt: skip
 
 

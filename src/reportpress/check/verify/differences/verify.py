@@ -13,10 +13,10 @@ from reportpress.check.verify.differences.letters import read_letters
 from reportpress.check.verify.differences.telling import Teller
 from reportpress.check.verify.read.copyplaces import forget_sources
 from reportpress.check.verify.read.doubletruck import joined_at_folds
-from reportpress.check.verify.read.extract import Reading, read_pdf
+from reportpress.check.verify.read.extract import PdfReading, read_pdf
 from reportpress.check.verify.read.extractor import Extractor
 from reportpress.check.verify.read.plans import plans_of
-from reportpress.check.verify.read.source import Source, of_edition, of_text
+from reportpress.check.verify.read.source import SourceText, of_edition, of_text
 from reportpress.content.load import load_edition
 from reportpress.source.errors import Problem
 
@@ -28,17 +28,17 @@ class Verification:
     pdf: str
     extractor: Extractor
     matching: Matching
-    reading: Reading
+    reading: PdfReading
     differences: tuple[Difference, ...]
     warnings: tuple[Problem, ...] = ()
 
     @property
-    def source(self) -> Source:
+    def source(self) -> SourceText:
         """The source that the PDF was compared with."""
         return self.matching.source
 
 
-def read_source(path: Path) -> tuple[Source, tuple[Problem, ...]]:
+def read_source(path: Path) -> tuple[SourceText, tuple[Problem, ...]]:
     """An edition or a text file, with warnings. Raises `Refused` with code CONTENT.
 
     An edition is named by its folder, or by a YAML file in it that stands for edition.yaml.
@@ -51,7 +51,7 @@ def read_source(path: Path) -> tuple[Source, tuple[Problem, ...]]:
 
 
 def compare(
-    source: Source, reading: Reading, allowed: Sequence[str] = ()
+    source: SourceText, reading: PdfReading, allowed: Sequence[str] = ()
 ) -> tuple[Matching, list[Difference]]:
     """How a source and a PDF that was read match, and where they differ."""
     printed = reading.printed

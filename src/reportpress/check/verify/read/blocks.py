@@ -18,7 +18,7 @@ _SKIPPED = 8  # characters of copy that repeats itself may be missing without lo
 _FIRST_STEP = 64  # characters compared in one go at first
 
 
-class Block(NamedTuple):
+class MatchingBlock(NamedTuple):
     """`length` characters that are equal: from `printed` on and from `source` on."""
 
     printed: int
@@ -35,13 +35,13 @@ class Block(NamedTuple):
         """Offset behind the block in the source."""
         return self.source + self.length
 
-    def part(self, start: int, end: int) -> Block:
+    def part(self, start: int, end: int) -> MatchingBlock:
         """The block between two offsets of the source."""
         start, end = max(start, self.source), min(end, self.source_end)
-        return Block(self.printed + start - self.source, start, end - start)
+        return MatchingBlock(self.printed + start - self.source, start, end - start)
 
 
-class Range(NamedTuple):
+class TextRange(NamedTuple):
     """Offsets from `start` up to `end`."""
 
     start: int
@@ -80,7 +80,7 @@ def agreement_before(a: str, i: int, b: str, j: int, limit: int) -> int:
 class Seeds:
     """Grams of the source, each with its only place; `within` are stretches no gram may leave."""
 
-    def __init__(self, source: str, within: Iterable[Range], size: int = GRAM) -> None:
+    def __init__(self, source: str, within: Iterable[TextRange], size: int = GRAM) -> None:
         self.source, self.size = source, size
         self.within = list(within)
         self._starts = [each.start for each in self.within]
@@ -91,19 +91,21 @@ class Seeds:
                 gram = source[at : at + size]
                 places[gram] = _REPEATED if gram in places else at
 
-    def range_at(self, offset: int) -> Range:
+    def range_at(self, offset: int) -> TextRange:
         """The stretch that holds an offset."""
         return self.within[max(0, bisect_right(self._starts, offset) - 1)]
 
-    def blocks(self, printed: str, within: Iterable[Range]) -> list[Block]:
+    def blocks(self, printed: str, within: Iterable[TextRange]) -> list[MatchingBlock]:
         """Blocks of the printed text, none over another, in its order."""
-        found: list[Block] = []
+        found: list[MatchingBlock] = []
         expected = self._starts[0] if self.within else 0
         for each in within:
             expected = self._blocks_of(printed, each, expected, found)
         return found
 
-    def _blocks_of(self, printed: str, within: Range, expected: int, found: list[Block]) -> int:
+    def _blocks_of(
+        self, printed: str, within: TextRange, expected: int, found: list[MatchingBlock]
+    ) -> int:
         """Append the blocks of one stretch; returns where the source would go on."""
         source, size, places = self.source, self.size, self.places
         at, free = within.start, within.start
@@ -120,7 +122,7 @@ class Seeds:
                 if place == _REPEATED:
                     at += 1
                     continue
-            block = self._grown(printed, at, place, Range(free, within.end))
+            block = self._grown(printed, at, place, TextRange(free, within.end))
             found.append(block)
             at = free = block.printed_end
             expected = block.source_end
@@ -133,19 +135,19 @@ class Seeds:
         starts = range(expected + _SKIPPED, expected - 1, -1)  # the nearest of equal ones is kept
         return {source[at : at + size]: at for at in starts if at + size <= len(source)}
 
-    def _grown(self, printed: str, at: int, place: int, within: Range) -> Block:
+    def _grown(self, printed: str, at: int, place: int, within: TextRange) -> MatchingBlock:
         bounds = self.range_at(place)
         limit = min(bounds.end - place, within.end - at)
         after = agreement(self.source, place, printed, at, limit)
         room = min(place - bounds.start, at - within.start)
         before = agreement_before(self.source, place, printed, at, room)
-        return Block(at - before, place - before, before + after)
+        return MatchingBlock(at - before, place - before, before + after)
 
 
 class Repeats:
     """Grams that stand several times in the source, for what unique seeds left over."""
 
-    def __init__(self, source: str, within: Iterable[Range]) -> None:
+    def __init__(self, source: str, within: Iterable[TextRange]) -> None:
         self.source = source
         self.within = list(within)
         self._starts = [each.start for each in self.within]
@@ -154,7 +156,7 @@ class Repeats:
             for at in range(start, end - GRAM + 1):
                 self.places.setdefault(source[at : at + GRAM], []).append(at)
 
-    def blocks(self, printed: str, within: Iterable[Range]) -> Iterator[Block]:
+    def blocks(self, printed: str, within: Iterable[TextRange]) -> Iterator[MatchingBlock]:
         """Longest blocks first come, in the order of the printed text."""
         expected = 0
         for each in within:
@@ -168,16 +170,16 @@ class Repeats:
                 yield block
                 at, expected = block.printed_end, block.source_end
 
-    def _best(self, printed: str, at: int, end: int, places: Sequence[int]) -> Block | None:
+    def _best(self, printed: str, at: int, end: int, places: Sequence[int]) -> MatchingBlock | None:
         """The longest block; of several, one that is all of its stretch of the source."""
         best: tuple[int, bool] = (0, False)
-        found: Block | None = None
+        found: MatchingBlock | None = None
         for place in places:
             bounds = self.within[bisect_right(self._starts, place) - 1]
             length = agreement(self.source, place, printed, at, min(bounds.end - place, end - at))
-            worth = length, Range(place, place + length) == bounds
+            worth = length, TextRange(place, place + length) == bounds
             if worth > best:
-                best, found = worth, Block(at, place, length)
+                best, found = worth, MatchingBlock(at, place, length)
         return found
 
 
@@ -187,7 +189,7 @@ def _near(places: Sequence[int], expected: int) -> Sequence[int]:
     return [*places[first : first + _CHOICES], *places[max(0, first - _CHOICES) : first]]
 
 
-def gaps(covered: Iterable[Range], within: Range) -> Iterator[Range]:
+def gaps(covered: Iterable[TextRange], within: TextRange) -> Iterator[TextRange]:
     """What sorted ranges leave of `within`."""
     at = within.start
     for each in covered:
@@ -196,7 +198,7 @@ def gaps(covered: Iterable[Range], within: Range) -> Iterator[Range]:
         if each.start >= within.end:
             break
         if each.start > at:
-            yield Range(at, each.start)
+            yield TextRange(at, each.start)
         at = max(at, each.end)
     if at < within.end:
-        yield Range(at, within.end)
+        yield TextRange(at, within.end)

@@ -26,7 +26,7 @@ FRAME_DROP = 6.0  # em; copy that goes on further down than this goes on in anot
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageGeometry:
     """A page: its boxes, the size of its unit in 1/72 inch, its turn in degrees clockwise."""
 
     number: int  # from 1
@@ -43,7 +43,7 @@ class Sheet:
         )  # fmt: skip
 
 
-class Run(NamedTuple):
+class CharacterRun(NamedTuple):
     """One show of text; `glyphs` numbers the glyph of each character where they differ."""
 
     page: int  # index
@@ -57,7 +57,7 @@ class Run(NamedTuple):
         return offset - self.start if self.glyphs is None else self.glyphs[offset - self.start]
 
 
-class Spot(NamedTuple):
+class GlyphPlace(NamedTuple):
     """Where a character stands: origin, em height, direction of its line (a unit vector)."""
 
     page: int
@@ -76,7 +76,7 @@ class Step(NamedTuple):
     from_start: float  # along, from where the first one starts
 
 
-def step(first: Spot, second: Spot) -> Step:
+def step(first: GlyphPlace, second: GlyphPlace) -> Step:
     """The way from a character to another one of the same page."""
     (ux, uy), size = first.along, first.size
     dx, dy = second.x - first.x, second.y - first.y
@@ -85,22 +85,22 @@ def step(first: Spot, second: Spot) -> Step:
 
 
 @dataclass(frozen=True)
-class Glyphs:
+class Characters:
     """All characters in the order of the pages' content."""
 
     text: str
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[PageGeometry, ...]
     page_starts: tuple[int, ...]
-    runs: tuple[Run, ...]
+    runs: tuple[CharacterRun, ...]
     starts: tuple[int, ...]  # of the runs
     line_starts: tuple[int, ...]
     unclaimed: frozenset[int] = frozenset()  # pages with glyphs without Unicode values, by index
 
-    def run_at(self, offset: int) -> Run:
+    def run_at(self, offset: int) -> CharacterRun:
         """The run of a character."""
         return self.runs[bisect_right(self.starts, offset) - 1]
 
-    def spot(self, offset: int) -> Spot:
+    def spot(self, offset: int) -> GlyphPlace:
         """The place of a character."""
         run = self.run_at(offset)
         return _spot(run, run.glyph(offset))
@@ -124,24 +124,24 @@ class Glyphs:
         return down < -LEVEL or down > FRAME_DROP
 
 
-def _spot(run: Run, glyph: int) -> Spot:
+def _spot(run: CharacterRun, glyph: int) -> GlyphPlace:
     event = run.event
     a, b, c, d, _, _ = event.matrix
     ux, uy = (-c, -d) if event.font.vertical else (a, b)
     length = hypot(ux, uy)
     along = (ux / length, uy / length) if length else (1.0, 0.0)
-    return Spot(
+    return GlyphPlace(
         run.page, event.xs[glyph], event.ys[glyph], event.size or 1.0, event.advances[glyph], along
     )
 
 
 @dataclass
-class GlyphsBuilder:
+class CharactersBuilder:
     """Collects runs page by page."""
 
     texts: list[str] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-    sheets: list[Sheet] = field(default_factory=list)
+    runs: list[CharacterRun] = field(default_factory=list)
+    sheets: list[PageGeometry] = field(default_factory=list)
     page_starts: list[int] = field(default_factory=list)
     line_starts: list[int] = field(default_factory=list)
     length: int = 0
@@ -149,7 +149,7 @@ class GlyphsBuilder:
     _replacing: object = None
     _shapes: dict[Font, Shapes] = field(default_factory=dict)
 
-    def page(self, sheet: Sheet) -> None:
+    def page(self, sheet: PageGeometry) -> None:
         """Begin a page."""
         self.sheets.append(sheet)
         self.page_starts.append(self.length)
@@ -166,7 +166,7 @@ class GlyphsBuilder:
             glyphs = array("L")
             for number, text in enumerate(texts):
                 glyphs.extend([number] * len(fold_printed(text)))
-        run = Run(len(self.sheets) - 1, self.length, len(folded), event, glyphs)
+        run = CharacterRun(len(self.sheets) - 1, self.length, len(folded), event, glyphs)
         if not self.runs or _parted(self.runs[-1], run):
             self.line_starts.append(self.length)
         self.runs.append(run)
@@ -200,16 +200,16 @@ class GlyphsBuilder:
             self._shapes[event.font] = Shapes(event.font)
         return likeliest(self._shapes[event.font].characters(code))
 
-    def done(self) -> Glyphs:
+    def done(self) -> Characters:
         """All that was collected."""
-        return Glyphs(
+        return Characters(
             "".join(self.texts), tuple(self.sheets), tuple(self.page_starts), tuple(self.runs),
             tuple(run.start for run in self.runs), tuple(self.line_starts),
             frozenset(self.unclaimed),
         )  # fmt: skip
 
 
-def _parted(before: Run, run: Run) -> bool:
+def _parted(before: CharacterRun, run: CharacterRun) -> bool:
     """Whether a run begins a new line, or a new piece of one."""
     first, second = _spot(before, before.glyph(run.start - 1)), _spot(run, run.glyph(run.start))
     if first.page != second.page or first.along != second.along:

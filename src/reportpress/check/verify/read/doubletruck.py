@@ -11,28 +11,28 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportpress.check.verify.read.blocks import Range
-from reportpress.check.verify.read.characters import Sheet, Spot
-from reportpress.check.verify.read.printed import Printed
+from reportpress.check.verify.read.blocks import TextRange
+from reportpress.check.verify.read.characters import GlyphPlace, PageGeometry
+from reportpress.check.verify.read.printed import PrintedText
 
 REACH = 1.5  # em; letter-spaced type keeps this far from the fold
 LEVEL = 0.1  # em; by which the baselines of one line may differ
 SIZE = 0.02  # by which its sizes may differ, as a share
 
 
-class Part(NamedTuple):
+class FoldLine(NamedTuple):
     """A line at the fold: the characters that the trim leaves, and where it begins."""
 
-    range: Range
-    spot: Spot
+    range: TextRange
+    spot: GlyphPlace
 
 
-def joined_at_folds(printed: Printed, plans: Sequence[int]) -> Printed:
+def joined_at_folds(printed: PrintedText, plans: Sequence[int]) -> PrintedText:
     """The text with the lines of facing pages of one plan joined. `plans` gives each page's."""
     pairs = [page for page, (a, b) in enumerate(pairwise(plans)) if a == b]
     if not pairs:
         return printed
-    following: dict[int, Range] = {}  # by the offset behind the line that goes on
+    following: dict[int, TextRange] = {}  # by the offset behind the line that goes on
     left_out: set[int] = set()
     for page in pairs:
         ends = list(_at_fold(printed, page, first=True))
@@ -46,12 +46,12 @@ def joined_at_folds(printed: Printed, plans: Sequence[int]) -> Printed:
     return _reordered(printed, following, left_out)
 
 
-def _page(printed: Printed, page: int) -> Range:
+def _page(printed: PrintedText, page: int) -> TextRange:
     ends = (*printed.page_starts[1:], len(printed.text))
-    return Range(printed.page_starts[page], ends[page])
+    return TextRange(printed.page_starts[page], ends[page])
 
 
-def _at_fold(printed: Printed, page: int, *, first: bool) -> Iterator[Part]:
+def _at_fold(printed: PrintedText, page: int, *, first: bool) -> Iterator[FoldLine]:
     """The lines of a page that reach its right edge (of the first page), or its left one."""
     sheet = printed.glyphs.sheets[page]
     for line in printed.lines_of(_page(printed, page)):
@@ -63,15 +63,15 @@ def _at_fold(printed: Printed, page: int, *, first: bool) -> Iterator[Part]:
             spot.x < edge + REACH * spot.size
         )  # fmt: skip
         if near:
-            yield Part(line, spot)
+            yield FoldLine(line, spot)
 
 
-def _one_line(end: Spot, start: Spot) -> bool:
+def _one_line(end: GlyphPlace, start: GlyphPlace) -> bool:
     level = abs(end.y - start.y) <= LEVEL * end.size
     return level and abs(end.size - start.size) <= SIZE * end.size
 
 
-def _trimmed(printed: Printed, end: Part, start: Part) -> Iterator[int]:
+def _trimmed(printed: PrintedText, end: FoldLine, start: FoldLine) -> Iterator[int]:
     """Offsets of characters whose larger part the trim takes off."""
     for part in (end, start):
         for offset in range(*part.range):
@@ -80,12 +80,14 @@ def _trimmed(printed: Printed, end: Part, start: Part) -> Iterator[int]:
                 yield offset
 
 
-def _inside(sheet: Sheet, spot: Spot) -> bool:
+def _inside(sheet: PageGeometry, spot: GlyphPlace) -> bool:
     middle = spot.x + spot.advance / 2
     return sheet.boxes.trim.left <= middle <= sheet.boxes.trim.right
 
 
-def _reordered(printed: Printed, following: dict[int, Range], left_out: set[int]) -> Printed:
+def _reordered(
+    printed: PrintedText, following: dict[int, TextRange], left_out: set[int]
+) -> PrintedText:
     """The text with stretches behind the offsets they follow, and without some characters."""
     moved = {offset for part in following.values() for offset in range(*part)}
     order: list[int] = []
@@ -100,7 +102,7 @@ def _reordered(printed: Printed, following: dict[int, Range], left_out: set[int]
     joints = {part.start for part in following.values()}
     at = {offset: index for index, offset in enumerate(order)}
     lines = sorted(at[each] for each in printed.lines - joints if each in at)
-    return Printed(
+    return PrintedText(
         "".join(printed.text[offset] for offset in order), tuple(page_starts), lines,
         frozenset(at[each] for each in printed.spaced if each in at), printed.glyphs,
         array("l", (printed.glyph(offset) for offset in order)),

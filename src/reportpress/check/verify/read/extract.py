@@ -15,10 +15,10 @@ from pypdf import PdfReader
 
 from reportpress.check.pdf import Document, Text, read
 from reportpress.check.pdf.syntax.limits import STUMBLES, Budget, guarded, told, unreadable
-from reportpress.check.verify.read.characters import Glyphs, GlyphsBuilder, Sheet
+from reportpress.check.verify.read.characters import Characters, CharactersBuilder, PageGeometry
 from reportpress.check.verify.read.extractor import Extractor
 from reportpress.check.verify.read.hidden import Hidden, hidden_text
-from reportpress.check.verify.read.printed import Printed, of_extract, of_glyphs
+from reportpress.check.verify.read.printed import PrintedText, of_extract, of_glyphs
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.files import display_name
 
@@ -110,47 +110,47 @@ _READERS: dict[Extractor, Callable[[Path, str], Sequence[str]]] = {
 }
 
 
-class Reading(NamedTuple):
+class PdfReading(NamedTuple):
     """A PDF, read: its text joined to its glyphs, and the glyphs that cannot be seen.
 
     `limits` tells what of its pages could not be followed.
     """
 
-    printed: Printed
+    printed: PrintedText
     hidden: list[Hidden]
     document: Document
     limits: tuple[str, ...] = ()
 
 
-def read_pdf(path: Path, extractor: Extractor = Extractor.PYPDF, shown: str = "") -> Reading:
+def read_pdf(path: Path, extractor: Extractor = Extractor.PYPDF, shown: str = "") -> PdfReading:
     """Read a PDF whole. Raises `Refused` as `page_texts` does."""
     shown = shown or display_name(path)
     document = read(path, shown)
     seen = read_glyphs(document)
     if extractor is Extractor.FACTS:
-        return Reading(of_glyphs(seen.glyphs), seen.hidden, document, seen.limits)
+        return PdfReading(of_glyphs(seen.glyphs), seen.hidden, document, seen.limits)
     pages = list(page_texts(path, extractor, shown))
     if len(pages) < len(document.pages):  # mutool and pdftotext leave no trace of empty last pages
         pages += [""] * (len(document.pages) - len(pages))
     printed = of_extract(seen.glyphs, pages[: len(document.pages)])
-    return Reading(printed, seen.hidden, document, seen.limits)
+    return PdfReading(printed, seen.hidden, document, seen.limits)
 
 
 class Seen(NamedTuple):
     """What the facts reader sees of a document."""
 
-    glyphs: Glyphs
+    glyphs: Characters
     hidden: list[Hidden]
     limits: tuple[str, ...]
 
 
 def read_glyphs(document: Document) -> Seen:
     """All characters of the pages' own content, page after page."""
-    builder = GlyphsBuilder()
+    builder = CharactersBuilder()
     hidden: list[Hidden] = []
     limits: list[str] = []
     for page in document.pages:
-        sheet = Sheet(page.number, page.boxes, page.user_unit, page.rotate)
+        sheet = PageGeometry(page.number, page.boxes, page.user_unit, page.rotate)
         builder.page(sheet)
         first = len(builder.runs)
         for event in page.events:

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from reportpress.check.verify.read.blocks import Range
+from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.normalise import fold
 from reportpress.check.verify.read.plans import plans_of
-from reportpress.check.verify.read.printed import Printed
+from reportpress.check.verify.read.printed import PrintedText
 from reportpress.content.model import Edition, PagePlan
 from reportpress.source.errors import Place
 
@@ -40,20 +40,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FurnitureLine:
     """A printed line that is furniture: its terms, and what stands between them that is none."""
 
-    range: Range
+    range: TextRange
     page: int  # index
     keys: frozenset[str]
-    rest: tuple[Range, ...] = ()
+    rest: tuple[TextRange, ...] = ()
 
 
 @dataclass
 class Furniture:
     """What was found, and what each page could have."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[FurnitureLine] = field(default_factory=list)
     terms: list[tuple[Term, ...]] = field(default_factory=list)  # of each page
 
     def seen(self, page: int) -> frozenset[str]:
@@ -126,20 +126,20 @@ def _jumps(edition: Edition, page: PagePlan) -> Iterator[str]:
             yield from (text, f"（{text}）", f"({text})")
 
 
-def of_edition(edition: Edition, printed: Printed, free: Sequence[Range]) -> Furniture:
+def of_edition(edition: Edition, printed: PrintedText, free: Sequence[TextRange]) -> Furniture:
     """The furniture among the stretches of print that are no copy."""
     pages, last = len(printed.page_starts), len(edition.pages) - 1
     plans = plans_of(edition, pages) or [min(index, last) for index in range(pages)]
     found = Furniture(terms=[terms_of(edition, edition.pages[plan]) for plan in plans])
     patterns = [_pattern(terms) for terms in found.terms]
     keys = [{term.text: term.key for term in reversed(terms)} for terms in found.terms]
-    strange: list[tuple[int, Range]] = []
+    strange: list[tuple[int, TextRange]] = []
     for page, line in _free_lines(printed, free):
         known = _line(printed.text, line, page, patterns[page], keys[page])
         if known:
             found.lines.append(known)
-        elif strange and strange[-1] == (page, Range(strange[-1][1].start, line.start)):
-            strange[-1] = page, Range(strange[-1][1].start, line.end)
+        elif strange and strange[-1] == (page, TextRange(strange[-1][1].start, line.start)):
+            strange[-1] = page, TextRange(strange[-1][1].start, line.end)
         else:
             strange.append((page, line))
     for page, lines in strange:  # a text that wraps
@@ -151,19 +151,19 @@ def of_edition(edition: Edition, printed: Printed, free: Sequence[Range]) -> Fur
 
 
 def _line(
-    text: str, line: Range, page: int, pattern: re.Pattern[str], keys: dict[str, str]
-) -> Line | None:
+    text: str, line: TextRange, page: int, pattern: re.Pattern[str], keys: dict[str, str]
+) -> FurnitureLine | None:
     """The line as furniture, if half of it is."""
     spans = list(pattern.finditer(text[line.start : line.end]))
     if not spans or 2 * sum(len(span.group()) for span in spans) < line.length:
         return None
-    taken = [Range(line.start + span.start(), line.start + span.end()) for span in spans]
+    taken = [TextRange(line.start + span.start(), line.start + span.end()) for span in spans]
     rest = (
         part
         for part in _between(taken, line)
         if not set(text[part.start : part.end]) <= set(SEPARATORS)
     )
-    return Line(line, page, frozenset(keys[span.group()] for span in spans), tuple(rest))
+    return FurnitureLine(line, page, frozenset(keys[span.group()] for span in spans), tuple(rest))
 
 
 @lru_cache(maxsize=256)
@@ -178,15 +178,15 @@ def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
     return re.compile("|".join(forms))
 
 
-def _between(taken: Iterable[Range], line: Range) -> Iterator[Range]:
+def _between(taken: Iterable[TextRange], line: TextRange) -> Iterator[TextRange]:
     at = line.start
-    for each in (*taken, Range(line.end, line.end)):
+    for each in (*taken, TextRange(line.end, line.end)):
         if each.start > at:
-            yield Range(at, each.start)
+            yield TextRange(at, each.start)
         at = each.end
 
 
-def _free_lines(printed: Printed, free: Iterable[Range]) -> Iterator[tuple[int, Range]]:
+def _free_lines(printed: PrintedText, free: Iterable[TextRange]) -> Iterator[tuple[int, TextRange]]:
     """Whole printed lines that are free, with their pages."""
     for stretch in free:
         for line in printed.lines_of(stretch):
@@ -194,7 +194,7 @@ def _free_lines(printed: Printed, free: Iterable[Range]) -> Iterator[tuple[int, 
                 yield printed.page_at(line.start), line
 
 
-def of_text(printed: Printed, free: Sequence[Range], allowed: Sequence[str]) -> Furniture:
+def of_text(printed: PrintedText, free: Sequence[TextRange], allowed: Sequence[str]) -> Furniture:
     """Page numbers and running lines at the heads and feet of pages, and what is `allowed`."""
     lines = list(_free_lines(printed, free))
     edge = [(page, line) for page, line in lines if _at_edge(printed, line, page, free)]
@@ -207,12 +207,12 @@ def of_text(printed: Printed, free: Sequence[Range], allowed: Sequence[str]) -> 
     for page, line in edge:
         text = printed.text[line.start : line.end]
         if _PAGE_NUMBER.fullmatch(text) or again[masked[line]] > 1:
-            found.lines.append(Line(line, page, frozenset({"running line"})))
+            found.lines.append(FurnitureLine(line, page, frozenset({"running line"})))
     return allow(found, printed, free, allowed)
 
 
 def allow(
-    found: Furniture, printed: Printed, free: Iterable[Range], allowed: Sequence[str]
+    found: Furniture, printed: PrintedText, free: Iterable[TextRange], allowed: Sequence[str]
 ) -> Furniture:
     """Add lines that read as one of the `allowed` texts, in which `{page}` is any number."""
     forms = [re.escape(fold(text)).replace(r"\{page\}", r"\d+") for text in allowed if fold(text)]
@@ -222,12 +222,12 @@ def allow(
     known = {line.range for line in found.lines}
     for page, line in _free_lines(printed, free):
         if line not in known and pattern.fullmatch(printed.text[line.start : line.end]):
-            found.lines.append(Line(line, page, frozenset({"allowed"})))
+            found.lines.append(FurnitureLine(line, page, frozenset({"allowed"})))
     found.lines.sort(key=lambda each: each.range)
     return found
 
 
-def _at_edge(printed: Printed, line: Range, page: int, free: Sequence[Range]) -> bool:
+def _at_edge(printed: PrintedText, line: TextRange, page: int, free: Sequence[TextRange]) -> bool:
     """Whether nothing but free text comes before, or behind, a line on its page."""
     ends = (*printed.page_starts[1:], len(printed.text))
     start, end = printed.page_starts[page], ends[page]

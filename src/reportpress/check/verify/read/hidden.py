@@ -15,7 +15,7 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from reportpress.check.pdf import Box, Event, Image, Path, Shading, Text
-from reportpress.check.verify.read.characters import Run, Sheet
+from reportpress.check.verify.read.characters import CharacterRun, PageGeometry
 
 CELL = 24.0  # units; the grid's mesh, about two lines
 FAR = 1e9  # units; what lies farther off lies in the grid's last cells
@@ -57,7 +57,7 @@ class Hidden(NamedTuple):
     reason: Reason
 
 
-class _Point(NamedTuple):
+class _GlyphCentre(NamedTuple):
     """The centre of a glyph's em box."""
 
     offset: int
@@ -66,30 +66,32 @@ class _Point(NamedTuple):
 
 
 @dataclass(eq=False)
-class _Line:
+class _VisibleRun:
     """A run that may be seen, and what its glyphs stand on where that is not paper."""
 
-    run: Run
+    run: CharacterRun
     box: Box
     grounds: dict[int, RGB | None] = field(default_factory=dict)
 
     @cached_property
-    def points(self) -> list[_Point]:
+    def points(self) -> list[_GlyphCentre]:
         """Its glyphs."""
         run, event = self.run, self.run.event
         found = []
         for offset in range(run.start, run.start + run.length):
             box = event.em_box(run.glyph(offset))
-            found.append(_Point(offset, (box.left + box.right) / 2, (box.bottom + box.top) / 2))
+            found.append(
+                _GlyphCentre(offset, (box.left + box.right) / 2, (box.bottom + box.top) / 2)
+            )
         return found
 
 
 @dataclass
-class _Page:
-    sheet: Sheet
-    lines: list[_Line] = field(default_factory=list)
-    large: list[_Line] = field(default_factory=list)
-    cells: dict[tuple[int, int], list[_Line]] = field(default_factory=dict)
+class _PageVisibility:
+    sheet: PageGeometry
+    lines: list[_VisibleRun] = field(default_factory=list)
+    large: list[_VisibleRun] = field(default_factory=list)
+    cells: dict[tuple[int, int], list[_VisibleRun]] = field(default_factory=dict)
     reasons: dict[int, Reason] = field(default_factory=dict)
     work: int = 0
 
@@ -98,16 +100,16 @@ class _Page:
         """Whether areas and glyphs are so many that no newspaper's page has them."""
         return self.work > MOST_WORK
 
-    def look_at(self, runs: Sequence[Run]) -> None:
+    def look_at(self, runs: Sequence[CharacterRun]) -> None:
         """Judge runs by what they say themselves, and put the rest into the grid."""
         for run in runs:
             reason = _own_reason(run.event)
             if reason is None:
-                self._put(_Line(run, run.event.box))
+                self._put(_VisibleRun(run, run.event.box))
             else:
                 self.reasons |= dict.fromkeys(range(run.start, run.start + run.length), reason)
 
-    def _put(self, line: _Line) -> None:
+    def _put(self, line: _VisibleRun) -> None:
         boxes, clip = self.sheet.boxes, line.run.event.graphics.clip
         if not all(each.holds(line.box) for each in (boxes.media, boxes.crop, boxes.trim, clip)):
             for point in line.points:
@@ -124,7 +126,7 @@ class _Page:
         for key in product(across, up):
             self.cells.setdefault(key, []).append(line)
 
-    def _place_reason(self, run: Run, point: _Point, clip: Box) -> Reason | None:
+    def _place_reason(self, run: CharacterRun, point: _GlyphCentre, clip: Box) -> Reason | None:
         boxes = self.sheet.boxes
         for edge, reason in (
             (boxes.media, Reason.OUTSIDE),
@@ -139,7 +141,7 @@ class _Page:
             return Reason.CLIPPED
         return None
 
-    def lines_near(self, box: Box) -> Iterable[_Line]:
+    def lines_near(self, box: Box) -> Iterable[_VisibleRun]:
         """Lines that a box may meet, each once."""
         across, up = _span(box)
         if len(across) * len(up) > len(self.cells):
@@ -191,7 +193,7 @@ def _span(box: Box) -> tuple[range, range]:
     return range(left, right + 1), range(bottom, top + 1)
 
 
-def _holds(box: Box, point: _Point) -> bool:
+def _holds(box: Box, point: _GlyphCentre) -> bool:
     return box.left <= point.x <= box.right and box.bottom <= point.y <= box.top
 
 
@@ -199,25 +201,27 @@ def _alike(first: RGB, second: RGB) -> bool:
     return max(abs(a - b) for a, b in zip(first, second, strict=True)) < CONTRAST
 
 
-class Looked(NamedTuple):
+class HiddenText(NamedTuple):
     """What was found on a page, and what kept from looking at all of it ("" for nothing)."""
 
     hidden: list[Hidden]
     limit: str
 
 
-def hidden_text(sheet: Sheet, runs: Sequence[Run], events: Iterable[Event]) -> Looked:
+def hidden_text(
+    sheet: PageGeometry, runs: Sequence[CharacterRun], events: Iterable[Event]
+) -> HiddenText:
     """The stretches of a page's text that cannot be seen."""
-    page = _Page(sheet)
+    page = _PageVisibility(sheet)
     page.look_at(runs)
     if page.lines:
         for event in events:
             if isinstance(event, (Path, Image, Shading)) and _paints(event):
                 page.paint(event)
         if page.is_endless:
-            return Looked(_stretches(page.reasons), TOO_MUCH)
+            return HiddenText(_stretches(page.reasons), TOO_MUCH)
         page.judge_contrast()
-    return Looked(_stretches(page.reasons), "")
+    return HiddenText(_stretches(page.reasons), "")
 
 
 def _stretches(reasons: dict[int, Reason]) -> list[Hidden]:
@@ -263,7 +267,7 @@ def _hides(event: Path | Image | Shading) -> bool:
     return isinstance(event, Shading) or event.graphics.fill.pattern != "tiling"
 
 
-def _covers(event: Path | Image | Shading, point: _Point, text: Text) -> bool:
+def _covers(event: Path | Image | Shading, point: _GlyphCentre, text: Text) -> bool:
     """Whether most of a glyph whose centre is covered is, too."""
     area = event.box.meets(event.graphics.clip)
     count = 0
@@ -272,7 +276,7 @@ def _covers(event: Path | Image | Shading, point: _Point, text: Text) -> bool:
         if isinstance(event, Path):
             count += event.covers(x, y)
         else:
-            count += area is not None and _holds(area, _Point(0, x, y))
+            count += area is not None and _holds(area, _GlyphCentre(0, x, y))
     return count >= COVERED
 
 

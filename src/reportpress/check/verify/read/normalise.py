@@ -73,7 +73,7 @@ def _folded(character: str) -> str:
     return _VERTICAL.get(character, character)
 
 
-class _Table(dict[int, str]):
+class _FoldingTable(dict[int, str]):
     """A `str.translate` table that fills itself."""
 
     def __missing__(self, code: int) -> str:
@@ -81,8 +81,8 @@ class _Table(dict[int, str]):
         return self[code]
 
 
-_TABLE = _Table()
-_PRINTED_TABLE = _Table({ord(SOFT_HYPHEN): SOFT_HYPHEN, ord(_PDFIUM_HYPHEN): SOFT_HYPHEN})
+_TABLE = _FoldingTable()
+_PRINTED_TABLE = _FoldingTable({ord(SOFT_HYPHEN): SOFT_HYPHEN, ord(_PDFIUM_HYPHEN): SOFT_HYPHEN})
 
 
 def fold(text: str) -> str:

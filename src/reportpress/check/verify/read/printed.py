@@ -11,15 +11,15 @@ from itertools import pairwise
 
 from reportpress.check.pdf import Box
 from reportpress.check.report.finding import Rectangle
-from reportpress.check.verify.read.blocks import Block, Range, Repeats, Seeds, gaps
-from reportpress.check.verify.read.characters import Glyphs, Spot, step
+from reportpress.check.verify.read.blocks import MatchingBlock, Repeats, Seeds, TextRange, gaps
+from reportpress.check.verify.read.characters import Characters, GlyphPlace, step
 from reportpress.check.verify.read.normalise import fold_printed, is_word
 
 WORD_GAP = 0.1  # em; the least gap that parts two words
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedText:
     """`places` gives each character's offset among the glyphs, -1 for none; `None`: they are the
     same. `line_starts` and `spaced` are offsets of characters that begin a line, or stand behind a
     space."""
@@ -28,7 +28,7 @@ class Printed:
     page_starts: tuple[int, ...]
     line_starts: Sequence[int]
     spaced: frozenset[int]
-    glyphs: Glyphs
+    glyphs: Characters
     places: Sequence[int] | None = None
 
     @cached_property
@@ -44,12 +44,12 @@ class Printed:
         """Whether a line begins, or all text ends, at an offset."""
         return offset in self.lines or offset >= len(self.text)
 
-    def lines_of(self, within: Range) -> Iterator[Range]:
+    def lines_of(self, within: TextRange) -> Iterator[TextRange]:
         """A stretch, line by line."""
         first = bisect_right(self.line_starts, within.start)
         last = bisect_left(self.line_starts, within.end)
         cuts = [within.start, *self.line_starts[first:last], within.end]
-        yield from (Range(a, b) for a, b in pairwise(cuts) if a < b)
+        yield from (TextRange(a, b) for a, b in pairwise(cuts) if a < b)
 
     def glyph(self, offset: int) -> int:
         """A character's offset among the glyphs, -1 where it was not seen there."""
@@ -57,7 +57,7 @@ class Printed:
             return -1
         return offset if self.places is None else self.places[offset]
 
-    def spot(self, offset: int) -> Spot | None:
+    def spot(self, offset: int) -> GlyphPlace | None:
         """A character's place."""
         glyph = self.glyph(offset)
         return None if glyph < 0 else self.glyphs.spot(glyph)
@@ -76,7 +76,7 @@ class Printed:
         first, second = self.spot(offset - 1), self.spot(offset)
         return bool(first and second and step(first, second).along > WORD_GAP)
 
-    def areas(self, within: Range) -> list[tuple[int, Rectangle]]:
+    def areas(self, within: TextRange) -> list[tuple[int, Rectangle]]:
         """Rectangles of a stretch, one for each line, with the number of their page."""
         found: list[tuple[int, Rectangle]] = []
         for line in self.lines_of(within):
@@ -98,12 +98,12 @@ def _joined(boxes: list[Box]) -> Box:
     return joined
 
 
-def of_glyphs(glyphs: Glyphs) -> Printed:
+def of_glyphs(glyphs: Characters) -> PrintedText:
     """The facts reader's own text."""
-    return Printed(glyphs.text, glyphs.page_starts, glyphs.line_starts, _spaces(glyphs), glyphs)
+    return PrintedText(glyphs.text, glyphs.page_starts, glyphs.line_starts, _spaces(glyphs), glyphs)
 
 
-def _spaces(glyphs: Glyphs) -> frozenset[int]:
+def _spaces(glyphs: Characters) -> frozenset[int]:
     """Offsets behind a space that a run shows; those between runs are gaps, or new lines."""
     found: list[int] = []
     for run in glyphs.runs:
@@ -118,7 +118,7 @@ def _spaces(glyphs: Glyphs) -> frozenset[int]:
     return frozenset(found)
 
 
-def of_extract(glyphs: Glyphs, pages: Sequence[str]) -> Printed:
+def of_extract(glyphs: Characters, pages: Sequence[str]) -> PrintedText:
     """An extractor's pages, as many as the glyphs have.
 
     Where glyphs have no Unicode value every extractor guesses in its own way: such pages are read
@@ -133,7 +133,7 @@ def of_extract(glyphs: Glyphs, pages: Sequence[str]) -> Printed:
 class _Joiner:
     """Joins page after page; where texts are equal nothing has to be looked for."""
 
-    def __init__(self, glyphs: Glyphs) -> None:
+    def __init__(self, glyphs: Characters) -> None:
         self.glyphs = glyphs
         self.texts: list[str] = []
         self.starts: list[int] = []
@@ -160,7 +160,7 @@ class _Joiner:
         self.texts.append(folded)
         self.length += len(folded)
 
-    def done(self) -> Printed:
+    def done(self) -> PrintedText:
         """The pages, one behind the other."""
         places = None if self.same else self.places
         lines: set[int] = set(self.lines)
@@ -169,7 +169,7 @@ class _Joiner:
         else:
             seen = frozenset(self.glyphs.line_starts)
             lines.update(at for at, place in enumerate(self.places) if place in seen)
-        return Printed(
+        return PrintedText(
             "".join(self.texts), tuple(self.starts), sorted(lines), frozenset(self.spaced),
             self.glyphs, places,
         )  # fmt: skip
@@ -202,7 +202,7 @@ def matched(text: str, seen: str, first: int) -> Iterator[int]:
     """
     places = [-1] * len(text)
     at = expected = 0
-    for block in [*_equal(text, seen), Block(len(text), len(seen), 0)]:
+    for block in [*_equal(text, seen), MatchingBlock(len(text), len(seen), 0)]:
         if block.printed - at == block.source - expected:
             places[at : block.printed] = range(first + expected, first + block.source)
         end = first + block.source_end
@@ -211,11 +211,11 @@ def matched(text: str, seen: str, first: int) -> Iterator[int]:
     return iter(places)
 
 
-def _equal(text: str, seen: str) -> list[Block]:
+def _equal(text: str, seen: str) -> list[MatchingBlock]:
     """Equal stretches, those that stand several times last, each in a place of its own."""
-    blocks = Seeds(seen, [Range(0, len(seen))]).blocks(text, [Range(0, len(text))])
-    printed = (Range(block.printed, block.printed_end) for block in blocks)
-    known = sorted(Range(block.source, block.source_end) for block in blocks)
-    free = list(gaps(printed, Range(0, len(text))))
-    repeats = Repeats(seen, gaps(known, Range(0, len(seen))))
+    blocks = Seeds(seen, [TextRange(0, len(seen))]).blocks(text, [TextRange(0, len(text))])
+    printed = (TextRange(block.printed, block.printed_end) for block in blocks)
+    known = sorted(TextRange(block.source, block.source_end) for block in blocks)
+    free = list(gaps(printed, TextRange(0, len(text))))
+    repeats = Repeats(seen, gaps(known, TextRange(0, len(seen))))
     return sorted([*blocks, *repeats.blocks(text, free)])

@@ -81,7 +81,7 @@ class Written(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class CopyUnit:
     """`start` and `end` are offsets in the folded text of the whole source.
 
     A list item has its `number` if its list is numbered.
@@ -128,17 +128,17 @@ class Stream:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceText:
     """What the PDF should say. `edition` is `None` for a text file."""
 
     label: str
     text: str
-    units: tuple[Unit, ...]
+    units: tuple[CopyUnit, ...]
     streams: tuple[Stream, ...]
     unit_starts: tuple[int, ...] = field(repr=False)
     edition: Edition | None = None
 
-    def unit_at(self, offset: int) -> Unit:
+    def unit_at(self, offset: int) -> CopyUnit:
         """The unit of a character."""
         return self.units[max(0, bisect_right(self.unit_starts, offset) - 1)]
 
@@ -164,12 +164,12 @@ class Source:
 
 
 @dataclass
-class Builder:
+class SourceBuilder:
     """Puts a source together, unit by unit."""
 
     label: str
     texts: list[str] = field(default_factory=list)
-    units: list[Unit] = field(default_factory=list)
+    units: list[CopyUnit] = field(default_factory=list)
     streams: list[Stream] = field(default_factory=list)
     length: int = 0
 
@@ -186,22 +186,24 @@ class Builder:
             folded = fold("".join(part.text for part in parts))
             if folded:
                 end = self.length + len(folded)
-                self.units.append(Unit(role, parts, self.length, end, len(self.streams), number))
+                self.units.append(
+                    CopyUnit(role, parts, self.length, end, len(self.streams), number)
+                )
                 self.texts.append(folded)
                 self.length = end
         if self.length > start:
             self.streams.append(Stream(name, start, self.length, pages, story))
 
-    def done(self, edition: Edition | None = None) -> Source:
+    def done(self, edition: Edition | None = None) -> SourceText:
         """The source, which must not be empty."""
         starts = tuple(unit.start for unit in self.units)
         text, streams = "".join(self.texts), tuple(self.streams)
-        return Source(self.label, text, tuple(self.units), streams, starts, edition)
+        return SourceText(self.label, text, tuple(self.units), streams, starts, edition)
 
 
-def of_edition(edition: Edition) -> Source:
+def of_edition(edition: Edition) -> SourceText:
     """An edition: its stories in the order of pages, then each page's labels and captions."""
-    builder = Builder(display_name(edition.folder))
+    builder = SourceBuilder(display_name(edition.folder))
     named = dict.fromkeys(ref.id for page in edition.pages for ref in page.flows.values())
     for story in (edition.stories[id] for id in named):
         pages = tuple(
@@ -248,7 +250,7 @@ def _picture(picture: Picture) -> Iterator[Apart]:
         yield f"picture {picture.id}", [Written(role, (part,))]
 
 
-def of_text(path: Path) -> Source:
+def of_text(path: Path) -> SourceText:
     """A text file in UTF-8: one stream, each line a unit. Raises `Refused` (code CONTENT).
 
     It may begin with a byte order mark: anybody's editor may have written it.
@@ -257,7 +259,7 @@ def of_text(path: Path) -> Source:
     read = read_source(path, problems, marked=True)
     if read is None:
         raise Refused(problems)
-    builder = Builder(read.name)
+    builder = SourceBuilder(read.name)
     starts = [*read.line_starts, len(read.text)]
     lines = (
         Written(Role.LINE, (Part(LINE_BREAK.sub("", read.text[start:end]), read.place(start)),))
@@ -270,10 +272,10 @@ def of_text(path: Path) -> Source:
 
 
 @dataclass(frozen=True)
-class Gaps:
+class WordGaps:
     """Where a space or a new line parts two words of an alphabet."""
 
-    source: Source
+    source: SourceText
 
     @cached_property
     def offsets(self) -> frozenset[int]:

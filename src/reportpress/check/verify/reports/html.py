@@ -11,25 +11,25 @@ from html import escape as html_escape
 from unicodedata import category
 
 from reportpress.check.report.finding import POINTS_TO_MM, Rectangle
-from reportpress.check.verify.differences.difference import Area, Difference, Kind
+from reportpress.check.verify.differences.difference import Area, Difference, DifferenceKind
 from reportpress.check.verify.differences.verify import Verification
-from reportpress.check.verify.read.characters import Sheet
-from reportpress.check.verify.read.source import Unit
+from reportpress.check.verify.read.characters import PageGeometry
+from reportpress.check.verify.read.source import CopyUnit
 from reportpress.check.verify.reports.summary import WORDS, verdict
 from reportpress.source.errors import UNPRINTABLE
 
-COLOURS: dict[Kind, str] = {
-    Kind.MISSING: "#c62828",
-    Kind.ADDED: "#1565c0",
-    Kind.DOUBLED: "#6a1b9a",
-    Kind.MOVED: "#00838f",
-    Kind.CHANGED: "#e65100",
-    Kind.JOIN: "#ad1457",
-    Kind.HEADING: "#b71c1c",
-    Kind.CAPTION: "#8e2430",
-    Kind.FURNITURE: "#4e342e",
-    Kind.HIDDEN: "#37474f",
-    Kind.LETTER: "#2e7d32",
+COLOURS: dict[DifferenceKind, str] = {
+    DifferenceKind.MISSING: "#c62828",
+    DifferenceKind.ADDED: "#1565c0",
+    DifferenceKind.DOUBLED: "#6a1b9a",
+    DifferenceKind.MOVED: "#00838f",
+    DifferenceKind.CHANGED: "#e65100",
+    DifferenceKind.JOIN: "#ad1457",
+    DifferenceKind.HEADING: "#b71c1c",
+    DifferenceKind.CAPTION: "#8e2430",
+    DifferenceKind.FURNITURE: "#4e342e",
+    DifferenceKind.HIDDEN: "#37474f",
+    DifferenceKind.LETTER: "#2e7d32",
 }
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 STYLE = """\
@@ -103,7 +103,7 @@ def _list(verification: Verification) -> Iterator[str]:
     yield "</table>\n"
 
 
-def _label(kind: Kind) -> str:
+def _label(kind: DifferenceKind) -> str:
     return f"<span class='kind {kind.value}'>{escape(WORDS[kind][0])}</span>"
 
 
@@ -129,14 +129,14 @@ def _pages(verification: Verification, pictures: Mapping[int, str]) -> Iterator[
         yield "</div>\n"
 
 
-def _size(sheet: Sheet) -> tuple[float, float]:
+def _size(sheet: PageGeometry) -> tuple[float, float]:
     """Width and height of a page as it is shown."""
     media = sheet.boxes.media
     across, down = media.width or 1.0, media.height or 1.0
     return (down, across) if sheet.rotate % 180 else (across, down)
 
 
-def _mark(sheet: Sheet, area: Area, difference: Difference, number: tuple[int, int]) -> str:
+def _mark(sheet: PageGeometry, area: Area, difference: Difference, number: tuple[int, int]) -> str:
     """A coloured area that leads to the copy; the first of a difference is where links lead."""
     left, top, width, height = _shares(sheet, area.rectangle)
     id_ = f" id='p{number[0]}'" if number[1] == 0 else ""
@@ -148,7 +148,7 @@ def _mark(sheet: Sheet, area: Area, difference: Difference, number: tuple[int, i
     )
 
 
-def _shares(sheet: Sheet, box: Rectangle) -> tuple[float, float, float, float]:
+def _shares(sheet: PageGeometry, box: Rectangle) -> tuple[float, float, float, float]:
     """Left, top, width and height of an area in hundredths of the page as it is shown."""
     mm, media, trim = POINTS_TO_MM * sheet.unit, sheet.boxes.media, sheet.boxes.trim
     across, down = (media.width or 1.0) * mm, (media.height or 1.0) * mm
@@ -186,7 +186,7 @@ def _marks_by_unit(verification: Verification) -> dict[int, list[Numbered]]:
     return found
 
 
-def _marked(unit: Unit, marks: Iterable[Numbered]) -> str:
+def _marked(unit: CopyUnit, marks: Iterable[Numbered]) -> str:
     """A unit's text with its differences; where two lie over one another, the second is a dot."""
     raw, at, parts = unit.raw, 0, []
     for number, each in sorted(marks, key=lambda mark: (mark[1].source or (0, 0), mark[0])):

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from reportpress.check.verify.differences.difference import Difference, Kind
+from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.verify import Verification
-from reportpress.check.verify.read.source import Source
+from reportpress.check.verify.read.source import SourceText
 
-WORDS: dict[Kind, tuple[str, str]] = {
-    Kind.MISSING: ("missing", "missing"),
-    Kind.ADDED: ("added", "added"),
-    Kind.DOUBLED: ("doubled", "doubled"),
-    Kind.MOVED: ("moved", "moved"),
-    Kind.CHANGED: ("changed", "changed"),
-    Kind.JOIN: ("wrong join or split", "wrong joins or splits"),
-    Kind.HEADING: ("lost heading", "lost headings"),
-    Kind.CAPTION: ("lost caption", "lost captions"),
-    Kind.FURNITURE: ("fault of a folio line", "faults of folio lines"),
-    Kind.HIDDEN: ("hidden text", "hidden texts"),
-    Kind.LETTER: ("wrong glyph", "wrong glyphs"),
+WORDS: dict[DifferenceKind, tuple[str, str]] = {
+    DifferenceKind.MISSING: ("missing", "missing"),
+    DifferenceKind.ADDED: ("added", "added"),
+    DifferenceKind.DOUBLED: ("doubled", "doubled"),
+    DifferenceKind.MOVED: ("moved", "moved"),
+    DifferenceKind.CHANGED: ("changed", "changed"),
+    DifferenceKind.JOIN: ("wrong join or split", "wrong joins or splits"),
+    DifferenceKind.HEADING: ("lost heading", "lost headings"),
+    DifferenceKind.CAPTION: ("lost caption", "lost captions"),
+    DifferenceKind.FURNITURE: ("fault of a folio line", "faults of folio lines"),
+    DifferenceKind.HIDDEN: ("hidden text", "hidden texts"),
+    DifferenceKind.LETTER: ("wrong glyph", "wrong glyphs"),
 }
 
 
@@ -50,7 +50,7 @@ def figures_of_streams(verification: Verification) -> tuple[StreamFigures, ...]:
     )
 
 
-def name_of(source: Source, difference: Difference) -> str:
+def name_of(source: SourceText, difference: Difference) -> str:
     """The stream that a difference concerns, "" for none."""
     if difference.source is None:
         return ""
@@ -58,10 +58,10 @@ def name_of(source: Source, difference: Difference) -> str:
     return source.streams[source.stream_at(at)].name
 
 
-def kinds(verification: Verification) -> dict[Kind, int]:
-    """How many differences there are of each kind, in the order of `Kind`."""
+def kinds(verification: Verification) -> dict[DifferenceKind, int]:
+    """How many differences there are of each kind, in the order of `DifferenceKind`."""
     counted = Counter(each.kind for each in verification.differences)
-    return {kind: counted[kind] for kind in Kind if counted[kind]}
+    return {kind: counted[kind] for kind in DifferenceKind if counted[kind]}
 
 
 def verdict(verification: Verification) -> str:
