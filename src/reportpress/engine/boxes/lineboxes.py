@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple, cast
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.text.line_break import strut
-
 from reportpress.compose.model import Piece, SetLine
 from reportpress.engine.boxes.inlinebox import dress, edges_of, extent, text_end
+from reportpress.engine.host.boxtree import boxes
+from reportpress.engine.host.pangotext import strut
 from reportpress.engine.text.copy import SIDES
 from reportpress.engine.text.inlinepictures import EM_ASCENT, rise, rise_of
 from reportpress.engine.text.sourcemap import Box, Ink

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
-from weasyprint.formatting_structure import boxes
-
 from reportpress.compose.model import Fragment, Piece, SetLine
 from reportpress.engine.boxes.lineboxes import LineMetrics, clear_edges, line_boxes
+from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.text.copy import is_marker
 from reportpress.engine.text.sourcemap import Box, Ink, Marker, Origin
 

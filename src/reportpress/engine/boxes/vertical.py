@@ -13,14 +13,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.text.line_break import strut
-
 from reportpress.compose.model import Piece, SetLine, Shape
 from reportpress.compose.text.classes import STACKED, Class
 from reportpress.compose.text.tokens import token_of
 from reportpress.engine.boxes.inlinebox import Extent, dress, edges_of, extent, text_end
 from reportpress.engine.boxes.lineboxes import SetText, add_rules, clear_edges
+from reportpress.engine.host.boxtree import boxes
+from reportpress.engine.host.pangotext import strut
 from reportpress.engine.text.faces import Glyph
 from reportpress.engine.text.inlinepictures import EM_ASCENT, rise
 from reportpress.engine.text.sourcemap import Box, Ink

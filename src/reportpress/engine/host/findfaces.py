@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from weasyprint.text.ffi import ffi, gobject, pango
-from weasyprint.text.fonts import FontConfiguration
-
+from reportpress.engine.host.pangotext import FontConfiguration, ffi, gobject, pango
 from reportpress.source.errors import Problem
 from reportpress.template.facelist import FontRole
 

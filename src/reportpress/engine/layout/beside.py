@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.float import avoid_collisions
-
 from reportpress.compose.frames.slots import LEAST_SEGMENT, Slot
 from reportpress.compose.model import Block
 from reportpress.engine.boxes.lineboxes import clear_edges
+from reportpress.engine.host.boxtree import avoid_collisions, boxes
 from reportpress.engine.text.sourcemap import Box
 
 

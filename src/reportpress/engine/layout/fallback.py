@@ -9,14 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from unicodedata import category
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
-from weasyprint.text.ffi import ffi, pango
-from weasyprint.text.fonts import get_pango_font_key
-from weasyprint.text.line_break import Layout
-
 from reportpress.compose.model import Composition
 from reportpress.engine.boxes.lineboxes import SetText
+from reportpress.engine.host.boxtree import AbsolutePlaceholder, boxes
+from reportpress.engine.host.pangotext import Layout, ffi, get_pango_font_key, pango
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.text.copy import place_at
 from reportpress.engine.text.sourcemap import Box, Origin

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor
 
-from weasyprint.layout.absolute import AbsolutePlaceholder
-from weasyprint.layout.percent import percentage
-from weasyprint.text.line_break import strut
-
 from reportpress.compose.model import Exclusion, Frame, Grid, WrapFlow
+from reportpress.engine.host.boxtree import AbsolutePlaceholder, percentage
+from reportpress.engine.host.pangotext import strut
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.text.sourcemap import Box
 

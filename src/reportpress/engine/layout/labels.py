@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tinycss2.color5 import parse_color
-from weasyprint.formatting_structure import boxes
 
 from reportpress.engine.boxes.lineboxes import SetText, em_centred, line_boxes
+from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.layout.skeleton import Skeleton, walk
 from reportpress.engine.text.sourcemap import Box
 

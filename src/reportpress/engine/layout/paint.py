@@ -5,10 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import cast
 
-from weasyprint.css.properties import INITIAL_VALUES
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.background import layout_box_backgrounds
-
 from reportpress.compose.model import Block, Composition, Fragment, Frame, SetFrame, SetLine
 from reportpress.engine.boxes.lineboxes import (
     EDGES,
@@ -18,6 +14,8 @@ from reportpress.engine.boxes.lineboxes import (
     line_boxes,
 )
 from reportpress.engine.boxes.lists import Painted, nested, take_markers
+from reportpress.engine.host.boxtree import boxes, layout_box_backgrounds
+from reportpress.engine.host.htmldocument import INITIAL_VALUES
 from reportpress.engine.layout.frames import GridStyle, Slot
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import place_table

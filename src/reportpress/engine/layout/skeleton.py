@@ -11,18 +11,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from weasyprint import CSS, DEFAULT_OPTIONS, HTML
-from weasyprint.css.counters import CounterStyle
-from weasyprint.document import Document, DocumentMetadata
-from weasyprint.formatting_structure.build import build_formatting_structure
-from weasyprint.html import get_html_metadata
-from weasyprint.layout import layout_document
-from weasyprint.layout.absolute import AbsolutePlaceholder
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError
-
+from reportpress.engine.host.boxtree import AbsolutePlaceholder
 from reportpress.engine.host.fetch import ConfinedFetcher
+from reportpress.engine.host.htmldocument import (
+    CSS,
+    DEFAULT_OPTIONS,
+    HTML,
+    CounterStyle,
+    Document,
+    DocumentMetadata,
+    FatalURLFetchingError,
+    build_formatting_structure,
+    get_html_metadata,
+    layout_document,
+)
 from reportpress.engine.host.logs import collected
+from reportpress.engine.host.pangotext import FontConfiguration
 from reportpress.engine.layout.inline import InlineSetter, install
 from reportpress.engine.layout.refusing import refusals
 from reportpress.engine.text.copy import CopyReader

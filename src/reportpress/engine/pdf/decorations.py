@@ -13,12 +13,10 @@ from math import cos, pi, sin
 from typing import Any
 from unicodedata import category
 
-from weasyprint.draw.border import draw_line
-from weasyprint.draw.color import get_color
-from weasyprint.layout.percent import percentage
-
 from reportpress.engine.boxes.lineboxes import Ruled, SetText
 from reportpress.engine.boxes.vertical import MIDDLE, VerticalText, middles
+from reportpress.engine.host.boxtree import percentage
+from reportpress.engine.host.pdfdrawing import draw_line, get_color
 
 LINE_WIDTH = 0.05  # em
 UNDER, OVER, THROUGH = 0.14, -0.93, -0.34  # em below the baseline: the upper edge of a line

@@ -10,11 +10,11 @@ from itertools import islice
 from typing import Any, cast
 
 import pydyf
-from weasyprint.draw.text import draw_text as draw_any_text
 
 from reportpress.compose.model import Shape
 from reportpress.engine.boxes.lineboxes import SetText
 from reportpress.engine.boxes.vertical import VerticalText, placed_glyphs
+from reportpress.engine.host.pdfdrawing import draw_text as draw_any_text
 from reportpress.engine.layout.paint import OversetMark
 from reportpress.engine.pdf.decorations import draw_emphasis, draw_rules
 from reportpress.engine.text.faces import Font, Glyph

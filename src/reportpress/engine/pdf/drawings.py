@@ -16,9 +16,9 @@ from functools import cache
 from typing import Any
 
 import pydyf
-from weasyprint import __version__ as weasyprint_version
-from weasyprint.images import RasterImage, SVGImage
 
+from reportpress.engine.host.htmldocument import WEASYPRINT_VERSION
+from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
 from reportpress.engine.pdf import colours, streams
 from reportpress.engine.pdf.colours import Palette
 from reportpress.press import store
@@ -90,7 +90,7 @@ class Drawing:
 
         Its name in the PDF depends on the former alone: to rearrange the code changes no bytes.
         """
-        return _digest(weasyprint_version, _recipe(), self._identity(height, unit))
+        return _digest(WEASYPRINT_VERSION, _recipe(), self._identity(height, unit))
 
     def _form(self, stream: Any, height: float, unit: float) -> pydyf.Stream:
         form = _empty_form(stream, height, self._art.palette)

@@ -11,10 +11,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pydyf
-from weasyprint.formatting_structure import boxes
-from weasyprint.images import RasterImage, SVGImage
-from weasyprint.layout.replaced import replacedbox_layout
 
+from reportpress.engine.host.boxtree import boxes, replacedbox_layout
+from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
 from reportpress.engine.layout.skeleton import Skeleton, walk
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.drawings import Art, Drawing

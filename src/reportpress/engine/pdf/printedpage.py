@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.document import Page
-from weasyprint.draw import draw_page
-
+from reportpress.engine.host.htmldocument import Page
+from reportpress.engine.host.pdfdrawing import draw_page
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.pdf.drawmarks import PX, draw_marks, draw_slug
 from reportpress.engine.pdf.proof import Overlay, draw_overlay

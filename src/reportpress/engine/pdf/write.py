@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pydyf
-from weasyprint.document import Document
 
+from reportpress.engine.host.htmldocument import Document
 from reportpress.engine.host.logs import collected
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.pdf.colours import Palette

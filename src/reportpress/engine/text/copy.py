@@ -8,9 +8,6 @@ from functools import cache
 from itertools import takewhile
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.text.line_break import strut
-
 from reportpress.compose.model import (
     Align,
     Block,
@@ -25,6 +22,8 @@ from reportpress.compose.model import (
     Wrap,
 )
 from reportpress.compose.model import Box as Edges
+from reportpress.engine.host.boxtree import boxes
+from reportpress.engine.host.pangotext import strut
 from reportpress.engine.text.faces import Face
 from reportpress.engine.text.hyphens import hyphenator
 from reportpress.engine.text.inlinepictures import STAND_IN, height_for, is_sized, picture_style

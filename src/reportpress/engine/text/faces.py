@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from reportpress.engine.host.pangotext import FROM_UNITS, ffi, pango
 
 CHINESE = re.compile(r"(?i)(zh|cmn|yue)\b")
 

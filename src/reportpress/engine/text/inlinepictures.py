@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from math import inf, isfinite
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.percent import resolve_percentages
-from weasyprint.layout.replaced import inline_replaced_box_layout
-
 from reportpress.compose.model import Run, TextStyle
+from reportpress.engine.host.boxtree import boxes, inline_replaced_box_layout, resolve_percentages
 
 EM_ASCENT = 0.88  # of the ideographic em box; Origin Han and Noto CJK draw it so
 STAND_IN = "〓"  # set in a picture's place like any Han, and never painted

@@ -10,12 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
-from weasyprint.text.fonts import get_pango_font_key
-from weasyprint.text.line_break import Layout
-
 from reportpress.compose.model import Script, Shape, TextStyle
 from reportpress.compose.text.classes import STACKED
+from reportpress.engine.host.pangotext import FROM_UNITS, Layout, ffi, get_pango_font_key, pango
 from reportpress.engine.text.faces import Face, Font, Glyph
 from reportpress.engine.text.inlinepictures import Picture
 from reportpress.engine.text.markroom import as_chinese, as_western, spaced

@@ -1,0 +1,24 @@
+"""What of WeasyPrint's text we use: Pango itself, its fonts, and layouts made of computed styles.
+
+- `pango`, `ffi` and `FROM_UNITS`: the library through cffi, and px in one of its units.
+- `Layout`: Pango's layout in a computed style; `strut`: a style's height of line and baseline.
+- `get_pango_font_key`: what tells a font from another, its description among it.
+- `FontConfiguration`: the faces at hand; `gobject` counts who uses an object.
+"""
+
+from __future__ import annotations
+
+from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
+from weasyprint.text.fonts import FontConfiguration, get_pango_font_key
+from weasyprint.text.line_break import Layout, strut
+
+__all__ = [
+    "FROM_UNITS",
+    "FontConfiguration",
+    "Layout",
+    "ffi",
+    "get_pango_font_key",
+    "gobject",
+    "pango",
+    "strut",
+]
