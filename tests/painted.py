@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pdfs import Pdf, Value, one_page
 
-from reportpress.check.pdf import Event, Image, Page, Path, Text, read_bytes
+from reportpress.check.pdf import Event, Image, Page, Path, ShownText, read_bytes
 
 Kind = TypeVar("Kind", bound=Event)
 HAN = {1: ("中", 1000.0), 2: ("文", 1000.0), 3: ("a", 500.0), 32: (" ", 250.0)}
@@ -35,11 +35,11 @@ def one(kind: type[Kind], source: Page | list[Event]) -> Kind:
     return found[0]
 
 
-def set_text(content: str, glyphs: dict[int, tuple[str, float]] | None = None) -> list[Text]:
+def set_text(content: str, glyphs: dict[int, tuple[str, float]] | None = None) -> list[ShownText]:
     """The runs of a page that has the font /F, whose codes 1, 2, 3, 32 are 中, 文, a, space."""
     pdf = Pdf()
     pdf.page(content, Font={"F": pdf.identity_font(glyphs or HAN)})
-    return every(Text, page_of(pdf))
+    return every(ShownText, page_of(pdf))
 
 
 def drawn(content: str, **resources: Value) -> list[Path]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pdfs import Pdf
 
-from reportpress.check.pdf import Box, Boxes, read_bytes
+from reportpress.check.pdf import Boxes, PdfRectangle, read_bytes
 from reportpress.check.verify.align.match import match
 from reportpress.check.verify.differences.classify import differences
 from reportpress.check.verify.differences.difference import Difference
@@ -20,7 +20,7 @@ from reportpress.check.verify.read.printed import PrintedText, of_glyphs
 from reportpress.check.verify.read.source import Part, Role, SourceBuilder, SourceText, Written
 from reportpress.source.errors import Place
 
-BOX = Box(0.0, 0.0, 100.0, 100.0)
+BOX = PdfRectangle(0.0, 0.0, 100.0, 100.0)
 
 
 def source(lines: Iterable[str], role: Role = Role.LINE) -> SourceText:

@@ -21,7 +21,7 @@ import pytest
 from clreq.ink import Ink, ink_boxes
 
 from reportpress.check.pdf import Path as Shape
-from reportpress.check.pdf import Text, read_bytes
+from reportpress.check.pdf import ShownText, read_bytes
 from reportpress.compose.frames.thread import compose_flow
 from reportpress.engine.layout.flows import missing_glyphs, read_flows
 from reportpress.engine.layout.paint import paint
@@ -95,7 +95,7 @@ class Printed:
             glyph
             for number, page in enumerate(read_bytes(self.data).pages)
             for event in page.events
-            if isinstance(event, Text) and event.painted
+            if isinstance(event, ShownText) and event.painted
             for glyph in _glyphs(event, number)
             if glyph.text.strip()
         )
@@ -135,7 +135,7 @@ class Printed:
         return found
 
 
-def _glyphs(event: Text, page: int) -> list[Glyph]:
+def _glyphs(event: ShownText, page: int) -> list[Glyph]:
     size = event.size / EM
     turned = round(-degrees(atan2(event.matrix.b, event.matrix.a)))
     return [

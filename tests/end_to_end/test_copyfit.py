@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from editions import CSS, Tiny, tiny
 
-from reportpress.check.pdf import Text, read_bytes
+from reportpress.check.pdf import ShownText, read_bytes
 from reportpress.source.errors import ExitCode
 
 # 19.8 characters of 10 pt to a line, two lines: 40 characters need 0.2 em less for 19 gaps a line.
@@ -34,7 +34,7 @@ def lines_of(pdf: Path) -> list[list[float]]:
     """The x (pt) of each of the body's glyphs, line by line."""
     lines: dict[float, list[float]] = {}
     for event in read_bytes(pdf.read_bytes()).pages[0].events:
-        if isinstance(event, Text):
+        if isinstance(event, ShownText):
             for glyph in event.glyphs():
                 if glyph.text in COPY:
                     lines.setdefault(round(glyph.y, 1), []).append(glyph.x)

@@ -18,7 +18,7 @@ from painting import PLATES, separations
 from PIL import Image as Pixels
 from readback import Built, bare, build
 
-from reportpress.check.pdf import Document, Event, Image, Page, Text, read
+from reportpress.check.pdf import Document, Event, Image, Page, ShownText, read
 from reportpress.check.pdf import Path as Shape
 from reportpress.check.preflight import command
 from reportpress.press.colour.outputprofile import newsprint
@@ -248,7 +248,7 @@ def test_boxes_are_nested_and_the_sheet_begins_at_the_origin(press: Built):
 def colours(page: Page) -> Iterator[str]:
     """The families of all colour spaces in use on a page."""
     for event in page.events:
-        if isinstance(event, Text) or (isinstance(event, Shape) and event.fills):
+        if isinstance(event, ShownText) or (isinstance(event, Shape) and event.fills):
             yield event.graphics.fill.space.family
         if isinstance(event, Shape) and event.strokes:
             yield event.graphics.stroke.space.family
@@ -271,12 +271,12 @@ def test_black_copy_and_rules_overprint_and_white_never_does(press: Built):
             if isinstance(event, Image):
                 assert not graphics.overprint_fill
                 continue
-            if not isinstance(event, Text | Shape):
+            if not isinstance(event, ShownText | Shape):
                 continue
-            fills = isinstance(event, Text) or event.fills
+            fills = isinstance(event, ShownText) or event.fills
             on = graphics.overprint_fill if fills else graphics.overprint_stroke
             inks = (graphics.fill if fills else graphics.stroke).components
-            if inks == (0, 0, 0, 1) and isinstance(event, Text) and event.size < 24:
+            if inks == (0, 0, 0, 1) and isinstance(event, ShownText) and event.size < 24:
                 small += 1
                 assert on and graphics.overprint_mode == 1
             if inks != (0, 0, 0, 1):
@@ -320,8 +320,8 @@ def test_colour_bars_have_every_ink_and_stand_outside_the_bleed(press: Built):
 def test_the_slug_line_says_what_sheet_this_is(press: Built):
     for number, page in enumerate(facts(press.pdf).pages, 1):
         slug = "".join(
-            text.text for text in events(page, Text)
-            if isinstance(text, Text) and text.box.bottom > page.boxes.bleed.top
+            text.text for text in events(page, ShownText)
+            if isinstance(text, ShownText) and text.box.bottom > page.boxes.bleed.top
         )  # fmt: skip
         words = [press.edition.title, str(number), press.edition.date.isoformat(), "newsprint"]
         assert bare(slug) == bare("".join(words))

@@ -17,7 +17,7 @@ from editions import Tiny, tiny
 from judges import INCH, table
 from readback import Built, bare, build
 
-from reportpress.check.pdf import Page, Text, read
+from reportpress.check.pdf import Page, ShownText, read
 from reportpress.check.pdf import Path as Shape
 from reportpress.press.purpose import Purpose
 
@@ -51,7 +51,7 @@ def test_pictures_are_in_rgb_at_the_resolution_of_a_screen(flagship: Built):
 def test_everything_is_in_rgb(flagship: Built):
     for page in read(flagship.pdf).pages:
         for event in page.events:
-            if isinstance(event, Text | Shape):
+            if isinstance(event, ShownText | Shape):
                 assert event.graphics.fill.space.family in ("DeviceRGB", "DeviceGray")
 
 
@@ -166,7 +166,7 @@ def tree(pdf: Path) -> Node:
             mark = getattr(event.where, "mark", None)
             while mark is not None and mark.mcid is None:
                 mark = mark.parent
-            if mark is not None and isinstance(event, Text):
+            if mark is not None and isinstance(event, ShownText):
                 key = page.indirect_reference.idnum, mark.mcid
                 shown[key] = shown.get(key, "") + event.text
     return node_of(reader.trailer["/Root"]["/StructTreeRoot"], 0, shown)
@@ -233,7 +233,7 @@ def test_every_picture_is_a_figure_with_its_alt_text_and_its_caption(flagship: B
 def test_all_that_is_printed_is_tagged_or_marked_as_decoration(flagship: Built, tagged: Node):
     for sheet in read(flagship.pdf).pages:
         for event in sheet.events:
-            if isinstance(event, Text):
+            if isinstance(event, ShownText):
                 assert event.where.mark is not None
     assert tagged.text.startswith("1" + "2025年2月18日")
     assert sorted(tagged.text) == sorted("".join(flagship.poppler_pages))
@@ -244,7 +244,7 @@ def test_all_that_is_printed_is_tagged_or_marked_as_decoration(flagship: Built, 
 
 def overlay(page: Page) -> str:
     """What a proof writes over a page, run together."""
-    runs = (event for event in page.events if isinstance(event, Text))
+    runs = (event for event in page.events if isinstance(event, ShownText))
     return bare("".join(run.text for run in runs if run.where.mark and run.where.mark.artifact))
 
 
@@ -273,7 +273,7 @@ def test_a_proof_draws_trim_and_bleed_and_the_lines_that_copy_stands_on(proof: B
                 for stroke in strokes
             )
         lines = {round(y, 1) for stroke in strokes for part in stroke.outline for _, y in part}
-        copy = [e for e in page.events if isinstance(e, Text) and len(e.text) > 12]
+        copy = [e for e in page.events if isinstance(e, ShownText) and len(e.text) > 12]
         body = [e for e in copy if e.size == pytest.approx(10, abs=0.01)]
         assert len(body) > 100
         for run in body:

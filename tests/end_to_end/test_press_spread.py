@@ -16,7 +16,7 @@ from judges import INCH, heaviest_window, table
 from painting import separations
 from readback import Built, bare, build
 
-from reportpress.check.pdf import Image, Page, Text, read
+from reportpress.check.pdf import Image, Page, ShownText, read
 from reportpress.cli import main
 from reportpress.press.purpose import Purpose
 from reportpress.source.errors import ExitCode
@@ -46,8 +46,8 @@ def singles(folder: Path) -> Built:
     return build(SPREAD, folder / "singles.pdf", purpose=Purpose.PRESS, singles=True)
 
 
-def texts(page: Page) -> list[Text]:
-    return [event for event in page.events if isinstance(event, Text)]
+def texts(page: Page) -> list[ShownText]:
+    return [event for event in page.events if isinstance(event, ShownText)]
 
 
 def glyphs(page: Page, start: float) -> list[tuple[str | None, float, float, float]]:

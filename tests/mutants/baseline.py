@@ -20,7 +20,7 @@ import pypdf
 from PIL import Image
 
 from reportpress.build.pipeline import Request, build
-from reportpress.check.pdf import Document, Font, Text, read_bytes
+from reportpress.check.pdf import Document, PdfFont, ShownText, read_bytes
 from reportpress.check.verify.align.match import Matching, match
 from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.telling import Teller
@@ -102,16 +102,16 @@ class Baseline:
         numbers: dict[tuple[int, int], int] = {}
         for index, page in enumerate(self.reading.document.pages):
             written = [n for n, show in enumerate(self.original.pages[index].shows) if show.codes()]
-            painted = [event.order for event in page.events if isinstance(event, Text)]
+            painted = [event.order for event in page.events if isinstance(event, ShownText)]
             assert len(written) == len(painted)
             numbers |= {(index, order): n for n, order in zip(written, painted, strict=True)}
         runs = self.reading.printed.glyphs.runs
         return [(run.page, numbers[run.page, run.event.order]) for run in runs]
 
     @cached_property
-    def codes(self) -> dict[Font, dict[str, int]]:
+    def codes(self) -> dict[PdfFont, dict[str, int]]:
         """The characters of each font, with their codes."""
-        known: dict[Font, dict[str, int]] = {}
+        known: dict[PdfFont, dict[str, int]] = {}
         for run in self.reading.printed.glyphs.runs:
             pairs = zip(run.event.texts, run.event.codes, strict=True)
             known.setdefault(run.event.font, {}).update({t: c for t, c in pairs if t})

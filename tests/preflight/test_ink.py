@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from labelled.clean import Clean
 
-from reportpress.check.pdf import Box, read_bytes
+from reportpress.check.pdf import PdfRectangle, read_bytes
 from reportpress.check.preflight.inkmaps import heat, separations
 from reportpress.check.preflight.inkmaps.estimate import estimated
 from reportpress.check.preflight.inkmaps.inkmap import CELL_MM, WINDOW_MM, InkMap
@@ -131,7 +131,7 @@ def test_overprinting_black_adds_to_what_lies_below(look: Look, tmp_path: Path):
 @pytest.mark.parametrize(("width", "height"), [(1, 1), (5, 40), (21, 21), (40, 30)])
 def test_windows_are_the_means_of_their_cells(width: int, height: int):
     cells = array("f", [(x * x * 7 + x) % 399 / 1.7 for x in range(width * height)])
-    box = Box(0, 0, width, height)
+    box = PdfRectangle(0, 0, width, height)
     found = InkMap(box, width, height, 1.0, cells, max(cells), box, rendered=True)
     for side in (CELL_MM, 4 * CELL_MM, 13 * CELL_MM, WINDOW_MM):
         across, down = found.window(side)

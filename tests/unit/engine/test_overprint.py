@@ -15,7 +15,7 @@ from pypdf.generic import ContentStream
 
 from reportpress.check.pdf import Image as Picture
 from reportpress.check.pdf import Path as Shape
-from reportpress.check.pdf import Text
+from reportpress.check.pdf import ShownText
 from reportpress.press.purpose import Purpose
 
 K, WHITE, RED, GREY = (
@@ -24,15 +24,15 @@ K, WHITE, RED, GREY = (
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 400">{}</svg>'
 
 
-def texts(made: Painted) -> list[Text]:
-    return [event for event in made.page.events if isinstance(event, Text)]
+def texts(made: Painted) -> list[ShownText]:
+    return [event for event in made.page.events if isinstance(event, ShownText)]
 
 
 def shapes(made: Painted) -> list[Shape]:
     return [event for event in made.page.events if isinstance(event, Shape)]
 
 
-def overprints(event: Text | Shape) -> bool:
+def overprints(event: ShownText | Shape) -> bool:
     """Whether it leaves the other inks below it alone (ISO 32000-2, 8.6.7)."""
     graphics = event.graphics
     on = graphics.overprint_stroke if getattr(event, "strokes", False) else graphics.overprint_fill
@@ -89,7 +89,7 @@ def test_what_overprints_does_so_no_longer_for_what_follows():
     picture = data_url(Image.new("RGB", (9, 9), (9, 99, 200)))
     body = f'<p>国<b>白</b>字</p><div></div><p>尾<img src="{picture}" alt=""></p>'
     events = list(painted(body, css).page.events)
-    assert [overprints(e) for e in events if isinstance(e, Text)] == [True, False, True, True]
+    assert [overprints(e) for e in events if isinstance(e, ShownText)] == [True, False, True, True]
     assert not any(overprints(e) for e in events if isinstance(e, Shape))
     pictures = [e for e in events if isinstance(e, Picture)]
     assert len(pictures) == 1 and not pictures[0].graphics.overprint_fill

@@ -9,7 +9,7 @@ from painting import PLATES, Painted, data_url, painted, palette, separations
 from PIL import Image
 from tinycss2.color5 import parse_color
 
-from reportpress.check.pdf import Group, Shading, Text
+from reportpress.check.pdf import Group, Shading, ShownText
 from reportpress.check.pdf import Image as Picture
 from reportpress.check.pdf import Path as Shape
 from reportpress.engine.pdf.colours import average, srgb
@@ -28,7 +28,7 @@ def spaces(made: Painted) -> set[str]:
     """The colour spaces of all that the page paints, groups and gradients included."""
     found = set()
     for event in made.page.events:
-        if isinstance(event, Text):
+        if isinstance(event, ShownText):
             found.add(event.graphics.fill.space.family)
         elif isinstance(event, Shape):
             found |= {event.graphics.fill.space.family} if event.fills else set()

@@ -7,7 +7,7 @@ from painting import Painted, data_url, painted
 from PIL import Image
 
 from reportpress.check.pdf import Image as Picture
-from reportpress.check.pdf import Page, Text, read_bytes
+from reportpress.check.pdf import Page, ShownText, read_bytes
 from reportpress.check.pdf import Path as Shape
 from reportpress.engine.pdf.printedpage import Cut
 
@@ -25,7 +25,7 @@ def cut(body: str, css: str = "") -> tuple[Page, Page]:
 
 
 def words(page: Page) -> str:
-    return "".join(event.text for event in page.events if isinstance(event, Text))
+    return "".join(event.text for event in page.events if isinstance(event, ShownText))
 
 
 def at(x: float, text: str) -> str:
@@ -62,14 +62,14 @@ def test_clusters_stand_where_they_stood_in_the_whole():
     whole = read_bytes(painted(at(15, "一二三"), FACE, cuts=WHOLE).data).pages[0]
     for number, page in enumerate(cut(at(15, "一二三"))):
         shift = 40 * MM * number
-        spread = {text: x for e in whole.events if isinstance(e, Text) for text, x in xs(e)}
+        spread = {text: x for e in whole.events if isinstance(e, ShownText) for text, x in xs(e)}
         for event in page.events:
-            if isinstance(event, Text):
+            if isinstance(event, ShownText):
                 for text, x in xs(event):
                     assert x == pytest.approx(spread[text] - shift, abs=0.01)
 
 
-def xs(event: Text) -> list[tuple[str | None, float]]:
+def xs(event: ShownText) -> list[tuple[str | None, float]]:
     return list(zip(event.texts, event.xs, strict=True))
 
 

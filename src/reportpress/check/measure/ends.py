@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportpress.check.measure.obstacles import beside
 from reportpress.check.measure.setlines import End, MeasuredColumn, MeasuredLine, kind_of_end
 from reportpress.check.measure.tally import FaultCode, Tally, chain_of
-from reportpress.check.pdf import Box
+from reportpress.check.pdf import PdfRectangle
 
 _WORDS = {
     End.FULL: "keeps the blank of its last mark: its ink ends {:.2f} pt short of the measure",
@@ -18,7 +18,7 @@ _WORDS = {
 
 def judge_ends(
     columns: Sequence[MeasuredColumn],
-    obstacles: Mapping[int, Sequence[Box]],
+    obstacles: Mapping[int, Sequence[PdfRectangle]],
     tally: Tally,
     full_ends: bool = False,
 ) -> None:
@@ -43,7 +43,9 @@ def judge_ends(
         _missed(line, how, tally)
 
 
-def _stopped(line: MeasuredLine, right: float, obstacles: Mapping[int, Sequence[Box]]) -> bool:
+def _stopped(
+    line: MeasuredLine, right: float, obstacles: Mapping[int, Sequence[PdfRectangle]]
+) -> bool:
     return not line.closes and beside(line.line, right, obstacles.get(line.line.page, ()))
 
 

@@ -16,7 +16,7 @@ from reportpress.check.measure.prohibitions import judge_breaks
 from reportpress.check.measure.setlines import MeasuredColumn, set_columns
 from reportpress.check.measure.strays import judge_strays
 from reportpress.check.measure.tally import Tally
-from reportpress.check.pdf import UNKNOWN, Box, Document
+from reportpress.check.pdf import UNKNOWN, Document, PdfRectangle
 from reportpress.check.report.finding import Finding
 from reportpress.check.text.columns import body_lines, columns_of, rejoined
 from reportpress.check.text.glyphs import Sign, signs_of
@@ -66,7 +66,7 @@ def measure(document: Document, options: Options | None = None) -> Measurement:
     """
     options = options or Options()
     pages: dict[int, list[Sign]] = {}
-    obstacles: dict[int, list[Box]] = {}
+    obstacles: dict[int, list[PdfRectangle]] = {}
     for page in document.pages:
         pages[page.number] = signs_of(page)
         obstacles[page.number] = obstacles_of(page)

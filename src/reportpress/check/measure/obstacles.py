@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportpress.check.measure.columnedges import NARROWER, TOLERANCE, end
-from reportpress.check.pdf import Box, Image, Page, Path
+from reportpress.check.pdf import Image, Page, Path, PdfRectangle
 from reportpress.check.text.lines import TextLine
 from reportpress.check.text.turn import turn_of
 
@@ -13,14 +13,14 @@ SMALLEST = 6.0  # pt: what is narrower or lower is a rule or an ornament
 MARGIN = 1.0  # em: a picture's margin, above and below, that lines keep out of
 
 
-def obstacles_of(page: Page) -> list[Box]:
+def obstacles_of(page: Page) -> list[PdfRectangle]:
     """The visible images and drawn shapes of a page as boxes in points from the trim's top left;
     their bottom is the larger y."""
     turn = turn_of(page)
     return [turn.box(box) for box in _seen(page) if min(box.width, box.height) >= SMALLEST]
 
 
-def _seen(page: Page) -> Iterator[Box]:
+def _seen(page: Page) -> Iterator[PdfRectangle]:
     for event in page.events:
         if isinstance(event, Image | Path) and not event.where.hidden:
             box = event.seen
@@ -28,7 +28,7 @@ def _seen(page: Page) -> Iterator[Box]:
                 yield box
 
 
-def beside(line: TextLine, right: float, obstacles: Sequence[Box]) -> bool:
+def beside(line: TextLine, right: float, obstacles: Sequence[PdfRectangle]) -> bool:
     """Whether a line ends so far before its column's edge because something stands in its way.
 
     That begins between the line's end and the edge, at the line's height or within a margin of it.

@@ -1,9 +1,9 @@
 """The one reader of finished PDFs: what a file declares and what its pages paint, as plain facts.
 
 `read(path)` gives a `Document`; each of its `pages` gives boxes, annotations and, in painting
-order, `events`: `Text`, `Path`, `Image`, `Shading`, `Group`, `Special`. Nothing is judged here.
-Whatever is wrong with a file becomes one `Unreadable`, or an entry of a page's `limits` or the
-document's `notes`.
+order, `events`: `ShownText`, `Path`, `Image`, `Shading`, `Group`, `Special`. Nothing is judged
+here. Whatever is wrong with a file becomes one `Unreadable`, or an entry of a page's `limits` or
+the document's `notes`.
 
     document, pages, catalog, metadata, inventory   what the file declares
     machine, operators                              following content streams
@@ -15,36 +15,37 @@ document's `notes`.
     layers, objects, tokens, unreadable             groundwork: layers, objects, bytes, limits
 """
 
-from reportpress.check.pdf.colour.profiles import Profile
-from reportpress.check.pdf.colour.spaces import Space
+from reportpress.check.pdf.colour.profiles import IccProfile
+from reportpress.check.pdf.colour.spaces import ColourSpace
 from reportpress.check.pdf.content.events import (
     UNKNOWN,
     Colour,
     Event,
-    Glyph,
     Graphics,
     Group,
     Image,
-    Mark,
+    MarkedContent,
     Path,
     Shading,
+    ShownGlyph,
+    ShownText,
     SoftMask,
     Special,
-    Text,
     Where,
 )
 from reportpress.check.pdf.file.catalog import Catalog, OutputIntent
 from reportpress.check.pdf.file.document import Document, Page, read, read_bytes
 from reportpress.check.pdf.file.inventory import Inventory
 from reportpress.check.pdf.file.metadata import Metadata
-from reportpress.check.pdf.file.pages import Annotation, Boxes
-from reportpress.check.pdf.fonts.pdffont import Font
-from reportpress.check.pdf.syntax.geometry import Box, Matrix, Point, inside
+from reportpress.check.pdf.file.pages import Boxes, PdfAnnotation
+from reportpress.check.pdf.fonts.pdffont import PdfFont
+from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle, Point, inside
 from reportpress.check.pdf.syntax.limits import Unreadable
 
 __all__ = [
-    "UNKNOWN", "Annotation", "Box", "Boxes", "Catalog", "Colour", "Document", "Event", "Font",
-    "Glyph", "Graphics", "Group", "Image", "Inventory", "Mark", "Matrix", "Metadata",
-    "OutputIntent", "Page", "Path", "Point", "Profile", "Shading", "SoftMask", "Space", "Special",
-    "Text", "Unreadable", "Where", "inside", "read", "read_bytes",
+    "UNKNOWN", "Boxes", "Catalog", "Colour", "ColourSpace", "Document", "Event", "Graphics",
+    "Group", "IccProfile", "Image", "Inventory", "MarkedContent", "Matrix", "Metadata",
+    "OutputIntent", "Page", "Path", "PdfAnnotation", "PdfFont", "PdfRectangle", "Point",
+    "Shading", "ShownGlyph", "ShownText", "SoftMask", "Special", "Unreadable", "Where",
+    "inside", "read", "read_bytes",
 ]  # fmt: skip

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from reportpress.check.pdf import Text
+from reportpress.check.pdf import ShownText
 
 
 def runs_where(
-    texts: Iterable[Text], is_bad: Callable[[Text, int], bool]
-) -> Iterator[tuple[Text, list[int]]]:
+    texts: Iterable[ShownText], is_bad: Callable[[ShownText, int], bool]
+) -> Iterator[tuple[ShownText, list[int]]]:
     """Runs that hold bad glyphs, with the glyphs' indexes.
 
     A glyph is judged once for each font and code: what it means does not change.

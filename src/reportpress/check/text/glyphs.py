@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportpress.check.pdf import UNKNOWN, Font, Glyph, Page, Text
+from reportpress.check.pdf import UNKNOWN, Page, PdfFont, ShownGlyph, ShownText
 from reportpress.check.text.signs import LEFT_INK, CharacterClass, class_of
 from reportpress.check.text.turn import Turn, turn_of
 
@@ -33,7 +33,7 @@ class Sign(NamedTuple):
     em: float  # width of the em: what spacing is told in
     size: float  # height of the em
     font: str
-    face: Font
+    face: PdfFont
     code: int
     spaced: bool  # white space is painted before it
 
@@ -74,7 +74,7 @@ def signs_of(page: Page) -> list[Sign]:
     Glyphs painted twice at one place count once.
     """
     turn = turn_of(page)
-    runs = [event for event in page.events if isinstance(event, Text)]
+    runs = [event for event in page.events if isinstance(event, ShownText)]
     shown = (run for run in runs if _shown(run) and _level(run, turn))
     seen: set[tuple[str, float, float]] = set()
     signs = []
@@ -90,19 +90,19 @@ def signs_of(page: Page) -> list[Sign]:
     return signs
 
 
-def _shown(run: Text) -> bool:
+def _shown(run: ShownText) -> bool:
     where = run.where
     within = where.hidden or where.pattern or where.glyph or where.soft_mask
     there = run.painted and min(run.size, run.em_width) >= SMALLEST
     return there and not within and not where.annotation and not run.font.vertical
 
 
-def _level(run: Text, turn: Turn) -> bool:
+def _level(run: ShownText, turn: Turn) -> bool:
     across, up = turn.along(run.matrix.a, run.matrix.b)
     return across > 0 and abs(up) <= LEVEL * across
 
 
-def _signs(run: Text, turn: Turn) -> Iterator[Sign]:
+def _signs(run: ShownText, turn: Turn) -> Iterator[Sign]:
     em, size, face = run.em_width * turn.unit, run.size * turn.unit, run.font
     name = face.name
     for glyph in run.glyphs():
@@ -111,7 +111,7 @@ def _signs(run: Text, turn: Turn) -> Iterator[Sign]:
         yield Sign(_reading(glyph), x, y, advance, em, size, name, face, glyph.code, False)
 
 
-def _reading(glyph: Glyph) -> str:
+def _reading(glyph: ShownGlyph) -> str:
     """What a glyph reads, white space removed; U+FFFD where the file does not say."""
     if glyph.text is None:
         return UNKNOWN

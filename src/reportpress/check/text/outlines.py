@@ -10,15 +10,15 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-from reportpress.check.pdf import Font
+from reportpress.check.pdf import PdfFont
 
 Outlines = Callable[[int], tuple[float, float] | None]
-"""Left and right end of the ink by `Font.glyph_id`, in em from the origin."""
+"""Left and right end of the ink by `PdfFont.glyph_id`, in em from the origin."""
 _BARE_CFF = ("FontFile3/CIDFontType0C", "FontFile3/Type1C")
 _WRAPPED = ("FontFile3/OpenType", "FontFile2")
 
 
-def ink_of(font: Font, code: int) -> tuple[float, float] | None:
+def ink_of(font: PdfFont, code: int) -> tuple[float, float] | None:
     """Left and right end of a glyph's ink in em from its origin.
 
     `None` where the file does not say: no program (or one that is broken, or of an old kind), a
@@ -35,7 +35,7 @@ def ink_of(font: Font, code: int) -> tuple[float, float] | None:
 
 
 @lru_cache(maxsize=32)
-def _outlines(font: Font) -> Outlines | None:
+def _outlines(font: PdfFont) -> Outlines | None:
     try:
         if font.embedded in _BARE_CFF:
             return _bare(font.program())

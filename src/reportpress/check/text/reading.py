@@ -15,7 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from reportpress.check.pdf import Box, Text
+from reportpress.check.pdf import PdfRectangle, ShownText
 from reportpress.check.text.folio import dates, page_number
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class SetLine:
     baseline: float
     left: float
     right: float
-    box: Box
+    box: PdfRectangle
 
     @property
     def width(self) -> float:
@@ -97,10 +97,10 @@ class Column:
         return median([above.baseline - below.baseline for above, below in pairs] or [self.size])
 
     @property
-    def box(self) -> Box:
+    def box(self) -> PdfRectangle:
         """The box round its lines."""
         first, last = self.lines[0].box, self.lines[-1].box
-        return Box(self.left, last.bottom, self.right, first.top)
+        return PdfRectangle(self.left, last.bottom, self.right, first.top)
 
     @property
     def justified(self) -> bool:
@@ -126,8 +126,8 @@ class Setting:
     """The lines of a page and what they form."""
 
     lines: tuple[SetLine, ...]
-    trim: Box
-    others: tuple[Box, ...] = ()  # round runs that are vertical or turned
+    trim: PdfRectangle
+    others: tuple[PdfRectangle, ...] = ()  # round runs that are vertical or turned
 
     @cached_property
     def body_size(self) -> float:
@@ -188,14 +188,14 @@ def _is_folio(text: str) -> bool:
     return page_number([text]) is not None or bool(dates([text]))
 
 
-def _beside(box: Box, others: Iterable[Box]) -> bool:
+def _beside(box: PdfRectangle, others: Iterable[PdfRectangle]) -> bool:
     return any(box.bottom < other.top and box.top > other.bottom for other in others)
 
 
 def read_setting(sheet: Sheet) -> Setting:
     """The lines of a sheet."""
     pieces: list[SetLine] = []
-    others: list[Box] = []
+    others: list[PdfRectangle] = []
     for stacked, run in _stacks(_pieces(sheet.texts, others)):
         if stacked:
             others += [piece.box for piece in run]
@@ -204,7 +204,7 @@ def read_setting(sheet: Sheet) -> Setting:
     return Setting(tuple(_joined(pieces)), sheet.trim, tuple(others))
 
 
-def _pieces(texts: Iterable[Text], others: list[Box]) -> Iterator[SetLine]:
+def _pieces(texts: Iterable[ShownText], others: list[PdfRectangle]) -> Iterator[SetLine]:
     """Pieces of horizontal lines in order of painting; boxes of other runs go into `others`."""
     for event in texts:
         matrix = event.matrix
@@ -237,7 +237,7 @@ def _below(above: SetLine, piece: SetLine) -> bool:
     return alike and STACK[0] <= step <= STACK[1] and aside <= SAME_LINE * size
 
 
-def _split(event: Text) -> Iterator[SetLine]:
+def _split(event: ShownText) -> Iterator[SetLine]:
     """A run's glyphs, parted at wide gaps; spaces at the ends left out."""
     begin = end = 0
     reach = float("-inf")
@@ -256,7 +256,7 @@ def _split(event: Text) -> Iterator[SetLine]:
     yield from _piece(event, begin, end)
 
 
-def _piece(event: Text, begin: int, end: int) -> Iterator[SetLine]:
+def _piece(event: ShownText, begin: int, end: int) -> Iterator[SetLine]:
     if end <= begin:
         return
     text = "".join(each or "\ufffd" for each in event.texts[begin:end]).translate(PLAIN)

@@ -18,7 +18,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-from reportpress.check.pdf import UNKNOWN, Font
+from reportpress.check.pdf import UNKNOWN, PdfFont
 
 TIMEOUT = 20  # seconds for fontconfig
 OPENTYPE = (b"OTTO", b"\0\1\0\0", b"true")
@@ -36,7 +36,7 @@ Outlines = Callable[[int], Outline | None]  # of a glyph's number: see `_of_glyp
 class Shapes:
     """The shapes of one font; `used` are the characters that the file claims to print."""
 
-    def __init__(self, font: Font, used: Iterable[str] = ()) -> None:
+    def __init__(self, font: PdfFont, used: Iterable[str] = ()) -> None:
         self.font, self.used = font, frozenset(used)
         self._installed: dict[Outline, set[str]] | None = None
         program = font.program() if font.composite and font.embedded else b""

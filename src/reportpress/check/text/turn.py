@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reportpress.check.pdf import Box, Page
+from reportpress.check.pdf import Page, PdfRectangle
 
 
 class Turn(NamedTuple):
@@ -21,11 +21,11 @@ class Turn(NamedTuple):
         across, up = self.along(x, y)
         return (across - self.left) * self.unit, (self.top - up) * self.unit
 
-    def box(self, box: Box) -> Box:
+    def box(self, box: PdfRectangle) -> PdfRectangle:
         """A box; its bottom is the larger y, because y runs downwards."""
         x, y = self.point(box.left, box.bottom)
         other, opposite = self.point(box.right, box.top)
-        return Box(min(x, other), max(y, opposite), max(x, other), min(y, opposite))
+        return PdfRectangle(min(x, other), max(y, opposite), max(x, other), min(y, opposite))
 
     def along(self, x: float, y: float) -> tuple[float, float]:
         """A direction, turned."""

@@ -16,7 +16,7 @@ from editions import tiny
 from painted import every
 from pdfs import Pdf
 
-from reportpress.check.pdf import Document, Glyph, Image, Text, read
+from reportpress.check.pdf import Document, Image, ShownGlyph, ShownText, read
 
 NEAR = 0.01  # pt between our origin of a glyph and pdfium's, which is a 32-bit number
 
@@ -98,8 +98,8 @@ def glyphs_of_pdfium(path: File) -> Iterator[tuple[str, float, float]]:
 
 def test_every_glyph_stands_where_pdfium_finds_it(made: Made) -> None:
     path, document = made
-    ours: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
-    for run in every(Text, document.pages[0]):
+    ours: dict[tuple[int, int], list[ShownGlyph]] = defaultdict(list)
+    for run in every(ShownText, document.pages[0]):
         for glyph in run.glyphs():
             ours[round(glyph.x), round(glyph.y)].append(glyph)
     theirs = list(glyphs_of_pdfium(path))
@@ -113,7 +113,7 @@ def test_every_glyph_stands_where_pdfium_finds_it(made: Made) -> None:
             if abs(glyph.x - x) < NEAR and abs(glyph.y - y) < NEAR
         ]
         assert any(text in (glyph.text or "") for glyph in near), (text, x, y)
-    count = sum(len(run.codes) for run in every(Text, document.pages[0]))
+    count = sum(len(run.codes) for run in every(ShownText, document.pages[0]))
     assert count <= len(theirs)  # pdfium counts the letters of a ligature one by one
 
 
@@ -128,7 +128,7 @@ def poppler(program: str, *arguments: str) -> str:
 def test_the_text_is_what_poppler_reads(made: Made) -> None:
     path, document = made
     theirs = "".join(poppler("pdftotext", "-raw", str(path), "-").split())
-    ours = "".join(run.text for run in every(Text, document.pages[0]))
+    ours = "".join(run.text for run in every(ShownText, document.pages[0]))
     assert "".join(ours.split()) == theirs
 
 

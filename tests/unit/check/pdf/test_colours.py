@@ -7,7 +7,7 @@ from painted import drawn, every, page_of
 from pdfs import Pdf, Value, icc_profile
 from pytest import approx
 
-from reportpress.check.pdf import Colour, Path, Space
+from reportpress.check.pdf import Colour, ColourSpace, Path
 
 
 def fill(content: str, pdf: Pdf | None = None, **resources: Value) -> Colour:
@@ -195,4 +195,4 @@ def test_equal_colours_are_one_object() -> None:
 
 
 def test_a_space_is_hashable() -> None:
-    assert len({Space("Lab", 3), Space("Lab", 3)}) == 1
+    assert len({ColourSpace("Lab", 3), ColourSpace("Lab", 3)}) == 1

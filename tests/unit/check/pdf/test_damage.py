@@ -8,7 +8,7 @@ from pdfs import Pdf
 from pypdf import filters
 from pypdf.errors import DependencyError
 
-from reportpress.check.pdf import Path, Text, Unreadable, read_bytes
+from reportpress.check.pdf import Path, ShownText, Unreadable, read_bytes
 from reportpress.check.pdf.syntax.limits import MALFORMED
 
 
@@ -47,7 +47,7 @@ def test_a_reference_to_nothing_in_a_font_leaves_its_text(key: str) -> None:
     broken = pdf.add("<4x>")
     font = pdf.identity_font(HAN, entries={key: broken}, **({} if key == "W" else {key: broken}))
     pdf.page("BT /F 9 Tf <0001> Tj ET", Font={"F": font})
-    assert len(every(Text, page_of(pdf))) == 1
+    assert len(every(ShownText, page_of(pdf))) == 1
 
 
 @pytest.mark.parametrize(
@@ -154,4 +154,4 @@ def test_widths_of_all_glyphs_of_a_large_font_are_no_attack() -> None:
     pdf = Pdf()
     widths = "[" + " ".join(f"{cid} [1000]" for cid in range(65_536)) + "]"
     pdf.page("BT /F 9 Tf <0001> Tj ET", Font={"F": pdf.identity_font(HAN, W=widths)})
-    assert every(Text, page_of(pdf))[0].advances[0] == 9
+    assert every(ShownText, page_of(pdf))[0].advances[0] == 9

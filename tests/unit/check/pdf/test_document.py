@@ -8,7 +8,7 @@ import pytest
 from painted import one, page_of
 from pdfs import TRIM, Pdf, Value, icc_profile
 
-from reportpress.check.pdf import Catalog, Metadata, Text, read, read_bytes
+from reportpress.check.pdf import Catalog, Metadata, ShownText, read, read_bytes
 from reportpress.check.pdf.file import metadata
 
 
@@ -183,7 +183,7 @@ def test_resources_are_inherited() -> None:
     pdf = Pdf()
     pdf.tree["Resources"] = {"Font": {"F": pdf.identity_font({1: ("中", 1000)})}}
     pdf.page("BT /F 9 Tf <0001> Tj ET", {"Resources": "omitted"})
-    assert one(Text, page_of(pdf)).text == "中"
+    assert one(ShownText, page_of(pdf)).text == "中"
 
 
 @pytest.mark.parametrize(("entry", "unit", "given"), [({}, 1, 0), ({"UserUnit": 2}, 2, 1)])

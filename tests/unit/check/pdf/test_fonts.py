@@ -9,16 +9,16 @@ from painted import one, page_of
 from pdfs import Pdf, Reference
 from pytest import approx
 
-from reportpress.check.pdf import Text
+from reportpress.check.pdf import ShownText
 from reportpress.check.pdf.fonts import predefined
 from reportpress.check.pdf.fonts.cmaps import parse
 
 POPPLER_DATA = File("/usr/share/poppler/cidToUnicode/Adobe-GB1")
 
 
-def run_with(pdf: Pdf, font: Reference, string: str, size: float = 10) -> Text:
+def run_with(pdf: Pdf, font: Reference, string: str, size: float = 10) -> ShownText:
     pdf.page(f"BT /F {size} Tf {string} Tj ET", Font={"F": font})
-    return one(Text, page_of(pdf))
+    return one(ShownText, page_of(pdf))
 
 
 @pytest.fixture(autouse=True)
@@ -192,5 +192,5 @@ def test_one_font_is_one_object() -> None:
     pdf = Pdf()
     font = pdf.identity_font({1: ("中", 1000)})
     pdf.page("BT /F 9 Tf <0001> Tj /G 9 Tf <0001> Tj ET", Font={"F": font, "G": font})
-    first, second = (event for event in page_of(pdf).events if isinstance(event, Text))
+    first, second = (event for event in page_of(pdf).events if isinstance(event, ShownText))
     assert first.font is second.font

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from pytest import approx
 
-from reportpress.check.pdf import Box, Matrix, inside
+from reportpress.check.pdf import Matrix, PdfRectangle, inside
 from reportpress.check.pdf.syntax.geometry import IDENTITY, sane
 
-BOX = Box(10, 20, 30, 50)
+BOX = PdfRectangle(10, 20, 30, 50)
 
 
 def test_measures() -> None:
@@ -28,17 +28,17 @@ def test_measures() -> None:
     ],
 )
 def test_what_two_boxes_share(other: tuple[float, ...], both: tuple[float, ...] | None) -> None:
-    assert BOX.meets(Box(*other)) == both
-    assert Box(*other).meets(BOX) == both
+    assert BOX.meets(PdfRectangle(*other)) == both
+    assert PdfRectangle(*other).meets(BOX) == both
 
 
 def test_joining_growing_holding() -> None:
-    assert BOX.joined(Box(0, 30, 20, 60)) == (0, 20, 30, 60)
+    assert BOX.joined(PdfRectangle(0, 30, 20, 60)) == (0, 20, 30, 60)
     assert BOX.grown(2) == (8, 18, 32, 52)
     assert BOX.holds(BOX)
     for side in ((9, 20, 30, 50), (10, 19, 30, 50), (10, 20, 31, 50), (10, 20, 30, 51)):
-        assert not BOX.holds(Box(*side))
-        assert BOX.holds(Box(*side), slack=1)
+        assert not BOX.holds(PdfRectangle(*side))
+        assert BOX.holds(PdfRectangle(*side), slack=1)
 
 
 def test_matrices() -> None:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from painted import HAN, every, page_of
 from pdfs import Pdf, Reference, one_page
 
-from reportpress.check.pdf import Document, Path, Text, Unreadable, read, read_bytes
+from reportpress.check.pdf import Document, Path, ShownText, Unreadable, read, read_bytes
 from reportpress.check.pdf.content import interpreter
 from reportpress.check.pdf.file import document
 from reportpress.check.pdf.syntax.limits import Budget
@@ -47,7 +47,7 @@ def look_at_everything(found: Document) -> None:
             assert event.box.left <= event.box.right
             assert event.box.bottom <= event.box.top
             str((event.graphics, event.where))
-            if isinstance(event, Text):
+            if isinstance(event, ShownText):
                 str((event.text, list(event.glyphs()), event.seen))
     str((found.inventory, found.notes))
     for font in found.fonts:
@@ -332,7 +332,7 @@ def test_the_sample_is_whole() -> None:
     found = read_bytes(SAMPLE)
     look_at_everything(found)
     kinds = {type(event).__name__ for event in found.pages[0].events}
-    assert kinds == {"Text", "Path", "Image", "Group"}
+    assert kinds == {"ShownText", "Path", "Image", "Group"}
     assert found.notes == ()
 
 

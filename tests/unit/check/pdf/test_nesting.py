@@ -7,7 +7,7 @@ from painted import HAN, events, every, one, page_of
 from pdfs import Pdf, Reference, Value
 from pytest import approx
 
-from reportpress.check.pdf import Group, Image, Path, Shading, Text
+from reportpress.check.pdf import Group, Image, Path, Shading, ShownText
 
 BAR = "0 0 10 5 re f"
 
@@ -21,7 +21,7 @@ def test_forms_have_matrix_box_and_resources_of_their_own() -> None:
     )  # fmt: skip
     pdf.page("1 0 0 1 10 10 cm /X Do 0 0 9 9 re f", XObject={"X": form})
     page = page_of(pdf)
-    run = one(Text, page)
+    run = one(ShownText, page)
     assert (run.size, run.xs[0], run.ys[0]) == approx((20, 15, 15))
     assert run.where.forms == 1
     inside, outside = every(Path, page)
@@ -34,7 +34,7 @@ def test_a_form_without_resources_uses_the_pages() -> None:
     pdf = Pdf()
     form = pdf.form("BT /F 10 Tf <0001> Tj ET", {"Resources": "null"})
     pdf.page("/X Do", XObject={"X": form}, Font={"F": pdf.identity_font(HAN)})
-    assert one(Text, page_of(pdf)).text == "中"
+    assert one(ShownText, page_of(pdf)).text == "中"
 
 
 def test_a_form_cannot_change_the_pages_state() -> None:
@@ -141,7 +141,7 @@ def test_text_and_strokes_may_be_filled_with_patterns() -> None:
     )
     kinds = [(type(event).__name__, event.where.pattern) for event in page_of(pdf).events]
     once = list(dict.fromkeys(kinds))  # several cells reach into the areas
-    assert once == [("Text", False), ("Path", True), ("Path", False), ("Image", True)]
+    assert once == [("ShownText", False), ("Path", True), ("Path", False), ("Image", True)]
 
 
 def test_a_shading_pattern_follows_what_it_fills() -> None:
@@ -175,7 +175,7 @@ def test_type_3_glyphs_are_followed_once_each() -> None:
         Font={"F": type3(pdf, "8 0 d0 0 0 0 1 k 0 0 5 5 re f")},
     )
     page = page_of(pdf)
-    run, path = one(Text, page), one(Path, page)
+    run, path = one(ShownText, page), one(Path, page)
     assert (run.font.kind, run.font.embedded) == ("Type3", "CharProcs")
     assert list(run.xs) == approx([10, 26])
     assert path.where.glyph
@@ -287,7 +287,7 @@ def test_marked_content() -> None:
         " <0002> Tj ET EMC EMC BT <0003> Tj ET",
         Font={"F": pdf.identity_font(HAN)},
     )
-    furniture, paragraph, first, second, plain = every(Text, page_of(pdf))
+    furniture, paragraph, first, second, plain = every(ShownText, page_of(pdf))
     assert furniture.where.mark and furniture.where.mark.artifact
     assert [mark.tag for mark in furniture.where.mark.chain()] == ["Span", "Artifact"]
     assert paragraph.where.mark and paragraph.where.mark.mcid == 7

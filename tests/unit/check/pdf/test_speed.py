@@ -9,7 +9,7 @@ import pytest
 from painted import every
 from pdfs import Pdf
 
-from reportpress.check.pdf import Text, read_bytes
+from reportpress.check.pdf import ShownText, read_bytes
 
 COLUMN = 20  # glyphs of a line, set one by one with spacing, as justified type is
 PAGE_SECONDS = 0.7  # for two pages; one tenth of it on the machine where this was written
@@ -34,7 +34,7 @@ def _lines(glyphs: int) -> Iterator[str]:
 def seconds(data: bytes, glyphs: int) -> float:
     start = time.process_time()
     document = read_bytes(data)
-    found = sum(len(run.codes) for page in document.pages for run in every(Text, page))
+    found = sum(len(run.codes) for page in document.pages for run in every(ShownText, page))
     assert found == glyphs
     return time.process_time() - start
 

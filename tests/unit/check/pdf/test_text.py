@@ -7,10 +7,10 @@ from painted import every, one, page_of, set_text
 from pdfs import Pdf, one_page
 from pytest import approx
 
-from reportpress.check.pdf import Path, Text
+from reportpress.check.pdf import Path, ShownText
 
 
-def starts(runs: list[Text]) -> list[tuple[float, float]]:
+def starts(runs: list[ShownText]) -> list[tuple[float, float]]:
     return [(round(run.xs[0], 4), round(run.ys[0], 4)) for run in runs]
 
 
@@ -62,7 +62,7 @@ def test_word_spacing_skips_two_byte_codes() -> None:
 def test_word_spacing_counts_for_one_byte_spaces() -> None:
     pdf = Pdf()
     pdf.page("BT /F 10 Tf 7 Tw (a b) Tj ET", Font={"F": pdf.simple_font(width=500)})
-    assert list(one(Text, page_of(pdf)).xs) == approx([0, 5, 17])
+    assert list(one(ShownText, page_of(pdf)).xs) == approx([0, 5, 17])
 
 
 def test_horizontal_scaling_scales_advances_and_spacing() -> None:
@@ -130,7 +130,7 @@ def test_vertical_text_runs_down_and_centres_its_glyphs() -> None:
     pdf = Pdf()
     font = pdf.identity_font({1: ("中", 1000)}, entries={"Encoding": "/Identity-V"})
     pdf.page("BT /F 10 Tf 100 90 Td <00010001> Tj ET", Font={"F": font})
-    run = one(Text, page_of(pdf))
+    run = one(ShownText, page_of(pdf))
     assert run.font.vertical
     assert list(run.xs) == approx([95, 95])
     assert list(run.ys) == approx([81.2, 71.2])
@@ -143,7 +143,7 @@ def test_word_spacing_in_vertical_text_moves_along_the_line() -> None:
     cmap = pdf.stream("/WMode 1 def 1 begincodespacerange <00> <ff> endcodespacerange")
     font = pdf.identity_font({}, entries={"Encoding": cmap})
     pdf.page("BT /F 10 Tf 50 Tz -3 Tw <412041> Tj ET", Font={"F": font})
-    run = one(Text, page_of(pdf))
+    run = one(ShownText, page_of(pdf))
     assert list(run.ys) == approx([-8.8, -18.8, -31.8])
 
 
@@ -154,7 +154,7 @@ def test_vertical_metrics_of_single_glyphs() -> None:
         entries={"Encoding": "/Identity-V"}, DW2=[900, -1000], W2=[2, 2, -500, 400, 800],
     )  # fmt: skip
     pdf.page("BT /F 10 Tf <000100020001> Tj ET", Font={"F": font})
-    run = one(Text, page_of(pdf))
+    run = one(ShownText, page_of(pdf))
     assert list(run.xs) == approx([-5, -4, -5])
     assert list(run.ys) == approx([-9, -18, -24])
     assert list(run.advances) == approx([10, 5, 10])
@@ -162,7 +162,7 @@ def test_vertical_metrics_of_single_glyphs() -> None:
 
 def test_text_without_a_font_is_a_limit_not_text() -> None:
     page = page_of(one_page("BT /None 12 Tf (a) Tj ET"))
-    assert every(Text, page) == []
+    assert every(ShownText, page) == []
     assert page.limits == ("text without a font",)
 
 

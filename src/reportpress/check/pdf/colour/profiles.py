@@ -9,7 +9,7 @@ _MAX_TAGS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class IccProfile:
     """Header facts. `space` and `connection` are signatures such as "CMYK", "RGB", "Lab"."""
 
     size: int  # bytes at hand
@@ -22,12 +22,12 @@ class Profile:
     valid: bool  # has the signature "acsp" and is as long as it says
 
 
-def profile(data: bytes) -> Profile | None:
+def profile(data: bytes) -> IccProfile | None:
     """Read a profile; `None` when there is no whole header."""
     if len(data) < _HEADER:
         return None
     declared = int.from_bytes(data[:4], "big")
-    return Profile(
+    return IccProfile(
         size=len(data),
         declared_size=declared,
         version=f"{data[8]}.{data[9] >> 4}",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportpress.check.pdf.colour.functions import Function, function
-from reportpress.check.pdf.colour.profiles import Profile, profile
+from reportpress.check.pdf.colour.profiles import IccProfile, profile
 from reportpress.check.pdf.syntax.limits import Budget
 from reportpress.check.pdf.syntax.objects import (
     Dictionary,
@@ -31,7 +31,7 @@ _CALIBRATED = {"CalGray": 1, "CalRGB": 3, "CalCMYK": 4, "Lab": 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
+class ColourSpace:
     """A colour space.
 
     `colorants` are the inks of Separation and DeviceN; `base` is what colours end up in: the
@@ -42,15 +42,15 @@ class Space:
     family: str
     components: int
     colorants: tuple[str, ...] = ()
-    base: Space | None = None
-    profile: Profile | None = None
+    base: ColourSpace | None = None
+    profile: IccProfile | None = None
     replaces: str = ""
     tint: Function | None = field(default=None, compare=False, repr=False)
     lookup: bytes = field(default=b"", compare=False, repr=False)
 
-    def chain(self) -> Iterator[Space]:
+    def chain(self) -> Iterator[ColourSpace]:
         """This space and those it rests on."""
-        space: Space | None = self
+        space: ColourSpace | None = self
         while space is not None:
             yield space
             space = space.base
@@ -76,21 +76,21 @@ class Space:
         return mix(self, components) if mix and fits else None
 
 
-GRAY, DEVICE_RGB, CMYK = (Space(family, count) for family, count in DEVICE.items())
-PATTERN = Space("Pattern", 0)
-UNKNOWN_SPACE = Space("unknown", 0)
+GRAY, DEVICE_RGB, CMYK = (ColourSpace(family, count) for family, count in DEVICE.items())
+PATTERN = ColourSpace("Pattern", 0)
+UNKNOWN_SPACE = ColourSpace("unknown", 0)
 
 
-class SpaceReader:
+class ColourSpaceReader:
     """Reads the spaces of one file, each once."""
 
     def __init__(self, budget: Budget) -> None:
         self.budget = budget
-        self._known: dict[tuple[int, ...], Space] = {}
-        self._replacing: dict[tuple[Space, str], Space] = {}
+        self._known: dict[tuple[int, ...], ColourSpace] = {}
+        self._replacing: dict[tuple[ColourSpace, str], ColourSpace] = {}
         self._kept: list[Any] = []  # what has been read: its id() must stay its own
 
-    def named(self, key: str, resources: Dictionary) -> Space:
+    def named(self, key: str, resources: Dictionary) -> ColourSpace:
         """The space of an operator's operand: a device space (or its default) or a resource."""
         key = _SHORT.get(key, key)
         if key in DEVICE:
@@ -100,7 +100,7 @@ class SpaceReader:
         listed = dictionary(resources.get("/ColorSpace")).get("/" + key)
         return self.read(listed, resources) if listed is not None else UNKNOWN_SPACE
 
-    def device(self, family: str, resources: Dictionary) -> Space:
+    def device(self, family: str, resources: Dictionary) -> ColourSpace:
         """A device space, or what the resources' Default… space puts for it (8.6.5.6)."""
         listed = resources.get("/ColorSpace")
         default = dictionary(listed).get("/" + _DEFAULTS[family]) if listed is not None else None
@@ -114,7 +114,7 @@ class SpaceReader:
             self._replacing[key] = replace(found, replaces=family)
         return self._replacing[key]
 
-    def read(self, value: Any, resources: Dictionary, depth: int = 0) -> Space:
+    def read(self, value: Any, resources: Dictionary, depth: int = 0) -> ColourSpace:
         """A space written out, or by name."""
         if depth > MAX_DEPTH:
             return UNKNOWN_SPACE
@@ -126,20 +126,20 @@ class SpaceReader:
             self._known[key] = self._written(array(value), resources, depth)
         return self._known[key]
 
-    def _named(self, key: str, resources: Dictionary, depth: int) -> Space:
+    def _named(self, key: str, resources: Dictionary, depth: int) -> ColourSpace:
         key = _SHORT.get(key, key)
         listed = dictionary(resources.get("/ColorSpace")).get("/" + key)
         if key in DEVICE or key == "Pattern" or listed is None:
             return self.named(key, resources)
         return self.read(listed, resources, depth + 1)
 
-    def _written(self, items: list[Any], resources: Dictionary, depth: int) -> Space:
+    def _written(self, items: list[Any], resources: Dictionary, depth: int) -> ColourSpace:
         family = name(items[0]) if items else ""
         family = _SHORT.get(family, family)
         if family in DEVICE:
             return self.device(family, resources)
         if family in _CALIBRATED:
-            return Space(family, _CALIBRATED[family])
+            return ColourSpace(family, _CALIBRATED[family])
         reader = _READERS.get(family)
         return reader(self, items, resources, depth) if reader else UNKNOWN_SPACE
 
@@ -150,7 +150,9 @@ def _defaults_of(resources: Dictionary) -> tuple[int, ...]:
     return tuple(identity(listed["/" + key]) for key in _DEFAULTS.values() if "/" + key in listed)
 
 
-def _icc(reader: SpaceReader, items: list[Any], resources: Dictionary, depth: int) -> Space:
+def _icc(
+    reader: ColourSpaceReader, items: list[Any], resources: Dictionary, depth: int
+) -> ColourSpace:
     details = dictionary(items[1]) if len(items) > 1 else {}
     count = whole(details.get("/N"))
     alternate = details.get("/Alternate")
@@ -159,36 +161,42 @@ def _icc(reader: SpaceReader, items: list[Any], resources: Dictionary, depth: in
     else:
         base = {1: GRAY, 3: DEVICE_RGB, 4: CMYK}.get(count, UNKNOWN_SPACE)
     found = profile(stream(items[1], reader.budget)) if details else None
-    return Space("ICCBased", count, base=base, profile=found)
+    return ColourSpace("ICCBased", count, base=base, profile=found)
 
 
-def _indexed(reader: SpaceReader, items: list[Any], resources: Dictionary, depth: int) -> Space:
+def _indexed(
+    reader: ColourSpaceReader, items: list[Any], resources: Dictionary, depth: int
+) -> ColourSpace:
     if len(items) < 4:
         return UNKNOWN_SPACE
     base = reader.read(items[1], resources, depth + 1)
     table = items[3]
     data = stream(table, reader.budget) if is_stream(table) else raw_bytes(table)
-    return Space("Indexed", 1, base=base, lookup=data)
+    return ColourSpace("Indexed", 1, base=base, lookup=data)
 
 
-def _separation(reader: SpaceReader, items: list[Any], resources: Dictionary, depth: int) -> Space:
+def _separation(
+    reader: ColourSpaceReader, items: list[Any], resources: Dictionary, depth: int
+) -> ColourSpace:
     if len(items) < 4:
         return UNKNOWN_SPACE
     single = name(items[1])
     colorants = (single,) if single else tuple(map(name, array(items[1])))
     base = reader.read(items[2], resources, depth + 1)
     tint = function(items[3], reader.budget)
-    return Space(name(items[0]), len(colorants), colorants, base, tint=tint)
+    return ColourSpace(name(items[0]), len(colorants), colorants, base, tint=tint)
 
 
-def _pattern(reader: SpaceReader, items: list[Any], resources: Dictionary, depth: int) -> Space:
+def _pattern(
+    reader: ColourSpaceReader, items: list[Any], resources: Dictionary, depth: int
+) -> ColourSpace:
     if len(items) < 2:
         return PATTERN
     base = reader.read(items[1], resources, depth + 1)
-    return Space("Pattern", base.components, base=base)
+    return ColourSpace("Pattern", base.components, base=base)
 
 
-_READERS: dict[str, Callable[[SpaceReader, list[Any], Dictionary, int], Space]] = {
+_READERS: dict[str, Callable[[ColourSpaceReader, list[Any], Dictionary, int], ColourSpace]] = {
     "ICCBased": _icc,
     "Indexed": _indexed,
     "Separation": _separation,
@@ -201,26 +209,26 @@ def _clamped(values: Sequence[float]) -> list[float]:
     return [min(1.0, max(0.0, value)) for value in values]
 
 
-def _gray(space: Space, values: Sequence[float]) -> RGB:
+def _gray(space: ColourSpace, values: Sequence[float]) -> RGB:
     return (_clamped(values)[0],) * 3
 
 
-def _red_green_blue(space: Space, values: Sequence[float]) -> RGB:
+def _red_green_blue(space: ColourSpace, values: Sequence[float]) -> RGB:
     red, green, blue = _clamped(values)
     return (red, green, blue)
 
 
-def _cmyk(space: Space, values: Sequence[float]) -> RGB:
+def _cmyk(space: ColourSpace, values: Sequence[float]) -> RGB:
     cyan, magenta, yellow, black = _clamped(values)
     paper = 1 - black
     return ((1 - cyan) * paper, (1 - magenta) * paper, (1 - yellow) * paper)
 
 
-def _through_base(space: Space, values: Sequence[float]) -> RGB | None:
+def _through_base(space: ColourSpace, values: Sequence[float]) -> RGB | None:
     return space.base.rgb(values) if space.base else None
 
 
-def _tinted(space: Space, values: Sequence[float]) -> RGB | None:
+def _tinted(space: ColourSpace, values: Sequence[float]) -> RGB | None:
     if set(space.colorants) == {"None"}:
         return None
     if space.colorants == ("All",):
@@ -232,7 +240,7 @@ def _tinted(space: Space, values: Sequence[float]) -> RGB | None:
         return None
 
 
-def _looked_up(space: Space, values: Sequence[float]) -> RGB | None:
+def _looked_up(space: ColourSpace, values: Sequence[float]) -> RGB | None:
     if space.base is None:
         return None
     count = space.base.components
@@ -241,7 +249,7 @@ def _looked_up(space: Space, values: Sequence[float]) -> RGB | None:
     return space.base.rgb([byte / 255 for byte in entry])
 
 
-def _lab(space: Space, values: Sequence[float]) -> RGB:
+def _lab(space: ColourSpace, values: Sequence[float]) -> RGB:
     """L*a*b* through linear sRGB; the white point counts as the paper."""
     lightness, a, b = values
     y = (min(100.0, max(0.0, lightness)) + 16) / 116
@@ -258,7 +266,7 @@ def _lab(space: Space, values: Sequence[float]) -> RGB:
     return (red, green, blue)
 
 
-_MIXERS: dict[str, Callable[[Space, Sequence[float]], RGB | None]] = {
+_MIXERS: dict[str, Callable[[ColourSpace, Sequence[float]], RGB | None]] = {
     "DeviceGray": _gray, "CalGray": _gray, "DeviceRGB": _red_green_blue, "CalRGB": _red_green_blue,
     "DeviceCMYK": _cmyk, "CalCMYK": _cmyk, "ICCBased": _through_base, "Lab": _lab,
     "Separation": _tinted, "DeviceN": _tinted, "Indexed": _looked_up,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-from reportpress.check.pdf.syntax.geometry import Box, Matrix, sane
+from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle, sane
 from reportpress.check.pdf.syntax.objects import Dictionary, number, numbers
 
 
-def cells(details: Dictionary, ctm: Matrix, area: Box) -> list[Matrix]:
+def cells(details: Dictionary, ctm: Matrix, area: PdfRectangle) -> list[Matrix]:
     """Where those cells lie; `ctm` takes the pattern's space to the page.
 
     In either direction all cells that reach into the area, of three or more one in the middle.

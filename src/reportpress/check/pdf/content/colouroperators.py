@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from reportpress.check.pdf.colour.spaces import RGB, Space
+from reportpress.check.pdf.colour.spaces import RGB, ColourSpace
 from reportpress.check.pdf.content.events import Colour
 from reportpress.check.pdf.syntax.objects import dictionary, whole
 from reportpress.check.pdf.syntax.scanner import Name
@@ -28,7 +28,7 @@ def _stroke(machine: Machine, colour: Colour, pattern: Any = None) -> None:
     machine.state.set_stroke(colour, pattern)
 
 
-def colour_of(machine: Machine, space: Space, components: tuple[float, ...]) -> Colour:
+def colour_of(machine: Machine, space: ColourSpace, components: tuple[float, ...]) -> Colour:
     """A plain colour; the same object for the same one."""
     kept = machine.shared.colours
     key = (id(space), components)
@@ -76,7 +76,7 @@ def _components(put: Setter, *, stroke: bool) -> Callable[[Machine, list[Any]], 
     return handler
 
 
-def _patterned(space: Space, components: tuple[float, ...], pattern: Any) -> Colour:
+def _patterned(space: ColourSpace, components: tuple[float, ...], pattern: Any) -> Colour:
     details = dictionary(pattern)
     shading = whole(details.get("/PatternType")) == 2
     uncoloured = whole(details.get("/PaintType")) == 2

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reportpress.check.pdf.colour.spaces import RGB, Space
+from reportpress.check.pdf.colour.spaces import RGB, ColourSpace
 from reportpress.check.pdf.content import paths
-from reportpress.check.pdf.fonts.pdffont import Font
-from reportpress.check.pdf.syntax.geometry import Box, Matrix, Point, inside
+from reportpress.check.pdf.fonts.pdffont import PdfFont
+from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle, Point, inside
 
 UNKNOWN = "\ufffd"
 DESCENT, ASCENT = -0.12, 0.88  # the em box of Chinese type, in em from the baseline
@@ -28,39 +28,39 @@ class Colour(NamedTuple):
     engine could know; `pattern` is "", "tiling" or "shading".
     """
 
-    space: Space
+    space: ColourSpace
     components: tuple[float, ...]
     rgb: RGB | None
     pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedContent:
     """Marked content (ISO 32000-2, 14.6); each one in the file is an object of its own."""
 
     tag: str
-    parent: Mark | None = None
+    parent: MarkedContent | None = None
     actual_text: str | None = None  # its own
     mcid: int | None = None
     artifact: bool = False  # it, or one round it, is an artifact
 
     @classmethod
     def within(
-        cls, tag: str, parent: Mark | None, actual_text: str | None, mcid: int | None
-    ) -> Mark:
+        cls, tag: str, parent: MarkedContent | None, actual_text: str | None, mcid: int | None
+    ) -> MarkedContent:
         """A mark inside another."""
         artifact = tag == "Artifact" or (parent is not None and parent.artifact)
         return cls(tag, parent, actual_text, mcid, artifact)
 
-    def chain(self) -> Iterator[Mark]:
+    def chain(self) -> Iterator[MarkedContent]:
         """This mark and those round it, innermost first."""
-        mark: Mark | None = self
+        mark: MarkedContent | None = self
         while mark is not None:
             yield mark
             mark = mark.parent
 
     @property
-    def replaced_by(self) -> Mark | None:
+    def replaced_by(self) -> MarkedContent | None:
         """The outermost mark with an ActualText, which then reads instead of all inside it."""
         found = [mark for mark in self.chain() if mark.actual_text is not None]
         return found[-1] if found else None
@@ -73,10 +73,10 @@ class Where(NamedTuple):
     the first occurrence (of a pattern's cells one in the middle), its clip that of what it fills.
     """
 
-    mark: Mark | None = None
+    mark: MarkedContent | None = None
     hidden: bool = False  # in a layer that is off, or an annotation that does not print
     forms: int = 0  # forms round it
-    group: Space | None = None  # blending space of the innermost transparency group that names one
+    group: ColourSpace | None = None  # blending space of the innermost group that names one
     pattern: bool = False
     glyph: bool = False
     soft_mask: bool = False
@@ -100,7 +100,7 @@ class Graphics(NamedTuple):
     overprint_mode: int  # OPM
     transfer: bool  # a transfer function other than Identity or Default
     halftone: bool
-    clip: Box
+    clip: PdfRectangle
 
     @property
     def opaque(self) -> bool:
@@ -110,7 +110,7 @@ class Graphics(NamedTuple):
         )
 
 
-class Glyph(NamedTuple):
+class ShownGlyph(NamedTuple):
     """One glyph of a run: `x`, `y` is its origin; `advance` its own width, spacing left out."""
 
     code: int
@@ -120,7 +120,7 @@ class Glyph(NamedTuple):
     advance: float
 
 
-class Text(NamedTuple):
+class ShownText(NamedTuple):
     """A run: what one Tj, TJ, ' or " shows; columns of equal length, one entry for each glyph.
 
     `size` is the height of the em on the page, `em_width` its width; `matrix` takes the em square
@@ -129,7 +129,7 @@ class Text(NamedTuple):
     """
 
     order: int
-    font: Font
+    font: PdfFont
     size: float
     em_width: float
     matrix: Matrix
@@ -163,11 +163,11 @@ class Text(NamedTuple):
         """Whether glyphs are stroked."""
         return self.mode in (1, 2, 5, 6)
 
-    def glyphs(self) -> Iterator[Glyph]:
+    def glyphs(self) -> Iterator[ShownGlyph]:
         """The glyphs, one by one."""
-        return map(Glyph, self.codes, self.texts, self.xs, self.ys, self.advances)
+        return map(ShownGlyph, self.codes, self.texts, self.xs, self.ys, self.advances)
 
-    def em_box(self, index: int) -> Box:
+    def em_box(self, index: int) -> PdfRectangle:
         """The em box of a glyph as Chinese type has it, as wide as its advance."""
         wide = self.em_width or 1.0
         width = 1.0 if self.font.vertical else self.advances[index] / wide
@@ -175,18 +175,18 @@ class Text(NamedTuple):
         return matrix.box((0.0, DESCENT, width, ASCENT))
 
     @property
-    def box(self) -> Box:
+    def box(self) -> PdfRectangle:
         """The box round all em boxes."""
         boxes = [self.em_box(0), self.em_box(len(self.xs) - 1)]
         if self.font.vertical:
             boxes = [self.em_box(index) for index in range(len(self.xs))]
-        return Box(
+        return PdfRectangle(
             min(box.left for box in boxes), min(box.bottom for box in boxes),
             max(box.right for box in boxes), max(box.top for box in boxes),
         )  # fmt: skip
 
     @property
-    def seen(self) -> Box | None:
+    def seen(self) -> PdfRectangle | None:
         """What the clip leaves of the box."""
         return self.box.meets(self.graphics.clip)
 
@@ -200,7 +200,7 @@ class Path:
     """
 
     order: int
-    box: Box
+    box: PdfRectangle
     rectangle: bool
     _built: paths.PathBuilder = field(repr=False)
     fills: bool
@@ -254,7 +254,7 @@ class Path:
         self._outline, self._built = [], paths.PathBuilder()
 
     @property
-    def seen(self) -> Box | None:
+    def seen(self) -> PdfRectangle | None:
         """What the clip leaves of the box."""
         return self.box.meets(self.graphics.clip)
 
@@ -284,13 +284,13 @@ class Image(NamedTuple):
     """
 
     order: int
-    box: Box
+    box: PdfRectangle
     corners: Sequence[Point]  # lower left, lower right, upper right, upper left of the picture
     upright: bool
     width: int  # pixels
     height: int
     bits: int  # 0: a JPEG 2000 file says so itself
-    space: Space | None  # None: a JPEG 2000 file says so itself
+    space: ColourSpace | None  # None: a JPEG 2000 file says so itself
     stencil: bool
     mask: SoftMask | None
     filters: tuple[str, ...]
@@ -309,7 +309,7 @@ class Image(NamedTuple):
         return min(self.ppi_across, self.ppi_down)
 
     @property
-    def seen(self) -> Box | None:
+    def seen(self) -> PdfRectangle | None:
         """What the clip leaves of the box."""
         return self.box.meets(self.graphics.clip)
 
@@ -318,9 +318,9 @@ class Shading(NamedTuple):
     """A smooth change of colour, by `sh` or as the pattern of the event before."""
 
     order: int
-    box: Box
+    box: PdfRectangle
     kind: int  # ShadingType
-    space: Space | None
+    space: ColourSpace | None
     pattern: bool
     graphics: Graphics
     where: Where
@@ -330,8 +330,8 @@ class Group(NamedTuple):
     """A transparency group begins: a form's, or a soft mask's (`soft_mask`)."""
 
     order: int
-    box: Box
-    space: Space | None
+    box: PdfRectangle
+    space: ColourSpace | None
     isolated: bool
     knockout: bool
     soft_mask: bool
@@ -344,9 +344,9 @@ class Special(NamedTuple):
 
     order: int
     kind: str
-    box: Box
+    box: PdfRectangle
     graphics: Graphics
     where: Where
 
 
-Event = Text | Path | Image | Shading | Group | Special
+Event = ShownText | Path | Image | Shading | Group | Special

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportpress.check.pdf.colour.spaces import Space, SpaceReader
+from reportpress.check.pdf.colour.spaces import ColourSpace, ColourSpaceReader
 from reportpress.check.pdf.content.cells import cells
 from reportpress.check.pdf.content.events import (
     NOWHERE,
@@ -19,8 +19,8 @@ from reportpress.check.pdf.content.events import (
     Event,
     Group,
     Shading,
+    ShownText,
     Special,
-    Text,
     Where,
 )
 from reportpress.check.pdf.content.layers import Layers
@@ -30,7 +30,7 @@ from reportpress.check.pdf.content.state import Paint, State, fresh
 from reportpress.check.pdf.content.statecache import Dressed
 from reportpress.check.pdf.content.stateoperators import Setting
 from reportpress.check.pdf.fonts.pdffont import FontReader
-from reportpress.check.pdf.syntax.geometry import IDENTITY, Box, Matrix, sane
+from reportpress.check.pdf.syntax.geometry import IDENTITY, Matrix, PdfRectangle, sane
 from reportpress.check.pdf.syntax.limits import Budget, TooMuch
 from reportpress.check.pdf.syntax.objects import (
     Dictionary,
@@ -61,7 +61,7 @@ class Shared:
 
     budget: Budget
     fonts: FontReader
-    spaces: SpaceReader
+    spaces: ColourSpaceReader
     layers: Layers
     colours: dict[tuple[int, tuple[float, ...]], Colour] = field(default_factory=dict)
     settings: dict[tuple[int, str], tuple[Dictionary, Setting]] = field(default_factory=dict)
@@ -95,7 +95,7 @@ class Machine:
     dressed: Dressed | None = None  # the look of the drawing that is being followed
     text_matrix: Matrix = IDENTITY
     line_matrix: Matrix = IDENTITY
-    text_clip: Box | None = None
+    text_clip: PdfRectangle | None = None
     locked: bool = False  # colour operators count for nothing: uncoloured pattern, d1 glyph
     open: list[int] = field(default_factory=list)  # streams being followed, against recursion
     points: int = 0  # of outlines kept so far
@@ -183,7 +183,7 @@ class Machine:
         if name(details.get("/Subtype2")) == "PS":
             self.special("postscript", self.state.clip)
 
-    def special(self, kind: str, box: Box) -> None:
+    def special(self, kind: str, box: PdfRectangle) -> None:
         """Write down something that no press wants."""
         order, graphics = len(self.events), self.state.graphics()
         self.events.append(Special(order, kind, box, graphics, self.where))
@@ -201,12 +201,12 @@ class Machine:
         self.where = self.where._replace(group=space or self.where.group)
         self.state.enter_group()
 
-    def group_space(self, group: Dictionary) -> Space | None:
+    def group_space(self, group: Dictionary) -> ColourSpace | None:
         """The blending space that a group names."""
         value = group.get("/CS")
         return self.shared.spaces.read(value, self.resources) if value is not None else None
 
-    def fill_with(self, paint: Paint, box: Box) -> None:
+    def fill_with(self, paint: Paint, box: PdfRectangle) -> None:
         """After an event painted with a pattern over `box`: the shading, or the cell once."""
         if paint.pattern is None:
             return
@@ -219,7 +219,7 @@ class Machine:
         else:
             self._tiles(paint, details, area)
 
-    def shade(self, value: Any, box: Box, *, pattern: bool) -> None:
+    def shade(self, value: Any, box: PdfRectangle, *, pattern: bool) -> None:
         """A shading over `box`."""
         details = dictionary(value)
         listed = details.get("/ColorSpace")
@@ -231,7 +231,7 @@ class Machine:
             )
         )  # fmt: skip
 
-    def _tiles(self, paint: Paint, details: Dictionary, area: Box) -> None:
+    def _tiles(self, paint: Paint, details: Dictionary, area: PdfRectangle) -> None:
         uncoloured = whole(details.get("/PaintType")) == 2
         colour = hash(paint.colour) if uncoloured else 0
         once = (identity(paint.pattern), colour, int(self.where.hidden))
@@ -244,7 +244,13 @@ class Machine:
             self._tile(paint, details, area, place, uncoloured=uncoloured)
 
     def _tile(
-        self, paint: Paint, details: Dictionary, area: Box, ctm: Matrix, *, uncoloured: bool
+        self,
+        paint: Paint,
+        details: Dictionary,
+        area: PdfRectangle,
+        ctm: Matrix,
+        *,
+        uncoloured: bool,
     ) -> None:
         with self.nested(identity(paint.pattern)) as follow:
             if not follow:
@@ -272,7 +278,7 @@ class Machine:
         self.form(target, self.where._replace(soft_mask=True))
         self.state = outer
 
-    def draw_glyphs(self, run: Text) -> None:
+    def draw_glyphs(self, run: ShownText) -> None:
         """Follow the procedures of a Type 3 font's glyphs, each once on a page."""
         type3 = run.font.type3
         if type3 is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from reportpress.check.pdf.content.events import Mark
+from reportpress.check.pdf.content.events import MarkedContent
 from reportpress.check.pdf.syntax.objects import dictionary, text, whole
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def _begin(machine: Machine, operands: list[Any]) -> None:
         properties = machine.resource("/Properties", operands)
     actual, mcid = _entries(properties)
     hidden = tag == "OC" and machine.shared.layers.hides(properties)
-    mark = Mark.within(tag, machine.where.mark, actual, mcid)
+    mark = MarkedContent.within(tag, machine.where.mark, actual, mcid)
     machine.where = machine.where._replace(mark=mark, hidden=machine.where.hidden or hidden)
 
 

@@ -15,7 +15,14 @@ from typing import Any, NamedTuple
 
 from PIL import ImagePath
 
-from reportpress.check.pdf.syntax.geometry import IDENTITY, Box, Matrix, Point, box_of, is_upright
+from reportpress.check.pdf.syntax.geometry import (
+    IDENTITY,
+    Matrix,
+    PdfRectangle,
+    Point,
+    box_of,
+    is_upright,
+)
 
 MAX_POINTS = 20_000  # kept of one path; an outline with more is a picture, not a panel
 _LONGEST = 256  # operators of a path whose layout is worth keeping
@@ -57,7 +64,7 @@ class PathBuilder:
     runs: list[Run] = field(default_factory=list)
     clips: bool = False
     points: int = 0
-    beyond: Box | None = None  # of the points that are not kept
+    beyond: PdfRectangle | None = None  # of the points that are not kept
     current: Point | None = None  # where those end
     traced: Parts | None = field(default=None, compare=False)  # outlines, once asked for
 
@@ -87,7 +94,7 @@ class PathBuilder:
             self.beyond = self.beyond.joined(box) if self.beyond else box
 
     @property
-    def box(self) -> Box | None:
+    def box(self) -> PdfRectangle | None:
         """Round all that is drawn, not kept points as well; an `m` alone draws nothing."""
         if len(self.runs) == 1 and self.beyond is None:
             found = _quick_box(self.runs[0])
@@ -161,7 +168,7 @@ def _curves(operators: bytes) -> Callable[[list[float]], Any] | None:
     return itemgetter(*picked)
 
 
-def _quick_box(run: Run) -> Box | None:
+def _quick_box(run: Run) -> PdfRectangle | None:
     """The box of a path without looking at how it runs; `None` for one that must be traced.
 
     Curves whose control points lie inside the box of the ends lie there, too.
@@ -179,7 +186,7 @@ def _quick_box(run: Run) -> Box | None:
                 return None
             left, right = _reach(tips[0], tips[2], curves(numbers[0::2]))
             bottom, top = _reach(tips[1], tips[3], curves(numbers[1::2]))
-    return Box(left, bottom, right, top)
+    return PdfRectangle(left, bottom, right, top)
 
 
 def _moved(numbers: list[float], matrix: Matrix) -> ImagePath.Path:
@@ -340,9 +347,9 @@ def stroke_width(outline: Callable[[], Parts], width: float, matrix: Matrix) -> 
     return width * min(widths, default=matrix.scale)
 
 
-def stroked_box(box: Box, width: float, matrix: Matrix) -> Box:
+def stroked_box(box: PdfRectangle, width: float, matrix: Matrix) -> PdfRectangle:
     """The box of a path's stroke; `width` is in the space of `matrix`."""
     reach = width / 2
     across = reach * hypot(matrix.a, matrix.c)
     up = reach * hypot(matrix.b, matrix.d)
-    return Box(box.left - across, box.bottom - up, box.right + across, box.top + up)
+    return PdfRectangle(box.left - across, box.bottom - up, box.right + across, box.top + up)

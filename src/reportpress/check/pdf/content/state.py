@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from reportpress.check.pdf.colour.spaces import GRAY
 from reportpress.check.pdf.content.events import Colour, Graphics
-from reportpress.check.pdf.fonts.pdffont import Font
-from reportpress.check.pdf.syntax.geometry import Box, Matrix
+from reportpress.check.pdf.fonts.pdffont import PdfFont
+from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle
 
 BLACK = Colour(GRAY, (0.0,), (0.0, 0.0, 0.0))
 
@@ -39,7 +39,7 @@ class State:
     """What q saves and Q brings back."""
 
     ctm: Matrix
-    clip: Box
+    clip: PdfRectangle
     fill: Paint
     stroke: Paint
     line_width: float = 1.0
@@ -52,7 +52,7 @@ class State:
     overprint_mode: int = 0
     transfer: bool = False
     halftone: bool = False
-    font: Font | None = None
+    font: PdfFont | None = None
     size: float = 0.0
     letter: float = 0.0
     word: float = 0.0
@@ -103,16 +103,16 @@ class State:
         """A new colour for strokes."""
         self.stroke, self.shown = Paint(colour, pattern), None
 
-    def clip_to(self, box: Box | None) -> None:
+    def clip_to(self, box: PdfRectangle | None) -> None:
         """Narrow the clip; `None` leaves nothing."""
         met = self.clip.meets(box) if box is not None else None
-        nothing = Box(self.clip.left, self.clip.bottom, self.clip.left, self.clip.bottom)
+        nothing = PdfRectangle(self.clip.left, self.clip.bottom, self.clip.left, self.clip.bottom)
         self.clip, self.shown = met or nothing, None
 
 
 _ALL = attrgetter(*(each.name for each in fields(State)))
 
 
-def fresh(ctm: Matrix, clip: Box) -> State:
+def fresh(ctm: Matrix, clip: PdfRectangle) -> State:
     """The state at the beginning of a page or of a pattern's cell (table 51)."""
     return State(ctm, clip, Paint(), Paint())

@@ -6,13 +6,13 @@ from array import array
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportpress.check.pdf.content.events import Text
+from reportpress.check.pdf.content.events import ShownText
 from reportpress.check.pdf.content.stateoperators import floats
 from reportpress.check.pdf.syntax.geometry import IDENTITY, Matrix
 
 if TYPE_CHECKING:
     from reportpress.check.pdf.content.interpreter import Machine
-    from reportpress.check.pdf.fonts.pdffont import Font
+    from reportpress.check.pdf.fonts.pdffont import PdfFont
 
 
 class _Columns(NamedTuple):
@@ -121,7 +121,7 @@ def _run(machine: Machine, items: list[Any]) -> None:
     columns = setter(machine, font, items, height if font.vertical else width)
     if not columns.codes:
         return
-    run = Text(
+    run = ShownText(
         len(machine.events), font, height, width, matrix, state.mode, *columns,
         state.graphics(), machine.where, state.line_width * state.ctm.scale,
     )  # fmt: skip
@@ -147,7 +147,7 @@ def _em(machine: Machine) -> tuple[float, float, Matrix]:
     return abs(up) * full.up, abs(across) * full.across, matrix
 
 
-def _set_along(machine: Machine, font: Font, items: list[Any], wide: float) -> _Columns:
+def _set_along(machine: Machine, font: PdfFont, items: list[Any], wide: float) -> _Columns:
     """Horizontal setting; `wide` is the width of the em on the page."""
     state = machine.state
     a, b, c, d, e, f = machine.text_matrix.then(state.ctm)
@@ -179,7 +179,7 @@ def _set_along(machine: Machine, font: Font, items: list[Any], wide: float) -> _
     return columns
 
 
-def _set_down(machine: Machine, font: Font, items: list[Any], high: float) -> _Columns:
+def _set_down(machine: Machine, font: PdfFont, items: list[Any], high: float) -> _Columns:
     """Vertical setting (9.7.4.3): spacing is not scaled by Tz."""
     state = machine.state
     full = machine.text_matrix.then(state.ctm)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportpress.check.pdf.colour.spaces import Space
+from reportpress.check.pdf.colour.spaces import ColourSpace
 from reportpress.check.pdf.content.events import Image, SoftMask
 from reportpress.check.pdf.syntax.geometry import is_upright
 from reportpress.check.pdf.syntax.objects import (
@@ -31,7 +31,7 @@ class _Picture(NamedTuple):
     width: int
     height: int
     bits: int
-    space: Space | None
+    space: ColourSpace | None
     stencil: bool
     mask: SoftMask | None
     filters: tuple[str, ...]
@@ -121,13 +121,13 @@ def _inline(machine: Machine, operands: list[Any]) -> None:
     )  # fmt: skip
 
 
-def _inline_space(machine: Machine, value: Any) -> Space | None:
+def _inline_space(machine: Machine, value: Any) -> ColourSpace | None:
     if isinstance(value, str):
         return machine.shared.spaces.named(value, machine.resources)
     if isinstance(value, list) and len(value) >= 4 and str(value[0]) in ("I", "Indexed"):
         base = _inline_space(machine, value[1])
         lookup = value[3] if isinstance(value[3], bytes) else b""
-        return Space("Indexed", 1, base=base, lookup=lookup)
+        return ColourSpace("Indexed", 1, base=base, lookup=lookup)
     return None
 
 

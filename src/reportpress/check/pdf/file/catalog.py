@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportpress.check.pdf.colour.profiles import Profile, profile
+from reportpress.check.pdf.colour.profiles import IccProfile, profile
 from reportpress.check.pdf.content.layers import Layers
 from reportpress.check.pdf.file.metadata import Metadata, parse
 from reportpress.check.pdf.syntax.limits import Budget
@@ -37,7 +37,7 @@ class OutputIntent:
     condition: str  # OutputConditionIdentifier
     info: str
     registry: str
-    profile: Profile | None  # DestOutputProfile
+    profile: IccProfile | None  # DestOutputProfile
     external: bool  # has DestOutputProfileRef
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import EncodedStreamObject, IndirectObject, NullObject, PdfObject
 
-from reportpress.check.pdf.colour.spaces import Space, SpaceReader
+from reportpress.check.pdf.colour.spaces import ColourSpace, ColourSpaceReader
 from reportpress.check.pdf.content.events import Event, Where
 from reportpress.check.pdf.content.interpreter import UNDECODED, Machine, Shared
 from reportpress.check.pdf.content.layers import Layers
@@ -22,15 +22,15 @@ from reportpress.check.pdf.file.catalog import Catalog, read_catalog
 from reportpress.check.pdf.file.inventory import Inventory, take_stock
 from reportpress.check.pdf.file.pages import (
     LARGEST,
-    Annotation,
     Boxes,
+    PdfAnnotation,
     appearance,
     appearance_matrix,
     page_dictionaries,
     read_annotation,
     read_boxes,
 )
-from reportpress.check.pdf.fonts.pdffont import Font, FontReader
+from reportpress.check.pdf.fonts.pdffont import FontReader, PdfFont
 from reportpress.check.pdf.syntax.geometry import IDENTITY
 from reportpress.check.pdf.syntax.limits import (
     AGAIN,
@@ -96,7 +96,7 @@ class Page:
             return bool(dictionary(self._raw.get("/Group")))
 
     @cached_property
-    def group(self) -> Space | None:
+    def group(self) -> ColourSpace | None:
         """The blending space of the page's group, `None` when it names none."""
         with self._file.guarded():
             value = dictionary(self._raw.get("/Group")).get("/CS")
@@ -105,7 +105,7 @@ class Page:
             return self._file.shared.spaces.read(value, self.resources)
 
     @cached_property
-    def annotations(self) -> tuple[Annotation, ...]:
+    def annotations(self) -> tuple[PdfAnnotation, ...]:
         """The page's annotations."""
         with self._file.guarded():
             return tuple(map(read_annotation, self._annots()))
@@ -192,7 +192,7 @@ class Document:
         return tuple(self._file.shared.budget.notes)
 
     @property
-    def fonts(self) -> tuple[Font, ...]:
+    def fonts(self) -> tuple[PdfFont, ...]:
         """The fonts that content has selected, as far as events have been read."""
         return tuple(self._file.shared.fonts.fonts.values())
 
@@ -209,7 +209,7 @@ class _File:
         self.shown, self.trailer = shown, trailer
         self.layers = Layers(dictionary(trailer.get("/Root")))
         fonts = FontReader(budget, self.guarded)
-        self.shared = Shared(budget, fonts, SpaceReader(budget), self.layers)
+        self.shared = Shared(budget, fonts, ColourSpaceReader(budget), self.layers)
 
     def guarded(self) -> AbstractContextManager[None]:
         return guarded(self.shown, self.shared.budget)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportpress.check.pdf.file.catalog import action
-from reportpress.check.pdf.syntax.geometry import Box, Matrix, sane
+from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle, sane
 from reportpress.check.pdf.syntax.limits import MAX_PAGES, TooMuch
 from reportpress.check.pdf.syntax.objects import (
     Dictionary,
@@ -23,7 +23,7 @@ from reportpress.check.pdf.syntax.objects import (
 MAX_DEPTH = 64  # of the page tree
 INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 LARGEST = 14_400.0  # units; ISO 32000-1, annex C: what a page may measure
-_LETTER = Box(0.0, 0.0, 612.0, 792.0)  # what viewers take for a page without a MediaBox
+_LETTER = PdfRectangle(0.0, 0.0, 612.0, 792.0)  # what viewers take for a page without a MediaBox
 _HIDDEN, _PRINT = 2, 4  # annotation flags (table 167)
 
 
@@ -35,20 +35,20 @@ class Boxes:
     given ("TrimBox"), by the page or by inheritance.
     """
 
-    media: Box
-    crop: Box
-    bleed: Box
-    trim: Box
-    art: Box
+    media: PdfRectangle
+    crop: PdfRectangle
+    bleed: PdfRectangle
+    trim: PdfRectangle
+    art: PdfRectangle
     declared: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Annotation:
+class PdfAnnotation:
     """One annotation."""
 
     subtype: str
-    box: Box | None
+    box: PdfRectangle | None
     flags: int
     appearance: bool  # has a normal appearance
     action: str  # type of its action, "" for none
@@ -100,19 +100,19 @@ def read_boxes(page: Dictionary) -> Boxes:
     )  # fmt: skip
 
 
-def rectangle(value: Any) -> Box | None:
+def rectangle(value: Any) -> PdfRectangle | None:
     """A rectangle, its corners in any order; `None` where it is none."""
     corners = numbers(value, 4)
     if corners is None:
         return None
     x0, y0, x1, y1 = corners
-    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    return PdfRectangle(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def read_annotation(value: Any) -> Annotation:
+def read_annotation(value: Any) -> PdfAnnotation:
     """The facts of an annotation."""
     details = dictionary(value)
-    return Annotation(
+    return PdfAnnotation(
         name(details.get("/Subtype")), rectangle(details.get("/Rect")), whole(details.get("/F")),
         appearance(details) is not None, action(details.get("/A", details.get("/Dest"))),
         text(details.get("/Contents")) or "",
@@ -129,7 +129,7 @@ def appearance(annotation: Dictionary) -> Any:
     return normal if dictionary(normal).get("/BBox") is not None else None
 
 
-def appearance_matrix(form: Dictionary, box: Box) -> Matrix | None:
+def appearance_matrix(form: Dictionary, box: PdfRectangle) -> Matrix | None:
     """What fits an appearance into its annotation's rectangle (algorithm 8.1 of 12.5.5)."""
     matrix, bounds = numbers(form.get("/Matrix"), 6), numbers(form.get("/BBox"), 4)
     if bounds is None:

@@ -49,7 +49,7 @@ class Metrics(NamedTuple):
     y: float = 0.0
 
 
-class Glyphs(dict[int, Metrics]):
+class MetricsByCode(dict[int, Metrics]):
     """Metrics by code, looked up when first asked for."""
 
     def __init__(self, look: Callable[[int], Metrics]) -> None:
@@ -71,7 +71,7 @@ class Type3:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Font:
+class PdfFont:
     """One font dictionary. The same object stands for it in all events of a file.
 
     `embedded` names how the program is embedded: "FontFile", "FontFile2", "FontFile3/OpenType"… or
@@ -88,7 +88,7 @@ class Font:
     to_unicode: bool
     vertical: bool
     flags: int
-    glyphs: Glyphs = field(repr=False)
+    glyphs: MetricsByCode = field(repr=False)
     type3: Type3 | None = field(default=None, repr=False)
     _codes: cmaps.CMap | None = field(default=None, repr=False)
     _glyph_ids: bytes = field(default=b"", repr=False)  # CIDToGIDMap, two bytes for each id
@@ -153,10 +153,10 @@ class FontReader:
 
     def __init__(self, budget: Budget, guard: Guard) -> None:
         self.budget, self.guard = budget, guard
-        self.fonts: dict[int, Font] = {}
+        self.fonts: dict[int, PdfFont] = {}
         self._kept: list[Any] = []  # direct dictionaries: their id() must stay theirs
 
-    def read(self, raw: Any) -> Font:
+    def read(self, raw: Any) -> PdfFont:
         """The font of a dictionary or a reference to one."""
         details = dictionary(raw)
         key = reference(raw) or reference(details) or -id(details)
@@ -183,7 +183,7 @@ def _guarded_stream(value: Any, reader: FontReader) -> bytes:
         return stream(value, reader.budget)
 
 
-def _simple(number_: int, font: Dictionary, reader: FontReader) -> Font:
+def _simple(number_: int, font: Dictionary, reader: FontReader) -> PdfFont:
     kind = name(font.get("/Subtype"))
     descriptor = dictionary(font.get("/FontDescriptor"))
     flags = whole(descriptor.get("/Flags"))
@@ -202,9 +202,9 @@ def _simple(number_: int, font: Dictionary, reader: FontReader) -> Font:
         found = to_unicode.text(code) or table.text.get(code)
         return Metrics(found or None, widths.get(code, default) * unit)
 
-    return Font(
+    return PdfFont(
         number_, base, kind, "", table.label, "", "CharProcs" if type3 else embedded,
-        program_map, False, flags, Glyphs(look), type3, None, b"",
+        program_map, False, flags, MetricsByCode(look), type3, None, b"",
         program,
     )  # fmt: skip
 
@@ -239,7 +239,7 @@ def _simple_widths(font: Dictionary, descriptor: Dictionary) -> tuple[dict[int, 
     return widths, number(descriptor.get("/MissingWidth"))
 
 
-def _composite(number_: int, font: Dictionary, reader: FontReader) -> Font:
+def _composite(number_: int, font: Dictionary, reader: FontReader) -> PdfFont:
     descendants = array(font.get("/DescendantFonts"))
     descendant = dictionary(descendants[0]) if descendants else {}
     descriptor = dictionary(descendant.get("/FontDescriptor"))
@@ -251,8 +251,8 @@ def _composite(number_: int, font: Dictionary, reader: FontReader) -> Font:
     registry, ordering = (text(system.get(key)) or "" for key in ("/Registry", "/Ordering"))
     codec = predefined.CODECS.get(named.rpartition("-")[0], "")
     tables = _CidTables(to_unicode, codes, codec, ordering)
-    glyphs = Glyphs(_cid_look(tables, descendant, reader.budget))
-    return Font(
+    glyphs = MetricsByCode(_cid_look(tables, descendant, reader.budget))
+    return PdfFont(
         number_, name(font.get("/BaseFont")), "Type0", name(descendant.get("/Subtype")),
         named or "embedded", f"{registry}-{ordering}", embedded, program_map,
         codes.vertical, whole(descriptor.get("/Flags")), glyphs,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 Point = tuple[float, float]
 
 
-class Box(NamedTuple):
+class PdfRectangle(NamedTuple):
     """An upright rectangle; left ≤ right and bottom ≤ top."""
 
     left: float
@@ -32,24 +32,24 @@ class Box(NamedTuple):
         """Width times height."""
         return (self.right - self.left) * (self.top - self.bottom)
 
-    def meets(self, other: Box) -> Box | None:
+    def meets(self, other: PdfRectangle) -> PdfRectangle | None:
         """What both cover, `None` where they do not touch; it may have no width or no height."""
         left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
         right, top = min(self.right, other.right), min(self.top, other.top)
-        return Box(left, bottom, right, top) if left <= right and bottom <= top else None
+        return PdfRectangle(left, bottom, right, top) if left <= right and bottom <= top else None
 
-    def joined(self, other: Box) -> Box:
+    def joined(self, other: PdfRectangle) -> PdfRectangle:
         """The smallest box round both."""
-        return Box(
+        return PdfRectangle(
             min(self.left, other.left), min(self.bottom, other.bottom),
             max(self.right, other.right), max(self.top, other.top),
         )  # fmt: skip
 
-    def grown(self, by: float) -> Box:
+    def grown(self, by: float) -> PdfRectangle:
         """Moved outwards by `by` on every side."""
-        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+        return PdfRectangle(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
-    def holds(self, other: Box, slack: float = 0.0) -> bool:
+    def holds(self, other: PdfRectangle, slack: float = 0.0) -> bool:
         """Whether `other` lies inside, give or take `slack`."""
         return (
             other.left >= self.left - slack and other.bottom >= self.bottom - slack
@@ -80,7 +80,7 @@ class Matrix(NamedTuple):
             e * p + f * r + t, e * q + f * s + u,
         )  # fmt: skip
 
-    def box(self, box: Sequence[float]) -> Box:
+    def box(self, box: Sequence[float]) -> PdfRectangle:
         """The upright box round the rectangle (x0, y0, x1, y1) once moved."""
         return box_of(self.corners(box))
 
@@ -140,11 +140,11 @@ def sane(matrix: Matrix) -> Matrix:
     return matrix if scaled and low < e < high and low < f < high else _NOWHERE
 
 
-def box_of(points: Iterable[Point]) -> Box:
+def box_of(points: Iterable[Point]) -> PdfRectangle:
     """The upright box round points; there must be one at least."""
     listed = list(points)
     across, up = [x for x, _ in listed], [y for _, y in listed]
-    return Box(min(across), min(up), max(across), max(up))
+    return PdfRectangle(min(across), min(up), max(across), max(up))
 
 
 def is_upright(points: Sequence[Point]) -> bool:

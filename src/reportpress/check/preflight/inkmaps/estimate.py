@@ -11,7 +11,16 @@ from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportpress.check.pdf import Box, Graphics, Image, Matrix, Path, Point, Shading, Text
+from reportpress.check.pdf import (
+    Graphics,
+    Image,
+    Matrix,
+    Path,
+    PdfRectangle,
+    Point,
+    Shading,
+    ShownText,
+)
 from reportpress.check.preflight.inkmaps.inkmap import CELL_MM, InkMap
 
 if TYPE_CHECKING:
@@ -34,7 +43,7 @@ def estimated(sheet: Sheet, reason: str) -> InkMap | None:
     for event in sheet.everything:
         if isinstance(event, Path):
             _path(canvas, sheet, event)
-        elif isinstance(event, Text):
+        elif isinstance(event, ShownText):
             _text(canvas, sheet, event)
         elif isinstance(event, Image | Shading):
             uncounted += 1
@@ -44,7 +53,7 @@ def estimated(sheet: Sheet, reason: str) -> InkMap | None:
 class _Canvas:
     """Ink over the trim, one pixel for each cell."""
 
-    def __init__(self, trim: Box, cell: float, size: tuple[int, int]) -> None:
+    def __init__(self, trim: PdfRectangle, cell: float, size: tuple[int, int]) -> None:
         from PIL import Image as Pillow
         from PIL import ImageDraw
 
@@ -66,7 +75,7 @@ class _Canvas:
             return None
         return cls(sheet.trim, cell, (width, height))
 
-    def frame(self, box: Box) -> tuple[int, int, int, int] | None:
+    def frame(self, box: PdfRectangle) -> tuple[int, int, int, int] | None:
         """The cells whose middle lies in a box, as Pillow counts: right and bottom excluded."""
         cell, across, down = self.cell, self.trim.left, self.trim.top
         frame = (
@@ -108,7 +117,7 @@ class _Canvas:
         cells.frombytes(inks.tobytes())
         y, x = divmod(cells.index(peak), self.size[0])
         left, top = self.trim.left + x * self.cell, self.trim.top - y * self.cell
-        spot = Box(left, top - self.cell, left + self.cell, top)
+        spot = PdfRectangle(left, top - self.cell, left + self.cell, top)
         return InkMap(self.trim, *self.size, self.cell, cells, peak, spot, False, reason, uncounted)
 
 
@@ -169,7 +178,7 @@ def _mask(outline: Sequence[Sequence[Point]], frame: tuple[int, int, int, int]) 
     return mask
 
 
-def _text(canvas: _Canvas, sheet: Sheet, text: Text) -> None:
+def _text(canvas: _Canvas, sheet: Sheet, text: ShownText) -> None:
     box = sheet.seen(text)
     frame = canvas.frame(box) if text.fills else None
     if frame is None or text.graphics.fill.pattern or not text.text.strip():

@@ -6,7 +6,7 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportpress.check.pdf import Box
+from reportpress.check.pdf import PdfRectangle
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -23,7 +23,7 @@ HUNDREDTH = 100  # windows are summed in hundredths of a percent, which are whol
 class InkSpot(NamedTuple):
     """A window, in default user space, and its mean ink in percent."""
 
-    box: Box
+    box: PdfRectangle
     ink: float
 
 
@@ -36,13 +36,13 @@ class InkMap:
     says why it is an estimate, and `uncounted` how many pictures and shadings it leaves out.
     """
 
-    trim: Box
+    trim: PdfRectangle
     width: int
     height: int
     cell: float
     cells: array[float]
     peak: float
-    peak_box: Box
+    peak_box: PdfRectangle
     rendered: bool
     reason: str = ""
     uncounted: int = 0
@@ -102,9 +102,9 @@ class InkMap:
                 chosen.append((mean, x, y))
         return [InkSpot(self._box(x, y, across, down), mean) for mean, x, y in chosen]
 
-    def _box(self, x: int, y: int, across: int, down: int) -> Box:
+    def _box(self, x: int, y: int, across: int, down: int) -> PdfRectangle:
         left, top = self.trim.left + x * self.cell, self.trim.top - y * self.cell
-        return Box(left, top - down * self.cell, left + across * self.cell, top)
+        return PdfRectangle(left, top - down * self.cell, left + across * self.cell, top)
 
 
 def _summed(image: Image, count: int, across: int, down: int) -> Image:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
-from reportpress.check.pdf import Box, Page
+from reportpress.check.pdf import Page, PdfRectangle
 from reportpress.check.preflight.inkmaps.inkmap import CELLS_IN_WINDOW, WINDOW_MM, InkMap
 
 if TYPE_CHECKING:
@@ -190,10 +190,10 @@ def _map(sheet: Sheet, total: Image) -> InkMap:
     )  # fmt: skip
 
 
-def _peak_box(inside: Image, peak: float, sheet: Sheet, pixels: float) -> Box:
+def _peak_box(inside: Image, peak: float, sheet: Sheet, pixels: float) -> PdfRectangle:
     """A box round the first pixel of highest ink."""
     values = array("f")
     values.frombytes(inside.tobytes())
     y, x = divmod(values.index(peak), inside.width)
     left, top = sheet.trim.left + x / pixels, sheet.trim.top - y / pixels
-    return Box(left, top - 1 / pixels, left + 1 / pixels, top)
+    return PdfRectangle(left, top - 1 / pixels, left + 1 / pixels, top)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
-from reportpress.check.pdf import Box
+from reportpress.check.pdf import PdfRectangle
 from reportpress.check.preflight.page.pagefacts import Sheet
 
 STRIP = 6.0  # mm on either side of the edge: twice the usual bleed
@@ -22,7 +22,7 @@ class Mark(NamedTuple):
     """A glyph or a picture at an edge: what it is, and its box in mm from the edge and the head."""
 
     what: str
-    box: Box
+    box: PdfRectangle
 
     def goes_on(self, other: Mark) -> bool:
         """Whether both are halves of one."""
@@ -59,7 +59,7 @@ def _marks(sheet: Sheet, side: str) -> Iterator[Mark]:
             yield Mark(size, _from_edge(sheet, edge, image.box))
 
 
-def _from_edge(sheet: Sheet, edge: float, box: Box) -> Box:
+def _from_edge(sheet: Sheet, edge: float, box: PdfRectangle) -> PdfRectangle:
     top = sheet.trim.top
     sides = (box.left - edge, top - box.bottom, box.right - edge, top - box.top)
-    return Box(*map(sheet.mm, sides))
+    return PdfRectangle(*map(sheet.mm, sides))

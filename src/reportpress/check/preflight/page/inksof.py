@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reportpress.check.pdf import Colour, Space
+from reportpress.check.pdf import Colour, ColourSpace
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 NO_SPOT = frozenset((*PROCESS, "All", "None"))
@@ -63,7 +63,7 @@ def ink_of(colour: Colour) -> Ink:
     return known if known is not None else _estimated(colour)
 
 
-def _of_space(space: Space, values: Sequence[float]) -> Ink | None:
+def _of_space(space: ColourSpace, values: Sequence[float]) -> Ink | None:
     family = space.family
     if family == "DeviceCMYK" or (family == "ICCBased" and space.components == 4):
         return _four((values[0], values[1], values[2], values[3]))
@@ -76,7 +76,7 @@ def _of_space(space: Space, values: Sequence[float]) -> Ink | None:
     return None
 
 
-def looked_up(space: Space, index: int) -> list[float]:
+def looked_up(space: ColourSpace, index: int) -> list[float]:
     """The base components of an entry of an Indexed space."""
     count = space.base.components if space.base else 0
     return [byte / 255 for byte in space.lookup[index * count : (index + 1) * count]]
@@ -87,7 +87,7 @@ def _four(process: Four) -> Ink:
     return Ink(process, (), total, total <= TRACE)
 
 
-def _named(space: Space, tints: Sequence[float]) -> Ink:
+def _named(space: ColourSpace, tints: Sequence[float]) -> Ink:
     if set(space.colorants) == {"None"}:
         return NOTHING
     amounts = dict.fromkeys(PROCESS, 0.0)
@@ -115,11 +115,11 @@ def _estimated(colour: Colour) -> Ink:
     return Ink(None, (), total, total <= TRACE)
 
 
-def spot_inks(space: Space) -> list[str]:
+def spot_inks(space: ColourSpace) -> list[str]:
     """The spot inks that a space names, its alternates included."""
     return [name for each in space.chain() for name in each.colorants if name not in NO_SPOT]
 
 
-def without_press_colour(space: Space) -> str:
+def without_press_colour(space: ColourSpace) -> str:
     """The first family of a space's chain that no press prints as it stands, or ""."""
     return next((each for each in space.families if each in RGB_FAMILIES), "")

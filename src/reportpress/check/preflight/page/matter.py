@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportpress.check.pdf import Box, Image, Path
+from reportpress.check.pdf import Image, Path, PdfRectangle
 from reportpress.check.preflight.page.pagefacts import Sheet
 from reportpress.check.preflight.page.sidebyside import rows
 
@@ -18,21 +18,21 @@ SLACK = 1.0  # pt by which a line may stand out of its frame
 class Matter(NamedTuple):
     """Boxes of what stands inside the trim; backgrounds left out."""
 
-    texts: list[Box]
-    frames: list[Box]  # pictures, tints and ruled boxes
-    rules: list[Box]  # thin lines
+    texts: list[PdfRectangle]
+    frames: list[PdfRectangle]  # pictures, tints and ruled boxes
+    rules: list[PdfRectangle]  # thin lines
 
     @property
-    def all(self) -> list[Box]:
+    def all(self) -> list[PdfRectangle]:
         """Everything."""
         return [*self.texts, *self.frames, *self.rules]
 
-    def without_rules(self, *, flat: bool) -> list[Box]:
+    def without_rules(self, *, flat: bool) -> list[PdfRectangle]:
         """Everything but level rules (`flat`), or but upright ones."""
         kept = [box for box in self.rules if (box.width > box.height) != flat]
         return [*self.texts, *self.frames, *kept]
 
-    def is_framed(self, part: Box) -> bool:
+    def is_framed(self, part: PdfRectangle) -> bool:
         """Whether all text in a part of the page stands in frames, as in advertisements."""
         inside = [box for box in self.texts if part.holds(box, SLACK)]
         frames = [box for box in self.frames if part.holds(box, SLACK)]
@@ -62,9 +62,9 @@ def matter(sheet: Sheet) -> Matter:
     return found
 
 
-def bounds(boxes: Sequence[Box]) -> Box:
+def bounds(boxes: Sequence[PdfRectangle]) -> PdfRectangle:
     """The box round all."""
-    return Box(
+    return PdfRectangle(
         min(box.left for box in boxes), min(box.bottom for box in boxes),
         max(box.right for box in boxes), max(box.top for box in boxes),
     )  # fmt: skip
@@ -72,7 +72,7 @@ def bounds(boxes: Sequence[Box]) -> Box:
 
 def cuts(
     sheet: Sheet, found: Matter, least: float, ends: float, gutter: float
-) -> Iterator[tuple[str, Box]]:
+) -> Iterator[tuple[str, PdfRectangle]]:
     """White bands of `least` or more through everything, away from the ends of the page.
 
     A rule in a band does not fill it. Advertisements may be parted off; white under a headline
@@ -85,7 +85,7 @@ def cuts(
         parts = (whole._replace(top=bottom), whole._replace(bottom=top))
         within = low <= bottom and top <= high and not any(map(found.is_framed, parts))
         if within and not _under_headline(sheet, found, top, least):
-            yield "horizontal", Box(whole.left, bottom, whole.right, top)
+            yield "horizontal", PdfRectangle(whole.left, bottom, whole.right, top)
     start, stop = whole.left + ends * whole.width, whole.right - ends * whole.width
     # Lines that cross the page at its head and foot do not hold its halves together.
     upright = found.without_rules(flat=False)
@@ -94,7 +94,7 @@ def cuts(
         parts = (whole._replace(right=left), whole._replace(left=right))
         within = start <= left and right <= stop and not any(map(found.is_framed, parts))
         if within and not _between_columns(sheet, left, right, gutter):
-            yield "vertical", Box(left, whole.bottom, right, whole.top)
+            yield "vertical", PdfRectangle(left, whole.bottom, right, whole.top)
 
 
 def _under_headline(sheet: Sheet, found: Matter, top: float, depth: float) -> bool:

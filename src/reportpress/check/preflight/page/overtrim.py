@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reportpress.check.pdf import Box
+from reportpress.check.pdf import PdfRectangle
 
 
-def reach(box: Box, trim: Box) -> dict[str, float]:
+def reach(box: PdfRectangle, trim: PdfRectangle) -> dict[str, float]:
     """By side, how far a box reaches beyond the trim; negative inside."""
     return {
         "left": trim.left - box.left,
@@ -15,7 +15,7 @@ def reach(box: Box, trim: Box) -> dict[str, float]:
     }
 
 
-def touches(box: Box, trim: Box) -> bool:
+def touches(box: PdfRectangle, trim: PdfRectangle) -> bool:
     """Whether any of a box is inside the trim."""
     inside = box.meets(trim)
     return inside is not None and inside.width > 0 and inside.height > 0

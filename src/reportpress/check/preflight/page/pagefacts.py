@@ -8,19 +8,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportpress.check.pdf import (
-    Box,
     Colour,
+    ColourSpace,
     Document,
     Event,
-    Font,
     Group,
     Image,
     Page,
     Path,
+    PdfFont,
+    PdfRectangle,
     Shading,
-    Space,
+    ShownText,
     Special,
-    Text,
 )
 from reportpress.check.preflight.page.inksof import Ink, ink_of
 from reportpress.check.preflight.page.rule import rounded
@@ -42,11 +42,11 @@ SNIPPET = 24  # characters of a text that findings show
 class DrawnLine(NamedTuple):
     """A stroke, a letter's outline, or a filled bar as thin as one; `width` in pt."""
 
-    event: Path | Text
+    event: Path | ShownText
     width: float
     colour: Colour
     overprints: bool
-    box: Box
+    box: PdfRectangle
 
     def thinner_than(self, limit: float) -> bool:
         """Whether the line is thinner than so many pt."""
@@ -57,7 +57,7 @@ class DrawnLine(NamedTuple):
 class Use:
     """A colour space in use with the events that paint in it; `colour` is `None` for pictures."""
 
-    space: Space
+    space: ColourSpace
     colour: Colour | None
     overprints: bool = False
     events: list[Event] = field(default_factory=list)
@@ -74,14 +74,14 @@ class Sheet:
         self._inks: dict[int, tuple[Colour, Ink]] = {}
 
     @property
-    def trim(self) -> Box:
+    def trim(self) -> PdfRectangle:
         """The finished page; a page without TrimBox is cut at its ArtBox, if it has that."""
         boxes = self.page.boxes
         use_art = "TrimBox" not in boxes.declared and "ArtBox" in boxes.declared
         return boxes.art if use_art else boxes.trim
 
     @cached_property
-    def bleed(self) -> Box:
+    def bleed(self) -> PdfRectangle:
         """The page with its bleed; the trim where no bleed is given."""
         boxes = self.page.boxes
         return boxes.bleed.joined(self.trim) if "BleedBox" in boxes.declared else self.trim
@@ -94,11 +94,11 @@ class Sheet:
         """User space in millimetres."""
         return units * self.unit * POINTS_TO_MM
 
-    def size(self, text: Text) -> float:
+    def size(self, text: ShownText) -> float:
         """The size of type in pt."""
         return rounded(text.size * self.unit)
 
-    def rectangle(self, box: Box) -> Rectangle:
+    def rectangle(self, box: PdfRectangle) -> Rectangle:
         """A box in mm from the top left corner of the trimmed page."""
         left, top = box.left - self.trim.left, self.trim.top - box.top
         return Rectangle(*map(self.mm, (left, top, box.width, box.height)))
@@ -119,12 +119,12 @@ class Sheet:
         return _sort(self)
 
     @property
-    def texts(self) -> list[Text]:
+    def texts(self) -> list[ShownText]:
         """Text that is painted inside the bleed."""
         return self._sorted.texts
 
     @property
-    def shown(self) -> list[Text]:
+    def shown(self) -> list[ShownText]:
         """Painted text and spaces: a font must be there for either."""
         return [*self._sorted.texts, *self._sorted.blanks]
 
@@ -161,7 +161,7 @@ class Sheet:
         return [*self.images, *self.paths]
 
     @property
-    def hidden_text(self) -> list[Text]:
+    def hidden_text(self) -> list[ShownText]:
         """Text that is shown with nothing painted."""
         return self._sorted.hidden_text
 
@@ -176,9 +176,9 @@ class Sheet:
         return [event for event in self.page.events if isinstance(event, Special)]
 
     @cached_property
-    def fonts(self) -> list[Font]:
+    def fonts(self) -> list[PdfFont]:
         """Fonts of painted text, each once."""
-        texts = [event for event in self.everything if isinstance(event, Text)]
+        texts = [event for event in self.everything if isinstance(event, ShownText)]
         texts += self._sorted.blanks
         return list({event.font.number or id(event.font): event.font for event in texts}.values())
 
@@ -204,7 +204,7 @@ class Sheet:
                 use.events.append(event)
         return list(found.values())
 
-    def seen(self, event: Event) -> Box:
+    def seen(self, event: Event) -> PdfRectangle:
         """What the clip leaves of the box of an event that prints."""
         return self._sorted.boxes[event.order]
 
@@ -221,25 +221,25 @@ def _is_art(sheet: Sheet, event: Event) -> bool:
     if isinstance(event, Path):
         filled = event.fills and not sheet.ink(event.graphics.fill).white
         return filled or (event.strokes and not sheet.ink(event.graphics.stroke).white)
-    return not isinstance(event, Text)
+    return not isinstance(event, ShownText)
 
 
 @dataclass(slots=True)
 class _Sorted:
-    texts: list[Text] = field(default_factory=list)
+    texts: list[ShownText] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     everything: list[Event] = field(default_factory=list)
-    hidden_text: list[Text] = field(default_factory=list)
-    blanks: list[Text] = field(default_factory=list)  # runs of spaces
+    hidden_text: list[ShownText] = field(default_factory=list)
+    blanks: list[ShownText] = field(default_factory=list)  # runs of spaces
     masks: list[Event] = field(default_factory=list)  # what soft masks paint
-    boxes: dict[int, Box] = field(default_factory=dict)  # what the clip leaves, by the order
+    boxes: dict[int, PdfRectangle] = field(default_factory=dict)  # seen, by the order
 
     def keep(self, event: Event) -> None:
         """Put an event into the list of its kind."""
         if isinstance(event, Path):
             self.paths.append(event)
-        elif isinstance(event, Text):
+        elif isinstance(event, ShownText):
             self.texts.append(event)
         elif isinstance(event, Image):
             self.images.append(event)
@@ -260,10 +260,10 @@ def _sort(sheet: Sheet) -> _Sorted:
         if box is None or not _meets(box, media):
             continue
         if not paints(event):
-            if isinstance(event, Text):
+            if isinstance(event, ShownText):
                 found.hidden_text.append(event)
             continue
-        if isinstance(event, Text) and is_blank(event):
+        if isinstance(event, ShownText) and is_blank(event):
             found.blanks.append(event)
             continue
         found.everything.append(event)
@@ -273,7 +273,7 @@ def _sort(sheet: Sheet) -> _Sorted:
     return found
 
 
-def _meets(box: Box, other: Box) -> bool:
+def _meets(box: PdfRectangle, other: PdfRectangle) -> bool:
     return (
         box.right > other.left and box.left < other.right
         and box.top > other.bottom and box.bottom < other.top
@@ -283,19 +283,19 @@ def _meets(box: Box, other: Box) -> bool:
 def paints(event: Event) -> bool:
     """Whether an event leaves anything: no hidden text, nothing that is quite transparent."""
     graphics = event.graphics
-    if not isinstance(event, Text | Path):
+    if not isinstance(event, ShownText | Path):
         return graphics.fill_opacity > 0
     return (event.fills and graphics.fill_opacity > 0) or (
         event.strokes and graphics.stroke_opacity > 0
     )
 
 
-def is_blank(text: Text) -> bool:
+def is_blank(text: ShownText) -> bool:
     """Whether a run is nothing but spaces: size and colour of what leaves no ink matter to none."""
     return all(each in SPACES for each in text.texts)
 
 
-def seen(event: Event) -> Box | None:
+def seen(event: Event) -> PdfRectangle | None:
     """What the clip leaves of an event's box."""
     box, clip = event.box, event.graphics.clip
     if (
@@ -311,16 +311,16 @@ def seen(event: Event) -> Box | None:
 
 def _painting(event: Event) -> tuple[object, ...]:
     """What tells apart how events are painted."""
-    if isinstance(event, Path | Text):
+    if isinstance(event, Path | ShownText):
         return (id(event.graphics), event.fills, event.strokes)
     return (event.order,)
 
 
-def _colours(event: Event) -> Iterator[tuple[Space, Colour | None, bool]]:
+def _colours(event: Event) -> Iterator[tuple[ColourSpace, Colour | None, bool]]:
     """Spaces that an event paints in, with the colour and whether it overprints."""
     graphics = event.graphics
     fills = strokes = False
-    if isinstance(event, Text | Path):
+    if isinstance(event, ShownText | Path):
         fills, strokes = event.fills, event.strokes
     elif isinstance(event, Image) and event.stencil:
         fills = True
@@ -347,7 +347,7 @@ def _lines(paths: Iterable[Path], unit: float) -> Iterator[DrawnLine]:
                 yield DrawnLine(event, width, graphics.fill, graphics.overprint_fill, event.box)
 
 
-def _outlines(texts: Iterable[Text], unit: float) -> Iterator[DrawnLine]:
+def _outlines(texts: Iterable[ShownText], unit: float) -> Iterator[DrawnLine]:
     """Outlines of letters; one in the colour of the letter's fill only makes it bolder (F009)."""
     for event in texts:
         graphics, width = event.graphics, event.line_width * unit
@@ -369,7 +369,7 @@ def _is_bar(path: Path) -> bool:
 
 def about(event: Event) -> str:
     """What findings call an event: its words, or a picture's name; "" for drawings."""
-    if isinstance(event, Text):
+    if isinstance(event, ShownText):
         return snippet(event.text)
     if isinstance(event, Image):
         return f"{event.name or 'inline'} ({event.width} × {event.height} px)"

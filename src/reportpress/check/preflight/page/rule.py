@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from reportpress.check.pdf import Box
+from reportpress.check.pdf import PdfRectangle
 from reportpress.check.report.words import Words
 from reportpress.source.errors import Severity
 
@@ -52,7 +52,7 @@ class Limits(Mapping[str, Any]):
 class Hit(NamedTuple):
     """One place where a rule does not hold. `box` is in default user space of the page."""
 
-    box: Box | None
+    box: PdfRectangle | None
     object: str
     values: tuple[tuple[str, Any], ...]  # for the message
     message: str  # key of the rule's messages
@@ -69,7 +69,7 @@ def rounded(value: float) -> float:
 
 
 def hit(
-    box: Box | None = None,
+    box: PdfRectangle | None = None,
     about: str = "",
     *,
     message: str = "",

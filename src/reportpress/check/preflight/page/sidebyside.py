@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportpress.check.pdf import Box
+from reportpress.check.pdf import PdfRectangle
 from reportpress.check.preflight.page.pagefacts import Sheet, seen
 from reportpress.check.text.reading import Column
 
@@ -37,7 +37,7 @@ def _follows(column: Column, other: Column, gutter: float) -> bool:
 def is_free(sheet: Sheet, column: Column, down_to: float) -> bool:
     """Whether nothing stands below a column as far down as a baseline."""
     top = column.lines[-1].box.bottom - 0.2 * column.size
-    below = Box(column.left, down_to, column.right, top)
+    below = PdfRectangle(column.left, down_to, column.right, top)
     if below.top <= below.bottom:
         return False
     for line in sheet.setting.lines:
@@ -49,6 +49,6 @@ def is_free(sheet: Sheet, column: Column, down_to: float) -> bool:
     )
 
 
-def _overlaps(box: Box, other: Box) -> bool:
+def _overlaps(box: PdfRectangle, other: PdfRectangle) -> bool:
     shared = box.meets(other)
     return shared is not None and shared.width > 0 and shared.height > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.pdf import Text
+from reportpress.check.pdf import ShownText
 from reportpress.check.preflight.page.pagefacts import Sheet, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.check.text.badglyphs import runs_where
@@ -44,5 +44,5 @@ def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
             )
 
 
-def _lacks(event: Text, index: int) -> bool:
+def _lacks(event: ShownText, index: int) -> bool:
     return event.texts[index] is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.pdf import Text
+from reportpress.check.pdf import ShownText
 from reportpress.check.preflight.page.pagefacts import Sheet, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.check.text.badglyphs import runs_where
@@ -40,5 +40,5 @@ def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
         yield hit(event.em_box(indexes[0]), about(event), font=event.font.name, count=len(indexes))
 
 
-def _missing(event: Text, index: int) -> bool:
+def _missing(event: ShownText, index: int) -> bool:
     return event.font.composite and event.font.glyph_id(event.codes[index]) == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import category
 
-from reportpress.check.pdf import Text
+from reportpress.check.pdf import ShownText
 from reportpress.check.preflight.page.pagefacts import Sheet, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.check.text.badglyphs import runs_where
@@ -45,6 +45,6 @@ def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
             )
 
 
-def _private(event: Text, index: int) -> bool:
+def _private(event: ShownText, index: int) -> bool:
     text = event.texts[index]
     return text is not None and any(category(character) == "Co" for character in text)

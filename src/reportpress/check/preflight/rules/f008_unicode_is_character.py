@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import category
 
-from reportpress.check.pdf import UNKNOWN, Text
+from reportpress.check.pdf import UNKNOWN, ShownText
 from reportpress.check.preflight.page.pagefacts import Sheet, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.check.text.badglyphs import runs_where
@@ -41,7 +41,7 @@ def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
         yield hit(event.em_box(indexes[0]), about(event), font=event.font.name, count=len(indexes))
 
 
-def _is_none(event: Text, index: int) -> bool:
+def _is_none(event: ShownText, index: int) -> bool:
     text = event.texts[index]
     if text is None:
         return False

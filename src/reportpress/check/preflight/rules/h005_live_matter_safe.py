@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, partial
 
-from reportpress.check.pdf import Event, Image, Text
+from reportpress.check.pdf import Event, Image, ShownText
 from reportpress.check.preflight.page.folds import is_fold
 from reportpress.check.preflight.page.overtrim import reach, touches
 from reportpress.check.preflight.page.pagefacts import Sheet, about, seen
@@ -72,4 +72,4 @@ def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
 
 def _is_live(event: Event) -> bool:
     """Whether an event is something to read or look at."""
-    return not isinstance(event, Text) or bool(event.text.strip())
+    return not isinstance(event, ShownText) or bool(event.text.strip())

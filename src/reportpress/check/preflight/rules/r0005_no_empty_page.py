@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.pdf import Image, Path, Shading, Text
+from reportpress.check.pdf import Image, Path, Shading, ShownText
 from reportpress.check.preflight.page.pagefacts import Sheet, seen
 from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
 from reportpress.source.errors import Severity
@@ -41,12 +41,12 @@ def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
 
 
 def _prints(sheet: Sheet, event: object) -> bool:
-    if not isinstance(event, Text | Path | Image | Shading):
+    if not isinstance(event, ShownText | Path | Image | Shading):
         return False
     box, graphics = seen(event), event.graphics
     if box is None or box.meets(sheet.trim) is None:
         return False
-    if isinstance(event, Text) and not event.text.strip():
+    if isinstance(event, ShownText) and not event.text.strip():
         return False
     if isinstance(event, Image | Shading):
         return not (isinstance(event, Image) and event.stencil and sheet.ink(graphics.fill).white)

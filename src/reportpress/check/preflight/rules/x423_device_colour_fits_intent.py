@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.pdf import Space
+from reportpress.check.pdf import ColourSpace
 from reportpress.check.preflight.page.pagefacts import Sheet, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
@@ -53,6 +53,6 @@ def _foreign(sheet: Sheet) -> tuple[str, str] | None:
     return None
 
 
-def _calibrated(space: Space) -> bool:
+def _calibrated(space: ColourSpace) -> bool:
     """Whether the device space only stands behind an ICC profile."""
     return any(each.family == "ICCBased" for each in space.chain())

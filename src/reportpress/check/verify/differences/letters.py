@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
-from reportpress.check.pdf import Font
+from reportpress.check.pdf import PdfFont
 from reportpress.check.text.shapes import Shapes, alike, may_share
 from reportpress.check.verify.align.match import Change
 from reportpress.check.verify.differences.difference import Area, Difference, DifferenceKind
@@ -29,7 +29,7 @@ CONSISTENT = 2  # times that a glyph stands for the same other character, to be 
 class Letter(NamedTuple):
     """A glyph of a font, by its code."""
 
-    font: Font
+    font: PdfFont
     code: int
 
 
@@ -40,9 +40,9 @@ class Letters:
     `wrong` holds the true characters of glyphs that claim to be others; none: unknown.
     """
 
-    claims: dict[Font, dict[int, str | None]] = field(default_factory=dict)
-    counts: dict[Font, Counter[int]] = field(default_factory=dict)
-    shapes: dict[Font, Shapes] = field(default_factory=dict)
+    claims: dict[PdfFont, dict[int, str | None]] = field(default_factory=dict)
+    counts: dict[PdfFont, Counter[int]] = field(default_factory=dict)
+    shapes: dict[PdfFont, Shapes] = field(default_factory=dict)
     wrong: dict[Letter, frozenset[str]] = field(default_factory=dict)
     inferred: set[Letter] = field(default_factory=set)  # from the copy, not from their shapes
 
@@ -149,7 +149,7 @@ Places = dict[Letter, list[int]]
 
 def _groups(found: Letters, places: Places) -> Iterator[Places]:
     """Glyphs one by one; those of a font that has many wrong ones, or none right, together."""
-    sorts: dict[tuple[Font, bool], Places] = {}
+    sorts: dict[tuple[PdfFont, bool], Places] = {}
     for letter, offsets in places.items():
         unclaimed = found.claims[letter.font][letter.code] is None
         if offsets:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from math import hypot
 from typing import NamedTuple
 
-from reportpress.check.pdf import Box, Boxes, Font, Text
+from reportpress.check.pdf import Boxes, PdfFont, PdfRectangle, ShownText
 from reportpress.check.report.finding import POINTS_TO_MM, Rectangle
 from reportpress.check.text.shapes import Shapes, likeliest
 from reportpress.check.verify.read.normalise import fold_printed
@@ -34,7 +34,7 @@ class PageGeometry:
     unit: float = 1.0
     rotate: int = 0
 
-    def rectangle(self, box: Box) -> Rectangle:
+    def rectangle(self, box: PdfRectangle) -> Rectangle:
         """A box in mm from the top left corner of the trim."""
         mm, trim = POINTS_TO_MM * self.unit, self.boxes.trim
         return Rectangle(
@@ -49,7 +49,7 @@ class CharacterRun(NamedTuple):
     page: int  # index
     start: int  # offset of its first character
     length: int
-    event: Text
+    event: ShownText
     glyphs: Sequence[int] | None
 
     def glyph(self, offset: int) -> int:
@@ -105,7 +105,7 @@ class Characters:
         run = self.run_at(offset)
         return _spot(run, run.glyph(offset))
 
-    def box(self, offset: int) -> Box:
+    def box(self, offset: int) -> PdfRectangle:
         """The em box of a character."""
         run = self.run_at(offset)
         return run.event.em_box(run.glyph(offset))
@@ -147,14 +147,14 @@ class CharactersBuilder:
     length: int = 0
     unclaimed: set[int] = field(default_factory=set)  # pages with glyphs without Unicode values
     _replacing: object = None
-    _shapes: dict[Font, Shapes] = field(default_factory=dict)
+    _shapes: dict[PdfFont, Shapes] = field(default_factory=dict)
 
     def page(self, sheet: PageGeometry) -> None:
         """Begin a page."""
         self.sheets.append(sheet)
         self.page_starts.append(self.length)
 
-    def add(self, event: Text) -> None:
+    def add(self, event: ShownText) -> None:
         """Add what a run reads; a run of white space alone leaves no trace."""
         texts = self._reading(event)
         joined = "".join(texts)
@@ -173,7 +173,7 @@ class CharactersBuilder:
         self.texts.append(folded)
         self.length += len(folded)
 
-    def _reading(self, event: Text) -> Sequence[str]:
+    def _reading(self, event: ShownText) -> Sequence[str]:
         """What each glyph reads.
 
         An ActualText is heard where glyphs say nothing themselves, and where it is empty, as at a
@@ -193,7 +193,7 @@ class CharactersBuilder:
             return said
         return [mark.actual_text if first else "", *[""] * (len(said) - 1)]
 
-    def _shape(self, event: Text, code: int) -> str:
+    def _shape(self, event: ShownText, code: int) -> str:
         """What a glyph without a Unicode value is by its shape, where the font tells."""
         self.unclaimed.add(len(self.sheets) - 1)
         if event.font not in self._shapes:

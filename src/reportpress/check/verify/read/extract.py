@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pypdf import PdfReader
 
-from reportpress.check.pdf import Document, Text, read
+from reportpress.check.pdf import Document, ShownText, read
 from reportpress.check.pdf.syntax.limits import STUMBLES, Budget, guarded, told, unreadable
 from reportpress.check.verify.read.characters import Characters, CharactersBuilder, PageGeometry
 from reportpress.check.verify.read.extractor import Extractor
@@ -154,7 +154,7 @@ def read_glyphs(document: Document) -> Seen:
         builder.page(sheet)
         first = len(builder.runs)
         for event in page.events:
-            if isinstance(event, Text) and _on_page(event):
+            if isinstance(event, ShownText) and _on_page(event):
                 builder.add(event)
         looked = hidden_text(sheet, builder.runs[first:], page.events)
         hidden += looked.hidden
@@ -164,7 +164,7 @@ def read_glyphs(document: Document) -> Seen:
     return Seen(builder.done(), hidden, tuple(limits))
 
 
-def _on_page(event: Text) -> bool:
+def _on_page(event: ShownText) -> bool:
     """Whether text belongs to the page itself: no annotation, no cell of a pattern."""
     where = event.where
     return not (where.annotation or where.pattern or where.glyph or where.soft_mask)

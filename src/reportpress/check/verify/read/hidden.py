@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import chain, product
 from typing import NamedTuple
 
-from reportpress.check.pdf import Box, Event, Image, Path, Shading, Text
+from reportpress.check.pdf import Event, Image, Path, PdfRectangle, Shading, ShownText
 from reportpress.check.verify.read.characters import CharacterRun, PageGeometry
 
 CELL = 24.0  # units; the grid's mesh, about two lines
@@ -70,7 +70,7 @@ class _VisibleRun:
     """A run that may be seen, and what its glyphs stand on where that is not paper."""
 
     run: CharacterRun
-    box: Box
+    box: PdfRectangle
     grounds: dict[int, RGB | None] = field(default_factory=dict)
 
     @cached_property
@@ -126,7 +126,9 @@ class _PageVisibility:
         for key in product(across, up):
             self.cells.setdefault(key, []).append(line)
 
-    def _place_reason(self, run: CharacterRun, point: _GlyphCentre, clip: Box) -> Reason | None:
+    def _place_reason(
+        self, run: CharacterRun, point: _GlyphCentre, clip: PdfRectangle
+    ) -> Reason | None:
         boxes = self.sheet.boxes
         for edge, reason in (
             (boxes.media, Reason.OUTSIDE),
@@ -141,7 +143,7 @@ class _PageVisibility:
             return Reason.CLIPPED
         return None
 
-    def lines_near(self, box: Box) -> Iterable[_VisibleRun]:
+    def lines_near(self, box: PdfRectangle) -> Iterable[_VisibleRun]:
         """Lines that a box may meet, each once."""
         across, up = _span(box)
         if len(across) * len(up) > len(self.cells):
@@ -187,13 +189,13 @@ class _PageVisibility:
                     self.reasons[offset] = Reason.NO_CONTRAST
 
 
-def _span(box: Box) -> tuple[range, range]:
+def _span(box: PdfRectangle) -> tuple[range, range]:
     """The columns and rows of the grid that a box meets."""
     left, bottom, right, top = (int(min(max(side, -FAR), FAR) // CELL) for side in box)
     return range(left, right + 1), range(bottom, top + 1)
 
 
-def _holds(box: Box, point: _GlyphCentre) -> bool:
+def _holds(box: PdfRectangle, point: _GlyphCentre) -> bool:
     return box.left <= point.x <= box.right and box.bottom <= point.y <= box.top
 
 
@@ -235,7 +237,7 @@ def _stretches(reasons: dict[int, Reason]) -> list[Hidden]:
     return found
 
 
-def _own_reason(event: Text) -> Reason | None:
+def _own_reason(event: ShownText) -> Reason | None:
     """Why a run hides itself, whatever is round it. Mode 7 makes a clip: what fills it is seen."""
     if event.where.hidden:
         return Reason.LAYER
@@ -267,7 +269,7 @@ def _hides(event: Path | Image | Shading) -> bool:
     return isinstance(event, Shading) or event.graphics.fill.pattern != "tiling"
 
 
-def _covers(event: Path | Image | Shading, point: _GlyphCentre, text: Text) -> bool:
+def _covers(event: Path | Image | Shading, point: _GlyphCentre, text: ShownText) -> bool:
     """Whether most of a glyph whose centre is covered is, too."""
     area = event.box.meets(event.graphics.clip)
     count = 0
@@ -288,7 +290,7 @@ def _colour_of(event: Path | Image | Shading) -> RGB | None:
     return fill.rgb
 
 
-def _ink(event: Text) -> RGB | None:
+def _ink(event: ShownText) -> RGB | None:
     """The one colour of a run, `None` where there are two, or it cannot be told."""
     graphics = event.graphics
     if event.fills == event.strokes or graphics.soft_mask:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from reportpress.check.pdf import Box
+from reportpress.check.pdf import PdfRectangle
 from reportpress.check.report.finding import Rectangle
 from reportpress.check.verify.read.blocks import MatchingBlock, Repeats, Seeds, TextRange, gaps
 from reportpress.check.verify.read.characters import Characters, GlyphPlace, step
@@ -80,7 +80,7 @@ class PrintedText:
         """Rectangles of a stretch, one for each line, with the number of their page."""
         found: list[tuple[int, Rectangle]] = []
         for line in self.lines_of(within):
-            boxes: list[tuple[int, Box]] = []
+            boxes: list[tuple[int, PdfRectangle]] = []
             for offset in range(line.start, line.end):
                 if (glyph := self.glyph(offset)) >= 0:
                     boxes.append((self.glyphs.run_at(glyph).page, self.glyphs.box(glyph)))
@@ -91,7 +91,7 @@ class PrintedText:
         return found
 
 
-def _joined(boxes: list[Box]) -> Box:
+def _joined(boxes: list[PdfRectangle]) -> PdfRectangle:
     joined = boxes[0]
     for box in boxes[1:]:
         joined = joined.joined(box)
