@@ -6,6 +6,7 @@ Only this module prints. Commands import what they need when they run, so that `
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import json
 import os
@@ -54,6 +55,7 @@ CHECKS = {
     "preflight": "preflight.command",
     "rules": "preflight.rulescommand",
 }  # the modules of the judges
+SETTING = ("build", "fit")  # the commands that set an edition
 COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.NOTE: "36"}
 STEPS = {
     "load": "reading copy",
@@ -71,6 +73,8 @@ def run() -> NoReturn:
     It ends at once where it can: what it has printed is out, and taking apart all that it has read
     takes as long as starting.
     """
+    if sys.argv[1:] and sys.argv[1] in SETTING:
+        gc.disable()  # setting makes many objects and drops few: to look for these takes a tenth
     code = main()
     if "weasyprint" in sys.modules:  # removes its copies of fonts when it is taken apart
         sys.exit(code)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,29 +84,28 @@ def build(request: Request, progress: Progress = lambda _: None) -> BuildReport:
 
     Raises `Refused` with every problem of the stage that failed.
     """
-    with _collection_postponed():
-        progress("load")  # 1
-        loaded = load_edition(request.edition)
-        edition, problems = loaded.edition, list(loaded.warnings)
-        progress("template")  # 2
-        filled = _template(edition, find_project(edition.folder))
-        progress("skeleton")  # 3
-        skeleton, threads = _skeleton(filled)
-        problems += [*skeleton.problems, *threads.problems]
-        progress("compose")  # 4
-        compositions, missing = _compose(filled, skeleton, threads)
-        problems += missing
-        problems += _fitting(edition, compositions, request.allow_overset)
-        _stop_on_errors(problems)
-        progress("paint")  # 5
-        _paint(skeleton, threads, compositions)
-        progress("press")  # 6
-        fits = tuple(map(_story_fit, compositions))
-        overlay = None
-        if request.purpose is Purpose.PROOF:
-            overlay = overlay_of(skeleton, threads, compositions, fits)
-        data = pdf_for(_job(request, filled), skeleton, overlay, problems)
-        _write(data, request.output)
+    progress("load")  # 1
+    loaded = load_edition(request.edition)
+    edition, problems = loaded.edition, list(loaded.warnings)
+    progress("template")  # 2
+    filled = _template(edition, find_project(edition.folder))
+    progress("skeleton")  # 3
+    skeleton, threads = _skeleton(filled)
+    problems += [*skeleton.problems, *threads.problems]
+    progress("compose")  # 4
+    compositions, missing = _compose(filled, skeleton, threads)
+    problems += missing
+    problems += _fitting(edition, compositions, request.allow_overset)
+    _stop_on_errors(problems)
+    progress("paint")  # 5
+    _paint(skeleton, threads, compositions)
+    progress("press")  # 6
+    fits = tuple(map(_story_fit, compositions))
+    overlay = None
+    if request.purpose is Purpose.PROOF:
+        overlay = overlay_of(skeleton, threads, compositions, fits)
+    data = pdf_for(_job(request, filled), skeleton, overlay, problems)
+    _write(data, request.output)
     return BuildReport(
         edition.id, request.output, len(skeleton.pages), fits, _fonts(skeleton), tuple(problems)
     )
@@ -150,26 +147,13 @@ def fit(folder: Path) -> FitReport:
 
     Raises `Refused` where it cannot be set at all; copy that does not fit is reported.
     """
-    with _collection_postponed():
-        loaded = load_edition(folder)
-        filled = _template(loaded.edition, find_project(loaded.edition.folder))
-        skeleton, threads = _skeleton(filled)
-        compositions, missing = _compose(filled, skeleton, threads)
-        problems = [*loaded.warnings, *skeleton.problems, *threads.problems, *missing]
-        _stop_on_errors(problems)
+    loaded = load_edition(folder)
+    filled = _template(loaded.edition, find_project(loaded.edition.folder))
+    skeleton, threads = _skeleton(filled)
+    compositions, missing = _compose(filled, skeleton, threads)
+    problems = [*loaded.warnings, *skeleton.problems, *threads.problems, *missing]
+    _stop_on_errors(problems)
     return FitReport(loaded.edition.id, tuple(map(_story_fit, compositions)), tuple(problems))
-
-
-@contextmanager
-def _collection_postponed() -> Iterator[None]:
-    """A build makes many objects and drops few: collecting garbage costs a tenth of its time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _template(edition: Edition, project: Project) -> Filled:
