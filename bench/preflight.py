@@ -21,7 +21,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "src")]
 from labelled.case import cases, found  # noqa: E402
 
 from reportpress.check.preflight.page.rule import all_rules  # noqa: E402
-from reportpress.check.preflight.reports.reportdata import Wanted  # noqa: E402
+from reportpress.check.preflight.reports.reportdata import Extras  # noqa: E402
 from reportpress.check.preflight.run import sandbox  # noqa: E402
 
 REPEATS = 3
@@ -82,7 +82,7 @@ def share(right: int, wrong: int) -> str:
 def print_speed(file: str) -> None:
     """The best of some runs of the whole child process, with and without rendering."""
     for render in (False, True):
-        order = sandbox.Order(file, file, "newsprint", "en", Wanted(render=render))
+        order = sandbox.Order(file, file, "newsprint", "en", Extras(render=render))
         runs = [timed(order) for _ in range(REPEATS)]
         drawn = "with rendering" if render else "without rendering"
         seconds, processor = (min(each) for each in zip(*runs, strict=True))
@@ -98,7 +98,7 @@ def print_growth(file: str) -> None:
                 writer.append(file)
             path = str(Path(folder) / f"{copies}.pdf")
             writer.write(path)
-            order = sandbox.Order(path, path, "newsprint", "en", Wanted(render=False))
+            order = sandbox.Order(path, path, "newsprint", "en", Extras(render=False))
             processor = min(timed(order)[1] for _ in range(REPEATS))
             pages = len(writer.pages)
             print(f"{pages:>5} pages: {processor:.2f} s, {processor / pages:.2f} s a page")

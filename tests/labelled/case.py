@@ -13,9 +13,10 @@ from labelled.clean import Clean
 
 from reportpress.check.preflight.page.rule import Limits, all_rules
 from reportpress.check.preflight.profiles import profile
-from reportpress.check.preflight.reports.reportdata import Judgement, Wanted
+from reportpress.check.preflight.profiles.profilemodel import PreflightProfile, RuleSetting
+from reportpress.check.preflight.reports.reportdata import Extras, Judgement
 from reportpress.check.preflight.run import runner
-from reportpress.check.preflight.run.collector import Bench
+from reportpress.check.preflight.run.collector import RunSetup
 
 MODULES = ("ghent", "ghent_colour", "pdfx", "pdfx1a", "fonts", "house", "newspaper", "reading")
 # Without rendering P004 would be found on every page.
@@ -96,13 +97,13 @@ def judged(data: bytes, case: Case) -> Judgement:
     setting = chosen.settings.get(case.rule)
     if case.limits and setting:
         settings = dict(chosen.settings)
-        settings[case.rule] = profile.Setting(None, Limits({**setting.limits, **case.limits}))
-        chosen = profile.Profile("everything", "", settings)
-    bench = Bench(rules, chosen, "en", Wanted(render=False))
+        settings[case.rule] = RuleSetting(None, Limits({**setting.limits, **case.limits}))
+        chosen = PreflightProfile("everything", "", settings)
+    setup = RunSetup(rules, chosen, "en", Extras(render=False))
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         file.write(data)
         file.flush()
-        return runner.judge(Path(file.name), "case.pdf", bench)
+        return runner.judge(Path(file.name), "case.pdf", setup)
 
 
 def as_pdfx1a(page: Clean) -> None:

@@ -12,9 +12,9 @@ from pdfs import Pdf
 
 from reportpress.check.preflight.page.rule import all_rules
 from reportpress.check.preflight.profiles import profile
-from reportpress.check.preflight.reports.reportdata import Judgement, Wanted
+from reportpress.check.preflight.reports.reportdata import Extras, Judgement
 from reportpress.check.preflight.run import runner, sandbox
-from reportpress.check.preflight.run.collector import Bench
+from reportpress.check.preflight.run.collector import RunSetup
 from reportpress.source.errors import Severity
 
 resource = pytest.importorskip("resource")
@@ -24,7 +24,7 @@ FRUGAL = 1_500  # MB that no process may have used
 
 def judged(path: Path, render: bool = False, seconds: float = 120.0, **limits: int) -> Judgement:
     """The file as the command judges it: in a child process."""
-    order = sandbox.Order(str(path), path.name, "newsprint", "en", Wanted(render), **limits)
+    order = sandbox.Order(str(path), path.name, "newsprint", "en", Extras(render), **limits)
     return sandbox.judge(order, seconds)
 
 
@@ -114,7 +114,7 @@ def test_a_page_tree_that_contains_itself(tmp_path: Path):
 
 def test_a_clock_that_runs_out_stops_the_child(tmp_path: Path):
     path = written(tmp_path, Clean().bytes())
-    with pytest.raises(sandbox.Stopped, match="takes more than"):
+    with pytest.raises(sandbox.ChildStopped, match="takes more than"):
         judged(path, seconds=0.01)
 
 
@@ -123,7 +123,7 @@ def test_too_little_memory_stops_the_child(tmp_path: Path):
     path = written(tmp_path, Clean().bytes() + bytes(300 << 20))
     try:
         found = judged(path, memory=400 << 20)
-    except sandbox.Stopped as stopped:
+    except sandbox.ChildStopped as stopped:
         assert "memory" in str(stopped) or "stops the program" in str(stopped)
     else:
         assert_one_clear_finding(found, "too much work", "memory")
@@ -132,14 +132,14 @@ def test_too_little_memory_stops_the_child(tmp_path: Path):
 def test_too_little_processor_time_stops_the_child(tmp_path: Path):
     pdf = Pdf()
     pdf.page("0 0 9 9 re f " * 2_000_000)
-    with pytest.raises(sandbox.Stopped, match="takes more than 1 s"):
+    with pytest.raises(sandbox.ChildStopped, match="takes more than 1 s"):
         judged(written(tmp_path, pdf.bytes()), cpu_seconds=1)
 
 
 def in_process(data: bytes, folder: Path) -> Judgement:
     rules = all_rules()
-    bench = Bench(rules, profile.everything(rules), "en", Wanted(render=False))
-    return runner.judge(written(folder, data), "foreign.pdf", bench)
+    setup = RunSetup(rules, profile.everything(rules), "en", Extras(render=False))
+    return runner.judge(written(folder, data), "foreign.pdf", setup)
 
 
 @pytest.mark.parametrize("tenths", range(1, 10))

@@ -14,12 +14,12 @@ from reportpress.check.pdf import PdfRectangle, read_bytes
 from reportpress.check.preflight.inkmaps import heat, separations
 from reportpress.check.preflight.inkmaps.estimate import estimated
 from reportpress.check.preflight.inkmaps.inkmap import CELL_MM, WINDOW_MM, InkMap
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import all_rules
 from reportpress.check.preflight.profiles import profile
-from reportpress.check.preflight.reports.reportdata import Judgement, Wanted
+from reportpress.check.preflight.reports.reportdata import Extras, Judgement
 from reportpress.check.preflight.run import runner
-from reportpress.check.preflight.run.collector import Bench
+from reportpress.check.preflight.run.collector import RunSetup
 
 needs_ghostscript = pytest.mark.skipif(
     not separations.ghostscript(), reason="Ghostscript is not installed"
@@ -46,7 +46,7 @@ def measured(data: bytes, folder: Path) -> InkMap:
     rendering = separations.start(path, document.pages, plates)
     assert rendering is not None
     rendering.wait()
-    found = separations.measured(Sheet(document.pages[0], document), rendering)
+    found = separations.measured(PageFacts(document.pages[0], document), rendering)
     assert found is not None
     return found
 
@@ -54,7 +54,7 @@ def measured(data: bytes, folder: Path) -> InkMap:
 def guessed(data: bytes, folder: Path) -> InkMap:
     """The ink that the facts let expect on the first page."""
     document = read_bytes(data)
-    found = estimated(Sheet(document.pages[0], document), "off")
+    found = estimated(PageFacts(document.pages[0], document), "off")
     assert found is not None
     return found
 
@@ -180,8 +180,8 @@ def test_pages_of_a_file_are_not_mixed_up(tmp_path: Path):
     path = tmp_path / "two.pdf"
     path.write_bytes(page.bytes())
     rules = all_rules()
-    bench = Bench(rules, profile.everything(rules), "en", Wanted())
-    reports = runner.judge(path, "two.pdf", bench).pages
+    setup = RunSetup(rules, profile.everything(rules), "en", Extras())
+    reports = runner.judge(path, "two.pdf", setup).pages
     assert [round(report.ink_window) for report in reports] == [0, 260]
 
 
@@ -189,8 +189,8 @@ def judged(data: bytes, folder: Path, render: bool) -> Judgement:
     path = folder / "page.pdf"
     path.write_bytes(data)
     rules = all_rules()
-    bench = Bench(rules, profile.everything(rules), "en", Wanted(render, render, render))
-    return runner.judge(path, "page.pdf", bench)
+    setup = RunSetup(rules, profile.everything(rules), "en", Extras(render, render, render))
+    return runner.judge(path, "page.pdf", setup)
 
 
 def codes(judgement: Judgement) -> set[str]:

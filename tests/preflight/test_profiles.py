@@ -8,13 +8,14 @@ import pytest
 
 from reportpress.check.preflight.page.rule import all_rules
 from reportpress.check.preflight.profiles import profile
+from reportpress.check.preflight.profiles.profilemodel import Override, PreflightProfile
 from reportpress.check.preflight.profiles.shipped import shipped
 from reportpress.source.errors import ExitCode, Refused, Severity
 
 RULES = all_rules()
 
 
-def loaded(text: str, folder: Path, name: str = "mine.yaml") -> profile.Profile:
+def loaded(text: str, folder: Path, name: str = "mine.yaml") -> PreflightProfile:
     path = folder / name
     path.write_text(text, "utf-8")
     return profile.load(str(path), RULES)
@@ -100,9 +101,7 @@ def test_overrides_carry_a_reason(tmp_path: Path):
         "reason: agreed with the press}\n"
     )
     (override,) = loaded(text, tmp_path).overrides
-    assert override == profile.Override(
-        "R0027", "agreed with the press", Severity.WARNING, 2, "Im*"
-    )
+    assert override == Override("R0027", "agreed with the press", Severity.WARNING, 2, "Im*")
     assert override.fits("R0027", 2, "Im7 (9 × 9 px)")
     assert not override.fits("R0027", 1, "Im7 (9 × 9 px)")
     assert not override.fits("R0026", 2, "Im7 (9 × 9 px)")
@@ -159,7 +158,7 @@ def test_a_missing_file_is_told(tmp_path: Path):
     ],
 )
 def test_a_title_in_both_languages_is_told_in_one(title: str, english: str, chinese: str):
-    chosen = profile.Profile("ours", title, {})
+    chosen = PreflightProfile("ours", title, {})
     assert (chosen.title_in("en"), chosen.title_in("zh")) == (english, chinese)
 
 

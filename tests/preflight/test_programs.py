@@ -19,9 +19,9 @@ from labelled.clean import Clean
 from reportpress.check.preflight.page.rule import all_rules
 from reportpress.check.preflight.profiles import profile
 from reportpress.check.preflight.profiles.shipped import shipped
-from reportpress.check.preflight.reports.reportdata import Judgement, Wanted
+from reportpress.check.preflight.reports.reportdata import Extras, Judgement
 from reportpress.check.preflight.run import runner
-from reportpress.check.preflight.run.collector import Bench
+from reportpress.check.preflight.run.collector import RunSetup
 
 HTML = """<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>试刊</title>
 <style>@page { size: 200mm 280mm; margin: 20mm } h1 { color: #c00 }</style></head>
@@ -139,8 +139,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Callable[[Path],
 
 def judged(path: Path, name: str, render: bool = False) -> Judgement:
     rules = all_rules()
-    bench = Bench(rules, profile.load(name, rules), "en", Wanted(render))
-    return runner.judge(path, path.name, bench)
+    setup = RunSetup(rules, profile.load(name, rules), "en", Extras(render))
+    return runner.judge(path, path.name, setup)
 
 
 def codes(path: Path, name: str) -> set[str]:

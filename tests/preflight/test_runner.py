@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from labelled.clean import Clean
 
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import Hit, Limits, all_rules
 from reportpress.check.preflight.profiles import profile
-from reportpress.check.preflight.reports.reportdata import Judgement, Wanted
+from reportpress.check.preflight.profiles.profilemodel import Override
+from reportpress.check.preflight.reports.reportdata import Extras, Judgement
 from reportpress.check.preflight.run import runner, sandbox
-from reportpress.check.preflight.run.collector import Bench
+from reportpress.check.preflight.run.collector import RunSetup
 from reportpress.source.errors import Severity
 
 
@@ -23,7 +24,7 @@ def judged(data: bytes, folder: Path, language: str = "en", **profile_fields: ob
     path.write_bytes(data)
     rules = all_rules()
     chosen = replace(profile.everything(rules, ("X1*", "P004")), **profile_fields)
-    return runner.judge(path, "page.pdf", Bench(rules, chosen, language, Wanted(False)))
+    return runner.judge(path, "page.pdf", RunSetup(rules, chosen, language, Extras(False)))
 
 
 def white_texts(*sizes: float) -> bytes:
@@ -73,7 +74,7 @@ def test_findings_come_by_page_and_gravity(tmp_path: Path):
 
 
 def test_an_override_lets_findings_pass_and_says_why(tmp_path: Path):
-    override = profile.Override("R0007", "checked by eye", object="白*")
+    override = Override("R0007", "checked by eye", object="白*")
     found = judged(white_texts(14), tmp_path, overrides=(override,))
     (finding,) = found.findings
     assert finding.severity is Severity.NOTE
@@ -81,14 +82,14 @@ def test_an_override_lets_findings_pass_and_says_why(tmp_path: Path):
 
 
 def test_an_override_of_another_object_lets_nothing_pass(tmp_path: Path):
-    override = profile.Override("R0007", "checked by eye", object="黑*")
+    override = Override("R0007", "checked by eye", object="黑*")
     found = judged(white_texts(14), tmp_path, overrides=(override,))
     assert [each.severity for each in found.findings] == [Severity.ERROR]
     assert not found.accepted
 
 
 def test_P005_a_rule_that_fails_is_a_finding(tmp_path: Path):
-    def broken(sheet: object, limits: Limits) -> Iterator[Hit]:
+    def broken(facts: object, limits: Limits) -> Iterator[Hit]:
         raise ZeroDivisionError("by nothing")
         yield  # a generator, as rules are
 
@@ -97,7 +98,7 @@ def test_P005_a_rule_that_fails_is_a_finding(tmp_path: Path):
     rules = dict(all_rules())
     rules["R0007"] = replace(rules["R0007"], check=broken)
     chosen = profile.everything(rules, ("X1*", "P004"))
-    found = runner.judge(path, "page.pdf", Bench(rules, chosen, "en", Wanted(False)))
+    found = runner.judge(path, "page.pdf", RunSetup(rules, chosen, "en", Extras(False)))
     (finding,) = found.findings
     assert finding.rule == "P005"
     assert "R0007" in finding.message and "ZeroDivisionError" in finding.message
@@ -118,8 +119,8 @@ def test_work_grows_with_the_number_of_pages_and_no_faster(tmp_path: Path):
     """Counted in calls of rules, not in seconds: each page is looked at once."""
     calls: list[int] = []
 
-    def counting(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
-        calls.append(sheet.number)
+    def counting(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
+        calls.append(facts.number)
         return iter(())
 
     page = Clean()
@@ -130,5 +131,5 @@ def test_work_grows_with_the_number_of_pages_and_no_faster(tmp_path: Path):
     rules = dict(all_rules())
     rules["R0007"] = replace(rules["R0007"], check=counting)
     chosen = profile.everything(rules, ("X1*",))
-    runner.judge(path, "ten.pdf", Bench(rules, chosen, "en", Wanted(False)))
+    runner.judge(path, "ten.pdf", RunSetup(rules, chosen, "en", Extras(False)))
     assert calls == list(range(1, 11))

@@ -6,14 +6,14 @@ import pytest
 from labelled.clean import COLUMNS, FOLIO, LINES, SIZE, Clean, body
 
 from reportpress.check.pdf import read_bytes
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.text.folio import PageNumber, dates, numeral, page_number, weekday_of
 from reportpress.check.text.reading import Setting
 
 
 def setting(page: Clean) -> Setting:
     document = read_bytes(page.bytes())
-    return Sheet(document.pages[0], document).setting
+    return PageFacts(document.pages[0], document).setting
 
 
 def test_body_text_is_two_columns_of_lines():

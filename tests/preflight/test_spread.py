@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from labelled.clean import Clean, next_page
 
-from reportpress.check.preflight.reports.reportdata import Wanted
+from reportpress.check.preflight.reports.reportdata import Extras
 from reportpress.check.preflight.run import sandbox
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
@@ -62,7 +62,7 @@ def test_a_file_of_many_pages_is_judged_in_order(tmp_path: Path):
     path = tmp_path / "seven.pdf"
     path.write_bytes(page.bytes())
     found = sandbox.judge(
-        sandbox.Order(str(path), "seven.pdf", "newsprint", "en", Wanted(render=False))
+        sandbox.Order(str(path), "seven.pdf", "newsprint", "en", Extras(render=False))
     )
     assert [each.number for each in found.pages] == list(range(1, 8))
     errors = [each for each in found.findings if each.severity == "error"]
@@ -78,7 +78,7 @@ def test_damage_seen_on_any_page_is_told_once(tmp_path: Path):
     path = tmp_path / "damaged.pdf"
     path.write_bytes(data[:at] + b"startxref\n7\n%%EOF\n")
     found = sandbox.judge(
-        sandbox.Order(str(path), "damaged.pdf", "pdfx4", "en", Wanted(render=False))
+        sandbox.Order(str(path), "damaged.pdf", "pdfx4", "en", Extras(render=False))
     )
     told = [each.message for each in found.findings if each.rule == "P003"]
     assert told and len(set(told)) == len(told)
@@ -112,12 +112,12 @@ sys.path.insert(0, "src")
 from pathlib import Path
 from reportpress.check.preflight.profiles import profile
 from reportpress.check.preflight.run import runner
-from reportpress.check.preflight.run.collector import Bench
-from reportpress.check.preflight.reports.reportdata import Wanted
+from reportpress.check.preflight.run.collector import RunSetup
+from reportpress.check.preflight.reports.reportdata import Extras
 from reportpress.check.preflight.page.rule import all_rules
 rules = all_rules()
-wanted = Wanted(render=False)
-bench = Bench(rules, profile.load("newsprint", rules), "en", wanted, int(sys.argv[1]))
-found = runner.judge(Path({path!r}), "ink.pdf", bench)
+extras = Extras(render=False)
+setup = RunSetup(rules, profile.load("newsprint", rules), "en", extras, int(sys.argv[1]))
+found = runner.judge(Path({path!r}), "ink.pdf", setup)
 print(f"pages={{len(found.pages)}}", found.findings, found.pages, found.readable)
 """

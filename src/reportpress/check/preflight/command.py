@@ -52,14 +52,14 @@ REPORTS = {
 
 def run(args: argparse.Namespace) -> Outcome:
     """Check the files and write the reports asked for; prints nothing. Raises `Refused`."""
-    from reportpress.check.preflight.reports.reportdata import Wanted
+    from reportpress.check.preflight.reports.reportdata import Extras
     from reportpress.check.preflight.run import sandbox
     from reportpress.source.files import display_name
 
     language = args.lang or default_language()
-    wanted = Wanted(not args.no_render, args.html is not None, args.heat_map is not None)
+    extras = Extras(not args.no_render, args.html is not None, args.heat_map is not None)
     orders = [
-        sandbox.Order(str(path), display_name(path), args.profile, language, wanted)
+        sandbox.Order(str(path), display_name(path), args.profile, language, extras)
         for path in args.pdfs
     ]
     # A child reads while this process learns the rules: a third of a second each.

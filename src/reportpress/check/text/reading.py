@@ -19,7 +19,7 @@ from reportpress.check.pdf import PdfRectangle, ShownText
 from reportpress.check.text.folio import dates, page_number
 
 if TYPE_CHECKING:
-    from reportpress.check.preflight.page.pagefacts import Sheet
+    from reportpress.check.preflight.page.pagefacts import PageFacts
 
 WORD_GAP = 1.5  # em; a wider gap in a run parts two lines of one height
 RUN_GAP = 0.9  # em; the same between runs: gutters of columns are hardly wider than 1 em
@@ -192,16 +192,16 @@ def _beside(box: PdfRectangle, others: Iterable[PdfRectangle]) -> bool:
     return any(box.bottom < other.top and box.top > other.bottom for other in others)
 
 
-def read_setting(sheet: Sheet) -> Setting:
-    """The lines of a sheet."""
+def read_setting(facts: PageFacts) -> Setting:
+    """The lines of a page."""
     pieces: list[SetLine] = []
     others: list[PdfRectangle] = []
-    for stacked, run in _stacks(_pieces(sheet.texts, others)):
+    for stacked, run in _stacks(_pieces(facts.texts, others)):
         if stacked:
             others += [piece.box for piece in run]
         else:
             pieces += run
-    return Setting(tuple(_joined(pieces)), sheet.trim, tuple(others))
+    return Setting(tuple(_joined(pieces)), facts.trim, tuple(others))
 
 
 def _pieces(texts: Iterable[ShownText], others: list[PdfRectangle]) -> Iterator[SetLine]:

@@ -24,7 +24,7 @@ from reportpress.check.pdf import (
 from reportpress.check.preflight.inkmaps.inkmap import CELL_MM, InkMap
 
 if TYPE_CHECKING:
-    from reportpress.check.preflight.page.pagefacts import Sheet
+    from reportpress.check.preflight.page.pagefacts import PageFacts
 
 COVER = 0.35  # of its square that a Han character in a regular weight covers
 TENTH = 10  # the canvas holds tenths of a percent
@@ -34,17 +34,17 @@ FEW_CELLS = 4  # 2 mm²: a drawing has ten thousands of such details
 MOST_CELLS = 4_000_000  # of a page: 2 square metres
 
 
-def estimated(sheet: Sheet, reason: str) -> InkMap | None:
+def estimated(facts: PageFacts, reason: str) -> InkMap | None:
     """An estimate of a page's ink; `None` for pages too large to have one."""
-    canvas = _Canvas.of(sheet)
+    canvas = _Canvas.of(facts)
     if canvas is None:
         return None
     uncounted = 0
-    for event in sheet.everything:
+    for event in facts.everything:
         if isinstance(event, Path):
-            _path(canvas, sheet, event)
+            _path(canvas, facts, event)
         elif isinstance(event, ShownText):
-            _text(canvas, sheet, event)
+            _text(canvas, facts, event)
         elif isinstance(event, Image | Shading):
             uncounted += 1
     return canvas.ink_map(reason, uncounted)
@@ -68,12 +68,12 @@ class _Canvas:
         self._fills: dict[int, tuple[Graphics, _Fill]] = {}
 
     @classmethod
-    def of(cls, sheet: Sheet) -> _Canvas | None:
-        cell = sheet.units(CELL_MM)
-        width, height = round(sheet.trim.width / cell), round(sheet.trim.height / cell)
+    def of(cls, facts: PageFacts) -> _Canvas | None:
+        cell = facts.units(CELL_MM)
+        width, height = round(facts.trim.width / cell), round(facts.trim.height / cell)
         if width < 1 or height < 1 or width * height > MOST_CELLS:
             return None
-        return cls(sheet.trim, cell, (width, height))
+        return cls(facts.trim, cell, (width, height))
 
     def frame(self, box: PdfRectangle) -> tuple[int, int, int, int] | None:
         """The cells whose middle lies in a box, as Pillow counts: right and bottom excluded."""
@@ -103,11 +103,11 @@ class _Canvas:
             left, top, right, bottom = frame
             self.pen.rectangle((left, top, right - 1, bottom - 1), fill=round(ink))
 
-    def fill(self, sheet: Sheet, graphics: Graphics) -> _Fill:
+    def fill(self, facts: PageFacts, graphics: Graphics) -> _Fill:
         """What fills of a graphics state do, worked out once."""
         known = self._fills.get(id(graphics))
         if known is None:
-            known = self._fills[id(graphics)] = (graphics, _fill(sheet, graphics))
+            known = self._fills[id(graphics)] = (graphics, _fill(facts, graphics))
         return known[1]
 
     def ink_map(self, reason: str, uncounted: int) -> InkMap:
@@ -129,20 +129,20 @@ class _Fill(NamedTuple):
     pattern: bool  # paints other things instead
 
 
-def _fill(sheet: Sheet, graphics: Graphics) -> _Fill:
-    ink = sheet.ink(graphics.fill).total * 100 * TENTH * graphics.fill_opacity
+def _fill(facts: PageFacts, graphics: Graphics) -> _Fill:
+    ink = facts.ink(graphics.fill).total * 100 * TENTH * graphics.fill_opacity
     keep = 1.0 if graphics.overprint_fill or not graphics.opaque else 0.0
     if not graphics.opaque and graphics.blend in ("Normal", "Compatible"):
         keep = 1 - graphics.fill_opacity
     return _Fill(ink, keep, bool(graphics.fill.pattern))
 
 
-def _path(canvas: _Canvas, sheet: Sheet, path: Path) -> None:
-    box = sheet.seen(path)
+def _path(canvas: _Canvas, facts: PageFacts, path: Path) -> None:
+    box = facts.seen(path)
     frame = canvas.frame(box) if path.fills else None
     if frame is None:
         return
-    ink, keep, pattern = canvas.fill(sheet, path.graphics)
+    ink, keep, pattern = canvas.fill(facts, path.graphics)
     if pattern:
         return
     parts = () if path.rectangle or _few(frame) else path.outline_in(canvas.space)
@@ -178,11 +178,11 @@ def _mask(outline: Sequence[Sequence[Point]], frame: tuple[int, int, int, int]) 
     return mask
 
 
-def _text(canvas: _Canvas, sheet: Sheet, text: ShownText) -> None:
-    box = sheet.seen(text)
+def _text(canvas: _Canvas, facts: PageFacts, text: ShownText) -> None:
+    box = facts.seen(text)
     frame = canvas.frame(box) if text.fills else None
     if frame is None or text.graphics.fill.pattern or not text.text.strip():
         return
-    ink = sheet.ink(text.graphics.fill).total * 100 * TENTH * COVER
+    ink = facts.ink(text.graphics.fill).total * 100 * TENTH * COVER
     keep = 1.0 if text.graphics.overprint_fill else 1 - COVER
     canvas.lay(frame, None, ink, keep)

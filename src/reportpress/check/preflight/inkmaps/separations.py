@@ -22,7 +22,7 @@ from reportpress.check.preflight.inkmaps.inkmap import CELLS_IN_WINDOW, WINDOW_M
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from reportpress.check.preflight.page.pagefacts import Sheet
+    from reportpress.check.preflight.page.pagefacts import PageFacts
 
 FINE = 2  # pixels of a separation along one cell
 DPI = CELLS_IN_WINDOW * FINE / WINDOW_MM * 25.4  # 71.12
@@ -139,11 +139,11 @@ def composite(rendering: Rendering, number: int) -> File | None:
     return file if os.path.isfile(file) else None
 
 
-def measured(sheet: Sheet, rendering: Rendering) -> InkMap | None:
+def measured(facts: PageFacts, rendering: Rendering) -> InkMap | None:
     """The ink of a page from its separations; `None` when there are none."""
-    found = plates(rendering, sheet.number)
+    found = plates(rendering, facts.number)
     total = _total(found) if found else None
-    return None if total is None else _map(sheet, upright(total, sheet.page.rotate))
+    return None if total is None else _map(facts, upright(total, facts.page.rotate))
 
 
 def _total(files: Sequence[File]) -> Image | None:
@@ -171,10 +171,10 @@ def upright(image: Image, rotate: int) -> Image:
     return image.transpose(turns[rotate]) if rotate in turns else image
 
 
-def _map(sheet: Sheet, total: Image) -> InkMap:
+def _map(facts: PageFacts, total: Image) -> InkMap:
     """Cut to the trim, find the peak, and average to cells."""
-    pixels = sheet.unit * DPI / 72  # of one unit of user space
-    media, trim = sheet.page.boxes.media, sheet.trim
+    pixels = facts.unit * DPI / 72  # of one unit of user space
+    media, trim = facts.page.boxes.media, facts.trim
     left, top = round((trim.left - media.left) * pixels), round((media.top - trim.top) * pixels)
     width, height = max(1, round(trim.width * pixels)), max(1, round(trim.height * pixels))
     inside = total.crop((left, top, left + width, top + height)).convert("F")
@@ -186,14 +186,14 @@ def _map(sheet: Sheet, total: Image) -> InkMap:
     values = array("f", (value * scale for value in values))
     return InkMap(
         trim, cells.width, cells.height, FINE / pixels, values, peak * scale,
-        _peak_box(inside, peak, sheet, pixels), rendered=True,
+        _peak_box(inside, peak, facts, pixels), rendered=True,
     )  # fmt: skip
 
 
-def _peak_box(inside: Image, peak: float, sheet: Sheet, pixels: float) -> PdfRectangle:
+def _peak_box(inside: Image, peak: float, facts: PageFacts, pixels: float) -> PdfRectangle:
     """A box round the first pixel of highest ink."""
     values = array("f")
     values.frombytes(inside.tobytes())
     y, x = divmod(values.index(peak), inside.width)
-    left, top = sheet.trim.left + x / pixels, sheet.trim.top - y / pixels
+    left, top = facts.trim.left + x / pixels, facts.trim.top - y / pixels
     return PdfRectangle(left, top - 1 / pixels, left + 1 / pixels, top)

@@ -19,7 +19,7 @@ UNDER_BLACK = 0.45
 Four = tuple[float, float, float, float]
 
 
-class Ink(NamedTuple):
+class InkShares(NamedTuple):
     """The inks of one colour as fractions of 1.
 
     `process` is cyan, magenta, yellow, black, `None` where only a colour engine could know; `total`
@@ -51,19 +51,19 @@ class Ink(NamedTuple):
         return self.process is not None and self.process[3] >= 0.85 and sum(self.process) > 2.2
 
 
-NOTHING = Ink((0.0, 0.0, 0.0, 0.0), (), 0.0, False)
+NOTHING = InkShares((0.0, 0.0, 0.0, 0.0), (), 0.0, False)
 
 
-def ink_of(colour: Colour) -> Ink:
+def ink_of(colour: Colour) -> InkShares:
     """The inks of a colour. Patterns are unknown: what their cells paint is looked at by itself."""
     space, values = colour.space, colour.components
     if colour.pattern or len(values) != space.components:
-        return Ink(None, (), 0.0, False)
+        return InkShares(None, (), 0.0, False)
     known = _of_space(space, values)
     return known if known is not None else _estimated(colour)
 
 
-def _of_space(space: ColourSpace, values: Sequence[float]) -> Ink | None:
+def _of_space(space: ColourSpace, values: Sequence[float]) -> InkShares | None:
     family = space.family
     if family == "DeviceCMYK" or (family == "ICCBased" and space.components == 4):
         return _four((values[0], values[1], values[2], values[3]))
@@ -82,12 +82,12 @@ def looked_up(space: ColourSpace, index: int) -> list[float]:
     return [byte / 255 for byte in space.lookup[index * count : (index + 1) * count]]
 
 
-def _four(process: Four) -> Ink:
+def _four(process: Four) -> InkShares:
     total = sum(process)
-    return Ink(process, (), total, total <= TRACE)
+    return InkShares(process, (), total, total <= TRACE)
 
 
-def _named(space: ColourSpace, tints: Sequence[float]) -> Ink:
+def _named(space: ColourSpace, tints: Sequence[float]) -> InkShares:
     if set(space.colorants) == {"None"}:
         return NOTHING
     amounts = dict.fromkeys(PROCESS, 0.0)
@@ -102,17 +102,17 @@ def _named(space: ColourSpace, tints: Sequence[float]) -> Ink:
             extra += tint
     cyan, magenta, yellow, black = amounts.values()
     total = cyan + magenta + yellow + black + extra
-    return Ink((cyan, magenta, yellow, black), tuple(spots), total, total <= TRACE)
+    return InkShares((cyan, magenta, yellow, black), tuple(spots), total, total <= TRACE)
 
 
-def _estimated(colour: Colour) -> Ink:
+def _estimated(colour: Colour) -> InkShares:
     """RGB and its like: how much ink a usual separation for newsprint puts there."""
     if colour.rgb is None:
-        return Ink(None, (), 0.0, False)
+        return InkShares(None, (), 0.0, False)
     cyan, magenta, yellow = (1 - each for each in colour.rgb)
     black = min(cyan, magenta, yellow)
     total = cyan + magenta + yellow - 3 * (1 - UNDER_BLACK) * black + black
-    return Ink(None, (), total, total <= TRACE)
+    return InkShares(None, (), total, total <= TRACE)
 
 
 def spot_inks(space: ColourSpace) -> list[str]:

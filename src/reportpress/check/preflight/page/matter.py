@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportpress.check.pdf import Image, Path, PdfRectangle
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.sidebyside import rows
 
 BACKGROUND = 0.6  # of the trim's width and height: a tint so large stands behind the matter
@@ -41,13 +41,13 @@ class Matter(NamedTuple):
         )
 
 
-def matter(sheet: Sheet) -> Matter:
-    """What stands on a sheet."""
-    trim, setting = sheet.trim, sheet.setting
+def matter(facts: PageFacts) -> Matter:
+    """What stands on a facts."""
+    trim, setting = facts.trim, facts.setting
     found = Matter([*(line.box for line in setting.lines), *setting.others], [], [])
-    wide, high, thin = BACKGROUND * trim.width, BACKGROUND * trim.height, RULE / sheet.unit
-    for event in sheet.shapes:
-        inside = sheet.seen(event)
+    wide, high, thin = BACKGROUND * trim.width, BACKGROUND * trim.height, RULE / facts.unit
+    for event in facts.shapes:
+        inside = facts.seen(event)
         if not trim.holds(inside):
             met = inside.meets(trim)
             if met is None:
@@ -55,7 +55,7 @@ def matter(sheet: Sheet) -> Matter:
             inside = met
         if inside.width > wide and inside.height > high:  # a background
             continue
-        if isinstance(event, Path) and event.fills and sheet.ink(event.graphics.fill).white:
+        if isinstance(event, Path) and event.fills and facts.ink(event.graphics.fill).white:
             continue
         is_rule = not isinstance(event, Image) and min(inside.width, inside.height) < thin
         (found.rules if is_rule else found.frames).append(inside)
@@ -71,7 +71,7 @@ def bounds(boxes: Sequence[PdfRectangle]) -> PdfRectangle:
 
 
 def cuts(
-    sheet: Sheet, found: Matter, least: float, ends: float, gutter: float
+    facts: PageFacts, found: Matter, least: float, ends: float, gutter: float
 ) -> Iterator[tuple[str, PdfRectangle]]:
     """White bands of `least` or more through everything, away from the ends of the page.
 
@@ -84,7 +84,7 @@ def cuts(
     for bottom, top in _gaps([(box.bottom, box.top) for box in level], least):
         parts = (whole._replace(top=bottom), whole._replace(bottom=top))
         within = low <= bottom and top <= high and not any(map(found.is_framed, parts))
-        if within and not _under_headline(sheet, found, top, least):
+        if within and not _under_headline(facts, found, top, least):
             yield "horizontal", PdfRectangle(whole.left, bottom, whole.right, top)
     start, stop = whole.left + ends * whole.width, whole.right - ends * whole.width
     # Lines that cross the page at its head and foot do not hold its halves together.
@@ -93,22 +93,22 @@ def cuts(
     for left, right in _gaps([(box.left, box.right) for box in middle], least):
         parts = (whole._replace(right=left), whole._replace(left=right))
         within = start <= left and right <= stop and not any(map(found.is_framed, parts))
-        if within and not _between_columns(sheet, left, right, gutter):
+        if within and not _between_columns(facts, left, right, gutter):
             yield "vertical", PdfRectangle(left, whole.bottom, right, whole.top)
 
 
-def _under_headline(sheet: Sheet, found: Matter, top: float, depth: float) -> bool:
+def _under_headline(facts: PageFacts, found: Matter, top: float, depth: float) -> bool:
     """Whether nothing but headlines stands right above a band: they belong to what follows."""
-    headlines = {line.box for line in sheet.setting.headlines}
+    headlines = {line.box for line in facts.setting.headlines}
     above = [box for box in found.all if top - SLACK <= box.bottom <= top + depth]
     return bool(above) and all(box in headlines for box in above)
 
 
-def _between_columns(sheet: Sheet, left: float, right: float, gutter: float) -> bool:
+def _between_columns(facts: PageFacts, left: float, right: float, gutter: float) -> bool:
     """Whether a gap is but the gutter between columns of one story."""
     return any(
         one.right <= left + SLACK and right - SLACK <= other.left
-        for row in rows(sheet.setting.columns, gutter)
+        for row in rows(facts.setting.columns, gutter)
         for one, other in pairwise(row)
     )
 

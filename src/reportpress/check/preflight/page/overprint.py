@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from reportpress.check.pdf import Colour, Graphics
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 
 
 def black_overprints(
-    sheet: Sheet, colour: Colour, graphics: Graphics, overprint: bool
+    facts: PageFacts, colour: Colour, graphics: Graphics, overprint: bool
 ) -> bool | None:
     """Whether full black alone overprints; `None` for any other colour.
 
@@ -15,7 +15,7 @@ def black_overprints(
     DeviceGray is no black that can overprint: rules R0011 to R0013 look after it.
     """
     family = colour.space.family
-    if family not in ("DeviceCMYK", "Separation", "DeviceN") or not sheet.ink(colour).black_only:
+    if family not in ("DeviceCMYK", "Separation", "DeviceN") or not facts.ink(colour).black_only:
         return None
     if family == "DeviceCMYK":
         return overprint and graphics.overprint_mode == 1

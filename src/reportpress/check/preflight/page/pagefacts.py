@@ -22,7 +22,7 @@ from reportpress.check.pdf import (
     ShownText,
     Special,
 )
-from reportpress.check.preflight.page.inksof import Ink, ink_of
+from reportpress.check.preflight.page.inksof import InkShares, ink_of
 from reportpress.check.preflight.page.rule import rounded
 from reportpress.check.report.finding import POINTS_TO_MM, Rectangle
 
@@ -63,7 +63,7 @@ class Use:
     events: list[Event] = field(default_factory=list)
 
 
-class Sheet:
+class PageFacts:
     """One page. Everything is read when it is first asked for; lengths are those of the facts."""
 
     def __init__(self, page: Page, document: Document) -> None:
@@ -71,7 +71,7 @@ class Sheet:
         self.number = page.number
         self.unit = page.user_unit  # points of one unit of user space
         self.ink_map: InkMap | None = None
-        self._inks: dict[int, tuple[Colour, Ink]] = {}
+        self._inks: dict[int, tuple[Colour, InkShares]] = {}
 
     @property
     def trim(self) -> PdfRectangle:
@@ -103,7 +103,7 @@ class Sheet:
         left, top = box.left - self.trim.left, self.trim.top - box.top
         return Rectangle(*map(self.mm, (left, top, box.width, box.height)))
 
-    def ink(self, colour: Colour) -> Ink:
+    def ink(self, colour: Colour) -> InkShares:
         """The inks of a colour, worked out once."""
         found = self._inks.get(id(colour))
         if found is None:
@@ -216,11 +216,11 @@ class Sheet:
         return read_setting(self)
 
 
-def _is_art(sheet: Sheet, event: Event) -> bool:
+def _is_art(facts: PageFacts, event: Event) -> bool:
     """Whether an event is a picture, a shading or an area that leaves ink."""
     if isinstance(event, Path):
-        filled = event.fills and not sheet.ink(event.graphics.fill).white
-        return filled or (event.strokes and not sheet.ink(event.graphics.stroke).white)
+        filled = event.fills and not facts.ink(event.graphics.fill).white
+        return filled or (event.strokes and not facts.ink(event.graphics.stroke).white)
     return not isinstance(event, ShownText)
 
 
@@ -245,11 +245,11 @@ class _Sorted:
             self.images.append(event)
 
 
-def _sort(sheet: Sheet) -> _Sorted:
+def _sort(facts: PageFacts) -> _Sorted:
     """One pass over the page's events; written for speed, a drawing has ten thousands of paths."""
     found = _Sorted()
-    bleed, media = sheet.bleed, sheet.page.boxes.media
-    for event in sheet.page.events:
+    bleed, media = facts.bleed, facts.page.boxes.media
+    for event in facts.page.events:
         where = event.where
         if where.hidden or isinstance(event, Group | Special):
             continue
@@ -382,7 +382,7 @@ def snippet(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class PageSummary:
     """What is kept of a page for the rules that compare pages."""
 
     number: int
@@ -392,9 +392,9 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
+class FileFacts:
     """The whole file once its pages have been read."""
 
     document: Document
-    pages: tuple[Summary, ...]
+    pages: tuple[PageSummary, ...]
     notes: tuple[str, ...] = ()  # damage passed over

@@ -85,7 +85,7 @@ def hit(
     return Hit(box, about, figures, message, severity, page)
 
 
-class Scope(StrEnum):
+class RuleScope(StrEnum):
     """What a rule looks at: one page, a page's ink, or the file when all pages have been read."""
 
     PAGE = "page"
@@ -108,7 +108,7 @@ class Rule:
     mend: Words
     messages: Mapping[str, Words]
     limits: Mapping[str, Limit]
-    scope: Scope
+    scope: RuleScope
     check: Check
 
     def reference(self, language: str) -> str:
@@ -145,7 +145,7 @@ def rule(
     severity: Severity,
     source: str,
     *,
-    scope: Scope = Scope.PAGE,
+    scope: RuleScope = RuleScope.PAGE,
     **limits: tuple[float | None, str, str, str],
 ) -> Callable[[Check], Check]:
     """Register a function as a rule; `limits` are (default, unit, English, Chinese)."""
@@ -173,6 +173,6 @@ def all_rules() -> Mapping[str, Rule]:
     return dict(sorted(_REGISTRY.items()))
 
 
-def by_scope(rules: Sequence[Rule], scope: Scope) -> list[Rule]:
+def by_scope(rules: Sequence[Rule], scope: RuleScope) -> list[Rule]:
     """The rules of one scope."""
     return [rule for rule in rules if rule.scope is scope]

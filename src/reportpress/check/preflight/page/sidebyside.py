@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportpress.check.pdf import PdfRectangle
-from reportpress.check.preflight.page.pagefacts import Sheet, seen
+from reportpress.check.preflight.page.pagefacts import PageFacts, seen
 from reportpress.check.text.reading import Column
 
 SAME_WIDTH = 0.04  # by which widths of one story's columns may differ
@@ -34,18 +34,18 @@ def _follows(column: Column, other: Column, gutter: float) -> bool:
     return level and alike and wide and 0 < other.left - column.right <= gutter
 
 
-def is_free(sheet: Sheet, column: Column, down_to: float) -> bool:
+def is_free(facts: PageFacts, column: Column, down_to: float) -> bool:
     """Whether nothing stands below a column as far down as a baseline."""
     top = column.lines[-1].box.bottom - 0.2 * column.size
     below = PdfRectangle(column.left, down_to, column.right, top)
     if below.top <= below.bottom:
         return False
-    for line in sheet.setting.lines:
+    for line in facts.setting.lines:
         if _overlaps(line.box, below):
             return False
     return not any(
         (box := seen(event)) is not None and _overlaps(box, below) and not box.holds(column.box)
-        for event in sheet.shapes
+        for event in facts.shapes
     )
 
 

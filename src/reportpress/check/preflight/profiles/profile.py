@@ -12,8 +12,13 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from reportpress.check.preflight.page.rule import Limits, Rule
-from reportpress.check.preflight.profiles.profilefile import Reader
-from reportpress.check.preflight.profiles.profilemodel import Draft, Override, Profile, Setting
+from reportpress.check.preflight.profiles.profilefile import ProfileReader
+from reportpress.check.preflight.profiles.profilemodel import (
+    Override,
+    PreflightProfile,
+    ProfileDraft,
+    RuleSetting,
+)
 from reportpress.check.preflight.profiles.shipped import read_shipped, shipped
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 from reportpress.source.files import Source
@@ -23,10 +28,18 @@ from reportpress.source.yamlnodes import Node, parse, read_yaml
 PRESS, SECTION = "press.yaml", "preflight"  # a layout's file, and what is a profile in it
 MOST_ANCESTORS = 8
 
-__all__ = ["Override", "Profile", "Setting", "everything", "from_node", "load", "shipped"]
+__all__ = [
+    "Override",
+    "PreflightProfile",
+    "RuleSetting",
+    "everything",
+    "from_node",
+    "load",
+    "shipped",
+]
 
 
-def load(name: str, rules: Mapping[str, Rule]) -> Profile:
+def load(name: str, rules: Mapping[str, Rule]) -> PreflightProfile:
     """A shipped profile by name, or one from a file. Raises `Refused`."""
     problems: list[Problem] = []
     node = _shipped(name, problems) if name in shipped() else _from_file(name, problems)
@@ -37,28 +50,28 @@ def load(name: str, rules: Mapping[str, Rule]) -> Profile:
 
 def from_node(
     node: Node, name: str, rules: Mapping[str, Rule], problems: list[Problem] | None = None
-) -> Profile:
+) -> PreflightProfile:
     """A profile from a YAML node, for instance a section of a press.yaml. Raises `Refused`."""
     problems = [] if problems is None else problems
-    draft = Draft(name)
+    draft = ProfileDraft(name)
     for each in reversed(list(_ancestry(node, rules, problems))):
-        Reader(rules, problems).read(each, draft)
+        ProfileReader(rules, problems).read(each, draft)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Refused([problem.of_layout() for problem in problems])
     return _finished(draft, rules)
 
 
-def everything(rules: Mapping[str, Rule], leave_out: tuple[str, ...] = ()) -> Profile:
+def everything(rules: Mapping[str, Rule], leave_out: tuple[str, ...] = ()) -> PreflightProfile:
     """A profile with every rule on but those whose code matches a pattern; for tests and tables."""
     kept = {
-        code: Setting(None, rule.default_limits())
+        code: RuleSetting(None, rule.default_limits())
         for code, rule in rules.items()
         if not any(fnmatchcase(code, pattern) for pattern in leave_out)
     }
-    return Profile("everything", "", kept)
+    return PreflightProfile("everything", "", kept)
 
 
-def with_fail_on(profile: Profile, severity: Severity | None) -> Profile:
+def with_fail_on(profile: PreflightProfile, severity: Severity | None) -> PreflightProfile:
     """The profile with another threshold of failing, if one is given."""
     return profile if severity is None else replace(profile, fail_on=severity)
 
@@ -90,7 +103,7 @@ def _ancestry(node: Node, rules: Mapping[str, Rule], problems: list[Problem]) ->
     current: Node | None = node
     while current is not None:
         yield current
-        named = Reader(rules, problems).parent(current, shipped())
+        named = ProfileReader(rules, problems).parent(current, shipped())
         if not named:
             return
         if named in seen or len(seen) > MOST_ANCESTORS:
@@ -99,11 +112,11 @@ def _ancestry(node: Node, rules: Mapping[str, Rule], problems: list[Problem]) ->
         current = _shipped(named, problems)
 
 
-def _finished(draft: Draft, rules: Mapping[str, Rule]) -> Profile:
+def _finished(draft: ProfileDraft, rules: Mapping[str, Rule]) -> PreflightProfile:
     settings = {}
     for code in sorted(draft.severities):
         limits = {**rules[code].default_limits(), **draft.limits.get(code, {})}
-        settings[code] = Setting(draft.severities[code], Limits(limits))
-    return Profile(
+        settings[code] = RuleSetting(draft.severities[code], Limits(limits))
+    return PreflightProfile(
         draft.name, draft.title or draft.name, settings, tuple(draft.overrides), draft.fail_on
     )

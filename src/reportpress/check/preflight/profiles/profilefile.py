@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from reportpress.check.preflight.profiles.profilemodel import Draft, Override
+from reportpress.check.preflight.profiles.profilemodel import Override, ProfileDraft
 from reportpress.content.hints import nearest, shown
 from reportpress.content.sorts import found
 from reportpress.source.errors import Problem, Severity
@@ -22,7 +22,7 @@ LEVELS = {each.value: each for each in Severity}
 NOTHING = ("", "~", "null", "none", "off")
 
 
-class Reader:
+class ProfileReader:
     """Turns nodes into a draft of a profile."""
 
     def __init__(self, rules: Mapping[str, Rule], problems: list[Problem]) -> None:
@@ -43,7 +43,7 @@ class Reader:
             return ""
         return text
 
-    def read(self, node: Node, draft: Draft) -> None:
+    def read(self, node: Node, draft: ProfileDraft) -> None:
         """Lay one profile over what its ancestors have set."""
         if not isinstance(node, MappingNode):
             self.fault(node, f"expected a profile, found {found(node)}", f"keys: {', '.join(KEYS)}")
@@ -82,7 +82,7 @@ class Reader:
             self.fault(node, f"“{shown(text)}” is no severity", f"known: {', '.join(LEVELS)}")
         return LEVELS.get(text)
 
-    def _rules(self, node: Node, draft: Draft) -> None:
+    def _rules(self, node: Node, draft: ProfileDraft) -> None:
         if not isinstance(node, MappingNode):
             hint = "write “R0031: on”, each in a line of its own"
             self.fault(node, f"expected rules, found {found(node)}", hint)
@@ -95,7 +95,7 @@ class Reader:
             for code in codes:
                 self._rule(code, value, draft)
 
-    def _rule(self, code: str, node: Node, draft: Draft) -> None:
+    def _rule(self, code: str, node: Node, draft: ProfileDraft) -> None:
         """`on`, `off`, a severity, or a mapping of `severity` and limits."""
         if isinstance(node, MappingNode):
             draft.severities.setdefault(code, None)
@@ -115,7 +115,7 @@ class Reader:
         elif text:
             self.fault(node, f"“{shown(text)}” sets no rule", "on, off, error, warning or note")
 
-    def _limit(self, code: str, key: Scalar, node: Node, draft: Draft) -> None:
+    def _limit(self, code: str, key: Scalar, node: Node, draft: ProfileDraft) -> None:
         limits = self.rules[code].limits
         if key.text not in limits:
             hint = nearest(key.text, [*limits, "severity"])

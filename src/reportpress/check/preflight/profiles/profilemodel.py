@@ -14,7 +14,7 @@ _BOTH = re.compile(r"(?P<en>[^\u4e00-\u9fff]+) \((?P<zh>[^()]*[\u4e00-\u9fff][^(
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class RuleSetting:
     """How a profile sets one rule; `severity` `None` leaves the rule's own."""
 
     severity: Severity | None
@@ -38,12 +38,12 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class PreflightProfile:
     """The rules that are on, by code."""
 
     name: str
     title: str
-    settings: Mapping[str, Setting]
+    settings: Mapping[str, RuleSetting]
     overrides: tuple[Override, ...] = ()
     fail_on: Severity = Severity.ERROR
 
@@ -54,7 +54,7 @@ class Profile:
 
 
 @dataclass
-class Draft:
+class ProfileDraft:
     """A profile as its files are read, ancestors first."""
 
     name: str

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from reportpress import __version__
 from reportpress.check.preflight.page.rule import Rule
-from reportpress.check.preflight.profiles.profilemodel import Profile
+from reportpress.check.preflight.profiles.profilemodel import PreflightProfile
 from reportpress.check.preflight.reports.reportdata import Judgement
 from reportpress.check.report.finding import Finding, Rectangle
 from reportpress.check.report.words import Words
@@ -20,13 +20,16 @@ ON_PAGE = Words("page {page}: ", "第 {page} 页：")
 RANKS = list(Severity)
 
 
-def fails(finding: Finding, profile: Profile) -> bool:
+def fails(finding: Finding, profile: PreflightProfile) -> bool:
     """Whether a finding is grave enough to fail the file."""
     return RANKS.index(finding.severity) <= RANKS.index(profile.fail_on)
 
 
 def as_json(
-    judgements: Sequence[Judgement], rules: Mapping[str, Rule], profile: Profile, language: str
+    judgements: Sequence[Judgement],
+    rules: Mapping[str, Rule],
+    profile: PreflightProfile,
+    language: str,
 ) -> dict[str, Any]:
     """The whole run as plain data."""
     return {
@@ -38,7 +41,7 @@ def as_json(
 
 
 def _file(
-    judgement: Judgement, rules: Mapping[str, Rule], profile: Profile, language: str
+    judgement: Judgement, rules: Mapping[str, Rule], profile: PreflightProfile, language: str
 ) -> dict[str, Any]:
     return {
         "file": judgement.file,
@@ -140,7 +143,10 @@ def _result(file: str, finding: Finding, reason: str | None, language: str) -> d
 
 
 def junit(
-    judgements: Sequence[Judgement], rules: Mapping[str, Rule], profile: Profile, language: str
+    judgements: Sequence[Judgement],
+    rules: Mapping[str, Rule],
+    profile: PreflightProfile,
+    language: str,
 ) -> str:
     """The run as JUnit XML: a suite for each file, a case for each rule that was applied."""
     suites = ElementTree.Element("testsuites", name="reportpress preflight")

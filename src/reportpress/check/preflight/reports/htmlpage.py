@@ -11,7 +11,7 @@ from html import escape
 from importlib.resources import files
 
 from reportpress.check.preflight.page.rule import Rule
-from reportpress.check.preflight.profiles.profilemodel import Profile
+from reportpress.check.preflight.profiles.profilemodel import PreflightProfile
 from reportpress.check.preflight.reports.formats import fails
 from reportpress.check.preflight.reports.reportdata import Judgement, PageReport
 from reportpress.check.preflight.reports.terminal import ACCEPTED, INK, PAGE, SEVERITIES, WHOLE_FILE
@@ -34,7 +34,10 @@ POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-s
 
 
 def html(
-    judgements: Sequence[Judgement], rules: Mapping[str, Rule], profile: Profile, language: str
+    judgements: Sequence[Judgement],
+    rules: Mapping[str, Rule],
+    profile: PreflightProfile,
+    language: str,
 ) -> str:
     """The report of all files."""
     writer = _Writer(rules, profile, language)
@@ -66,7 +69,7 @@ def _asset(name: str) -> str:
 class _Writer:
     """Writes files, pages and findings as HTML."""
 
-    def __init__(self, rules: Mapping[str, Rule], profile: Profile, language: str) -> None:
+    def __init__(self, rules: Mapping[str, Rule], profile: PreflightProfile, language: str) -> None:
         self.rules, self.profile, self.language = rules, profile, language
 
     def words(self, text: Words, **values: object) -> str:

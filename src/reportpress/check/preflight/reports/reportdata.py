@@ -10,7 +10,7 @@ from reportpress.source.errors import Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Extras:
     """What a run is to bring back besides findings."""
 
     render: bool = True

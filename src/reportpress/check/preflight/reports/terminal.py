@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from reportpress.check.preflight.page.rule import Rule
-from reportpress.check.preflight.profiles.profilemodel import Profile
+from reportpress.check.preflight.profiles.profilemodel import PreflightProfile
 from reportpress.check.preflight.reports.reportdata import Judgement
 from reportpress.check.report.finding import Finding
 from reportpress.check.report.words import Words
@@ -108,7 +108,7 @@ EXPLAINED = (
 LIMITS = Words("limits", "限值")
 
 
-def explanation(rule: Rule, profiles: Mapping[str, Profile], language: str) -> str:
+def explanation(rule: Rule, profiles: Mapping[str, PreflightProfile], language: str) -> str:
     """Everything about one rule."""
     listed = [name for name, profile in profiles.items() if rule.id in profile.settings]
     values = {

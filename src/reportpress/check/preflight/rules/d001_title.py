@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 
@@ -31,11 +31,11 @@ from reportpress.source.errors import Severity
     ),
     Severity.WARNING,
     "ISO 14289-1, 7.1; ISO 32000-2, 14.3",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """The file has a title."""
-    catalog = dossier.document.catalog
+    catalog = facts.document.catalog
     properties = catalog.metadata.properties if catalog.metadata else {}
     if not (catalog.info.get("Title", "").strip() or properties.get("dc:title", "").strip()):
         yield hit()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 
@@ -31,9 +31,9 @@ from reportpress.source.errors import Severity
     ),
     Severity.WARNING,
     "ISO 14289-1, 7.2; ISO 32000-2, 14.9.2",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """The file says its language."""
-    if not dossier.document.catalog.language.strip():
+    if not facts.document.catalog.language.strip():
         yield hit()

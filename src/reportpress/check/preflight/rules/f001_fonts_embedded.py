@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -32,8 +32,8 @@ from reportpress.source.errors import Severity
     Severity.ERROR,
     "ISO 15930-7 (PDF/X-4); ISO 32000-2, 9.9",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Of painted text; text that paints nothing needs no font."""
-    for event in sheet.shown:
+    for event in facts.shown:
         if not event.font.embedded:
             yield hit(event.box, about(event), font=event.font.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -33,8 +33,8 @@ from reportpress.source.errors import Severity
     Severity.WARNING,
     "House rule; ISO 32000-2, 9.9.2",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """By the tag of six letters before the name."""
-    for font in sheet.fonts:
+    for font in facts.fonts:
         if font.embedded and not font.subset and font.kind != "Type3":
             yield hit(None, font.name, font=font.name)

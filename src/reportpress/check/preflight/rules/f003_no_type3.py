@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -33,8 +33,8 @@ from reportpress.source.errors import Severity
     Severity.ERROR,
     "House rule; ISO 32000-2, 9.6.4",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """No Type 3 fonts."""
-    for event in sheet.texts:
+    for event in facts.texts:
         if event.font.kind == "Type3":
             yield hit(event.box, about(event), font=event.font.name or "Type3")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.check.pdf import ShownText
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.check.text.badglyphs import runs_where
 from reportpress.source.errors import Severity
@@ -34,9 +34,9 @@ from reportpress.source.errors import Severity
     Severity.ERROR,
     "House rule; ISO 32000-2, 9.10",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """From ToUnicode, the encoding, or an ActualText round it."""
-    for event, indexes in runs_where(sheet.texts, _lacks):
+    for event, indexes in runs_where(facts.texts, _lacks):
         mark = event.where.mark
         if mark is None or mark.replaced_by is None:
             yield hit(

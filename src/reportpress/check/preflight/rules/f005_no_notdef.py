@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.check.pdf import ShownText
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.check.text.badglyphs import runs_where
 from reportpress.source.errors import Severity
@@ -34,9 +34,9 @@ from reportpress.source.errors import Severity
     Severity.ERROR,
     "ISO 15930-7 (PDF/X-4); ISO 32000-2, 9.7.6.3",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Glyph 0 of composite fonts, be it by a map from characters to glyphs."""
-    for event, indexes in runs_where(sheet.shown, _missing):
+    for event, indexes in runs_where(facts.shown, _missing):
         yield hit(event.em_box(indexes[0]), about(event), font=event.font.name, count=len(indexes))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unicodedata import category
 
 from reportpress.check.pdf import ShownText
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.check.text.badglyphs import runs_where
 from reportpress.source.errors import Severity
@@ -35,9 +35,9 @@ from reportpress.source.errors import Severity
     Severity.WARNING,
     "House rule; Unicode 16.0, 23.5",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """No characters of private use."""
-    for event, indexes in runs_where(sheet.texts, _private):
+    for event, indexes in runs_where(facts.texts, _private):
         mark = event.where.mark
         if mark is None or mark.replaced_by is None:
             yield hit(

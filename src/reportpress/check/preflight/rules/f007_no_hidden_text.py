@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -33,8 +33,8 @@ from reportpress.source.errors import Severity
     Severity.WARNING,
     "House rule; ISO 32000-2, 9.3.6",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Rendering mode 3, or quite transparent; mode 7 makes a clip of the letters."""
-    for event in sheet.hidden_text:
+    for event in facts.hidden_text:
         if event.text.strip() and event.mode != 7:
             yield hit(event.box, about(event), count=len(event.text.strip()))

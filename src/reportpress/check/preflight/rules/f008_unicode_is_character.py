@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unicodedata import category
 
 from reportpress.check.pdf import UNKNOWN, ShownText
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.check.text.badglyphs import runs_where
 from reportpress.source.errors import Severity
@@ -35,9 +35,9 @@ from reportpress.source.errors import Severity
     Severity.WARNING,
     "ISO 32000-2, 9.10.3; Unicode 16.0, 23",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Controls, halves of surrogates, U+FFFD."""
-    for event, indexes in runs_where(sheet.texts, _is_none):
+    for event, indexes in runs_where(facts.texts, _is_none):
         yield hit(event.em_box(indexes[0]), about(event), font=event.font.name, count=len(indexes))
 
 

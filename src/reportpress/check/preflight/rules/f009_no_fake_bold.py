@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -34,10 +34,10 @@ from reportpress.source.errors import Severity
     "House rule; ISO 32000-2, 9.3.6",
     under=(20.0, "pt", "size from which it does no harm", "大于等于此字号不论"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Filled and stroked in one colour."""
-    for event in sheet.texts:
-        size = sheet.size(event)
+    for event in facts.texts:
+        size = facts.size(event)
         graphics = event.graphics
         same = graphics.fill.rgb == graphics.stroke.rgb and graphics.fill.rgb is not None
         if event.mode == 2 and same and size < limits["under"]:

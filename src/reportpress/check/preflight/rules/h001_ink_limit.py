@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import PageFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 NO_LIMIT = 1e9
@@ -33,18 +33,18 @@ NO_LIMIT = 1e9
     ),
     Severity.ERROR,
     "House rule; ISO 12647-3",
-    scope=Scope.INK,
+    scope=RuleScope.INK,
     error=(240.0, "%", "error above", "高于此值为错误"),
     warning=(220.0, "%", "warning above", "高于此值为警告"),
     window=(15.0, "mm", "side of the square", "方块边长"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Means over all squares."""
-    if sheet.ink_map is None:
+    if facts.ink_map is None:
         return
     error, warning = limits["error"], limits["warning"]
     least = min(each for each in (error, warning, NO_LIMIT) if each is not None)
-    for spot in sheet.ink_map.windows_over(least, limits["window"]):
-        grave = error is not None and sheet.ink_map.exceeds(spot.ink, error)
+    for spot in facts.ink_map.windows_over(least, limits["window"]):
+        grave = error is not None and facts.ink_map.exceeds(spot.ink, error)
         severity = Severity.ERROR if grave else Severity.WARNING
         yield hit(spot.box, severity=severity, ink=spot.ink, window=limits["window"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import PageFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 
@@ -31,11 +31,11 @@ from reportpress.source.errors import Severity
     ),
     Severity.NOTE,
     "House rule; ISO 12647-3",
-    scope=Scope.INK,
+    scope=RuleScope.INK,
     above=(240.0, "%", "told when above", "高于此值时提示"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Where most ink stands on one spot."""
-    found = sheet.ink_map
+    found = facts.ink_map
     if found is not None and found.exceeds(found.peak, limits["above"]):
         yield hit(found.peak_box, ink=found.peak)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.check.preflight.page.overtrim import reach
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -36,9 +36,9 @@ SLACK = 0.01  # mm: boxes are written with few digits
     "House rule; ISO 32000-2, 14.11.2",
     least=(3.0, "mm", "least bleed on each side", "每侧最小出血"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Bleed is declared."""
-    beyond = reach(sheet.bleed, sheet.trim)
+    beyond = reach(facts.bleed, facts.trim)
     side = min(beyond, key=lambda each: beyond[each])
-    if sheet.mm(beyond[side]) < limits["least"] - SLACK:
-        yield hit(side=side, bleed=sheet.mm(beyond[side]))
+    if facts.mm(beyond[side]) < limits["least"] - SLACK:
+        yield hit(side=side, bleed=facts.mm(beyond[side]))

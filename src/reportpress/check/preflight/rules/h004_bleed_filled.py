@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.check.preflight.page.overtrim import reach
-from reportpress.check.preflight.page.pagefacts import EDGE, Sheet, about, seen
+from reportpress.check.preflight.page.pagefacts import EDGE, PageFacts, about, seen
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -36,14 +36,14 @@ SLACK = 0.1  # mm
     "House rule",
     bleed=(3.0, "mm", "bleed to be filled", "须铺满的出血"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Pictures, shadings and inked areas; text and printer's marks are not art."""
-    slack, edge = sheet.units(SLACK), sheet.units(EDGE)
-    for event in sheet.edge_art:
+    slack, edge = facts.units(SLACK), facts.units(EDGE)
+    for event in facts.edge_art:
         box = seen(event)
         if box is None:
             continue
-        for side, beyond in reach(box, sheet.trim).items():
-            gap = sheet.units(limits["bleed"]) - beyond
+        for side, beyond in reach(box, facts.trim).items():
+            gap = facts.units(limits["bleed"]) - beyond
             if beyond >= -edge and gap > slack:
-                yield hit(box, about(event), side=side, gap=sheet.mm(gap))
+                yield hit(box, about(event), side=side, gap=facts.mm(gap))

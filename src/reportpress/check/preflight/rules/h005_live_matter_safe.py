@@ -8,7 +8,7 @@ from functools import cache, partial
 from reportpress.check.pdf import Event, Image, ShownText
 from reportpress.check.preflight.page.folds import is_fold
 from reportpress.check.preflight.page.overtrim import reach, touches
-from reportpress.check.preflight.page.pagefacts import Sheet, about, seen
+from reportpress.check.preflight.page.pagefacts import PageFacts, about, seen
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -47,17 +47,17 @@ SLACK = 0.05  # mm
     "House rule",
     least=(5.0, "mm", "least distance", "最小距离"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Text, and pictures that do not run into the bleed; nothing is cut off at a fold."""
-    least = sheet.units(limits["least"])
-    slack = sheet.units(SLACK)
-    folds = cache(partial(is_fold, sheet))
-    live: list[Event] = [*sheet.texts, *sheet.images]
+    least = facts.units(limits["least"])
+    slack = facts.units(SLACK)
+    folds = cache(partial(is_fold, facts))
+    live: list[Event] = [*facts.texts, *facts.images]
     for event in live:
         box = seen(event)
-        if box is None or not touches(box, sheet.trim) or not _is_live(event):
+        if box is None or not touches(box, facts.trim) or not _is_live(event):
             continue
-        beyond = reach(box, sheet.trim)
+        beyond = reach(box, facts.trim)
         if isinstance(event, Image) and max(beyond.values()) >= -slack:  # bleeds
             continue
         near = [each for each in beyond if -beyond[each] < least - slack and not folds(each)]
@@ -66,7 +66,7 @@ def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
             over = beyond[side] > slack
             yield hit(
                 box, about(event), message="over" if over else "near",
-                side=side, distance=sheet.mm(abs(beyond[side])),
+                side=side, distance=facts.mm(abs(beyond[side])),
             )  # fmt: skip
 
 

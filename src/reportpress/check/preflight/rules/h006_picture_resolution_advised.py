@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.picture import contone, resolution, worth_judging
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
@@ -36,9 +36,9 @@ from reportpress.source.errors import Severity
     warning=(170.0, "ppi", "warning below", "低于此值为警告"),
     advised=(200.0, "ppi", "note below", "低于此值为提示"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Pictures have the resolution advised for newsprint."""
-    for event in filter(worth_judging, filter(contone, sheet.images)):
+    for event in filter(worth_judging, filter(contone, facts.images)):
         if limits["warning"] is not None and resolution(event) < limits["warning"]:
             yield hit(event.box, about(event), severity=Severity.WARNING, ppi=resolution(event))
         elif limits["advised"] is not None and resolution(event) < limits["advised"]:

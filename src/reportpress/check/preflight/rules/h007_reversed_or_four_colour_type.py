@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -41,13 +41,13 @@ from reportpress.source.errors import Severity
     least=(9.0, "pt", "smallest size", "最小字号"),
     inks=(3.0, "inks", "counts as coloured from so many inks on", "多少色以上算多色"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Reversed and four-colour type is large enough."""
-    for event in sheet.texts:
-        size = sheet.size(event)
+    for event in facts.texts:
+        size = facts.size(event)
         if not event.fills or size >= limits["least"]:
             continue
-        ink = sheet.ink(event.graphics.fill)
+        ink = facts.ink(event.graphics.fill)
         if ink.white:
             yield hit(event.box, about(event), message="reversed", size=size)
         elif ink.channels >= limits["inks"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -33,8 +33,8 @@ from reportpress.source.errors import Severity
     "House rule",
     least=(0.25, "pt", "smallest width", "最细"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Lines are wide enough."""
-    for line in sheet.lines:
-        if line.thinner_than(limits["least"]) and not sheet.ink(line.colour).white:
+    for line in facts.lines:
+        if line.thinner_than(limits["least"]) and not facts.ink(line.colour).white:
             yield hit(line.box, width=line.width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.picture import contone, resolution, worth_judging
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
@@ -34,8 +34,8 @@ from reportpress.source.errors import Severity
     "House rule",
     most=(450.0, "ppi", "told when above", "高于此值时提示"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Pictures with tones."""
-    for event in filter(worth_judging, filter(contone, sheet.images)):
+    for event in filter(worth_judging, filter(contone, facts.images)):
         if resolution(event) > limits["most"]:
             yield hit(event.box, about(event), ppi=resolution(event))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -36,9 +36,9 @@ from reportpress.source.errors import Severity
     height=(None, "mm", "height of the trim", "成品高"),
     slack=(0.5, "mm", "tolerance", "允许误差"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Only where a profile gives the format; a double truck is a page of twice the width."""
-    width, height = sheet.mm(sheet.trim.width), sheet.mm(sheet.trim.height)
+    width, height = facts.mm(facts.trim.width), facts.mm(facts.trim.height)
     wide, high, slack = limits["width"], limits["height"], limits["slack"]
     if wide is None or high is None:
         return

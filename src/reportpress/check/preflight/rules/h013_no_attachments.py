@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 
@@ -32,11 +32,11 @@ from reportpress.source.errors import Severity
     ),
     Severity.WARNING,
     "House rule; ISO 32000-2, 7.11.4",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """No attached files."""
-    document = dossier.document
+    document = facts.document
     count = max(document.inventory.embedded_files, len(document.catalog.embedded_files))
     if count:
         yield hit(None, ", ".join(document.catalog.embedded_files[:5]), count=count)

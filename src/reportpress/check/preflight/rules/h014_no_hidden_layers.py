@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 
@@ -31,10 +31,10 @@ from reportpress.source.errors import Severity
     ),
     Severity.WARNING,
     "House rule; ISO 32000-2, 8.11",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """No layers that are switched off."""
-    off = dossier.document.catalog.layers_off
+    off = facts.document.catalog.layers_off
     if off:
         yield hit(None, ", ".join(off[:5]), names=", ".join(off[:5]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.check.pdf import Path
-from reportpress.check.preflight.page.pagefacts import Sheet, seen, snippet
+from reportpress.check.preflight.page.pagefacts import PageFacts, seen, snippet
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.check.text.reading import SetLine
 from reportpress.source.errors import Severity
@@ -38,15 +38,15 @@ from reportpress.source.errors import Severity
     level=(0.5, "", "share of the height that both cover", "高度重合比例"),
     near=(8.0, "em", "gap within which the eye joins them", "间距在此以内算相邻"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """No headlines side by side (碰题)."""
-    found = sorted(sheet.setting.headlines, key=lambda line: line.left)
+    found = sorted(facts.setting.headlines, key=lambda line: line.left)
     for index, first in enumerate(found):
         for second in found[index + 1 :]:
-            if _collide(first, second, limits) and not _parted(sheet, first, second):
+            if _collide(first, second, limits) and not _parted(facts, first, second):
                 yield hit(
                     first.box.joined(second.box), snippet(first.text), first=snippet(first.text),
-                    second=snippet(second.text), size=first.size * sheet.unit,
+                    second=snippet(second.text), size=first.size * facts.unit,
                 )  # fmt: skip
 
 
@@ -59,11 +59,11 @@ def _collide(first: SetLine, second: SetLine, limits: Limits) -> bool:
     return bool(shared > limits["level"] * smaller and 0 < gap <= limits["near"] * larger)
 
 
-def _parted(sheet: Sheet, first: SetLine, second: SetLine) -> bool:
+def _parted(facts: PageFacts, first: SetLine, second: SetLine) -> bool:
     """Whether a rule, the edge of a tint or a picture stands between both."""
     low = max(first.box.bottom, second.box.bottom)
     high = min(first.box.top, second.box.top)
-    for event in sheet.shapes:
+    for event in facts.shapes:
         box = seen(event)
         if box is None or box.bottom > low or box.top < high:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.check.preflight.page.matter import cuts, matter
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -44,12 +44,12 @@ FEW = 8  # pieces of matter; less make no page
     gutter=(7.0, "mm", "widest gutter of one story's columns", "同篇各栏间隔不计的最大宽度"),
     ends=(0.2, "", "share of the page at both ends that does not count", "两端不计的比例"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """White bands through all matter; folio lines near the page's ends may be parted off."""
-    found = matter(sheet)
+    found = matter(facts)
     if len(found.all) < FEW:
         return
-    least, gutter = sheet.units(limits["gap"]), sheet.units(limits["gutter"])
-    for message, gap in cuts(sheet, found, least, limits["ends"], gutter):
+    least, gutter = facts.units(limits["gap"]), facts.units(limits["gutter"])
+    for message, gap in cuts(facts, found, least, limits["ends"], gutter):
         across = gap.height if message == "horizontal" else gap.width
-        yield hit(gap, message=message, gap=sheet.mm(across))
+        yield hit(gap, message=message, gap=facts.mm(across))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.check.pdf import Image
-from reportpress.check.preflight.page.pagefacts import Sheet, about, seen
+from reportpress.check.preflight.page.pagefacts import PageFacts, about, seen
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -38,24 +38,24 @@ BAND = 4.0  # times longer than deep
     least=(1.0, "mm", "least distance", "最小间距"),
     side=(15.0, "mm", "smaller pictures do not count", "小于此尺寸的图不计"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Pictures do not touch (图顶图)."""
-    large = [event for event in sheet.images if _is_large(sheet, event, limits)][:MOST]
+    large = [event for event in facts.images if _is_large(facts, event, limits)][:MOST]
     for index, first in enumerate(large):
         for second in large[index + 1 :]:
             gap = _gap(first, second)
             if (
                 gap is not None
-                and gap < sheet.units(limits["least"])
+                and gap < facts.units(limits["least"])
                 and not _strips(first, second)
             ):
                 both = first.box.joined(second.box)
-                yield hit(both, f"{about(first)}, {about(second)}", gap=sheet.mm(max(gap, 0.0)))
+                yield hit(both, f"{about(first)}, {about(second)}", gap=facts.mm(max(gap, 0.0)))
 
 
-def _is_large(sheet: Sheet, image: Image, limits: Limits) -> bool:
+def _is_large(facts: PageFacts, image: Image, limits: Limits) -> bool:
     box = seen(image)
-    return box is not None and min(box.width, box.height) >= sheet.units(limits["side"])
+    return box is not None and min(box.width, box.height) >= facts.units(limits["side"])
 
 
 def _gap(first: Image, second: Image) -> float | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reportpress.check.preflight.page.pagefacts import Sheet, snippet
+from reportpress.check.preflight.page.pagefacts import PageFacts, snippet
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.check.text.reading import CJK, CLOSING
 from reportpress.source.errors import Severity
@@ -35,9 +35,9 @@ from reportpress.source.errors import Severity
     Severity.WARNING,
     "Newspaper layout: 单字成行",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """The last line of a paragraph in a column of body text."""
-    for column in sheet.setting.columns:
+    for column in facts.setting.columns:
         for above, line in pairwise(column.lines):
             characters = re.findall(CJK, line.text)
             rest = "".join(line.text.split()).strip(CLOSING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, snippet
+from reportpress.check.preflight.page.pagefacts import PageFacts, snippet
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.check.preflight.page.sidebyside import is_free, rows
 from reportpress.source.errors import Severity
@@ -34,15 +34,15 @@ from reportpress.source.errors import Severity
     "Newspaper layout: 栏底不齐",
     gutter=(12.0, "mm", "widest gutter between columns of one story", "同篇各栏的最大间隔"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Columns that begin level, side by side.
 
     The last may lack as many lines as balancing leaves over.
     """
-    for row in rows(sheet.setting.columns, sheet.units(limits["gutter"])):
+    for row in rows(facts.setting.columns, facts.units(limits["gutter"])):
         lowest = min(column.lines[-1].baseline for column in row)
         for column in row:
             short = (column.lines[-1].baseline - lowest) / column.leading
             allowed = len(row) - 1 if column is row[-1] else 0
-            if short > allowed + 0.5 and is_free(sheet, column, lowest):
+            if short > allowed + 0.5 and is_free(facts, column, lowest):
                 yield hit(column.box, snippet(column.lines[-1].text), lines=float(round(short)))

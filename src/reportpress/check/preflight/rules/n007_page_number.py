@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.check.text.folio import PageNumber, page_number
 from reportpress.source.errors import Severity
 
@@ -38,12 +38,12 @@ from reportpress.source.errors import Severity
     ),
     Severity.WARNING,
     "Newspaper layout: 报眉",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """Read from the lines at the page's head and foot."""
     previous: PageNumber | None = None
-    for page in dossier.pages:
+    for page in facts.pages:
         number = page_number(page.head_and_foot)
         if number is None:
             yield hit(page=page.number, message="none")

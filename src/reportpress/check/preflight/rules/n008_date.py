@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.check.text.folio import dates, weekday_of
 from reportpress.source.errors import Severity
 
@@ -44,12 +44,12 @@ FULL = len("2025-02-18")
     ),
     Severity.WARNING,
     "Newspaper layout: 报眉",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """Read from the lines at the page's head and foot; a weekday beside it must fit."""
     known: tuple[int, str] | None = None
-    for page in dossier.pages:
+    for page in facts.pages:
         found = dates(page.head_and_foot)
         if not found:
             yield hit(page=page.number, message="none")

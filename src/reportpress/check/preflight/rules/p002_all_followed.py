@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -43,8 +43,8 @@ TOLD = {
     Severity.ERROR,
     "ISO 32000-2, 7.8",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """What the page's interpreter could not follow."""
-    sheet.page.events  # noqa: B018 the limits are known once the events have been read
-    for what in sheet.page.limits:
+    facts.page.events  # noqa: B018 the limits are known once the events have been read
+    for what in facts.page.limits:
         yield hit(message=what if what in TOLD else "", what=what)

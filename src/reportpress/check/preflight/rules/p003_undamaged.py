@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 
@@ -31,11 +31,11 @@ from reportpress.source.errors import Severity
     ),
     Severity.WARNING,
     "ISO 32000-2, 7.5",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """What the reader had to mend."""
-    document = dossier.document
+    document = facts.document
     document.inventory  # noqa: B018 what no page asks for may be damaged, too
-    for what in dict.fromkeys((*dossier.notes, *document.notes)):
+    for what in dict.fromkeys((*facts.notes, *document.notes)):
         yield hit(what=what)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import PageFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 
@@ -43,10 +43,10 @@ from reportpress.source.errors import Severity
     ),
     Severity.NOTE,
     "House rule",
-    scope=Scope.INK,
+    scope=RuleScope.INK,
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Says why ink is only an estimate."""
-    found = sheet.ink_map
+    found = facts.ink_map
     if found is not None and not found.rendered:
         yield hit(message=found.reason, count=found.uncounted)

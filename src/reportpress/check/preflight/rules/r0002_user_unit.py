@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -29,7 +29,7 @@ from reportpress.source.errors import Severity
     Severity.ERROR,
     "GWG 2022 R0002; ISO 32000-2, 14.11.2",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """A page with the key, whatever its value."""
-    if sheet.page.has_user_unit:
-        yield hit(unit=sheet.unit)
+    if facts.page.has_user_unit:
+        yield hit(unit=facts.unit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -31,11 +31,11 @@ SLACK = 0.01  # pt
     Severity.ERROR,
     "GWG 2022 R0003; ISO 32000-2, 14.11.2",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Both boxes, inherited ones included, agree on all four sides."""
-    crop, media = sheet.page.boxes.crop, sheet.page.boxes.media
+    crop, media = facts.page.boxes.crop, facts.page.boxes.media
     if any(abs(one - other) > SLACK for one, other in zip(crop, media, strict=True)):
         yield hit(
-            crop, width=sheet.mm(crop.width), height=sheet.mm(crop.height),
-            wide=sheet.mm(media.width), high=sheet.mm(media.height),
+            crop, width=facts.mm(crop.width), height=facts.mm(crop.height),
+            wide=facts.mm(media.width), high=facts.mm(media.height),
         )  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 
@@ -32,16 +32,16 @@ from reportpress.source.errors import Severity
     ),
     Severity.ERROR,
     "GWG 2022 R0004",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
     slack=(0.1, "mm", "how far sizes may differ", "尺寸允许误差"),
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """Each page against the first."""
-    for page in dossier.document.pages:
+    for page in facts.document.pages:
         if page.rotate:
             yield hit(page=page.number, message="turned", degrees=page.rotate)
-    first = dossier.pages[0]
-    for each in dossier.pages[1:]:
+    first = facts.pages[0]
+    for each in facts.pages[1:]:
         across, up = abs(each.width - first.width), abs(each.height - first.height)
         if max(across, up) > limits["slack"]:
             yield hit(

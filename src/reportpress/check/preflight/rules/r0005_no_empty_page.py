@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.check.pdf import Image, Path, Shading, ShownText
-from reportpress.check.preflight.page.pagefacts import Sheet, seen
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import PageFacts, seen
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 LEAST_INK = 1.0  # percent at the darkest pixel
@@ -28,27 +28,27 @@ LEAST_INK = 1.0  # percent at the darkest pixel
     ),
     Severity.ERROR,
     "GWG 2022 R0005",
-    scope=Scope.INK,
+    scope=RuleScope.INK,
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """No ink in the rendered separations; without those, no event that could leave any."""
-    if sheet.ink_map is not None and sheet.ink_map.rendered:
-        empty = sheet.ink_map.peak < LEAST_INK
+    if facts.ink_map is not None and facts.ink_map.rendered:
+        empty = facts.ink_map.peak < LEAST_INK
     else:
-        empty = not any(_prints(sheet, event) for event in sheet.everything)
+        empty = not any(_prints(facts, event) for event in facts.everything)
     if empty:
         yield hit()
 
 
-def _prints(sheet: Sheet, event: object) -> bool:
+def _prints(facts: PageFacts, event: object) -> bool:
     if not isinstance(event, ShownText | Path | Image | Shading):
         return False
     box, graphics = seen(event), event.graphics
-    if box is None or box.meets(sheet.trim) is None:
+    if box is None or box.meets(facts.trim) is None:
         return False
     if isinstance(event, ShownText) and not event.text.strip():
         return False
     if isinstance(event, Image | Shading):
-        return not (isinstance(event, Image) and event.stencil and sheet.ink(graphics.fill).white)
-    inked = event.fills and not sheet.ink(graphics.fill).white
-    return inked or (event.strokes and not sheet.ink(graphics.stroke).white)
+        return not (isinstance(event, Image) and event.stencil and facts.ink(graphics.fill).white)
+    inked = event.fills and not facts.ink(graphics.fill).white
+    return inked or (event.strokes and not facts.ink(graphics.stroke).white)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 
@@ -22,9 +22,9 @@ from reportpress.source.errors import Severity
     ),
     Severity.ERROR,
     "GWG 2022 R0006 (advertisements)",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """Count the pages."""
-    if len(dossier.pages) > 1:
-        yield hit(pages=len(dossier.pages))
+    if len(facts.pages) > 1:
+        yield hit(pages=len(facts.pages))

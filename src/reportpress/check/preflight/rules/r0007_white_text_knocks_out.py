@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -26,11 +26,11 @@ from reportpress.source.errors import Severity
     Severity.ERROR,
     "GWG 2022 R0007; ISO 32000-2, 8.6.7",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """White in any space: 0 0 0 0 k, 1 g, a spot ink at nought."""
-    for event in sheet.texts:
+    for event in facts.texts:
         graphics = event.graphics
-        filled = event.fills and graphics.overprint_fill and sheet.ink(graphics.fill).white
-        stroked = event.strokes and graphics.overprint_stroke and sheet.ink(graphics.stroke).white
+        filled = event.fills and graphics.overprint_fill and facts.ink(graphics.fill).white
+        stroked = event.strokes and graphics.overprint_stroke and facts.ink(graphics.stroke).white
         if filled or stroked:
             yield hit(event.box, about(event))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -23,11 +23,11 @@ from reportpress.source.errors import Severity
     Severity.WARNING,
     "GWG 2022 R0008; ISO 32000-2, 8.6.7",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """White fills and strokes with overprint on."""
-    for event in sheet.paths:
+    for event in facts.paths:
         graphics = event.graphics
-        filled = event.fills and graphics.overprint_fill and sheet.ink(graphics.fill).white
-        stroked = event.strokes and graphics.overprint_stroke and sheet.ink(graphics.stroke).white
+        filled = event.fills and graphics.overprint_fill and facts.ink(graphics.fill).white
+        stroked = event.strokes and graphics.overprint_stroke and facts.ink(graphics.stroke).white
         if filled or stroked:
             yield hit(event.box)

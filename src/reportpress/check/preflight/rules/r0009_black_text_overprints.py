@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.check.preflight.page.overprint import black_overprints
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -32,11 +32,11 @@ from reportpress.source.errors import Severity
     "GWG 2022 R0009; ISO 32000-2, 8.6.7",
     under=(12.0, "pt", "size from which knocking out does no harm", "大于等于此字号可以镂空"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Full black alone, in DeviceCMYK (with OPM 1) or as the ink Black."""
-    for event in sheet.texts:
-        size = sheet.size(event)
+    for event in facts.texts:
+        size = facts.size(event)
         if event.fills and size < limits["under"]:
             graphics = event.graphics
-            if black_overprints(sheet, graphics.fill, graphics, graphics.overprint_fill) is False:
+            if black_overprints(facts, graphics.fill, graphics, graphics.overprint_fill) is False:
                 yield hit(event.box, about(event), size=size)

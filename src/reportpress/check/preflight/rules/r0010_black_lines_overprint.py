@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.check.preflight.page.overprint import black_overprints
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -29,10 +29,10 @@ from reportpress.source.errors import Severity
     "GWG 2022 R0010; ISO 32000-2, 8.6.7",
     under=(2.0, "pt", "width from which knocking out does no harm", "大于等于此粗细可以镂空"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Strokes and thin filled bars."""
-    for line in sheet.lines:
+    for line in facts.lines:
         if line.thinner_than(limits["under"]):
-            overprints = black_overprints(sheet, line.colour, line.event.graphics, line.overprints)
+            overprints = black_overprints(facts, line.colour, line.event.graphics, line.overprints)
             if overprints is False:
                 yield hit(line.box, width=line.width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -24,10 +24,10 @@ from reportpress.source.errors import Severity
     "GWG 2022 R0011",
     under=(12.0, "pt", "size from which it does no harm", "大于等于此字号不论"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Filled text under the size."""
-    for event in sheet.texts:
-        size = sheet.size(event)
+    for event in facts.texts:
+        size = facts.size(event)
         gray = event.graphics.fill.space.family == "DeviceGray"
         if event.fills and gray and size < limits["under"]:
             yield hit(event.box, about(event), size=size)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -24,8 +24,8 @@ from reportpress.source.errors import Severity
     "GWG 2022 R0012",
     under=(2.0, "pt", "width from which it does no harm", "大于等于此粗细不论"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Strokes and thin filled bars under the width."""
-    for line in sheet.lines:
+    for line in facts.lines:
         if line.thinner_than(limits["under"]) and line.colour.space.family == "DeviceGray":
             yield hit(line.box, width=line.width)

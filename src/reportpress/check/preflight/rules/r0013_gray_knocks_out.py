@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -24,9 +24,9 @@ from reportpress.source.errors import Severity
     Severity.WARNING,
     "GWG 2022 R0013; ISO 32000-2, 8.6.7",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Text, drawings and pictures in DeviceGray with overprint on; white is R0007 and R0008."""
-    for use in sheet.uses:
-        white = use.colour is not None and sheet.ink(use.colour).white
+    for use in facts.uses:
+        white = use.colour is not None and facts.ink(use.colour).white
         if use.overprints and use.space.family == "DeviceGray" and not white:
             yield from (hit(event.box, about(event)) for event in use.events)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -23,8 +23,8 @@ from reportpress.source.errors import Severity
     Severity.WARNING,
     "GWG 2022 R0014",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Fonts by their name without the tag of a subset: Courier, CourierNew, Courier-Bold …"""
-    for event in sheet.texts:
+    for event in facts.texts:
         if event.font.name.lower().startswith("courier"):
             yield hit(event.box, about(event), font=event.font.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -24,9 +24,9 @@ from reportpress.source.errors import Severity
     Severity.WARNING,
     "GWG 2022 R0015",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Black from 85 % on and all inks together above 220 %."""
-    for event in sheet.texts:
-        ink = sheet.ink(event.graphics.fill)
+    for event in facts.texts:
+        ink = facts.ink(event.graphics.fill)
         if event.fills and ink.rich_black:
             yield hit(event.box, about(event), ink=100 * ink.total)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -24,9 +24,9 @@ from reportpress.source.errors import Severity
     "GWG 2022 R0016",
     least=(10.0, "pt", "smallest size", "最小字号"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Filled with no ink at all."""
-    for event in sheet.texts:
-        size = sheet.size(event)
-        if event.fills and size < limits["least"] and sheet.ink(event.graphics.fill).white:
+    for event in facts.texts:
+        size = facts.size(event)
+        if event.fills and size < limits["least"] and facts.ink(event.graphics.fill).white:
             yield hit(event.box, about(event), size=size)

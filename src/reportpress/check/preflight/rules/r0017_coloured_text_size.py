@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -24,11 +24,11 @@ from reportpress.source.errors import Severity
     "GWG 2022 R0017",
     least=(10.0, "pt", "smallest size", "最小字号"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Two inks or more; colours that are not given in inks are R0027's matter."""
-    for event in sheet.texts:
-        size = sheet.size(event)
+    for event in facts.texts:
+        size = facts.size(event)
         if event.fills and size < limits["least"]:
-            ink = sheet.ink(event.graphics.fill)
+            ink = facts.ink(event.graphics.fill)
             if ink.channels > 1:
                 yield hit(event.box, about(event), size=size, inks=ink.channels)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -24,8 +24,8 @@ from reportpress.source.errors import Severity
     "GWG 2022 R0018",
     least=(0.25, "pt", "smallest width", "最细"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Strokes and thin filled bars with no ink at all."""
-    for line in sheet.lines:
-        if line.thinner_than(limits["least"]) and sheet.ink(line.colour).white:
+    for line in facts.lines:
+        if line.thinner_than(limits["least"]) and facts.ink(line.colour).white:
             yield hit(line.box, width=line.width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -24,10 +24,10 @@ from reportpress.source.errors import Severity
     "GWG 2022 R0019",
     least=(0.25, "pt", "smallest width", "最细"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Two inks or more."""
-    for line in sheet.lines:
+    for line in facts.lines:
         if line.thinner_than(limits["least"]):
-            ink = sheet.ink(line.colour)
+            ink = facts.ink(line.colour)
             if ink.channels > 1:
                 yield hit(line.box, width=line.width, inks=ink.channels)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.check.preflight.page.inksof import spot_inks
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -24,8 +24,8 @@ from reportpress.source.errors import Severity
     Severity.ERROR,
     "GWG 2022 R0020",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Separation and DeviceN inks that are really painted, other than C M Y K All None."""
-    for use in sheet.uses:
+    for use in facts.uses:
         for ink in spot_inks(use.space):
             yield from (hit(event.box, about(event), ink=ink) for event in use.events)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about, seen
+from reportpress.check.preflight.page.pagefacts import PageFacts, about, seen
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -23,15 +23,15 @@ from reportpress.source.errors import Severity
     Severity.WARNING,
     "GWG 2022 R0024",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """The colorant All, where it meets the finished page."""
-    for use in sheet.uses:
+    for use in facts.uses:
         if "All" not in use.space.colorants:
             continue
-        if use.colour is not None and sheet.ink(use.colour).white:
+        if use.colour is not None and facts.ink(use.colour).white:
             continue
         for event in use.events:
             box = seen(event)
-            inside = box.meets(sheet.trim) if box else None
+            inside = box.meets(facts.trim) if box else None
             if inside is not None and inside.area > 0:
                 yield hit(inside, about(event))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import PageFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 
@@ -25,12 +25,12 @@ from reportpress.source.errors import Severity
     ),
     Severity.WARNING,
     "GWG 2022 R0026",
-    scope=Scope.INK,
+    scope=RuleScope.INK,
     most=(245.0, "%", "highest mean", "平均值上限"),
     window=(15.0, "mm", "side of the square", "方块边长"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Means over all squares of that side."""
-    if sheet.ink_map is not None:
-        for spot in sheet.ink_map.windows_over(limits["most"], limits["window"]):
+    if facts.ink_map is not None:
+        for spot in facts.ink_map.windows_over(limits["most"], limits["window"]):
             yield hit(spot.box, ink=spot.ink, window=limits["window"])

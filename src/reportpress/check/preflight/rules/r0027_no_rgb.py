@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.check.preflight.page.inksof import without_press_colour
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -28,8 +28,8 @@ from reportpress.source.errors import Severity
     Severity.ERROR,
     "GWG 2022 R0027",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Operators, pictures, shadings and the alternates of spot colours; only what is used."""
-    for use in sheet.uses:
+    for use in facts.uses:
         if space := without_press_colour(use.space):
             yield from (hit(event.box, about(event), space=space) for event in use.events)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -29,12 +29,12 @@ from reportpress.source.errors import Severity
     Severity.ERROR,
     "GWG 2022 R0030; ISO 32000-2, 11.6.6",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """The page's group and those in use; a group that names no space takes its parent's."""
-    space = sheet.page.group
+    space = facts.page.group
     if space is not None and space.family != "DeviceCMYK":
         yield hit(message="page", space=space.family)
-    for group in sheet.groups:
+    for group in facts.groups:
         mask_of_gray = group.soft_mask and group.space is not None and group.space.components == 1
         if group.space is not None and group.space.family != "DeviceCMYK" and not mask_of_gray:
             yield hit(group.box, message="group", space=group.space.family)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.picture import contone, resolution, worth_judging
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
@@ -29,9 +29,9 @@ from reportpress.source.errors import Severity
     error=(99.0, "ppi", "error when not above", "不高于此值为错误"),
     warning=(149.0, "ppi", "warning when not above", "不高于此值为警告"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Pixels by real inches along the smaller axis; pictures of few pixels do not count."""
-    for event in filter(worth_judging, filter(contone, sheet.images)):
+    for event in filter(worth_judging, filter(contone, facts.images)):
         for severity in (Severity.ERROR, Severity.WARNING):
             limit = limits[severity.value]
             if limit is not None and resolution(event) <= limit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.picture import contone, resolution, worth_judging
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
@@ -29,9 +29,9 @@ from reportpress.source.errors import Severity
     error=(549.0, "ppi", "error when not above", "不高于此值为错误"),
     warning=(799.0, "ppi", "warning when not above", "不高于此值为警告"),
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Pictures of one bit and stencils."""
-    for event in filter(worth_judging, sheet.images):
+    for event in filter(worth_judging, facts.images):
         if contone(event):
             continue
         for severity in (Severity.ERROR, Severity.WARNING):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 
@@ -25,11 +25,11 @@ from reportpress.source.errors import Severity
     ),
     Severity.ERROR,
     "GWG 2022 R0035; ISO 15930-7, 6.2.2",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """The profile's header; whether there is one at all is X402 and X403."""
-    for intent in dossier.document.catalog.output_intents:
+    for intent in facts.document.catalog.output_intents:
         profile = intent.profile
         if intent.kind == "GTS_PDFX" and profile is not None and profile.space != "CMYK":
             yield hit(None, profile.description or intent.condition, space=profile.space)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 
@@ -38,11 +38,11 @@ from reportpress.source.errors import Severity
     ),
     Severity.ERROR,
     "ISO 15930-1, ISO 15930-4 (PDF/X-1a); ISO 32000-2, 14.3.3",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """GTS_PDFXVersion, with GTS_PDFXConformance where that says more."""
-    catalog = dossier.document.catalog
+    catalog = facts.document.catalog
 
     version = catalog.info.get("GTS_PDFXVersion", "")
     conformance = catalog.info.get("GTS_PDFXConformance", version)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.check.pdf import Image
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -44,13 +44,13 @@ from reportpress.source.errors import Severity
     Severity.ERROR,
     "ISO 15930-1, ISO 15930-4 (PDF/X-1a); ISO 32000-2, 11",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Groups, opacity, blend modes and soft masks."""
-    if sheet.page.has_group:
+    if facts.page.has_group:
         yield hit(message="group")
-    for group in sheet.groups:
+    for group in facts.groups:
         yield hit(group.box, message="group")
-    for event in sheet.everything:
+    for event in facts.everything:
         graphics = event.graphics
         if not graphics.opaque or graphics.stroke_opacity < 1:
             yield hit(event.box, about(event), message="object")

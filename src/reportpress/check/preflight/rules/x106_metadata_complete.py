@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 NEEDED = ("Title", "CreationDate", "ModDate")
@@ -34,11 +34,11 @@ NEEDED = ("Title", "CreationDate", "ModDate")
     ),
     Severity.ERROR,
     "ISO 15930-1, ISO 15930-4 (PDF/X-1a); ISO 32000-2, 14.3.3",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """Title and dates in the document information."""
-    catalog = dossier.document.catalog
+    catalog = facts.document.catalog
 
     lacking = [key for key in NEEDED if not catalog.info.get(key)]
     if lacking:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -32,8 +32,8 @@ from reportpress.source.errors import Severity
     Severity.ERROR,
     "ISO 15930-1, ISO 15930-4 (PDF/X-1a); ISO 32000-2, 9.9",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """No OpenType font programs."""
-    for font in sheet.fonts:
+    for font in facts.fonts:
         if font.embedded == "FontFile3/OpenType":
             yield hit(None, font.name, font=font.name)

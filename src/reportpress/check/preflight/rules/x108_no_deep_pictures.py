@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -32,8 +32,8 @@ from reportpress.source.errors import Severity
     Severity.ERROR,
     "ISO 15930-1, ISO 15930-4 (PDF/X-1a); ISO 32000-2, 8.9.5",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Pictures have 8 bits at most."""
-    for image in sheet.images:
+    for image in facts.images:
         if image.bits > 8:
             yield hit(image.box, about(image), bits=image.bits)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 VERSIONS = ("PDF/X-4", "PDF/X-4p")
@@ -40,11 +40,11 @@ VERSIONS = ("PDF/X-4", "PDF/X-4p")
     ),
     Severity.ERROR,
     "ISO 15930-7 (PDF/X-4); ISO 32000-2, 14.3.2; GWG 2022 R0001",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """The property pdfxid:GTS_PDFXVersion."""
-    catalog = dossier.document.catalog
+    catalog = facts.document.catalog
 
     properties = catalog.metadata.properties if catalog.metadata else {}
     version = properties.get("pdfxid:GTS_PDFXVersion", "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 
@@ -42,11 +42,11 @@ from reportpress.source.errors import Severity
     ),
     Severity.ERROR,
     "ISO 15930-7 (PDF/X-4); ISO 32000-2, 14.11.5; ICC.1:2022, 7.2",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """The output intent's profile is embedded and sound."""
-    catalog = dossier.document.catalog
+    catalog = facts.document.catalog
 
     for intent in catalog.output_intents:
         if intent.kind != "GTS_PDFX" or intent.external:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 
@@ -41,11 +41,11 @@ from reportpress.source.errors import Severity
     ),
     Severity.ERROR,
     "ISO 15930-7 (PDF/X-4); ISO 32000-2, 12.6; GWG 2022 R0001",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """All types but JavaScript, which is X407; a mere place to open at is none."""
-    document = dossier.document
+    document = facts.document
     for kind, count in sorted(document.inventory.actions.items()):
         if kind != "JavaScript":
             yield hit(None, kind, message="action", kind=kind, count=count)

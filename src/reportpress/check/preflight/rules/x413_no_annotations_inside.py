@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -34,12 +34,12 @@ ALLOWED = ("TrapNet", "PrinterMark")
     Severity.ERROR,
     "ISO 15930-7 (PDF/X-4); ISO 32000-2, 12.5; GWG 2022 R0001",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Any annotation but traps and printer's marks, printed or not."""
-    for annotation in sheet.page.annotations:
+    for annotation in facts.page.annotations:
         box = annotation.box
         if box is None or annotation.subtype in ALLOWED:
             continue
-        inside = box.meets(sheet.bleed)
+        inside = box.meets(facts.bleed)
         if inside is not None and inside.area > 0:
             yield hit(box, annotation.contents[:80], kind=annotation.subtype)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -38,8 +38,8 @@ from reportpress.source.errors import Severity
     Severity.ERROR,
     "ISO 15930-7 (PDF/X-4); ISO 32000-2, 14.11.2",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Each page gives its finished size."""
-    given = sheet.page.boxes.declared & {"TrimBox", "ArtBox"}
+    given = facts.page.boxes.declared & {"TrimBox", "ArtBox"}
     if len(given) != 1:
         yield hit(message="both" if given else "none")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Sheet
+from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -34,9 +34,9 @@ SLACK = 0.01  # pt
     Severity.ERROR,
     "ISO 15930-7 (PDF/X-4); ISO 32000-2, 14.11.2",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Of the boxes that are given, each in those round it."""
-    boxes = sheet.page.boxes
+    boxes = facts.page.boxes
     nested = (
         ("TrimBox", boxes.trim, "BleedBox", boxes.bleed),
         ("ArtBox", boxes.art, "BleedBox", boxes.bleed),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 NEWEST = "1.6"
@@ -34,11 +34,11 @@ NEWEST = "1.6"
     ),
     Severity.ERROR,
     "ISO 15930-7 (PDF/X-4); ISO 32000-2, 7.5.2",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """The header's version or the catalog's, whichever is higher."""
-    catalog = dossier.document.catalog
+    catalog = facts.document.catalog
 
     if catalog.version > NEWEST:
         yield hit(None, catalog.version, version=catalog.version)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 NEEDED = (
@@ -37,11 +37,11 @@ NEEDED = (
     ),
     Severity.ERROR,
     "ISO 15930-7 (PDF/X-4); ISO 32000-2, 14.3.2",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """Each property that the standard asks for."""
-    catalog = dossier.document.catalog
+    catalog = facts.document.catalog
 
     if catalog.metadata is not None and not catalog.metadata.problem:
         lacking = [key for key in NEEDED if not catalog.metadata.properties.get(key)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import About, Hit, Limits, Scope, hit, rule
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import About, Hit, Limits, RuleScope, hit, rule
 from reportpress.source.errors import Severity
 
 PAIRS = {"Title": "dc:title", "Trapped": "pdf:Trapped"}
@@ -33,11 +33,11 @@ PAIRS = {"Title": "dc:title", "Trapped": "pdf:Trapped"}
     ),
     Severity.WARNING,
     "ISO 15930-7 (PDF/X-4); ISO 32000-2, 14.3",
-    scope=Scope.FILE,
+    scope=RuleScope.FILE,
 )
-def check(dossier: Dossier, limits: Limits) -> Iterator[Hit]:
+def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
     """Where both give a value."""
-    catalog = dossier.document.catalog
+    catalog = facts.document.catalog
 
     properties = catalog.metadata.properties if catalog.metadata else {}
     for key, property_ in PAIRS.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.check.pdf import ColourSpace
-from reportpress.check.preflight.page.pagefacts import Sheet, about
+from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
@@ -33,19 +33,19 @@ from reportpress.source.errors import Severity
     Severity.ERROR,
     "ISO 15930-7 (PDF/X-4); ISO 32000-2, 8.6.4",
 )
-def check(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
+def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Device colours are those of the output intent."""
-    foreign = _foreign(sheet)
+    foreign = _foreign(facts)
     if foreign:
         family, intent = foreign
-        for use in sheet.uses:
+        for use in facts.uses:
             if family in use.space.families and not _calibrated(use.space):
                 yield from (hit(e.box, about(e), space=family, intent=intent) for e in use.events)
 
 
-def _foreign(sheet: Sheet) -> tuple[str, str] | None:
+def _foreign(facts: PageFacts) -> tuple[str, str] | None:
     """The device space that the output intent does not explain, and the intent's space."""
-    for intent in sheet.document.catalog.output_intents:
+    for intent in facts.document.catalog.output_intents:
         if intent.kind == "GTS_PDFX" and intent.profile is not None:
             space = intent.profile.space
             if space in ("CMYK", "RGB"):

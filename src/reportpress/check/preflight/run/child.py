@@ -27,17 +27,17 @@ def main() -> None:
 def _judged(data: dict[str, object]) -> dict[str, object]:
     from reportpress.check.preflight.page.rule import all_rules
     from reportpress.check.preflight.profiles import profile
-    from reportpress.check.preflight.reports.reportdata import Wanted
+    from reportpress.check.preflight.reports.reportdata import Extras
     from reportpress.check.preflight.run import runner, sandbox
-    from reportpress.check.preflight.run.collector import Bench
+    from reportpress.check.preflight.run.collector import RunSetup
 
     rules = all_rules()
-    wanted = data["wanted"]
+    extras = data["extras"]
     processes = min(os.cpu_count() or 1, MOST_PROCESSES)
-    assert isinstance(wanted, dict)
+    assert isinstance(extras, dict)
     chosen = profile.load(str(data["profile"]), rules)
-    bench = Bench(rules, chosen, str(data["language"]), Wanted(**wanted), processes)
-    judgement = runner.judge(Path(str(data["path"])), str(data["shown"]), bench)
+    setup = RunSetup(rules, chosen, str(data["language"]), Extras(**extras), processes)
+    judgement = runner.judge(Path(str(data["path"])), str(data["shown"]), setup)
     return sandbox.to_json(judgement)
 
 

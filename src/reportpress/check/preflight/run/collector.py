@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from reportpress.check.pdf import Unreadable
-from reportpress.check.preflight.page.pagefacts import Dossier, Sheet
-from reportpress.check.preflight.page.rule import Hit, Rule, Scope, hit
-from reportpress.check.preflight.profiles.profilemodel import Override, Profile
-from reportpress.check.preflight.reports.reportdata import Wanted
+from reportpress.check.preflight.page.pagefacts import FileFacts, PageFacts
+from reportpress.check.preflight.page.rule import Hit, Rule, RuleScope, hit
+from reportpress.check.preflight.profiles.profilemodel import Override, PreflightProfile
+from reportpress.check.preflight.reports.reportdata import Extras
 from reportpress.check.preflight.reports.troubles import told
 from reportpress.check.report.finding import Finding, Rectangle, Spot
 from reportpress.check.report.words import Count, Words
@@ -25,54 +25,54 @@ SIDES = {"left": "左", "right": "右", "top": "上", "bottom": "下"}
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class RunSetup:
     """What a run works with; `processes`: how many may look at pages side by side."""
 
     rules: Mapping[str, Rule]
-    profile: Profile
+    profile: PreflightProfile
     language: str
-    wanted: Wanted
+    extras: Extras
     processes: int = 1
 
-    def on(self, scope: Scope) -> list[Rule]:
+    def on(self, scope: RuleScope) -> list[Rule]:
         """The profile's rules of a scope."""
         codes = self.profile.settings
         return [rule for code, rule in self.rules.items() if code in codes and rule.scope is scope]
 
 
-class Collector:
+class FindingCollector:
     """Gathers hits: those alike on one page become one finding with many places."""
 
-    def __init__(self, bench: Bench) -> None:
-        self.bench = bench
-        self._found: Drafts = {}
+    def __init__(self, setup: RunSetup) -> None:
+        self.setup = setup
+        self._found: FindingDrafts = {}
 
     @property
-    def drafts(self) -> Drafts:
+    def drafts(self) -> FindingDrafts:
         """What has been found so far, to be joined with what others found on other pages."""
         return self._found
 
-    def join(self, drafts: Drafts) -> None:
+    def join(self, drafts: FindingDrafts) -> None:
         """Take in what was found on other pages."""
         self._found.update(drafts)
 
-    def run(self, rule: Rule, subject: Sheet | Dossier) -> None:
+    def run(self, rule: Rule, subject: PageFacts | FileFacts) -> None:
         """Apply a rule; a fault of the rule's own is a finding, never a traceback."""
-        setting = self.bench.profile.settings[rule.id]
+        setting = self.setup.profile.settings[rule.id]
         try:
             self.add(rule, subject, rule.check(subject, setting.limits))
         except Unreadable:
             raise
         except Exception as error:  # other people's files: something is always new
             told = f"{type(error).__name__}: {error}"[:MOST_TEXT]
-            broken = self.bench.rules[NO_RULE]
+            broken = self.setup.rules[NO_RULE]
             self.add(broken, subject, [hit(rule=rule.id, problem=told)])
 
-    def add(self, rule: Rule, subject: Sheet | Dossier | None, hits: Iterable[Hit]) -> None:
+    def add(self, rule: Rule, subject: PageFacts | FileFacts | None, hits: Iterable[Hit]) -> None:
         """Take in hits, in order."""
-        sheet = subject if isinstance(subject, Sheet) else None
-        own_page = sheet.number if sheet else 0
-        overrides = [each for each in self.bench.profile.overrides if each.rule == rule.id]
+        facts = subject if isinstance(subject, PageFacts) else None
+        own_page = facts.number if facts else 0
+        overrides = [each for each in self.setup.profile.overrides if each.rule == rule.id]
         for each in hits:
             page = each.page or own_page
             override = next((o for o in overrides if o.fits(rule.id, page, each.object)), None)
@@ -80,8 +80,8 @@ class Collector:
             key = (page, rule.id, each.message, each.severity, override, texts)
             draft = self._found.get(key)
             if draft is None:
-                draft = self._found[key] = Draft(rule, each, page, override)
-            draft.take(each, sheet, self.bench.language)
+                draft = self._found[key] = FindingDraft(rule, each, page, override)
+            draft.take(each, facts, self.setup.language)
 
     def findings(self) -> tuple[tuple[Finding, ...], dict[int, str]]:
         """The findings by page, gravest first, and the reasons of those that are let pass."""
@@ -91,13 +91,13 @@ class Collector:
         accepted = {index: reason for index, (_, reason) in enumerate(made) if reason}
         return tuple(finding for finding, _ in made), accepted
 
-    def _finding(self, draft: Draft) -> tuple[Finding, str]:
+    def _finding(self, draft: FindingDraft) -> tuple[Finding, str]:
         rule, first, override = draft.rule, draft.first, draft.override
-        setting = self.bench.profile.settings.get(rule.id)
+        setting = self.setup.profile.settings.get(rule.id)
         severity = (setting and setting.severity) or first.severity or rule.severity
         if override is not None:
             severity = override.severity
-        language = self.bench.language
+        language = self.setup.language
         message = _message(rule, first, language, draft.ranges)
         if draft.count > 1:
             message += (
@@ -113,7 +113,7 @@ class Collector:
 
 
 @dataclass(slots=True)
-class Draft:
+class FindingDraft:
     """A finding in the making; `ranges` are the figures of all its hits."""
 
     rule: Rule
@@ -122,40 +122,40 @@ class Draft:
     override: Override | None
     count: int = 0
     places: list[tuple[str, Rectangle]] = field(default_factory=list)
-    ranges: dict[str, Range] = field(default_factory=dict)
+    ranges: dict[str, FigureRange] = field(default_factory=dict)
 
-    def take(self, each: Hit, sheet: Sheet | None, language: str) -> None:
+    def take(self, each: Hit, facts: PageFacts | None, language: str) -> None:
         self.count += 1
         for key, value in each.values:
             if isinstance(value, float):
                 known = self.ranges.get(key)
-                self.ranges[key] = known.with_(value) if known else Range(value, value)
-        if sheet is not None and each.box is not None and len(self.places) < MOST_PLACES:
+                self.ranges[key] = known.with_(value) if known else FigureRange(value, value)
+        if facts is not None and each.box is not None and len(self.places) < MOST_PLACES:
             label = _message(self.rule, each, language, {})
             if each.object:
                 label = f"{printable(each.object)[:MOST_TEXT]}: {label}"
-            self.places.append((label, sheet.rectangle(each.box)))
+            self.places.append((label, facts.rectangle(each.box)))
 
 
-Drafts = dict[tuple[Any, ...], Draft]
+FindingDrafts = dict[tuple[Any, ...], FindingDraft]
 
 
-class Range(NamedTuple):
+class FigureRange(NamedTuple):
     """The least and the greatest of several figures."""
 
     least: float
     most: float
 
-    def with_(self, value: float) -> Range:
+    def with_(self, value: float) -> FigureRange:
         """The range with one more figure."""
-        return Range(min(self.least, value), max(self.most, value))
+        return FigureRange(min(self.least, value), max(self.most, value))
 
     def __format__(self, form: str) -> str:
         least, most = format(self.least, form), format(self.most, form)
         return least if least == most else f"{least}–{most}"
 
 
-def _message(rule: Rule, each: Hit, language: str, ranges: Mapping[str, Range]) -> str:
+def _message(rule: Rule, each: Hit, language: str, ranges: Mapping[str, FigureRange]) -> str:
     values = {key: _plain(key, value, language) for key, value in each.values}
     return rule.messages[each.message].read(language, {**values, **ranges})
 

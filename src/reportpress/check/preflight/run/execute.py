@@ -10,12 +10,12 @@ from pathlib import Path
 
 from reportpress.check.preflight.page.rule import all_rules
 from reportpress.check.preflight.profiles import profile
-from reportpress.check.preflight.profiles.profilemodel import Profile
+from reportpress.check.preflight.profiles.profilemodel import PreflightProfile
 from reportpress.check.preflight.reports import formats, terminal
 from reportpress.check.preflight.reports.htmlpage import html
 from reportpress.check.preflight.reports.reportdata import Judgement
 from reportpress.check.preflight.run import runner, sandbox
-from reportpress.check.preflight.run.collector import Bench
+from reportpress.check.preflight.run.collector import RunSetup
 from reportpress.check.report.outcome import Outcome
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 from reportpress.source.files import display_name
@@ -23,7 +23,7 @@ from reportpress.source.writing import write_whole
 
 
 def preflight(
-    args: argparse.Namespace, orders: Sequence[sandbox.Order], first: sandbox.Reading
+    args: argparse.Namespace, orders: Sequence[sandbox.Order], first: sandbox.Child
 ) -> Outcome:
     """Check the files and write the reports asked for; `first` is reading already.
 
@@ -33,23 +33,23 @@ def preflight(
     chosen = profile.load(args.profile, rules)
     if args.fail_on:
         chosen = profile.with_fail_on(chosen, Severity(args.fail_on))
-    bench = Bench(rules, chosen, orders[0].language, orders[0].wanted)
-    judgements = [_judged(order, bench, first) for order in orders]
-    _write_reports(args, judgements, bench)
+    setup = RunSetup(rules, chosen, orders[0].language, orders[0].extras)
+    judgements = [_judged(order, setup, first) for order in orders]
+    _write_reports(args, judgements, setup)
     show = terminal.verdict if args.quiet else terminal.report
-    text = "\n\n".join(show(each, bench.language) for each in judgements)
-    data = formats.as_json(judgements, rules, chosen, bench.language)
+    text = "\n\n".join(show(each, setup.language) for each in judgements)
+    data = formats.as_json(judgements, rules, chosen, setup.language)
     return Outcome(text, data, _code(judgements, chosen))
 
 
-def _judged(order: sandbox.Order, bench: Bench, first: sandbox.Reading) -> Judgement:
+def _judged(order: sandbox.Order, setup: RunSetup, first: sandbox.Child) -> Judgement:
     try:
         return first.judgement() if order is first.order else sandbox.judge(order)
-    except sandbox.Stopped as reason:
-        return runner.unreadable(order.shown, str(reason), bench)
+    except sandbox.ChildStopped as reason:
+        return runner.unreadable(order.shown, str(reason), setup)
 
 
-def _code(judgements: Sequence[Judgement], chosen: Profile) -> ExitCode:
+def _code(judgements: Sequence[Judgement], chosen: PreflightProfile) -> ExitCode:
     """Unreadable files weigh more than faulty ones."""
     if not all(each.readable for each in judgements):
         return ExitCode.UNREADABLE
@@ -57,11 +57,13 @@ def _code(judgements: Sequence[Judgement], chosen: Profile) -> ExitCode:
     return ExitCode.FINDINGS if failed else ExitCode.OK
 
 
-def _write_reports(args: argparse.Namespace, judgements: Sequence[Judgement], bench: Bench) -> None:
-    rules, language = bench.rules, bench.language
+def _write_reports(
+    args: argparse.Namespace, judgements: Sequence[Judgement], setup: RunSetup
+) -> None:
+    rules, language = setup.rules, setup.language
     makers: tuple[tuple[Path | None, Callable[[], str]], ...] = (
-        (args.html, lambda: html(judgements, rules, bench.profile, language)),
-        (args.junit, lambda: formats.junit(judgements, rules, bench.profile, language)),
+        (args.html, lambda: html(judgements, rules, setup.profile, language)),
+        (args.junit, lambda: formats.junit(judgements, rules, setup.profile, language)),
         (
             args.sarif,
             lambda: json.dumps(formats.sarif(judgements, rules, language), indent=2) + "\n",

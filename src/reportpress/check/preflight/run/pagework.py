@@ -15,10 +15,10 @@ from reportpress.check.pdf import Document, Page
 from reportpress.check.preflight.inkmaps import separations
 from reportpress.check.preflight.inkmaps.estimate import estimated
 from reportpress.check.preflight.inkmaps.inkmap import InkMap
-from reportpress.check.preflight.page.pagefacts import Sheet, Summary
-from reportpress.check.preflight.page.rule import Scope
+from reportpress.check.preflight.page.pagefacts import PageFacts, PageSummary
+from reportpress.check.preflight.page.rule import RuleScope
 from reportpress.check.preflight.reports.reportdata import Margin, PageReport
-from reportpress.check.preflight.run.collector import Bench, Collector, Drafts
+from reportpress.check.preflight.run.collector import FindingCollector, FindingDrafts, RunSetup
 from reportpress.check.preflight.run.parallel import spread
 
 PICTURE_QUALITY = 75
@@ -30,22 +30,22 @@ ENDLESS = frozenset({"content nested too deep", "content that contains itself"})
 class PageWork:
     """What was found on a page, by its rules or by those of ink."""
 
-    drafts: Drafts
+    drafts: FindingDrafts
     reports: tuple[PageReport, ...]
-    summaries: tuple[Summary, ...]
+    summaries: tuple[PageSummary, ...]
     notes: tuple[str, ...]
 
 
-def work(path: File, document: Document, pages: Sequence[Page], bench: Bench) -> list[PageWork]:
+def work(path: File, document: Document, pages: Sequence[Page], setup: RunSetup) -> list[PageWork]:
     """Judge some pages of a file, which follow one another. Raises `Unreadable`."""
     done: list[PageWork] = []
-    with _rendering(path, pages, bench) as rendering:
+    with _rendering(path, pages, setup) as rendering:
         for page in pages:
-            sheet = Sheet(page, document)
-            tasks = [partial(_by_rules, sheet, bench)]
+            facts = PageFacts(page, document)
+            tasks = [partial(_by_rules, facts, setup)]
             if rendering is None:
-                tasks.append(partial(_by_ink, sheet, None, bench))
-            done += _side_by_side(sheet, tasks, bench)
+                tasks.append(partial(_by_ink, facts, None, setup))
+            done += _side_by_side(facts, tasks, setup)
             if rendering and ENDLESS & set(page.limits):
                 rendering.stop()
             if page is not pages[-1]:  # what nothing follows is given up with the process
@@ -53,7 +53,7 @@ def work(path: File, document: Document, pages: Sequence[Page], bench: Bench) ->
         if rendering is not None:
             rendering.wait()
             for page in pages:
-                done.append(_by_ink(Sheet(page, document), rendering, bench))
+                done.append(_by_ink(PageFacts(page, document), rendering, setup))
                 page.forget()
     return done
 
@@ -61,28 +61,28 @@ def work(path: File, document: Document, pages: Sequence[Page], bench: Bench) ->
 Task = Callable[[], PageWork]
 
 
-def _side_by_side(sheet: Sheet, tasks: Sequence[Task], bench: Bench) -> list[PageWork]:
+def _side_by_side(facts: PageFacts, tasks: Sequence[Task], setup: RunSetup) -> list[PageWork]:
     """Several tasks on a page at once as long as there are processors without a page."""
-    if len(tasks) > 1 and len(sheet.document.pages) <= bench.processes > 1:
-        sheet.prepare()  # once, before the process is doubled
+    if len(tasks) > 1 and len(facts.document.pages) <= setup.processes > 1:
+        facts.prepare()  # once, before the process is doubled
         return spread(tasks, lambda task: task())
     return [task() for task in tasks]
 
 
-def _by_rules(sheet: Sheet, bench: Bench) -> PageWork:
+def _by_rules(facts: PageFacts, setup: RunSetup) -> PageWork:
     """What the rules of a page find."""
-    collector = Collector(bench)
-    for rule in bench.on(Scope.PAGE):
-        collector.run(rule, sheet)
-    return PageWork(collector.drafts, (), (_summary(sheet),), sheet.document.notes)
+    collector = FindingCollector(setup)
+    for rule in setup.on(RuleScope.PAGE):
+        collector.run(rule, facts)
+    return PageWork(collector.drafts, (), (_summary(facts),), facts.document.notes)
 
 
 @contextmanager
 def _rendering(
-    path: File, pages: Sequence[Page], bench: Bench
+    path: File, pages: Sequence[Page], setup: RunSetup
 ) -> Iterator[separations.Rendering | None]:
-    needed = bench.on(Scope.INK) or bench.wanted.pictures or bench.wanted.heat
-    if not (bench.wanted.render and needed):
+    needed = setup.on(RuleScope.INK) or setup.extras.pictures or setup.extras.heat
+    if not (setup.extras.render and needed):
         yield None
         return
     with tempfile.TemporaryDirectory(prefix="preflight-") as folder:
@@ -94,53 +94,56 @@ def _rendering(
                 rendering.stop()
 
 
-def _summary(sheet: Sheet) -> Summary:
-    trim = sheet.trim
-    return Summary(
-        sheet.number, sheet.mm(trim.width), sheet.mm(trim.height), sheet.setting.head_and_foot
+def _summary(facts: PageFacts) -> PageSummary:
+    trim = facts.trim
+    return PageSummary(
+        facts.number, facts.mm(trim.width), facts.mm(trim.height), facts.setting.head_and_foot
     )
 
 
-def _by_ink(sheet: Sheet, rendering: separations.Rendering | None, bench: Bench) -> PageWork:
+def _by_ink(facts: PageFacts, rendering: separations.Rendering | None, setup: RunSetup) -> PageWork:
     """What the rules of ink find, and the figures of a page."""
-    collector = Collector(bench)
-    report = _ink(sheet, rendering, bench, collector)
-    return PageWork(collector.drafts, (report,), (), sheet.document.notes)
+    collector = FindingCollector(setup)
+    report = _ink(facts, rendering, setup, collector)
+    return PageWork(collector.drafts, (report,), (), facts.document.notes)
 
 
 def _ink(
-    sheet: Sheet, rendering: separations.Rendering | None, bench: Bench, collector: Collector
+    facts: PageFacts,
+    rendering: separations.Rendering | None,
+    setup: RunSetup,
+    collector: FindingCollector,
 ) -> PageReport:
     """Judge a page's ink and report its figures."""
-    trim = sheet.trim
-    width, height = sheet.mm(trim.width), sheet.mm(trim.height)
-    rules = bench.on(Scope.INK)
-    if not rules and not bench.wanted.heat and not bench.wanted.pictures:
-        return PageReport(sheet.number, width, height)
-    found = separations.measured(sheet, rendering) if rendering else None
-    if found is None and (rules or bench.wanted.heat):
-        found = estimated(sheet, _reason(rendering, sheet, bench))
-    sheet.ink_map = found
+    trim = facts.trim
+    width, height = facts.mm(trim.width), facts.mm(trim.height)
+    rules = setup.on(RuleScope.INK)
+    if not rules and not setup.extras.heat and not setup.extras.pictures:
+        return PageReport(facts.number, width, height)
+    found = separations.measured(facts, rendering) if rendering else None
+    if found is None and (rules or setup.extras.heat):
+        found = estimated(facts, _reason(rendering, facts, setup))
+    facts.ink_map = found
     for rule in rules:
-        collector.run(rule, sheet)
-    margin, picture = _picture(sheet, rendering, bench)
+        collector.run(rule, facts)
+    margin, picture = _picture(facts, rendering, setup)
     return PageReport(
-        sheet.number, width, height, margin,
+        facts.number, width, height, margin,
         ink_rendered=found.rendered if found else None,
         ink_window=round(found.highest(), 1) if found else 0.0,
         ink_peak=round(found.peak, 1) if found else 0.0,
         picture=picture,
-        heat=_heat(found) if found and bench.wanted.heat else "",
+        heat=_heat(found) if found and setup.extras.heat else "",
     )  # fmt: skip
 
 
-def _reason(rendering: separations.Rendering | None, sheet: Sheet, bench: Bench) -> str:
+def _reason(rendering: separations.Rendering | None, facts: PageFacts, setup: RunSetup) -> str:
     """Why ink is estimated: a key of P004's messages."""
-    if not bench.wanted.render:
+    if not setup.extras.render:
         return "off"
     if not separations.ghostscript():
         return "missing"
-    return "failed" if rendering and separations.drawable(sheet.page) else "large"
+    return "failed" if rendering and separations.drawable(facts.page) else "large"
 
 
 def _heat(found: InkMap) -> str:
@@ -150,21 +153,21 @@ def _heat(found: InkMap) -> str:
 
 
 def _picture(
-    sheet: Sheet, rendering: separations.Rendering | None, bench: Bench
+    facts: PageFacts, rendering: separations.Rendering | None, setup: RunSetup
 ) -> tuple[Margin, str]:
     """What a picture of the media box shows round the trim, in mm, and the picture (JPEG)."""
-    media, trim = sheet.page.boxes.media, sheet.trim
+    media, trim = facts.page.boxes.media, facts.trim
     margin = (
-        sheet.mm(trim.left - media.left), sheet.mm(media.top - trim.top),
-        sheet.mm(media.right - trim.right), sheet.mm(trim.bottom - media.bottom),
+        facts.mm(trim.left - media.left), facts.mm(media.top - trim.top),
+        facts.mm(media.right - trim.right), facts.mm(trim.bottom - media.bottom),
     )  # fmt: skip
-    file = separations.composite(rendering, sheet.number) if rendering else None
-    if file is None or not bench.wanted.pictures:
+    file = separations.composite(rendering, facts.number) if rendering else None
+    if file is None or not setup.extras.pictures:
         return margin, ""
     from PIL import Image
 
     with Image.open(file) as drawn:
-        picture = separations.upright(drawn.convert("RGB"), sheet.page.rotate)
+        picture = separations.upright(drawn.convert("RGB"), facts.page.rotate)
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=PICTURE_QUALITY)
     return margin, base64.b64encode(out.getvalue()).decode()

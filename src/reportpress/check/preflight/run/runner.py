@@ -7,71 +7,71 @@ from functools import partial
 from pathlib import Path as File
 
 from reportpress.check.pdf import Document, Page, Unreadable, read
-from reportpress.check.preflight.page.pagefacts import Dossier
-from reportpress.check.preflight.page.rule import Scope, hit
+from reportpress.check.preflight.page.pagefacts import FileFacts
+from reportpress.check.preflight.page.rule import RuleScope, hit
 from reportpress.check.preflight.reports.reportdata import Judgement, PageReport
-from reportpress.check.preflight.run.collector import Bench, Collector
+from reportpress.check.preflight.run.collector import FindingCollector, RunSetup
 from reportpress.check.preflight.run.pagework import PageWork, work
 from reportpress.check.preflight.run.parallel import spread
 
 UNREADABLE = "P001"
 
 
-def judge(path: File, shown: str, bench: Bench) -> Judgement:
+def judge(path: File, shown: str, setup: RunSetup) -> Judgement:
     """Judge one file; whatever is wrong with it becomes a finding."""
     start = time.perf_counter()
-    collector = Collector(bench)
+    collector = FindingCollector(setup)
     pages: list[PageReport] = []
     try:
-        _look_through(path, shown, bench, collector, pages)
+        _look_through(path, shown, setup, collector, pages)
     except Unreadable as reason:
-        return unreadable(shown, reason.problem.message, bench)
-    except _Stopped as reason:
-        return unreadable(shown, str(reason), bench)
+        return unreadable(shown, reason.problem.message, setup)
+    except _UnreadablePage as reason:
+        return unreadable(shown, str(reason), setup)
     except Exception as error:  # a kind of damage that nobody has seen yet
-        return unreadable(shown, f"cannot be read ({type(error).__name__}: {error})", bench)
+        return unreadable(shown, f"cannot be read ({type(error).__name__}: {error})", setup)
     findings, accepted = collector.findings()
     seconds = round(time.perf_counter() - start, 3)
-    return Judgement(shown, bench.profile.name, findings, tuple(pages), True, seconds, accepted)
+    return Judgement(shown, setup.profile.name, findings, tuple(pages), True, seconds, accepted)
 
 
-def unreadable(shown: str, message: str, bench: Bench) -> Judgement:
+def unreadable(shown: str, message: str, setup: RunSetup) -> Judgement:
     """The judgement on a file whose reading had to be stopped."""
-    collector = Collector(bench)
-    collector.add(bench.rules[UNREADABLE], None, [hit(problem=message)])
-    return Judgement(shown, bench.profile.name, collector.findings()[0], readable=False)
+    collector = FindingCollector(setup)
+    collector.add(setup.rules[UNREADABLE], None, [hit(problem=message)])
+    return Judgement(shown, setup.profile.name, collector.findings()[0], readable=False)
 
 
 def _look_through(
-    path: File, shown: str, bench: Bench, collector: Collector, pages: list[PageReport]
+    path: File, shown: str, setup: RunSetup, collector: FindingCollector, pages: list[PageReport]
 ) -> None:
     document = read(path, shown)
-    parts = _parts(document, bench.processes)
+    parts = _parts(document, setup.processes)
     done: list[PageWork] = []
-    for result in spread(parts, partial(_part, path, document, bench)):
+    for result in spread(parts, partial(_part, path, document, setup)):
         if isinstance(result, str):
-            raise _Stopped(result)
+            raise _UnreadablePage(result)
         done += result
     for each in done:
         collector.join(each.drafts)
         pages.extend(each.reports)
     notes = dict.fromkeys((*document.notes, *(note for each in done for note in each.notes)))
     summaries = tuple(summary for each in done for summary in each.summaries)
-    dossier = Dossier(document, summaries, tuple(notes))
-    for rule in bench.on(Scope.FILE):
-        collector.run(rule, dossier)
+    facts = FileFacts(document, summaries, tuple(notes))
+    for rule in setup.on(RuleScope.FILE):
+        collector.run(rule, facts)
 
 
-class _Stopped(Exception):
+class _UnreadablePage(Exception):
     """Some page cannot be read; the words say why."""
 
 
 def _part(
-    path: File, document: Document, bench: Bench, pages: tuple[Page, ...]
+    path: File, document: Document, setup: RunSetup, pages: tuple[Page, ...]
 ) -> list[PageWork] | str:
     """The work on some pages, or why they cannot be read: in words, fit for pickling."""
     try:
-        return work(path, document, pages, bench)
+        return work(path, document, pages, setup)
     except Unreadable as reason:
         return reason.problem.message
 

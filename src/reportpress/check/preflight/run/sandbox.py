@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from reportpress.check.preflight.reports.reportdata import Judgement, PageReport, Wanted
+from reportpress.check.preflight.reports.reportdata import Extras, Judgement, PageReport
 from reportpress.check.report.finding import Finding, Rectangle, Spot
 from reportpress.source.errors import Severity
 
@@ -37,23 +37,23 @@ class Order:
     shown: str
     profile: str
     language: str
-    wanted: Wanted
+    extras: Extras
     memory: int = MEMORY
     cpu_seconds: int = CPU_SECONDS
 
 
-class Stopped(Exception):
+class ChildStopped(Exception):
     """The child was stopped, or died: the words say how."""
 
 
 def judge(order: Order, seconds: float = SECONDS) -> Judgement:
-    """Judge a file in a child process. Raises `Stopped`."""
-    with started(order) as reading:
-        return reading.judgement(seconds)
+    """Judge a file in a child process. Raises `ChildStopped`."""
+    with started(order) as child:
+        return child.judgement(seconds)
 
 
 @contextlib.contextmanager
-def started(order: Order) -> Iterator[Reading]:
+def started(order: Order) -> Iterator[Child]:
     """A child process at work; it is ended with the block, whatever happens."""
     process = subprocess.Popen(
         [sys.executable, "-m", MODULE],
@@ -64,12 +64,12 @@ def started(order: Order) -> Iterator[Reading]:
         start_new_session=True,
     )
     try:
-        yield Reading(order, process)
+        yield Child(order, process)
     finally:
         _end(process)
 
 
-class Reading:
+class Child:
     """A file being judged in a child process, which begins at once."""
 
     def __init__(self, order: Order, process: subprocess.Popen[bytes]) -> None:
@@ -80,19 +80,19 @@ class Reading:
         process.stdin = None
 
     def judgement(self, seconds: float = SECONDS) -> Judgement:
-        """Wait for the judgement. Raises `Stopped`."""
+        """Wait for the judgement. Raises `ChildStopped`."""
         try:
             out, errors = self._process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
-            raise Stopped(f"takes more than {seconds:g} s to read") from None
+            raise ChildStopped(f"takes more than {seconds:g} s to read") from None
         finally:
             _end(self._process)
         if self._process.returncode:
-            raise Stopped(_why(self._process.returncode, errors, self.order))
+            raise ChildStopped(_why(self._process.returncode, errors, self.order))
         try:
             return from_json(json.loads(out))
         except ValueError:
-            raise Stopped("the reader broke off") from None
+            raise ChildStopped("the reader broke off") from None
 
 
 def _environment() -> dict[str, str]:
