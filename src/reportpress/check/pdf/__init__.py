@@ -5,14 +5,24 @@ order, `events`: `ShownText`, `Path`, `Image`, `Shading`, `Group`, `Special`. No
 here. Whatever is wrong with a file becomes one `Unreadable`, or an entry of a page's `limits` or
 the document's `notes`.
 
-    document, pages, catalog, metadata, inventory   what the file declares
-    machine, operators                              following content streams
-      settings, colouring, pathing, lettering, placing, marking   the operators' handlers
-      dressing                                                    what drawings repeat
-    model, state, paths, geometry                   events and the state they were painted in
-    fonts, encodings, cmaps, predefined             what codes mean
-    spaces, profiles, functions, calculator         colours
-    layers, objects, tokens, unreadable             groundwork: layers, objects, bytes, limits
+    syntax/     groundwork
+        objects, scanner            objects of pypdf; content streams as operators
+        geometry, calculator        matrices and rectangles; PostScript functions
+        limits                      what one file may ask for, and `Unreadable`
+    file/       what the file declares
+        document, pages, catalog, metadata, inventory
+    content/    what pages paint
+        interpreter                 follows content streams
+        operators                   the table of operators, from
+            stateoperators, colouroperators, pathoperators, textoperators, xobjects,
+            markedcontent, drawingoperators
+        events, paths               what is painted
+        state, statecache           the graphics state, and what drawings repeat of it
+        layers, cells               optional content; the cells of tiling patterns
+    fonts/      what the codes of fonts mean
+        pdffont, encodings, cmaps, predefined
+    colour/     colour spaces
+        spaces, functions, profiles
 """
 
 from reportpress.check.pdf.colour.profiles import IccProfile

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from reportpress.check.pdf.syntax.scanner import (
-    DRESS,
     LARGEST,
     MAX_OPERANDS,
     PATH,
     PIECE,
+    STATE,
     Name,
     operations,
     scan,
@@ -77,20 +77,20 @@ def test_what_is_read_in_one_step_reads_as_token_by_token() -> None:
         b"q /G gs [1] 0 d 1 0 0 1 5 5 cm BT /F 9 Tf (a) Tj ET Q\n/P cs /Q scn 1 2 3 4 5 6 7 k\n"
         b"BI /W 1 /H 1 /BPC 8 /CS /G ID x EI\n1.5.2 w 0.2 i true f* 1e3 ri\n"
     )
-    found = [(b"gs", [Name("G")]) if each[0] == DRESS else each for each in scan(data)]
+    found = [(b"gs", [Name("G")]) if each[0] == STATE else each for each in scan(data)]
     assert found == [tuple(each) for each in operations(data)]
 
 
 def test_a_path_is_one_stretch_and_so_are_the_colours_before_it() -> None:
-    dress, path = (
+    state, path = (
         b"/G gs\n/DeviceCMYK cs 0 .5 1. -2 scn 2 w ",
         b"0 0 m\n1 2 3 4 5 6 c h 1 2 3 4 re ",
     )
     assert list(scan(path + b"f ")) == [(PATH, path), (b"f", [])]
-    assert list(scan(dress + path + b"W n ")) == [
-        (DRESS, dress), (PATH, path), (b"W", []), (b"n", []),
+    assert list(scan(state + path + b"W n ")) == [
+        (STATE, state), (PATH, path), (b"W", []), (b"n", []),
     ]  # fmt: skip
-    assert list(scan(b"q " + dress + path + b"f* Q ")) == [(PIECE, (dress, path, b"f*"))]
+    assert list(scan(b"q " + state + path + b"f* Q ")) == [(PIECE, (state, path, b"f*"))]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_path_is_one_stretch_and_so_are_the_colours_before_it() -> None:
     ],
 )  # fmt: skip
 def test_colours_that_need_what_was_before_them_are_no_stretch(data: bytes) -> None:
-    assert DRESS not in [found for found, _ in scan(data)]
+    assert STATE not in [found for found, _ in scan(data)]
 
 
 def test_what_stands_before_a_path_is_read_token_by_token() -> None:

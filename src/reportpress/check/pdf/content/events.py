@@ -227,7 +227,7 @@ class Path:
         """`outline` where a matrix takes default user space; not kept."""
         if self.rectangle and not self.strokes:
             return []
-        return paths.segments(paths.outline(self._built.runs, space))
+        return paths.segments(paths.outline(self._built.constructions, space))
 
     @property
     def four_cornered(self) -> bool:

@@ -1,15 +1,16 @@
 """Follows content streams and writes down what they paint (ISO 32000-2, clauses 8, 9 and 11).
 
 Nothing is drawn. Forms, patterns, glyph procedures, soft masks and annotations are followed with
-their own matrices, resources and clips; operators are handlers in tables (`operators`).
+their own matrices, resources and clips. What each operator does is handed in as a table
+(`operators`), so that this file knows none of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportpress.check.pdf.colour.spaces import ColourSpace, ColourSpaceReader
 from reportpress.check.pdf.content.cells import cells
@@ -24,11 +25,9 @@ from reportpress.check.pdf.content.events import (
     Where,
 )
 from reportpress.check.pdf.content.layers import Layers
-from reportpress.check.pdf.content.operators import HANDLERS
 from reportpress.check.pdf.content.paths import PathBuilder
-from reportpress.check.pdf.content.state import Paint, State, fresh
-from reportpress.check.pdf.content.statecache import Dressed
-from reportpress.check.pdf.content.stateoperators import Setting
+from reportpress.check.pdf.content.state import GraphicsState, Paint, fresh
+from reportpress.check.pdf.content.statecache import StateCache
 from reportpress.check.pdf.fonts.pdffont import FontReader
 from reportpress.check.pdf.syntax.geometry import IDENTITY, Matrix, PdfRectangle, sane
 from reportpress.check.pdf.syntax.limits import Budget, TooMuch
@@ -55,6 +54,14 @@ _BATCH = 256  # operators between two looks at the budget
 Attributes = list[tuple[str, Any]]  # of the state, with their values
 
 
+class StateParameters(NamedTuple):
+    """A graphics state parameter dictionary once read (8.4.5): attributes, and what else to do."""
+
+    values: tuple[tuple[str, Any], ...]
+    handlers: tuple[Callable[[Interpreter, Dictionary], None], ...]
+    entries: Dictionary
+
+
 @dataclass(slots=True)
 class Shared:
     """What the pages of a file have in common."""
@@ -63,27 +70,32 @@ class Shared:
     fonts: FontReader
     spaces: ColourSpaceReader
     layers: Layers
+    operators: Mapping[bytes, Handler]
     colours: dict[tuple[int, tuple[float, ...]], Colour] = field(default_factory=dict)
-    settings: dict[tuple[int, str], tuple[Dictionary, Setting]] = field(default_factory=dict)
-    dresses: dict[tuple[int, bytes], tuple[Dictionary, Attributes]] = field(default_factory=dict)
+    state_parameters: dict[tuple[int, str], tuple[Dictionary, StateParameters]] = field(
+        default_factory=dict
+    )
+    state_changes: dict[tuple[int, bytes], tuple[Dictionary, Attributes]] = field(
+        default_factory=dict
+    )
 
 
 @dataclass(slots=True)
 class Levels:
     """What is open in the current stream: saved states, marked content, and those beyond limits."""
 
-    saved: list[State] = field(default_factory=list)
+    saved: list[GraphicsState] = field(default_factory=list)
     marks: list[Where] = field(default_factory=list)
     unsaved: int = 0
     unmarked: int = 0
 
 
 @dataclass(slots=True)
-class Machine:
+class Interpreter:
     """One page being read."""
 
     shared: Shared
-    state: State
+    state: GraphicsState
     resources: Dictionary
     user_unit: float = 1.0
     base: Matrix = IDENTITY  # where the current content stream's own space lies: for patterns
@@ -92,7 +104,7 @@ class Machine:
     limits: list[str] = field(default_factory=list)
     levels: Levels = field(default_factory=Levels)
     path: PathBuilder = field(default_factory=PathBuilder)
-    dressed: Dressed | None = None  # the look of the drawing that is being followed
+    state_cache: StateCache | None = None  # of the drawing that is being followed
     text_matrix: Matrix = IDENTITY
     line_matrix: Matrix = IDENTITY
     text_clip: PdfRectangle | None = None
@@ -104,7 +116,7 @@ class Machine:
     def run(self, data: bytes) -> None:
         """Follow a content stream. Raises `TooMuch`."""
         outer, self.levels = self.levels, Levels()
-        spend, handlers = self.shared.budget.spend, HANDLERS
+        spend, handlers = self.shared.budget.spend, self.shared.operators
         spend(len(data) // _BYTES)
         count = 0
         for operator, operands in scan(data):
@@ -297,3 +309,6 @@ class Machine:
                 self.where = self.where._replace(glyph=True)
                 self.resources = type3.resources or self.resources
                 self.follow(procedure)
+
+
+Handler = Callable[[Interpreter, Any], None]  # with the operands of its operator

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportpress.check.pdf.content.events import MarkedContent
+from reportpress.check.pdf.content.interpreter import Handler, Interpreter
 from reportpress.check.pdf.syntax.objects import dictionary, text, whole
-
-if TYPE_CHECKING:
-    from reportpress.check.pdf.content.interpreter import Machine
 
 MAX_MARKS = 512  # marked content within marked content
 
 
-def _begin(machine: Machine, operands: list[Any]) -> None:
-    levels = machine.levels
+def _begin(interpreter: Interpreter, operands: list[Any]) -> None:
+    levels = interpreter.levels
     if len(levels.marks) >= MAX_MARKS:
         levels.unmarked += 1
         return
-    levels.marks.append(machine.where)
+    levels.marks.append(interpreter.where)
     tag = str(operands[0]) if operands and isinstance(operands[0], str) else ""
     properties = operands[1] if len(operands) > 1 else None
     if isinstance(properties, str):
-        properties = machine.resource("/Properties", operands)
+        properties = interpreter.resource("/Properties", operands)
     actual, mcid = _entries(properties)
-    hidden = tag == "OC" and machine.shared.layers.hides(properties)
-    mark = MarkedContent.within(tag, machine.where.mark, actual, mcid)
-    machine.where = machine.where._replace(mark=mark, hidden=machine.where.hidden or hidden)
+    hidden = tag == "OC" and interpreter.shared.layers.hides(properties)
+    mark = MarkedContent.within(tag, interpreter.where.mark, actual, mcid)
+    hidden = hidden or interpreter.where.hidden
+    interpreter.where = interpreter.where._replace(mark=mark, hidden=hidden)
 
 
-def _end(machine: Machine, operands: list[Any]) -> None:
-    levels = machine.levels
+def _end(interpreter: Interpreter, operands: list[Any]) -> None:
+    levels = interpreter.levels
     if levels.unmarked:
         levels.unmarked -= 1
     elif levels.marks:
-        machine.where = levels.marks.pop()
+        interpreter.where = levels.marks.pop()
 
 
 def _entries(properties: Any) -> tuple[str | None, int | None]:
@@ -59,7 +57,7 @@ def _text_string(value: object) -> str | None:
     return value.decode("utf-8-sig" if value.startswith(b"\xef\xbb\xbf") else "latin-1", "replace")
 
 
-OPERATORS: dict[bytes, Callable[[Machine, list[Any]], None]] = {
+OPERATORS: dict[bytes, Handler] = {
     b"BMC": _begin,
     b"BDC": _begin,
     b"EMC": _end,

@@ -1,28 +1,27 @@
-"""All operators that are followed, by name; what is not here paints nothing."""
+"""The table of all operators that are followed, by name; what is not here paints nothing.
+
+Whoever makes an `Interpreter` hands it in: operators know the interpreter, it knows none of them.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
 
 from reportpress.check.pdf.content import (
     colouroperators,
+    drawingoperators,
     markedcontent,
     pathoperators,
-    statecache,
     stateoperators,
     textoperators,
     xobjects,
 )
+from reportpress.check.pdf.content.interpreter import Handler
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from reportpress.check.pdf.content.interpreter import Machine
-
-HANDLERS: dict[bytes, Callable[[Machine, list[Any]], None]] = {
+OPERATORS: Mapping[bytes, Handler] = {
     **stateoperators.OPERATORS,
     **colouroperators.OPERATORS,
-    **statecache.OPERATORS,
+    **drawingoperators.OPERATORS,
     **pathoperators.OPERATORS,
     **textoperators.OPERATORS,
     **xobjects.OPERATORS,

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from math import hypot
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportpress.check.pdf.content import paths
 from reportpress.check.pdf.content.events import Path
+from reportpress.check.pdf.content.interpreter import Handler, Interpreter
 from reportpress.check.pdf.content.stateoperators import floats
 from reportpress.check.pdf.syntax.scanner import LARGEST, PATH, scan
-
-if TYPE_CHECKING:
-    from reportpress.check.pdf.content.interpreter import Machine
 
 PATH_WORK = 10  # steps that painting a path counts, beside its operators and points
 MAX_POINTS = 2_000_000  # of outlines kept for one page
@@ -22,19 +19,19 @@ MAX_POINTS = 2_000_000  # of outlines kept for one page
 _LETTERS = bytes(set(range(256)) - set(b"mlchrvy"))
 
 
-def _adder(letter: bytes, count: int) -> Callable[[Machine, list[Any]], None]:
-    def handler(machine: Machine, operands: list[Any]) -> None:
+def _adder(letter: bytes, count: int) -> Handler:
+    def handler(interpreter: Interpreter, operands: list[Any]) -> None:
         values = floats(operands, count) if count else []
         if values is not None:
-            machine.path.add(letter, values, machine.state.ctm)
+            interpreter.path.add(letter, values, interpreter.state.ctm)
 
     return handler
 
 
-def _rectangle(machine: Machine, operands: list[Any]) -> None:
+def _rectangle(interpreter: Interpreter, operands: list[Any]) -> None:
     values = floats(operands, 4)
     if values:
-        machine.path.add(b"r", _corners(*values), machine.state.ctm)
+        interpreter.path.add(b"r", _corners(*values), interpreter.state.ctm)
 
 
 def _corners(x: float, y: float, width: float, height: float) -> list[float]:
@@ -42,8 +39,8 @@ def _corners(x: float, y: float, width: float, height: float) -> list[float]:
     return [x, y, right, y, right, top, x, top]
 
 
-def _stretch(machine: Machine, written: bytes) -> None:
-    """Path construction as it stands in the stream."""
+def _stretch(interpreter: Interpreter, written: bytes) -> None:
+    """Path construction as written."""
     letters = written.translate(None, _LETTERS)
     try:
         numbers = list(map(float, written.translate(_NUMBERS).split()))
@@ -52,11 +49,11 @@ def _stretch(machine: Machine, written: bytes) -> None:
     if len(numbers) != _needed(letters) or hypot(*numbers) >= LARGEST:
         for operator, operands in scan(written, stretches=False):
             if operator in OPERATORS:
-                OPERATORS[operator](machine, operands)
+                OPERATORS[operator](interpreter, operands)
         return
     if b"r" in letters:
         numbers = _with_corners(letters, numbers)
-    machine.path.add(letters, numbers, machine.state.ctm)
+    interpreter.path.add(letters, numbers, interpreter.state.ctm)
 
 
 @lru_cache(maxsize=4096)
@@ -82,25 +79,25 @@ def _with_corners(letters: bytes, numbers: list[float]) -> list[float]:
 (_RECTANGLE,) = b"r"
 
 
-def _clip(machine: Machine, operands: list[Any]) -> None:
-    machine.path.clips = True
+def _clip(interpreter: Interpreter, operands: list[Any]) -> None:
+    interpreter.path.clips = True
 
 
 def _painter(
     *, fills: bool = False, strokes: bool = False, even_odd: bool = False, closes: bool = False
-) -> Callable[[Machine, list[Any]], None]:
-    def handler(machine: Machine, operands: list[Any]) -> None:
+) -> Handler:
+    def handler(interpreter: Interpreter, operands: list[Any]) -> None:
         if closes:
-            machine.path.add(b"h", [], machine.state.ctm)
+            interpreter.path.add(b"h", [], interpreter.state.ctm)
         if fills or strokes:
-            _paint(machine, fills=fills, strokes=strokes, even_odd=even_odd)
-        _end(machine)
+            _paint(interpreter, fills=fills, strokes=strokes, even_odd=even_odd)
+        _end(interpreter)
 
     return handler
 
 
-def _paint(machine: Machine, *, fills: bool, strokes: bool, even_odd: bool) -> None:
-    path, state = machine.path, machine.state
+def _paint(interpreter: Interpreter, *, fills: bool, strokes: bool, even_odd: bool) -> None:
+    path, state = interpreter.path, interpreter.state
     area = path.box
     if area is None:
         return
@@ -109,29 +106,29 @@ def _paint(machine: Machine, *, fills: bool, strokes: bool, even_odd: bool) -> N
         box = paths.stroked_box(area, state.line_width, state.ctm)
         width = paths.stroke_width(path.outline, state.line_width, state.ctm)
     upright = path.upright
-    machine.points += 0 if upright and not strokes else path.points
+    interpreter.points += 0 if upright and not strokes else path.points
     event = Path(
-        len(machine.events), box, upright, path, fills, strokes, even_odd,
-        width, state.graphics(), machine.where,
+        len(interpreter.events), box, upright, path, fills, strokes, even_odd,
+        width, state.graphics(), interpreter.where,
     )  # fmt: skip
-    if not path.whole or machine.points > MAX_POINTS:
+    if not path.whole or interpreter.points > MAX_POINTS:
         event.let_go()
-    machine.shared.budget.spend(path.points + PATH_WORK)
-    machine.events.append(event)
+    interpreter.shared.budget.spend(path.points + PATH_WORK)
+    interpreter.events.append(event)
     if fills and state.fill.pattern is not None:
-        machine.fill_with(state.fill, box)
+        interpreter.fill_with(state.fill, box)
     if strokes and state.stroke.pattern is not None:
-        machine.fill_with(state.stroke, box)
+        interpreter.fill_with(state.stroke, box)
 
 
-def _end(machine: Machine) -> None:
+def _end(interpreter: Interpreter) -> None:
     """Apply a waiting clip and forget the path."""
-    if machine.path.clips:
-        machine.state.clip_to(machine.path.box)
-    machine.path = paths.PathBuilder()
+    if interpreter.path.clips:
+        interpreter.state.clip_to(interpreter.path.box)
+    interpreter.path = paths.PathBuilder()
 
 
-OPERATORS: dict[bytes, Callable[[Machine, Any], None]] = {
+OPERATORS: dict[bytes, Handler] = {
     PATH: _stretch, b"m": _adder(b"m", 2), b"l": _adder(b"l", 2), b"c": _adder(b"c", 6),
     b"v": _adder(b"v", 4), b"y": _adder(b"y", 4), b"re": _rectangle, b"h": _adder(b"h", 0),
     b"W": _clip, b"W*": _clip, b"n": _painter(),

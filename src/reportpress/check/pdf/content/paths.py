@@ -45,7 +45,7 @@ class Layout(NamedTuple):
     curves: Callable[[list[float]], Any] | None  # picks start, controls and end of each curve
 
 
-class Run(NamedTuple):
+class Construction(NamedTuple):
     """Operators that follow one another: `numbers` holds x and y of their points.
 
     `operators` has one letter for each, with `r` for a rectangle, given by its four corners.
@@ -54,14 +54,14 @@ class Run(NamedTuple):
     operators: bytes
     numbers: list[float]
     ctm: Matrix
-    layout: Layout | None  # of a run that is not too long to have one
+    layout: Layout | None  # of one that is not too long to have one
 
 
 @dataclass(slots=True)
 class PathBuilder:
     """A path as it is built; above `MAX_POINTS` only the box still grows."""
 
-    runs: list[Run] = field(default_factory=list)
+    constructions: list[Construction] = field(default_factory=list)
     clips: bool = False
     points: int = 0
     beyond: PdfRectangle | None = None  # of the points that are not kept
@@ -69,25 +69,25 @@ class PathBuilder:
     traced: Parts | None = field(default=None, compare=False)  # outlines, once asked for
 
     def add(self, operators: bytes, numbers: list[float], ctm: Matrix) -> None:
-        """Go on with a run."""
+        """Go on with operators that follow one another."""
         layout = _layout(operators) if len(operators) <= _LONGEST else None
-        run = Run(operators, numbers, ctm, layout)
+        construction = Construction(operators, numbers, ctm, layout)
         if self.points >= MAX_POINTS:
-            self._go_beyond(run)
+            self._go_beyond(construction)
         else:
-            self.runs.append(run)
+            self.constructions.append(construction)
         self.points += layout.points if layout else _flat_points(operators)
         self.traced = None
 
     def outline(self) -> Parts:
         """The subpaths that are kept."""
         if self.traced is None:
-            self.traced = outline(self.runs, IDENTITY)
+            self.traced = outline(self.constructions, IDENTITY)
         return self.traced
 
-    def _go_beyond(self, run: Run) -> None:
+    def _go_beyond(self, construction: Construction) -> None:
         parts: Parts = []
-        self.current = _trace(run, IDENTITY, parts, self.current)
+        self.current = _trace(construction, IDENTITY, parts, self.current)
         points = [point for part in parts for point in part]
         if points:
             box = box_of(points)
@@ -96,8 +96,8 @@ class PathBuilder:
     @property
     def box(self) -> PdfRectangle | None:
         """Round all that is drawn, not kept points as well; an `m` alone draws nothing."""
-        if len(self.runs) == 1 and self.beyond is None:
-            found = _quick_box(self.runs[0])
+        if len(self.constructions) == 1 and self.beyond is None:
+            found = _quick_box(self.constructions[0])
             if found is not None:
                 return found
         parts = self.outline()
@@ -116,9 +116,9 @@ class PathBuilder:
         """Whether the path may be one shape of four corners: what its operators say at a glance."""
         if not self.whole or self.points > _LONGEST:
             return False
-        if len(self.runs) != 1:
+        if len(self.constructions) != 1:
             return True
-        layout = self.runs[0].layout
+        layout = self.constructions[0].layout
         return layout is not None and layout.corners
 
     @property
@@ -168,15 +168,15 @@ def _curves(operators: bytes) -> Callable[[list[float]], Any] | None:
     return itemgetter(*picked)
 
 
-def _quick_box(run: Run) -> PdfRectangle | None:
-    """The box of a path without looking at how it runs; `None` for one that must be traced.
+def _quick_box(construction: Construction) -> PdfRectangle | None:
+    """The box of a path without tracing it; `None` for one that must be traced.
 
     Curves whose control points lie inside the box of the ends lie there, too.
     """
-    if run.layout is None or not run.layout.quick:
+    if construction.layout is None or not construction.layout.quick:
         return None
-    _, _, skipped, ends, _, curves = run.layout
-    moved = _moved(run.numbers[skipped:], run.ctm)
+    _, _, skipped, ends, _, curves = construction.layout
+    moved = _moved(construction.numbers[skipped:], construction.ctm)
     left, bottom, right, top = box = moved.getbbox()
     if ends is not None:
         numbers = moved.tolist(1)
@@ -212,20 +212,22 @@ def _reach(low: float, high: float, curves: Sequence[float]) -> tuple[float, flo
     return low, high
 
 
-def outline(runs: Sequence[Run], space: Matrix) -> Parts:
+def outline(constructions: Sequence[Construction], space: Matrix) -> Parts:
     """The subpaths, curves flattened; `space` takes default user space where they are wanted."""
     parts: Parts = []
     current: Point | None = None
-    for run in runs:
-        current = _trace(run, space, parts, current)
+    for each in constructions:
+        current = _trace(each, space, parts, current)
     return parts
 
 
-def _trace(run: Run, space: Matrix, parts: Parts, current: Point | None) -> Point | None:
-    """Add the points of a run to subpaths; returns where it ends."""
-    matrix = run.ctm if space is IDENTITY else run.ctm.then(space)
-    points = iter(_moved(run.numbers, matrix).tolist() if run.numbers else ())
-    for operator in run.operators:
+def _trace(
+    construction: Construction, space: Matrix, parts: Parts, current: Point | None
+) -> Point | None:
+    """Add the points of a construction to subpaths; returns where it ends."""
+    matrix = construction.ctm if space is IDENTITY else construction.ctm.then(space)
+    points = iter(_moved(construction.numbers, matrix).tolist() if construction.numbers else ())
+    for operator in construction.operators:
         if operator == _CLOSE:
             if parts:
                 start = parts[-1][0]

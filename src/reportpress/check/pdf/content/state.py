@@ -35,7 +35,7 @@ NO_EFFECT = Effect()
 
 
 @dataclass(slots=True)
-class State:
+class GraphicsState:
     """What q saves and Q brings back."""
 
     ctm: Matrix
@@ -63,9 +63,9 @@ class State:
     outer: Effect = NO_EFFECT
     shown: Graphics | None = None  # the snapshot that events carry, until something changes
 
-    def copy(self) -> State:
+    def copy(self) -> GraphicsState:
         """The state that q saves."""
-        return State(*_ALL(self))
+        return GraphicsState(*_ALL(self))
 
     def graphics(self) -> Graphics:
         """The snapshot for an event; the same object as long as nothing changes."""
@@ -110,9 +110,9 @@ class State:
         self.clip, self.shown = met or nothing, None
 
 
-_ALL = attrgetter(*(each.name for each in fields(State)))
+_ALL = attrgetter(*(each.name for each in fields(GraphicsState)))
 
 
-def fresh(ctm: Matrix, clip: PdfRectangle) -> State:
+def fresh(ctm: Matrix, clip: PdfRectangle) -> GraphicsState:
     """The state at the beginning of a page or of a pattern's cell (table 51)."""
-    return State(ctm, clip, Paint(), Paint())
+    return GraphicsState(ctm, clip, Paint(), Paint())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
+from reportpress.check.pdf.content.interpreter import Handler, Interpreter, StateParameters
 from reportpress.check.pdf.syntax.geometry import Matrix, sane
 from reportpress.check.pdf.syntax.objects import (
     Dictionary,
@@ -18,19 +19,7 @@ from reportpress.check.pdf.syntax.objects import (
     whole,
 )
 
-if TYPE_CHECKING:
-    from reportpress.check.pdf.content.interpreter import Machine
-
-
 MAX_SAVED = 4096  # q within q
-
-
-class Setting(NamedTuple):
-    """A graphics state dictionary once read: attributes of the state, and what else to do."""
-
-    values: tuple[tuple[str, Any], ...]
-    handlers: tuple[Callable[[Machine, Dictionary], None], ...]
-    entries: Dictionary
 
 
 def floats(operands: list[Any], count: int) -> list[float] | None:
@@ -39,70 +28,70 @@ def floats(operands: list[Any], count: int) -> list[float] | None:
     return found[-count:] if len(found) >= count else None
 
 
-def _save(machine: Machine, operands: list[Any]) -> None:
-    levels = machine.levels
+def _save(interpreter: Interpreter, operands: list[Any]) -> None:
+    levels = interpreter.levels
     if len(levels.saved) < MAX_SAVED:
-        machine.state.graphics()  # taken now, so that what Q brings back has the same
-        levels.saved.append(machine.state.copy())
+        interpreter.state.graphics()  # taken now, so that what Q brings back has the same
+        levels.saved.append(interpreter.state.copy())
     else:
         levels.unsaved += 1
 
 
-def _restore(machine: Machine, operands: list[Any]) -> None:
-    levels = machine.levels
+def _restore(interpreter: Interpreter, operands: list[Any]) -> None:
+    levels = interpreter.levels
     if levels.unsaved:
         levels.unsaved -= 1
     elif levels.saved:
-        machine.state = levels.saved.pop()
+        interpreter.state = levels.saved.pop()
 
 
-def _concat(machine: Machine, operands: list[Any]) -> None:
+def _concat(interpreter: Interpreter, operands: list[Any]) -> None:
     values = floats(operands, 6)
     if values:
-        machine.state.ctm = sane(Matrix(*values).then(machine.state.ctm))
+        interpreter.state.ctm = sane(Matrix(*values).then(interpreter.state.ctm))
 
 
-def _line_width(machine: Machine, operands: list[Any]) -> None:
+def _line_width(interpreter: Interpreter, operands: list[Any]) -> None:
     values = floats(operands, 1)
     if values:
-        machine.state.line_width = abs(values[0])
+        interpreter.state.line_width = abs(values[0])
 
 
-def _graphics_state(machine: Machine, operands: list[Any]) -> None:
-    values, handlers, entries = _named(machine, operands)
-    state = machine.state
+def _graphics_state(interpreter: Interpreter, operands: list[Any]) -> None:
+    values, handlers, entries = _named(interpreter, operands)
+    state = interpreter.state
     for attribute, value in values:
         if getattr(state, attribute) != value:
             setattr(state, attribute, value)
             state.shown = None
     for handler in handlers:
-        handler(machine, entries)
+        handler(interpreter, entries)
 
 
-def attributes(machine: Machine, operands: list[Any]) -> set[str] | None:
+def attributes(interpreter: Interpreter, operands: list[Any]) -> set[str] | None:
     """Which attributes of the state gs sets, `None` when it does more than that."""
-    setting = _named(machine, operands)
-    return None if setting.handlers else {name for name, _ in setting.values}
+    parameters = _named(interpreter, operands)
+    return None if parameters.handlers else {name for name, _ in parameters.values}
 
 
-def _named(machine: Machine, operands: list[Any]) -> Setting:
+def _named(interpreter: Interpreter, operands: list[Any]) -> StateParameters:
     """The graphics state dictionary that operands name, read once."""
-    listed = dictionary(machine.resources.get("/ExtGState"))
-    known = machine.shared.settings
+    listed = dictionary(interpreter.resources.get("/ExtGState"))
+    known = interpreter.shared.state_parameters
     key = (id(listed), str(operands[-1]) if operands else "")
     if key not in known:
-        known[key] = (listed, _setting(dictionary(machine.resource("/ExtGState", operands))))
+        known[key] = (listed, _parameters(dictionary(interpreter.resource("/ExtGState", operands))))
     return known[key][1]
 
 
-def _setting(entries: Dictionary) -> Setting:
+def _parameters(entries: Dictionary) -> StateParameters:
     """What a graphics state dictionary sets."""
     values: dict[str, Any] = {}
     for key, reader in _VALUES.items():
         if key in entries:
             values.update(reader(entries))
     handlers = [handler for key, handler in _HANDLERS.items() if key in entries]
-    return Setting(tuple(values.items()), tuple(handlers), entries)
+    return StateParameters(tuple(values.items()), tuple(handlers), entries)
 
 
 def _overprint(entries: Dictionary) -> dict[str, Any]:
@@ -111,19 +100,19 @@ def _overprint(entries: Dictionary) -> dict[str, Any]:
     return {"overprint_stroke": both, "overprint_fill": truth(entries.get("/op", entries["/OP"]))}
 
 
-def _soft_mask(machine: Machine, entries: Dictionary) -> None:
+def _soft_mask(interpreter: Interpreter, entries: Dictionary) -> None:
     mask = dictionary(entries.get("/SMask"))
-    machine.state.soft_mask = bool(mask)
-    machine.state.shown = None
+    interpreter.state.soft_mask = bool(mask)
+    interpreter.state.shown = None
     if mask:
-        machine.mask(mask)
+        interpreter.mask(mask)
 
 
-def _font(machine: Machine, entries: Dictionary) -> None:
+def _font(interpreter: Interpreter, entries: Dictionary) -> None:
     listed = array(entries.get("/Font"))
     if len(listed) >= 2:
-        machine.state.font = machine.shared.fonts.read(listed[0])
-        machine.state.size = number(listed[1])
+        interpreter.state.font = interpreter.shared.fonts.read(listed[0])
+        interpreter.state.size = number(listed[1])
 
 
 def _transfer(entries: Dictionary) -> dict[str, Any]:
@@ -150,12 +139,12 @@ _VALUES: dict[str, Callable[[Dictionary], dict[str, Any]]] = {
     "/TR2": _transfer,
     "/HT": _halftone,
 }
-_HANDLERS: dict[str, Callable[[Machine, Dictionary], None]] = {
+_HANDLERS: dict[str, Callable[[Interpreter, Dictionary], None]] = {
     "/Font": _font,
     "/SMask": _soft_mask,
 }
 
-OPERATORS: dict[bytes, Callable[[Machine, list[Any]], None]] = {
+OPERATORS: dict[bytes, Handler] = {
     b"q": _save,
     b"Q": _restore,
     b"cm": _concat,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from reportpress.check.pdf.colour.spaces import ColourSpace
 from reportpress.check.pdf.content.events import Image, SoftMask
+from reportpress.check.pdf.content.interpreter import Handler, Interpreter
 from reportpress.check.pdf.syntax.geometry import is_upright
 from reportpress.check.pdf.syntax.objects import (
     Dictionary,
@@ -21,11 +21,8 @@ from reportpress.check.pdf.syntax.objects import (
     whole,
 )
 
-if TYPE_CHECKING:
-    from reportpress.check.pdf.content.interpreter import Machine
 
-
-class _Picture(NamedTuple):
+class _ImageDictionary(NamedTuple):
     """What a picture's dictionary says, wherever it stands."""
 
     width: int
@@ -46,36 +43,38 @@ _FILTERS = {
 }  # fmt: skip
 
 
-def _do(machine: Machine, operands: list[Any]) -> None:
-    target = machine.resource("/XObject", operands)
+def _do(interpreter: Interpreter, operands: list[Any]) -> None:
+    target = interpreter.resource("/XObject", operands)
     details = dictionary(target)
-    where = machine.where
-    if machine.shared.layers.hides(details.get("/OC")):
+    where = interpreter.where
+    if interpreter.shared.layers.hides(details.get("/OC")):
         where = where._replace(hidden=True)
     kind = name(details.get("/Subtype"))
     if kind == "Form":
-        machine.form(target, where)
+        interpreter.form(target, where)
         return
-    outer, machine.where = machine.where, where
+    outer, interpreter.where = interpreter.where, where
     if kind == "Image":
         if "/OPI" in details:
-            machine.special("opi", machine.state.ctm.box((0, 0, 1, 1)))
-        _paint(machine, _picture(machine, target, details, str(operands[-1])))
+            interpreter.special("opi", interpreter.state.ctm.box((0, 0, 1, 1)))
+        _paint(interpreter, _picture(interpreter, target, details, str(operands[-1])))
     elif kind == "PS":
-        machine.special("postscript", machine.state.clip)
+        interpreter.special("postscript", interpreter.state.clip)
     elif not details:
-        machine.limit("an XObject that is not there")
-    machine.where = outer
+        interpreter.limit("an XObject that is not there")
+    interpreter.where = outer
 
 
-def _picture(machine: Machine, target: Any, details: Dictionary, key: str) -> _Picture:
+def _picture(
+    interpreter: Interpreter, target: Any, details: Dictionary, key: str
+) -> _ImageDictionary:
     stencil = truth(details.get("/ImageMask"))
     listed = details.get("/ColorSpace")
     space = None
     if listed is not None and not stencil:
-        space = machine.shared.spaces.read(listed, machine.resources)
+        space = interpreter.shared.spaces.read(listed, interpreter.resources)
     bits = 1 if stencil else whole(details.get("/BitsPerComponent"))
-    return _Picture(
+    return _ImageDictionary(
         whole(details.get("/Width")), whole(details.get("/Height")), bits, space, stencil,
         _mask(details), names(details.get("/Filter")), key, reference(target), packed_size(target),
     )  # fmt: skip
@@ -96,7 +95,7 @@ def _mask_of(kind: str, mask: Dictionary) -> SoftMask:
     return SoftMask(kind, whole(mask.get("/Width")), whole(mask.get("/Height")), bits)
 
 
-def _inline(machine: Machine, operands: list[Any]) -> None:
+def _inline(interpreter: Interpreter, operands: list[Any]) -> None:
     details = operands[0] if operands and isinstance(operands[0], dict) else {}
 
     def entry(short: str, long: str) -> Any:
@@ -107,13 +106,13 @@ def _inline(machine: Machine, operands: list[Any]) -> None:
         return int(value) if isinstance(value, float) else 0
 
     stencil = entry("IM", "ImageMask") is True
-    space = None if stencil else _inline_space(machine, entry("CS", "ColorSpace"))
+    space = None if stencil else _inline_space(interpreter, entry("CS", "ColorSpace"))
     listed = entry("F", "Filter")
     filters = listed if isinstance(listed, list) else [listed] if listed else []
     mask = SoftMask("colour key") if isinstance(details.get("Mask"), list) else None
     _paint(
-        machine,
-        _Picture(
+        interpreter,
+        _ImageDictionary(
             size("W", "Width"), size("H", "Height"),
             1 if stencil else size("BPC", "BitsPerComponent"), space, stencil, mask,
             tuple(_FILTERS.get(str(each), str(each)) for each in filters), "", 0, 0,
@@ -121,50 +120,50 @@ def _inline(machine: Machine, operands: list[Any]) -> None:
     )  # fmt: skip
 
 
-def _inline_space(machine: Machine, value: Any) -> ColourSpace | None:
+def _inline_space(interpreter: Interpreter, value: Any) -> ColourSpace | None:
     if isinstance(value, str):
-        return machine.shared.spaces.named(value, machine.resources)
+        return interpreter.shared.spaces.named(value, interpreter.resources)
     if isinstance(value, list) and len(value) >= 4 and str(value[0]) in ("I", "Indexed"):
-        base = _inline_space(machine, value[1])
+        base = _inline_space(interpreter, value[1])
         lookup = value[3] if isinstance(value[3], bytes) else b""
         return ColourSpace("Indexed", 1, base=base, lookup=lookup)
     return None
 
 
-def _paint(machine: Machine, picture: _Picture) -> None:
-    state = machine.state
+def _paint(interpreter: Interpreter, picture: _ImageDictionary) -> None:
+    state = interpreter.state
     ctm = state.ctm
     corners = ctm.corners((0.0, 0.0, 1.0, 1.0))
-    inch = 72 / machine.user_unit
+    inch = 72 / interpreter.user_unit
     across, down = ctm.across / inch, (ctm.c**2 + ctm.d**2) ** 0.5 / inch
     space = state.fill.colour.space if picture.stencil else picture.space
     box = ctm.box((0.0, 0.0, 1.0, 1.0))
-    machine.events.append(
+    interpreter.events.append(
         Image(
-            len(machine.events), box, corners, is_upright(corners), picture.width, picture.height,
-            picture.bits, space, picture.stencil, picture.mask, picture.filters,
+            len(interpreter.events), box, corners, is_upright(corners), picture.width,
+            picture.height, picture.bits, space, picture.stencil, picture.mask, picture.filters,
             picture.width / across if across else 0.0, picture.height / down if down else 0.0,
             picture.number == 0 and not picture.name, picture.name, picture.number, picture.bytes,
-            state.graphics(), machine.where,
+            state.graphics(), interpreter.where,
         )
     )  # fmt: skip
     if picture.stencil:
-        machine.fill_with(state.fill, box)
+        interpreter.fill_with(state.fill, box)
 
 
-def _shading(machine: Machine, operands: list[Any]) -> None:
-    value = machine.resource("/Shading", operands)
+def _shading(interpreter: Interpreter, operands: list[Any]) -> None:
+    value = interpreter.resource("/Shading", operands)
     if value is not None:
-        machine.shade(value, machine.state.clip, pattern=False)
+        interpreter.shade(value, interpreter.state.clip, pattern=False)
 
 
-def _uncoloured(machine: Machine, operands: list[Any]) -> None:
+def _uncoloured(interpreter: Interpreter, operands: list[Any]) -> None:
     """d1: a glyph's shape alone, painted in the text's colour (9.6.4)."""
-    if machine.where.glyph:
-        machine.locked = True
+    if interpreter.where.glyph:
+        interpreter.locked = True
 
 
-OPERATORS: dict[bytes, Callable[[Machine, list[Any]], None]] = {
+OPERATORS: dict[bytes, Handler] = {
     b"Do": _do,
     b"BI": _inline,
     b"sh": _shading,

@@ -15,8 +15,9 @@ from pypdf.generic import EncodedStreamObject, IndirectObject, NullObject, PdfOb
 
 from reportpress.check.pdf.colour.spaces import ColourSpace, ColourSpaceReader
 from reportpress.check.pdf.content.events import Event, Where
-from reportpress.check.pdf.content.interpreter import UNDECODED, Machine, Shared
+from reportpress.check.pdf.content.interpreter import UNDECODED, Interpreter, Shared
 from reportpress.check.pdf.content.layers import Layers
+from reportpress.check.pdf.content.operators import OPERATORS
 from reportpress.check.pdf.content.state import fresh
 from reportpress.check.pdf.file.catalog import Catalog, read_catalog
 from reportpress.check.pdf.file.inventory import Inventory, take_stock
@@ -128,14 +129,14 @@ class Page:
         `limits` then names what could not be followed. Raises `Unreadable`.
         """
         with self._file.guarded():
-            machine = Machine(
+            interpreter = Interpreter(
                 self._file.shared, fresh(IDENTITY, self.boxes.media), self.resources,
                 self.user_unit, where=Where(group=self.group),
             )  # fmt: skip
-            self._content(machine)
-            self._annotations(machine)
-            self.limits = (*machine.limits, *self._oversize())
-            return machine.events
+            self._content(interpreter)
+            self._annotations(interpreter)
+            self.limits = (*interpreter.limits, *self._oversize())
+            return interpreter.events
 
     def forget(self) -> None:
         """Let go of the events, to read them again when they are asked for again."""
@@ -146,7 +147,7 @@ class Page:
         if max(media.width, media.height) > LARGEST:
             yield f"a page larger than {LARGEST:g} units"
 
-    def _content(self, machine: Machine) -> None:
+    def _content(self, interpreter: Interpreter) -> None:
         contents = resolve(self._raw.get("/Contents"))
         parts = array(contents) or [contents]
         found = [decoded(part, self._file.shared.budget) for part in parts]
@@ -154,15 +155,15 @@ class Page:
             if isinstance(part, EncodedStreamObject):
                 part.decoded_self = None  # pypdf would keep it as long as the file
         if None in found:
-            machine.limit(UNDECODED)
-        machine.run(b"\n".join(filter(None, found)))
+            interpreter.limit(UNDECODED)
+        interpreter.run(b"\n".join(filter(None, found)))
 
     def _annots(self) -> list[Any]:
         listed = array(self._raw.get("/Annots"))
         self._file.shared.budget.spend(ANNOTATION_WORK * len(listed))  # pages may share them
         return listed
 
-    def _annotations(self, machine: Machine) -> None:
+    def _annotations(self, interpreter: Interpreter) -> None:
         for value in self._annots():
             details, facts = dictionary(value), read_annotation(value)
             form = appearance(details)
@@ -171,9 +172,9 @@ class Page:
             fit = appearance_matrix(dictionary(form), facts.box)
             if fit is None:
                 continue
-            machine.state = fresh(IDENTITY, self.boxes.media)
+            interpreter.state = fresh(IDENTITY, self.boxes.media)
             hidden = not facts.prints or self._file.shared.layers.hides(details.get("/OC"))
-            machine.form(form, Where(hidden=hidden, annotation=facts.subtype or "unknown"), fit)
+            interpreter.form(form, Where(hidden=hidden, annotation=facts.subtype or "unknown"), fit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,8 @@ class _File:
         self.shown, self.trailer = shown, trailer
         self.layers = Layers(dictionary(trailer.get("/Root")))
         fonts = FontReader(budget, self.guarded)
-        self.shared = Shared(budget, fonts, ColourSpaceReader(budget), self.layers)
+        spaces = ColourSpaceReader(budget)
+        self.shared = Shared(budget, fonts, spaces, self.layers, OPERATORS)
 
     def guarded(self) -> AbstractContextManager[None]:
         return guarded(self.shown, self.shared.budget)
@@ -220,7 +222,7 @@ class _File:
             return take_stock(self.trailer, self.shared.budget)
 
 
-class _Reader(PdfReader):
+class _TolerantReader(PdfReader):
     """Reads what a damaged object leaves: null, and a note.
 
     It counts what object streams decode to, and lets go of it: their objects are read at once.
@@ -304,10 +306,10 @@ def _opened(data: bytes, shown: str, budget: Budget) -> Document:
     return Document(shown, len(data), catalog, pages, file)
 
 
-def _unlocked(data: bytes, shown: str, budget: Budget) -> _Reader:
+def _unlocked(data: bytes, shown: str, budget: Budget) -> _TolerantReader:
     """pypdf's reader of a file that opens without a password. Raises `Unreadable`."""
     try:
-        reader = _Reader(data, budget)
+        reader = _TolerantReader(data, budget)
         if not reader.is_encrypted or reader.decrypt(""):
             return reader
     except NotImplementedError as error:  # for the holders of certificates, say

@@ -38,7 +38,7 @@ class Inventory:
 
 def take_stock(trailer: Dictionary, budget: Budget) -> Inventory:
     """Walk over the file from its trailer. Raises `TooMuch`."""
-    counts = _Counts()
+    counts = _ObjectCounts()
     waiting: list[Any] = [trailer]
     seen: set[int] = set()
     while waiting:
@@ -58,7 +58,7 @@ def take_stock(trailer: Dictionary, budget: Budget) -> Inventory:
     return counts.inventory(len(seen))
 
 
-class _Counts:
+class _ObjectCounts:
     """Tallies while walking."""
 
     def __init__(self) -> None:
@@ -99,13 +99,13 @@ _ACTIONS = frozenset((
 ))  # fmt: skip
 
 
-def _action(counts: _Counts, found: Dictionary) -> None:
+def _action(counts: _ObjectCounts, found: Dictionary) -> None:
     kind = name(found.get("/S"))
     if kind in _ACTIONS and name(found.get("/Type")) in ("", "Action"):
         counts.add("action", kind)
 
 
-def _subtype(counts: _Counts, found: Dictionary) -> None:
+def _subtype(counts: _ObjectCounts, found: Dictionary) -> None:
     kind = name(found.get("/Subtype"))
     if "/Rect" in found:
         counts.add("annotation", kind)
@@ -115,7 +115,7 @@ def _subtype(counts: _Counts, found: Dictionary) -> None:
         counts.add("postscript")
 
 
-def _transfer(counts: _Counts, found: Dictionary) -> None:
+def _transfer(counts: _ObjectCounts, found: Dictionary) -> None:
     value = found.get("/TR2", found.get("/TR"))
     if (
         _is_state(found)
@@ -125,7 +125,7 @@ def _transfer(counts: _Counts, found: Dictionary) -> None:
         counts.add("transfer")
 
 
-def _halftone(counts: _Counts, found: Dictionary) -> None:
+def _halftone(counts: _ObjectCounts, found: Dictionary) -> None:
     if _is_state(found) and name(found.get("/HT")) != "Default":
         counts.add("halftone")
 
@@ -135,11 +135,11 @@ def _is_state(found: Dictionary) -> bool:
     return name(found.get("/Type")) in ("", "ExtGState") and "/S" not in found
 
 
-def _plain(what: str) -> Callable[[_Counts, Dictionary], None]:
+def _plain(what: str) -> Callable[[_ObjectCounts, Dictionary], None]:
     return lambda counts, found: counts.add(what)
 
 
-_DETECTORS: dict[str, Callable[[_Counts, Dictionary], None]] = {
+_DETECTORS: dict[str, Callable[[_ObjectCounts, Dictionary], None]] = {
     "/S": _action,
     "/Subtype": _subtype,
     "/TR": _transfer,

@@ -17,7 +17,7 @@ _MAX_SPACES = 100
 Value = TypeVar("Value")
 
 
-class Long(NamedTuple, Generic[Value]):
+class LongRange(NamedTuple, Generic[Value]):
     """A long range of codes; `start` is the first one's value."""
 
     first: int
@@ -26,19 +26,19 @@ class Long(NamedTuple, Generic[Value]):
 
 
 @dataclass(slots=True)
-class Table(Generic[Value]):
+class CodeTable(Generic[Value]):
     """Values by code. `following` gives the value some steps behind a range's first."""
 
     following: Callable[[Value, int], Value]
     single: dict[int, Value] = field(default_factory=dict)
-    long: list[Long[Value]] = field(default_factory=list)
+    long: list[LongRange[Value]] = field(default_factory=list)
     written: int = 0  # entries written out so far, one over the other as it may be
 
     def put(self, first: int, last: int, start: Value) -> None:
         """A range of codes; what is too much is passed over."""
         if last - first >= _SMALL:
             if len(self.long) < _MAX_LONG:
-                self.long.append(Long(first, last, start))
+                self.long.append(LongRange(first, last, start))
         elif self.written < MAX_ENTRIES:
             self.written += max(last - first + 1, 0)
             for step in range(last - first + 1):
@@ -53,7 +53,7 @@ class Table(Generic[Value]):
                     return self.following(each.start, code - each.first)
         return found
 
-    def update(self, other: Table[Value]) -> None:
+    def update(self, other: CodeTable[Value]) -> None:
         """Take over another table."""
         self.single.update(other.single)
         self.long.extend(other.long)
@@ -79,8 +79,8 @@ def _successor(value: bytes, step: int) -> bytes:
 class CMap:
     """What codes mean: `texts` (UTF-16) for ToUnicode, `cids` for CMaps to character ids."""
 
-    texts: Table[bytes] = field(default_factory=lambda: Table(_successor))
-    cids: Table[int] = field(default_factory=lambda: Table(_next_id))
+    texts: CodeTable[bytes] = field(default_factory=lambda: CodeTable(_successor))
+    cids: CodeTable[int] = field(default_factory=lambda: CodeTable(_next_id))
     spaces: list[tuple[bytes, bytes]] = field(default_factory=list)
     vertical: bool = False
 

@@ -311,12 +311,12 @@ def _cid_text(tables: _CidTables, code: int, cid: int) -> str:
     return known[cid] if cid < len(known) else ""
 
 
-def _ranged(items: list[Any], size: int, budget: Budget) -> cmaps.Table[tuple[float, ...]]:
+def _ranged(items: list[Any], size: int, budget: Budget) -> cmaps.CodeTable[tuple[float, ...]]:
     """The tables /W and /W2 (9.7.4.3), with `size` numbers for each character id.
 
     They are written `first [numbers of first, of first + 1 …]` and `first last numbers`.
     """
-    found: cmaps.Table[tuple[float, ...]] = cmaps.Table(lambda start, step: start)
+    found: cmaps.CodeTable[tuple[float, ...]] = cmaps.CodeTable(lambda start, step: start)
     at = 0
     while at + 1 < len(items):
         first, listed = whole(items[at]), [number(each) for each in array(items[at + 1])]

@@ -42,7 +42,7 @@ _SOLID = rb"\[\] 0 d" + _S
 _IDLE = _SOLID + rb"|" + _PLAIN + rb"[JjMi]" + _S + rb"|1 0 0 1 0 0 cm" + _S
 # Colours and other state, as it stands before each path of a drawing; what it does hangs on nothing
 # before it, for a colour space comes with its colour.
-_DRESS = (
+_STATE = (
     rb"(?:" + _NAME + _S + rb"(?:gs|cs" + _S + _FIGURES + rb"scn|CS" + _S + _FIGURES + rb"SCN)" + _S
     + rb"|" + _PLAIN + rb"(?:[gGwJjMi]|(?:" + _PLAIN + rb"){2}(?:rg|RG|" + _PLAIN + rb"[kK]))" + _S
     + rb"|" + _SOLID + rb"){1,16}+"
@@ -50,16 +50,16 @@ _DRESS = (
 _STRETCH = rb"(?:(?:" + _FIGURES + rb"(?:[mlcvy]|re)|h)" + _S + rb"){1,4000}+"
 _QUICK = re.compile(
     rb"(?:" + _SPACE + rb"|" + _IDLE + rb")*+(?:"
-    rb"q" + _S + rb"(" + _DRESS + rb")(" + _STRETCH + rb")([fFSB]\*?)" + _S + rb"Q(?=" + _SPACE
+    rb"q" + _S + rb"(" + _STATE + rb")(" + _STRETCH + rb")([fFSB]\*?)" + _S + rb"Q(?=" + _SPACE
     + rb")|([qQfFSsBbnW]\*?|BT|ET|EMC|T\*)(?=" + _SPACE + rb")"
-    rb"|(" + _DRESS + rb")|(" + _STRETCH + rb")(?:([fFSsBbn]\*?)(?=" + _SPACE + rb"))?+"
+    rb"|(" + _STATE + rb")|(" + _STRETCH + rb")(?:([fFSsBbn]\*?)(?=" + _SPACE + rb"))?+"
     rb"|((?:" + _PLAIN + rb")++)((?!BI|ID)[A-Za-z]{1,3}\*?)(?=" + _SPACE + rb")"
     rb"|(" + _NAME + rb")" + _S + rb"(gs|cs|CS|Do|scn|SCN)(?=" + _SPACE + rb"))"
 )  # fmt: skip
 # Operators of such stretches; no stream can have them: they begin with a space.
 PATH = b" path"
-DRESS = b" dress"
-PIECE = b" piece"  # of a drawing: q, DRESS, PATH, a painting operator, Q
+STATE = b" state"
+PIECE = b" piece"  # of a drawing: q, STATE, PATH, a painting operator, Q
 _ELEMENT = re.compile(
     rb"(" + _HEX + rb")|(" + _SIMPLE_STRING + rb")|(" + _NUMBER + rb")", re.DOTALL
 )
@@ -101,7 +101,7 @@ def scan(data: bytes, *, stretches: bool = True) -> Iterator[tuple[bytes, Any]]:
     """Operators and operands of a content stream.
 
     Path construction comes in stretches as written, as `PATH` with bytes that may hold nonsense in
-    the place of numbers; so do colours and other state that a path is painted with, as `DRESS`.
+    the place of numbers; so do colours and other state that a path is painted with, as `STATE`.
     Both come as `PIECE` with a painting operator where q and Q stand round the three.
     """
     position, end = 0, len(data)
@@ -119,7 +119,7 @@ def scan(data: bytes, *, stretches: bool = True) -> Iterator[tuple[bytes, Any]]:
         elif kind == 4:
             yield found[4], []
         elif kind == 5:
-            yield DRESS, found[5]
+            yield STATE, found[5]
         elif kind == 9:
             yield found[9], list(map(float, found[8].split()))
         elif kind == 11:

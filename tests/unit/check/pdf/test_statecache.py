@@ -7,7 +7,7 @@ from painted import drawn, every, page_of
 from pdfs import Pdf
 
 from reportpress.check.pdf import Path
-from reportpress.check.pdf.content import statecache
+from reportpress.check.pdf.content import drawingoperators
 
 RED, BLUE = "/DeviceCMYK cs 0 1 1 0 scn\n", "/DeviceCMYK cs 1 .5 0 0 scn\n[] 0 d\n0 J\n"
 BOX = "1 2 3 4 re\n"
@@ -59,7 +59,7 @@ def test_the_same_words_in_a_form_mean_what_its_resources_say() -> None:
 
 
 def test_stretches_are_not_kept_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(statecache, "_MAX_KEPT", 2)
+    monkeypatch.setattr(drawingoperators, "_MAX_KEPT", 2)
     colours = [f"/DeviceGray cs .{shade} scn {BOX}f " for shade in range(9)]
     assert [each[3].fill.components[0] for each in seen("".join(colours))] == [
         shade / 10 for shade in range(9)
