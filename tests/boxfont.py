@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportpress.compose.frames.thread import compose_flow
-from reportpress.compose.model import (
-    Block,
-    Box,
+from reportpress.compose.interface import (
+    BlockEdges,
     Composition,
     Flow,
     Frame,
     Grid,
-    Run,
+    ParagraphStyle,
     Script,
     SetLine,
-    Setting,
     Shape,
+    TextBlock,
+    TextRun,
     TextStyle,
 )
 from reportpress.compose.text.classes import STACKED
@@ -40,9 +40,11 @@ def half(style: TextStyle, text: str, script: Script) -> Shape:
     return Shape(style.size * len(text) * (0.5 if script is Script.LATIN else 1.0), text)
 
 
-def paragraph(text: str, setting: Setting | None = None, box: Box | None = None) -> Block:
+def paragraph(
+    text: str, setting: ParagraphStyle | None = None, box: BlockEdges | None = None
+) -> TextBlock:
     """A block of one run on a grid of 1."""
-    return Block((Run(text, EM),), 1.0, setting or Setting(), box or Box())
+    return TextBlock((TextRun(text, EM),), 1.0, setting or ParagraphStyle(), box or BlockEdges())
 
 
 def frame(width: float, height: float = 1000.0, x: float = 0.0, **more: object) -> Frame:
@@ -51,15 +53,15 @@ def frame(width: float, height: float = 1000.0, x: float = 0.0, **more: object) 
 
 
 def compose(
-    blocks: str | Block | Sequence[Block],
+    blocks: str | TextBlock | Sequence[TextBlock],
     frames: float | Frame | Sequence[Frame],
-    setting: Setting | None = None,
+    setting: ParagraphStyle | None = None,
     measure: object = box,
 ) -> Composition:
     """Sets copy into frames; text and a width stand for one paragraph and one frame."""
     if isinstance(blocks, str):
         blocks = paragraph(blocks, setting)
-    if isinstance(blocks, Block):
+    if isinstance(blocks, TextBlock):
         blocks = [blocks]
     if isinstance(frames, int | float):
         frames = frame(frames)
@@ -88,13 +90,13 @@ def xs_of(line: SetLine) -> list[float]:
     return [round(x - line.x, 6) for piece in line.pieces for x in piece.xs]
 
 
-def only_line(text: str, setting: Setting | None = None, width: float = 100.0) -> SetLine:
+def only_line(text: str, setting: ParagraphStyle | None = None, width: float = 100.0) -> SetLine:
     """The one line that the text makes in a frame of that width."""
     (line,) = lines_of(compose(text, width, setting))
     return line
 
 
-def first_line(text: str, width: float, setting: Setting | None = None) -> SetLine:
+def first_line(text: str, width: float, setting: ParagraphStyle | None = None) -> SetLine:
     """The first line of text that makes several."""
     line, *others = lines_of(compose(text, width, setting))
     assert others

@@ -7,7 +7,7 @@ shown as ␣; `|` stands where another run begins.
 
 from __future__ import annotations
 
-from reportpress.compose.model import Composition, SetFrame, SetLine
+from reportpress.compose.interface import Composition, SetFrame, SetLine
 
 
 def layout_text(composition: Composition) -> str:

@@ -18,7 +18,7 @@ import numpy as np
 from PIL import Image
 
 from reportpress.check.pdf import Page, read_bytes
-from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.pdfx import Intent
 from reportpress.engine.pdf.placepictures import Printed, Studio, replace_pictures
@@ -27,7 +27,7 @@ from reportpress.engine.pdf.write import Output, pdf_bytes
 from reportpress.press.colour.inks import Inks
 from reportpress.press.colour.outputprofile import newsprint
 from reportpress.press.pictures.encode import Encoded
-from reportpress.press.pictures.images import SCREEN, Crop, PictureMaker, Quality, Wanted
+from reportpress.press.pictures.images import SCREEN, Crop, PictureMaker, PictureUse, Quality
 from reportpress.press.purpose import Purpose
 from reportpress.press.xmp import Identity
 from reportpress.source.errors import Place, Problem
@@ -69,8 +69,8 @@ def painted(
 ) -> Painted:
     """The page with this body; files are named from `folder` on."""
     html = f'<html lang="zh"><head><title>样张</title></head><body>{body}</body></html>'
-    sheets = (Sheet(SHEET, text=PAGE + css),)
-    skeleton = lay_out(Source(html, TEMPLATE, sheets, (folder,)))
+    sheets = (StyleSheet(SHEET, text=PAGE + css),)
+    skeleton = lay_out(LayoutInput(html, TEMPLATE, sheets, (folder,)))
     problems = list(skeleton.problems)
     colours = palette(purpose)
     press = purpose is Purpose.PRESS
@@ -80,7 +80,7 @@ def painted(
     def convert(printed: Printed) -> Encoded:
         part = printed.shown.crop
         crop = Crop(part.left, part.top, part.width, part.height)
-        wanted = Wanted(printed.width, printed.height, crop, printed.shown.gray or None)
+        wanted = PictureUse(printed.width, printed.height, crop, printed.shown.gray or None)
         return maker.make(printed.shown.file, wanted, TEMPLATE).encoded
 
     replace_pictures(skeleton, Studio(colours, convert, lambda _: TEMPLATE, problems))

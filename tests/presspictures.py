@@ -12,14 +12,14 @@ from typing import Any
 import newsprint
 from PIL import Image, ImageChops, ImageDraw
 
-from reportpress.press.pictures.encode import Encoded, Filter, Space
-from reportpress.press.pictures.images import PictureMaker, Quality, Wanted
+from reportpress.press.pictures.encode import DeviceSpace, Encoded, Filter
+from reportpress.press.pictures.images import PictureMaker, PictureUse, Quality
 from reportpress.press.pictures.pressed import PressPicture
 from reportpress.source.errors import Place
 
 HERE = Place("pictures.yaml", 2, 9)
 PRESS = Quality(resolution=250, jpeg_quality=88, ink_limit=240)
-SMALL = Wanted(width=20, height=15)  # mm
+SMALL = PictureUse(width=20, height=15)  # mm
 
 
 def make_in(folder: Path) -> Callable[..., PressPicture]:
@@ -28,7 +28,7 @@ def make_in(folder: Path) -> Callable[..., PressPicture]:
     def made(
         image: Image.Image,
         name: str = "a.png",
-        wanted: Wanted = SMALL,
+        wanted: PictureUse = SMALL,
         quality: Quality = PRESS,
         **options: Any,
     ) -> PressPicture:
@@ -58,7 +58,7 @@ def flat_art(size=(200, 150)) -> Image.Image:
 def decoded(encoded: Encoded) -> Image.Image:
     """The picture as a PDF reader sees it."""
     size = (encoded.width, encoded.height)
-    mode = {Space.GRAY: "L", Space.RGB: "RGB", Space.CMYK: "CMYK"}[encoded.space]
+    mode = {DeviceSpace.GRAY: "L", DeviceSpace.RGB: "RGB", DeviceSpace.CMYK: "CMYK"}[encoded.space]
     if encoded.filter is Filter.JPEG:
         image = Image.open(io.BytesIO(encoded.data))
         image.load()

@@ -25,7 +25,7 @@ from reportpress.check.pdf import ShownText, read_bytes
 from reportpress.compose.frames.thread import compose_flow
 from reportpress.engine.layout.flows import missing_glyphs, read_flows
 from reportpress.engine.layout.paint import paint
-from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.printedpage import Surroundings
 from reportpress.engine.pdf.write import Output, pdf_bytes
@@ -182,9 +182,9 @@ def printed(body: str, css: str = "", language: str = "zh-CN") -> Printed:
     fit: a test must not pass, or fail, because of a slip of its own.
     """
     place = Place("page")
-    sheet = Sheet(Place("page.css"), text=BASE + css)
+    sheet = StyleSheet(Place("page.css"), text=BASE + css)
     html = f'<html lang="{language}"><body>{body}</body></html>'
-    skeleton = lay_out(Source(html, place, (sheet,), (Path.cwd(),)))
+    skeleton = lay_out(LayoutInput(html, place, (sheet,), (Path.cwd(),)))
     threads = read_flows(skeleton, place)
     for thread in threads.threads:
         composition = compose_flow(thread.flow, thread.frames, skeleton.measurer)

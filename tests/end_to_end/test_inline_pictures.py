@@ -13,7 +13,7 @@ from painting import painted
 
 from reportpress.engine.boxes.lineboxes import SetText
 from reportpress.engine.layout.flows import read_flows
-from reportpress.engine.layout.skeleton import Sheet, Source, lay_out, walk
+from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out, walk
 from reportpress.press.purpose import Purpose
 from reportpress.source.errors import Place, Refused
 
@@ -112,9 +112,9 @@ def test_a_headline_is_as_high_as_its_picture_needs():
 
 
 def skeleton_of(body: str, css: str):
-    sheet = Sheet(Place("page.css"), text='body { font: 10px "Noto Serif CJK SC" } ' + css)
+    sheet = StyleSheet(Place("page.css"), text='body { font: 10px "Noto Serif CJK SC" } ' + css)
     html = f'<html lang="zh-CN"><body>{body}</body></html>'
-    return lay_out(Source(html, Place("p"), (sheet,), (Path.cwd(),)))
+    return lay_out(LayoutInput(html, Place("p"), (sheet,), (Path.cwd(),)))
 
 
 def test_a_headline_with_a_picture_is_set_by_the_composer():

@@ -9,7 +9,7 @@ import pytest
 from clreq.page import Glyph, Printed, column, printed
 
 from reportpress.engine.layout.flows import read_flows
-from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
 from reportpress.source.errors import Place, Severity
 
 HAN = "天"
@@ -206,8 +206,8 @@ def warnings(css: str, body: str = "<b>地</b>") -> list[str]:
         f'<p data-at="s.yaml:3:5">{HAN}{body}</p></div>'
         '<div style="flow-from: a; height: 90px"></div></body></html>'
     )
-    sheet = Sheet(Place("page.css"), text='body { font: 10px "Noto Serif CJK SC" } ' + css)
-    skeleton = lay_out(Source(html, Place("p"), (sheet,), (Path.cwd(),)))
+    sheet = StyleSheet(Place("page.css"), text='body { font: 10px "Noto Serif CJK SC" } ' + css)
+    skeleton = lay_out(LayoutInput(html, Place("p"), (sheet,), (Path.cwd(),)))
     problems = read_flows(skeleton, Place("p")).problems
     assert all(problem.severity is Severity.WARNING for problem in problems)
     assert all(str(problem.place) == "s.yaml:3:5" for problem in problems)

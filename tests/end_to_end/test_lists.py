@@ -12,7 +12,7 @@ from readback import build
 
 from reportpress.check.verify.differences.verify import verify
 from reportpress.engine.layout.flows import missing_glyphs, read_flows
-from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
 from reportpress.source.errors import Place
 
 HAN = "天"
@@ -161,8 +161,8 @@ def problems(body: str, css: str = "") -> list[tuple[str, str]]:
         f'<html lang="zh-CN"><body><div style="flow-into: a">{body}</div>'
         '<div style="flow-from: a; height: 90px"></div></body></html>'
     )
-    sheet = Sheet(Place("page.css"), text='body { font: 10px "Noto Serif CJK SC" } ' + css)
-    skeleton = lay_out(Source(html, Place("p"), (sheet,), (Path.cwd(),)))
+    sheet = StyleSheet(Place("page.css"), text='body { font: 10px "Noto Serif CJK SC" } ' + css)
+    skeleton = lay_out(LayoutInput(html, Place("p"), (sheet,), (Path.cwd(),)))
     threads = read_flows(skeleton, Place("p"))
     found = [*threads.problems, *missing_glyphs(skeleton, threads)]
     return [(str(problem.place), problem.message) for problem in found]

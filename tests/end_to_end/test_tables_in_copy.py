@@ -9,7 +9,7 @@ import pytest
 from clreq.page import BASE, Printed, column, near, one, printed, read
 
 from reportpress.engine.layout.flows import read_flows
-from reportpress.engine.layout.skeleton import Sheet, Source, lay_out, walk
+from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out, walk
 from reportpress.source.errors import Place
 
 HAN = "天"
@@ -106,8 +106,8 @@ def test_a_table_moved_to_a_narrower_frame_is_as_high_as_it_is_there():
 def test_a_table_tried_in_another_width_is_the_same_again():
     """Which the composer does where it looks for places: layouts share cells, and must not move."""
     body = f'<div class="copy">{TABLE}</div><div class="frame"></div>'
-    sheet = Sheet(Place("page.css"), text=f"{BASE}{CSS}.frame {{ width: 12em }}")
-    skeleton = lay_out(Source(body, Place("page"), (sheet,), (Path.cwd(),)))
+    sheet = StyleSheet(Place("page.css"), text=f"{BASE}{CSS}.frame {{ width: 12em }}")
+    skeleton = lay_out(LayoutInput(body, Place("page"), (sheet,), (Path.cwd(),)))
     (block,) = read_flows(skeleton, Place("page")).threads[0].flow.blocks
     before = [(box.position_x, box.position_y, box.width) for box in walk(block.tag.table)]
     assert block.within(240.0) is block

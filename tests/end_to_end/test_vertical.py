@@ -9,7 +9,7 @@ import pytest
 from clreq.page import Glyph, Printed, printed
 
 from reportpress.engine.layout.flows import read_flows
-from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
 from reportpress.source.errors import Place, Refused
 
 HAN = "天"
@@ -121,8 +121,8 @@ def test_copy_in_flows_is_never_vertical():
         '<html lang="zh-CN"><body><div style="flow-into: a; writing-mode: vertical-rl">'
         '<p data-at="s.yaml:3:5">国</p></div><div style="flow-from: a"></div></body></html>'
     )
-    sheet = Sheet(Place("page.css"), text='body { font: 10px "Noto Serif CJK SC" }')
-    skeleton = lay_out(Source(html, Place("p"), (sheet,), (Path.cwd(),)))
+    sheet = StyleSheet(Place("page.css"), text='body { font: 10px "Noto Serif CJK SC" }')
+    skeleton = lay_out(LayoutInput(html, Place("p"), (sheet,), (Path.cwd(),)))
     with pytest.raises(Refused) as refused:
         read_flows(skeleton, Place("p"))
     assert "vertical" in refused.value.problems[0].message

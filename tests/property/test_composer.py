@@ -8,19 +8,19 @@ from boxfont import compose, frame, half, lines_of, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportpress.compose.model import (
-    Block,
-    Box,
+from reportpress.compose.interface import (
+    BlockEdges,
     Composition,
     Exclusion,
     Frame,
     Hanging,
     LineBreak,
-    Run,
+    ParagraphStyle,
     SetFrame,
     SetLine,
-    Setting,
     SpacingTrim,
+    TextBlock,
+    TextRun,
     TextStyle,
     Wrap,
     WrapFlow,
@@ -71,7 +71,7 @@ clauses = st.builds(str.__add__, atoms, st.sampled_from(STOPS))
 copy_text = st.lists(clauses, min_size=1, max_size=14).map("".join)
 
 settings_of = st.builds(
-    Setting,
+    ParagraphStyle,
     indent=st.sampled_from([0.0, 1.0, 2.0]),
     line_break=st.sampled_from(LineBreak),
     trim=st.sampled_from(SpacingTrim),
@@ -81,7 +81,7 @@ settings_of = st.builds(
 )
 styles = st.sampled_from([TextStyle("a", 1.0), TextStyle("b", 1.0), TextStyle("a", 1.25)])
 boxes = st.builds(
-    Box,
+    BlockEdges,
     before=st.sampled_from([0.0, 0.5, 2.0]),
     orphans=st.integers(1, 3),
     widows=st.integers(1, 3),
@@ -92,13 +92,13 @@ boxes = st.builds(
 
 
 @st.composite
-def blocks(draw: st.DrawFn) -> Block:
+def blocks(draw: st.DrawFn) -> TextBlock:
     """A paragraph of one to three runs."""
     text = draw(copy_text)
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=2)))
     bounds = pairwise([0, *cuts, len(text)])
-    runs = tuple(Run(text[a:b], draw(styles)) for a, b in bounds if a < b)
-    return Block(runs, 1.0, draw(settings_of), draw(boxes))
+    runs = tuple(TextRun(text[a:b], draw(styles)) for a, b in bounds if a < b)
+    return TextBlock(runs, 1.0, draw(settings_of), draw(boxes))
 
 
 @st.composite
@@ -133,7 +133,7 @@ def lines_in(found: SetFrame) -> list[SetLine]:
 
 
 @given(st.lists(blocks(), min_size=1, max_size=4), chains())
-def test_nothing_is_lost_or_doubled(copy: list[Block], frames: list[Frame]) -> None:
+def test_nothing_is_lost_or_doubled(copy: list[TextBlock], frames: list[Frame]) -> None:
     """What is set is how the copy begins; the rest is counted, and room for it was not there."""
     composition = compose(copy, frames, measure=half)
     source = bare("".join(run.text for block in copy for run in block.runs))
@@ -145,7 +145,7 @@ def test_nothing_is_lost_or_doubled(copy: list[Block], frames: list[Frame]) -> N
 
 
 @given(st.lists(blocks(), min_size=1, max_size=4), chains())
-def test_pieces_are_whole(copy: list[Block], frames: list[Frame]) -> None:
+def test_pieces_are_whole(copy: list[TextBlock], frames: list[Frame]) -> None:
     """A piece's clusters make its text, and their ink never runs backwards."""
     for line in lines_of(compose(copy, frames, measure=half)):
         assert all(b - a > -1e-9 for a, b in pairwise(_ink_starts(line)))
@@ -166,7 +166,7 @@ def _ink_starts(line: SetLine) -> list[float]:
 
 @given(st.lists(blocks(), min_size=1, max_size=4), chains())
 def test_lines_stand_in_their_frames_and_keep_out_of_pictures(
-    copy: list[Block], frames: list[Frame]
+    copy: list[TextBlock], frames: list[Frame]
 ) -> None:
     """Lines follow each other downwards (or along a row), inside the frame, beside its pictures."""
     for found in compose(copy, frames, measure=half).frames:
@@ -188,7 +188,7 @@ def _overlap(line: SetLine, area: Exclusion) -> bool:
 
 
 @given(blocks(), st.floats(8.0, 30.0))
-def test_justified_lines_meet_their_measure(block: Block, width: float) -> None:
+def test_justified_lines_meet_their_measure(block: TextBlock, width: float) -> None:
     """Every line but the last fills its measure, if anything in it can give; none sticks out."""
     lines = lines_of(compose(block, width, measure=half))
     for line in lines:
@@ -202,7 +202,7 @@ def _can_stretch(line: SetLine) -> bool:
 
 
 @given(blocks(), st.floats(10.0, 30.0))
-def test_prohibited_starts_and_ends(block: Block, width: float) -> None:
+def test_prohibited_starts_and_ends(block: TextBlock, width: float) -> None:
     """From level `loose` on no line starts with a closing mark or ends with an opening one."""
     if block.setting.line_break is LineBreak.ANYWHERE:
         return
@@ -218,7 +218,7 @@ def test_prohibited_starts_and_ends(block: Block, width: float) -> None:
 
 
 @given(blocks(), st.floats(10.0, 30.0))
-def test_numbers_and_words_stay_whole(block: Block, width: float) -> None:
+def test_numbers_and_words_stay_whole(block: TextBlock, width: float) -> None:
     """No line ends inside a number, a short word or a unit."""
     found = [text_of(line) for line in lines_of(compose(block, width, measure=half))]
     for before, after in pairwise(found):
@@ -246,7 +246,9 @@ def test_no_frame_begins_or_ends_with_a_line_alone(text: str, height: int, mixed
     """In frames of like width and four rows or more orphans and widows are always kept."""
     sizes = [height, height + mixed, height, 100]
     frames = [frame(10.0, float(size), 12.0 * k) for k, size in enumerate(sizes)]
-    blocks = [Block((Run(part, TextStyle("a", 1.0)),), 1.0) for part in text.split("国") if part]
+    blocks = [
+        TextBlock((TextRun(part, TextStyle("a", 1.0)),), 1.0) for part in text.split("国") if part
+    ]
     found = compose(blocks, frames)
     for one in found.frames:
         for fragment in one.fragments:
@@ -255,7 +257,9 @@ def test_no_frame_begins_or_ends_with_a_line_alone(text: str, height: int, mixed
 
 
 @given(st.lists(blocks(), min_size=1, max_size=3), chains())
-def test_the_same_copy_is_set_the_same_way_again(copy: list[Block], frames: list[Frame]) -> None:
+def test_the_same_copy_is_set_the_same_way_again(
+    copy: list[TextBlock], frames: list[Frame]
+) -> None:
     """Nothing depends on what was measured or tried before."""
     first, second = (compose(copy, frames, measure=half) for _ in range(2))
     assert first == second

@@ -19,7 +19,7 @@ from reportpress.template.facelist import FontRole, css_variables, load_roles
 from reportpress.template.render import render_html
 
 if TYPE_CHECKING:
-    from reportpress.compose.model import Composition, Fit
+    from reportpress.compose.interface import Composition, Fit
     from reportpress.content.model import Edition, Story
     from reportpress.engine.layout.flows import Threads
     from reportpress.engine.layout.skeleton import Skeleton
@@ -171,19 +171,19 @@ def _job(request: Request, filled: Filled) -> Job:
 def _skeleton(filled: Filled) -> tuple[Skeleton, Threads]:
     from reportpress.engine.host.findfaces import unresolved
     from reportpress.engine.layout.flows import read_flows
-    from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+    from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
 
     layout, press = filled.layout, filled.press
     template = filled.template
     if problems := unresolved(filled.roles):
         raise Refused(problems)
     sheets = (
-        Sheet(press.place("bleed"), text=f"@page {{ bleed: {press.bleed}mm }}"),
-        Sheet(Place(display_name(filled.project.fonts)), text=css_variables(filled.roles)),
-        Sheet(Place(display_name(layout / "page.css")), layout / "page.css"),
+        StyleSheet(press.place("bleed"), text=f"@page {{ bleed: {press.bleed}mm }}"),
+        StyleSheet(Place(display_name(filled.project.fonts)), text=css_variables(filled.roles)),
+        StyleSheet(Place(display_name(layout / "page.css")), layout / "page.css"),
     )
     folders = (layout, filled.edition.folder)
-    skeleton = lay_out(Source(filled.html, template, sheets, folders))
+    skeleton = lay_out(LayoutInput(filled.html, template, sheets, folders))
     return skeleton, read_flows(skeleton, template)
 
 

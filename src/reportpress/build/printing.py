@@ -18,7 +18,7 @@ from reportpress.source.files import display_name
 
 if TYPE_CHECKING:
     from reportpress.build.report import StoryFit
-    from reportpress.compose.model import Composition
+    from reportpress.compose.interface import Composition
     from reportpress.content.model import Edition, PagePlan
     from reportpress.engine.layout.flows import Threads
     from reportpress.engine.layout.skeleton import Skeleton
@@ -148,7 +148,7 @@ def _converter(
     job: Job, profile: Profile, place_of: Callable[[Path], Place], problems: list[Problem]
 ) -> Callable[[Printed], Encoded]:
     """What makes the edition's picture files ready."""
-    from reportpress.press.pictures.images import SCREEN, Crop, PictureMaker, Quality, Wanted
+    from reportpress.press.pictures.images import SCREEN, Crop, PictureMaker, PictureUse, Quality
     from reportpress.press.store import user_cache
 
     settings, quality = job.settings, SCREEN
@@ -160,7 +160,7 @@ def _converter(
     def convert(printed: Printed) -> Encoded:
         file, part = printed.shown.file, printed.shown.crop
         crop = Crop(part.left, part.top, part.width, part.height)
-        wanted = Wanted(printed.width, printed.height, crop, printed.shown.gray or None)
+        wanted = PictureUse(printed.width, printed.height, crop, printed.shown.gray or None)
         picture = maker.make(file, wanted, place_of(file))
         if press:
             problems.extend(picture.problems(file, place_of(file)))

@@ -22,7 +22,7 @@ from reportpress.content.schema import (
     List,
     Map,
     Record,
-    Text,
+    ScalarKind,
 )
 from reportpress.content.sorts import found
 from reportpress.source.errors import Problem, Severity
@@ -45,16 +45,18 @@ class Form:
 
 
 FORMS = {
-    Text.ID: Form(ID_PATTERN, "letters, digits, - and _, a letter first"),
-    Text.DATE: Form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "two digits each for month and day"),
-    Text.NUMBER: Form("[1-9][0-9]{0,3}", "digits, without quotes", "a number"),
-    Text.WEIGHT: Form("[1-9]00", "100, 200 and so on, without quotes", "a number"),
-    Text.FRACTION: Form(r"0|1|0?\.[0-9]+|0\.|1\.0*", "such as 0.5, without quotes", "a number"),
-    Text.FLAG: Form(
+    ScalarKind.ID: Form(ID_PATTERN, "letters, digits, - and _, a letter first"),
+    ScalarKind.DATE: Form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "two digits each for month and day"),
+    ScalarKind.NUMBER: Form("[1-9][0-9]{0,3}", "digits, without quotes", "a number"),
+    ScalarKind.WEIGHT: Form("[1-9]00", "100, 200 and so on, without quotes", "a number"),
+    ScalarKind.FRACTION: Form(
+        r"0|1|0?\.[0-9]+|0\.|1\.0*", "such as 0.5, without quotes", "a number"
+    ),
+    ScalarKind.FLAG: Form(
         "true|True|TRUE|false|False|FALSE", "true or false, without quotes", "true or false"
     ),
-    Text.LANGUAGE: Form(LANGUAGE_PATTERN, "a language, then perhaps a script and a region"),
-    Text.FILE: Form(
+    ScalarKind.LANGUAGE: Form(LANGUAGE_PATTERN, "a language, then perhaps a script and a region"),
+    ScalarKind.FILE: Form(
         FILE_PATTERN, "a name without a folder, of a JPEG, PNG, TIFF, WebP or SVG file"
     ),
 }
@@ -67,7 +69,7 @@ def check(node: Node, kind: Kind, problems: list[Problem]) -> Node | None:
             fitting = next((each for each in kinds if _has_shape(node, each)), None)
             if fitting is not None:
                 return check(node, fitting, problems)
-        case Text(), Scalar():
+        case ScalarKind(), Scalar():
             return _scalar(node, kind, problems)
         case List(), Sequence():
             return _list(node, kind, problems)
@@ -83,7 +85,7 @@ def check(node: Node, kind: Kind, problems: list[Problem]) -> Node | None:
 def _shape_hint(node: Node, kind: Kind) -> str:
     """How to write what was expected in the place of a node of another shape."""
     match kind:
-        case Text():
+        case ScalarKind():
             return COLON_HINT if isinstance(node, Mapping) else "write it without - and without []"
         case List():
             return "write “- ” before each entry"
@@ -97,7 +99,7 @@ def _shape_hint(node: Node, kind: Kind) -> str:
 
 def _has_shape(node: Node, kind: Kind) -> bool:
     match kind:
-        case Text():
+        case ScalarKind():
             return isinstance(node, Scalar)
         case List():
             return isinstance(node, Sequence)
@@ -153,7 +155,7 @@ def _keys(names: Iterable[str]) -> str:
     return f"the keys are {', '.join(names)}"
 
 
-def _scalar(node: Scalar, kind: Text, problems: list[Problem]) -> Scalar | None:
+def _scalar(node: Scalar, kind: ScalarKind, problems: list[Problem]) -> Scalar | None:
     """The scalar if it holds what `kind` asks for."""
     count = len(problems)
     if bad := bad_character(node.text, invisible=True):
@@ -166,7 +168,7 @@ def _scalar(node: Scalar, kind: Text, problems: list[Problem]) -> Scalar | None:
     return None if errors else node
 
 
-def _worded(node: Scalar, kind: Text, problems: list[Problem]) -> None:
+def _worded(node: Scalar, kind: ScalarKind, problems: list[Problem]) -> None:
     """Check text that is meant to be read."""
     sort = found(node)
     if sort == "nothing" or not node.text.strip():
@@ -178,7 +180,7 @@ def _worded(node: Scalar, kind: Text, problems: list[Problem]) -> None:
         _suspicions(node, kind, problems)
 
 
-def _suspicions(node: Scalar, kind: Text, problems: list[Problem]) -> None:
+def _suspicions(node: Scalar, kind: ScalarKind, problems: list[Problem]) -> None:
     """Warn of what is probably a slip."""
 
     def warn(offset: int, message: str, hint: str) -> None:
@@ -192,11 +194,11 @@ def _suspicions(node: Scalar, kind: Text, problems: list[Problem]) -> None:
         warn(marks[0].start(), message, "use the Chinese mark")
     if node.text.startswith("\u3000"):
         warn(0, "the text begins with an ideographic space", "the layout sets indents; delete it")
-    if kind is not Text.MARKUP and (at := node.text.find("**")) >= 0:
+    if kind is not ScalarKind.MARKUP and (at := node.text.find("**")) >= 0:
         warn(at, "“**” is printed as it stands here", "inline markup works in a story's body only")
 
 
-def _formed(node: Scalar, kind: Text, problems: list[Problem]) -> None:
+def _formed(node: Scalar, kind: ScalarKind, problems: list[Problem]) -> None:
     """Check a scalar that has a fixed form."""
     form = FORMS[kind]
     sort = found(node)
@@ -207,7 +209,7 @@ def _formed(node: Scalar, kind: Text, problems: list[Problem]) -> None:
         if sort != form.sort:
             what = sort
             hint = 'put it in quotes: "' + node.text + '"' if form.sort == "text" else form.hint
-        elif kind is Text.DATE and not _in_calendar(node.text):
+        elif kind is ScalarKind.DATE and not _in_calendar(node.text):
             hint = "the calendar has no such day"
         else:
             return

@@ -23,7 +23,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @unique  # of two kinds with the same value, Enum would make one
-class Text(Enum):
+class ScalarKind(Enum):
     """What a scalar may hold: the words used in messages, and its JSON Schema."""
 
     LINE = ("text", {"type": "string", "pattern": r"\S"})
@@ -73,7 +73,7 @@ class Map:
     """A mapping from names of the author's choice; `key` says which names are possible."""
 
     value: Kind
-    key: Text = Text.ID
+    key: ScalarKind = ScalarKind.ID
     words: str = "a mapping"
 
 
@@ -107,59 +107,66 @@ class Either:
         return " or ".join(kind.words for kind in self.kinds)
 
 
-Kind = Text | List | Map | Record | Either
+Kind = ScalarKind | List | Map | Record | Either
 
 PAGE = Record(
     "a page",
     {
-        "number": Field(Text.NUMBER, "Printed page number.", required=True),
+        "number": Field(ScalarKind.NUMBER, "Printed page number.", required=True),
         "through": Field(
-            Text.NUMBER,
+            ScalarKind.NUMBER,
             "Second page number of a double truck (通版): the page covers number and through.",
         ),
         "template": Field(
-            Text.ID, "Page of the layout: layout/<layout>/pages/<template>.html.j2.", required=True
+            ScalarKind.ID,
+            "Page of the layout: layout/<layout>/pages/<template>.html.j2.",
+            required=True,
         ),
         "flows": Field(
-            Map(Text.ID), "Which story runs into which slot of the page: slot: story.", True
+            Map(ScalarKind.ID), "Which story runs into which slot of the page: slot: story.", True
         ),
         "pictures": Field(
-            Map(Either((Text.ID, List(Text.ID)))),
+            Map(Either((ScalarKind.ID, List(ScalarKind.ID)))),
             "Which picture, or list of pictures, stands in which slot of the page.",
         ),
-        "labels": Field(Map(Text.LINE), "Texts of the page's label slots."),
+        "labels": Field(Map(ScalarKind.LINE), "Texts of the page's label slots."),
     },
 )
 
 EDITION = Record(
     "an edition",
     {
-        "title": Field(Text.LINE, "Title of the edition and of its PDF.", required=True),
+        "title": Field(ScalarKind.LINE, "Title of the edition and of its PDF.", required=True),
         "date": Field(
-            Text.DATE, "Date of issue, YYYY-MM-DD; the only date in the PDF.", required=True
+            ScalarKind.DATE, "Date of issue, YYYY-MM-DD; the only date in the PDF.", required=True
         ),
-        "language": Field(Text.LANGUAGE, "Language of the copy; zh-CN by default."),
-        "publication": Field(Text.LINE, "Name of the paper, for the folio line."),
-        "section": Field(Text.LINE, "Running label of the pages (版名, 栏目).", required=True),
-        "slogan": Field(Text.LINE, "Line for the layout's slogan strip."),
+        "language": Field(ScalarKind.LANGUAGE, "Language of the copy; zh-CN by default."),
+        "publication": Field(ScalarKind.LINE, "Name of the paper, for the folio line."),
+        "section": Field(
+            ScalarKind.LINE, "Running label of the pages (版名, 栏目).", required=True
+        ),
+        "slogan": Field(ScalarKind.LINE, "Line for the layout's slogan strip."),
         "folio": Field(
-            Map(Text.LINE, key=Text.LINE), "Further texts of the folio line: label: text."
+            Map(ScalarKind.LINE, key=ScalarKind.LINE),
+            "Further texts of the folio line: label: text.",
         ),
-        "layout": Field(Text.ID, "Folder of layout/ that prints the edition.", required=True),
+        "layout": Field(ScalarKind.ID, "Folder of layout/ that prints the edition.", required=True),
         "pages": Field(List(PAGE), "The pages, by ascending number.", required=True),
     },
 )
 
 BLOCK = Either(
     (
-        Text.MARKUP,
+        ScalarKind.MARKUP,
         Record(
             "a subhead, quote or list",
             {
-                "subhead": Field(Text.MARKUP, "A heading inside the story."),
-                "quote": Field(Text.MARKUP, "A pull quote."),
-                "list": Field(List(Text.MARKUP), "A list with bullets: its items."),
-                "numbered": Field(List(Text.MARKUP), "A list with numbers from 1 on: its items."),
+                "subhead": Field(ScalarKind.MARKUP, "A heading inside the story."),
+                "quote": Field(ScalarKind.MARKUP, "A pull quote."),
+                "list": Field(List(ScalarKind.MARKUP), "A list with bullets: its items."),
+                "numbered": Field(
+                    List(ScalarKind.MARKUP), "A list with numbers from 1 on: its items."
+                ),
             },
             single=True,
         ),
@@ -169,12 +176,14 @@ BLOCK = Either(
 STORY = Record(
     "a story",
     {
-        "kicker": Field(Text.LINES, "Line above the headline (引题); | keeps line breaks."),
+        "kicker": Field(ScalarKind.LINES, "Line above the headline (引题); | keeps line breaks."),
         "headline": Field(
-            Text.LINES, "Headline (主题); each line of a | text is a printed line.", required=True
+            ScalarKind.LINES,
+            "Headline (主题); each line of a | text is a printed line.",
+            required=True,
         ),
-        "deck": Field(Text.LINES, "Line below the headline (副题)."),
-        "byline": Field(Text.LINE, "Who wrote it."),
+        "deck": Field(ScalarKind.LINES, "Line below the headline (副题)."),
+        "byline": Field(ScalarKind.LINE, "Who wrote it."),
         "body": Field(
             List(BLOCK),
             "Paragraphs, subheads, pull quotes and lists. Inline: **strong**, *emphasis*, "
@@ -188,24 +197,26 @@ PICTURE = Record(
     "a picture",
     {
         "file": Field(
-            Text.FILE, "File beside pictures.yaml: JPEG, PNG, TIFF, WebP or SVG.", required=True
+            ScalarKind.FILE,
+            "File beside pictures.yaml: JPEG, PNG, TIFF, WebP or SVG.",
+            required=True,
         ),
-        "caption": Field(Text.LINE, "Text printed under the picture.", required=True),
-        "credit": Field(Text.LINE, "Who made it."),
+        "caption": Field(ScalarKind.LINE, "Text printed under the picture.", required=True),
+        "credit": Field(ScalarKind.LINE, "Who made it."),
         "alt": Field(
-            Text.LINE, "What the picture shows, for readers who cannot see it.", required=True
+            ScalarKind.LINE, "What the picture shows, for readers who cannot see it.", required=True
         ),
         "focus": Field(
-            List(Text.FRACTION, least=2, most=2),
+            List(ScalarKind.FRACTION, least=2, most=2),
             "Point that stays in view when the picture is cropped: fractions of width and height "
             "from the top left.",
         ),
         "crop": Field(
-            List(Text.FRACTION, least=4, most=4),
+            List(ScalarKind.FRACTION, least=4, most=4),
             "Part that is shown: left, top, width and height as fractions of the picture's width "
             "and height.",
         ),
-        "gray": Field(Text.FLAG, "Whether the picture is printed in black alone."),
+        "gray": Field(ScalarKind.FLAG, "Whether the picture is printed in black alone."),
     },
 )
 
@@ -215,7 +226,7 @@ PICTURES = Map(PICTURE, words="a mapping of picture ids")
 def json_schema(kind: Kind) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a kind."""
     match kind:
-        case Text():
+        case ScalarKind():
             return kind.schema
         case List(item, least, most):
             limits = {"minItems": least} | ({"maxItems": most} if most else {})

@@ -15,7 +15,7 @@ from typing import Any
 
 from reportpress.content.check import check
 from reportpress.content.hints import nearest, shown
-from reportpress.content.schema import DIALECT, Field, List, Record, Text, json_schema
+from reportpress.content.schema import DIALECT, Field, List, Record, ScalarKind, json_schema
 from reportpress.source.errors import Place, Problem, Refused, Severity
 from reportpress.source.files import display_name
 from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence, read_yaml
@@ -25,7 +25,7 @@ PREFLIGHT = "preflight"
 LENGTH = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})?) ?mm")
 
 
-class Mark(StrEnum):
+class PrintersMark(StrEnum):
     """Printer's marks, all outside the bleed."""
 
     CROP = "crop"
@@ -35,28 +35,30 @@ class Mark(StrEnum):
     SLUG = "slug"  # line with edition, page and date
 
 
-ALL_MARKS = tuple(Mark)
+ALL_MARKS = tuple(PrintersMark)
 
 PRESS = Record(
     "press settings",
     {
         "profile": Field(
-            Text.LINE,
+            ScalarKind.LINE,
             "Output profile: newsprint (computed from ISO 12647-3), or the file name or the "
             "description of a CMYK profile beside press.yaml or in the system's colour folders.",
         ),
-        "ink_limit": Field(Text.NUMBER, "Largest total ink in %."),
-        "resolution": Field(Text.NUMBER, "Pixels per inch of pictures in print."),
-        "jpeg_quality": Field(Text.NUMBER, "Quality of photographs in the PDF."),
-        "marks": Field(List(Text.ID, least=0), f"Printer's marks, of {', '.join(ALL_MARKS)}."),
-        "bleed": Field(Text.LINE, "How far art runs over the trim, such as 3 mm."),
-        "safe": Field(Text.LINE, "How far inside the trim copy ends, such as 5 mm."),
+        "ink_limit": Field(ScalarKind.NUMBER, "Largest total ink in %."),
+        "resolution": Field(ScalarKind.NUMBER, "Pixels per inch of pictures in print."),
+        "jpeg_quality": Field(ScalarKind.NUMBER, "Quality of photographs in the PDF."),
+        "marks": Field(
+            List(ScalarKind.ID, least=0), f"Printer's marks, of {', '.join(ALL_MARKS)}."
+        ),
+        "bleed": Field(ScalarKind.LINE, "How far art runs over the trim, such as 3 mm."),
+        "safe": Field(ScalarKind.LINE, "How far inside the trim copy ends, such as 5 mm."),
     },
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Bounds:
     """The values a number may have, ends included."""
 
     least: float
@@ -70,11 +72,11 @@ class Span:
 # Below 200 % there is no black, above 400 % no ink is left; below 100 ppi preflight rejects every
 # picture (R0031), above 450 the bytes are wasted; JPEG below 70 shows its blocks in print.
 SPANS = {
-    "ink_limit": Span(200, 400, "%"),
-    "resolution": Span(100, 450, "pixels per inch"),
-    "jpeg_quality": Span(70, 100, "of 100"),
-    "bleed": Span(0, 20, "mm"),
-    "safe": Span(0, 50, "mm"),
+    "ink_limit": Bounds(200, 400, "%"),
+    "resolution": Bounds(100, 450, "pixels per inch"),
+    "jpeg_quality": Bounds(70, 100, "of 100"),
+    "bleed": Bounds(0, 20, "mm"),
+    "safe": Bounds(0, 50, "mm"),
 }
 
 
@@ -90,7 +92,7 @@ class PressSettings:
     ink_limit: int = 240
     resolution: int = 250
     jpeg_quality: int = 88
-    marks: frozenset[Mark] = frozenset(ALL_MARKS)
+    marks: frozenset[PrintersMark] = frozenset(ALL_MARKS)
     bleed: float = 3.0
     safe: float = 5.0
     preflight: Node | None = field(default=None, compare=False)
@@ -157,11 +159,11 @@ def _length(node: Scalar, problems: list[Problem]) -> float | None:
     return None
 
 
-def _marks(node: Sequence, problems: list[Problem]) -> Iterator[Mark]:
+def _marks(node: Sequence, problems: list[Problem]) -> Iterator[PrintersMark]:
     for item in node.items:
         assert isinstance(item, Scalar)
         if item.text in ALL_MARKS:
-            yield Mark(item.text)
+            yield PrintersMark(item.text)
         else:
             message = f"unknown mark “{shown(item.text)}”"
             problems.append(Problem(item.place, message, nearest(item.text, ALL_MARKS)))
@@ -178,7 +180,7 @@ def press_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, "title": f"{FILE}: the press a layout is for", **schema}
 
 
-def _narrowed(schema: dict[str, Any], span: Span) -> dict[str, Any]:
+def _narrowed(schema: dict[str, Any], span: Bounds) -> dict[str, Any]:
     if span.unit == "mm":
         return {**schema, "pattern": f"^{LENGTH.pattern}$"}
     return {**schema, "minimum": span.least, "maximum": span.most}

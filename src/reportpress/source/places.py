@@ -37,7 +37,7 @@ _UNWANTED = re.compile(f"[{CONTROLS}{INVISIBLES}]")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Segment:
     """`length` characters of a text from `offset` on, written from `index` on in the source."""
 
     offset: int
@@ -45,13 +45,13 @@ class Piece:
     length: int
 
 
-def pieces(text: str, written: str, style: str) -> list[Piece]:
+def pieces(text: str, written: str, style: str) -> list[Segment]:
     """How `text` lies in `written`, the source of one scalar of the given YAML style.
 
     Folding and indentation change white space only, so what is left of each source line stands in
     the text unchanged and in order; in quotes, escapes are pieces of their own.
     """
-    found: list[Piece] = []
+    found: list[Segment] = []
     offset = 0
     for index, raw in _raw_pieces(written, style):
         value = _unescaped(raw) if raw[0] == "\\" and style == '"' else raw
@@ -59,7 +59,7 @@ def pieces(text: str, written: str, style: str) -> list[Piece]:
             value = "'"
         at = text.find(value, offset)
         if value and at >= 0:
-            found.append(Piece(at, index, len(value)))
+            found.append(Segment(at, index, len(value)))
             offset = at + len(value)
     return found
 

@@ -21,7 +21,7 @@ import yaml
 
 from reportpress.source.errors import Place, Problem
 from reportpress.source.files import Source, Unusable, read_source
-from reportpress.source.places import EMPTY_LINE, LINE_BREAK, Piece, content_start, pieces
+from reportpress.source.places import EMPTY_LINE, LINE_BREAK, Segment, content_start, pieces
 
 MAX_DEPTH = 32  # the schemas need 6
 MAX_NODES = 200_000  # one body paragraph is one node
@@ -49,7 +49,7 @@ class Scalar:
         return self.source.place(self.start)
 
     @cached_property
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[Segment]:
         """How stretches of `text` lie in the source, in order."""
         return pieces(self.text, self.written, self.style)
 
@@ -71,11 +71,11 @@ class Scalar:
         return self.source.place(self.start + index)
 
     @property
-    def _opening(self) -> Piece:
+    def _opening(self) -> Segment:
         """The empty stretch behind the opening quote or block indicator."""
-        return Piece(0, content_start(self.written, self.style), 0)
+        return Segment(0, content_start(self.written, self.style), 0)
 
-    def _index_in_gap(self, piece: Piece, offset: int) -> int:
+    def _index_in_gap(self, piece: Segment, offset: int) -> int:
         """Index in `written` of white space behind a piece: its line breaks are counted off."""
         index, begin = piece.index + piece.length, piece.offset + piece.length
         gap = self.text[begin:offset]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reportpress.content.check import check
 from reportpress.content.hints import shown
-from reportpress.content.schema import Field, Map, Record, Text
+from reportpress.content.schema import Field, Map, Record, ScalarKind
 from reportpress.content.text import one_line
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 from reportpress.source.yamlnodes import Mapping, Node, Scalar, read_yaml
@@ -25,13 +25,13 @@ CSS_ESCAPES = {"\\": "\\\\", '"': '\\"', "<": "\\3c "}
 ROLE = Record(
     "a face",
     {
-        "family": Field(Text.LINE, "Family name as fontconfig lists it.", required=True),
-        "weight": Field(Text.WEIGHT, "Weight of the face, 100 to 900.", required=True),
-        "licence": Field(Text.LINE, "Licence, as an SPDX id; it must allow embedding.", True),
+        "family": Field(ScalarKind.LINE, "Family name as fontconfig lists it.", required=True),
+        "weight": Field(ScalarKind.WEIGHT, "Weight of the face, 100 to 900.", required=True),
+        "licence": Field(ScalarKind.LINE, "Licence, as an SPDX id; it must allow embedding.", True),
         "packages": Field(
-            Map(Text.LINE), "Package that carries the face: system: package.", required=True
+            Map(ScalarKind.LINE), "Package that carries the face: system: package.", required=True
         ),
-        "why": Field(Text.LINE, "What the face is for, and why this one.", required=True),
+        "why": Field(ScalarKind.LINE, "What the face is for, and why this one.", required=True),
     },
 )
 

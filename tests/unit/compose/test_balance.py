@@ -7,9 +7,9 @@ from boxfont import compose, frame, lines_of, paragraph
 
 from reportpress.compose.frames import balance as balancing
 from reportpress.compose.frames import place
-from reportpress.compose.model import Block, Box, Composition, Exclusion, Frame
+from reportpress.compose.interface import BlockEdges, Composition, Exclusion, Frame, TextBlock
 
-NO_KEEPS = Box(orphans=1, widows=1)
+NO_KEEPS = BlockEdges(orphans=1, widows=1)
 
 
 def columns(count: int, height: float, box: str = "a", balance: bool = True) -> list[Frame]:
@@ -17,7 +17,7 @@ def columns(count: int, height: float, box: str = "a", balance: bool = True) -> 
     return [frame(10.0, height, start + 12.0 * k, box=box, balance=balance) for k in range(count)]
 
 
-def lines(count: int, box: Box = NO_KEEPS) -> Block:
+def lines(count: int, box: BlockEdges = NO_KEEPS) -> TextBlock:
     return paragraph("国" * 10 * count, box=box)
 
 
@@ -59,15 +59,17 @@ def test_overset_copy_fills_its_columns() -> None:
 
 def test_paragraph_rules_come_before_level_feet() -> None:
     """Two paragraphs of three lines: neither is split, so one stands in each column."""
-    found = compose([lines(3, Box()), lines(3, Box())], columns(2, 20.0))
+    found = compose([lines(3, BlockEdges()), lines(3, BlockEdges())], columns(2, 20.0))
     assert feet(found) == [3.0, 3.0]
-    found = compose([lines(2, Box()), lines(3, Box()), lines(1, Box())], columns(2, 20.0))
+    found = compose(
+        [lines(2, BlockEdges()), lines(3, BlockEdges()), lines(1, BlockEdges())], columns(2, 20.0)
+    )
     assert feet(found) == [5.0, 1.0] or feet(found) == [2.0, 4.0]
 
 
 def test_a_subhead_is_not_left_at_a_balanced_foot() -> None:
-    head = paragraph("小标题", box=Box(keep_with_next=True))
-    found = compose([lines(4, Box()), head, lines(5, Box())], columns(2, 20.0))
+    head = paragraph("小标题", box=BlockEdges(keep_with_next=True))
+    found = compose([lines(4, BlockEdges()), head, lines(5, BlockEdges())], columns(2, 20.0))
     assert feet(found) == [4.0, 6.0]
 
 
@@ -87,7 +89,7 @@ def test_a_picture_below_the_balanced_feet_is_no_hindrance() -> None:
 
 
 def test_margins_and_tall_lines_count_as_rows() -> None:
-    blocks = [lines(3), lines(3, Box(before=1.0, orphans=1, widows=1)), lines(3)]
+    blocks = [lines(3), lines(3, BlockEdges(before=1.0, orphans=1, widows=1)), lines(3)]
     assert feet(compose(blocks, columns(2, 20.0))) == [5.0, 5.0]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from boxfont import EM, box
 
+from reportpress.compose.interface import LineBreak, ParagraphStyle, TextBlock, TextRun
 from reportpress.compose.lines.breaks import breaks_of
-from reportpress.compose.model import Block, LineBreak, Run, Setting
 from reportpress.compose.text.collect import Measurer
 
 ANYWHERE, LOOSE, NORMAL, STRICT = LineBreak
@@ -15,7 +15,9 @@ FROM_LOOSE = [LOOSE, NORMAL, STRICT]
 
 def broken(text: str, level: LineBreak = NORMAL) -> str:
     """The text with a bar wherever a line may end."""
-    (par,) = Measurer(box).collect(Block((Run(text, EM),), 1.0, Setting(line_break=level)))
+    (par,) = Measurer(box).collect(
+        TextBlock((TextRun(text, EM),), 1.0, ParagraphStyle(line_break=level))
+    )
     allowed = breaks_of(par).allowed[:-1]
     parts = [t + "|" * a for t, a in zip(par.texts, [*allowed, False], strict=True)]
     return "".join(parts)
@@ -79,8 +81,8 @@ def test_three_marks_in_a_row_stay_with_the_word_before() -> None:
 
 
 def test_a_latin_word_is_not_broken_between_two_styles() -> None:
-    runs = (Run("De", EM), Run("ep", EM))
-    (par,) = Measurer(box).collect(Block(runs, 1.0))
+    runs = (TextRun("De", EM), TextRun("ep", EM))
+    (par,) = Measurer(box).collect(TextBlock(runs, 1.0))
     assert list(breaks_of(par).allowed) == [False, True]
 
 
@@ -92,7 +94,7 @@ def test_latin_words_part_at_spaces_hyphens_and_in_urls() -> None:
 def test_a_word_cut_by_force_is_still_broken_where_it_was_before() -> None:
     """The cut fragment `www` keeps the break before `.ab`, and its letters part."""
     measurer = Measurer(box)
-    (par,) = measurer.collect(Block((Run("www.ab", EM),), 1.0))
+    (par,) = measurer.collect(TextBlock((TextRun("www.ab", EM),), 1.0))
     cut = measurer.cut(par, {0})
     assert list(cut.texts) == ["w", "w", "w", ".ab"]
     assert list(breaks_of(cut).allowed) == [True] * 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from boxfont import EM, box
 
-from reportpress.compose.model import Block, LineBreak, Run, Setting, TextStyle
+from reportpress.compose.interface import LineBreak, ParagraphStyle, TextBlock, TextRun, TextStyle
 from reportpress.compose.text.collect import Measurer
 from reportpress.compose.text.connectors import Tongue, connectors
 from reportpress.compose.text.paragraph import Paragraph
@@ -58,12 +58,12 @@ def test_each_dash_of_a_row_of_figures_connects() -> None:
 
 @pytest.mark.parametrize("style", [CHINESE, EM])
 def test_a_known_language_tells_where_the_text_does_not(style: TextStyle) -> None:
-    texts = list(_collected(Run("1949—2024", style)).texts)
+    texts = list(_collected(TextRun("1949—2024", style)).texts)
     assert texts == (["1949", "—", "2024"] if style.chinese else ["1949—", "2024"])
 
 
 def test_figures_in_a_run_of_another_language_keep_their_dash() -> None:
-    runs = Run("他读《", CHINESE), Run("1949—2024", ENGLISH), Run("》，3—5天", CHINESE)
+    runs = TextRun("他读《", CHINESE), TextRun("1949—2024", ENGLISH), TextRun("》，3—5天", CHINESE)
     assert list(_collected(*runs).texts) == [*"他读《", "1949—", "2024", *"》，3—5天"]
 
 
@@ -85,19 +85,19 @@ def test_a_short_connector_is_never_parted_from_its_figures(text: str, level: Li
 
 @pytest.mark.parametrize("mark", "—～–")
 def test_no_gap_stands_between_a_connector_and_figures(mark: str) -> None:
-    par = _collected(Run(f"在19{mark}24年", EM))
+    par = _collected(TextRun(f"在19{mark}24年", EM))
     assert list(par.texts) == ["在", "19", mark, "24", "年"]
     assert list(par.width) == [0.25, 0.0, 0.0, 0.25, 0.0]
     assert not any(gap.han or gap.gain for gap in par.gaps[1:3])
 
 
-def _collected(*runs: Run, level: LineBreak = LineBreak.NORMAL) -> Paragraph:
-    (par,) = Measurer(box).collect(Block(runs, 1.0, Setting(line_break=level)))
+def _collected(*runs: TextRun, level: LineBreak = LineBreak.NORMAL) -> Paragraph:
+    (par,) = Measurer(box).collect(TextBlock(runs, 1.0, ParagraphStyle(line_break=level)))
     return par
 
 
 def _broken(text: str, level: LineBreak) -> str:
     """The text with a bar wherever a line may end in it."""
-    par = _collected(Run(text, EM), level=level)
+    par = _collected(TextRun(text, EM), level=level)
     bars = ["|" * gap.breaks for gap in par.gaps[:-1]]
     return "".join(text + bar for text, bar in zip(par.texts, [*bars, ""], strict=True))

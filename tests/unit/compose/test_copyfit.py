@@ -7,14 +7,14 @@ from itertools import pairwise
 import pytest
 from boxfont import compose, frame, lines_of, paragraph, texts
 
-from reportpress.compose.model import Align, Block, Box, Composition, Setting
+from reportpress.compose.interface import Align, BlockEdges, Composition, ParagraphStyle, TextBlock
 
 RANGE = 0.015
-NO_KEEPS = Box(orphans=1, widows=1)
+NO_KEEPS = BlockEdges(orphans=1, widows=1)
 
 
-def copy(text: str, limit: float = RANGE, align: Align = Align.JUSTIFY) -> Block:
-    return paragraph(text, Setting(copyfit=limit, align=align), NO_KEEPS)
+def copy(text: str, limit: float = RANGE, align: Align = Align.JUSTIFY) -> TextBlock:
+    return paragraph(text, ParagraphStyle(copyfit=limit, align=align), NO_KEEPS)
 
 
 def tracking_of(composition: Composition) -> set[float]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from boxfont import compose, frame, lines_of, paragraph, text_of
 
-from reportpress.compose.model import Box, Composition, Exclusion, Frame, SetLine, WrapFlow
+from reportpress.compose.interface import (
+    BlockEdges,
+    Composition,
+    Exclusion,
+    Frame,
+    SetLine,
+    WrapFlow,
+)
 
 BOTH, START, END, CLEAR, MAXIMUM = WrapFlow
 
@@ -103,15 +110,15 @@ def test_overlapping_pictures_count_once() -> None:
 
 
 def test_the_indent_is_taken_off_the_first_part() -> None:
-    from reportpress.compose.model import Setting
+    from reportpress.compose.interface import ParagraphStyle
 
-    found = compose("国" * 40, column(picture(8.0, 12.0, 0.0, 1.0)), Setting(indent=2.0))
+    found = compose("国" * 40, column(picture(8.0, 12.0, 0.0, 1.0)), ParagraphStyle(indent=2.0))
     left, right = in_row(found, 0.0)
     assert (left.x, left.measure, right.x, right.measure) == (2.0, 6.0, 12.0, 8.0)
 
 
 def test_insets_of_a_block_narrow_what_is_beside_a_picture() -> None:
-    block = paragraph("国" * 60, box=Box(inset_start=1.0, inset_end=1.0))
+    block = paragraph("国" * 60, box=BlockEdges(inset_start=1.0, inset_end=1.0))
     found = compose(block, column(picture(8.0, 12.0)))
     assert [(line.x, line.measure) for line in in_row(found, 1.0)] == [(1.0, 7.0), (12.0, 7.0)]
 
@@ -163,22 +170,22 @@ def test_maximum_gives_the_wider_side_and_the_start_where_both_are_alike(
 
 def test_a_list_item_beside_a_picture_leaves_room_for_its_marker() -> None:
     """Its lines begin the marker's indent behind the picture, as behind the frame's side."""
-    item = paragraph("国" * 60, box=Box(inset_start=2.0, hang=2.0))
+    item = paragraph("国" * 60, box=BlockEdges(inset_start=2.0, hang=2.0))
     found = compose(item, column(picture(0.0, 6.0)))
     assert [line.x for line in lines_of(found)] == [2.0, 8.0, 2.0, 2.0]
 
 
 def test_a_picture_that_ends_within_a_hanging_marker_moves_the_line_too() -> None:
-    item = paragraph("国" * 60, box=Box(inset_start=2.0, hang=2.0))
+    item = paragraph("国" * 60, box=BlockEdges(inset_start=2.0, hang=2.0))
     found = compose(item, column(picture(0.0, 1.0)))
     assert [line.x for line in in_row(found, 1.0)] == [3.0]
 
 
 def test_what_needs_a_certain_width_goes_below_a_picture_that_leaves_less() -> None:
-    wide = paragraph("国", box=Box(least=15.0))
+    wide = paragraph("国", box=BlockEdges(least=15.0))
     assert places(compose(wide, column(picture(0.0, 6.0, 0.0, 2.0)))) == [(2.0, 0.0, 20.0)]
     assert places(compose(wide, column(picture(0.0, 5.0, 0.0, 2.0)))) == [(0.0, 5.0, 15.0)]
 
 
 def test_what_is_wider_than_its_frame_is_set_all_the_same() -> None:
-    assert len(lines_of(compose(paragraph("国", box=Box(least=50.0)), column()))) == 1
+    assert len(lines_of(compose(paragraph("国", box=BlockEdges(least=50.0)), column()))) == 1

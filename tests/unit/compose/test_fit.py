@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from boxfont import EM, compose, frame, paragraph
 
-from reportpress.compose.model import Block, Box, Exclusion, Frame, Grid, Run
+from reportpress.compose.interface import BlockEdges, Exclusion, Frame, Grid, TextBlock, TextRun
 
-NO_KEEPS = Box(orphans=1, widows=1)
+NO_KEEPS = BlockEdges(orphans=1, widows=1)
 
 
-def lines(count: int) -> Block:
+def lines(count: int) -> TextBlock:
     return paragraph("国" * 10 * count, box=NO_KEEPS)
 
 
@@ -26,13 +26,13 @@ def test_lines_and_characters_over_are_counted() -> None:
 
 
 def test_white_space_counts_no_character() -> None:
-    block = Block((Run("on it 国", EM),), 1.0, box=NO_KEEPS)
+    block = TextBlock((TextRun("on it 国", EM),), 1.0, edges=NO_KEEPS)
     assert compose(block, frame(10.0, 3.0)).fit.characters == 5
 
 
 def test_no_lines_are_left_where_copy_is_over() -> None:
     """A row remains, but what is over does not fit there."""
-    head = Block((Run("小标题", EM),), 2.0)
+    head = TextBlock((TextRun("小标题", EM),), 2.0)
     fit = compose([lines(2), head], frame(10.0, 3.0)).fit
     assert (fit.lines, fit.lines_left, fit.over_lines) == (2, 0, 2)
 
@@ -44,12 +44,12 @@ def test_the_block_where_overset_copy_begins_is_told() -> None:
 
 
 def test_margins_between_overset_blocks_count_as_lines() -> None:
-    blocks = [lines(2), lines(1), paragraph("国" * 10, box=Box(before=1.0))]
+    blocks = [lines(2), lines(1), paragraph("国" * 10, box=BlockEdges(before=1.0))]
     assert compose(blocks, frame(10.0, 2.0)).fit.over_lines == 3
 
 
 def test_tall_lines_count_as_the_rows_they_take() -> None:
-    head = Block((Run("小标题", EM),), 2.0)
+    head = TextBlock((TextRun("小标题", EM),), 2.0)
     fit = compose([head, lines(1)], frame(10.0, 5.0)).fit
     assert (fit.lines, fit.lines_left) == (3, 2)
 

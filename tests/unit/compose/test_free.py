@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from boxfont import EM, compose, frame, lines_of, paragraph
 
-from reportpress.compose.model import Block, Box, Run
+from reportpress.compose.interface import BlockEdges, TextBlock, TextRun
 
-FREE = Box(free=True, orphans=1, widows=1)
-
-
-def small(count: int, height: float = 0.75, box: Box = FREE) -> Block:
-    return Block((Run("注" * 10 * count, EM),), height, box=box)
+FREE = BlockEdges(free=True, orphans=1, widows=1)
 
 
-def tops(blocks: list[Block], height: float = 100.0) -> list[float]:
+def small(count: int, height: float = 0.75, box: BlockEdges = FREE) -> TextBlock:
+    return TextBlock((TextRun("注" * 10 * count, EM),), height, edges=box)
+
+
+def tops(blocks: list[TextBlock], height: float = 100.0) -> list[float]:
     return [line.top for line in lines_of(compose(blocks, frame(10.0, height)))]
 
 
@@ -22,7 +22,7 @@ def test_lines_stand_their_own_height_apart() -> None:
 
 
 def test_on_the_grid_they_take_whole_lines() -> None:
-    assert tops([small(3, box=Box())]) == [0.0, 1.0, 2.0]
+    assert tops([small(3, box=BlockEdges())]) == [0.0, 1.0, 2.0]
 
 
 def test_what_follows_snaps_again() -> None:
@@ -34,7 +34,7 @@ def test_they_begin_right_below_what_stands_before() -> None:
 
 
 def test_margins_are_not_rounded() -> None:
-    block = small(1, box=Box(before=0.3, free=True))
+    block = small(1, box=BlockEdges(before=0.3, free=True))
     assert tops([paragraph("国" * 10), block]) == [0.0, 1.3]
 
 

@@ -9,25 +9,25 @@ import pytest
 from boxfont import EM, compose, frame, half, paragraph
 from layouttext import layout_text
 
-from reportpress.compose.model import (
+from reportpress.compose.interface import (
     Align,
-    Block,
-    Box,
+    BlockEdges,
     Exclusion,
     Frame,
     Hanging,
     LineBreak,
-    Run,
-    Setting,
+    ParagraphStyle,
     SpacingTrim,
+    TextBlock,
+    TextRun,
     TextStyle,
     Wrap,
 )
 
 Golden = Callable[[str, str], None]
 
-BODY = Setting(indent=2.0)
-HEAD = Box(keep_with_next=True)
+BODY = ParagraphStyle(indent=2.0)
+HEAD = BlockEdges(keep_with_next=True)
 NEWS = (
     "春耕时节，走进上党区的田间地头，随处可见忙碌的身影。“今年合作社添了5台无人机，"
     "一天能管3300亩地，”种粮大户老李说，“比去年省了16.3%的工钱！”"
@@ -42,9 +42,9 @@ def columns(count: int, width: float, height: float, **more: object) -> list[Fra
     return [frame(width, height, (width + 2.0) * k, **more) for k in range(count)]
 
 
-def story() -> list[Block]:
+def story() -> list[TextBlock]:
     """Two paragraphs with a subhead of two rows between them."""
-    head = replace(paragraph("科技助农", Setting(align=Align.CENTER), HEAD), line_height=2.0)
+    head = replace(paragraph("科技助农", ParagraphStyle(align=Align.CENTER), HEAD), line_height=2.0)
     return [paragraph(NEWS, BODY), head, paragraph(MARKS, BODY)]
 
 
@@ -67,7 +67,7 @@ def test_marks_by_trim(trim: SpacingTrim, golden: Golden) -> None:
 
 @pytest.mark.parametrize("level", LineBreak)
 def test_narrow_column_by_level(level: LineBreak, golden: Golden) -> None:
-    setting = Setting(line_break=level)
+    setting = ParagraphStyle(line_break=level)
     golden(f"compose/level-{level}.txt", layout_text(compose(LEVELS, 6.0, setting, half)))
 
 
@@ -79,7 +79,7 @@ def test_latin_by_gap(autospace: float, golden: Golden) -> None:
 
 @pytest.mark.parametrize("align", [Align.START, Align.CENTER, Align.END])
 def test_ragged(align: Align, golden: Golden) -> None:
-    setting = Setting(align=align, wrap=Wrap.BALANCE)
+    setting = ParagraphStyle(align=align, wrap=Wrap.BALANCE)
     golden(f"compose/balance-{align}.txt", layout_text(compose(MARKS, 20.0, setting, half)))
 
 
@@ -107,14 +107,18 @@ def test_story_that_is_overset(golden: Golden) -> None:
 
 
 def test_runs_of_two_sizes(golden: Golden) -> None:
-    runs = (Run("长治", EM), Run("“智感谷”", TextStyle("bold", 1.5)), Run("，2025年投产。" * 2, EM))
-    block = Block(runs, 1.0, BODY)
+    runs = (
+        TextRun("长治", EM),
+        TextRun("“智感谷”", TextStyle("bold", 1.5)),
+        TextRun("，2025年投产。" * 2, EM),
+    )
+    block = TextBlock(runs, 1.0, BODY)
     golden("compose/runs.txt", layout_text(compose(block, 11.0, measure=half)))
 
 
 def test_quote_in_the_middle_of_grid_lines(golden: Golden) -> None:
-    setting = Setting(align=Align.CENTER, wrap=Wrap.BALANCE)
-    box = Box(before=0.4, after=0.4, pad_before=0.2, pad_after=0.2, snap=True)
+    setting = ParagraphStyle(align=Align.CENTER, wrap=Wrap.BALANCE)
+    box = BlockEdges(before=0.4, after=0.4, pad_before=0.2, pad_after=0.2, snap=True)
     quote = replace(
         paragraph("种地也能成为体面的、受人尊敬的职业。", setting, box), line_height=1.3
     )

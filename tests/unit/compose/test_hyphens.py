@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from boxfont import compose, frame, half, lines_of, text_of
 
-from reportpress.compose.model import Align, Block, Composition, Run, SetLine, Setting, TextStyle
+from reportpress.compose.interface import (
+    Align,
+    Composition,
+    ParagraphStyle,
+    SetLine,
+    TextBlock,
+    TextRun,
+    TextStyle,
+)
 
 
 def syllables(word: str) -> tuple[int, ...]:
@@ -17,7 +25,7 @@ WHOLE = TextStyle("box", 1.0)
 
 
 def set_in(text: str, width: float, style: TextStyle = HYPHENATED, **setting: Align) -> Composition:
-    block = Block((Run(text, style),), 1.0, Setting(autospace=0.0, **setting))
+    block = TextBlock((TextRun(text, style),), 1.0, ParagraphStyle(autospace=0.0, **setting))
     return compose(block, frame(width), measure=half)
 
 

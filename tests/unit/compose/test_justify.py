@@ -5,9 +5,16 @@ from __future__ import annotations
 import pytest
 from boxfont import EM, box, compose, half, lines_of, xs_of
 
+from reportpress.compose.interface import (
+    Align,
+    Measure,
+    ParagraphStyle,
+    SpacingTrim,
+    TextBlock,
+    TextRun,
+)
 from reportpress.compose.lines.justify import justify
-from reportpress.compose.lines.linebreak import Line
-from reportpress.compose.model import Align, Block, Measure, Run, Setting, SpacingTrim
+from reportpress.compose.lines.linebreak import LineSpan
 from reportpress.compose.text.collect import Measurer, Paragraph
 
 # One gap or pair of gaps of each tier, in the order in which a tight line takes from them, with
@@ -23,8 +30,12 @@ ROOMS = [
 ]
 
 
-def collected(text: str, setting: Setting | None = None, measure: Measure = box) -> Paragraph:
-    (par,) = Measurer(measure).collect(Block((Run(text, EM),), 1.0, setting or Setting()))
+def collected(
+    text: str, setting: ParagraphStyle | None = None, measure: Measure = box
+) -> Paragraph:
+    (par,) = Measurer(measure).collect(
+        TextBlock((TextRun(text, EM),), 1.0, setting or ParagraphStyle())
+    )
     return par
 
 
@@ -34,13 +45,13 @@ def natural_width(par: Paragraph) -> float:
 
 def gaps(par: Paragraph, measure: float) -> dict[str, float]:
     """The gaps of the whole paragraph set as one line that is not its last, by their neighbours."""
-    line = Line(0, len(par.clusters) - 1, False)
+    line = LineSpan(0, len(par.clusters) - 1, False)
     spaced = justify(par, line, measure)
     names = [a[-1] + b[0] for a, b in zip(par.texts, par.texts[1:], strict=False)]
     return dict(zip(names, spaced.gaps, strict=True))
 
 
-def spread(text: str, measure: float, setting: Setting | None = None) -> list[float]:
+def spread(text: str, measure: float, setting: ParagraphStyle | None = None) -> list[float]:
     """The gaps of a line in the box font."""
     return [round(gap, 6) for gap in gaps(collected(text, setting), measure).values()]
 
@@ -73,8 +84,8 @@ def test_within_a_tier_every_gap_gives_the_same() -> None:
 
 
 def test_the_last_mark_gives_before_any_gap() -> None:
-    par = collected("国（人）民，", Setting(trim=SpacingTrim.NORMAL))
-    line = justify(par, Line(0, 5, False), 5.5)
+    par = collected("国（人）民，", ParagraphStyle(trim=SpacingTrim.NORMAL))
+    line = justify(par, LineSpan(0, 5, False), 5.5)
     assert (list(line.gaps), line.width) == ([0.5, 0.0, 0.0, 0.5, 0.0], 5.5)
 
 
@@ -99,13 +110,13 @@ def test_a_stop_before_a_bracket_is_of_the_last_tier() -> None:
 
 
 def test_space_all_never_narrows_a_mark() -> None:
-    setting = Setting(trim=SpacingTrim.SPACE_ALL)
+    setting = ParagraphStyle(trim=SpacingTrim.SPACE_ALL)
     assert spread("国（人），民", 5.0, setting) == [0.5, 0.0, 0.0, 0.5, 0.5]
 
 
 def test_space_all_never_narrows_the_last_mark_either() -> None:
-    par = collected("国（人）民，", Setting(trim=SpacingTrim.SPACE_ALL))
-    line = justify(par, Line(0, 5, False), 5.5)
+    par = collected("国（人）民，", ParagraphStyle(trim=SpacingTrim.SPACE_ALL))
+    line = justify(par, LineSpan(0, 5, False), 5.5)
     assert (list(line.gaps), line.width) == ([0.5, 0.0, 0.0, 0.5, 0.0], 6.0)
 
 
@@ -150,7 +161,7 @@ def test_marks_that_stand_solid_open_by_a_quarter_before_gaps_between_han(pair: 
 
 
 def test_marks_stay_solid_where_all_are_half_an_em() -> None:
-    setting = Setting(trim=SpacingTrim.TRIM_ALL)
+    setting = ParagraphStyle(trim=SpacingTrim.TRIM_ALL)
     assert spread("国。”国国", 4.25, setting) == [0.0, 0.0, 0.0, 0.25]
 
 
@@ -168,7 +179,7 @@ def test_full_width_digits_open_like_han() -> None:
 
 
 def test_without_inter_character_only_latin_gaps_open() -> None:
-    setting = Setting(stretch_han=False)
+    setting = ParagraphStyle(stretch_han=False)
     assert spread("国AI人民", 6.5, setting) == [0.75, 0.75, 0.0]
 
 
@@ -179,7 +190,7 @@ def test_a_line_without_gaps_between_han_opens_its_latin_gaps() -> None:
 
 def test_a_line_in_which_nothing_can_open_stays_short() -> None:
     par = collected("AI")
-    assert justify(par, Line(0, 0, False), 5.0).width == 2.0
+    assert justify(par, LineSpan(0, 0, False), 5.0).width == 2.0
 
 
 def test_the_last_line_keeps_its_natural_width() -> None:
@@ -201,16 +212,16 @@ def test_a_line_before_a_forced_break_keeps_its_natural_width() -> None:
     ("align", "x"), [(Align.START, 0.0), (Align.CENTER, 3.5), (Align.END, 7.0)]
 )
 def test_ragged_lines_stand_at_their_edge(align: Align, x: float) -> None:
-    (line,) = lines_of(compose("国人民", 10.0, Setting(align=align)))
+    (line,) = lines_of(compose("国人民", 10.0, ParagraphStyle(align=align)))
     assert xs_of(line) == [x, x + 1.0, x + 2.0]
 
 
 def test_ragged_lines_keep_their_natural_gaps() -> None:
-    first, *_ = lines_of(compose("国AI人民党政" + "国" * 9, 7.0, Setting(align=Align.START)))
+    first, *_ = lines_of(compose("国AI人民党政" + "国" * 9, 7.0, ParagraphStyle(align=Align.START)))
     assert xs_of(first)[:3] == [0.0, 1.25, 3.5]
 
 
 def test_a_centred_line_is_centred_by_its_ink() -> None:
     """“国人” at the start loses its blank, at the end too: three em in ten."""
-    (line,) = lines_of(compose("“国人”", 10.0, Setting(align=Align.CENTER)))
+    (line,) = lines_of(compose("“国人”", 10.0, ParagraphStyle(align=Align.CENTER)))
     assert xs_of(line) == [3.0, 4.0, 5.0, 6.0]

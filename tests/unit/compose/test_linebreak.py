@@ -5,20 +5,28 @@ from __future__ import annotations
 import pytest
 from boxfont import EM, box, compose, half, lines_of, paragraph, text_of, texts, xs_of
 
+from reportpress.compose.interface import (
+    Align,
+    Hanging,
+    ParagraphStyle,
+    SpacingTrim,
+    TextBlock,
+    TextRun,
+    Wrap,
+)
 from reportpress.compose.lines import linebreak
 from reportpress.compose.lines.breaks import Breaks, breaks_of
 from reportpress.compose.lines.candidates import Candidate, justified
 from reportpress.compose.lines.costs import HOLE, ORPHAN, OVERFULL, loose, tight
 from reportpress.compose.lines.linebreak import Lines, first_fit, total_fit
-from reportpress.compose.model import Align, Block, Hanging, Run, Setting, SpacingTrim, Wrap
 from reportpress.compose.text.collect import Measurer
 
-PLAIN = Setting()
-AUTO = Setting(wrap=Wrap.AUTO)
+PLAIN = ParagraphStyle()
+AUTO = ParagraphStyle(wrap=Wrap.AUTO)
 
 
-def breaks(text: str, setting: Setting = PLAIN) -> Breaks:
-    (par,) = Measurer(box).collect(Block((Run(text, EM),), 1.0, setting))
+def breaks(text: str, setting: ParagraphStyle = PLAIN) -> Breaks:
+    (par,) = Measurer(box).collect(TextBlock((TextRun(text, EM),), 1.0, setting))
     return breaks_of(par)
 
 
@@ -168,7 +176,7 @@ class TestLooser:
 class TestBalance:
     """`text-wrap-style: balance`, for headlines and quotes."""
 
-    CENTRED = Setting(align=Align.CENTER, wrap=Wrap.BALANCE)
+    CENTRED = ParagraphStyle(align=Align.CENTER, wrap=Wrap.BALANCE)
 
     def test_lines_come_out_alike(self) -> None:
         found = texts(compose("国" * 24, 10.0, self.CENTRED))
@@ -214,20 +222,20 @@ class TestBalance:
         assert [len(line) for line in found] == [10] * 12 + [5]
 
     def test_justified_copy_is_not_balanced(self) -> None:
-        setting = Setting(wrap=Wrap.BALANCE)
+        setting = ParagraphStyle(wrap=Wrap.BALANCE)
         assert [len(line) for line in texts(compose("国" * 24, 10.0, setting))] == [10, 10, 4]
 
 
 class TestRagged:
     """Lines that are not justified."""
 
-    RAGGED = Setting(align=Align.START)
+    RAGGED = ParagraphStyle(align=Align.START)
 
     def test_are_as_full_as_they_get(self) -> None:
         assert texts(compose("国" * 25, 10.0, self.RAGGED)) == ["国" * 10, "国" * 10, "国" * 5]
 
     def test_trim_their_last_mark_where_room_is_short(self) -> None:
-        setting = Setting(align=Align.START, trim=SpacingTrim.NORMAL)
+        setting = ParagraphStyle(align=Align.START, trim=SpacingTrim.NORMAL)
         assert texts(compose("国国国国国，人人", 5.5, setting))[0] == "国国国国国，"
 
     def test_avoid_an_orphan(self) -> None:
@@ -298,28 +306,28 @@ class TestHanging:
     """Hanging marks give the breaker another end."""
 
     def test_a_hanging_mark_saves_a_character(self) -> None:
-        setting = Setting(hanging=Hanging.ALLOW_END)
+        setting = ParagraphStyle(hanging=Hanging.ALLOW_END)
         found = texts(compose("国" * 10 + "，" + "人" * 10, 10.0, setting))
         assert found == ["国" * 10 + "，", "人" * 10]
 
     def test_a_line_may_be_narrowed_and_its_mark_hang(self) -> None:
-        setting = Setting(hanging=Hanging.ALLOW_END)
+        setting = ParagraphStyle(hanging=Hanging.ALLOW_END)
         first, *_ = lines_of(compose("国，国国国国国国国国，" + "人" * 9, 9.5, setting))
         assert text_of(first) == "国，国国国国国国国国，"
         assert xs_of(first)[-1] == first.width == pytest.approx(9.5)
 
     def test_the_last_line_may_hang(self) -> None:
-        setting = Setting(hanging=Hanging.ALLOW_END)
+        setting = ParagraphStyle(hanging=Hanging.ALLOW_END)
         assert len(texts(compose("国" * 10 + "。", 10.0, setting))) == 1
 
 
 def test_forced_breaks_begin_a_line_without_indent() -> None:
-    first, second = lines_of(compose("国人\n民党", 10.0, Setting(indent=2.0)))
+    first, second = lines_of(compose("国人\n民党", 10.0, ParagraphStyle(indent=2.0)))
     assert (first.x, second.x) == (2.0, 0.0)
 
 
 def test_a_line_behind_a_forced_break_has_the_whole_measure() -> None:
-    assert len(texts(compose("国人\n" + "国" * 10, 10.0, Setting(indent=2.0)))) == 2
+    assert len(texts(compose("国人\n" + "国" * 10, 10.0, ParagraphStyle(indent=2.0)))) == 2
 
 
 def test_an_empty_forced_line_takes_a_line() -> None:
@@ -328,16 +336,16 @@ def test_an_empty_forced_line_takes_a_line() -> None:
 
 def test_lines_keep_the_runs_they_are_of() -> None:
     runs = tuple(
-        Run(text, EM, tag) for text, tag in (("国国国", 1), ("人人人人", 2), ("民民民", 3))
+        TextRun(text, EM, tag) for text, tag in (("国国国", 1), ("人人人人", 2), ("民民民", 3))
     )
-    found = lines_of(compose(Block(runs, 1.0), 5.0))
+    found = lines_of(compose(TextBlock(runs, 1.0), 5.0))
     tags = [[(piece.run.tag, piece.text) for piece in line.pieces] for line in found]
     assert tags == [[(1, "国国国"), (2, "人人")], [(2, "人人"), (3, "民民民")]]
 
 
 def test_equal_runs_are_still_two_pieces() -> None:
-    runs = (Run("国", EM), Run("国", EM))
-    (line,) = lines_of(compose(Block(runs, 1.0), 5.0))
+    runs = (TextRun("国", EM), TextRun("国", EM))
+    (line,) = lines_of(compose(TextBlock(runs, 1.0), 5.0))
     assert [piece.text for piece in line.pieces] == ["国", "国"]
 
 

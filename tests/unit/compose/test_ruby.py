@@ -7,32 +7,32 @@ from __future__ import annotations
 
 from boxfont import EM, compose, lines_of, texts
 
-from reportpress.compose.model import (
+from reportpress.compose.interface import (
     Align,
-    Block,
     Composition,
+    ParagraphStyle,
     Piece,
     Ruby,
     RubyAlign,
-    Run,
-    Setting,
+    TextBlock,
+    TextRun,
     TextStyle,
 )
 
 HALF = TextStyle("box", 0.5)
-RAGGED = Setting(align=Align.START, autospace=0.0)
+RAGGED = ParagraphStyle(align=Align.START, autospace=0.0)
 
 
-def annotated(base: str, text: str, **more: object) -> Run:
-    return Run(base, EM, ruby=Ruby((Run(text, HALF),), **more))  # type: ignore[arg-type]
+def annotated(base: str, text: str, **more: object) -> TextRun:
+    return TextRun(base, EM, ruby=Ruby((TextRun(text, HALF),), **more))  # type: ignore[arg-type]
 
 
-def copy(*parts: str | Run) -> Block:
-    runs = tuple(part if isinstance(part, Run) else Run(part, EM) for part in parts)
-    return Block(runs, 1.0, RAGGED)
+def copy(*parts: str | TextRun) -> TextBlock:
+    runs = tuple(part if isinstance(part, TextRun) else TextRun(part, EM) for part in parts)
+    return TextBlock(runs, 1.0, RAGGED)
 
 
-def set_in(width: float, *parts: str | Run) -> Composition:
+def set_in(width: float, *parts: str | TextRun) -> Composition:
     return compose(copy(*parts), width)
 
 
@@ -159,7 +159,7 @@ def test_annotations_do_not_count_as_characters() -> None:
 
 def test_in_a_justified_line_the_base_stays_solid() -> None:
     block = copy("国国", annotated("中文", "a"), "国国国国国国国")
-    justified = Block(block.runs, 1.0, Setting(autospace=0.0))
+    justified = TextBlock(block.runs, 1.0, ParagraphStyle(autospace=0.0))
     line = lines_of(compose(justified, 5.5))[0]
     xs = [x for piece in line.pieces if piece.ruby is None for x in piece.xs]
     assert xs[3] - xs[2] == 1
@@ -168,7 +168,7 @@ def test_in_a_justified_line_the_base_stays_solid() -> None:
 
 
 def test_an_annotation_in_several_runs() -> None:
-    ruby = Ruby((Run("a", HALF), Run("b", TextStyle("bold", 0.5))))
-    first, second = annotations(set_in(10, Run("中", EM, ruby=ruby)))
+    ruby = Ruby((TextRun("a", HALF), TextRun("b", TextStyle("bold", 0.5))))
+    first, second = annotations(set_in(10, TextRun("中", EM, ruby=ruby)))
     assert (first.text, second.text) == ("a", "b")
     assert (first.xs[0], second.xs[0]) == (0.0, 0.5)

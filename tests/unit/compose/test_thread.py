@@ -8,30 +8,30 @@ import pytest
 from boxfont import compose, frame, paragraph, text_of
 
 from reportpress.compose.frames.thread import compose_flow
-from reportpress.compose.model import (
-    Block,
-    Box,
+from reportpress.compose.interface import (
+    BlockEdges,
     Composition,
     Flow,
     Frame,
     Grid,
-    Setting,
+    ParagraphStyle,
     Shape,
     SpacingTrim,
+    TextBlock,
     TextStyle,
 )
 from reportpress.compose.text.collect import Measurer
 
-NO_KEEPS = Box(orphans=1, widows=1)
+NO_KEEPS = BlockEdges(orphans=1, widows=1)
 
 
-def lines(count: int, box: Box | None = None) -> Block:
+def lines(count: int, box: BlockEdges | None = None) -> TextBlock:
     """A paragraph that makes `count` full lines of ten em."""
     return paragraph("国" * 10 * count, box=box)
 
 
-def subhead(text: str = "小标题", **more: object) -> Block:
-    return paragraph(text, box=Box(keep_with_next=True, **more))  # type: ignore[arg-type]
+def subhead(text: str = "小标题", **more: object) -> TextBlock:
+    return paragraph(text, box=BlockEdges(keep_with_next=True, **more))  # type: ignore[arg-type]
 
 
 def frames(*heights: float) -> list[Frame]:
@@ -81,41 +81,41 @@ class TestGrid:
         assert tops(compose(blocks, free)) == [0.3, 1.55]
 
     def test_a_block_behind_a_margin_goes_down_to_the_grid(self) -> None:
-        assert tops(compose([lines(1), lines(1, Box(before=0.5))], frames(5))) == [0.0, 2.0]
+        assert tops(compose([lines(1), lines(1, BlockEdges(before=0.5))], frames(5))) == [0.0, 2.0]
 
 
 class TestMargins:
     """Margins and padding of blocks."""
 
     def test_adjoining_margins_collapse_to_the_larger(self) -> None:
-        blocks = [lines(1, Box(after=2.0)), lines(1, Box(before=1.0))]
+        blocks = [lines(1, BlockEdges(after=2.0)), lines(1, BlockEdges(before=1.0))]
         assert tops(compose(blocks, frames(9))) == [0.0, 3.0]
 
     def test_a_margin_vanishes_at_a_frame_s_head(self) -> None:
-        blocks = [lines(2, Box(before=2.0)), lines(2, Box(before=2.0))]
+        blocks = [lines(2, BlockEdges(before=2.0)), lines(2, BlockEdges(before=2.0))]
         found = compose(blocks, frames(3, 3))
         assert tops(found) == [0.0, 1.0, 0.0, 1.0]
 
     def test_a_margin_vanishes_at_a_frame_s_foot(self) -> None:
-        assert rows(compose([lines(3, Box(after=2.0)), lines(2)], frames(3, 3))) == [3, 2]
+        assert rows(compose([lines(3, BlockEdges(after=2.0)), lines(2)], frames(3, 3))) == [3, 2]
 
     def test_padding_stays_at_head_and_foot(self) -> None:
-        block = lines(2, Box(pad_before=1.0, pad_after=1.0))
+        block = lines(2, BlockEdges(pad_before=1.0, pad_after=1.0))
         found = compose([block, lines(2)], frames(4, 9))
         (fragment,) = found.frames[0].fragments
         assert tops(found) == [1.0, 2.0, 0.0, 1.0]
         assert (fragment.top, fragment.bottom) == (0.0, 4.0)
 
     def test_padding_goes_along_to_the_next_frame(self) -> None:
-        found = compose([lines(2), lines(2, Box(pad_before=1.0))], frames(3, 9))
+        found = compose([lines(2), lines(2, BlockEdges(pad_before=1.0))], frames(3, 9))
         assert tops(found)[2:] == [1.0, 2.0]
 
     def test_padding_that_does_not_fit_takes_the_line_along(self) -> None:
-        block = lines(4, Box(pad_after=1.0))
+        block = lines(4, BlockEdges(pad_after=1.0))
         assert rows(compose(block, frames(4, 9))) == [2, 2]
 
     def test_insets_narrow_the_lines_of_a_block(self) -> None:
-        block = paragraph("国" * 14, box=Box(inset_start=2.0, inset_end=1.0))
+        block = paragraph("国" * 14, box=BlockEdges(inset_start=2.0, inset_end=1.0))
         found = compose(block, frames(5))
         (fragment,) = found.frames[0].fragments
         assert [(line.x, line.measure) for line in fragment.lines] == [(2.0, 7.0), (2.0, 7.0)]
@@ -139,7 +139,7 @@ class TestFrames:
         assert rows(compose(lines(3), frames(0.9, 0.0, 3))) == [0, 0, 3]
 
     def test_blocks_without_text_take_no_room(self) -> None:
-        blocks = [lines(1), paragraph("  "), Block((), 1.0), lines(1)]
+        blocks = [lines(1), paragraph("  "), TextBlock((), 1.0), lines(1)]
         found = compose(blocks, frames(5))
         assert tops(found) == [0.0, 1.0]
 
@@ -178,7 +178,7 @@ class TestOrphansAndWidows:
         assert rows(compose([lines(2), lines(3, NO_KEEPS)], frames(3, 9))) == [3, 2]
 
     def test_three_lines_may_be_asked_for(self) -> None:
-        blocks = [lines(2), lines(6, Box(orphans=3))]
+        blocks = [lines(2), lines(6, BlockEdges(orphans=3))]
         assert rows(compose(blocks, frames(4, 9))) == [2, 6]
 
     def test_one_line_alone_at_a_head_is_pulled_back_by_tightening(self) -> None:
@@ -248,11 +248,11 @@ class TestTies:
         assert rows(compose([lines(3), subhead(), lines(4)], frames(4, 2, 9))) == [3, 0, 5]
 
     def test_a_long_paragraph_moves_its_end_over_to_what_it_is_tied_to(self) -> None:
-        blocks = [lines(2), lines(10, Box(keep_with_next=True)), lines(4)]
+        blocks = [lines(2), lines(10, BlockEdges(keep_with_next=True)), lines(4)]
         assert rows(compose(blocks, frames(6, 6, 6))) == [6, 4, 6]
 
     def test_a_tie_that_no_frame_can_keep_leaves_no_frame_empty(self) -> None:
-        tied = lines(6, Box(keep_with_next=True, keep_together=True))
+        tied = lines(6, BlockEdges(keep_with_next=True, keep_together=True))
         assert rows(compose([tied, lines(4)], frames(6, 12))) == [6, 4]
 
     def test_a_subhead_at_the_end_of_the_copy_is_set(self) -> None:
@@ -271,7 +271,7 @@ class TestTies:
 class TestTogether:
     """`break-inside: avoid`."""
 
-    TOGETHER = Box(keep_together=True)
+    TOGETHER = BlockEdges(keep_together=True)
 
     def test_a_block_moves_whole(self) -> None:
         assert rows(compose([lines(2), lines(4, self.TOGETHER)], frames(5, 9))) == [2, 4]
@@ -289,8 +289,8 @@ class TestTogether:
 class TestSnap:
     """`box-snap: block`: a block takes whole grid lines, its lines in the middle of them."""
 
-    def quote(self, **more: object) -> Block:
-        box = Box(snap=True, **more)  # type: ignore[arg-type]
+    def quote(self, **more: object) -> TextBlock:
+        box = BlockEdges(snap=True, **more)  # type: ignore[arg-type]
         return replace(lines(2, box), line_height=1.25)
 
     def test_lines_stand_in_the_middle_of_what_rounding_adds(self) -> None:
@@ -305,7 +305,7 @@ class TestSnap:
         assert rows(found) == [3, 1]
 
     def test_the_next_margin_is_inside_what_the_block_took(self) -> None:
-        blocks = [self.quote(after=0.5), lines(1, Box(before=0.5))]
+        blocks = [self.quote(after=0.5), lines(1, BlockEdges(before=0.5))]
         assert tops(compose(blocks, frames(9)))[-1] == 3.0
 
     def test_a_block_that_does_not_fit_moves_whole(self) -> None:
@@ -314,7 +314,7 @@ class TestSnap:
         assert tops(found)[2:] == [0.25, 1.5, 3.0]
 
     def test_a_block_taller_than_every_frame_is_split_and_not_overset(self) -> None:
-        block = lines(6, Box(snap=True))
+        block = lines(6, BlockEdges(snap=True))
         found = compose([lines(1), block], frames(4, 4))
         assert (rows(found), found.fit.over_lines) == ([4, 3], 0)
 
@@ -329,13 +329,13 @@ def test_a_flow_through_thousands_of_frames_takes_linear_time() -> None:
 
 
 def test_reading_order_is_kept() -> None:
-    blocks = [paragraph(c * 25, Setting(trim=SpacingTrim.TRIM_BOTH)) for c in "甲乙丙丁"]
+    blocks = [paragraph(c * 25, ParagraphStyle(trim=SpacingTrim.TRIM_BOTH)) for c in "甲乙丙丁"]
     found = texts_in(compose(blocks, frames(4, 3, 9)))
     text = "".join(line for column in found for line in column)
     assert text == "".join(c * 25 for c in "甲乙丙丁")
 
 
-def made_for(width: float) -> Block:
+def made_for(width: float) -> TextBlock:
     """A block that holds 60 square em: the narrower it stands, the higher it is."""
     return replace(paragraph("表"), line_height=60 / width, remade=made_for)
 

@@ -9,27 +9,27 @@ from __future__ import annotations
 import pytest
 from boxfont import EM, compose, first_line, half, lines_of, only_line, texts, xs_of
 
-from reportpress.compose.model import (
+from reportpress.compose.interface import (
     Align,
-    Block,
     Hanging,
     LineBreak,
-    Run,
-    Setting,
+    ParagraphStyle,
     Shape,
     SpacingTrim,
+    TextBlock,
+    TextRun,
     TextStyle,
 )
 
-PLAIN = Setting()
-INDENTED = Setting(indent=2.0)
+PLAIN = ParagraphStyle()
+INDENTED = ParagraphStyle(indent=2.0)
 
 
-def xs(text: str, setting: Setting = PLAIN) -> list[float]:
+def xs(text: str, setting: ParagraphStyle = PLAIN) -> list[float]:
     return xs_of(only_line(text, setting))
 
 
-def width(text: str, setting: Setting = PLAIN) -> float:
+def width(text: str, setting: ParagraphStyle = PLAIN) -> float:
     return only_line(text, setting).width
 
 
@@ -136,7 +136,7 @@ class TestTrim:
         ],
     )
     def test_at_the_start_of_the_first_line(self, trim: SpacingTrim, starts: float) -> None:
-        assert xs("（国", Setting(trim=trim))[0] == starts
+        assert xs("（国", ParagraphStyle(trim=trim))[0] == starts
 
     @pytest.mark.parametrize(
         ("trim", "starts"),
@@ -148,7 +148,7 @@ class TestTrim:
         ],
     )
     def test_at_the_start_of_later_lines(self, trim: SpacingTrim, starts: float) -> None:
-        _, second = lines_of(compose("国" * 6 + "（人民）", 6.0, Setting(trim=trim)))
+        _, second = lines_of(compose("国" * 6 + "（人民）", 6.0, ParagraphStyle(trim=trim)))
         assert xs_of(second)[0] == starts
 
     @pytest.mark.parametrize(
@@ -163,23 +163,23 @@ class TestTrim:
         ],
     )
     def test_at_the_end_of_a_line_with_room(self, trim: SpacingTrim, ends: float) -> None:
-        assert width("国，", Setting(trim=trim)) == ends
+        assert width("国，", ParagraphStyle(trim=trim)) == ends
 
     @pytest.mark.parametrize(
         "trim", [SpacingTrim.NORMAL, SpacingTrim.SPACE_FIRST, SpacingTrim.TRIM_START]
     )
     def test_the_line_end_is_trimmed_where_room_is_short(self, trim: SpacingTrim) -> None:
-        line = first_line("国" * 5 + "，" + "人" * 5, 5.5, Setting(trim=trim))
+        line = first_line("国" * 5 + "，" + "人" * 5, 5.5, ParagraphStyle(trim=trim))
         assert (line.width, xs_of(line)) == (5.5, [0.0, 1.0, 2.0, 3.0, 4.0, 5.0])
 
     def test_space_all_keeps_every_em(self) -> None:
-        setting = Setting(trim=SpacingTrim.SPACE_ALL)
+        setting = ParagraphStyle(trim=SpacingTrim.SPACE_ALL)
         assert xs("（《国》），人", setting) == [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]
         line = first_line("国" * 5 + "，" + "人" * 5, 5.5, setting)
         assert xs_of(line) == [0.0, 1.5, 3.0, 4.5]  # 国国国国: the mark does not fit
 
     def test_trim_all_makes_every_mark_half_an_em(self) -> None:
-        assert xs("（国）人。家", Setting(trim=SpacingTrim.TRIM_ALL)) == [
+        assert xs("（国）人。家", ParagraphStyle(trim=SpacingTrim.TRIM_ALL)) == [
             -0.5,
             0.5,
             1.5,
@@ -193,7 +193,7 @@ class TestHanging:
     """`hanging-punctuation`: a pause or stop stands outside the measure."""
 
     def test_a_mark_hangs_where_the_line_would_not_fit_otherwise(self) -> None:
-        setting = Setting(hanging=Hanging.ALLOW_END)
+        setting = ParagraphStyle(hanging=Hanging.ALLOW_END)
         first, second = lines_of(compose("国" * 5 + "，" + "人" * 5, 5.0, setting))
         assert xs_of(first) == [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]
         assert first.width == 5.0  # the hanging mark is not counted
@@ -204,35 +204,37 @@ class TestHanging:
         assert found == ["国国国国", "国，人人人", "人人"]
 
     def test_a_mark_does_not_hang_where_there_is_room(self) -> None:
-        line = first_line("国" * 5 + "，" + "人" * 5, 5.5, Setting(hanging=Hanging.ALLOW_END))
+        line = first_line(
+            "国" * 5 + "，" + "人" * 5, 5.5, ParagraphStyle(hanging=Hanging.ALLOW_END)
+        )
         assert (line.width, xs_of(line)[-1]) == (5.5, 5.0)
 
     def test_a_forced_mark_hangs_even_where_there_is_room(self) -> None:
-        line = only_line("国，", Setting(hanging=Hanging.FORCE_END))
+        line = only_line("国，", ParagraphStyle(hanging=Hanging.FORCE_END))
         assert line.width == 1.0
 
     def test_a_forced_mark_has_no_blank_left_to_narrow(self) -> None:
-        setting = Setting(hanging=Hanging.FORCE_END, trim=SpacingTrim.NORMAL)
+        setting = ParagraphStyle(hanging=Hanging.FORCE_END, trim=SpacingTrim.NORMAL)
         found = lines_of(compose("国国国国，人人人", 3.5, setting))
         assert all(line.width <= 3.5 + 1e-6 for line in found)
 
     def test_a_mark_hangs_before_others_are_narrowed(self) -> None:
         """The line is full without its last comma; the first one keeps its blank."""
-        setting = Setting(hanging=Hanging.ALLOW_END)
+        setting = ParagraphStyle(hanging=Hanging.ALLOW_END)
         first, _ = lines_of(compose("国，国国国国国国国国，" + "人" * 10, 10.0, setting))
         assert xs_of(first) == [float(x) for x in range(11)]
 
     @pytest.mark.parametrize("mark", "；：？！）”")
     def test_only_commas_and_full_stops_hang(self, mark: str) -> None:
-        line = only_line(f"国{mark}", Setting(hanging=Hanging.FORCE_END))
+        line = only_line(f"国{mark}", ParagraphStyle(hanging=Hanging.FORCE_END))
         assert line.width == 1.5
 
     def test_of_several_marks_none_hangs(self) -> None:
         """CLREQ 6.1.3: no hanging where marks follow each other."""
-        assert only_line("国”。", Setting(hanging=Hanging.FORCE_END)).width == 2.0
+        assert only_line("国”。", ParagraphStyle(hanging=Hanging.FORCE_END)).width == 2.0
 
     def test_ragged_lines_hang_too(self) -> None:
-        setting = Setting(hanging=Hanging.ALLOW_END, align=Align.START)
+        setting = ParagraphStyle(hanging=Hanging.ALLOW_END, align=Align.START)
         assert texts(compose("国" * 5 + "，" + "人" * 5, 5.0, setting))[0] == "国国国国国，"
 
 
@@ -270,11 +272,11 @@ class TestHanLatin:
         assert "".join(piece.text for piece in line.pieces) == "用 AI 写"
 
     def test_can_be_an_eighth(self) -> None:
-        assert xs("用AI写", Setting(autospace=0.125)) == [0.0, 1.125, 3.25]
+        assert xs("用AI写", ParagraphStyle(autospace=0.125)) == [0.0, 1.125, 3.25]
 
     def test_can_be_off_and_then_leaves_real_spaces_alone(self) -> None:
-        assert xs("用AI写", Setting(autospace=0.0)) == [0.0, 1.0, 3.0]
-        assert xs("用 AI", Setting(autospace=0.0)) == [0.0, 1.0, 2.0]
+        assert xs("用AI写", ParagraphStyle(autospace=0.0)) == [0.0, 1.0, 3.0]
+        assert xs("用 AI", ParagraphStyle(autospace=0.0)) == [0.0, 1.0, 2.0]
 
     def test_adds_no_character(self) -> None:
         line = only_line("用AI写")
@@ -297,7 +299,7 @@ class TestSpaces:
         assert xs("中 （国")[3] == xs("中（国")[2]
 
     def test_a_space_at_the_line_end_takes_no_room(self) -> None:
-        first, second = lines_of(compose("on it", 4.0, Setting(line_break=LineBreak.LOOSE)))
+        first, second = lines_of(compose("on it", 4.0, ParagraphStyle(line_break=LineBreak.LOOSE)))
         assert (first.pieces[0].text, first.width) == ("on", 2.0)
         assert second.pieces[0].text == "it"
 
@@ -319,18 +321,18 @@ class TestFaces:
         assert xs_of(line) == [0.0, 0.4]
 
     def test_blanks_are_halves_of_the_run_s_own_em(self) -> None:
-        runs = (Run("国", EM), Run("，人", TextStyle("box", 2.0)))
-        (line,) = lines_of(compose(Block(runs, 1.0), 100.0))
+        runs = (TextRun("国", EM), TextRun("，人", TextStyle("box", 2.0)))
+        (line,) = lines_of(compose(TextBlock(runs, 1.0), 100.0))
         assert xs_of(line) == [0.0, 1.0, 3.0]
 
     def test_letter_spacing_stands_behind_every_cluster_but_the_last(self) -> None:
         spaced = TextStyle("box", 1.0, 0.5)
-        (line,) = lines_of(compose(Block((Run("中国人", spaced),), 1.0), 100.0))
+        (line,) = lines_of(compose(TextBlock((TextRun("中国人", spaced),), 1.0), 100.0))
         assert (xs_of(line), line.width) == ([0.0, 1.5, 3.0], 4.0)
 
     def test_letter_spacing_before_a_space_is_gone_at_the_line_end(self) -> None:
         spaced = TextStyle("box", 1.0, 0.5)
-        first, _ = lines_of(compose(Block((Run("ab cd", spaced),), 1.0), 2.0))
+        first, _ = lines_of(compose(TextBlock((TextRun("ab cd", spaced),), 1.0), 2.0))
         assert (first.pieces[0].text, first.width) == ("ab", 2.0)
 
     def test_each_cluster_of_a_style_is_measured_once(self) -> None:

@@ -16,14 +16,14 @@ from reportpress.content.schema import (
     List,
     Map,
     Record,
-    Text,
+    ScalarKind,
 )
 from reportpress.source.errors import Problem, Severity
 from reportpress.source.files import Source
 from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence, parse
 
 COLOUR = Record(
-    "a colour", {"name": Field(Text.LINE, "Its name.", True), "ink": Field(Text.ID, "")}
+    "a colour", {"name": Field(ScalarKind.LINE, "Its name.", True), "ink": Field(ScalarKind.ID, "")}
 )
 
 
@@ -53,14 +53,19 @@ def only(written: str, kind: Kind) -> tuple[str, str, str]:
 @pytest.mark.parametrize(
     ("written", "kind", "message", "hint"),
     [
-        ("[甲]", Text.LINE, "expected text, found a list", "write it without - and without []"),
-        ("记者: 张三", Text.LINE, "expected text, found a mapping", "in quotes"),
-        ("甲", List(Text.LINE), "expected a list, found text", "before each entry"),
-        ("7", Map(Text.LINE), "expected a mapping, found a number", "name: …"),
+        (
+            "[甲]",
+            ScalarKind.LINE,
+            "expected text, found a list",
+            "write it without - and without []",
+        ),
+        ("记者: 张三", ScalarKind.LINE, "expected text, found a mapping", "in quotes"),
+        ("甲", List(ScalarKind.LINE), "expected a list, found text", "before each entry"),
+        ("7", Map(ScalarKind.LINE), "expected a mapping, found a number", "name: …"),
         ("[甲]", COLOUR, "expected a colour, found a list", "the keys are name, ink"),
         (
             "a: 甲",
-            Either((Text.ID, List(Text.ID))),
+            Either((ScalarKind.ID, List(ScalarKind.ID))),
             "expected an id or a list, found a mapping",
             "in quotes",
         ),
@@ -75,17 +80,21 @@ def test_a_wrong_shape_is_named_with_what_was_expected(written, kind, message, h
 
 @pytest.mark.parametrize("written", ["甲", "[甲, 乙]"])
 def test_either_takes_the_kind_of_the_same_shape(written):
-    result, problems = checked(written, Either((Text.ID, List(Text.ID))))
+    result, problems = checked(written, Either((ScalarKind.ID, List(ScalarKind.ID))))
     assert not problems and result == node(written)
 
 
 @pytest.mark.parametrize(
     ("written", "kind", "message"),
     [
-        ("[]", List(Text.LINE), "expected at least 1 in this list, found 0"),
-        ("[0.5]", List(Text.FRACTION, 2, 2), "expected 2 in this list, found 1"),
-        ("[0, 0, 0]", List(Text.FRACTION, 2, 2), "expected 2 in this list, found 3"),
-        ("[甲, 乙, 丙, 丁]", List(Text.LINE, 1, 3), "expected at most 3 in this list, found 4"),
+        ("[]", List(ScalarKind.LINE), "expected at least 1 in this list, found 0"),
+        ("[0.5]", List(ScalarKind.FRACTION, 2, 2), "expected 2 in this list, found 1"),
+        ("[0, 0, 0]", List(ScalarKind.FRACTION, 2, 2), "expected 2 in this list, found 3"),
+        (
+            "[甲, 乙, 丙, 丁]",
+            List(ScalarKind.LINE, 1, 3),
+            "expected at most 3 in this list, found 4",
+        ),
     ],
 )
 def test_the_length_of_a_list_is_kept(written, kind, message):
@@ -93,14 +102,14 @@ def test_the_length_of_a_list_is_kept(written, kind, message):
 
 
 def test_a_list_keeps_its_good_items():
-    result, problems = checked("- 甲\n- [乙]\n- 丙\n", List(Text.LINE))
+    result, problems = checked("- 甲\n- [乙]\n- 丙\n", List(ScalarKind.LINE))
     assert isinstance(result, Sequence)
     assert [item.text for item in result.items if isinstance(item, Scalar)] == ["甲", "丙"]
     assert [problem.place.line for problem in problems] == [2]
 
 
 def test_a_mapping_keeps_its_good_entries():
-    result, problems = checked("a: 甲\n1b: 乙\nc: [丙]\n", Map(Text.LINE))
+    result, problems = checked("a: 甲\n1b: 乙\nc: [丙]\n", Map(ScalarKind.LINE))
     assert isinstance(result, Mapping) and [key.text for key, _ in result.entries] == ["a"]
     assert [str(problem.place) for problem in problems] == ["a.yaml:2:1", "a.yaml:3:4"]
 
@@ -210,24 +219,24 @@ def test_scalars_are_what_the_core_schema_of_yaml_1_2_says(written, sort):
     ],
 )
 def test_text_must_be_text(written, message, hint):
-    place, found_message, found_hint = only(written, Text.LINE)
+    place, found_message, found_hint = only(written, ScalarKind.LINE)
     assert (place, found_message) == ("1:1", message)
     assert found_hint.startswith(hint)
 
 
 GOOD = {
-    Text.ID: ["lead", "A-1_b", "头条", "a" * 99],
-    Text.DATE: ["2025-02-18", "2024-02-29", "'2025-02-18'"],
-    Text.NUMBER: ["1", "12", "9999"],
-    Text.FRACTION: ["0", "1", "0.5", ".25", "1.0", "0."],
-    Text.FLAG: ["true", "False", "TRUE"],
-    Text.WEIGHT: ["100", "900"],
-    Text.LANGUAGE: ["zh-CN", "zh-Hans-CN", "en"],
-    Text.FILE: ["a.jpg", "八义窑 1.JPEG", "b.c.svg", "x.tiff", "x.webp", "..png"],
+    ScalarKind.ID: ["lead", "A-1_b", "头条", "a" * 99],
+    ScalarKind.DATE: ["2025-02-18", "2024-02-29", "'2025-02-18'"],
+    ScalarKind.NUMBER: ["1", "12", "9999"],
+    ScalarKind.FRACTION: ["0", "1", "0.5", ".25", "1.0", "0."],
+    ScalarKind.FLAG: ["true", "False", "TRUE"],
+    ScalarKind.WEIGHT: ["100", "900"],
+    ScalarKind.LANGUAGE: ["zh-CN", "zh-Hans-CN", "en"],
+    ScalarKind.FILE: ["a.jpg", "八义窑 1.JPEG", "b.c.svg", "x.tiff", "x.webp", "..png"],
 }
 BAD = {
-    Text.ID: ["1a", "-a", "a b", "a.b", "ａ", "'a\"'", "true", "12", "𠮷"],
-    Text.DATE: [
+    ScalarKind.ID: ["1a", "-a", "a b", "a.b", "ａ", "'a\"'", "true", "12", "𠮷"],
+    ScalarKind.DATE: [
         "2025-2-18",
         "2025-02-29",
         "18.2.2025",
@@ -235,12 +244,12 @@ BAD = {
         "0000-01-01",
         "20250218",
     ],
-    Text.NUMBER: ["0", "01", "-1", "1.0", "10000", "'1'", "one", "０"],
-    Text.FRACTION: ["1.1", "-0.5", "50%", "'0.5'", "1e-1", "2"],
-    Text.FLAG: ["yes", "1", "'true'", "tRUE", "on"],
-    Text.WEIGHT: ["0", "950", "1000", "bold", "'400'"],
-    Text.LANGUAGE: ["zh_CN", "z", "中文", "zh-"],
-    Text.FILE: [
+    ScalarKind.NUMBER: ["0", "01", "-1", "1.0", "10000", "'1'", "one", "０"],
+    ScalarKind.FRACTION: ["1.1", "-0.5", "50%", "'0.5'", "1e-1", "2"],
+    ScalarKind.FLAG: ["yes", "1", "'true'", "tRUE", "on"],
+    ScalarKind.WEIGHT: ["0", "950", "1000", "bold", "'400'"],
+    ScalarKind.LANGUAGE: ["zh_CN", "z", "中文", "zh-"],
+    ScalarKind.FILE: [
         "a.gif",
         "a/b.jpg",
         "../a.jpg",
@@ -268,13 +277,13 @@ def test_a_form_that_is_not_kept_is_reported(kind, written):
 @pytest.mark.parametrize(
     ("written", "kind", "found_words", "hint"),
     [
-        ("'bad id'", Text.ID, "“bad id”", "letters, digits"),
-        ("true", Text.ID, "true or false", 'put it in quotes: "true"'),
-        ("~", Text.ID, "nothing", "write the text"),
-        ("'1'", Text.NUMBER, "text", "without quotes"),
-        ("one", Text.NUMBER, "“one”", "digits"),
-        ("2025-02-30", Text.DATE, "“2025-02-30”", "the calendar has no such day"),
-        ("2025-2-3", Text.DATE, "“2025-2-3”", "two digits each"),
+        ("'bad id'", ScalarKind.ID, "“bad id”", "letters, digits"),
+        ("true", ScalarKind.ID, "true or false", 'put it in quotes: "true"'),
+        ("~", ScalarKind.ID, "nothing", "write the text"),
+        ("'1'", ScalarKind.NUMBER, "text", "without quotes"),
+        ("one", ScalarKind.NUMBER, "“one”", "digits"),
+        ("2025-02-30", ScalarKind.DATE, "“2025-02-30”", "the calendar has no such day"),
+        ("2025-2-3", ScalarKind.DATE, "“2025-2-3”", "two digits each"),
     ],
 )
 def test_what_was_found_is_shown_so_that_it_can_be_mended(written, kind, found_words, hint):
@@ -283,7 +292,9 @@ def test_what_was_found_is_shown_so_that_it_can_be_mended(written, kind, found_w
     assert hint in found_hint
 
 
-@pytest.mark.parametrize("kind", [Text.LINE, Text.MARKUP, Text.ID, Text.FILE, Text.DATE])
+@pytest.mark.parametrize(
+    "kind", [ScalarKind.LINE, ScalarKind.MARKUP, ScalarKind.ID, ScalarKind.FILE, ScalarKind.DATE]
+)
 @pytest.mark.parametrize(
     ("escape", "name"),
     [
@@ -301,13 +312,13 @@ def test_a_character_nobody_can_see_is_reported_where_it_stands(kind, escape, na
 
 
 def test_variation_selectors_and_spaces_are_characters_like_others():
-    assert not checked('"葛\\U000E0100城\u00a0区\u3000甲\\t乙"', Text.LINE)[1]
+    assert not checked('"葛\\U000E0100城\u00a0区\u3000甲\\t乙"', ScalarKind.LINE)[1]
 
 
 # ---- suspicions --------------------------------------------------------------------------
 
 
-def warnings(written: str, kind: Text) -> list[tuple[str, str]]:
+def warnings(written: str, kind: ScalarKind) -> list[tuple[str, str]]:
     result, problems = checked(written, kind)
     assert result is not None
     assert all(problem.severity is Severity.WARNING and problem.hint for problem in problems)
@@ -328,29 +339,29 @@ def warnings(written: str, kind: Text) -> list[tuple[str, str]]:
     ],
 )
 def test_half_width_marks_between_han_characters_are_a_warning(written, expected):
-    assert warnings(written, Text.LINE) == expected
+    assert warnings(written, ScalarKind.LINE) == expected
 
 
 def test_an_ideographic_space_at_the_beginning_is_a_warning():
-    assert warnings("'\u3000全面'", Text.MARKUP) == [
+    assert warnings("'\u3000全面'", ScalarKind.MARKUP) == [
         ("1:2", "the text begins with an ideographic space")
     ]
 
 
-@pytest.mark.parametrize("kind", [Text.LINE, Text.LINES])
+@pytest.mark.parametrize("kind", [ScalarKind.LINE, ScalarKind.LINES])
 def test_stars_where_no_markup_works_are_a_warning(kind):
     assert warnings("全面**深化**", kind) == [("1:3", "“**” is printed as it stands here")]
 
 
 def test_stars_in_running_text_are_markup():
-    assert warnings("全面**深化**", Text.MARKUP) == []
+    assert warnings("全面**深化**", ScalarKind.MARKUP) == []
 
 
 # ---- the schema itself -------------------------------------------------------------------
 
 
 def test_the_kinds_of_text_are_all_distinct():
-    assert len(Text) == len(Text.__members__) == 11
+    assert len(ScalarKind) == len(ScalarKind.__members__) == 11
 
 
 @pytest.mark.parametrize("kind", [EDITION, STORY])

@@ -13,7 +13,7 @@ from editions import tiny
 from reportpress.compose.frames.thread import compose_flow
 from reportpress.engine.layout.fallback import borrowed_faces
 from reportpress.engine.layout.flows import read_flows
-from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
 from reportpress.source.errors import Place, Problem, Severity
 
 SONG = '"Noto Serif CJK SC"'
@@ -22,8 +22,8 @@ AT = 'data-at="copy.yaml:7:3"'
 
 
 def told(body: str, css: str = "", listed: Collection[str] = ()) -> list[Problem]:
-    sheet = Sheet(Place("page.css"), text=BASE + css)
-    skeleton = lay_out(Source(body, Place("page"), (sheet,), (Path.cwd(),)))
+    sheet = StyleSheet(Place("page.css"), text=BASE + css)
+    skeleton = lay_out(LayoutInput(body, Place("page"), (sheet,), (Path.cwd(),)))
     threads = read_flows(skeleton, Place("page")).threads
     composed = [compose_flow(each.flow, each.frames, skeleton.measurer) for each in threads]
     return list(borrowed_faces(skeleton, composed, listed, Place("page")))

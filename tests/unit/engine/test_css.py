@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from reportpress.engine.host.css import PROPERTIES, register
-from reportpress.engine.layout.skeleton import Sheet, Skeleton, Source, lay_out, walk
+from reportpress.engine.layout.skeleton import LayoutInput, Skeleton, StyleSheet, lay_out, walk
 from reportpress.source.errors import Place, Severity
 
 PAGE = Place("page.html.j2")
 
 
 def laid_out(css: str, body: str = "<div><p>国</p></div>") -> Skeleton:
-    sheet = Sheet(Place("page.css"), text=css)
-    return lay_out(Source(f"<html><body>{body}</body></html>", PAGE, (sheet,), (Path.cwd(),)))
+    sheet = StyleSheet(Place("page.css"), text=css)
+    return lay_out(LayoutInput(f"<html><body>{body}</body></html>", PAGE, (sheet,), (Path.cwd(),)))
 
 
 def style_of(skeleton: Skeleton, tag: str) -> dict[str, object]:

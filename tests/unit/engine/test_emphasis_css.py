@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from tinycss2.color5 import parse_color
 
-from reportpress.engine.layout.skeleton import Sheet, Source, lay_out, walk
+from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out, walk
 from reportpress.source.errors import Place
 
 
 def computed(declarations: str) -> tuple[object, object, object]:
     """Style, colour and position of a child of the element that has the declarations."""
-    sheet = Sheet(Place("page.css"), text=f"div {{ {declarations} }}")
+    sheet = StyleSheet(Place("page.css"), text=f"div {{ {declarations} }}")
     html = "<html><body><div><p>国</p></div></body></html>"
-    skeleton = lay_out(Source(html, Place("p"), (sheet,), (Path.cwd(),)))
+    skeleton = lay_out(LayoutInput(html, Place("p"), (sheet,), (Path.cwd(),)))
     assert skeleton.problems == ()
     style = next(b.style for page in skeleton.pages for b in walk(page) if b.element_tag == "p")
     return tuple(style[f"text_emphasis_{name}"] for name in ("style", "color", "position"))
@@ -73,7 +73,7 @@ def test_the_shorthand_resets_what_it_does_not_name():
     ],
 )
 def test_what_is_no_value_is_told(declaration):
-    sheet = Sheet(Place("page.css"), text=f"p {{ {declaration} }}")
-    skeleton = lay_out(Source("<p>国</p>", Place("p"), (sheet,), (Path.cwd(),)))
+    sheet = StyleSheet(Place("page.css"), text=f"p {{ {declaration} }}")
+    skeleton = lay_out(LayoutInput("<p>国</p>", Place("p"), (sheet,), (Path.cwd(),)))
     (problem,) = skeleton.problems
     assert "text-emphasis" in problem.message

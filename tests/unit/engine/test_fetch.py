@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
@@ -16,9 +16,9 @@ def lay_out_body(folder, body, css=None):
     sheets = ()
     if css is not None:
         (folder / "page.css").write_text(css, "utf-8")
-        sheets = (Sheet(Place("layout/page.css"), folder / "page.css"),)
+        sheets = (StyleSheet(Place("layout/page.css"), folder / "page.css"),)
     html = f"<html><body>{body}</body></html>"
-    return lay_out(Source(html, Place("page.html.j2"), sheets, (folder,)))
+    return lay_out(LayoutInput(html, Place("page.html.j2"), sheets, (folder,)))
 
 
 def lay_out_image(folder, url):

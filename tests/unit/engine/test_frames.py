@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.compose.model import WrapFlow
+from reportpress.compose.interface import WrapFlow
 from reportpress.engine.layout.flows import read_flows
 from reportpress.engine.layout.frames import find_frames
-from reportpress.engine.layout.skeleton import Sheet, Skeleton, Source, lay_out
+from reportpress.engine.layout.skeleton import LayoutInput, Skeleton, StyleSheet, lay_out
 from reportpress.source.errors import Place, Refused
 
 BASE = """
@@ -21,9 +21,9 @@ body { margin: 0; font-size: 10px; line-height: 16px }
 
 
 def laid_out(css: str, body: str) -> Skeleton:
-    sheet = Sheet(Place("page.css"), text=BASE + css)
+    sheet = StyleSheet(Place("page.css"), text=BASE + css)
     html = f'<html><body><div class="page">{body}</div></body></html>'
-    return lay_out(Source(html, Place("page.html.j2"), (sheet,), (Path.cwd(),)))
+    return lay_out(LayoutInput(html, Place("page.html.j2"), (sheet,), (Path.cwd(),)))
 
 
 def test_a_plain_box_is_one_frame():

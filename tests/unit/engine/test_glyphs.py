@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.compose.model import Script, TextStyle
+from reportpress.compose.interface import Script, TextStyle
 from reportpress.engine.layout.flows import Threads, missing_glyphs, read_flows
-from reportpress.engine.layout.skeleton import Sheet, Skeleton, Source, lay_out
+from reportpress.engine.layout.skeleton import LayoutInput, Skeleton, StyleSheet, lay_out
 from reportpress.source.errors import Place
 
 SONG = '"Noto Serif CJK SC"'
@@ -40,8 +40,8 @@ def laid(text: str, family: str = SONG, headline: str = "") -> Laid:
         f'<html lang="zh-CN"><body>{headline}<div style="flow-into: a">'
         f'<p data-at="s.yaml:3:5">{text}</p></div><div class="f"></div></body></html>'
     )
-    sheet = Sheet(Place("page.css"), text=css)
-    skeleton = lay_out(Source(html, Place("p"), (sheet,), (Path.cwd(),)))
+    sheet = StyleSheet(Place("page.css"), text=css)
+    skeleton = lay_out(LayoutInput(html, Place("p"), (sheet,), (Path.cwd(),)))
     return Laid(skeleton, read_flows(skeleton, Place("p")))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportpress.engine.boxes.lineboxes import SetText
-from reportpress.engine.layout.skeleton import Sheet, Skeleton, Source, lay_out, walk
+from reportpress.engine.layout.skeleton import LayoutInput, Skeleton, StyleSheet, lay_out, walk
 from reportpress.source.errors import Place
 
 BASE = (
@@ -16,9 +16,9 @@ BASE = (
 
 
 def laid(body: str, css: str = "") -> Skeleton:
-    sheet = Sheet(Place("page.css"), text=BASE + css)
+    sheet = StyleSheet(Place("page.css"), text=BASE + css)
     html = f'<html lang="zh-CN"><body>{body}</body></html>'
-    return lay_out(Source(html, Place("p"), (sheet,), (Path.cwd(),)))
+    return lay_out(LayoutInput(html, Place("p"), (sheet,), (Path.cwd(),)))
 
 
 def texts(skeleton: Skeleton) -> list[SetText]:

@@ -12,7 +12,7 @@ from editions import tiny
 from reportpress.compose.frames.thread import compose_flow
 from reportpress.engine.layout.flows import read_flows
 from reportpress.engine.layout.overhang import overhanging
-from reportpress.engine.layout.skeleton import Sheet, Source, lay_out
+from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
 from reportpress.source.errors import Place, Problem, Severity
 
 TABLE = '<table data-at="copy.yaml:7:3"><tr><td>天地人</td></tr></table>'
@@ -23,8 +23,8 @@ def told(copy: str, css: str = "", frames: int = 1) -> list[Problem]:
     """What is told of copy in frames 10 em (200 px) wide."""
     html = f'<div class="copy">{copy}</div>' + '<div class="frame"></div>' * frames
     place = Place("page")
-    sheet = Sheet(Place("page.css"), text=f"{BASE}{CSS}{css}")
-    skeleton = lay_out(Source(html, place, (sheet,), (Path.cwd(),)))
+    sheet = StyleSheet(Place("page.css"), text=f"{BASE}{CSS}{css}")
+    skeleton = lay_out(LayoutInput(html, place, (sheet,), (Path.cwd(),)))
     threads = read_flows(skeleton, place).threads
     composed = [compose_flow(each.flow, each.frames, skeleton.measurer) for each in threads]
     return list(overhanging(composed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from reportpress.engine.layout.skeleton import Source, lay_out
+from reportpress.engine.layout.skeleton import LayoutInput, lay_out
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.printedpage import Surroundings
 from reportpress.engine.pdf.write import Output, pdf_bytes
@@ -18,7 +18,7 @@ from reportpress.source.errors import Place
 
 def made(digest: str) -> bytes:
     html = "<html><body><p>国</p></body></html>"
-    skeleton = lay_out(Source(html, Place("p"), (), (Path.cwd(),)))
+    skeleton = lay_out(LayoutInput(html, Place("p"), (), (Path.cwd(),)))
     identity = Identity("国", date(2025, 2, 18), "reportpress", digest)
     palette = Palette(Inks(newsprint().data), Purpose.SCREEN)
     output = Output(identity, palette, Surroundings(Purpose.SCREEN), Place("p"))

@@ -12,8 +12,8 @@ from newsprint import delta_e, labs_of_inks, profile
 from PIL import Image, ImageChops, ImageCms, ImageFilter
 from presspictures import HERE, PRESS, SMALL, decoded, make_in, mean_difference, photograph
 
-from reportpress.press.pictures.encode import Filter, Space
-from reportpress.press.pictures.images import SCREEN, Crop, PictureMaker, Quality, Wanted
+from reportpress.press.pictures.encode import DeviceSpace, Filter
+from reportpress.press.pictures.images import SCREEN, Crop, PictureMaker, PictureUse, Quality
 from reportpress.press.pictures.pressed import PressPicture
 from reportpress.source.errors import Severity
 
@@ -26,24 +26,24 @@ def make(tmp_path) -> Callable[..., PressPicture]:
 @pytest.mark.parametrize(
     ("name", "mode", "space", "how"),
     [
-        ("a.jpg", "RGB", Space.CMYK, Filter.JPEG),
-        ("a.jpg", "L", Space.GRAY, Filter.JPEG),
-        ("a.jpg", "CMYK", Space.CMYK, Filter.JPEG),
-        ("a.png", "RGB", Space.CMYK, Filter.JPEG),
-        ("a.png", "RGBA", Space.CMYK, Filter.JPEG),
-        ("a.png", "LA", Space.GRAY, Filter.JPEG),
-        ("a.png", "P", Space.CMYK, Filter.FLATE),
-        ("a.png", "1", Space.GRAY, Filter.FLATE),
-        ("a.png", "I;16", Space.GRAY, Filter.JPEG),
-        ("a.tif", "RGB", Space.CMYK, Filter.JPEG),
-        ("a.tif", "CMYK", Space.CMYK, Filter.JPEG),
-        ("a.tif", "LAB", Space.CMYK, Filter.JPEG),
-        ("a.tif", "YCbCr", Space.CMYK, Filter.JPEG),
-        ("a.tif", "I", Space.GRAY, Filter.JPEG),
-        ("a.tif", "I;16B", Space.GRAY, Filter.JPEG),
-        ("a.tif", "F", Space.GRAY, Filter.JPEG),
-        ("a.webp", "RGB", Space.CMYK, Filter.JPEG),
-        ("a.webp", "RGBA", Space.CMYK, Filter.JPEG),
+        ("a.jpg", "RGB", DeviceSpace.CMYK, Filter.JPEG),
+        ("a.jpg", "L", DeviceSpace.GRAY, Filter.JPEG),
+        ("a.jpg", "CMYK", DeviceSpace.CMYK, Filter.JPEG),
+        ("a.png", "RGB", DeviceSpace.CMYK, Filter.JPEG),
+        ("a.png", "RGBA", DeviceSpace.CMYK, Filter.JPEG),
+        ("a.png", "LA", DeviceSpace.GRAY, Filter.JPEG),
+        ("a.png", "P", DeviceSpace.CMYK, Filter.FLATE),
+        ("a.png", "1", DeviceSpace.GRAY, Filter.FLATE),
+        ("a.png", "I;16", DeviceSpace.GRAY, Filter.JPEG),
+        ("a.tif", "RGB", DeviceSpace.CMYK, Filter.JPEG),
+        ("a.tif", "CMYK", DeviceSpace.CMYK, Filter.JPEG),
+        ("a.tif", "LAB", DeviceSpace.CMYK, Filter.JPEG),
+        ("a.tif", "YCbCr", DeviceSpace.CMYK, Filter.JPEG),
+        ("a.tif", "I", DeviceSpace.GRAY, Filter.JPEG),
+        ("a.tif", "I;16B", DeviceSpace.GRAY, Filter.JPEG),
+        ("a.tif", "F", DeviceSpace.GRAY, Filter.JPEG),
+        ("a.webp", "RGB", DeviceSpace.CMYK, Filter.JPEG),
+        ("a.webp", "RGBA", DeviceSpace.CMYK, Filter.JPEG),
     ],
 )
 def test_every_kind_of_file_becomes_ink(make, name, mode, space, how):
@@ -70,7 +70,7 @@ def test_every_kind_of_file_becomes_ink(make, name, mode, space, how):
     if mode == "1":
         assert found.tobytes() == image.tobytes()
         return
-    expected = decoded(make(grey if space is Space.GRAY else photograph(), "b.png").encoded)
+    expected = decoded(make(grey if space is DeviceSpace.GRAY else photograph(), "b.png").encoded)
     if mode == "CMYK":
         expected = image
     if mode == "P":
@@ -190,7 +190,7 @@ def quarters() -> Image.Image:
     [(Crop(0, 0, 0.5, 0.5), 0), (Crop(0.5, 0, 0.5, 0.5), 1), (Crop(0, 0.5, 0.5, 0.5), 2)],
 )
 def test_only_what_is_wanted_is_shown(make, crop, brightest):
-    screen = make(quarters(), wanted=Wanted(20, 15, crop), quality=SCREEN).encoded
+    screen = make(quarters(), wanted=PictureUse(20, 15, crop), quality=SCREEN).encoded
     assert (screen.width, screen.height) == (40, 30)
     colour = decoded(screen).getpixel((20, 15))
     assert colour.index(max(colour)) == brightest
@@ -245,7 +245,7 @@ def test_a_turned_photograph_stands_upright(make, orientation):
 )
 def test_pictures_are_scaled_to_the_resolution_only_from_far_above(make, pixels, printed):
     """200 ppi on 20.32 mm are 160 pixels; up to 1.5 times as many stay."""
-    wanted = Wanted(20.32, 15.24)
+    wanted = PictureUse(20.32, 15.24)
     picture = make(photograph(pixels), wanted=wanted, quality=Quality(200, 88, 240))
     assert picture.encoded.width == printed
     assert picture.ppi == pytest.approx(printed / 20.32 * 25.4, abs=1)
@@ -257,7 +257,7 @@ def test_a_picture_is_sharpened_after_scaling_and_not_else(make):
     scaled = decoded(make(edge, wanted=SMALL, quality=Quality(250, 100, 0)).encoded)
     plain = edge.resize(scaled.size, Image.Resampling.LANCZOS)
     assert contrast(scaled) > 1.05 * contrast(plain)
-    unscaled = decoded(make(edge, "b.png", Wanted(90, 70), Quality(250, 100, 0)).encoded)
+    unscaled = decoded(make(edge, "b.png", PictureUse(90, 70), Quality(250, 100, 0)).encoded)
     assert contrast(unscaled) == pytest.approx(contrast(edge), rel=0.03)
 
 
@@ -270,5 +270,5 @@ def contrast(image: Image.Image) -> float:
 def test_a_drawing_of_one_bit_keeps_every_pixel(make):
     drawing = photograph((1600, 1200), "L").point(lambda value: 255 * (value > 128)).convert("1")
     encoded = make(drawing, "a.tif", wanted=SMALL).encoded
-    assert (encoded.bits, encoded.space, encoded.filter) == (1, Space.GRAY, Filter.FLATE)
+    assert (encoded.bits, encoded.space, encoded.filter) == (1, DeviceSpace.GRAY, Filter.FLATE)
     assert decoded(encoded).tobytes() == drawing.tobytes()

@@ -12,8 +12,8 @@ from newsprint import labs_of_inks
 from PIL import Image, ImageChops, ImageDraw
 from presspictures import decoded, flat_art, largest_total, make_in, photograph
 
-from reportpress.press.pictures.encode import Filter, Space
-from reportpress.press.pictures.images import SCREEN, Quality, Wanted
+from reportpress.press.pictures.encode import DeviceSpace, Filter
+from reportpress.press.pictures.images import SCREEN, PictureUse, Quality
 from reportpress.press.pictures.pressed import PressPicture
 
 
@@ -113,13 +113,15 @@ def test_photographs_are_rendered_in_the_inks_of_the_profile(make):
 def test_a_picture_without_colour_is_printed_in_black_alone(make):
     grey = photograph(mode="L")
     for image, name in ((grey, "a.jpg"), (grey.convert("RGB"), "b.jpg"), (grey, "c.png")):
-        assert make(image, name).encoded.space is Space.GRAY
+        assert make(image, name).encoded.space is DeviceSpace.GRAY
 
 
 def test_grey_can_be_asked_for_and_refused(make):
-    assert make(photograph(), wanted=Wanted(20, 15, grey=True)).encoded.space is Space.GRAY
-    refused = make(photograph(mode="L"), "b.png", Wanted(20, 15, grey=False)).encoded
-    assert refused.space is Space.CMYK
+    assert (
+        make(photograph(), wanted=PictureUse(20, 15, grey=True)).encoded.space is DeviceSpace.GRAY
+    )
+    refused = make(photograph(mode="L"), "b.png", PictureUse(20, 15, grey=False)).encoded
+    assert refused.space is DeviceSpace.CMYK
     darkest = max(newsprint.pixels(decoded(refused)), key=sum)
     assert min(darkest) > 40  # four-colour black, deeper than black alone
 
@@ -127,7 +129,7 @@ def test_grey_can_be_asked_for_and_refused(make):
 def test_greys_print_in_black_as_they_do_in_four_colours(make):
     """The same lightness, as far as black alone reaches."""
     ramp = Image.frombytes("L", (256, 1), bytes(range(256))).resize((256, 16))
-    black = decoded(make(ramp, wanted=Wanted(26, 1.6)).encoded)
+    black = decoded(make(ramp, wanted=PictureUse(26, 1.6)).encoded)
     steps = [black.getpixel((x, 8)) for x in range(256)]
     assert all(later > earlier - 3 for earlier, later in itertools.pairwise(steps))  # JPEG
     assert (steps[0], steps[-1]) == (0, 255)
@@ -148,7 +150,7 @@ def test_black_alone_in_cmyk_stays_as_it_is(make):
 @pytest.mark.parametrize("mode", ["RGB", "CMYK", "L", "RGBA"])
 def test_pictures_for_the_screen_are_srgb_or_grey(make, mode):
     picture = make(photograph((800, 600), mode), "a.tif", quality=SCREEN)
-    assert picture.encoded.space is (Space.GRAY if mode == "L" else Space.RGB)
+    assert picture.encoded.space is (DeviceSpace.GRAY if mode == "L" else DeviceSpace.RGB)
     assert picture.ppi == pytest.approx(180, abs=1)
     assert picture.encoded.filter is Filter.JPEG
 

@@ -12,7 +12,7 @@ from presspictures import HERE, PRESS, SMALL, flat_art, make_in, photograph
 
 from reportpress.press import store
 from reportpress.press.pictures import images
-from reportpress.press.pictures.images import Crop, PictureMaker, Quality, Wanted
+from reportpress.press.pictures.images import Crop, PictureMaker, PictureUse, Quality
 from reportpress.press.pictures.pressed import PressPicture
 from reportpress.source.errors import Refused, Severity
 
@@ -49,7 +49,7 @@ def test_a_picture_of_too_many_pixels_is_not_decoded(make, monkeypatch):
     ("width", "severity"), [(20, None), (28, Severity.NOTE), (35, Severity.WARNING)]
 )
 def test_a_coarse_picture_is_told(make, width, severity):
-    picture = make(photograph(), wanted=Wanted(width, width * 0.75))
+    picture = make(photograph(), wanted=PictureUse(width, width * 0.75))
     problems = picture.problems(Path("x/kiln.jpg"), HERE)
     assert [problem.severity for problem in problems] == ([severity] if severity else [])
     for problem in problems:
@@ -95,11 +95,11 @@ def test_whatever_matters_makes_another_picture(maker, tmp_path, monkeypatch, ch
         case "file":
             file = "b.png"
         case "size":
-            wanted = Wanted(21, 15)
+            wanted = PictureUse(21, 15)
         case "crop":
-            wanted = Wanted(20, 15, Crop(0, 0, 0.5, 0.5))
+            wanted = PictureUse(20, 15, Crop(0, 0, 0.5, 0.5))
         case "grey":
-            wanted = Wanted(20, 15, grey=True)
+            wanted = PictureUse(20, 15, grey=True)
         case "quality":
             quality = Quality(250, 89, 240)
         case "resolution":

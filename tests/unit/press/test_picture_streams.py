@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 from presspictures import decoded, flat_art, make_in, mean_difference, photograph
 
-from reportpress.press.pictures.encode import Encoded, Space
+from reportpress.press.pictures.encode import DeviceSpace, Encoded
 from reportpress.press.pictures.images import SCREEN
 
-MODES = {Space.GRAY: "L", Space.RGB: "RGB", Space.CMYK: "CMYK"}
+MODES = {DeviceSpace.GRAY: "L", DeviceSpace.RGB: "RGB", DeviceSpace.CMYK: "CMYK"}
 DEVICES = {"L": "tiffgray", "RGB": "tiff24nc", "CMYK": "tiff32nc"}
 pytestmark = pytest.mark.skipif(
     not (shutil.which("gs") and shutil.which("pdfimages")), reason="needs Ghostscript and poppler"

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from reportpress.press.settings import Mark, PressSettings, load_press, press_schema
+from reportpress.press.settings import PressSettings, PrintersMark, load_press, press_schema
 from reportpress.source.errors import ExitCode, Refused
 from reportpress.source.yamlnodes import Mapping
 
@@ -49,7 +49,7 @@ def faults(layout: Path, text: str) -> list[tuple[int, int, str]]:
 
 def test_every_setting_is_read(layout):
     settings = load(layout, FULL)
-    marks = frozenset({Mark.CROP, Mark.SLUG})
+    marks = frozenset({PrintersMark.CROP, PrintersMark.SLUG})
     assert settings == PressSettings("ISOnewspaper26v4", 220, 200, 92, marks, 2.5, 6.0)
     assert settings.place("profile").line == 1 and settings.place("profile").column == 10
     assert settings.place("safe").line == 7
@@ -66,7 +66,7 @@ def test_a_layout_without_settings_has_those_of_newsprint(layout):
     settings = load_press(layout)
     assert settings == PressSettings()
     assert (settings.profile, settings.ink_limit, settings.resolution) == ("newsprint", 240, 250)
-    assert settings.marks == frozenset(Mark)
+    assert settings.marks == frozenset(PrintersMark)
     assert (settings.bleed, settings.safe) == (3, 5)
     assert settings.place("profile").file.endswith("press.yaml")
 

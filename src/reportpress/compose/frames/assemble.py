@@ -8,15 +8,15 @@ from dataclasses import replace
 from itertools import groupby
 
 from reportpress.compose.frames.slots import Slot
+from reportpress.compose.interface import Align, Fragment, Frame, Piece, SetLine, Shape, TextBlock
 from reportpress.compose.lines.fitblock import BlockLines, indent_of
 from reportpress.compose.lines.justify import align_of, justify
-from reportpress.compose.lines.linebreak import Line
-from reportpress.compose.model import Align, Block, Fragment, Frame, Piece, SetLine, Shape
+from reportpress.compose.lines.linebreak import LineSpan
 from reportpress.compose.text.paragraph import Paragraph
 
 
 def fragments_of(
-    block: Block, lines: BlockLines, slots: Sequence[Slot], frames: Sequence[Frame]
+    block: TextBlock, lines: BlockLines, slots: Sequence[Slot], frames: Sequence[Frame]
 ) -> Iterator[tuple[int, Fragment]]:
     """The block's fragments, each with the index of its frame; all frames, the endless one too."""
     count, start = len(slots), 0
@@ -32,9 +32,9 @@ def fragments_of(
                 block=block.within(frames[index].width),
                 lines=found,
                 x=frames[index].x,
-                top=found[0].top - (block.box.pad_before if first else 0.0),
+                top=found[0].top - (block.edges.pad_before if first else 0.0),
                 width=frames[index].width,
-                bottom=found[-1].top + found[-1].height + (block.box.pad_after if last else 0.0),
+                bottom=found[-1].top + found[-1].height + (block.edges.pad_after if last else 0.0),
                 first=first,
                 last=last,
             ),
@@ -42,7 +42,7 @@ def fragments_of(
         start = end
 
 
-def set_line(par: Paragraph, line: Line, slot: Slot, number: int) -> SetLine:
+def set_line(par: Paragraph, line: LineSpan, slot: Slot, number: int) -> SetLine:
     """Line `number` of its block, justified and moved to its slot."""
     indent = 0.0 if number else indent_of(par)
     left, measure = slot.x + indent, slot.measure - indent
@@ -61,7 +61,7 @@ def _offset(align: Align, room: float) -> float:
     return room if align is Align.END else 0.0
 
 
-def _pieces(par: Paragraph, line: Line, xs: list[float]) -> Iterator[Piece]:
+def _pieces(par: Paragraph, line: LineSpan, xs: list[float]) -> Iterator[Piece]:
     """One piece for each run on the line; `xs` are the places of its clusters."""
     start, stop = line.start, line.end + 1
     number = bisect_right(par.run_starts, start) - 1
@@ -102,7 +102,7 @@ def _hyphenated(piece: Piece, hyphen: Shape) -> Piece:
     )
 
 
-def _annotations(par: Paragraph, line: Line, xs: list[float], end: int) -> Iterator[Piece]:
+def _annotations(par: Paragraph, line: LineSpan, xs: list[float], end: int) -> Iterator[Piece]:
     """The annotation of the base that ends at cluster `end`, over its middle."""
     annotation = par.rubies[end]
     start = max(annotation.start, line.start)

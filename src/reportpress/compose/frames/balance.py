@@ -29,13 +29,13 @@ def balance(copies: Sequence[Copy], chain: Chain, placed: list[Placed]) -> list[
     if not members:
         return placed
     begin = next(k for k, part in enumerate(placed) if part.last_frame >= members[0])
-    columns = _Columns(copies[begin:], chain, placed[begin].before, members)
+    columns = _LevelColumns(copies[begin:], chain, placed[begin].before, members)
     found = columns.shortest(placed[begin:])
     return placed[:begin] + found
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class _LevelColumns:
     """The blocks from the cursor on, and the frames that are to end level."""
 
     copies: Sequence[Copy]

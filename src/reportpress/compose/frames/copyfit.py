@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from reportpress.compose.frames.filling import fill, rows_over, rows_short
 from reportpress.compose.frames.place import Placed
 from reportpress.compose.frames.slots import Chain
+from reportpress.compose.interface import TextBlock
 from reportpress.compose.lines.fitblock import Copy, fit_lines, measured
-from reportpress.compose.model import Block
 
 MOST_LINES = 2  # what copyfitting absorbs; more than that is for the editor to cut
 STEP = 0.001  # em; the tracking is told to a tenth of a per cent
@@ -22,7 +22,7 @@ TRIES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledFrames:
     """Blocks in place. `tracking` (em) is the largest of any paragraph, `paragraphs` how many."""
 
     copies: Sequence[Copy]
@@ -31,7 +31,7 @@ class Filled:
     paragraphs: int = 0
 
 
-def copyfitted(filled: Filled, chain: Chain) -> Filled:
+def copyfitted(filled: FilledFrames, chain: Chain) -> FilledFrames:
     """The blocks with a line or two that are over taken in, or such a gap at the foot filled.
 
     Unchanged where no range is given or the range does not suffice: copy half fitted helps nobody.
@@ -46,7 +46,7 @@ def copyfitted(filled: Filled, chain: Chain) -> Filled:
     return filled
 
 
-def _fitted(filled: Filled, chain: Chain, change: int) -> Filled:
+def _fitted(filled: FilledFrames, chain: Chain, change: int) -> FilledFrames:
     """Paragraphs set a line tighter or looser, one after another, until nothing is amiss."""
     best, amiss = filled, _amiss(filled.placed, chain, change)
     for number, (copy, tracking) in _candidates(filled, change):
@@ -56,7 +56,7 @@ def _fitted(filled: Filled, chain: Chain, change: int) -> Filled:
         if left >= amiss:
             continue
         largest = max(best.tracking, tracking, key=abs)
-        best, amiss = Filled(copies, placed, largest, best.paragraphs + 1), left
+        best, amiss = FilledFrames(copies, placed, largest, best.paragraphs + 1), left
         if not amiss:
             return best
     return filled
@@ -70,7 +70,7 @@ def _amiss(placed: Sequence[Placed], chain: Chain, change: int) -> int:
     return rows_short(chain, placed)
 
 
-def _candidates(filled: Filled, change: int) -> Iterator[tuple[int, tuple[Copy, float]]]:
+def _candidates(filled: FilledFrames, change: int) -> Iterator[tuple[int, tuple[Copy, float]]]:
     """Tracked paragraphs a line shorter or longer by their numbers, least tracking first."""
     order = []
     for number, part in enumerate(filled.placed):
@@ -135,7 +135,7 @@ def _tracked(copy: Copy, tracking: float) -> Copy:
     return measured(_tracked_block(copy.block, tracking), copy.measurer) if tracking else copy
 
 
-def _tracked_block(block: Block, tracking: float) -> Block:
+def _tracked_block(block: TextBlock, tracking: float) -> TextBlock:
     """The block with `tracking` (em) between all its characters; Latin words stay as they are."""
     runs = []
     for run in block.runs:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from reportpress.compose.frames.balance import balance, balanced_members
 from reportpress.compose.frames.place import Placed, place_all
 from reportpress.compose.frames.slots import Chain
+from reportpress.compose.interface import TextBlock
 from reportpress.compose.lines.fitblock import Copy
-from reportpress.compose.model import Block
 
 
 def fill(copies: Sequence[Copy], chain: Chain) -> list[Placed]:
@@ -30,7 +30,7 @@ def rows_over(chain: Chain, placed: Sequence[Placed]) -> int:
 
 def rows_left(chain: Chain, placed: Sequence[Placed]) -> int:
     """The empty rows behind the end of the copy; below all columns where they end level."""
-    block = placed[0].copy.block if placed else Block((), 1.0)
+    block = placed[0].copy.block if placed else TextBlock((), 1.0)
     end = placed[-1].last_frame if placed else 0
     first = min(balanced_members(chain, placed), default=end)
     return sum(
@@ -53,5 +53,5 @@ def _bottom(placed: Sequence[Placed], index: int) -> float | None:
     for part in reversed(placed):
         feet = [slot.top + slot.height for slot in part.slots if slot.frame == index]
         if feet:
-            return feet[-1] + (part.copy.block.box.pad_after if part.last_frame == index else 0.0)
+            return feet[-1] + (part.copy.block.edges.pad_after if part.last_frame == index else 0.0)
     return None

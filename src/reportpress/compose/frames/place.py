@@ -62,7 +62,7 @@ def place_all(
     start = 0
     while start < len(copies):
         end = start + 1
-        while end < len(copies) and copies[end - 1].block.box.keep_with_next:
+        while end < len(copies) and copies[end - 1].block.edges.keep_with_next:
             end += 1
         placed += _place_group(copies[start:end], chain, cursor)
         cursor, start = placed[-1].after, end
@@ -79,9 +79,9 @@ def _place_group(copies: Sequence[Copy], chain: Chain, cursor: Cursor) -> list[P
     parted = next((a for a, b in pairwise(placed) if a.last_frame != b.first_frame), None)
     if parted is None:
         return placed
-    box = parted.copy.block.box
-    shorter = _without_last_rows(chain, parted, max(1, box.widows))
-    if shorter is not None and not box.keep_together:
+    edges = parted.copy.block.edges
+    shorter = _without_last_rows(chain, parted, max(1, edges.widows))
+    if shorter is not None and not edges.keep_together:
         split = list(_place_each(copies, shorter, cursor))
         if not _is_parted(split):
             return split
@@ -109,24 +109,24 @@ def _is_parted(placed: Sequence[Placed]) -> bool:
 
 def _place(copy: Copy, chain: Chain, cursor: Cursor) -> Placed:
     """Places a block, keeping its own rules at the frames' feet."""
-    box = copy.block.box
-    if box.snap:
+    edges = copy.block.edges
+    if edges.snap:
         snapped = _snapped(copy, chain, cursor)
         if snapped is not None:
             return snapped
     placed = _set(copy, chain, cursor)
-    if box.snap and cursor.frame < placed.first_frame == chain.overset:
+    if edges.snap and cursor.frame < placed.first_frame == chain.overset:
         return _place(copy, chain, chain.head_of(chain.overset))
     if placed.first_frame == placed.last_frame or placed.last_frame == chain.overset:
         return placed
-    if box.keep_together and not placed.at_head:
+    if edges.keep_together and not placed.at_head:
         moved = _set(copy, chain, chain.head_of(placed.first_frame + 1))
         if moved.first_frame == moved.last_frame < chain.overset:
             return moved
     rows = _rows(placed)
-    if rows[0] < box.orphans and not placed.at_head:
+    if rows[0] < edges.orphans and not placed.at_head:
         return _place(copy, chain, chain.head_of(placed.first_frame + 1))
-    return placed if rows[-1] >= box.widows else _without_widow(copy, chain, placed)
+    return placed if rows[-1] >= edges.widows else _without_widow(copy, chain, placed)
 
 
 def _without_widow(copy: Copy, chain: Chain, placed: Placed) -> Placed:
@@ -140,9 +140,9 @@ def _without_widow(copy: Copy, chain: Chain, placed: Placed) -> Placed:
 
 def _with_more_at_the_end(copy: Copy, chain: Chain, placed: Placed) -> Placed:
     """Leaves rows of the last frame but one empty, or moves the whole block."""
-    box, rows = copy.block.box, _rows(placed)
+    edges, rows = copy.block.edges, _rows(placed)
     before = replace(placed, slots=[s for s in placed.slots if s.frame != placed.last_frame])
-    for missing in range(box.widows - rows[-1], rows[-2] + 1):
+    for missing in range(edges.widows - rows[-1], rows[-2] + 1):
         shorter = _without_last_rows(chain, before, missing)
         if shorter is None:
             break
@@ -156,20 +156,20 @@ def _with_more_at_the_end(copy: Copy, chain: Chain, placed: Placed) -> Placed:
 
 def _without_last_rows(chain: Chain, placed: Placed, count: int) -> Chain | None:
     """The chain whose frame ends above the last rows of a block; None if too few were left."""
-    box, index = placed.copy.block.box, placed.last_frame
+    edges, index = placed.copy.block.edges, placed.last_frame
     tops = sorted({slot.top for slot in placed.slots if slot.frame == index})
-    least = max(1, box.orphans) if placed.first_frame == index else 1
+    least = max(1, edges.orphans) if placed.first_frame == index else 1
     if len(tops) - count < least:
         return None
-    bottoms = {**chain.bottoms, index: tops[-count] + box.pad_after}
+    bottoms = {**chain.bottoms, index: tops[-count] + edges.pad_after}
     return replace(chain, bottoms=bottoms)
 
 
 def _is_kept(placed: Placed, chain: Chain) -> bool:
-    rows, box = _rows(placed), placed.copy.block.box
+    rows, edges = _rows(placed), placed.copy.block.edges
     if placed.last_frame == chain.overset:
         return False
-    return len(rows) == 1 or (rows[0] >= box.orphans and rows[-1] >= box.widows)
+    return len(rows) == 1 or (rows[0] >= edges.orphans and rows[-1] >= edges.widows)
 
 
 def _rows(placed: Placed) -> list[int]:
@@ -188,15 +188,15 @@ def _set(copy: Copy, chain: Chain, cursor: Cursor, on: bool = True) -> Placed:
 
 def _try(copy: Copy, chain: Chain, cursor: Cursor, looser: int, on: bool = True) -> Placed | None:
     """The block's lines from the cursor on, heedless of what its feet look like."""
-    room = _Room(slots(chain, cursor, copy.block, on and not copy.block.box.free))
+    room = _Room(slots(chain, cursor, copy.block, on and not copy.block.edges.free))
     lines = _lines(copy, room, looser)
     if lines is None:
         return None
     count = len(lines.lines)
     room.measure(count - 1)
     used = room.slots[:count]
-    box, last = copy.block.box, used[-1]
-    after = Cursor(last.frame, last.top + last.height + box.pad_after, box.after, False)
+    edges, last = copy.block.edges, used[-1]
+    after = Cursor(last.frame, last.top + last.height + edges.pad_after, edges.after, False)
     return Placed(copy, lines, used, cursor, after)
 
 
@@ -238,7 +238,7 @@ def _snapped(copy: Copy, chain: Chain, cursor: Cursor) -> Placed | None:
         if loose.last_frame != index:
             continue
         high = loose.after.y - start.y
-        for after in (copy.block.box.after, 0.0):  # the margin behind it vanishes at a foot
+        for after in (copy.block.edges.after, 0.0):  # the margin behind it vanishes at a foot
             placed = _centred(copy, chain, start, (high, after))
             if placed is not None:
                 return placed

@@ -6,21 +6,21 @@ from collections.abc import Callable
 
 from reportpress.compose.frames.assemble import set_line
 from reportpress.compose.frames.slots import Slot
+from reportpress.compose.interface import SetLine, TextBlock
 from reportpress.compose.lines.fitblock import fit_lines, measured
-from reportpress.compose.model import Block, SetLine
 from reportpress.compose.text.collect import Measurer
 
 Room = Callable[[int], Slot]
 """Where line k of a block may stand."""
 
 
-def set_block(block: Block, x: float, width: float, measurer: Measurer) -> list[SetLine]:
+def set_block(block: TextBlock, x: float, width: float, measurer: Measurer) -> list[SetLine]:
     """The block's lines, one under the other from y = 0 on; its box's edges do not count."""
     height = block.line_height
     return set_within(block, lambda k: Slot(0, k * height, height, x, width), measurer)
 
 
-def set_within(block: Block, room: Room, measurer: Measurer) -> list[SetLine]:
+def set_within(block: TextBlock, room: Room, measurer: Measurer) -> list[SetLine]:
     """The block's lines where there is room for them, beside pictures say."""
     lines = fit_lines(measured(block, measurer), lambda k: room(k).measure)
     assert lines is not None  # only a change of the number of lines can fail

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
-from reportpress.compose.model import Block, Frame, Grid, WrapFlow
+from reportpress.compose.interface import Frame, Grid, TextBlock, WrapFlow
 
 # A segment beside an exclusion that holds fewer characters than this stays empty: papers
 # have no lines of a few characters beside a picture (no clause of CLREQ is about pictures).
@@ -77,7 +77,7 @@ class Chain:
             return 0
         return ceil((foot - self.row_foot(index, 0)) / self.pitch(index) - EPSILON)
 
-    def rows_below(self, index: int, y: float | None, block: Block) -> int:
+    def rows_below(self, index: int, y: float | None, block: TextBlock) -> int:
         """How many rows of a frame lie below `y` (None: its head) and have room for copy."""
         frame, pitch = self.frames[index], self.pitch(index)
         top = on_grid(frame.grid, frame.y if y is None else y)
@@ -109,22 +109,22 @@ def whole_lines(grid: Grid, height: float) -> float:
     return max(1, ceil(height / grid.pitch - EPSILON)) * grid.pitch
 
 
-def slots(chain: Chain, cursor: Cursor, block: Block, on: bool = True) -> Iterator[Slot]:
+def slots(chain: Chain, cursor: Cursor, block: TextBlock, on: bool = True) -> Iterator[Slot]:
     """Room for the lines of a block from the cursor on, without end.
 
     With `on` lines stand on the grid and are whole grid lines high; without, one by one.
     """
-    box = block.box
+    edges = block.edges
     index = cursor.frame
-    margin = max(cursor.margin, box.before - cursor.absorbed, 0.0)
+    margin = max(cursor.margin, edges.before - cursor.absorbed, 0.0)
     y = cursor.y if cursor.head else cursor.y + margin
-    y += box.pad_before
+    y += edges.pad_before
     placed = False
     while True:
         frame = chain.frames[index]
         here = block.within(frame.width)
         height = whole_lines(frame.grid, here.line_height) if on else here.line_height
-        foot = chain.bottom(index) - box.pad_after + EPSILON
+        foot = chain.bottom(index) - edges.pad_after + EPSILON
         top = on_grid(frame.grid, y) if on else y
         while top + height <= foot or (index == chain.overset):
             for x, width in segments(frame, here, top, top + height):
@@ -132,13 +132,15 @@ def slots(chain: Chain, cursor: Cursor, block: Block, on: bool = True) -> Iterat
                 yield Slot(index, top, height, x, width)
             top = on_grid(frame.grid, top + height) if on else top + height
         index += 1
-        y = chain.frames[index].y + (0.0 if placed else box.pad_before)
+        y = chain.frames[index].y + (0.0 if placed else edges.pad_before)
 
 
-def segments(frame: Frame, block: Block, top: float, bottom: float) -> list[tuple[float, float]]:
+def segments(
+    frame: Frame, block: TextBlock, top: float, bottom: float
+) -> list[tuple[float, float]]:
     """The parts of a row that copy may fill: start and width of each."""
-    left = frame.x + block.box.inset_start
-    right = frame.x + frame.width - block.box.inset_end
+    left = frame.x + block.edges.inset_start
+    right = frame.x + frame.width - block.edges.inset_end
     if not frame.exclusions:
         return [(left, right - left)]
     parts = [(left, right)]
@@ -147,9 +149,11 @@ def segments(frame: Frame, block: Block, top: float, bottom: float) -> list[tupl
             parts = [
                 part
                 for start, end in parts
-                for part in _without(start, end, area.left, area.right + block.box.hang, area.wrap)
+                for part in _without(
+                    start, end, area.left, area.right + block.edges.hang, area.wrap
+                )
             ]
-    least = min(max(LEAST_SEGMENT * _em(block), block.box.least), right - left)
+    least = min(max(LEAST_SEGMENT * _em(block), block.edges.least), right - left)
     return [(start, end - start) for start, end in parts if end - start >= least - EPSILON]
 
 
@@ -168,5 +172,5 @@ def _without(
     return parts
 
 
-def _em(block: Block) -> float:
+def _em(block: TextBlock) -> float:
     return block.runs[0].style.size if block.runs else block.line_height

@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportpress.compose.frames.assemble import fragments_of
-from reportpress.compose.frames.copyfit import Filled, copyfitted
+from reportpress.compose.frames.copyfit import FilledFrames, copyfitted
 from reportpress.compose.frames.filling import fill, rows_in, rows_left, rows_over
 from reportpress.compose.frames.place import Placed
 from reportpress.compose.frames.slots import Chain, chain_of
-from reportpress.compose.lines.fitblock import measured
-from reportpress.compose.model import (
+from reportpress.compose.interface import (
     Composition,
     Copyfit,
     Fit,
@@ -24,6 +23,7 @@ from reportpress.compose.model import (
     Measure,
     SetFrame,
 )
+from reportpress.compose.lines.fitblock import measured
 from reportpress.compose.text.collect import Measurer
 
 
@@ -39,7 +39,7 @@ def compose_flow(flow: Flow, frames: Sequence[Frame], measure: Measure | Measure
     copies = [measured(block, measurer) for block in flow.blocks]
     copies = [copy for copy in copies if any(par.clusters for par in copy.paragraphs)]
     chain = chain_of(frames, copies[0].block.line_height if copies else 1.0)
-    plain = Filled(copies, fill(copies, chain))
+    plain = FilledFrames(copies, fill(copies, chain))
     fitted = copyfitted(plain, chain)
     found = _fragments(chain, fitted.placed)
     set_frames = tuple(map(SetFrame, frames, map(tuple, found)))
@@ -70,7 +70,7 @@ def _fit(chain: Chain, placed: Sequence[Placed], found: Sequence[Sequence[Fragme
     )
 
 
-def _with_copyfit(fit: Fit, chain: Chain, plain: Filled, fitted: Filled) -> Fit:
+def _with_copyfit(fit: Fit, chain: Chain, plain: FilledFrames, fitted: FilledFrames) -> Fit:
     before = _fit(chain, plain.placed, _fragments(chain, plain.placed))
     saved = before.lines + before.over_lines - fit.lines - fit.over_lines
     return replace(fit, copyfit=Copyfit(before, fitted.tracking, fitted.paragraphs, saved))

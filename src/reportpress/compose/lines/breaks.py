@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
 
-from reportpress.compose.model import Align, Hanging, SpacingTrim, Wrap
+from reportpress.compose.interface import Align, Hanging, SpacingTrim, Wrap
 from reportpress.compose.text.classes import FULL_WIDTH, PAUSING, SPACES, Class
 from reportpress.compose.text.paragraph import Paragraph
 

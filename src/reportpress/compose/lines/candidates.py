@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
+from reportpress.compose.interface import Align, ParagraphStyle
 from reportpress.compose.lines.breaks import Breaks
 from reportpress.compose.lines.costs import (
     HYPHENATED,
@@ -19,7 +20,6 @@ from reportpress.compose.lines.costs import (
     overfull,
     tight,
 )
-from reportpress.compose.model import Align, Setting
 
 TOLERANCE = 1e-6
 
@@ -28,8 +28,8 @@ Candidates = Callable[[Breaks, int, float, float], list[Candidate]]
 """Takes breaks, the line's first cluster, its measure and how short (em) a line is looked at."""
 
 
-def candidates_for(setting: Setting) -> Candidates:
-    """The way a setting's lines end."""
+def candidates_for(setting: ParagraphStyle) -> Candidates:
+    """How lines of a paragraph style end."""
     return justified if setting.align is Align.JUSTIFY else ragged
 
 

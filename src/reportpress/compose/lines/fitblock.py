@@ -1,13 +1,13 @@
-"""Breaks a block into lines for the measures it meets, by the setting's way of wrapping."""
+"""Breaks a block into lines for the measures it meets, by its way of wrapping."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reportpress.compose.interface import TextBlock
 from reportpress.compose.lines.breaks import Breaks, breaks_of, visible_end
 from reportpress.compose.lines.forced import forced
-from reportpress.compose.lines.linebreak import Line, MeasureOf, wrapped
-from reportpress.compose.model import Block
+from reportpress.compose.lines.linebreak import LineSpan, MeasureOf, wrapped
 from reportpress.compose.text.classes import SPACES
 from reportpress.compose.text.collect import Measurer
 from reportpress.compose.text.paragraph import Paragraph
@@ -18,7 +18,7 @@ class BlockLines:
     """The lines of a block: `lines[k]` is of paragraph `owners[k]`."""
 
     owners: list[Paragraph]
-    lines: list[Line]
+    lines: list[LineSpan]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Copy:
     to have, if they are to be had.
     """
 
-    block: Block
+    block: TextBlock
     measurer: Measurer
     paragraphs: list[Paragraph]
     breaks: list[Breaks | None]
@@ -38,7 +38,7 @@ class Copy:
     looser: int = 0
 
 
-def measured(block: Block, measurer: Measurer) -> Copy:
+def measured(block: TextBlock, measurer: Measurer) -> Copy:
     """The block with its clusters measured and its places for breaks found."""
     paragraphs = measurer.collect(block)
     breaks = [breaks_of(par) if par.clusters else None for par in paragraphs]
@@ -51,11 +51,11 @@ def fit_lines(copy: Copy, measure_of: MeasureOf, looser: int = 0) -> BlockLines 
     None only if that many lines are not to be had.
     """
     owners: list[Paragraph] = []
-    lines: list[Line] = []
+    lines: list[LineSpan] = []
     for index, (par, breaks) in enumerate(zip(copy.paragraphs, copy.breaks, strict=True)):
         if breaks is None:
             owners.append(par)
-            lines.append(Line(0, -1, True))
+            lines.append(LineSpan(0, -1, True))
             continue
         change = looser if index == len(copy.paragraphs) - 1 else 0
         measures = _measures(par, measure_of, len(lines))
@@ -82,7 +82,7 @@ def indent_of(par: Paragraph) -> float:
     return par.setting.indent if par.first else 0.0
 
 
-def _without_spaces(par: Paragraph, lines: list[Line]) -> list[Line]:
+def _without_spaces(par: Paragraph, lines: list[LineSpan]) -> list[LineSpan]:
     """The lines without the spaces behind which they were cut."""
     clusters = par.clusters
     return [

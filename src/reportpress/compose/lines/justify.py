@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import add, sub
 
+from reportpress.compose.interface import Align, SpacingTrim
 from reportpress.compose.lines.breaks import end_blank, must_hang, start_blank
 from reportpress.compose.lines.candidates import TOLERANCE
-from reportpress.compose.lines.linebreak import Line
-from reportpress.compose.model import Align, SpacingTrim
+from reportpress.compose.lines.linebreak import LineSpan
 from reportpress.compose.text.gaps import Gap
 from reportpress.compose.text.pairs import Tier
 from reportpress.compose.text.paragraph import Paragraph
@@ -35,7 +35,7 @@ class Spaced:
     head: float
     width: float
 
-    def places(self, par: Paragraph, line: Line, x: float) -> list[float]:
+    def places(self, par: Paragraph, line: LineSpan, x: float) -> list[float]:
         """Where each cluster is drawn if the line begins at `x`."""
         start, end = line.start, line.end
         bodies = par.body[start:end]
@@ -43,7 +43,7 @@ class Spaced:
         return list(map(sub, inks, par.lead[start : end + 1]))
 
 
-def justify(par: Paragraph, line: Line, measure: float) -> Spaced:
+def justify(par: Paragraph, line: LineSpan, measure: float) -> Spaced:
     """Settles the gaps of a line; lengths in the caller's unit."""
     start, end = line.start, line.end
     head = start_blank(par, start)
@@ -67,7 +67,7 @@ def justify(par: Paragraph, line: Line, measure: float) -> Spaced:
     return Spaced(gaps, head, natural + tail + change)
 
 
-def align_of(par: Paragraph, line: Line) -> Align:
+def align_of(par: Paragraph, line: LineSpan) -> Align:
     """How a line stands in its measure."""
     setting = par.setting
     if not line.last:

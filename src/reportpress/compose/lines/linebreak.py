@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
+from reportpress.compose.interface import Align, ParagraphStyle, Wrap
 from reportpress.compose.lines.breaks import Breaks
 from reportpress.compose.lines.candidates import Candidates, balanced, candidates_for
 from reportpress.compose.lines.costs import LOOSENESS, OVERFULL
-from reportpress.compose.model import Align, Setting, Wrap
 
 MeasureOf = Callable[[int], float]
 """The measure of the paragraph's line k; 0 is its first, indent taken off."""
@@ -43,7 +43,7 @@ MORE_STARTS = 60
 BALANCE_LINES = 12
 
 
-class Line(NamedTuple):
+class LineSpan(NamedTuple):
     """A line of clusters `start` to `end`, both of them included."""
 
     start: int
@@ -56,7 +56,7 @@ class Line(NamedTuple):
 class Lines:
     """A way to break a paragraph, and its cost."""
 
-    lines: list[Line]
+    lines: list[LineSpan]
     cost: float
 
     @property
@@ -66,9 +66,9 @@ class Lines:
 
 
 def wrapped(
-    setting: Setting, breaks: Breaks, measure_of: MeasureOf, looser: int = 0
+    setting: ParagraphStyle, breaks: Breaks, measure_of: MeasureOf, looser: int = 0
 ) -> Lines | None:
-    """Lines in the setting's way of wrapping; None if `looser` asks for what is not to be had."""
+    """Lines in the style's way of wrapping; None if `looser` asks for what is not to be had."""
     if setting.wrap is Wrap.AUTO:
         return None if looser else first_fit(breaks, setting, measure_of)
     if setting.wrap is Wrap.BALANCE and setting.align is not Align.JUSTIFY and not looser:
@@ -78,56 +78,58 @@ def wrapped(
     return total_fit(breaks, setting, measure_of, looser)
 
 
-def first_fit(breaks: Breaks, setting: Setting, measure_of: MeasureOf) -> Lines:
+def first_fit(breaks: Breaks, setting: ParagraphStyle, measure_of: MeasureOf) -> Lines:
     """Each line the best it can be by itself: pulled in or pushed out, whichever costs less."""
     candidates = candidates_for(setting)
     final = len(breaks.ends) - 1
-    start, lines, cost = 0, list[Line](), 0.0
+    start, lines, cost = 0, list[LineSpan](), 0.0
     while start <= final:
         found = candidates(breaks, start, measure_of(len(lines)), _near(setting))
         end, its_cost, hang = min(found, key=lambda candidate: (candidate[1], -candidate[0]))
         cost += its_cost
-        lines.append(Line(start, end, end == final, hang))
+        lines.append(LineSpan(start, end, end == final, hang))
         start = end + 1
     return Lines(lines, cost)
 
 
 def total_fit(
-    breaks: Breaks, setting: Setting, measure_of: MeasureOf, looser: int = 0
+    breaks: Breaks, setting: ParagraphStyle, measure_of: MeasureOf, looser: int = 0
 ) -> Lines | None:
     """The cheapest lines, or as many more (fewer, if negative) than that as `looser` says.
 
     None only if so many lines are not to be had at a bearable cost.
     """
-    search = _Search(breaks, candidates_for(setting), measure_of)
-    search.run(_Scope(_near(setting), BEAM, starts=STARTS))
+    search = _ShortestPath(breaks, candidates_for(setting), measure_of)
+    search.run(_SearchLimits(_near(setting), BEAM, starts=STARTS))
     if search.best[0] > DEAR + DEAR_LINE * search.count:
-        search.look_again(search.count, _Scope(WIDE_NEAR, inf, search.best[0], starts=STARTS))
+        search.look_again(
+            search.count, _SearchLimits(WIDE_NEAR, inf, search.best[0], starts=STARTS)
+        )
     if looser:
         tail = min(LOOSE_TAIL, search.count)
         limit = min(search.best[0] + LOOSENESS * tail, OVERFULL)
-        scope = _Scope(WIDE_NEAR, inf, limit, search.count + looser)
+        scope = _SearchLimits(WIDE_NEAR, inf, limit, search.count + looser)
         return search.lines() if search.look_again(tail, scope) else None
     return search.lines()
 
 
-def balanced_fit(breaks: Breaks, setting: Setting, measure_of: MeasureOf) -> Lines | None:
+def balanced_fit(breaks: Breaks, setting: ParagraphStyle, measure_of: MeasureOf) -> Lines | None:
     """As few lines as first fit takes, as alike as they get; None for more than a few lines."""
     count = len(first_fit(breaks, setting, measure_of).lines)
     if count > BALANCE_LINES:
         return None
     spare = sum(map(measure_of, range(count))) - (breaks.ends[-1] - breaks.starts[0])
     near = max(0.0, spare / count / breaks.em) + NEAR_RAGGED
-    search = _Search(breaks, balanced, measure_of)
-    search.run(_Scope(near, inf, lines=count))
+    search = _ShortestPath(breaks, balanced, measure_of)
+    search.run(_SearchLimits(near, inf, lines=count))
     return search.lines() if search.count else None
 
 
-def _near(setting: Setting) -> float:
+def _near(setting: ParagraphStyle) -> float:
     return NEAR if setting.align is Align.JUSTIFY else NEAR_RAGGED
 
 
-class _Scope(NamedTuple):
+class _SearchLimits(NamedTuple):
     """How far a search looks: the shortest line, the dearest start of a layer and of all,
     the number of lines wanted if any, and how many starts of a layer are followed up.
     """
@@ -145,7 +147,7 @@ _Way = tuple[float, int, bool]
 _NO_WAY: _Way = (inf, -1, False)
 
 
-class _Search:
+class _ShortestPath:
     """The layers so far, the cheapest way to the paragraph's end, and how many lines it takes."""
 
     def __init__(self, breaks: Breaks, candidates: Candidates, measure_of: MeasureOf) -> None:
@@ -156,13 +158,13 @@ class _Search:
         self.best = _NO_WAY
         self.count = 0
 
-    def run(self, scope: _Scope) -> None:
+    def run(self, scope: _SearchLimits) -> None:
         """Adds layers until no start is left, or as many as are wanted."""
         layers = self.layers
         while layers[-1] and len(layers) - 1 != scope.lines:
             self._add_layer(scope)
 
-    def _add_layer(self, scope: _Scope) -> None:
+    def _add_layer(self, scope: _SearchLimits) -> None:
         layer = self._next_layer(scope.near)
         lines = len(self.layers)
         cheapest = min(way[0] for way in layer.values())
@@ -175,7 +177,7 @@ class _Search:
             kept = sorted(kept, key=lambda item: item[1])[: scope.starts]
         self.layers.append(dict(kept))
 
-    def look_again(self, tail: int, scope: _Scope) -> bool:
+    def look_again(self, tail: int, scope: _SearchLimits) -> bool:
         """Whether setting the last `tail` lines anew within `scope` brings what it asks for."""
         before = self.layers, self.best, self.count
         self.layers = self.layers[: max(self.count - tail, 0) + 1]
@@ -188,11 +190,11 @@ class _Search:
 
     def lines(self) -> Lines:
         """The lines of the cheapest way."""
-        lines: list[Line] = []
+        lines: list[LineSpan] = []
         end, way = len(self.breaks.ends) - 1, self.best
         for layer in reversed(self.layers[: self.count]):
             start = way[1]
-            lines.append(Line(start, end, not lines, way[2]))
+            lines.append(LineSpan(start, end, not lines, way[2]))
             end, way = start - 1, layer[start]
         lines.reverse()
         return Lines(lines, self.best[0])

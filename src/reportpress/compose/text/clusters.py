@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportpress.compose.model import Measure, Script, Shape, TextStyle
+from reportpress.compose.interface import Measure, Script, Shape, TextStyle
 from reportpress.compose.text.classes import STACKED, Class
 from reportpress.compose.text.tokens import BREAK, CLOSING, HYPHEN, Token, split, token_of
 
@@ -23,7 +23,7 @@ KINDS = 1 << 24  # more than classes, blanks and sizes can make
 _CHARACTER = re.compile(f"(?s:.)[\u0300-\u036f{re.escape(''.join(CLOSING))}%/-]*")
 
 
-class Kind(NamedTuple):
+class ClusterKind(NamedTuple):
     """All that matters of a cluster for the gaps beside it; lengths in the caller's unit.
 
     `behind` is, for a space, the class of the cluster before it.
@@ -58,9 +58,9 @@ class Clusters:
 
     def __init__(self, measure: Measure) -> None:
         self.measure = measure
-        self.kinds: list[Kind] = []
+        self.kinds: list[ClusterKind] = []
         self.hyphenated: set[int] = set()
-        self._numbers: dict[Kind, int] = {}
+        self._numbers: dict[ClusterKind, int] = {}
         self._styles: dict[TextStyle, _Style] = {}
 
     def of(self, text: str, style: TextStyle) -> list[Cluster]:
@@ -88,7 +88,7 @@ class Clusters:
         number = self.number(old._replace(left=left, right=right, trail=trail, behind=behind))
         return cluster._replace(left=left, trail=trail, kind=number, row=number * KINDS)
 
-    def number(self, kind: Kind) -> int:
+    def number(self, kind: ClusterKind) -> int:
         """The number of a kind, a new one for a new kind."""
         number = self._numbers.get(kind)
         if number is None:
@@ -119,7 +119,7 @@ class _Style(dict[str, Cluster]):
             trail = shape.advance
         body = 0.0 if token.left is Class.ZERO else shape.advance - lead - trail
         looks = lead, trail, style.size, style.letter_spacing
-        kind = Kind(token.left, token.right, *looks, tied=style.tied)
+        kind = ClusterKind(token.left, token.right, *looks, tied=style.tied)
         number = self.clusters.number(kind)
         cluster = self[chunk] = Cluster(
             token.text,

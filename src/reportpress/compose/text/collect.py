@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from operator import add
 
-from reportpress.compose.model import Block, Measure, Run, Script, Setting, Shape
+from reportpress.compose.interface import Measure, ParagraphStyle, Script, Shape, TextBlock, TextRun
 from reportpress.compose.text.classes import CLASSES, WESTERN, Class
 from reportpress.compose.text.clusters import Cluster, Clusters
 from reportpress.compose.text.connectors import Tongue
@@ -33,9 +33,9 @@ class Measurer:
 
     def __init__(self, measure: Measure) -> None:
         self._clusters = Clusters(measure)
-        self._gaps: dict[Setting, Gaps] = {}
+        self._gaps: dict[ParagraphStyle, Gaps] = {}
 
-    def collect(self, block: Block) -> list[Paragraph]:
+    def collect(self, block: TextBlock) -> list[Paragraph]:
         """The measured paragraphs of a block: one, and one more for each forced break."""
         em = _em(block.runs)
         return [
@@ -43,8 +43,8 @@ class Measurer:
             for index, pieces in enumerate(_split_lines(block.runs))
         ]
 
-    def _measured(self, par: Paragraph, pieces: list[tuple[Run, str]]) -> Paragraph:
-        runs: list[Run] = []
+    def _measured(self, par: Paragraph, pieces: list[tuple[TextRun, str]]) -> Paragraph:
+        runs: list[TextRun] = []
         starts: list[int] = []
         clusters: list[Cluster] = []
         for run, text in pieces:
@@ -73,7 +73,7 @@ class Measurer:
     def _filled(
         self,
         par: Paragraph,
-        runs: Sequence[Run],
+        runs: Sequence[TextRun],
         starts: Sequence[int],
         clusters: Sequence[Cluster],
     ) -> Paragraph:
@@ -87,7 +87,7 @@ class Measurer:
     def _arrays(
         self,
         par: Paragraph,
-        runs: Sequence[Run],
+        runs: Sequence[TextRun],
         starts: Sequence[int],
         clusters: Sequence[Cluster],
     ) -> Paragraph:
@@ -119,7 +119,7 @@ class Measurer:
         )
 
     def _hyphens(
-        self, runs: Sequence[Run], starts: Sequence[int], kinds: Sequence[int]
+        self, runs: Sequence[TextRun], starts: Sequence[int], kinds: Sequence[int]
     ) -> Mapping[int, Shape]:
         hyphenated = self._clusters.hyphenated
         if hyphenated.isdisjoint(kinds):
@@ -130,7 +130,7 @@ class Measurer:
             if kind in hyphenated
         }
 
-    def _settle_spaces(self, clusters: list[Cluster], setting: Setting) -> None:
+    def _settle_spaces(self, clusters: list[Cluster], setting: ParagraphStyle) -> None:
         """Gives each white-space cluster the part that its neighbours leave it."""
         kinds = self._clusters.kinds
         for i in range(1, len(clusters) - 1):
@@ -150,7 +150,7 @@ class Measurer:
 
 
 def _with_room(
-    runs: Sequence[Run], starts: Sequence[int], body: Sequence[float], lead: Sequence[float]
+    runs: Sequence[TextRun], starts: Sequence[int], body: Sequence[float], lead: Sequence[float]
 ) -> tuple[Sequence[float], Sequence[float]]:
     """Bodies that take in the room for edges beside their runs, and where the ink begins."""
     if not any(run.before or run.after for run in runs):
@@ -163,7 +163,7 @@ def _with_room(
     return body, lead
 
 
-def _em(runs: Sequence[Run]) -> float:
+def _em(runs: Sequence[TextRun]) -> float:
     """The size in which most of a block is set."""
     if len(runs) < 2:
         return runs[0].style.size if runs else 1.0
@@ -178,12 +178,12 @@ def is_word(cluster: Cluster) -> bool:
     return cluster.left in _LATIN_WORD and len(cluster.text) > 1
 
 
-def _split_lines(runs: Sequence[Run]) -> Iterator[list[tuple[Run, str]]]:
+def _split_lines(runs: Sequence[TextRun]) -> Iterator[list[tuple[TextRun, str]]]:
     """Each forced line's runs with their texts, told Latin or Chinese by the whole line."""
     if not any("\n" in run.text for run in runs):
         yield _in_context(runs, [run.text for run in runs])
         return
-    lines: list[tuple[list[Run], list[str]]] = [([], [])]
+    lines: list[tuple[list[TextRun], list[str]]] = [([], [])]
     for run in runs:
         for number, text in enumerate(run.text.split("\n")):
             if number:
@@ -194,7 +194,7 @@ def _split_lines(runs: Sequence[Run]) -> Iterator[list[tuple[Run, str]]]:
         yield _in_context(line_runs, texts)
 
 
-def _tongue(runs: Sequence[Run], texts: Sequence[str], start: int) -> Tongue:
+def _tongue(runs: Sequence[TextRun], texts: Sequence[str], start: int) -> Tongue:
     """The languages of texts of which the first begins at `start`."""
     foreign = []
     for run, text in zip(runs, texts, strict=True):
@@ -204,7 +204,7 @@ def _tongue(runs: Sequence[Run], texts: Sequence[str], start: int) -> Tongue:
     return Tongue(any(run.style.chinese for run in runs), foreign)
 
 
-def _in_context(runs: Sequence[Run], texts: list[str]) -> list[tuple[Run, str]]:
+def _in_context(runs: Sequence[TextRun], texts: list[str]) -> list[tuple[TextRun, str]]:
     """The runs that have text, without white space at the line's edges, and Latin marked."""
     whole = "".join(texts)
     start = -(len(whole) - len(whole.lstrip(_BLANK)))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reportpress.compose.model import LineBreak, Setting, SpacingTrim
+from reportpress.compose.interface import LineBreak, ParagraphStyle, SpacingTrim
 from reportpress.compose.text.classes import CLASSES, SPACES, Class
-from reportpress.compose.text.clusters import KINDS, Kind
+from reportpress.compose.text.clusters import KINDS, ClusterKind
 from reportpress.compose.text.pairs import (
     BREAKS,
     BREAKS_AT_SPACE,
@@ -54,9 +54,9 @@ END = Gap(0.0, 0.0, 0.0, 0.0, 0, True, Tier.NONE, 0.0)
 
 
 class Gaps(dict[int, Gap]):
-    """The gaps of a setting by `row` of the first cluster plus `kind` of the second."""
+    """The gaps of a paragraph style by `row` of the first cluster plus `kind` of the second."""
 
-    def __init__(self, kinds: list[Kind], setting: Setting) -> None:
+    def __init__(self, kinds: list[ClusterKind], setting: ParagraphStyle) -> None:
         self.kinds = kinds
         self.setting = setting
         self.rules = gap_rules(setting.trim)
@@ -70,7 +70,7 @@ class Gaps(dict[int, Gap]):
         gap = self[pair] = gap._replace(breaks=may_break(self.setting.line_break, first, second))
         return gap
 
-    def _gap(self, rule: GapRule, first: Kind, second: Kind) -> Gap:
+    def _gap(self, rule: GapRule, first: ClusterKind, second: ClusterKind) -> Gap:
         tier, em = rule.tier, first.size
         width = _blank(rule.blank, first.trail, second.lead)
         if tier is Tier.WORD_SPACE:
@@ -91,7 +91,7 @@ class Gaps(dict[int, Gap]):
         gain = self._lost(rule.blank, first, second)
         return Gap(width, easy, hard, gain, han, False, tier, 0.0)
 
-    def _lost(self, rule: Blank, first: Kind, second: Kind) -> float:
+    def _lost(self, rule: Blank, first: ClusterKind, second: ClusterKind) -> float:
         """What two marks regain of the blank that they lost beside each other."""
         if rule is Blank.LARGER:
             return min(first.trail, second.lead)
@@ -101,7 +101,7 @@ class Gaps(dict[int, Gap]):
         return 0.0
 
 
-def may_break(level: LineBreak, first: Kind, second: Kind) -> bool:
+def may_break(level: LineBreak, first: ClusterKind, second: ClusterKind) -> bool:
     """Whether a line may end between two clusters."""
     if first.left is Class.ZERO:
         return second.left not in SPACES

@@ -12,7 +12,7 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from reportpress.compose.model import LineBreak, SpacingTrim
+from reportpress.compose.interface import LineBreak, SpacingTrim
 from reportpress.compose.text.classes import (
     ENDING,
     FRAGMENT,

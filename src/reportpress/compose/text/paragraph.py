@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportpress.compose.model import Ruby, Run, Setting, Shape
+from reportpress.compose.interface import ParagraphStyle, Ruby, Shape, TextRun
 from reportpress.compose.text.clusters import Cluster
 from reportpress.compose.text.gaps import Gap
 
 
 @dataclass(frozen=True, slots=True)
-class Annotation:
+class RubyAnnotation:
     """Ruby over a base that begins at cluster `start`: its clusters, each with the number of its
     run and its offset from the annotation's left edge.
     """
@@ -36,10 +36,10 @@ class Paragraph:
     ends with; `rubies` the annotations by the clusters where their bases end.
     """
 
-    setting: Setting
+    setting: ParagraphStyle
     em: float
     first: bool
-    runs: Sequence[Run] = ()
+    runs: Sequence[TextRun] = ()
     run_starts: Sequence[int] = ()
     clusters: Sequence[Cluster] = ()
     texts: Sequence[str] = ()
@@ -52,4 +52,4 @@ class Paragraph:
     hyphens: Mapping[int, Shape] = field(default_factory=dict)
     heads: Mapping[int, float] = field(default_factory=dict)
     tails: Mapping[int, float] = field(default_factory=dict)
-    rubies: Mapping[int, Annotation] = field(default_factory=dict)
+    rubies: Mapping[int, RubyAnnotation] = field(default_factory=dict)

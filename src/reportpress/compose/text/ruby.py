@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from operator import add
 
-from reportpress.compose.model import Ruby, RubyAlign
+from reportpress.compose.interface import Ruby, RubyAlign
 from reportpress.compose.text.classes import Class
 from reportpress.compose.text.clusters import Cluster, Clusters
 from reportpress.compose.text.gaps import Gap
-from reportpress.compose.text.paragraph import Annotation, Paragraph
+from reportpress.compose.text.paragraph import Paragraph, RubyAnnotation
 from reportpress.compose.text.quotes import mark_latin
 
 OVERHANG = 0.5  # em of the base: as far as an annotation may reach over Han (JLREQ 3.3.8)
@@ -67,13 +67,13 @@ def _width(par: Paragraph, base: _Base) -> float:
     return par.place[base.end] - par.place[base.start] + par.body[base.end]
 
 
-def _annotation(base: _Base, clusters: Clusters) -> Annotation:
+def _annotation(base: _Base, clusters: Clusters) -> RubyAnnotation:
     """The annotation set solid."""
     parts: list[tuple[int, Cluster]] = []
     for number, run in enumerate(base.ruby.runs):
         parts += ((number, cluster) for cluster in clusters.of(mark_latin(run.text), run.style))
     offsets = list(accumulate((cluster.shape.advance for _, cluster in parts), initial=0.0))
-    return Annotation(
+    return RubyAnnotation(
         base.start,
         base.ruby,
         tuple(number for number, _ in parts),
@@ -121,7 +121,7 @@ def _limit(par: Paragraph, base: _Base, i: int, covered: set[int], side: float) 
     return OVERHANG * base.em if par.clusters[i].left is Class.HAN else 0.0
 
 
-def _spread(annotation: Annotation, room: float, ruby: Ruby) -> Annotation:
+def _spread(annotation: RubyAnnotation, room: float, ruby: Ruby) -> RubyAnnotation:
     """An annotation of Han that is shorter than its base, spread over it (`space-around`)."""
     count = len(annotation.clusters)
     han = all(cluster.left is Class.HAN for cluster in annotation.clusters)

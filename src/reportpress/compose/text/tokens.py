@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportpress.compose.model import Hyphenate
+from reportpress.compose.interface import Hyphenate
 from reportpress.compose.text.classes import FULL_WIDTH, MARKS, SPACES, SQUARE, UNITS, Class
 from reportpress.compose.text.quotes import (
     LATIN_CLOSERS,

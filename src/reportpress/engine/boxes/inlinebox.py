@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from reportpress.compose.model import Piece
+from reportpress.compose.interface import Piece
 from reportpress.engine.text.copy import SIDES, room_of
-from reportpress.engine.text.sourcemap import Box, Ink
+from reportpress.engine.text.sourcemap import Box, RunBoxes
 
 
 class Extent(NamedTuple):
@@ -29,7 +29,7 @@ def extent(pieces: Sequence[Piece], depth: int) -> Extent:
     if not own:
         return Extent(pieces[0].start, pieces[-1].end, False, False)
     first, last = own[0], own[-1]
-    before, after = cast(Ink, first.run.tag), cast(Ink, last.run.tag)
+    before, after = cast(RunBoxes, first.run.tag), cast(RunBoxes, last.run.tag)
     start, end = first.start, last.end
     if first.opens:
         start += sum(room_of(box.style, start=True) for box in before.inlines[before.opens : depth])

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple, cast
 
-from reportpress.compose.model import Piece, SetLine
+from reportpress.compose.interface import Piece, SetLine
 from reportpress.engine.boxes.inlinebox import dress, edges_of, extent, text_end
 from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.host.pangotext import strut
 from reportpress.engine.text.copy import SIDES
 from reportpress.engine.text.inlinepictures import EM_ASCENT, rise, rise_of
-from reportpress.engine.text.sourcemap import Box, Ink
+from reportpress.engine.text.sourcemap import Box, RunBoxes
 
 UNIT_GAP = 0.125  # em: what parts the lines of two names that meet (CLREQ 5.6.1)
 EDGES = [f"margin_{side}" for side in SIDES] + [f"padding_{side}" for side in SIDES]
@@ -121,7 +121,7 @@ def add_rules(pieces: Sequence[Piece], style: Any, children: Sequence[Box]) -> N
         _rule(texts, [unit[depth] if depth < len(unit) else None for unit in units])
 
 
-def _rule(texts: Sequence[SetText], units: Sequence[_Unit | None]) -> None:
+def _rule(texts: Sequence[SetText], units: Sequence[_DecoratingBox | None]) -> None:
     """Gives texts the lines of the boxes they are decorated by at one depth."""
     pairs = list(zip(units, texts, strict=True))
     groups = [
@@ -145,20 +145,20 @@ def _rule(texts: Sequence[SetText], units: Sequence[_Unit | None]) -> None:
         )
 
 
-class _Unit(NamedTuple):
+class _DecoratingBox(NamedTuple):
     """An inline box, and the lines that it adds to those of the boxes around it."""
 
     box: Box
     lines: frozenset[str]
 
 
-def _units(piece: Piece, lines: frozenset[str]) -> list[_Unit]:
+def _units(piece: Piece, lines: frozenset[str]) -> list[_DecoratingBox]:
     """What decorates a piece, outermost first, beside the `lines` of its block."""
     found = []
     for box in _ink(piece).inlines:
         added = _lines_of(box.style) - lines
         if added:
-            found.append(_Unit(box, added))
+            found.append(_DecoratingBox(box, added))
             lines |= added
     return found
 
@@ -173,8 +173,8 @@ def _texts(box: Box) -> list[SetText]:
     return [each for each in (box, *box.descendants()) if isinstance(each, SetText)]
 
 
-def _ink(piece: Piece) -> Ink:
-    return cast(Ink, piece.run.tag)
+def _ink(piece: Piece) -> RunBoxes:
+    return cast(RunBoxes, piece.run.tag)
 
 
 def _inlines(pieces: Sequence[Piece], depth: int, baseline: float) -> Iterator[Box]:
@@ -196,7 +196,7 @@ def _inlines(pieces: Sequence[Piece], depth: int, baseline: float) -> Iterator[B
 
 def _inline_at(piece: Piece, depth: int) -> Box | None:
     ink = piece.run.tag
-    assert isinstance(ink, Ink)
+    assert isinstance(ink, RunBoxes)
     return ink.inlines[depth] if depth < len(ink.inlines) else None
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
-from reportpress.compose.model import Fragment, Piece, SetLine
+from reportpress.compose.interface import Fragment, Piece, SetLine
 from reportpress.engine.boxes.lineboxes import LineMetrics, clear_edges, line_boxes
 from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.text.copy import is_marker
-from reportpress.engine.text.sourcemap import Box, Ink, Marker, Origin
+from reportpress.engine.text.sourcemap import Box, Marker, Origin, RunBoxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def take_markers(
     assert isinstance(source, Origin)
     if not fragment.first or not source.lists:
         return (), fragment
-    edge = first.x - fragment.block.setting.indent - fragment.block.box.inset_start
+    edge = first.x - fragment.block.setting.indent - fragment.block.edges.inset_start
     hung = tuple((each.item, _hung(each, first, edge, metrics)) for each in source.markers)
     within = tuple(takewhile(_of_marker, first.pieces))
     if not within:
@@ -102,8 +102,8 @@ def _tagged(box: Box) -> Box:
     return box
 
 
-def _ink(piece: Piece) -> Ink:
-    assert isinstance(piece.run.tag, Ink)
+def _ink(piece: Piece) -> RunBoxes:
+    assert isinstance(piece.run.tag, RunBoxes)
     return piece.run.tag
 
 

@@ -13,16 +13,16 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from reportpress.compose.model import Piece, SetLine, Shape
+from reportpress.compose.interface import Piece, SetLine, Shape
 from reportpress.compose.text.classes import STACKED, Class
 from reportpress.compose.text.tokens import token_of
 from reportpress.engine.boxes.inlinebox import Extent, dress, edges_of, extent, text_end
 from reportpress.engine.boxes.lineboxes import SetText, add_rules, clear_edges
 from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.host.pangotext import strut
-from reportpress.engine.text.faces import Glyph
+from reportpress.engine.text.faces import ShapedGlyph
 from reportpress.engine.text.inlinepictures import EM_ASCENT, rise
-from reportpress.engine.text.sourcemap import Box, Ink
+from reportpress.engine.text.sourcemap import Box, RunBoxes
 
 # Half the em box lies so far above the baseline (em): turned words are centred by it.
 MIDDLE = EM_ASCENT - 0.5
@@ -105,13 +105,13 @@ def _inlines(pieces: Sequence[Piece], depth: int, left: float, across: float) ->
 
 def _inline_at(piece: Piece, depth: int) -> Box | None:
     ink = piece.run.tag
-    assert isinstance(ink, Ink)
+    assert isinstance(ink, RunBoxes)
     return ink.inlines[depth] if depth < len(ink.inlines) else None
 
 
 def _text(piece: Piece, left: float, across: float) -> VerticalText:
     ink = piece.run.tag
-    assert isinstance(ink, Ink)
+    assert isinstance(ink, RunBoxes)
     model = ink.text
     box = VerticalText(model.element_tag, model.style, model.element, piece.text or " ")
     box.piece = piece
@@ -129,7 +129,7 @@ def _place_inline(box: Box, along: Extent, middle: float) -> None:
     box.height = along.end - along.start - edges_of(box, "top", "bottom")
 
 
-def placed_glyphs(box: VerticalText) -> Iterator[tuple[Glyph, tuple[float, ...]]]:
+def placed_glyphs(box: VerticalText) -> Iterator[tuple[ShapedGlyph, tuple[float, ...]]]:
     """Each glyph of a vertical text with its text matrix (PDF 32000-2, 9.4.2)."""
     piece, size, middle = box.piece, box.style["font_size"], box.middle
     for text, place, shape in zip(piece.clusters, piece.xs, piece.shapes, strict=True):
@@ -175,14 +175,14 @@ def is_turned(text: str) -> bool:
 
 def _upright(
     shape: Shape, middle: float, y: float, size: float
-) -> Iterator[tuple[Glyph, tuple[float, ...]]]:
+) -> Iterator[tuple[ShapedGlyph, tuple[float, ...]]]:
     for glyph in _glyphs(shape):
         x = middle - glyph.advance / 2 + glyph.dx
         yield glyph, (glyph.stretch, 0, 0, -1, x, y + EM_ASCENT * size + glyph.dy)
         y += size
 
 
-def _turned(shape: Shape, x: float, y: float) -> Iterator[tuple[Glyph, tuple[float, ...]]]:
+def _turned(shape: Shape, x: float, y: float) -> Iterator[tuple[ShapedGlyph, tuple[float, ...]]]:
     for glyph in _glyphs(shape):
         yield glyph, (0, glyph.stretch, 1, 0, x - glyph.dy, y + glyph.dx)
         y += glyph.advance
@@ -190,7 +190,7 @@ def _turned(shape: Shape, x: float, y: float) -> Iterator[tuple[Glyph, tuple[flo
 
 def _across(
     shape: Shape, middle: float, y: float, size: float
-) -> Iterator[tuple[Glyph, tuple[float, ...]]]:
+) -> Iterator[tuple[ShapedGlyph, tuple[float, ...]]]:
     glyphs = _glyphs(shape)
     width = sum(glyph.advance for glyph in glyphs)
     narrow = min(1.0, size / width)
@@ -200,6 +200,6 @@ def _across(
         x += glyph.advance * narrow
 
 
-def _glyphs(shape: Shape) -> tuple[Glyph, ...]:
+def _glyphs(shape: Shape) -> tuple[ShapedGlyph, ...]:
     assert isinstance(shape.glyphs, tuple)
     return shape.glyphs

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportpress.compose.frames.slots import LEAST_SEGMENT, Slot
-from reportpress.compose.model import Block
+from reportpress.compose.interface import TextBlock
 from reportpress.engine.boxes.lineboxes import clear_edges
 from reportpress.engine.host.boxtree import avoid_collisions, boxes
 from reportpress.engine.text.sourcemap import Box
@@ -20,7 +20,7 @@ class FloatRoom:
     """
 
     def __init__(
-        self, context: Any, around: Box, block: Block, top: float, heights: Sequence[float]
+        self, context: Any, around: Box, block: TextBlock, top: float, heights: Sequence[float]
     ) -> None:
         self._context, self._around, self._block = context, around, block
         self._top, self._heights = top, heights

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from unicodedata import category
 
-from reportpress.compose.model import Composition
+from reportpress.compose.interface import Composition
 from reportpress.engine.boxes.lineboxes import SetText
 from reportpress.engine.host.boxtree import AbsolutePlaceholder, boxes
 from reportpress.engine.host.pangotext import Layout, ffi, get_pango_font_key, pango

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from reportpress.compose.model import Block, Flow, Frame
+from reportpress.compose.interface import Flow, Frame, TextBlock
 from reportpress.engine.layout.frames import GridStyle, find_frames
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import lay_out
@@ -91,7 +91,7 @@ def _names(face: Face) -> str:
     return ", ".join(face.families)
 
 
-def _first_use(blocks: Iterable[Block], character: str) -> Place:
+def _first_use(blocks: Iterable[TextBlock], character: str) -> Place:
     for block in blocks:
         for run in block.runs:
             annotation = run.ruby.runs if run.ruby else ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor
 
-from reportpress.compose.model import Exclusion, Frame, Grid, WrapFlow
+from reportpress.compose.interface import Exclusion, Frame, Grid, WrapFlow
 from reportpress.engine.host.boxtree import AbsolutePlaceholder, percentage
 from reportpress.engine.host.pangotext import strut
 from reportpress.engine.layout.skeleton import Skeleton
@@ -14,7 +14,7 @@ from reportpress.engine.text.sourcemap import Box
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class FrameColumn:
     """Where a frame's copy is painted: a box of a page, and which of its columns."""
 
     box: Box
@@ -40,7 +40,7 @@ def find_frames(skeleton: Skeleton) -> dict[str, list[tuple[Frame, GridStyle]]]:
             if getattr(box, "style", None) is not None and box.style["flow_from"] != "none":
                 style = _grid([*ancestors, box])
                 chain = chains.setdefault(box.style["flow_from"], [])
-                slot = Slot(box, page, index, 0)
+                slot = FrameColumn(box, page, index, 0)
                 chain.extend((frame, style) for frame in _columns(slot, style.grid, exclusions))
     return chains
 
@@ -77,7 +77,7 @@ def _grid(chain: list[Box]) -> GridStyle:
     return GridStyle(Grid(owner.content_box_y(), pitch), owner.style["font_size"])
 
 
-def _columns(slot: Slot, grid: Grid, exclusions: list[Exclusion]) -> list[Frame]:
+def _columns(slot: FrameColumn, grid: Grid, exclusions: list[Exclusion]) -> list[Frame]:
     """The columns of a multi-column box (CSS Multi-column 1, 3.4: used count and width)."""
     box = slot.box
     left, top = box.content_box_x(), box.content_box_y()
@@ -100,7 +100,7 @@ def _columns(slot: Slot, grid: Grid, exclusions: list[Exclusion]) -> list[Frame]
                 near,
                 id(box),
                 count > 1 and box.style["column_fill"] == "balance",
-                Slot(box, slot.page, slot.page_index, column),
+                FrameColumn(box, slot.page, slot.page_index, column),
             )
         )
     return frames

@@ -22,7 +22,7 @@ from weasyprint.layout.preferred import adjust
 from weasyprint.layout.preferred import inline_max_content_width as any_max_content_width
 
 from reportpress.compose.frames.setblock import set_block, set_within
-from reportpress.compose.model import Align, Block, Measure, SetLine
+from reportpress.compose.interface import Align, Measure, SetLine, TextBlock
 from reportpress.compose.text.collect import Measurer
 from reportpress.engine.boxes.lineboxes import LineMetrics, line_boxes, natural_metrics
 from reportpress.engine.boxes.vertical import columns_width, is_vertical, vertical_box
@@ -53,15 +53,15 @@ class InlineSetter:
     def __init__(self, reader: CopyReader, measure: Measure) -> None:
         self._reader = reader
         self._measurer = Measurer(measure)
-        self._blocks: dict[int, tuple[Box, Block | None]] = {}
+        self._blocks: dict[int, tuple[Box, TextBlock | None]] = {}
         self._laid: dict[int, Laid] = {}
 
     @property
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[TextBlock]:
         """All that has been set so far."""
         return (block for _, block in self._blocks.values() if block is not None)
 
-    def block(self, line: Box) -> Block | None:
+    def block(self, line: Box) -> TextBlock | None:
         """The text of a line box not yet laid out, or None where the composer does not set it."""
         key = id(line)
         if key not in self._blocks:  # the box is kept with its block, so that its id stays its own
@@ -69,7 +69,7 @@ class InlineSetter:
             self._blocks[key] = line, self._reader.line(line) if is_set else None
         return self._blocks[key][1]
 
-    def lines(self, block: Block, x: float, width: float) -> list[SetLine]:
+    def lines(self, block: TextBlock, x: float, width: float) -> list[SetLine]:
         """The block's lines, px; only forced ones where it must not wrap."""
         source = block.tag
         assert isinstance(source, Origin)
@@ -77,7 +77,7 @@ class InlineSetter:
             width = max(width, self.natural_width(block))
         return set_block(block, x, width, self._measurer)
 
-    def lay(self, context: Any, box: Box, block: Block, around: Box, top: float) -> Laid:
+    def lay(self, context: Any, box: Box, block: TextBlock, around: Box, top: float) -> Laid:
         """The lines of a box, which are kept: on a next page it goes on with these."""
         beside = context.excluded_shapes and box.style["white_space"] != "nowrap"
         lay = self._beside_floats if beside else self._alone
@@ -88,14 +88,16 @@ class InlineSetter:
         """What was laid of a box before a page ended; None if WeasyPrint has begun it."""
         return self._laid.get(id(box))
 
-    def _alone(self, context: Any, box: Box, block: Block, around: Box, top: float) -> Laid:
+    def _alone(self, context: Any, box: Box, block: TextBlock, around: Box, top: float) -> Laid:
         left = around.content_box_x()
         lines = self.lines(block, left, around.width)
         metrics = [natural_metrics(box, line) for line in lines]
         tops = list(accumulate((each.height for each in metrics), initial=top))
         return Laid(lines, metrics, tops, left)
 
-    def _beside_floats(self, context: Any, box: Box, block: Block, around: Box, top: float) -> Laid:
+    def _beside_floats(
+        self, context: Any, box: Box, block: TextBlock, around: Box, top: float
+    ) -> Laid:
         lines: list[SetLine] = []
         metrics: list[LineMetrics] = []
         for _ in range(PASSES):
@@ -107,13 +109,13 @@ class InlineSetter:
                 break
         return Laid(lines, metrics, [line.top for line in lines], around.content_box_x())
 
-    def apart(self, block: Block) -> tuple[SetLine, ...]:
+    def apart(self, block: TextBlock) -> tuple[SetLine, ...]:
         """The lines of a marker, as long as they are, from x = 0 on."""
         assert isinstance(block.tag, Origin)
         self._blocks[id(block)] = block.tag.box, block
         return tuple(set_block(block, 0.0, ENDLESS, self._measurer))
 
-    def natural_width(self, block: Block) -> float:
+    def natural_width(self, block: TextBlock) -> float:
         """The width of the longest line when lines end only where they must, px."""
         setting = replace(block.setting, align=Align.START, last=Align.START)
         ragged = replace(block, setting=setting)
@@ -175,7 +177,7 @@ def iter_line_boxes(
         yield line, ({number + 1: None} if number + 1 < count else None)
 
 
-def _vertical(setter: InlineSetter, block: Block, box: Box, around: Box, top: float) -> Box:
+def _vertical(setter: InlineSetter, block: TextBlock, box: Box, around: Box, top: float) -> Box:
     """All vertical lines of a block, as long as it is high; one line where its height is open."""
     height = around.height
     if isinstance(height, str):

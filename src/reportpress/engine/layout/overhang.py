@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from reportpress.compose.model import Composition, Fragment, Frame
+from reportpress.compose.interface import Composition, Fragment, Frame
 from reportpress.engine.text.sourcemap import Box, Marker, Origin
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
@@ -42,15 +42,15 @@ def _table(fragment: Fragment) -> Iterator[Problem]:
 
 def _markers(fragment: Fragment, frame: Frame) -> Iterator[tuple[Box, float, Problem]]:
     """The hanging markers of a fragment that reach too far left: their lists, and how far (px)."""
-    source, box = fragment.block.tag, fragment.block.box
+    source, edges = fragment.block.tag, fragment.block.edges
     assert isinstance(source, Origin)
     if not (fragment.first and source.markers):
         return
     start = fragment.lines[0].x - fragment.block.setting.indent
-    beside = start > frame.x + box.inset_start + SLACK  # a picture, from which `hang` keeps off
-    limit = start - box.hang if beside else frame.x
+    beside = start > frame.x + edges.inset_start + SLACK  # a picture, from which `hang` keeps off
+    limit = start - edges.hang if beside else frame.x
     for marker in source.markers:
-        over = limit - (start - box.inset_start + marker.inset - _width(marker))
+        over = limit - (start - edges.inset_start + marker.inset - _width(marker))
         if over > SLACK:
             text = "".join(piece.text for line in marker.lines for piece in line.pieces).strip()
             yield (

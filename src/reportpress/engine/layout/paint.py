@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import cast
 
-from reportpress.compose.model import Block, Composition, Fragment, Frame, SetFrame, SetLine
+from reportpress.compose.interface import Composition, Fragment, Frame, SetFrame, SetLine, TextBlock
 from reportpress.engine.boxes.lineboxes import (
     EDGES,
     LineMetrics,
@@ -16,11 +16,11 @@ from reportpress.engine.boxes.lineboxes import (
 from reportpress.engine.boxes.lists import Painted, nested, take_markers
 from reportpress.engine.host.boxtree import boxes, layout_box_backgrounds
 from reportpress.engine.host.htmldocument import INITIAL_VALUES
-from reportpress.engine.layout.frames import GridStyle, Slot
+from reportpress.engine.layout.frames import FrameColumn, GridStyle
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import place_table
 from reportpress.engine.text.copy import SIDES, has_edges
-from reportpress.engine.text.sourcemap import Box, Ink, Origin
+from reportpress.engine.text.sourcemap import Box, Origin, RunBoxes
 
 TRANSPARENT = INITIAL_VALUES["background_color"]
 
@@ -71,8 +71,8 @@ def _overset_mark(parent: Box, frame: Frame) -> Box:
     return block
 
 
-def _slot(frame: Frame) -> Slot:
-    assert isinstance(frame.tag, Slot)
+def _slot(frame: Frame) -> FrameColumn:
+    assert isinstance(frame.tag, FrameColumn)
     return frame.tag
 
 
@@ -103,7 +103,7 @@ def _painted(skeleton: Skeleton, fragment: Fragment, style: GridStyle, frame: Fr
 
 def _paragraph(
     skeleton: Skeleton,
-    slot: Slot,
+    slot: FrameColumn,
     fragment: Fragment,
     metrics: list[LineMetrics],
     frame: Frame,
@@ -136,9 +136,9 @@ def _paragraph(
     return box
 
 
-def _is_decorated(block: Block) -> bool:
+def _is_decorated(block: TextBlock) -> bool:
     """Whether a block has pictures, or inline boxes with a background or edges; hardly any has."""
-    inks = [cast(Ink, run.tag) for run in block.runs]
+    inks = [cast(RunBoxes, run.tag) for run in block.runs]
     inlines = {id(inline): inline for ink in inks for inline in ink.inlines}
     return any(isinstance(ink.text, boxes.ReplacedBox) for ink in inks) or any(
         has_edges(inline.style)
@@ -151,7 +151,7 @@ def _is_decorated(block: Block) -> bool:
 def _all_metrics(fragment: Fragment, style: GridStyle) -> list[LineMetrics]:
     source = fragment.block.tag
     assert isinstance(source, Origin)
-    size, free = source.box.style["font_size"], fragment.block.box.free
+    size, free = source.box.style["font_size"], fragment.block.edges.free
     return [
         em_centred(line.height, size) if free else _metrics(line, size, style)
         for line in fragment.lines

@@ -18,12 +18,12 @@ from reportpress.engine.text.copy import place_at
 from reportpress.source.errors import ExitCode, Place, Problem
 
 if TYPE_CHECKING:
-    from reportpress.engine.layout.skeleton import Source
+    from reportpress.engine.layout.skeleton import LayoutInput
 
 URL_ATTRIBUTES = ("src", "href", "data", "poster")
 
 
-def refusals(source: Source, root: Any, refused: Iterable[Refusal]) -> list[Problem]:
+def refusals(source: LayoutInput, root: Any, refused: Iterable[Refusal]) -> list[Problem]:
     """A problem for each URL, at its place; at the template where that is not found.
 
     `root` is the root element of the page, None where it was not parsed.
@@ -40,7 +40,7 @@ def refusals(source: Source, root: Any, refused: Iterable[Refusal]) -> list[Prob
     ]
 
 
-def _named(source: Source, root: Any) -> dict[str, Place]:
+def _named(source: LayoutInput, root: Any) -> dict[str, Place]:
     """Where each URL is named first."""
     base = source.folders[0].as_uri() + "/"
     sheets = [

@@ -30,13 +30,13 @@ from reportpress.engine.host.pangotext import FontConfiguration
 from reportpress.engine.layout.inline import InlineSetter, install
 from reportpress.engine.layout.refusing import refusals
 from reportpress.engine.text.copy import CopyReader
-from reportpress.engine.text.shaping import Measurer
+from reportpress.engine.text.shaping import Shaper
 from reportpress.engine.text.sourcemap import Box
 from reportpress.source.errors import Place, Problem, Refused, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class StyleSheet:
     """A style sheet: a file of the layout, or generated text that stands for `place`."""
 
     place: Place
@@ -45,12 +45,12 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class LayoutInput:
     """What the engine lays out: HTML, style sheets in cascade order, folders it may read from."""
 
     html: str
     place: Place
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[StyleSheet, ...]
     folders: tuple[Path, ...]
 
 
@@ -67,7 +67,7 @@ class Skeleton:
     document: Document
     context: Any
     setter: InlineSetter
-    measurer: Measurer
+    measurer: Shaper
     images: dict[str, Any]
     problems: tuple[Problem, ...]
 
@@ -81,13 +81,13 @@ def walk(box: Box) -> Iterator[Box]:
         yield from walk(child)
 
 
-def lay_out(source: Source) -> Skeleton:
+def lay_out(source: LayoutInput) -> Skeleton:
     """Lay out `source` with its copy taken out.
 
     Raises `Refused` where a style sheet or picture cannot be used, or CSS is in error.
     """
     fetcher = ConfinedFetcher(source.folders)
-    fonts, counters, measurer = FontConfiguration(), CounterStyle(), Measurer()
+    fonts, counters, measurer = FontConfiguration(), CounterStyle(), Shaper()
     install()
     last = source.sheets[-1].place if source.sheets else source.place
     root_element: Any = None
@@ -116,7 +116,7 @@ def lay_out(source: Source) -> Skeleton:
     return Skeleton(pages, copy, document, context, setter, measurer, images, problems)
 
 
-def _style_sheet(sheet: Sheet, fetcher: Any, fonts: Any, counters: Any) -> CSS:
+def _style_sheet(sheet: StyleSheet, fetcher: Any, fonts: Any, counters: Any) -> CSS:
     options = {"url_fetcher": fetcher, "font_config": fonts, "counter_style": counters}
     if sheet.path is None:
         return CSS(string=sheet.text, **options)

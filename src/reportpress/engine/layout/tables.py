@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import inf
 from typing import Any
 
-from reportpress.compose.model import SetLine
+from reportpress.compose.interface import SetLine
 from reportpress.engine.boxes.lineboxes import clear_edges
 from reportpress.engine.host.boxtree import block_level_layout, boxes
 from reportpress.engine.text.sourcemap import Box

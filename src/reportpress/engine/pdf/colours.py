@@ -23,12 +23,12 @@ CIE_D50, CIE_D65 = ("xyz-d50", "lab", "lch"), ("xyz-d65", "xyz", "oklab", "oklch
 LUMINANCE = (0.2126, 0.7152, 0.0722)  # of sRGB's channels: what a luminosity mask lets through
 
 
-class Printed(Color):  # type: ignore[misc]
+class PdfColour(Color):  # type: ignore[misc]
     """A colour in the space of the PDF. Whatever space it is asked for, it stays there."""
 
-    def to(self, _: str) -> Printed:
+    def to(self, _: str) -> PdfColour:
         """A copy, which may be changed."""
-        return Printed(self.space, self.coordinates, self.alpha)
+        return PdfColour(self.space, self.coordinates, self.alpha)
 
     def __getitem__(self, key: int | slice) -> Any:
         """Its alpha for 3, its channels for `[:3]`: WeasyPrint takes every colour for an RGBA."""
@@ -56,29 +56,29 @@ class Palette(dict[str, Any]):
         purpose = Purpose.PRESS if self.for_press else Purpose.SCREEN
         return Palette(self.inks, purpose, grey=True)
 
-    def printed(self, color: Color) -> Printed:
+    def printed(self, color: Color) -> PdfColour:
         """The colour as it is painted, in DeviceCMYK or sRGB."""
-        if isinstance(color, Printed):
+        if isinstance(color, PdfColour):
             return color
         channels = tuple(channel or 0.0 for channel in color.coordinates)
         if self.for_press and color.space == INK and not self.grey:
-            return Printed(INK, channels, color.alpha)
+            return PdfColour(INK, channels, color.alpha)
         rgb = self.inks.rgb(channels) if color.space == INK else srgb(color)
         if self.grey:
             rgb = (luminance(rgb),) * 3
         if self.for_press:
-            return Printed(INK, self.inks.cmyk(rgb), color.alpha)
-        return Printed(SCREEN, rgb, color.alpha)
+            return PdfColour(INK, self.inks.cmyk(rgb), color.alpha)
+        return PdfColour(SCREEN, rgb, color.alpha)
 
-    def in_mask(self, color: Color) -> Printed:
+    def in_mask(self, color: Color) -> PdfColour:
         """The colour in a luminosity mask: as much as it lets through, whatever the press does."""
-        if isinstance(color, Printed):
+        if isinstance(color, PdfColour):
             return color
         channels = tuple(channel or 0.0 for channel in color.coordinates)
         light = luminance(self.inks.rgb(channels) if color.space == INK else srgb(color))
         if self.for_press:
-            return Printed(INK, (0, 0, 0, 1 - light), color.alpha)
-        return Printed(SCREEN, (light, light, light), color.alpha)
+            return PdfColour(INK, (0, 0, 0, 1 - light), color.alpha)
+        return PdfColour(SCREEN, (light, light, light), color.alpha)
 
 
 def luminance(rgb: Sequence[float]) -> float:
@@ -118,7 +118,7 @@ def _from_cie(color: Color) -> list[float]:
     return [12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055 for c in linear]
 
 
-def average(colors: Sequence[Color], positions: Sequence[float]) -> Printed:
+def average(colors: Sequence[Color], positions: Sequence[float]) -> PdfColour:
     """The average colour of a gradient, whatever the number of its channels.
 
     CSS Images 3, 3.4.2: trapezoids under each channel, premultiplied by alpha.
@@ -136,7 +136,7 @@ def average(colors: Sequence[Color], positions: Sequence[float]) -> Printed:
         sum(w * c.alpha * c.coordinates[i] for w, c in zip(weights, colors, strict=True))
         for i in range(len(colors[0].coordinates))
     ]
-    return Printed(colors[0].space, [channel / (alpha or 1) for channel in channels], alpha)
+    return PdfColour(colors[0].space, [channel / (alpha or 1) for channel in channels], alpha)
 
 
 def shaded(style: str, color: Color, side: str, palette: Palette) -> Any:
@@ -155,10 +155,10 @@ def shaded(style: str, color: Color, side: str, palette: Palette) -> Any:
     return (light, dark) if lit ^ (style == "ridge") else (dark, light)
 
 
-def _mixed(color: Printed, dark: bool) -> Printed:
+def _mixed(color: PdfColour, dark: bool) -> PdfColour:
     other = (BLACK_ALONE if dark else (0.0,) * 4) if color.space == INK else (float(not dark),) * 3
     channels = (
         channel + (mixed - channel) * MIXED_IN
         for channel, mixed in zip(color.coordinates, other, strict=True)
     )
-    return Printed(color.space, channels, color.alpha)
+    return PdfColour(color.space, channels, color.alpha)

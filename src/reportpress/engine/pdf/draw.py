@@ -11,13 +11,13 @@ from typing import Any, cast
 
 import pydyf
 
-from reportpress.compose.model import Shape
+from reportpress.compose.interface import Shape
 from reportpress.engine.boxes.lineboxes import SetText
 from reportpress.engine.boxes.vertical import VerticalText, placed_glyphs
 from reportpress.engine.host.pdfdrawing import draw_text as draw_any_text
 from reportpress.engine.layout.paint import OversetMark
 from reportpress.engine.pdf.decorations import draw_emphasis, draw_rules
-from reportpress.engine.text.faces import Font, Glyph
+from reportpress.engine.text.faces import PangoFont, ShapedGlyph
 from reportpress.engine.text.tounicode import reading_of
 
 ALARM = (1, 0, 0)  # overset copy is printed for proofs only, never for the press
@@ -47,7 +47,7 @@ def _draw_set_text(stream: Any, box: SetText) -> None:
     draw_emphasis(stream, box)
     stream.set_color(style["color"])
     stream.begin_text()
-    writer = _Text(stream, style["font_size"], box.position_y + box.baseline)
+    writer = _GlyphWriter(stream, style["font_size"], box.position_y + box.baseline)
     if isinstance(box, VerticalText):
         writer.draw_vertical(box)
     else:
@@ -67,12 +67,12 @@ def _draw_overset_mark(stream: Any, box: OversetMark) -> None:
         stream.fill()
 
 
-class _Text:
+class _GlyphWriter:
     """Writes glyphs at absolute positions, `cursor` being where the PDF viewer's pen stands."""
 
     def __init__(self, stream: Any, size: float, baseline: float) -> None:
         self.stream, self.size, self.baseline = stream, size, baseline
-        self.font: Font | None = None
+        self.font: PangoFont | None = None
         self.known: dict[int, str] = {}
         self.parts: list[str] = []
         self.cursor = 0.0
@@ -110,7 +110,7 @@ class _Text:
         if piece.hyphen:
             self._added(piece.xs[-1] + moved, piece.shapes[-1])
 
-    def _is_shown(self, x: float, glyphs: tuple[Glyph, ...]) -> bool:
+    def _is_shown(self, x: float, glyphs: tuple[ShapedGlyph, ...]) -> bool:
         """Whether a cluster is at least partly in the window, its glyphs' own widths included.
 
         A glyph may be wider than its room: the interpunct's half an em is the middle of an em.
@@ -136,7 +136,7 @@ class _Text:
             return
         listen = pydyf.Dictionary({"ActualText": pydyf.String(SOFT_HYPHEN)})
         self.stream.begin_marked_content("Span", property_list=listen)
-        for glyph in cast(tuple[Glyph, ...], shape.glyphs):
+        for glyph in cast(tuple[ShapedGlyph, ...], shape.glyphs):
             self._start(glyph, x)
             self._introduce(glyph)
             self.parts.append(f"{glyph.id:04x}")
@@ -145,7 +145,7 @@ class _Text:
         self.stream.end_marked_content()
         self.font = None
 
-    def _start(self, glyph: Glyph, x: float) -> None:
+    def _start(self, glyph: ShapedGlyph, x: float) -> None:
         """Show what is pending and move the pen: the font changes, or the glyph is raised."""
         self._flush()
         in_pdf = self._in_pdf(glyph)
@@ -156,17 +156,17 @@ class _Text:
         self.font = None if alone else glyph.font
         self.known = in_pdf.to_unicode
 
-    def _first(self, font: Font) -> Any:
+    def _first(self, font: PangoFont) -> Any:
         """WeasyPrint's font object of this document; asking Pango for it each time is slow."""
         if font.in_pdf is None or font.in_pdf[0] is not self.stream._fonts:
             font.in_pdf = self.stream._fonts, self.stream.add_font(font.pango_font)[0]
         return font.in_pdf[1]
 
-    def _in_pdf(self, glyph: Glyph) -> Any:
+    def _in_pdf(self, glyph: ShapedGlyph) -> Any:
         """The font in which a glyph reads as its text."""
         return reading_of(self._first(glyph.font), glyph)
 
-    def _introduce(self, glyph: Glyph) -> None:
+    def _introduce(self, glyph: ShapedGlyph) -> None:
         """Have WeasyPrint embed the glyph, with its width and Unicode text."""
         in_pdf = self._in_pdf(glyph)
         in_pdf.to_unicode[glyph.id] = glyph.text

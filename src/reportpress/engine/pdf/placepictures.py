@@ -19,13 +19,13 @@ from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.drawings import Art, Drawing
 from reportpress.engine.text.sourcemap import Box
 from reportpress.press import store
-from reportpress.press.pictures.encode import Encoded, Space
+from reportpress.press.pictures.encode import DeviceSpace, Encoded
 from reportpress.source.errors import Place, Problem
 from reportpress.template.pictureurl import Shown, shown_at
 
 MM = 25.4 / 96  # mm in a px
 PT = 25.4 / 72  # mm in a pt
-CHANNELS = {Space.GRAY: 1, Space.RGB: 3, Space.CMYK: 4}
+CHANNELS = {DeviceSpace.GRAY: 1, DeviceSpace.RGB: 3, DeviceSpace.CMYK: 4}
 INLINE = "inline"  # folder of the cache for pictures that have no file of their own
 
 

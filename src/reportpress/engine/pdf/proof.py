@@ -10,9 +10,9 @@ from typing import Any
 
 from tinycss2.color5 import Color, parse_color
 
-from reportpress.compose.model import Composition, Frame
+from reportpress.compose.interface import Composition, Frame
 from reportpress.engine.boxes.lineboxes import SetText, em_centred
-from reportpress.engine.layout.frames import GridStyle, Slot
+from reportpress.engine.layout.frames import FrameColumn, GridStyle
 from reportpress.engine.layout.labels import Label, text_boxes
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.pdf import draw
@@ -76,7 +76,7 @@ def _frames(index: int, overlay: Overlay) -> Iterator[tuple[Frame, str, str]]:
         story = composition.flow.name
         frames = [part.frame for part in composition.frames]
         for number, frame in enumerate(frames, 1):
-            if isinstance(frame.tag, Slot) and frame.tag.page_index == index:
+            if isinstance(frame.tag, FrameColumn) and frame.tag.page_index == index:
                 words = f"{story} {number}/{len(frames)}"
                 if number == 1:
                     words = f"{words}: {overlay.verdicts.get(story, '')}"

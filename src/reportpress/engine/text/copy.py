@@ -8,26 +8,26 @@ from functools import cache
 from itertools import takewhile
 from typing import Any
 
-from reportpress.compose.model import (
+from reportpress.compose.interface import (
     Align,
-    Block,
+    BlockEdges,
     Hanging,
     LineBreak,
+    ParagraphStyle,
     Ruby,
     RubyAlign,
-    Run,
-    Setting,
     SpacingTrim,
+    TextBlock,
+    TextRun,
     TextStyle,
     Wrap,
 )
-from reportpress.compose.model import Box as Edges
 from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.host.pangotext import strut
 from reportpress.engine.text.faces import Face
 from reportpress.engine.text.hyphens import hyphenator
 from reportpress.engine.text.inlinepictures import STAND_IN, height_for, is_sized, picture_style
-from reportpress.engine.text.sourcemap import Apart, Box, Ink, Inside, Marker, Origin
+from reportpress.engine.text.sourcemap import Apart, Box, Inside, Marker, Origin, RunBoxes
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 NO_BREAK = "\u00a0"
@@ -60,19 +60,19 @@ class CopyReader:
         self._faces: dict[Face, Face] = {}
         self._warned: set[object] = set()
 
-    def blocks(self, roots: list[Box], width: float = 0.0) -> tuple[Block, ...]:
+    def blocks(self, roots: list[Box], width: float = 0.0) -> tuple[TextBlock, ...]:
         """The blocks below `roots`, in order, for a frame `width` px wide; no empty ones."""
         inside = Inside(self._template, width)
         return tuple(block for root in roots for block in self._blocks(root, inside))
 
-    def line(self, line: Box) -> Block | None:
+    def line(self, line: Box) -> TextBlock | None:
         """The block of a line box outside any flow; None if there is nothing in it to read."""
         runs = _trimmed(list(self._runs(line, (), self._template)))
         if not runs:
             return None
         return self._block(line, runs, Inside(_place(line, self._template), 0.0))
 
-    def _blocks(self, box: Box, around: Inside) -> Iterator[Block]:
+    def _blocks(self, box: Box, around: Inside) -> Iterator[TextBlock]:
         place = _place(box, around.place)
         if isinstance(box, boxes.LineBox) or not isinstance(box, boxes.BlockContainerBox):
             self._refuse(box, place)
@@ -94,7 +94,7 @@ class CopyReader:
         else:
             yield from self._children(box, inside)
 
-    def _children(self, box: Box, inside: Inside) -> Iterator[Block]:
+    def _children(self, box: Box, inside: Inside) -> Iterator[TextBlock]:
         """The blocks of a box's children; markers hang beside the first of them."""
         waiting = len(inside.markers)
         for child in box.children:
@@ -115,33 +115,33 @@ class CopyReader:
             block = self._block(line, runs, Inside(inside.place, 0.0))
             yield Marker(item, box, self._apart.marker(block), inside.start)
 
-    def _table(self, box: Box, inside: Inside) -> Block:
+    def _table(self, box: Box, inside: Inside) -> TextBlock:
         """A table as one high line, which holds nothing that is painted but its stand-in."""
         assert self._apart
         lay_out = self._apart.table
-        run = Run(TABLE, self._text_style(box.style, ()), Ink(box, ()))
-        setting = replace(_setting(box.style), indent=0.0, align=Align.START)
-        bare = replace(_box(box.style, inside), pad_before=0.0, pad_after=0.0)
+        run = TextRun(TABLE, self._text_style(box.style, ()), RunBoxes(box, ()))
+        setting = replace(_paragraph_style(box.style), indent=0.0, align=Align.START)
+        bare = replace(_block_edges(box.style, inside), pad_before=0.0, pad_after=0.0)
 
         @cache
-        def in_frame(width: float) -> Block:
+        def in_frame(width: float) -> TextBlock:
             table = lay_out(box, width - inside.start - inside.end)
             edges = replace(bare, least=table.border_width())
             origin = Origin(box, inside.place, inside.lists, inside.markers, table)
-            return Block((run,), table.border_height(), setting, edges, origin, in_frame)
+            return TextBlock((run,), table.border_height(), setting, edges, origin, in_frame)
 
         return in_frame(inside.width)
 
-    def _block(self, box: Box, runs: list[Run], inside: Inside) -> Block:
+    def _block(self, box: Box, runs: list[TextRun], inside: Inside) -> TextBlock:
         pictures = height_for(runs, box.style["font_size"])
         line_height = max(strut(box.style)[0], _ruby_height(runs), pictures)
-        edges = _box(box.style, inside)
+        edges = _block_edges(box.style, inside)
         origin = Origin(box, inside.place, inside.lists, inside.markers)
-        return Block(tuple(runs), line_height, _setting(box.style), edges, origin)
+        return TextBlock(tuple(runs), line_height, _paragraph_style(box.style), edges, origin)
 
-    def _ruby(self, box: Box, inlines: tuple[Box, ...], place: Place) -> Iterator[Run]:
+    def _ruby(self, box: Box, inlines: tuple[Box, ...], place: Place) -> Iterator[TextRun]:
         """The runs of a `<ruby>`: each base with the annotation of the `<rt>` behind it."""
-        base: list[Run] = []
+        base: list[TextRun] = []
         for child in box.children:
             part = box.copy_with_children([child])
             if child.element_tag == "rt" and isinstance(child, boxes.InlineBox):
@@ -154,11 +154,13 @@ class CopyReader:
                 base += self._runs(part, inlines, place)
         yield from base
 
-    def _runs(self, parent: Box, inlines: tuple[Box, ...], place: Place) -> Iterator[Run]:
+    def _runs(self, parent: Box, inlines: tuple[Box, ...], place: Place) -> Iterator[TextRun]:
         for child in parent.children:
             if isinstance(child, boxes.TextBox):
                 text = child.text.replace(" ", NO_BREAK) if is_marker(child) else child.text
-                yield Run(text, self._text_style(child.style, inlines), Ink(child, inlines))
+                yield TextRun(
+                    text, self._text_style(child.style, inlines), RunBoxes(child, inlines)
+                )
             elif isinstance(child, boxes.InlineBox):
                 inner = self._ruby if child.element_tag == "ruby" else self._runs
                 found = list(inner(child, (*inlines, child), place))
@@ -166,7 +168,7 @@ class CopyReader:
                 yield from found
             elif is_sized(child):
                 self._warn(child, _place(child, place), empty=False)
-                yield Run(STAND_IN, picture_style(child), Ink(child, inlines))
+                yield TextRun(STAND_IN, picture_style(child), RunBoxes(child, inlines))
             else:
                 self._refuse(child, place)
 
@@ -232,7 +234,7 @@ class CopyReader:
         )
 
 
-def _ruby_height(runs: list[Run]) -> float:
+def _ruby_height(runs: list[TextRun]) -> float:
     """The least line height in which the annotations of a block clear the line above, px."""
     return max(
         (run.style.size + run.ruby.runs[0].style.size for run in runs if run.ruby), default=0
@@ -253,11 +255,11 @@ def place_at(element: Any, default: Place) -> Place:
     return Place(file, int(line), int(column))
 
 
-def place_of(block: Block, run: Run) -> Place:
+def place_of(block: TextBlock, run: TextRun) -> Place:
     """The place of the innermost element around a run that knows its own."""
     assert isinstance(block.tag, Origin)
     place = block.tag.place
-    if isinstance(run.tag, Ink):
+    if isinstance(run.tag, RunBoxes):
         for inline in run.tag.inlines:
             place = _place(inline, place)
     return place
@@ -292,7 +294,7 @@ def room_of(style: Any, start: bool) -> float:
     return _edges(style, "margin", side) + _padding(style, side)
 
 
-def _with_edges(runs: list[Run]) -> list[Run]:
+def _with_edges(runs: list[TextRun]) -> list[TextRun]:
     """With room for the edges of inline boxes, of which few have any."""
     if not any(has_edges(box.style) for box in {i for run in runs for i in _inlines(run)}):
         return runs
@@ -303,9 +305,9 @@ def _with_edges(runs: list[Run]) -> list[Run]:
     ]
 
 
-def _with_room(run: Run, opens: int, closes: int) -> Run:
+def _with_room(run: TextRun, opens: int, closes: int) -> TextRun:
     ink, inlines = run.tag, _inlines(run)
-    assert isinstance(ink, Ink)
+    assert isinstance(ink, RunBoxes)
     return replace(
         run,
         tag=replace(ink, opens=opens, closes=closes),
@@ -314,12 +316,12 @@ def _with_room(run: Run, opens: int, closes: int) -> Run:
     )
 
 
-def _inlines(run: Run) -> tuple[Box, ...]:
-    assert isinstance(run.tag, Ink)
+def _inlines(run: TextRun) -> tuple[Box, ...]:
+    assert isinstance(run.tag, RunBoxes)
     return run.tag.inlines
 
 
-def _shared(one: Run | None, other: Run | None) -> int:
+def _shared(one: TextRun | None, other: TextRun | None) -> int:
     """How many inline boxes hold both of two neighbouring runs."""
     if one is None or other is None:
         return 0
@@ -327,7 +329,7 @@ def _shared(one: Run | None, other: Run | None) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
 
 
-def _trimmed(runs: list[Run]) -> list[Run]:
+def _trimmed(runs: list[TextRun]) -> list[TextRun]:
     """Without white space at the block's start and end (CSS Text 3, 4.1.2), with room for edges."""
     runs = [run for run in runs if run.text]
     while runs and not (text := runs[0].text.lstrip(" ")):
@@ -370,10 +372,10 @@ def _alignment(style: Any) -> tuple[Align, Align | None]:
     return Align(ALIGN.get(way, way)), None if last == "auto" else Align(ALIGN.get(last, last))
 
 
-def _setting(style: Any) -> Setting:
+def _paragraph_style(style: Any) -> ParagraphStyle:
     indent = style["text_indent"]
     align, last = _alignment(style)
-    return Setting(
+    return ParagraphStyle(
         indent=indent.value if getattr(indent, "unit", None) == "px" else 0.0,
         align=align,
         last=last,
@@ -408,20 +410,20 @@ def _within(box: Box, place: Place, around: Inside) -> Inside:
     return replace(inside, lists=(*around.lists, box), indent=wider)
 
 
-def _with_margins(box: Box, blocks: list[Block]) -> list[Block]:
+def _with_margins(box: Box, blocks: list[TextBlock]) -> list[TextBlock]:
     """The blocks of a list or item; its margins collapse with those of its first and last."""
     if blocks:
         first = blocks[0]
-        before = max(first.box.before, _edges(box.style, "margin", "top"))
-        blocks[0] = replace(first, box=replace(first.box, before=before))
+        before = max(first.edges.before, _edges(box.style, "margin", "top"))
+        blocks[0] = replace(first, edges=replace(first.edges, before=before))
         last = blocks[-1]
-        after = max(last.box.after, _edges(box.style, "margin", "bottom"))
-        blocks[-1] = replace(last, box=replace(last.box, after=after))
+        after = max(last.edges.after, _edges(box.style, "margin", "bottom"))
+        blocks[-1] = replace(last, edges=replace(last.edges, after=after))
     return blocks
 
 
-def _box(style: Any, inside: Inside) -> Edges:
-    return Edges(
+def _block_edges(style: Any, inside: Inside) -> BlockEdges:
+    return BlockEdges(
         before=_edges(style, "margin", "top"),
         after=_edges(style, "margin", "bottom"),
         pad_before=_padding(style, "top"),

@@ -32,7 +32,7 @@ class Face:
 
 
 @dataclass(eq=False, slots=True)
-class Font:
+class PangoFont:
     """A font Pango chose. `layout` keeps it alive; `widths` are PDF widths (1/1000 em) by glyph."""
 
     pango_font: Any
@@ -59,13 +59,13 @@ class Font:
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
+class ShapedGlyph:
     """One glyph: `advance`, `dx` and `dy` in px, `width` in 1/1000 em, `text` what it stands for.
 
     `stretch` widens it: the fonts at hand draw the Chinese dash 1.69 em wide, not two.
     """
 
-    font: Font
+    font: PangoFont
     id: int
     advance: float
     width: int

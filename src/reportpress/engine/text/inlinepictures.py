@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf, isfinite
 from typing import Any
 
-from reportpress.compose.model import Run, TextStyle
+from reportpress.compose.interface import TextRun, TextStyle
 from reportpress.engine.host.boxtree import boxes, inline_replaced_box_layout, resolve_percentages
 
 EM_ASCENT = 0.88  # of the ideographic em box; Origin Han and Noto CJK draw it so
@@ -15,7 +15,7 @@ STAND_IN = "〓"  # set in a picture's place like any Han, and never painted
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class InlinePicture:
     """What a run has in the place of a face: its one cluster is `width` px wide."""
 
     width: float
@@ -32,7 +32,7 @@ def is_sized(box: Any) -> bool:
 
 def picture_style(box: Any) -> TextStyle:
     """The style of a picture's run; its em is that of the text around it."""
-    return TextStyle(Picture(box.margin_width()), box.style["font_size"])
+    return TextStyle(InlinePicture(box.margin_width()), box.style["font_size"])
 
 
 def rise(inline: Any) -> float:
@@ -46,11 +46,11 @@ def rise_of(picture: Any, inlines: Sequence[Any]) -> float:
     return rise(picture) + sum(map(rise, inlines))
 
 
-def height_for(runs: Sequence[Run], size: float) -> float:
+def height_for(runs: Sequence[TextRun], size: float) -> float:
     """The least line height in which the pictures of a block of `size` stay in their lines, px."""
     found = 0.0
     for run in runs:
-        if isinstance(run.style.face, Picture):
+        if isinstance(run.style.face, InlinePicture):
             picture: Any = run.tag
             foot = rise_of(picture.text, picture.inlines)
             above = foot + picture.text.margin_height() - EM_ASCENT * size

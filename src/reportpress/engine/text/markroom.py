@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportpress.compose.text.classes import STACKED
-from reportpress.engine.text.faces import Face, Glyph
+from reportpress.engine.text.faces import Face, ShapedGlyph
 
 OPENING_QUOTES, CLOSING_QUOTES = "“‘", "”’"
 DASHES = "—⸺"
@@ -24,7 +24,7 @@ TRADITIONAL = re.compile("(?i)zh-(hant|tw|hk|mo)|yue|ja|ko")  # languages with w
 OFF = 0.01  # a stretch by less is none
 
 
-def as_chinese(glyphs: tuple[Glyph, ...], text: str, face: Face) -> tuple[Glyph, ...]:
+def as_chinese(glyphs: tuple[ShapedGlyph, ...], text: str, face: Face) -> tuple[ShapedGlyph, ...]:
     """A mark among Han: as wide as its room, its ink where Chinese has it.
 
     Quotes stand in their half of the square, the interpunct in the middle of its room (CLREQ 5.1);
@@ -51,7 +51,7 @@ def as_chinese(glyphs: tuple[Glyph, ...], text: str, face: Face) -> tuple[Glyph,
     return (replace(glyph, advance=em, dx=glyph.dx + dx),)
 
 
-def as_western(glyphs: tuple[Glyph, ...], em: float) -> tuple[Glyph, ...]:
+def as_western(glyphs: tuple[ShapedGlyph, ...], em: float) -> tuple[ShapedGlyph, ...]:
     """Latin words whose face draws quotes and dots on squares, and has no narrower ones."""
     return tuple(
         _cropped(glyph, em) if glyph.text in WESTERN and glyph.advance > FULL_FROM * em else glyph
@@ -59,7 +59,7 @@ def as_western(glyphs: tuple[Glyph, ...], em: float) -> tuple[Glyph, ...]:
     )
 
 
-def spaced(glyphs: Sequence[Glyph], spacing: float) -> tuple[Glyph, ...]:
+def spaced(glyphs: Sequence[ShapedGlyph], spacing: float) -> tuple[ShapedGlyph, ...]:
     """Glyphs with `spacing` behind each character but the last (CSS Text 3, 8.2)."""
     *most, last = glyphs
     return (*(replace(g, advance=g.advance + spacing * bool(g.text)) for g in most), last)
@@ -70,7 +70,7 @@ def has_narrow_interpunct(face: Face) -> bool:
     return not TRADITIONAL.match(face.language or "")
 
 
-def _halves(glyphs: tuple[Glyph, ...], text: str, face: Face) -> Iterator[Glyph]:
+def _halves(glyphs: tuple[ShapedGlyph, ...], text: str, face: Face) -> Iterator[ShapedGlyph]:
     """？！ and the like: half an em each; three have half an em of blank behind them."""
     em = face.size
     blank = 0.0 if face.vertical else (len(text) % 2) * em / 2
@@ -79,19 +79,19 @@ def _halves(glyphs: tuple[Glyph, ...], text: str, face: Face) -> Iterator[Glyph]
         yield half if i < len(glyphs) - 1 else replace(half, advance=half.advance + blank)
 
 
-def _stretched(glyphs: tuple[Glyph, ...], room: float) -> tuple[Glyph, ...]:
+def _stretched(glyphs: tuple[ShapedGlyph, ...], room: float) -> tuple[ShapedGlyph, ...]:
     stretch = room / sum(glyph.advance for glyph in glyphs)
     if abs(stretch - 1) < OFF:
         return glyphs
     return tuple(replace(g, advance=g.advance * stretch, stretch=stretch) for g in glyphs)
 
 
-def _centred(glyph: Glyph, room: float) -> Glyph:
+def _centred(glyph: ShapedGlyph, room: float) -> ShapedGlyph:
     """The glyph with its ink in the middle of its room."""
     left, _, right, _ = glyph.font.ink(glyph.id)
     return replace(glyph, advance=room, dx=room / 2 - (left + right) / 2)
 
 
-def _cropped(glyph: Glyph, em: float) -> Glyph:
+def _cropped(glyph: ShapedGlyph, em: float) -> ShapedGlyph:
     left, _, right, _ = glyph.font.ink(glyph.id)
     return replace(glyph, advance=right - left + 2 * BEARING * em, dx=BEARING * em - left)

@@ -1,7 +1,7 @@
 """Measure clusters with Pango: glyph ids and advances, once per distinct cluster and face.
 
 Pango chooses the font (fallback included) and HarfBuzz shapes; nothing is shaped per line. A glyph
-that no font of the style's own list carries is recorded in `Measurer.missing`, never replaced in
+that no font of the style's own list carries is recorded in `Shaper.missing`, never replaced in
 silence.
 """
 
@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from reportpress.compose.model import Script, Shape, TextStyle
+from reportpress.compose.interface import Script, Shape, TextStyle
 from reportpress.compose.text.classes import STACKED
 from reportpress.engine.host.pangotext import FROM_UNITS, Layout, ffi, get_pango_font_key, pango
-from reportpress.engine.text.faces import Face, Font, Glyph
-from reportpress.engine.text.inlinepictures import Picture
+from reportpress.engine.text.faces import Face, PangoFont, ShapedGlyph
+from reportpress.engine.text.inlinepictures import InlinePicture
 from reportpress.engine.text.markroom import as_chinese, as_western, spaced
 
 Features = tuple[tuple[str, int], ...]
@@ -42,18 +42,18 @@ class _Restyled:
         return self._changes[key] if key in self._changes else self._style[key]
 
 
-class Measurer:
+class Shaper:
     """The composer's `Measure`, backed by Pango. Keep it alive until the PDF is written."""
 
     def __init__(self) -> None:
         self.missing: dict[str, Face] = {}
-        self._fonts: dict[int, Font] = {}
+        self._fonts: dict[int, PangoFont] = {}
         self._layouts: dict[tuple[Face, str, Features], Layout] = {}
         self._han_family: dict[Face, str] = {}
 
     def __call__(self, style: TextStyle, text: str, script: Script) -> Shape:
         face = style.face
-        if isinstance(face, Picture):
+        if isinstance(face, InlinePicture):
             return Shape(face.width, ())
         assert isinstance(face, Face)
         if script is Script.LATIN:
@@ -65,7 +65,7 @@ class Measurer:
         spacing = face.word_spacing if text == " " else 0.0
         return Shape(sum(glyph.advance for glyph in glyphs) + spacing, glyphs)
 
-    def _western(self, style: TextStyle, face: Face, text: str) -> tuple[Glyph, ...]:
+    def _western(self, style: TextStyle, face: Face, text: str) -> tuple[ShapedGlyph, ...]:
         """A Latin word, its letter spacing in it, its quotes and dots in their Latin forms."""
         spacing = 0.0 if style.combine or len(text) == 1 else style.letter_spacing
         features: Features = UNLIGATED if spacing else ()
@@ -76,7 +76,7 @@ class Measurer:
             glyphs = as_western(glyphs, face.size)
         return spaced(glyphs, spacing) if spacing and glyphs else glyphs
 
-    def _chinese(self, face: Face, text: str) -> tuple[Glyph, ...]:
+    def _chinese(self, face: Face, text: str) -> tuple[ShapedGlyph, ...]:
         upright = face.vertical and text not in STACKED and not TURNED.issuperset(text)
         if not upright and text not in STACKED and AMBIGUOUS.isdisjoint(text):
             return self._shape(face, text)
@@ -108,19 +108,19 @@ class Measurer:
 
     def _shape(
         self, face: Face, text: str, family: str = "", features: Features = ()
-    ) -> tuple[Glyph, ...]:
+    ) -> tuple[ShapedGlyph, ...]:
         layout = self._layout(face, family, features)
         data = text.encode()
         pango.pango_layout_set_text(layout.layout, data, len(data))
         line = pango.pango_layout_get_line_readonly(layout.layout, 0)
-        glyphs: list[Glyph] = []
+        glyphs: list[ShapedGlyph] = []
         item = line.runs
         while item != ffi.NULL:
             glyphs.extend(self._glyphs_of(item.data, data, face))
             item = item.next
         return tuple(glyphs)
 
-    def _glyphs_of(self, run: Any, data: bytes, face: Face) -> list[Glyph]:
+    def _glyphs_of(self, run: Any, data: bytes, face: Face) -> list[ShapedGlyph]:
         string, item = run.glyphs, run.item
         font = self._font(item.analysis.font, face, data)
         clusters = ffi.unpack(string.log_clusters, string.num_glyphs)
@@ -137,7 +137,7 @@ class Measurer:
             if font.family not in face.families:
                 self.missing.setdefault(text, face)
             glyphs.append(
-                Glyph(
+                ShapedGlyph(
                     font,
                     info.glyph,
                     info.geometry.width * FROM_UNITS,
@@ -149,7 +149,7 @@ class Measurer:
             )
         return glyphs
 
-    def _font(self, pango_font: Any, face: Face, text: bytes) -> Font:
+    def _font(self, pango_font: Any, face: Face, text: bytes) -> PangoFont:
         address = int(ffi.cast("intptr_t", pango_font))
         if address not in self._fonts:
             _, description, _ = get_pango_font_key(pango_font)
@@ -157,5 +157,5 @@ class Measurer:
             keep = Layout(face.style)
             pango.pango_layout_set_text(keep.layout, text, len(text))
             pango.pango_layout_get_line_readonly(keep.layout, 0)
-            self._fonts[address] = Font(pango_font, keep, family)
+            self._fonts[address] = PangoFont(pango_font, keep, family)
         return self._fonts[address]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from reportpress.compose.model import Block, SetLine
+from reportpress.compose.interface import SetLine, TextBlock
 from reportpress.source.errors import Place
 
 Box = Any  # a box of WeasyPrint's, which has no types
@@ -38,7 +38,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class RunBoxes:
     """What a run is painted with: its text or picture, in which inline boxes (outermost first).
 
     Of these, those from number `opens` on begin with the run, those from `closes` on end with it.
@@ -72,5 +72,5 @@ class Inside:
 class Apart:
     """Sets what stands in a flow and is no line of it: markers, and tables for a width in px."""
 
-    marker: Callable[[Block], tuple[SetLine, ...]]
+    marker: Callable[[TextBlock], tuple[SetLine, ...]]
     table: Callable[[Box, float], Box]

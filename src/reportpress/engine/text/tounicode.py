@@ -12,7 +12,7 @@ from typing import Any
 
 import pydyf
 
-from reportpress.engine.text.faces import Glyph
+from reportpress.engine.text.faces import ShapedGlyph
 
 HEAD = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -29,21 +29,21 @@ end
 end"""
 
 
-class Reading:
+class ToUnicodeVariant:
     """A second font: `font` is WeasyPrint's, or the reading before this one."""
 
     def __init__(self, font: Any) -> None:
         self.hash = "".join(chr(ord("A") + (ord(letter) - 64) % 26) for letter in font.hash)
         self.to_unicode: dict[int, str] = {}
         self.widths: dict[int, int] = font.widths
-        self.reading: Reading | None = None
+        self.reading: ToUnicodeVariant | None = None
 
 
-def reading_of(font: Any, glyph: Glyph) -> Any:
+def reading_of(font: Any, glyph: ShapedGlyph) -> Any:
     """WeasyPrint's font, or the first of its readings in which the glyph is its own text."""
     while font.to_unicode.get(glyph.id, glyph.text) != glyph.text:
         if getattr(font, "reading", None) is None:
-            font.reading = Reading(font)
+            font.reading = ToUnicodeVariant(font)
         font = font.reading
     return font
 
@@ -62,7 +62,7 @@ def add_readings(pdf: pydyf.PDF, fonts: dict[Any, Any]) -> None:
                 named[reading.hash] = second.reference
 
 
-def _readings(font: Any) -> Iterator[Reading]:
+def _readings(font: Any) -> Iterator[ToUnicodeVariant]:
     while (font := getattr(font, "reading", None)) is not None:
         yield font
 
@@ -73,6 +73,6 @@ def _naming(pdf: pydyf.PDF, name: str) -> list[pydyf.Dictionary]:
     return [table for table in tables if name in table]
 
 
-def _lines(reading: Reading) -> Iterator[str]:
+def _lines(reading: ToUnicodeVariant) -> Iterator[str]:
     for glyph, text in reading.to_unicode.items():
         yield f"1 beginbfchar\n<{glyph:04x}> <{text.encode('utf-16-be').hex()}>\nendbfchar"

@@ -19,7 +19,7 @@ from PIL import Image, ImageChops, ImageCms
 from reportpress.newsprint.rendering import compressed_lightness, scaled_lightness
 from reportpress.press.colour.inklimit import extremes
 from reportpress.press.colour.outputprofile import Profile
-from reportpress.press.pictures.pictureread import Source, applied
+from reportpress.press.pictures.pictureread import DecodedPicture, applied
 
 SRGB, LAB = b"sRGB", b"LAB"  # stand for the profiles that littlecms makes itself
 LEVELS = 256
@@ -36,7 +36,7 @@ class Converter:
 
     profile: Profile
 
-    def to_inks(self, source: Source, flat: bool) -> Image.Image:
+    def to_inks(self, source: DecodedPicture, flat: bool) -> Image.Image:
         """The picture in CMYK.
 
         CMYK without a profile, or with this one, is for this press and stays as it is.
@@ -51,7 +51,7 @@ class Converter:
         inks = self._converted(image, source.profile or SRGB, FLAT_ART)
         return self._with_greys_in_black(source, inks)
 
-    def to_grey(self, source: Source, flat: bool) -> Image.Image:
+    def to_grey(self, source: DecodedPicture, flat: bool) -> Image.Image:
         """The picture in DeviceGray, which prints in black alone."""
         image = source.image
         if image.mode == "CMYK" and is_black_alone(image):
@@ -60,7 +60,7 @@ class Converter:
         curve = self._flat_greys if flat else self._picture_greys
         return _lightness(image, profile).point(curve)
 
-    def to_screen(self, source: Source) -> Image.Image:
+    def to_screen(self, source: DecodedPicture) -> Image.Image:
         """The picture in sRGB, or in grey where it has no colour."""
         image = source.image
         if image.mode in ("1", "L") and not source.profile:
@@ -84,7 +84,7 @@ class Converter:
         change = _transform((profile, self.profile.data), (image.mode, "CMYK"), intent, flags)
         return applied(image, change)
 
-    def _with_greys_in_black(self, source: Source, inks: Image.Image) -> Image.Image:
+    def _with_greys_in_black(self, source: DecodedPicture, inks: Image.Image) -> Image.Image:
         """Flat art's greys in black alone: its lettering and lines stay sharp out of register."""
         image = source.image
         red, green, blue = image.convert("RGB").split()

@@ -19,7 +19,7 @@ TRIES = 4  # to hold it
 FINER = 4  # by which the quality grows with each try
 
 
-class Space(StrEnum):
+class DeviceSpace(StrEnum):
     """Device colour spaces of PDF."""
 
     GRAY = "DeviceGray"
@@ -34,7 +34,12 @@ class Filter(StrEnum):
     FLATE = "FlateDecode"
 
 
-SPACES = {"1": Space.GRAY, "L": Space.GRAY, "RGB": Space.RGB, "CMYK": Space.CMYK}
+SPACES = {
+    "1": DeviceSpace.GRAY,
+    "L": DeviceSpace.GRAY,
+    "RGB": DeviceSpace.RGB,
+    "CMYK": DeviceSpace.CMYK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Encoded:
 
     width: int
     height: int
-    space: Space
+    space: DeviceSpace
     bits: int
     filter: Filter
     data: bytes
@@ -76,7 +81,7 @@ def as_jpeg(image: Image.Image, quality: int, ink_limit: float) -> Encoded:
 
 def _jpeg(image: Image.Image, data: bytes, peak: float) -> Encoded:
     space = SPACES[image.mode]
-    inverted = space is Space.CMYK  # so Pillow writes it
+    inverted = space is DeviceSpace.CMYK  # so Pillow writes it
     return Encoded(*image.size, space, 8, Filter.JPEG, data, inverted=inverted, peak_ink=peak)
 
 

@@ -31,7 +31,7 @@ from reportpress.press.pictures import convert, encode, packing, pictureread
 from reportpress.press.pictures.convert import Converter, is_grey
 from reportpress.press.pictures.encode import Encoded, as_flate, as_jpeg
 from reportpress.press.pictures.packing import packed, unpacked
-from reportpress.press.pictures.pictureread import Damaged, Source, read_picture
+from reportpress.press.pictures.pictureread import Damaged, DecodedPicture, read_picture
 from reportpress.press.pictures.pressed import PressPicture
 from reportpress.source.errors import Place, Problem, Refused
 
@@ -82,7 +82,7 @@ class Crop:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PictureUse:
     """How a picture is printed: the size in mm of what is shown, and what is shown.
 
     `grey` prints in black alone; None leaves that to the picture.
@@ -123,7 +123,7 @@ class PictureMaker:
     folder: Path
     progress: Callable[[Made], None] = lambda made: None
 
-    def make(self, file: Path, wanted: Wanted, place: Place) -> PressPicture:
+    def make(self, file: Path, wanted: PictureUse, place: Place) -> PressPicture:
         """The picture in a file, as it is wanted.
 
         Raises `Refused`, at `place`, for a file that cannot be read or decoded.
@@ -144,7 +144,7 @@ class PictureMaker:
         self.progress(Made(file, kept))
         return picture
 
-    def _key(self, data: bytes, wanted: Wanted) -> str:
+    def _key(self, data: bytes, wanted: PictureUse) -> str:
         facts = [_recipe(), self._profile_digest, asdict(self.quality), asdict(wanted)]
         facts.append(hashlib.sha256(data).hexdigest())
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
@@ -157,7 +157,7 @@ class PictureMaker:
     def _converter(self) -> Converter:
         return Converter(self.profile)
 
-    def _made(self, data: bytes, wanted: Wanted) -> PressPicture:
+    def _made(self, data: bytes, wanted: PictureUse) -> PressPicture:
         source = read_picture(data)
         box = wanted.crop.pixels(source.image.size)
         if box != (0, 0, *source.image.size):
@@ -172,7 +172,7 @@ class PictureMaker:
         across, down = encoded.width / wanted.width, encoded.height / wanted.height
         return PressPicture(encoded, min(across, down) * MM, source.notes)
 
-    def _scaled(self, image: Image.Image, wanted: Wanted, flat: bool) -> Image.Image:
+    def _scaled(self, image: Image.Image, wanted: PictureUse, flat: bool) -> Image.Image:
         """The picture at the wanted resolution, if it is much finer, and sharpened again.
 
         Pixels are averaged as they are stored, by equal steps of lightness: an average of light
@@ -196,7 +196,7 @@ class PictureMaker:
         light, *colours = image.convert("YCbCr").split()
         return Image.merge("YCbCr", [light.filter(unsharp), *colours]).convert("RGB")
 
-    def _coloured(self, source: Source, grey: bool, flat: bool) -> Image.Image:
+    def _coloured(self, source: DecodedPicture, grey: bool, flat: bool) -> Image.Image:
         if not self.quality.ink_limit:
             shown_on_screen = self._converter.to_screen(source)
             return shown_on_screen.convert("L") if grey else shown_on_screen
@@ -217,7 +217,7 @@ def _recipe() -> list[str]:
     return [store.digest_of(MAKERS), PIL.__version__, str(features.version("littlecms2"))]
 
 
-def _is_flat(source: Source) -> bool:
+def _is_flat(source: DecodedPicture) -> bool:
     """Whether a picture is drawn in a few colours rather than photographed."""
     image = source.image
     if image.mode == "1":

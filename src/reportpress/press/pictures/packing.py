@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-from reportpress.press.pictures.encode import Encoded, Filter, Space
+from reportpress.press.pictures.encode import DeviceSpace, Encoded, Filter
 from reportpress.press.pictures.pressed import PressPicture
 
 MAGIC = b"reportpress picture 1\n"
@@ -51,7 +51,7 @@ def _encoded(facts: dict[str, Any], body: bytes) -> Encoded:
     return Encoded(
         width,
         height,
-        Space(facts["space"]),
+        DeviceSpace(facts["space"]),
         facts["bits"],
         Filter(facts["filter"]),
         body[split:],

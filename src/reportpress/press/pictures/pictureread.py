@@ -24,7 +24,7 @@ class Damaged(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class DecodedPicture:
     """A decoded picture: mode 1, L, RGB or CMYK, and the ICC profile it brought, if it is usable.
 
     `lossy` says that the file was JPEG. `notes` are sentences about what was not as it should be.
@@ -36,7 +36,7 @@ class Source:
     notes: tuple[str, ...] = ()
 
 
-def read_picture(data: bytes) -> Source:
+def read_picture(data: bytes) -> DecodedPicture:
     """Decode the bytes of a picture file.
 
     Raises `Damaged`.
@@ -55,14 +55,14 @@ def read_picture(data: bytes) -> Source:
             raise Damaged(f"cannot be decoded: {error}") from error
 
 
-def _source(opened: Image.Image) -> Source:
+def _source(opened: Image.Image) -> DecodedPicture:
     embedded = opened.info.get("icc_profile") or b""
     upright = ImageOps.exif_transpose(opened)
     if opened.format == "JPEG" and upright.mode == "CMYK" and "adobe" not in opened.info:
         upright = ImageChops.invert(upright)  # Pillow takes every CMYK JPEG for one of Adobe's
     image, embedded = _plain(upright, embedded)
     profile, notes = _usable(embedded, image.mode)
-    return Source(image, profile, opened.format == "JPEG", notes)
+    return DecodedPicture(image, profile, opened.format == "JPEG", notes)
 
 
 def _plain(image: Image.Image, profile: bytes) -> tuple[Image.Image, bytes]:

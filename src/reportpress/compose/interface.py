@@ -108,13 +108,13 @@ class RubyAlign(StrEnum):
 class Ruby:
     """The annotation of a base, which is all adjacent runs that have this very object."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     over: bool = True
     align: RubyAlign = RubyAlign.SPACE_AROUND
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Text of one style. White space is already collapsed; a line feed is a forced break.
 
     `before` and `after` are the room beside it for edges of inline boxes that begin and end there.
@@ -129,7 +129,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ParagraphStyle:
     """How the lines of a block are set: computed CSS, one value for the whole block.
 
     `indent` is the first line's; `last` aligns a last line, or one before a forced break: None
@@ -150,7 +150,7 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class BlockEdges:
     """The block's edges: distances between its frame and its lines, and its ties to neighbours.
 
     `before` and `after` are margins (adjoining margins of two blocks collapse to the larger, and
@@ -179,21 +179,21 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """A paragraph, subhead or quote. `line_height` is rounded up to whole grid lines.
 
     One line of something that is as high as its frame's width makes it, a table, has `remade`: the
     block for a frame of that width.
     """
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     line_height: float
-    setting: Setting = field(default_factory=Setting)
-    box: Box = field(default_factory=Box)
+    setting: ParagraphStyle = field(default_factory=ParagraphStyle)
+    edges: BlockEdges = field(default_factory=BlockEdges)
     tag: object = None
-    remade: Callable[[float], Block] | None = None
+    remade: Callable[[float], TextBlock] | None = None
 
-    def within(self, width: float) -> Block:
+    def within(self, width: float) -> TextBlock:
         """The block as it is in a frame of that width."""
         return self.remade(width) if self.remade else self
 
@@ -203,7 +203,7 @@ class Flow:
     """Copy that runs through a chain of frames."""
 
     name: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +265,7 @@ class Piece:
     it `opens` and `closes` its run where it has the first and the last cluster of it.
     """
 
-    run: Run
+    run: TextRun
     text: str
     clusters: Sequence[str]
     shapes: Sequence[Shape]
@@ -295,7 +295,7 @@ class SetLine:
 class Fragment:
     """The part of a block that stands in one frame; `top` to `bottom` is its border box."""
 
-    block: Block
+    block: TextBlock
     lines: tuple[SetLine, ...]
     x: float
     top: float
@@ -326,7 +326,7 @@ class Fit:
     lines_left: int
     over_lines: int = 0
     over_characters: int = 0
-    over_at: Block | None = None
+    over_at: TextBlock | None = None
     copyfit: Copyfit | None = None
 
 
