@@ -21,7 +21,8 @@ from PIL import Image
 
 from reportpress.build.pipeline import Request, build
 from reportpress.check.pdf import Document, PdfFont, ShownText, read_bytes
-from reportpress.check.verify.align.match import Matching, match
+from reportpress.check.verify.align.match import match
+from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.telling import Teller
 from reportpress.check.verify.differences.verify import compare

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
 from reportpress.check.verify.read.source import CopyUnit
-
-if TYPE_CHECKING:
-    from reportpress.check.verify.align.match import Matching
 
 CERTAIN = 6  # characters; so many are no chance, wherever they stand
 

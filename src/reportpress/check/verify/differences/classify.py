@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportpress.check.verify.align.match import Change
+from reportpress.check.verify.align.matching import Change
 from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.joins import joins
 from reportpress.check.verify.differences.letters import Letters, add_consistent, explained

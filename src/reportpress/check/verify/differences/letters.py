@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from reportpress.check.pdf import PdfFont
 from reportpress.check.text.shapes import Shapes, alike, may_share
-from reportpress.check.verify.align.match import Change
+from reportpress.check.verify.align.matching import Change
 from reportpress.check.verify.differences.difference import Area, Difference, DifferenceKind
 from reportpress.check.verify.differences.telling import Teller
 from reportpress.check.verify.read.blocks import TextRange

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from reportpress.check.verify.align.match import Matching
+from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.telling import Teller, characters, shortened
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from reportpress.check.report.finding import Rectangle, Spot
-from reportpress.check.verify.align.match import Matching
+from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.differences.difference import Area
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
 from reportpress.check.verify.read.plans import plans_of

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportpress.check.verify.align.match import Matching, match
+from reportpress.check.verify.align.match import match
+from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.differences.classify import differences
 from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.letters import read_letters
