@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import newsprint
+import littlecms
 from PIL import Image, ImageChops, ImageDraw
 
 from reportpress.press.pictures.encode import DeviceSpace, Encoded, Filter
@@ -33,7 +33,7 @@ def make_in(folder: Path) -> Callable[..., PressPicture]:
         **options: Any,
     ) -> PressPicture:
         image.save(folder / name, **options)
-        maker = PictureMaker(newsprint.profile(), quality, folder / "kept")
+        maker = PictureMaker(littlecms.profile(), quality, folder / "kept")
         return maker.make(folder / name, wanted, HERE)
 
     return made
@@ -76,7 +76,7 @@ def decoded(encoded: Encoded) -> Image.Image:
 
 def largest_total(image: Image.Image) -> float:
     """Ink of the darkest pixel in %, counted pixel by pixel."""
-    return max(map(sum, newsprint.pixels(image))) / 2.55
+    return max(map(sum, littlecms.pixels(image))) / 2.55
 
 
 def mean_difference(first: Image.Image, second: Image.Image) -> float:

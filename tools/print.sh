@@ -34,5 +34,5 @@ fi
 
 mkdir -p build
 exec "$BIN/python" tools/when_changed.py "$pdf" "$folder" \
-    "$root/layout" "$root/fonts" src/reportpress requirements.lock -- \
+    "$root/layout" "$root/fonts" src/reportpress src/newsprint requirements.lock -- \
     "$BIN/reportpress" build "$EDITION" --for "$purpose" -o "$pdf"

@@ -36,9 +36,10 @@ find_python() {
 # What the environment is made of: it survives neither a move nor another interpreter.
 made_of() { pwd -P; readlink -f "$venv/bin/python" || :; }
 
-# All that the set-up depends on.
+# All that the set-up depends on; setup.py has the newsprint profile computed by its package.
 fingerprint() {
-    { cat pyproject.toml requirements.lock fonts/fonts.yaml tools/setup.sh tools/system_packages.py
+    { cat pyproject.toml setup.py src/newsprint/*.py requirements.lock fonts/fonts.yaml \
+          tools/setup.sh tools/system_packages.py
       made_of; } | cksum
 }
 

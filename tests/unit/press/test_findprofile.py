@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import newsprint
+import littlecms
 import pytest
 from PIL import ImageCms
 
+from newsprint import iccwriter
 from reportpress.press.colour import findprofile
 from reportpress.press.colour.findprofile import colour_folders, output_profile
 from reportpress.press.icc import iccfile
@@ -46,16 +47,16 @@ def refused(home: Path, name: str):
 
 def with_description(words: str) -> bytes:
     """The newsprint profile under another name."""
-    whole = newsprint.profile().data
+    whole = littlecms.profile().data
     old = iccfile.read(whole).description.encode()
     changed = whole.replace(old, words.encode().ljust(len(old), b"\0"))
     return changed[:84] + bytes(16) + changed[100:]
 
 
 def test_newsprint_is_computed(home, monkeypatch):
-    monkeypatch.setattr(findprofile, "newsprint", newsprint.profile)
-    assert find(home, "newsprint") is newsprint.profile(240)
-    assert output_profile("Newsprint", HERE, 220, home) is newsprint.profile(220)
+    monkeypatch.setattr(findprofile, "newsprint", littlecms.profile)
+    assert find(home, "newsprint") is littlecms.profile(240)
+    assert output_profile("Newsprint", HERE, 220, home) is littlecms.profile(220)
 
 
 @pytest.mark.parametrize("name", ["House", "house.icc", "HOUSE.ICC", "Our press, summer"])
@@ -72,7 +73,7 @@ def test_a_profile_is_found_by_file_name_and_by_description(home, name, folder):
 
 
 def test_a_registered_condition_is_told(home):
-    (home / "layout" / "ISOnewspaper26v4.icc").write_bytes(newsprint.profile().data)
+    (home / "layout" / "ISOnewspaper26v4.icc").write_bytes(littlecms.profile().data)
     assert find(home, "ISOnewspaper26v4").registered == "IFRA26"
 
 
@@ -84,14 +85,14 @@ def test_the_layouts_own_profile_comes_first_and_names_before_descriptions(home)
 
 
 def test_a_profile_that_is_not_there_names_the_nearest(home):
-    (home / "system/color/icc" / "ISOnewspaper26v4.icc").write_bytes(newsprint.profile().data)
+    (home / "system/color/icc" / "ISOnewspaper26v4.icc").write_bytes(littlecms.profile().data)
     problem = refused(home, "ISOnewspapr26v4")
     assert problem.message == "no profile “ISOnewspapr26v4” in the system's colour folders"
     assert problem.hint == "did you mean “ISOnewspaper26v4”?"
 
 
 def profile_of(kind: bytes, space: bytes, version: int = 2, tags=TABLES) -> bytes:
-    data = bytearray(iccfile.output_profile([(tag, b"none\0\0\0\0") for tag in tags]))
+    data = bytearray(iccwriter.output_profile([(tag, b"none\0\0\0\0") for tag in tags]))
     data[8], data[12:16], data[16:20], data[84:100] = version, kind, space, bytes(16)
     return bytes(data)
 
@@ -121,25 +122,25 @@ def test_a_folder_named_like_a_profile_is_none(home):
 
 
 def test_a_name_never_leads_out_of_the_folders(home):
-    (home / "house.icc").write_bytes(newsprint.profile().data)
+    (home / "house.icc").write_bytes(littlecms.profile().data)
     for name in ("../house", "../house.icc", str(home / "house.icc")):
         assert "no profile" in refused(home, name).message
 
 
 def test_a_large_file_is_not_read_to_its_end(home, monkeypatch):
     monkeypatch.setattr(iccfile, "LARGEST", 1000)
-    (home / "layout" / "house.icc").write_bytes(newsprint.profile().data)
+    (home / "layout" / "house.icc").write_bytes(littlecms.profile().data)
     assert "is larger than" in refused(home, "house").message
 
 
 def test_folders_without_end_are_not_searched_without_end(home, monkeypatch):
     deep = home / "layout" / "a" / "b" / "c" / "d" / "e"
     deep.mkdir(parents=True)
-    (deep / "house.icc").write_bytes(newsprint.profile().data)
+    (deep / "house.icc").write_bytes(littlecms.profile().data)
     assert "no profile" in refused(home, "house").message
     monkeypatch.setattr(findprofile, "MAX_FILES", 1)
     for name in ("a.icc", "z.icc"):
-        (home / "layout" / name).write_bytes(newsprint.profile().data)
+        (home / "layout" / name).write_bytes(littlecms.profile().data)
     assert find(home, "a").name == "a"
     assert "no profile" in refused(home, "z").message
 

@@ -6,17 +6,20 @@ import struct
 from array import array
 from io import BytesIO
 
-import newsprint
+import littlecms
 import pytest
 from PIL import ImageCms
 
-from reportpress.press.icc import iccfile
-from reportpress.press.icc.iccfile import Lut, NotAProfile, output_profile, read
+from newsprint import iccwriter
+from newsprint.iccwriter import Lut, output_profile
+from reportpress.press.icc.iccfile import NotAProfile, read
 
 
 def small() -> bytes:
-    tag = iccfile.text("the same")
-    return output_profile([(b"desc", iccfile.description("Small")), (b"cprt", tag), (b"targ", tag)])
+    tag = iccwriter.text("the same")
+    return output_profile(
+        [(b"desc", iccwriter.description("Small")), (b"cprt", tag), (b"targ", tag)]
+    )
 
 
 def test_equal_tags_share_their_bytes():
@@ -75,14 +78,14 @@ def test_a_table_is_read_by_littlecms_as_it_was_written():
         steps.extend((0 if black else 0xFF00, 0x8000, 0x8000))
     line = (0.0, 1.0)
     tag = Lut([line] * 4, 2, steps, [line] * 3).encoded()
-    white = iccfile.xyz((0.9642, 1.0, 0.8249))
-    data = output_profile([(b"desc", iccfile.description("x")), (b"wtpt", white), (b"A2B0", tag)])
-    change = newsprint.transform(
-        data, "LAB", ("CMYK", "LAB"), newsprint.PERCEPTUAL, newsprint.EXACT
+    white = iccwriter.xyz((0.9642, 1.0, 0.8249))
+    data = output_profile([(b"desc", iccwriter.description("x")), (b"wtpt", white), (b"A2B0", tag)])
+    change = littlecms.transform(
+        data, "LAB", ("CMYK", "LAB"), littlecms.PERCEPTUAL, littlecms.EXACT
     )
-    inks = newsprint.row("CMYK", [(0, 0, 0, 0), (255, 9, 80, 51), (0, 0, 0, 255)])
-    found = newsprint.pixels(ImageCms.applyTransform(inks, change))
-    assert [newsprint.lab(pixel) for pixel in found] == [
+    inks = littlecms.row("CMYK", [(0, 0, 0, 0), (255, 9, 80, 51), (0, 0, 0, 255)])
+    found = littlecms.pixels(ImageCms.applyTransform(inks, change))
+    assert [littlecms.lab(pixel) for pixel in found] == [
         (100, 0, 0),
         (pytest.approx(80, abs=0.5), 0, 0),
         (0, 0, 0),

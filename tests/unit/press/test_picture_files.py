@@ -6,9 +6,9 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-import newsprint
+import littlecms
 import pytest
-from newsprint import delta_e, labs_of_inks, profile
+from littlecms import delta_e, labs_of_inks, profile
 from PIL import Image, ImageChops, ImageCms, ImageFilter
 from presspictures import HERE, PRESS, SMALL, decoded, make_in, mean_difference, photograph
 
@@ -57,7 +57,7 @@ def test_every_kind_of_file_becomes_ink(make, name, mode, space, how):
         case "LAB":
             image = ImageCms.applyTransform(
                 photograph(),
-                newsprint.transform("sRGB", "LAB", ("RGB", "LAB"), newsprint.RELATIVE),
+                littlecms.transform("sRGB", "LAB", ("RGB", "LAB"), littlecms.RELATIVE),
             )
         case "P":
             image = photograph().quantize(64)
@@ -170,7 +170,7 @@ def test_cmyk_of_another_press_is_converted(make):
     """The same colours under the profile for 220 % take other inks, and print alike."""
     inks = (200, 120, 120, 60)
     image = Image.new("CMYK", (64, 48), inks)
-    other = newsprint.profile(220).data
+    other = littlecms.profile(220).data
     found = decoded(make(image, "a.tif", icc_profile=other).encoded).getpixel((9, 9))
     assert found != inks
     assert delta_e(*labs_of_inks([inks, found])) < 3

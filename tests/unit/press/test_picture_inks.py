@@ -6,9 +6,9 @@ import itertools
 import random
 from collections.abc import Callable
 
-import newsprint
+import littlecms
 import pytest
-from newsprint import labs_of_inks
+from littlecms import labs_of_inks
 from PIL import Image, ImageChops, ImageDraw
 from presspictures import decoded, flat_art, largest_total, make_in, photograph
 
@@ -106,7 +106,7 @@ def test_photographs_are_rendered_in_the_inks_of_the_profile(make):
     image = Image.new("RGB", (32, 24), (120, 120, 120))
     image.paste((200, 20, 20), (0, 0, 8, 8))
     found = decoded(make(image, "a.jpg").encoded).getpixel((28, 20))
-    [expected] = newsprint.inks_of_rgb([(120, 120, 120)], "perceptual")
+    [expected] = littlecms.inks_of_rgb([(120, 120, 120)], "perceptual")
     assert found == pytest.approx(expected, abs=4)
 
 
@@ -122,7 +122,7 @@ def test_grey_can_be_asked_for_and_refused(make):
     )
     refused = make(photograph(mode="L"), "b.png", PictureUse(20, 15, grey=False)).encoded
     assert refused.space is DeviceSpace.CMYK
-    darkest = max(newsprint.pixels(decoded(refused)), key=sum)
+    darkest = max(littlecms.pixels(decoded(refused)), key=sum)
     assert min(darkest) > 40  # four-colour black, deeper than black alone
 
 
@@ -134,7 +134,7 @@ def test_greys_print_in_black_as_they_do_in_four_colours(make):
     assert all(later > earlier - 3 for earlier, later in itertools.pairwise(steps))  # JPEG
     assert (steps[0], steps[-1]) == (0, 255)
     greys = [(0, 0, 0, 255 - steps[level]) for level in (64, 128, 192)]
-    four = newsprint.inks_of_rgb([(level,) * 3 for level in (64, 128, 192)], "perceptual")
+    four = littlecms.inks_of_rgb([(level,) * 3 for level in (64, 128, 192)], "perceptual")
     for alone, full in zip(labs_of_inks(greys), labs_of_inks(four), strict=True):
         assert alone[0] == pytest.approx(full[0], abs=2.5)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from newsprint import profile
+from littlecms import profile
 from PIL import ImageFile
 from presspictures import HERE, PRESS, SMALL, flat_art, make_in, photograph
 

@@ -1,4 +1,4 @@
-"""The computed profile is kept in the user's cache, and never taken from it unseen."""
+"""The newsprint profile is taken as it lies ready, else kept in the user's cache; never unseen."""
 
 from __future__ import annotations
 
@@ -7,21 +7,24 @@ import stat
 import tempfile
 from pathlib import Path
 
-import newsprint
+import littlecms
 import pytest
 
+from newsprint import ready
 from reportpress.press import store
 from reportpress.press.colour import outputprofile as module
 
 
 @pytest.fixture
 def built(monkeypatch) -> list[int]:
-    """The ink limits that a profile was computed for; computing is replaced by a copy."""
+    """The ink limits that a profile was computed for; computing is replaced by a copy.
+
+    None lies ready.
+    """
     limits: list[int] = []
-    made = {limit: newsprint.profile(limit).data for limit in (240, 220)}
-    monkeypatch.setattr(
-        module, "newsprint_bytes", lambda limit: limits.append(limit) or made[limit]
-    )
+    made = {limit: littlecms.profile(limit).data for limit in (240, 220)}
+    monkeypatch.setattr(module, "_computed", lambda limit: limits.append(limit) or made[limit])
+    monkeypatch.setattr(module, "ready_bytes", lambda limit: None)
     module._newsprint.cache_clear()
     yield limits
     module._newsprint.cache_clear()
@@ -49,7 +52,7 @@ def test_a_damaged_file_is_replaced(built, tmp_path, damage):
     damaged = {
         "cut": whole[:-100],
         "changed": whole[:5000] + b"x" + whole[5001:],
-        "another": newsprint.profile(220).data,
+        "another": littlecms.profile(220).data,
     }
     file.write_bytes(damaged.get(damage, damage))
     assert again(tmp_path) == good
@@ -59,9 +62,28 @@ def test_a_damaged_file_is_replaced(built, tmp_path, damage):
 
 def test_other_code_keeps_another_file(built, tmp_path, monkeypatch):
     again(tmp_path)
-    monkeypatch.setattr(module, "_recipe", lambda: "other" * 10)
+    monkeypatch.setattr(ready, "_recipe", lambda: "other" * 10)
     again(tmp_path)
     assert built == [240, 240]
+
+
+def test_what_lies_ready_is_neither_computed_nor_kept(built, tmp_path, monkeypatch):
+    good = littlecms.profile()
+    monkeypatch.setattr(module, "ready_bytes", {240: good.data}.get)
+    assert again(tmp_path) == good
+    assert built == []
+    assert list(tmp_path.iterdir()) == []
+    module.newsprint(220, tmp_path)
+    assert built == [220]
+
+
+@pytest.mark.parametrize("damaged", [b"", b"rubbish", "cut"])
+def test_what_lies_ready_is_used_only_if_it_is_whole(built, tmp_path, monkeypatch, damaged):
+    good = littlecms.profile()
+    data = good.data[:-100] if damaged == "cut" else damaged
+    monkeypatch.setattr(module, "ready_bytes", lambda limit: data)
+    assert again(tmp_path) == good
+    assert built == [240]
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(built, tmp_path):

@@ -15,7 +15,10 @@ from pathlib import Path
 import pytest
 from toolfiles import ROOT
 
-INPUTS = ("pyproject.toml", "requirements.lock", "fonts/fonts.yaml", "tools/system_packages.py")
+INPUTS = (
+    "pyproject.toml", "setup.py", "src/newsprint/aims.py", "requirements.lock", "fonts/fonts.yaml",
+    "tools/system_packages.py",
+)  # fmt: skip
 # `-c` is answered by a real Python, but for the question where the interpreter lies.
 FAKE_PYTHON = f"""#!/bin/sh
 note() {{ echo "$*" >>"$NOTES"; }}

@@ -16,7 +16,7 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageCms
 
-from reportpress.newsprint.rendering import compressed_lightness, scaled_lightness
+from newsprint.lightness import compressed_lightness, scaled_lightness
 from reportpress.press.colour.inklimit import extremes
 from reportpress.press.colour.outputprofile import Profile
 from reportpress.press.pictures.pictureread import DecodedPicture, applied

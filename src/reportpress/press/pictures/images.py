@@ -21,8 +21,8 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageFilter, features
 
+from newsprint import lightness
 from reportpress.content.hints import shown
-from reportpress.newsprint import rendering
 from reportpress.press import store
 from reportpress.press.colour import inklimit
 from reportpress.press.colour.inklimit import limited
@@ -47,7 +47,7 @@ COUNTED = 1 << 16  # colours; a photograph has more
 # enough to outlast the gain of the dots, and none where noise would be raised.
 DOT_MM = 0.25
 SHARPENING, NOISE = 90, 3  # %, steps of 255
-MAKERS = (convert, encode, inklimit, packing, pictureread, rendering, sys.modules[__name__])
+MAKERS = (convert, encode, inklimit, lightness, packing, pictureread, sys.modules[__name__])
 
 
 @dataclass(frozen=True, slots=True)

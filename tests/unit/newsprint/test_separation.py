@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportpress.newsprint.aims import INKS, NEWSPRINT
-from reportpress.newsprint.gamut import Gamut, nearest
-from reportpress.newsprint.inkmodel import Press, lab_of_roots, mixed
-from reportpress.newsprint.rendering import Rendering, compressed_lightness, scaled_lightness
-from reportpress.newsprint.separation import LARGEST_BLACK, Separator, allowed_beside
-from reportpress.press.colour import bands_of_xyz, lab_of_xyz, xyz_of_bands, xyz_of_lab
+from newsprint.aims import INKS, NEWSPRINT
+from newsprint.cie import bands_of_xyz, lab_of_xyz, xyz_of_bands, xyz_of_lab
+from newsprint.gamut import Gamut, nearest
+from newsprint.inkmodel import Press, lab_of_roots, mixed
+from newsprint.lightness import compressed_lightness, scaled_lightness
+from newsprint.rendering import Rendering
+from newsprint.separation import LARGEST_BLACK, Separator, allowed_beside
 
 LIMIT = 2.38
 TONES = st.tuples(*[st.floats(0, 1)] * 4)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportpress.newsprint.aims import INKS
-from reportpress.newsprint.cie import Triple
-from reportpress.newsprint.inkmodel import Inks, Press, roots_of_lab
+from newsprint.aims import INKS
+from newsprint.cie import Triple
+from newsprint.inkmodel import Inks, Press, roots_of_lab
 
 Solution = tuple[float, float, float]
 Terms = tuple[float, float, float, float, float, float, float, float]

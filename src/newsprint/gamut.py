@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 from functools import cached_property
 
-from reportpress.newsprint.cie import Triple
-from reportpress.newsprint.separation import BLACK, LARGEST_BLACK, Separator, allowed_beside
+from newsprint.cie import Triple
+from newsprint.separation import BLACK, LARGEST_BLACK, Separator, allowed_beside
 
 HUES = 60  # of a turn
 LEVELS = 24  # of lightness, from black to paper

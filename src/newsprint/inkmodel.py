@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import combinations
 
-from reportpress.newsprint.aims import INKS, Aims
-from reportpress.newsprint.cie import (
+from newsprint.aims import INKS, Aims
+from newsprint.cie import (
     Triple,
     bands_of_xyz,
     lab_of_xyz,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportpress.newsprint.cie import Triple
+from newsprint.cie import Triple
 
 INKS = "CMYK"
 

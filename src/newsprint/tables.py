@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from reportpress.newsprint.aims import INKS
-from reportpress.newsprint.cie import Triple
-from reportpress.newsprint.gamut import Gamut
-from reportpress.newsprint.inkmodel import CURVE_STEPS, Inks, Press, lab_of_roots
-from reportpress.newsprint.rendering import Rendering
-from reportpress.newsprint.separation import Separator
-from reportpress.press.icc.iccfile import Lut, sixteen
+from newsprint.aims import INKS
+from newsprint.cie import Triple
+from newsprint.gamut import Gamut
+from newsprint.iccwriter import Lut, sixteen
+from newsprint.inkmodel import CURVE_STEPS, Inks, Press, lab_of_roots
+from newsprint.rendering import Rendering
+from newsprint.separation import Separator
 
 AREA_GRID = 11  # steps of each ink's area: the model is nearly a straight line between them
 LAB_GRID = 25

@@ -10,11 +10,11 @@ import math
 from functools import cached_property
 from itertools import pairwise
 
-from reportpress.newsprint.cie import Triple, lab_of_xyz, xyz_of_lab
-from reportpress.newsprint.gamut import TURN, Gamut, nearest
-from reportpress.newsprint.inkmodel import lab_of_roots
+from newsprint.cie import Triple
+from newsprint.gamut import TURN, Gamut, nearest
+from newsprint.inkmodel import lab_of_roots
+from newsprint.lightness import compressed_lightness
 
-EVENNESS = 0.25  # of the lightness of pictures; see `compressed_lightness`
 KNEE = 0.6  # of the way to the border: from here on saturated colours are pressed together
 SHIFT = 0.75  # of the way to the lightness of the nearest colour: shadows stay darker than lights
 TURNING = 80.0  # chroma at which a hue has turned half-way
@@ -76,24 +76,6 @@ class Rendering:
                 away = turn + (hue - left) / (right - left) * (next_turn - turn)
                 return (hue + share * away) % TURN
         raise AssertionError(f"hue {hue} is outside the circle")
-
-
-def compressed_lightness(lightness: float, black: float) -> float:
-    """Lightness in print of a grey of a picture, where print begins at the lightness `black`.
-
-    Between pressing lightness together evenly, which makes pictures pale, and pressing luminance
-    together evenly, which leaves shadows without detail.
-    """
-    even = black + (100 - black) * lightness / 100
-    scaled = scaled_lightness(lightness, black)
-    return scaled + EVENNESS * (even - scaled)
-
-
-def scaled_lightness(lightness: float, black: float) -> float:
-    """Lightness in print where luminance is pressed together evenly (black point compensation)."""
-    darkest = xyz_of_lab((black, 0, 0))[1]
-    luminance = darkest + (1 - darkest) * xyz_of_lab((lightness, 0, 0))[1]
-    return lab_of_xyz((luminance, luminance, luminance))[0]
 
 
 def _kneed(chroma: float, border: float) -> float:

@@ -1,1 +1,0 @@
-"""The newsprint profile, computed from the aims of ISO 12647-3."""
