@@ -18,9 +18,9 @@ from reportpress.check.measure.columnedges import (
 )
 from reportpress.check.text.columns import Column
 from reportpress.check.text.commonvalue import fullest
+from reportpress.check.text.fontprogram import ink_of
 from reportpress.check.text.glyphs import Sign
 from reportpress.check.text.lines import TextLine
-from reportpress.check.text.outlines import ink_of
 from reportpress.check.text.signs import HANGING, MARKS, CharacterClass
 
 SHORT = 1.0  # em: a line this much shorter than its measure may end a paragraph

@@ -1,0 +1,140 @@
+"""PdfFont programs, embedded in a PDF or installed: their outlines and their tables of characters.
+
+fontTools, which comes with WeasyPrint, opens them. A broken program fails anywhere inside it and in
+many ways; what cannot be read is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from reportpress.check.pdf import PdfFont, Unreadable
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+SFNT = (b"OTTO", b"\0\1\0\0", b"true")  # OpenType and TrueType files
+BARE_CFF = b"\1"  # a CFF table without a file round it, by its version
+
+Outline = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class FontProgram:
+    """An opened font program; `names` are its glyphs' names, in the order of their indexes.
+
+    A CID-keyed program counts its glyphs by their CIDs, which need not be their indexes; in every
+    other one a number is an index (ISO 32000-2, 9.7.4.2). `unit` is the length of its unit in em,
+    `cmap` gives the name of each character's glyph.
+    """
+
+    glyphs: Mapping[str, Any]
+    names: Sequence[str]
+    keyed: bool
+    unit: float
+    cmap: Mapping[int, str]
+
+    @cached_property
+    def characters(self) -> dict[int, frozenset[str]]:
+        """The characters of each glyph number; empty where there is no sound table of them."""
+        listed: dict[str, set[str]] = {}
+        for code, name in self.cmap.items():
+            listed.setdefault(name, set()).add(chr(code))
+        index = {name: at for at, name in enumerate(self.names)}
+        try:
+            return {
+                int(name.removeprefix("cid")) if self.keyed else index[name]: frozenset(each)
+                for name, each in listed.items()
+            }
+        except (KeyError, ValueError):  # it names glyphs that are not there
+            return {}
+
+    def outline(self, number: int) -> Outline | None:
+        """A glyph's outline as plain data; `None` for white space and where it is not known."""
+        try:
+            return self._drawn(self._name(number))
+        except Exception:
+            return None
+
+    def outline_of(self, character: str) -> Outline | None:
+        """The outline of a character's glyph."""
+        name = self.cmap.get(ord(character))
+        return self._drawn(name) if name is not None else None
+
+    def ink(self, number: int) -> tuple[float, float] | None:
+        """Left and right end of a glyph's ink in em from its origin, `None` where not known."""
+        from fontTools.pens.boundsPen import BoundsPen
+
+        pen = BoundsPen(self.glyphs)
+        try:
+            self.glyphs[self._name(number)].draw(pen)
+        except Exception:
+            return None
+        return (pen.bounds[0] * self.unit, pen.bounds[2] * self.unit) if pen.bounds else None
+
+    def _name(self, number: int) -> str:
+        return f"cid{number:05d}" if self.keyed else self.names[number]
+
+    def _drawn(self, name: str) -> Outline | None:
+        from fontTools.pens.recordingPen import DecomposingRecordingPen
+
+        pen = DecomposingRecordingPen(self.glyphs)
+        self.glyphs[name].draw(pen)
+        return tuple(pen.value) or None
+
+
+@lru_cache(maxsize=32)
+def font_program(font: PdfFont) -> FontProgram | None:
+    """The embedded program of a composite font; `None` without one that can be opened.
+
+    Raises `Unreadable` where the file decodes to more than any newspaper's.
+    """
+    return _opened(font.program()) if font.composite and font.embedded else None
+
+
+@lru_cache(maxsize=1024)  # of a file's fonts only few marks end lines
+def ink_of(font: PdfFont, code: int) -> tuple[float, float] | None:
+    """Left and right end of a glyph's ink in em from its origin; `None` where it is not known.
+
+    Some setters align marks at line ends by their ink, not by half their em: only the outline
+    tells.
+    """
+    try:
+        program = font_program(font)
+    except Unreadable:
+        return None
+    return program.ink(font.glyph_id(code)) if program else None
+
+
+@lru_cache(maxsize=16)  # several fonts of a file may have one program
+def _opened(program: bytes) -> FontProgram | None:
+    try:
+        if program[:4] in SFNT:
+            from fontTools.ttLib import TTFont
+
+            return program_of(TTFont(BytesIO(program), lazy=True))
+        return _bare(program) if program[:1] == BARE_CFF else None
+    except Exception:
+        return None
+
+
+def program_of(font: TTFont) -> FontProgram:
+    """The program of an OpenType or TrueType file."""
+    keyed = "CFF " in font and hasattr(font["CFF "].cff[0], "ROS")
+    cmap = font.getBestCmap() if "cmap" in font else None
+    unit = 1 / font["head"].unitsPerEm
+    return FontProgram(font.getGlyphSet(), font.getGlyphOrder(), keyed, unit, cmap or {})
+
+
+def _bare(program: bytes) -> FontProgram:
+    from fontTools.cffLib import CFFFontSet
+
+    fonts = CFFFontSet()
+    fonts.decompile(BytesIO(program), None)
+    top = fonts[0]
+    keyed, unit = hasattr(top, "ROS"), top.FontMatrix[0]
+    return FontProgram(top.CharStrings, top.charset, keyed, unit, {})
