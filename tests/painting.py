@@ -27,7 +27,7 @@ from reportpress.engine.pdf.write import Output, pdf_bytes
 from reportpress.press.colour.inks import Inks
 from reportpress.press.colour.outputprofile import newsprint
 from reportpress.press.pictures.encode import Encoded
-from reportpress.press.pictures.images import SCREEN, Crop, PictureMaker, PictureUse, Quality
+from reportpress.press.pictures.images import SCREEN, PictureMaker, PictureUse, Quality
 from reportpress.press.purpose import Purpose
 from reportpress.press.xmp import Identity
 from reportpress.source.errors import Place, Problem
@@ -78,8 +78,7 @@ def painted(
     maker = PictureMaker(profile, Quality(250, 88, LIMIT) if press else SCREEN, folder / ".made")
 
     def convert(printed: Printed) -> Encoded:
-        part = printed.shown.crop
-        crop = Crop(part.left, part.top, part.width, part.height)
+        crop = printed.shown.crop
         wanted = PictureUse(printed.width, printed.height, crop, printed.shown.gray or None)
         return maker.make(printed.shown.file, wanted, TEMPLATE).encoded
 

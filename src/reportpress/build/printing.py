@@ -148,7 +148,7 @@ def _converter(
     job: Job, profile: Profile, place_of: Callable[[Path], Place], problems: list[Problem]
 ) -> Callable[[Printed], Encoded]:
     """What makes the edition's picture files ready."""
-    from reportpress.press.pictures.images import SCREEN, Crop, PictureMaker, PictureUse, Quality
+    from reportpress.press.pictures.images import SCREEN, PictureMaker, PictureUse, Quality
     from reportpress.press.store import user_cache
 
     settings, quality = job.settings, SCREEN
@@ -158,8 +158,7 @@ def _converter(
     maker = PictureMaker(profile, quality, user_cache() / PICTURES)
 
     def convert(printed: Printed) -> Encoded:
-        file, part = printed.shown.file, printed.shown.crop
-        crop = Crop(part.left, part.top, part.width, part.height)
+        file, crop = printed.shown.file, printed.shown.crop
         wanted = PictureUse(printed.width, printed.height, crop, printed.shown.gray or None)
         picture = maker.make(file, wanted, place_of(file))
         if press:

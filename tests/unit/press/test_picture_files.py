@@ -12,8 +12,9 @@ from littlecms import delta_e, labs_of_inks, profile
 from PIL import Image, ImageChops, ImageCms, ImageFilter
 from presspictures import HERE, PRESS, SMALL, decoded, make_in, mean_difference, photograph
 
+from reportpress.content.model import Crop
 from reportpress.press.pictures.encode import DeviceSpace, Filter
-from reportpress.press.pictures.images import SCREEN, Crop, PictureMaker, PictureUse, Quality
+from reportpress.press.pictures.images import SCREEN, PictureMaker, PictureUse, Quality, pixels_of
 from reportpress.press.pictures.pressed import PressPicture
 from reportpress.source.errors import Severity
 
@@ -197,27 +198,9 @@ def test_only_what_is_wanted_is_shown(make, crop, brightest):
 
 
 def test_a_crop_is_never_empty_and_never_leaves_the_picture():
-    assert Crop(1, 1, 0, 0).pixels((10, 10)) == (9, 9, 10, 10)
-    assert Crop(0.9, 0.9, 0.9, 0.9).pixels((10, 10)) == (9, 9, 10, 10)
-    assert Crop().pixels((7, 5)) == (0, 0, 7, 5)
-
-
-@pytest.mark.parametrize(
-    ("aspect", "focus", "expected"),
-    [
-        (4.0, (0.5, 0.5), Crop(0, 0.25, 1, 0.5)),
-        (1.0, (0.5, 0.5), Crop(0.25, 0, 0.5, 1)),
-        (1.0, (0.0, 0.5), Crop(0, 0, 0.5, 1)),
-        (1.0, (0.9, 0.1), Crop(0.5, 0, 0.5, 1)),
-    ],
-)
-def test_a_slot_is_covered_around_the_point_of_focus(aspect, focus, expected):
-    assert Crop().covering(aspect, (400, 200), focus) == expected
-
-
-def test_covering_stays_inside_the_crop():
-    whole = Crop(0.5, 0.5, 0.5, 0.5)
-    assert whole.covering(1.0, (400, 200), (0, 0)) == Crop(0.5, 0.5, 0.25, 0.5)
+    assert pixels_of(Crop(1, 1, 0, 0), (10, 10)) == (9, 9, 10, 10)
+    assert pixels_of(Crop(0.9, 0.9, 0.9, 0.9), (10, 10)) == (9, 9, 10, 10)
+    assert pixels_of(Crop(), (7, 5)) == (0, 0, 7, 5)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))

@@ -10,9 +10,10 @@ from littlecms import profile
 from PIL import ImageFile
 from presspictures import HERE, PRESS, SMALL, flat_art, make_in, photograph
 
+from reportpress.content.model import Crop
 from reportpress.press import store
 from reportpress.press.pictures import images
-from reportpress.press.pictures.images import Crop, PictureMaker, PictureUse, Quality
+from reportpress.press.pictures.images import PictureMaker, PictureUse, Quality
 from reportpress.press.pictures.pressed import PressPicture
 from reportpress.source.errors import Refused, Severity
 

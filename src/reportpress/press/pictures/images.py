@@ -14,7 +14,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from PIL import Image, ImageFilter, features
 
 from newsprint import lightness
 from reportpress.content.hints import shown
+from reportpress.content.model import Crop
 from reportpress.press import store
 from reportpress.press.colour import inklimit
 from reportpress.press.colour.inklimit import limited
@@ -51,37 +52,6 @@ MAKERS = (convert, encode, inklimit, lightness, packing, pictureread, sys.module
 
 
 @dataclass(frozen=True, slots=True)
-class Crop:
-    """The part of a picture that is shown, in fractions of the upright file's width and height."""
-
-    x: float = 0.0
-    y: float = 0.0
-    width: float = 1.0
-    height: float = 1.0
-
-    def pixels(self, size: tuple[int, int]) -> tuple[int, int, int, int]:
-        """The box in pixels, never empty."""
-        across, down = size
-        left, top = min(round(self.x * across), across - 1), min(round(self.y * down), down - 1)
-        right = round((self.x + self.width) * across)
-        bottom = round((self.y + self.height) * down)
-        return left, top, max(left + 1, min(right, across)), max(top + 1, min(bottom, down))
-
-    def covering(self, aspect: float, size: tuple[int, int], focus: tuple[float, float]) -> Crop:
-        """The largest part of this crop with an aspect (width ÷ height), around a point of focus.
-
-        As CSS has it for `object-fit: cover`; `size` are the picture's pixels, `focus` fractions of
-        the upright file.
-        """
-        across, down = self.width * size[0], self.height * size[1]
-        width = self.width * min(1.0, aspect * down / across)
-        height = self.height * min(1.0, across / aspect / down)
-        x = min(max(focus[0] - width / 2, self.x), self.x + self.width - width)
-        y = min(max(focus[1] - height / 2, self.y), self.y + self.height - height)
-        return Crop(x, y, width, height)
-
-
-@dataclass(frozen=True, slots=True)
 class PictureUse:
     """How a picture is printed: the size in mm of what is shown, and what is shown.
 
@@ -90,7 +60,7 @@ class PictureUse:
 
     width: float
     height: float
-    crop: Crop = Crop()
+    crop: Crop = field(default_factory=Crop)
     grey: bool | None = None
 
 
@@ -159,7 +129,7 @@ class PictureMaker:
 
     def _made(self, data: bytes, wanted: PictureUse) -> PressPicture:
         source = read_picture(data)
-        box = wanted.crop.pixels(source.image.size)
+        box = pixels_of(wanted.crop, source.image.size)
         if box != (0, 0, *source.image.size):
             source = replace(source, image=source.image.crop(box))
         flat = _is_flat(source)
@@ -212,6 +182,16 @@ class PictureMaker:
 
 
 @cache
+def pixels_of(crop: Crop, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """A crop in pixels of a picture of that size: left, top, right, bottom; never empty."""
+    across, down = size
+    left = min(round(crop.left * across), across - 1)
+    top = min(round(crop.top * down), down - 1)
+    right = min(round((crop.left + crop.width) * across), across)
+    bottom = min(round((crop.top + crop.height) * down), down)
+    return left, top, max(left + 1, right), max(top + 1, bottom)
+
+
 def _recipe() -> list[str]:
     """What a result depends on besides the picture: this code, Pillow, and its littlecms."""
     return [store.digest_of(MAKERS), PIL.__version__, str(features.version("littlecms2"))]
