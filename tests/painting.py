@@ -18,7 +18,8 @@ import numpy as np
 from PIL import Image
 
 from reportpress.check.pdf import Page, read_bytes
-from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
+from reportpress.engine.layout.skeleton import lay_out
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.pdfx import Intent
 from reportpress.engine.pdf.placepictures import Printed, Studio, replace_pictures

@@ -24,8 +24,9 @@ from reportpress.check.pdf import Path as Shape
 from reportpress.check.pdf import ShownText, read_bytes
 from reportpress.compose.frames.thread import compose_flow
 from reportpress.engine.layout.flows import missing_glyphs, read_flows
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.paint import paint
-from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
+from reportpress.engine.layout.skeleton import lay_out
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.printedpage import Surroundings
 from reportpress.engine.pdf.write import Output, pdf_bytes

@@ -13,7 +13,8 @@ from painting import painted
 
 from reportpress.engine.boxes.lineboxes import SetText
 from reportpress.engine.layout.flows import read_flows
-from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out, walk
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
+from reportpress.engine.layout.skeleton import lay_out, walk
 from reportpress.press.purpose import Purpose
 from reportpress.source.errors import Place, Refused
 

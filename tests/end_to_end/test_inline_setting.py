@@ -9,7 +9,8 @@ import pytest
 from clreq.page import Glyph, Printed, column, printed
 
 from reportpress.engine.layout.flows import read_flows
-from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
+from reportpress.engine.layout.skeleton import lay_out
 from reportpress.source.errors import Place, Severity
 
 HAN = "天"

@@ -12,7 +12,8 @@ from readback import build
 
 from reportpress.check.verify.differences.verify import verify
 from reportpress.engine.layout.flows import missing_glyphs, read_flows
-from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
+from reportpress.engine.layout.skeleton import lay_out
 from reportpress.source.errors import Place
 
 HAN = "天"

@@ -9,7 +9,8 @@ import pytest
 from clreq.page import BASE, Printed, column, near, one, printed, read
 
 from reportpress.engine.layout.flows import read_flows
-from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out, walk
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
+from reportpress.engine.layout.skeleton import lay_out, walk
 from reportpress.source.errors import Place
 
 HAN = "天"

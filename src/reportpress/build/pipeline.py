@@ -171,7 +171,8 @@ def _job(request: Request, filled: Filled) -> Job:
 def _skeleton(filled: Filled) -> tuple[Skeleton, Threads]:
     from reportpress.engine.host.findfaces import unresolved
     from reportpress.engine.layout.flows import read_flows
-    from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
+    from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
+    from reportpress.engine.layout.skeleton import lay_out
 
     layout, press = filled.layout, filled.press
     template = filled.template

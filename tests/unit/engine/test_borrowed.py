@@ -13,7 +13,8 @@ from editions import tiny
 from reportpress.compose.frames.thread import compose_flow
 from reportpress.engine.layout.fallback import borrowed_faces
 from reportpress.engine.layout.flows import read_flows
-from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
+from reportpress.engine.layout.skeleton import lay_out
 from reportpress.source.errors import Place, Problem, Severity
 
 SONG = '"Noto Serif CJK SC"'

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reportpress.engine.host.css import PROPERTIES, register
-from reportpress.engine.layout.skeleton import LayoutInput, Skeleton, StyleSheet, lay_out, walk
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
+from reportpress.engine.layout.skeleton import Skeleton, lay_out, walk
 from reportpress.source.errors import Place, Severity
 
 PAGE = Place("page.html.j2")

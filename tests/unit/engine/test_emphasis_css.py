@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from tinycss2.color5 import parse_color
 
-from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out, walk
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
+from reportpress.engine.layout.skeleton import lay_out, walk
 from reportpress.source.errors import Place
 
 

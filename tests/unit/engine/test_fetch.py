@@ -6,7 +6,8 @@ import os
 
 import pytest
 
-from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
+from reportpress.engine.layout.skeleton import lay_out
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="

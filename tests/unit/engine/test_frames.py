@@ -9,7 +9,8 @@ import pytest
 from reportpress.compose.interface import WrapFlow
 from reportpress.engine.layout.flows import read_flows
 from reportpress.engine.layout.frames import find_frames
-from reportpress.engine.layout.skeleton import LayoutInput, Skeleton, StyleSheet, lay_out
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
+from reportpress.engine.layout.skeleton import Skeleton, lay_out
 from reportpress.source.errors import Place, Refused
 
 BASE = """

@@ -11,8 +11,9 @@ from editions import tiny
 
 from reportpress.compose.frames.thread import compose_flow
 from reportpress.engine.layout.flows import read_flows
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.overhang import overhanging
-from reportpress.engine.layout.skeleton import LayoutInput, StyleSheet, lay_out
+from reportpress.engine.layout.skeleton import lay_out
 from reportpress.source.errors import Place, Problem, Severity
 
 TABLE = '<table data-at="copy.yaml:7:3"><tr><td>天地人</td></tr></table>'

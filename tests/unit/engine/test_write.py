@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from reportpress.engine.layout.skeleton import LayoutInput, lay_out
+from reportpress.engine.layout.layoutinput import LayoutInput
+from reportpress.engine.layout.skeleton import lay_out
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.printedpage import Surroundings
 from reportpress.engine.pdf.write import Output, pdf_bytes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urljoin
 
 from reportpress.engine.host.fetch import Refusal
@@ -14,11 +14,9 @@ from reportpress.engine.host.sheetscan import (
     urls,
     with_imports,
 )
+from reportpress.engine.layout.layoutinput import LayoutInput
 from reportpress.engine.text.copy import place_at
 from reportpress.source.errors import ExitCode, Place, Problem
-
-if TYPE_CHECKING:
-    from reportpress.engine.layout.skeleton import LayoutInput
 
 URL_ATTRIBUTES = ("src", "href", "data", "poster")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from reportpress.engine.host.boxtree import AbsolutePlaceholder
@@ -28,30 +27,12 @@ from reportpress.engine.host.htmldocument import (
 from reportpress.engine.host.logs import collected
 from reportpress.engine.host.pangotext import FontConfiguration
 from reportpress.engine.layout.inline import InlineSetter, install
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.refusing import refusals
 from reportpress.engine.text.copy import CopyReader
 from reportpress.engine.text.shaping import Shaper
 from reportpress.engine.text.sourcemap import Box
-from reportpress.source.errors import Place, Problem, Refused, Severity
-
-
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
-    """A style sheet: a file of the layout, or generated text that stands for `place`."""
-
-    place: Place
-    path: Path | None = None
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LayoutInput:
-    """What the engine lays out: HTML, style sheets in cascade order, folders it may read from."""
-
-    html: str
-    place: Place
-    sheets: tuple[StyleSheet, ...]
-    folders: tuple[Path, ...]
+from reportpress.source.errors import Problem, Refused, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,27 @@
+"""What the engine lays out: HTML, and the style sheets and folders that go with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportpress.source.errors import Place
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """A style sheet: a file of the layout, or generated text whose faults are told at `place`."""
+
+    place: Place
+    path: Path | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutInput:
+    """What the engine lays out: HTML, style sheets in cascade order, folders it may read from."""
+
+    html: str
+    place: Place
+    sheets: tuple[StyleSheet, ...]
+    folders: tuple[Path, ...]
