@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-import time
 from pathlib import Path
 
 import pytest
+from counting import processor_seconds
 from labelled.clean import Clean
 from pdfs import Pdf
 
@@ -18,7 +18,7 @@ from reportpress.check.preflight.run.collector import RunSetup
 from reportpress.source.errors import Severity
 
 resource = pytest.importorskip("resource")
-QUICK = 30.0  # seconds in which a hostile file must be done with, on a busy machine
+QUICK = 30.0  # seconds of a processor, the child's among them, for a hostile file
 FRUGAL = 1_500  # MB that no process may have used
 
 
@@ -64,9 +64,8 @@ def test_a_stream_bomb_of_700_kB(tmp_path: Path):
 
     path = written(tmp_path, stream_bomb(Clean()))
     assert 300_000 < path.stat().st_size < 1_500_000
-    start = time.perf_counter()
-    assert_one_clear_finding(judged(path, render=True), "too much work")
-    assert time.perf_counter() - start < QUICK
+    with processor_seconds(QUICK):
+        assert_one_clear_finding(judged(path, render=True), "too much work")
     used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
     assert used < FRUGAL
 
@@ -89,10 +88,9 @@ def test_forms_that_double_at_each_level(tmp_path: Path):
     for _ in range(30):
         form = pdf.form("/F Do /F Do", None, XObject={"F": form})
     pdf.page("/F Do", XObject={"F": form})
-    start = time.perf_counter()
-    found = judged(written(tmp_path, pdf.bytes()))
+    with processor_seconds(2 * QUICK):
+        found = judged(written(tmp_path, pdf.bytes()))
     assert not found.readable or "P002" in {finding.rule for finding in found.findings}
-    assert time.perf_counter() - start < 4 * QUICK
 
 
 def test_a_page_of_ten_thousand_million_points(tmp_path: Path):
@@ -202,6 +200,5 @@ def test_a_page_without_any_size_has_a_report(tmp_path: Path):
 def test_thousands_of_pictures_on_one_place_do_not_stop_the_check(tmp_path: Path):
     page = Clean()
     page.raw.append("q 100 0 0 100 50 100 cm /Im Do Q " * 5_000)
-    start = time.perf_counter()
-    assert in_process(page.bytes(), tmp_path).readable
-    assert time.perf_counter() - start < QUICK
+    with processor_seconds(QUICK):
+        assert in_process(page.bytes(), tmp_path).readable

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pytest
+from counting import calls, processor_seconds
 from painted import every
 from pdfs import Pdf
 
 from reportpress.check.pdf import ShownText, read_bytes
 
 COLUMN = 20  # glyphs of a line, set one by one with spacing, as justified type is
-PAGE_SECONDS = 0.7  # for two pages; one tenth of it on the machine where this was written
 
 
 def newspaper(pages: int, glyphs: int) -> bytes:
@@ -31,24 +30,30 @@ def _lines(glyphs: int) -> Iterator[str]:
         yield "[" + "".join(f"<{code:04x}> -12.5 " for code in codes) + "] TJ T*"
 
 
-def seconds(data: bytes, glyphs: int) -> float:
-    start = time.process_time()
+def work(pages: int, glyphs: int) -> int:
+    """Functions called to read pages of so many glyphs each."""
+    data = newspaper(pages, glyphs)
+    return calls(lambda: read_all(data, pages * glyphs))
+
+
+def read_all(data: bytes, glyphs: int) -> None:
     document = read_bytes(data)
     found = sum(len(run.codes) for page in document.pages for run in every(ShownText, page))
     assert found == glyphs
-    return time.process_time() - start
 
 
-def test_two_pages_of_4_000_glyphs() -> None:
-    assert seconds(newspaper(2, 4_000), 8_000) < PAGE_SECONDS
+def test_a_glyph_takes_few_calls() -> None:
+    more = work(1, 8_000) - work(1, 4_000)
+    assert more < 25 * 4_000  # a string and a number read, four columns added to: 18
+
+
+def test_each_page_takes_as_much_work_as_the_one_before() -> None:
+    one, two, ten = (work(pages, 1_000) for pages in (1, 2, 10))
+    assert ten - one < 1.05 * 9 * (two - one)
 
 
 @pytest.mark.slow
 def test_a_hundred_pages_of_6_000_glyphs() -> None:
-    assert seconds(newspaper(100, 6_000), 600_000) < 12
-
-
-def test_ten_times_the_pages_take_ten_times_as_long() -> None:
-    few, many = newspaper(2, 4_000), newspaper(20, 4_000)
-    seconds(few, 8_000)
-    assert seconds(many, 80_000) < 25 * max(seconds(few, 8_000), 0.02)
+    data = newspaper(100, 6_000)
+    with processor_seconds(12):  # two or three, where this was written
+        read_all(data, 600_000)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from random import Random
 
 import pytest
+from counting import calls
 from plaintext import printed, source
 
 from reportpress.check.verify.align.match import match
@@ -73,25 +73,13 @@ def foreign(text: Copy) -> Copy:
     return ["".join(chr(ord(sign) + 4000) for sign in each) for each in text]
 
 
-def calls(wanted: Sequence[str], shown: Sequence[str]) -> int:
+def work(wanted: Sequence[str], shown: Sequence[str]) -> int:
     """Functions called to compare two texts, Python's own among them."""
     lines = [each[at : at + LINE] for each in shown for at in range(0, len(each), LINE)]
     of_page = PAGE * PARAGRAPH // LINE
     pages = [lines[at : at + of_page] for at in range(0, len(lines), of_page)]
     texts = source(wanted), printed(pages)
-    number = 0
-
-    def count(frame: object, event: str, argument: object) -> None:
-        nonlocal number
-        number += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        differences(Teller(match(*texts)), [], Letters())
-    finally:
-        sys.setprofile(before)
-    return number
+    return calls(lambda: differences(Teller(match(*texts)), [], Letters()))
 
 
 @pytest.mark.parametrize(
@@ -100,5 +88,5 @@ def calls(wanted: Sequence[str], shown: Sequence[str]) -> int:
     ids=lambda fault: fault.__name__,
 )
 def test_four_times_the_text_is_four_times_the_work(fault: Callable[[Copy], Copy]):
-    few, many = (calls(text, fault(text)) for text in map(copy, SIZES))
+    few, many = (work(text, fault(text)) for text in map(copy, SIZES))
     assert many < MOST * few
