@@ -20,9 +20,10 @@ from reportpress.check.preflight.profiles import profile
 from reportpress.check.preflight.reports.reportdata import Extras, Judgement
 from reportpress.check.preflight.run import runner
 from reportpress.check.preflight.run.collector import RunSetup
+from reportpress.programs import ghostscript
 
 needs_ghostscript = pytest.mark.skipif(
-    not separations.ghostscript(), reason="Ghostscript is not installed"
+    not ghostscript.program(), reason="Ghostscript is not installed"
 )
 PATCH = "0.9 0.8 0.9 0 k"  # 260 %
 TENTH = 0.5  # percent: 8 bits a plate, four plates
@@ -213,7 +214,7 @@ def test_P004_says_that_ink_was_estimated(tmp_path: Path):
 
 
 def test_P004_says_when_ghostscript_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(separations, "ghostscript", lambda: "")
+    monkeypatch.setenv("PATH", "")
     found = judged(painted(f"{PATCH} 100 100 99 99 re f"), tmp_path, render=True)
     (note,) = (finding for finding in found.findings if finding.rule == "P004")
     assert "Ghostscript is not installed" in note.message
@@ -230,7 +231,8 @@ def test_P004_says_how_many_pictures_an_estimate_leaves_out(tmp_path: Path):
 def test_a_ghostscript_that_fails_leaves_an_estimate(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(separations, "ghostscript", lambda: "/bin/false")
+    (tmp_path / "gs").symlink_to("/bin/false")
+    monkeypatch.setenv("PATH", str(tmp_path))
     found = judged(painted(f"{PATCH} 100 100 99 99 re f"), tmp_path, render=True)
     (note,) = (finding for finding in found.findings if finding.rule == "P004")
     assert "could not draw" in note.message

@@ -44,7 +44,7 @@ def test_an_extractor_that_is_not_installed_is_a_fault_of_the_command_line(
     def no_module(name: str) -> None:
         raise ImportError(name)
 
-    monkeypatch.setattr(extract.shutil, "which", lambda name: None)
+    monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(extract, "import_module", no_module)
     with pytest.raises(Refused, match="is not installed") as refused:
         page_texts(pdf, extractor, "page.pdf")

@@ -169,14 +169,14 @@ def test_marks_turn_with_their_page(tmp_path: Path, rotate: int):
 def test_pages_are_drawn_by_what_is_installed(tmp_path: Path, monkeypatch, program: str | None):
     pdf, _ = write(tmp_path)
     if program is None:
-        monkeypatch.setattr(pagepictures.shutil, "which", lambda name: None)
+        monkeypatch.setenv("PATH", "")
     (url,) = page_pictures(pdf, [1]).values()
     assert url.startswith("data:image/jpeg;base64," if program else "data:image/png;base64,iVBOR")
 
 
 def test_without_anything_that_draws_there_are_no_pictures(tmp_path: Path, monkeypatch):
     pdf, _ = write(tmp_path)
-    monkeypatch.setattr(pagepictures.shutil, "which", lambda name: None)
+    monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(pagepictures, "import_module", lambda name: 1 / 0)
     assert page_pictures(pdf, [1]) == {}
 

@@ -1,14 +1,12 @@
 """Ink measured: Ghostscript draws a page's separations, Pillow adds them up.
 
-Ghostscript runs with -dSAFER and with the limits of the process that starts it. It simulates
-overprint, blends transparency and prints CMYK as it stands; RGB goes through its own profile.
+Ghostscript simulates overprint, blends transparency and prints CMYK as it is; RGB goes through its
+own profile.
 """
 
 from __future__ import annotations
 
 import os
-import re
-import shutil
 import subprocess
 from array import array
 from collections.abc import Sequence
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from reportpress.check.pdf import Page, PdfRectangle
 from reportpress.check.preflight.inkmaps.inkmap import CELLS_IN_WINDOW, WINDOW_MM, InkMap
+from reportpress.programs import ghostscript
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -28,23 +27,12 @@ FINE = 2  # pixels of a separation along one cell
 DPI = CELLS_IN_WINDOW * FINE / WINDOW_MM * 25.4  # 71.12
 MOST_PIXELS = 4_500  # along a page's side: 1.6 m
 MOST_PAGES = 400
-SECONDS = 30.0  # for a process to begin with, and for each page
-SECONDS_A_PAGE = 10.0
-# Versions whose old interpreter is still there: on fonts of many glyphs it is four times faster.
-OLD_INTERPRETER = ((9, 56), (10, 2))
-WITH_OLD = "-dNEWPDF=false"
-GAVE_UP = b"page may be incomplete"  # says the old interpreter of a page that it broke off
-LOG = "log.txt"
+SECONDS_A_PAGE = 10.0  # besides those that a process may take to begin with
 FULL = 255.0
 
 
-def ghostscript() -> str:
-    """The program, "" where it is not installed."""
-    return next(filter(None, map(shutil.which, ("gs", "gswin64c", "gswin32c"))), "")
-
-
 @dataclass
-class Rendering:
+class SeparationJob:
     """Ghostscript at work on pages that follow one another; it writes to a folder."""
 
     folder: File
@@ -60,11 +48,11 @@ class Rendering:
         the other one, which puts another font for a missing one.
         """
         self._end()
-        if WITH_OLD in self.command and GAVE_UP in (self.folder / LOG).read_bytes():
+        if again := ghostscript.without_old(self.command, self.folder):
             for drawn in self.folder.glob("*.tif"):
                 drawn.unlink()
-            self.command.remove(WITH_OLD)
-            self.process = _run(self.command, self.folder)
+            self.command = again
+            self.process = ghostscript.start(again, self.folder)
             self._end()
 
     def _end(self) -> None:
@@ -80,45 +68,16 @@ class Rendering:
             self.process.wait()
 
 
-def start(pdf: File, pages: Sequence[Page], folder: File) -> Rendering | None:
+def start(pdf: File, pages: Sequence[Page], folder: File) -> SeparationJob | None:
     """Start drawing pages that follow one another into a folder; `None` if that cannot be."""
-    program = ghostscript()
-    if not program or not pages or len(pages) > MOST_PAGES or not all(map(drawable, pages)):
+    gs = ghostscript.program()
+    if not gs or not pages or len(pages) > MOST_PAGES or not all(map(drawable, pages)):
         return None
     first, last = pages[0].number, pages[-1].number
-    command = [
-        program, *_options(program), f"-dFirstPage={first}", f"-dLastPage={last}",
-        "-o", "page-%d.tif", os.path.abspath(pdf),
-    ]  # fmt: skip
-    seconds = SECONDS + SECONDS_A_PAGE * len(pages)
-    return Rendering(folder, first, seconds, command, _run(command, folder))
-
-
-def _run(command: Sequence[str], folder: File) -> subprocess.Popen[bytes]:
-    with (folder / LOG).open("wb") as log:
-        return subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.DEVNULL
-        )
-
-
-def _options(program: str) -> list[str]:
-    options = ["-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOPROMPT", "-sDEVICE=tiffsep"]
-    options += [f"-r{DPI:.4f}", "-dMaxSpots=8"]
-    first, last = OLD_INTERPRETER
-    if first <= _version(program) < last:
-        options.append(WITH_OLD)
-    return options
-
-
-def _version(program: str) -> tuple[int, int]:
-    try:
-        found = subprocess.run(
-            [program, "--version"], capture_output=True, check=False, timeout=SECONDS
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return (0, 0)
-    numbers = re.match(rb"(\d+)\.(\d+)", found.stdout)
-    return (int(numbers[1]), int(numbers[2])) if numbers else (0, 0)
+    command = ghostscript.separating(gs, pdf, (first, last), DPI)
+    seconds = ghostscript.SECONDS_OF_START + SECONDS_A_PAGE * len(pages)
+    process = ghostscript.start(command, folder)
+    return SeparationJob(folder, first, seconds, command, process)
 
 
 def drawable(page: Page) -> bool:
@@ -128,20 +87,20 @@ def drawable(page: Page) -> bool:
     return 0 < media.width <= most and 0 < media.height <= most
 
 
-def plates(rendering: Rendering, number: int) -> list[File]:
+def plates(job: SeparationJob, number: int) -> list[File]:
     """The separations of a page; empty when Ghostscript failed on it."""
-    return sorted(rendering.folder.glob(f"page-{number - rendering.first + 1}(*).tif"))
+    return sorted(job.folder.glob(f"page-{number - job.first + 1}(*).tif"))
 
 
-def composite(rendering: Rendering, number: int) -> File | None:
+def composite(job: SeparationJob, number: int) -> File | None:
     """The drawing of a page in all inks."""
-    file = rendering.folder / f"page-{number - rendering.first + 1}.tif"
+    file = job.folder / f"page-{number - job.first + 1}.tif"
     return file if os.path.isfile(file) else None
 
 
-def measured(facts: PageFacts, rendering: Rendering) -> InkMap | None:
+def measured(facts: PageFacts, job: SeparationJob) -> InkMap | None:
     """The ink of a page from its separations; `None` when there are none."""
-    found = plates(rendering, facts.number)
+    found = plates(job, facts.number)
     total = _total(found) if found else None
     return None if total is None else _map(facts, upright(total, facts.page.rotate))
 

@@ -20,6 +20,7 @@ from reportpress.check.preflight.page.rule import RuleScope
 from reportpress.check.preflight.reports.reportdata import Margin, PageReport
 from reportpress.check.preflight.run.collector import FindingCollector, FindingDrafts, RunSetup
 from reportpress.check.preflight.run.parallel import spread
+from reportpress.programs import ghostscript
 
 PICTURE_QUALITY = 75
 # What the reader gave up on is not handed to Ghostscript, which has no such limits.
@@ -39,21 +40,21 @@ class PageWork:
 def work(path: File, document: Document, pages: Sequence[Page], setup: RunSetup) -> list[PageWork]:
     """Judge some pages of a file, which follow one another. Raises `Unreadable`."""
     done: list[PageWork] = []
-    with _rendering(path, pages, setup) as rendering:
+    with _separating(path, pages, setup) as job:
         for page in pages:
             facts = PageFacts(page, document)
             tasks = [partial(_by_rules, facts, setup)]
-            if rendering is None:
+            if job is None:
                 tasks.append(partial(_by_ink, facts, None, setup))
             done += _side_by_side(facts, tasks, setup)
-            if rendering and ENDLESS & set(page.limits):
-                rendering.stop()
+            if job and ENDLESS & set(page.limits):
+                job.stop()
             if page is not pages[-1]:  # what nothing follows is given up with the process
                 page.forget()
-        if rendering is not None:
-            rendering.wait()
+        if job is not None:
+            job.wait()
             for page in pages:
-                done.append(_by_ink(PageFacts(page, document), rendering, setup))
+                done.append(_by_ink(PageFacts(page, document), job, setup))
                 page.forget()
     return done
 
@@ -78,20 +79,20 @@ def _by_rules(facts: PageFacts, setup: RunSetup) -> PageWork:
 
 
 @contextmanager
-def _rendering(
+def _separating(
     path: File, pages: Sequence[Page], setup: RunSetup
-) -> Iterator[separations.Rendering | None]:
+) -> Iterator[separations.SeparationJob | None]:
     needed = setup.on(RuleScope.INK) or setup.extras.pictures or setup.extras.heat
     if not (setup.extras.render and needed):
         yield None
         return
     with tempfile.TemporaryDirectory(prefix="preflight-") as folder:
-        rendering = separations.start(path, pages, File(folder))
+        job = separations.start(path, pages, File(folder))
         try:
-            yield rendering
+            yield job
         finally:
-            if rendering:
-                rendering.stop()
+            if job:
+                job.stop()
 
 
 def _summary(facts: PageFacts) -> PageSummary:
@@ -101,16 +102,16 @@ def _summary(facts: PageFacts) -> PageSummary:
     )
 
 
-def _by_ink(facts: PageFacts, rendering: separations.Rendering | None, setup: RunSetup) -> PageWork:
+def _by_ink(facts: PageFacts, job: separations.SeparationJob | None, setup: RunSetup) -> PageWork:
     """What the rules of ink find, and the figures of a page."""
     collector = FindingCollector(setup)
-    report = _ink(facts, rendering, setup, collector)
+    report = _ink(facts, job, setup, collector)
     return PageWork(collector.drafts, (report,), (), facts.document.notes)
 
 
 def _ink(
     facts: PageFacts,
-    rendering: separations.Rendering | None,
+    job: separations.SeparationJob | None,
     setup: RunSetup,
     collector: FindingCollector,
 ) -> PageReport:
@@ -120,13 +121,13 @@ def _ink(
     rules = setup.on(RuleScope.INK)
     if not rules and not setup.extras.heat and not setup.extras.pictures:
         return PageReport(facts.number, width, height)
-    found = separations.measured(facts, rendering) if rendering else None
+    found = separations.measured(facts, job) if job else None
     if found is None and (rules or setup.extras.heat):
-        found = estimated(facts, _reason(rendering, facts, setup))
+        found = estimated(facts, _reason(job, facts, setup))
     facts.ink_map = found
     for rule in rules:
         collector.run(rule, facts)
-    margin, picture = _picture(facts, rendering, setup)
+    margin, picture = _picture(facts, job, setup)
     return PageReport(
         facts.number, width, height, margin,
         ink_rendered=found.rendered if found else None,
@@ -137,13 +138,13 @@ def _ink(
     )  # fmt: skip
 
 
-def _reason(rendering: separations.Rendering | None, facts: PageFacts, setup: RunSetup) -> str:
+def _reason(job: separations.SeparationJob | None, facts: PageFacts, setup: RunSetup) -> str:
     """Why ink is estimated: a key of P004's messages."""
     if not setup.extras.render:
         return "off"
-    if not separations.ghostscript():
+    if not ghostscript.program():
         return "missing"
-    return "failed" if rendering and separations.drawable(facts.page) else "large"
+    return "failed" if job and separations.drawable(facts.page) else "large"
 
 
 def _heat(found: InkMap) -> str:
@@ -153,7 +154,7 @@ def _heat(found: InkMap) -> str:
 
 
 def _picture(
-    facts: PageFacts, rendering: separations.Rendering | None, setup: RunSetup
+    facts: PageFacts, job: separations.SeparationJob | None, setup: RunSetup
 ) -> tuple[Margin, str]:
     """What a picture of the media box shows round the trim, in mm, and the picture (JPEG)."""
     media, trim = facts.page.boxes.media, facts.trim
@@ -161,7 +162,7 @@ def _picture(
         facts.mm(trim.left - media.left), facts.mm(media.top - trim.top),
         facts.mm(media.right - trim.right), facts.mm(trim.bottom - media.bottom),
     )  # fmt: skip
-    file = separations.composite(rendering, facts.number) if rendering else None
+    file = separations.composite(job, facts.number) if job else None
     if file is None or not setup.extras.pictures:
         return margin, ""
     from PIL import Image

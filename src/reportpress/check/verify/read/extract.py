@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from pypdf import PdfReader
 
@@ -19,11 +17,29 @@ from reportpress.check.verify.read.characters import Characters, CharactersBuild
 from reportpress.check.verify.read.extractor import Extractor
 from reportpress.check.verify.read.hidden import Hidden, hidden_text
 from reportpress.check.verify.read.printed import PrintedText, of_extract, of_glyphs
+from reportpress.programs import mutool, pdftotext
+from reportpress.programs.running import ProgramError
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.files import display_name
 
-TIMEOUT = 300  # seconds for another program; 600 000 characters take it one or two
 PAGE_END = "\f"
+
+
+class _TextProgram(Protocol):
+    """A module of `reportpress.programs` that reads text."""
+
+    NAME: str
+    PACKAGE: str
+
+    def installed(self) -> bool: ...
+
+    def text(self, pdf: Path) -> str: ...
+
+
+_PROGRAMS: dict[Extractor, _TextProgram] = {
+    Extractor.POPPLER: pdftotext,
+    Extractor.MUPDF: mutool,
+}
 
 
 def page_texts(path: Path, extractor: Extractor, shown: str) -> Sequence[str]:
@@ -38,7 +54,7 @@ def page_texts(path: Path, extractor: Extractor, shown: str) -> Sequence[str]:
 def installed(extractor: Extractor) -> bool:
     """Whether an extractor can be asked."""
     if extractor in _PROGRAMS:
-        return shutil.which(_PROGRAMS[extractor][0]) is not None
+        return _PROGRAMS[extractor].installed()
     if extractor is Extractor.PDFIUM:
         return find_spec("pypdfium2") is not None
     return True
@@ -71,27 +87,16 @@ def _pdfium(path: Path, shown: str) -> Sequence[str]:
         raise unreadable(shown, f"pdfium cannot read it: {error}") from error
 
 
-_PROGRAMS: dict[Extractor, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
-    Extractor.POPPLER: ("pdftotext", "poppler-utils", ("-raw", "-enc", "UTF-8"), ("-",)),
-    Extractor.MUPDF: ("mutool", "mupdf-tools", ("draw", "-q", "-F", "txt", "-o", "-"), ()),
-}
-
-
-def _program(extractor: Extractor) -> Callable[[Path, str], Sequence[str]]:
-    name, package, before, after = _PROGRAMS[extractor]
+def _by_program(extractor: Extractor) -> Callable[[Path, str], Sequence[str]]:
+    program = _PROGRAMS[extractor]
 
     def run(path: Path, shown: str) -> Sequence[str]:
-        if shutil.which(name) is None:
-            raise _missing(extractor.value, f"install {package} for its {name}")
-        command = [name, *before, str(path.absolute()), *after]
+        if not program.installed():
+            raise _missing(extractor.value, f"install {program.PACKAGE} for its {program.NAME}")
         try:
-            done = subprocess.run(command, capture_output=True, check=False, timeout=TIMEOUT)
-        except subprocess.TimeoutExpired:
-            raise unreadable(shown, f"{name} does not come to an end") from None
-        if done.returncode:
-            reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            raise unreadable(shown, f"{name} cannot read it: {(reason or ['no reason'])[0]}")
-        pages = done.stdout.decode("utf-8", "replace").split(PAGE_END)
+            pages = program.text(path).split(PAGE_END)
+        except ProgramError as error:
+            raise unreadable(shown, str(error)) from None
         return pages[:-1] if not pages[-1].strip() else pages
 
     return run
@@ -105,8 +110,8 @@ def _missing(extractor: str, hint: str) -> Refused:
 _READERS: dict[Extractor, Callable[[Path, str], Sequence[str]]] = {
     Extractor.PYPDF: _pypdf,
     Extractor.PDFIUM: _pdfium,
-    Extractor.POPPLER: _program(Extractor.POPPLER),
-    Extractor.MUPDF: _program(Extractor.MUPDF),
+    Extractor.POPPLER: _by_program(Extractor.POPPLER),
+    Extractor.MUPDF: _by_program(Extractor.MUPDF),
 }
 
 

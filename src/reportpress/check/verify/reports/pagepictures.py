@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import struct
-import subprocess
 import zlib
 from base64 import b64encode
 from collections.abc import Iterable
@@ -12,16 +10,20 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from reportpress.programs import pdftoppm
+from reportpress.programs.running import ProgramError
+
 RESOLUTION = 72  # pixels per inch: a broadsheet page is 1 100 pixels wide
 MOST_PIXELS = 40_000_000  # of one page; a larger one is left out
-TIMEOUT = 120  # seconds for one page
+QUALITY = 70  # of a JPEG, in percent
+JPEG = b"\xff\xd8"  # what such a file begins with
 
 
 def page_pictures(pdf: Path, pages: Iterable[int]) -> dict[int, str]:
     """Data URLs of pages, counted from 1, each of its whole media box; fewer, or none, where
     nothing is installed that draws them."""
     wanted = sorted(set(pages))
-    if shutil.which("pdftoppm"):
+    if pdftoppm.installed():
         drawn = {page: _by_poppler(pdf, page) for page in wanted}
     else:
         drawn = _by_pdfium(pdf, wanted)
@@ -29,15 +31,11 @@ def page_pictures(pdf: Path, pages: Iterable[int]) -> dict[int, str]:
 
 
 def _by_poppler(pdf: Path, page: int) -> str:
-    command = [
-        "pdftoppm", "-jpeg", "-jpegopt", "quality=70", "-r", str(RESOLUTION), "-f", str(page),
-        "-l", str(page), "-singlefile", str(pdf.absolute()),
-    ]  # fmt: skip
     try:
-        done = subprocess.run(command, capture_output=True, check=True, timeout=TIMEOUT)
-    except (OSError, subprocess.SubprocessError):
+        data = pdftoppm.jpeg(pdf, page, RESOLUTION, QUALITY)
+    except ProgramError:
         return ""
-    return _url("jpeg", done.stdout) if done.stdout.startswith(b"\xff\xd8") else ""
+    return _url("jpeg", data) if data.startswith(JPEG) else ""
 
 
 def _by_pdfium(pdf: Path, pages: Iterable[int]) -> dict[int, str]:

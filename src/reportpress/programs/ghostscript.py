@@ -1,0 +1,65 @@
+"""Ghostscript: pages drawn as separations, one file an ink.
+
+It runs with -dSAFER, and with the limits of the process that starts it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportpress.programs.running import ProgramError, find, output
+
+SECONDS_OF_START = 30.0
+# Versions whose old interpreter is still there: on fonts of many glyphs it is four times faster.
+OLD_INTERPRETER = ((9, 56), (10, 2))
+WITH_OLD = "-dNEWPDF=false"
+GAVE_UP = b"page may be incomplete"  # says the old interpreter of a page that it broke off
+LOG = "log.txt"
+
+
+def program() -> str:
+    """The program, "" where it is not installed."""
+    return find("gs", "gswin64c", "gswin32c")
+
+
+def separating(gs: str, pdf: Path, pages: tuple[int, int], resolution: float) -> list[str]:
+    """The command that draws the pages from one to another, both counted from 1.
+
+    In the folder where it is run it leaves `page-1.tif` in all inks for the first of these pages,
+    and `page-1(Cyan).tif` and so on for each ink. `resolution` in pixels per inch.
+    """
+    first, last = OLD_INTERPRETER
+    old = [WITH_OLD] if first <= version(gs) < last else []
+    return [
+        gs, "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOPROMPT", "-sDEVICE=tiffsep",
+        f"-r{resolution:.4f}", "-dMaxSpots=8", *old, f"-dFirstPage={pages[0]}",
+        f"-dLastPage={pages[1]}", "-o", "page-%d.tif", os.path.abspath(pdf),
+    ]  # fmt: skip
+
+
+def start(command: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
+    """Run a command in a folder; what it says goes to a log there. Raises `OSError`."""
+    with (folder / LOG).open("wb") as log:
+        return subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.DEVNULL
+        )
+
+
+def without_old(command: Sequence[str], folder: Path) -> list[str]:
+    """The command for the new interpreter where the old one gave up on a page, empty elsewhere."""
+    if WITH_OLD not in command or GAVE_UP not in (folder / LOG).read_bytes():
+        return []
+    return [each for each in command if each != WITH_OLD]
+
+
+def version(gs: str) -> tuple[int, int]:
+    """Major and minor version; 0, 0 where it does not tell."""
+    try:
+        numbers = re.match(rb"(\d+)\.(\d+)", output([gs, "--version"], SECONDS_OF_START))
+    except ProgramError:
+        return (0, 0)
+    return (int(numbers[1]), int(numbers[2])) if numbers else (0, 0)
