@@ -22,16 +22,15 @@ from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.skeleton import lay_out
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.pdfx import Intent
-from reportpress.engine.pdf.placepictures import Printed, Studio, replace_pictures
-from reportpress.engine.pdf.printedpage import Cut, Surroundings
-from reportpress.engine.pdf.write import Output, pdf_bytes
+from reportpress.engine.pdf.placepictures import replace_pictures
+from reportpress.engine.pdf.printedpage import Cut, PressSheet, Surroundings
+from reportpress.engine.pdf.studio import Converted, Printed, Studio
+from reportpress.engine.pdf.write import Particulars, pdf_bytes
 from reportpress.press.colour.inks import Inks
 from reportpress.press.colour.outputprofile import newsprint
-from reportpress.press.pictures.encode import Encoded
 from reportpress.press.pictures.images import SCREEN, PictureMaker, PictureUse, Quality
-from reportpress.press.purpose import Purpose
 from reportpress.press.xmp import Identity
-from reportpress.source.errors import Place, Problem
+from reportpress.source.errors import Place, Problem, Refused, Severity
 
 HERE = Path(__file__).parent
 LIMIT = 240  # %
@@ -56,15 +55,15 @@ class Painted:
 
 
 @cache
-def palette(purpose: Purpose) -> Palette:
+def palette(purpose: str) -> Palette:
     """The newsprint palette."""
-    return Palette(Inks(newsprint(LIMIT).data, LIMIT), purpose)
+    return Palette(Inks(newsprint(LIMIT).data, LIMIT), purpose == "press")
 
 
 def painted(
     body: str,
     css: str = "",
-    purpose: Purpose = Purpose.PRESS,
+    purpose: str = "press",
     folder: Path = HERE,
     cuts: tuple[Cut, ...] = (),
 ) -> Painted:
@@ -72,22 +71,26 @@ def painted(
     html = f'<html lang="zh"><head><title>样张</title></head><body>{body}</body></html>'
     sheets = (StyleSheet(SHEET, text=PAGE + css),)
     skeleton = lay_out(LayoutInput(html, TEMPLATE, sheets, (folder,)))
-    problems = list(skeleton.problems)
     colours = palette(purpose)
-    press = purpose is Purpose.PRESS
+    press = purpose == "press"
     profile = newsprint(LIMIT)
     maker = PictureMaker(profile, Quality(250, 88, LIMIT) if press else SCREEN, folder / ".made")
 
-    def convert(printed: Printed) -> Encoded:
+    def convert(printed: Printed) -> Converted:
         crop = printed.shown.crop
         wanted = PictureUse(printed.width, printed.height, crop, printed.shown.gray or None)
-        return maker.make(printed.shown.file, wanted, TEMPLATE).encoded
+        return Converted(maker.make(printed.shown.file, wanted, TEMPLATE).encoded)
 
-    replace_pictures(skeleton, Studio(colours, convert, lambda _: TEMPLATE, problems))
+    pictures = replace_pictures(skeleton, Studio(colours, convert, lambda _: TEMPLATE))
     identity = Identity("样张", date(2025, 2, 18), "reportpress", "0" * 32)
     intent = Intent(profile.data, "newsprint", "newsprint") if press else None
-    output = Output(identity, colours, Surroundings(purpose), TEMPLATE, cuts, intent)
-    return Painted(pdf_bytes(skeleton, output, problems), problems)
+    around = Surroundings(PressSheet() if press else None)
+    particulars = Particulars(identity, colours, around, TEMPLATE, cuts, intent)
+    written = pdf_bytes(skeleton, particulars, pictures)
+    problems = [*skeleton.problems, *written.problems]
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise Refused(problems)
+    return Painted(written.data, problems)
 
 
 def data_url(image: Image.Image) -> str:

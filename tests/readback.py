@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 import pypdf
 
-from reportpress.build.pipeline import Request
 from reportpress.build.pipeline import build as build_edition
 from reportpress.build.report import BuildReport
 from reportpress.content.load import load_edition
@@ -57,8 +56,8 @@ class Built:
 
 
 def build(folder: Path, pdf: Path, allow_overset: bool = False, **options: Any) -> Built:
-    """Build an edition in this process; further options are those of the request."""
-    report = build_edition(Request(folder, pdf, allow_overset, **options))
+    """Build an edition in this process; further options are the pipeline's."""
+    report = build_edition(folder, pdf, allow_overset=allow_overset, **options)
     return Built(load_edition(folder).edition, report, pdf)
 
 

@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from reportpress import __version__
-from reportpress.press.purpose import Purpose
+from reportpress.build.outputs.table import DEFAULT, output_named, outputs
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 
 if TYPE_CHECKING:
+    from reportpress.build.outputs.output import Output
     from reportpress.build.report import BuildReport, FitReport
     from reportpress.check.report.outcome import Outcome
     from reportpress.content.model import Edition
@@ -57,7 +58,7 @@ CHECKS = {
 }  # the modules of the judges
 SETTING = ("build", "fit")  # the commands that set an edition
 COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.NOTE: "36"}
-STEPS = {
+STAGES = {
     "load": "reading copy",
     "template": "filling the template",
     "skeleton": "laying out pages",
@@ -170,11 +171,11 @@ def _add_build(commands: Any) -> None:
     parser.add_argument("edition", type=Path, help="folder with edition.yaml, or another such file")
     parser.add_argument(
         "--for",
-        dest="purpose",
-        choices=[purpose.value for purpose in Purpose],
-        default=Purpose.SCREEN.value,
-        help="screen: RGB, links, tags, small; press: PDF/X-4 in the inks of layout/*/press.yaml; "
-        "proof: screen with grid, frames and fit drawn over it (default: screen)",
+        dest="output",
+        choices=[output.name for output in outputs()],
+        default=DEFAULT,
+        help="; ".join(f"{output.name}: {output.about}" for output in outputs())
+        + f" (default: {DEFAULT})",
     )
     parser.add_argument(
         "--singles",
@@ -184,6 +185,7 @@ def _add_build(commands: Any) -> None:
     parser.add_argument(
         "-o",
         "--output",
+        dest="file",
         type=Path,
         metavar="PDF",
         help="default: build/<edition>.pdf, for press and proof build/<edition>-press.pdf …",
@@ -247,15 +249,14 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _build(args: argparse.Namespace) -> int:
-    from reportpress.build.pipeline import Request, build
+    from reportpress.build.pipeline import Options, build
+    from reportpress.build.session import Session
 
-    if args.singles and args.purpose != Purpose.PRESS:
-        raise usage_problem("--singles is for the press", "add --for press")
-    options = args.allow_overset, Purpose(args.purpose), args.singles
+    file = _file(args, output_named(args.output, args.singles))
+    options = Options(output=args.output, allow_overset=args.allow_overset, singles=args.singles)
     start = time.perf_counter()
-    with _Progress(args.quiet or args.json) as progress:
-        request = Request(args.edition, _output(args), *options, progress.detail)
-        report = build(request, progress)
+    with _Progress(args.quiet or args.json) as on_progress:
+        report = build(args.edition, file, session=Session(on_progress), **options)
     report = replace(report, seconds=round(time.perf_counter() - start, 2))
     if args.json:
         _print_json(report.as_json())
@@ -266,20 +267,21 @@ def _build(args: argparse.Namespace) -> int:
     return int(ExitCode.OK)
 
 
-def _output(args: argparse.Namespace) -> Path:
-    """The PDF to write; nothing but a PDF is ever written over."""
-    if args.output is None:
+def _file(args: argparse.Namespace, output: Output) -> Path:
+    """The file to write; nothing but a file of its kind is ever written over."""
+    if args.file is None:
         from reportpress.content.load import edition_id
 
-        suffix = "" if args.purpose == Purpose.SCREEN else f"-{args.purpose}"
+        suffix = "" if output.name == DEFAULT else f"-{output.name}"
         singles = "-singles" if args.singles else ""
-        return Path("build") / f"{edition_id(args.edition)}{suffix}{singles}.pdf"
-    output: Path = args.output
-    if os.path.isdir(output):
-        raise usage_problem(f"--output {output} is a folder", "name the file to write in it")
-    if output.suffix.lower() != ".pdf":
-        raise usage_problem(f"--output {output} does not end in .pdf", "is another file meant?")
-    return output
+        return Path("build") / f"{edition_id(args.edition)}{suffix}{singles}{output.ending}"
+    file: Path = args.file
+    if os.path.isdir(file):
+        raise usage_problem(f"--output {file} is a folder", "name the file to write in it")
+    if file.suffix.lower() != output.ending:
+        message = f"--output {file} does not end in {output.ending}"
+        raise usage_problem(message, "is another file meant?")
+    return file
 
 
 def _check_content(args: argparse.Namespace) -> int:
@@ -411,7 +413,7 @@ def _print_refused(refused: Refused, closing: str, as_json: bool) -> None:
 
 
 class _Progress:
-    """One line on a terminal that tells the current step; nothing where nobody looks."""
+    """One line on a terminal that tells the current stage; nothing where nobody looks."""
 
     def __init__(self, quiet: bool) -> None:
         self._stream = sys.stderr if not quiet and _is_terminal(sys.stderr) else None
@@ -419,19 +421,11 @@ class _Progress:
     def __enter__(self) -> _Progress:
         return self
 
-    def __call__(self, step: str) -> None:
+    def __call__(self, stage: str, words: str) -> None:
         if self._stream:
-            number = list(STEPS).index(step) + 1
-            self._tell(f"[{number}/{len(STEPS)}] {STEPS[step]}")
-
-    def detail(self, words: str) -> None:
-        """Tell what takes long within the last step."""
-        self._tell(f"[{len(STEPS)}/{len(STEPS)}] {words}")
-
-    def _tell(self, words: str) -> None:
-        if self._stream:
-            print(f"\r\x1b[K{words} …", end="", file=self._stream)
-            self._stream.flush()
+            number = list(STAGES).index(stage) + 1
+            said = f"[{number}/{len(STAGES)}] {words or STAGES[stage]} …"
+            print(f"\r\x1b[K{said}", end="", file=self._stream, flush=True)
 
     def __exit__(self, *_: object) -> None:
         if self._stream:

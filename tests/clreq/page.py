@@ -28,11 +28,11 @@ from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.paint import paint
 from reportpress.engine.layout.skeleton import lay_out
 from reportpress.engine.pdf.colours import Palette
+from reportpress.engine.pdf.placepictures import Placed
 from reportpress.engine.pdf.printedpage import Surroundings
-from reportpress.engine.pdf.write import Output, pdf_bytes
+from reportpress.engine.pdf.write import Particulars, pdf_bytes
 from reportpress.press.colour.inks import Inks
 from reportpress.press.colour.outputprofile import newsprint
-from reportpress.press.purpose import Purpose
 from reportpress.press.xmp import Identity
 from reportpress.source.errors import Place, Problem, Refused
 
@@ -194,9 +194,10 @@ def printed(body: str, css: str = "", language: str = "zh-CN") -> Printed:
         paint(skeleton, composition, threads.grids)
     problems = [*skeleton.problems, *threads.problems, *missing_glyphs(skeleton, threads)]
     _stop_at(problems)
-    data = pdf_bytes(skeleton, _output(), problems)
     _stop_at(problems)
-    return Printed(data)
+    written = pdf_bytes(skeleton, _particulars(), Placed())
+    _stop_at(written.problems)
+    return Printed(written.data)
 
 
 def _stop_at(problems: Sequence[Problem]) -> None:
@@ -204,10 +205,10 @@ def _stop_at(problems: Sequence[Problem]) -> None:
         raise ValueError("; ".join(problem.message for problem in problems))
 
 
-def _output() -> Output:
+def _particulars() -> Particulars:
     identity = Identity("page", date(2025, 2, 18), "reportpress", "0" * 32)
-    palette = Palette(_inks(), Purpose.SCREEN)
-    return Output(identity, palette, Surroundings(Purpose.SCREEN), Place("page"))
+    palette = Palette(_inks(), for_press=False)
+    return Particulars(identity, palette, Surroundings(), Place("page"))
 
 
 @cache

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from reportpress import cli
 from reportpress.build import pipeline
+from reportpress.build.session import Session
 
 
 @pytest.fixture
@@ -47,8 +48,9 @@ def test_check_content_and_build_count_the_same_characters(project, capsys):
 
 def test_the_steps_told_on_a_terminal_are_those_of_the_pipeline(project):
     steps: list[str] = []
-    pipeline.build(pipeline.Request(project.edition, project.pdf), steps.append)
-    assert steps == list(cli.STEPS)
+    session = Session(lambda stage, words: None if words else steps.append(stage))
+    pipeline.build(project.edition, project.pdf, session=session)
+    assert steps == list(cli.STAGES)
 
 
 def test_a_second_build_gives_the_same_bytes(project):

@@ -15,7 +15,6 @@ from reportpress.engine.boxes.lineboxes import SetText
 from reportpress.engine.layout.flows import read_flows
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.skeleton import lay_out, walk
-from reportpress.press.purpose import Purpose
 from reportpress.source.errors import Place, Refused
 
 HAN = "天"
@@ -159,7 +158,7 @@ def test_what_is_not_done_of_a_picture_s_style_is_told():
 
 
 def test_those_who_cannot_see_it_hear_what_it_shows():
-    data = painted(f"<p>国{PICTURE}</p>", "", Purpose.SCREEN).data
+    data = painted(f"<p>国{PICTURE}</p>", "", "screen").data
     reader = pypdf.PdfReader(BytesIO(data))
     found = [reader.get_object(number) for number in range(1, int(reader.trailer["/Size"]))]
     alts = [each["/Alt"] for each in found if isinstance(each, dict) and "/Alt" in each]

@@ -18,11 +18,11 @@ from painting import PLATES, separations
 from PIL import Image as Pixels
 from readback import Built, bare, build
 
+from reportpress.build.session import Session
 from reportpress.check.pdf import Document, Event, Image, Page, ShownText, read
 from reportpress.check.pdf import Path as Shape
 from reportpress.check.preflight import command
 from reportpress.press.colour.outputprofile import newsprint
-from reportpress.press.purpose import Purpose
 
 ROOT = Path(__file__).parents[2]
 EDITION = ROOT / "content" / "shangdang-2025"
@@ -36,7 +36,7 @@ LIMIT = 240  # %
 @pytest.fixture(scope="session")
 def press(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The flagship built for the press."""
-    return build(EDITION, tmp_path_factory.mktemp("press") / "p.pdf", purpose=Purpose.PRESS)
+    return build(EDITION, tmp_path_factory.mktemp("press") / "p.pdf", output="press")
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +65,7 @@ def test_a_picture_too_small_for_its_place_is_told_at_its_entry(project: Path, t
     picture = edition / "pictures" / "ceramics.jpg"
     with Pixels.open(picture) as large:
         large.resize((large.width // 8, large.height // 8)).save(picture)
-    built = build(edition, tmp_path / "p.pdf", purpose=Purpose.PRESS)
+    built = build(edition, tmp_path / "p.pdf", output="press")
     (told,) = [p for p in built.report.problems if p.severity == "warning"]
     assert (Path(told.place.file).name, told.place.line, told.place.column) == (
         "pictures.yaml", 1, 1,
@@ -77,8 +77,10 @@ def test_a_picture_too_small_for_its_place_is_told_at_its_entry(project: Path, t
 
 
 def test_what_takes_long_is_told(tmp_path: Path):
-    told: list[str] = []
-    build(EDITION, tmp_path / "p.pdf", purpose=Purpose.PRESS, told=told.append)
+    said: list[tuple[str, str]] = []
+    session = Session(lambda stage, words: said.append((stage, words)))
+    build(EDITION, tmp_path / "p.pdf", output="press", session=session)
+    told = [words for stage, words in said if stage == "press" and words]
     assert told[0] == "output profile"
     assert [words for words in told if words.startswith("pictures ")] == [
         f"pictures {number}/4" for number in range(1, 5)
@@ -93,7 +95,7 @@ def test_a_layout_in_rgb_is_printed_in_inks_and_told_where(project: Path, tmp_pa
     lines = sheet.read_text("utf-8").count("\n")
     sheet.write_text(sheet.read_text("utf-8") + COLOURED, "utf-8")
     edition = project / "content" / EDITION.name
-    built = build(edition, tmp_path / "p.pdf", purpose=Purpose.PRESS)
+    built = build(edition, tmp_path / "p.pdf", output="press")
     told = [p for p in built.report.problems if p.severity == "warning"]
     assert [(p.place.line - lines, p.place.column) for p in told] == [(1, 12), (2, 33), (2, 38)]
     assert all(Path(p.place.file).name == "page.css" and p.hint for p in told)
@@ -178,7 +180,7 @@ def test_preflight_finds_nothing_in_the_press_pdf(press: Built, profile: str):
 
 def test_preflight_fails_the_screen_pdf_for_what_a_screen_may_have(tmp_path: Path):
     """No PDF/X, no bleed, RGB, links, and drawings' lines as they are drawn."""
-    built = build(EDITION, tmp_path / "screen.pdf", purpose=Purpose.SCREEN)
+    built = build(EDITION, tmp_path / "screen.pdf", output="screen")
     found = preflight(built.pdf, "newsprint")
     pdfx = {"X401", "X402", "X405", "X408", "X413", "X416", "X417"}
     assert found["error"] == pdfx | {"R0027", "H003", "H009"}
@@ -218,7 +220,7 @@ def test_a_paper_with_a_name_is_told_in_both(project: Path, tmp_path: Path):
     edition = project / "content" / EDITION.name
     text = (edition / "edition.yaml").read_text("utf-8")
     (edition / "edition.yaml").write_text(f"publication: 上党报\n{text}", "utf-8")
-    reader = pypdf.PdfReader(build(edition, tmp_path / "p.pdf", purpose=Purpose.PRESS).pdf)
+    reader = pypdf.PdfReader(build(edition, tmp_path / "p.pdf", output="press").pdf)
     assert reader.metadata is not None and reader.metadata.author == "上党报"
     assert "<rdf:li>上党报</rdf:li>".encode() in reader.trailer["/Root"]["/Metadata"].get_data()
 
@@ -332,12 +334,10 @@ def test_marks_that_press_yaml_leaves_out_are_not_there(project: Path, tmp_path:
     text = settings.read_text("utf-8")
     assert "marks: [crop, fold, registration, bars, slug]" in text
     settings.write_text(text.replace("fold, registration, bars, slug", "slug"), "utf-8")
-    built = build(project / "content" / EDITION.name, tmp_path / "p.pdf", purpose=Purpose.PRESS)
+    built = build(project / "content" / EDITION.name, tmp_path / "p.pdf", output="press")
     assert [len(in_all_inks(page)) for page in read(built.pdf).pages] == [8, 8]
     settings.write_text(text.replace("[crop, fold, registration, bars, slug]", "[]"), "utf-8")
-    bare_built = build(
-        project / "content" / EDITION.name, tmp_path / "q.pdf", purpose=Purpose.PRESS
-    )
+    bare_built = build(project / "content" / EDITION.name, tmp_path / "q.pdf", output="press")
     for page in pypdf.PdfReader(bare_built.pdf).pages:
         assert page.mediabox == page.bleedbox
         assert (page.mediabox.left, page.mediabox.bottom) == (0, 0)

@@ -19,7 +19,6 @@ from readback import Built, bare, build
 
 from reportpress.check.pdf import Page, ShownText, read
 from reportpress.check.pdf import Path as Shape
-from reportpress.press.purpose import Purpose
 
 ROOT = Path(__file__).parents[2]
 EDITION = ROOT / "content" / "shangdang-2025"
@@ -30,7 +29,7 @@ SMALL_FILE = 3_000_000  # bytes
 @pytest.fixture(scope="session")
 def proof(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The flagship as a proof."""
-    return build(EDITION, tmp_path_factory.mktemp("proof") / "p.pdf", purpose=Purpose.PROOF)
+    return build(EDITION, tmp_path_factory.mktemp("proof") / "p.pdf", output="proof")
 
 
 # ---- the file ----------------------------------------------------------------------------

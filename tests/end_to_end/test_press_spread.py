@@ -18,7 +18,6 @@ from readback import Built, bare, build
 
 from reportpress.check.pdf import Image, Page, ShownText, read
 from reportpress.cli import main
-from reportpress.press.purpose import Purpose
 from reportpress.source.errors import ExitCode
 
 ROOT = Path(__file__).parents[2]
@@ -37,13 +36,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def spread(folder: Path) -> Built:
     """The double truck as one page."""
-    return build(SPREAD, folder / "spread.pdf", purpose=Purpose.PRESS)
+    return build(SPREAD, folder / "spread.pdf", output="press")
 
 
 @pytest.fixture(scope="session")
 def singles(folder: Path) -> Built:
     """The double truck as two pages."""
-    return build(SPREAD, folder / "singles.pdf", purpose=Purpose.PRESS, singles=True)
+    return build(SPREAD, folder / "singles.pdf", output="press", singles=True)
 
 
 def texts(page: Page) -> list[ShownText]:

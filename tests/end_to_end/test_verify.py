@@ -13,7 +13,6 @@ from reportpress.check.verify.read.extract import installed, page_texts, read_pd
 from reportpress.check.verify.read.extractor import Extractor
 from reportpress.check.verify.read.normalise import fold
 from reportpress.content.load import load_edition
-from reportpress.press.purpose import Purpose
 
 CONTENT = Path(__file__).parents[2] / "content"
 EDITIONS = sorted(CONTENT.glob("*/*.yaml"))
@@ -21,7 +20,7 @@ PRINTS = [
     (edition, purpose, singles)
     for edition in EDITIONS
     for purpose, singles in (
-        (Purpose.SCREEN, False), (Purpose.PRESS, False), (Purpose.PRESS, True),
+        ("screen", False), ("press", False), ("press", True),
     )
     if not singles or "through:" in edition.read_text("utf-8")
 ]  # fmt: skip
@@ -38,9 +37,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("printed")
 
     @cache
-    def make(edition: Path, purpose: Purpose, singles: bool) -> Path:
+    def make(edition: Path, purpose: str, singles: bool) -> Path:
         pdf = folder / f"{name(edition)}-{purpose}-{singles}.pdf"
-        build(edition, pdf, purpose=purpose, singles=singles)
+        build(edition, pdf, output=purpose, singles=singles)
         return pdf
 
     return make
@@ -68,13 +67,13 @@ def test_every_edition_says_what_its_copy_says(printed, edition, purpose, single
 def test_it_does_whoever_reads_it(printed, edition: Path, extractor: Extractor):
     if not installed(extractor):
         pytest.skip(f"{extractor} is not installed")
-    assert told(printed(edition, Purpose.SCREEN, False), edition, extractor) == []
+    assert told(printed(edition, "screen", False), edition, extractor) == []
 
 
 @pytest.mark.slow
 def test_all_extractors_read_the_flagship_alike(printed):
     """Character by character and page by page, in the order of the file."""
-    pdf = printed(CONTENT / "shangdang-2025" / "edition.yaml", Purpose.SCREEN, False)
+    pdf = printed(CONTENT / "shangdang-2025" / "edition.yaml", "screen", False)
     glyphs = read_pdf(pdf, Extractor.FACTS).printed.glyphs
     wanted = [glyphs.page_text(page) for page in range(len(glyphs.page_starts))]
     for extractor in filter(installed, [each for each in Extractor if each != Extractor.FACTS]):
@@ -86,7 +85,7 @@ def test_all_extractors_read_the_flagship_alike(printed):
 def test_every_character_of_copy_has_its_place_in_its_file(printed):
     """The line and column told for a character hold that character."""
     edition = CONTENT / "shangdang-2025" / "edition.yaml"
-    source = verify(printed(edition, Purpose.SCREEN, False), edition, Extractor.FACTS).source
+    source = verify(printed(edition, "screen", False), edition, Extractor.FACTS).source
     written: dict[str, list[str]] = {}
     for offset in range(0, len(source.text), 7):
         place = source.place(offset)
@@ -97,7 +96,7 @@ def test_every_character_of_copy_has_its_place_in_its_file(printed):
 @pytest.mark.slow
 def test_an_edition_with_another_word_differs(printed, project: Path):
     """The flagship's PDF against its copy with one word changed."""
-    pdf = printed(CONTENT / "shangdang-2025" / "edition.yaml", Purpose.SCREEN, False)
+    pdf = printed(CONTENT / "shangdang-2025" / "edition.yaml", "screen", False)
     folder = project / "content" / "shangdang-2025"
     story = load_edition(folder).edition.stories["reform"]
     path = folder / "stories" / "reform.yaml"

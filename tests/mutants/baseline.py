@@ -19,7 +19,7 @@ from typing import NamedTuple
 import pypdf
 from PIL import Image
 
-from reportpress.build.pipeline import Request, build
+from reportpress.build.pipeline import build
 from reportpress.check.pdf import Document, PdfFont, ShownText, read_bytes
 from reportpress.check.verify.align.match import match
 from reportpress.check.verify.align.matching import Matching
@@ -198,7 +198,7 @@ def baseline(root: Path) -> Baseline:
     """Build the light edition below `root` and take its PDF apart."""
     folder = write_light_edition(root)
     pdf = root / "light.pdf"
-    build(Request(folder, pdf))
+    build(folder, pdf)
     data = pdf.read_bytes()
     source = of_edition(load_edition(folder).edition)
     reading = reading_of(read_bytes(data))

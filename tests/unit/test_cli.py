@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 from editions import PRINTING, Tiny, tiny
@@ -16,6 +17,7 @@ import reportpress
 from reportpress import cli
 from reportpress.build import pipeline
 from reportpress.build.report import BuildReport, StoryFit
+from reportpress.build.session import Session
 from reportpress.cli import EXIT_CODES, INTERRUPTED, main
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 from reportpress.source.wording import count
@@ -42,21 +44,29 @@ def project(tmp_path, monkeypatch) -> Tiny:
     return made
 
 
+class Asked(NamedTuple):
+    """What a build was asked for."""
+
+    edition: Path
+    file: Path
+    options: dict[str, Any]
+
+
 @pytest.fixture
-def builds(monkeypatch) -> Callable[..., list[pipeline.Request]]:
+def builds(monkeypatch) -> Callable[..., list[Asked]]:
     """Stand in for the pipeline: it returns a report, or raises what it is given."""
 
     def use(outcome: BaseException | None = None, problems: tuple[Problem, ...] = ()):
-        requests: list[pipeline.Request] = []
+        requests: list[Asked] = []
 
-        def build(request: pipeline.Request, progress: Callable[[str], None]) -> BuildReport:
-            requests.append(request)
-            for step in cli.STEPS:
-                progress(step)
+        def build(edition: Path, file: Path, *, session: Session, **options: Any) -> BuildReport:
+            requests.append(Asked(edition, file, options))
+            for stage in cli.STAGES:
+                session.tell(stage)
             if outcome is not None:
                 raise outcome
             fonts = ("Noto Serif CJK SC", "Noto Sans CJK SC Bold")
-            return BuildReport("kan", request.output, 2, STORIES, fonts, problems, 9.0)
+            return BuildReport("kan", file, 2, STORIES, fonts, problems, 9.0)
 
         monkeypatch.setattr(pipeline, "build", build)
         return requests
@@ -124,15 +134,16 @@ def test_a_wrong_command_line_ends_with_code_2_and_the_usage(capsys, arguments):
 def test_the_pdf_is_named_after_the_edition(project, builds, edition):
     requests = builds()
     assert main(["build", edition]) == 0
-    assert [request.output for request in requests] == [Path("build/小刊.pdf")]
+    assert [request.file for request in requests] == [Path("build/小刊.pdf")]
 
 
 def test_options_reach_the_build(project, builds):
     requests = builds()
     main(["build", "content/小刊", "-o", "样张.PDF", "--allow-overset"])
-    assert requests == [pipeline.Request(Path("content/小刊"), Path("样张.PDF"), True)]
+    options = {"output": "screen", "allow_overset": True, "singles": False}
+    assert requests == [Asked(Path("content/小刊"), Path("样张.PDF"), options)]
     main(["build", "content/小刊"])
-    assert requests[1].allow_overset is False
+    assert requests[1].options["allow_overset"] is False
 
 
 @pytest.mark.parametrize(
@@ -357,7 +368,7 @@ WIPE = "\r\x1b[K"
 def test_a_terminal_is_told_each_step_on_one_line(told, builds, environment):
     builds()
     text = told(Terminal(), environment)
-    steps = [f"{WIPE}[{n}/6] {words} …" for n, words in enumerate(cli.STEPS.values(), 1)]
+    steps = [f"{WIPE}[{n}/6] {words} …" for n, words in enumerate(cli.STAGES.values(), 1)]
     assert text == "".join(steps) + WIPE  # the line is left empty
 
 

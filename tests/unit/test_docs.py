@@ -16,7 +16,7 @@ def read(path: str) -> str:
 
 def test_the_architecture_page_numbers_the_stages_as_the_pipeline_runs_them():
     told = re.findall(r"^(\d)\. \*\*(\w+)\*\*", read("docs/architecture.md"), re.M)
-    run = re.findall(r'progress\("(\w+)"\)  # (\d)', read("src/reportpress/build/pipeline.py"))
+    run = re.findall(r'begin\("(\w+)"\)  # (\d)', read("src/reportpress/build/pipeline.py"))
     assert told == [(number, stage) for stage, number in run]
     assert len(told) == 6
 

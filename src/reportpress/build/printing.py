@@ -1,4 +1,4 @@
-"""Stage 6: from painted pages to the PDF for one purpose."""
+"""Stage 6 of the outputs that are PDFs: from painted pages to the bytes of the file."""
 
 from __future__ import annotations
 
@@ -6,117 +6,94 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reportpress import __version__
-from reportpress.press.purpose import Purpose
-from reportpress.press.settings import PressSettings
+from reportpress.build.outputs.output import Made, PaintedPages
+from reportpress.build.project import Filled
+from reportpress.build.session import Session
+from reportpress.content.model import PagePlan
+from reportpress.engine.pdf.colours import Palette
+from reportpress.engine.pdf.pdfx import Intent
+from reportpress.engine.pdf.placepictures import replace_pictures
+from reportpress.engine.pdf.printedpage import Cut, Surroundings
+from reportpress.engine.pdf.studio import Converted, Printed, Studio
+from reportpress.engine.pdf.write import Particulars, pdf_bytes
+from reportpress.press.colour.findprofile import output_profile
+from reportpress.press.colour.outputprofile import Profile
+from reportpress.press.pictures.images import SCREEN, PictureMaker, PictureUse, Quality
 from reportpress.press.xmp import Identity
-from reportpress.source.errors import ExitCode, Place, Problem, Severity
-from reportpress.source.files import display_name
+from reportpress.source.errors import Place, Problem
+from reportpress.template.render import SHEET
 
-if TYPE_CHECKING:
-    from reportpress.build.report import StoryFit
-    from reportpress.compose.interface import Composition
-    from reportpress.content.model import Edition, PagePlan
-    from reportpress.engine.layout.flows import Threads
-    from reportpress.engine.layout.skeleton import Skeleton
-    from reportpress.engine.pdf.placepictures import Printed
-    from reportpress.engine.pdf.printedpage import Cut
-    from reportpress.engine.pdf.proof import Overlay
-    from reportpress.engine.pdf.write import Output
-    from reportpress.press.colour.inks import Inks
-    from reportpress.press.colour.outputprofile import Profile
-    from reportpress.press.pictures.encode import Encoded
-
-PICTURES = "pictures"  # folder of converted pictures in the user's cache
-SAME_LENGTH = 0.01  # mm
 PLACE = re.compile(' data-at="[^"]*"')  # names files as seen from the current folder
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """What is to be written: painted pages of an edition, in a layout's folder, and for whom.
+class Looks:
+    """How one output's PDF differs from another's; `output` is its name.
 
-    With `singles`, a double truck becomes two pages that meet at the fold. `told` is told what
-    takes long.
+    With an `intent` it is for a press. `problems` are what is wrong with the layout for this
+    output.
     """
 
-    purpose: Purpose
-    edition: Edition
-    layout: Path
-    settings: PressSettings
-    html: str
-    singles: bool = False
-    told: Callable[[str], None] = lambda words: None
-
-    @property
-    def template(self) -> Place:
-        """Where what is wrong stands if it stands nowhere else."""
-        from reportpress.template.render import MASTER
-
-        return Place(display_name(self.layout / MASTER))
+    output: str
+    profile: Profile
+    palette: Palette
+    quality: Quality
+    around: Surroundings
+    intent: Intent | None = None
+    problems: tuple[Problem, ...] = ()
 
 
-def pdf_for(
-    job: Job, skeleton: Skeleton, overlay: Overlay | None, problems: list[Problem]
-) -> bytes:
-    """The PDF of painted pages; pictures and colours are converted for the job's purpose.
+def output_profile_of(filled: Filled, session: Session) -> Profile:
+    """The profile that press.yaml names; computing that of newsprint takes some seconds.
 
-    What is wrong but does not stop it goes into `problems`. Raises `Refused` where the output
-    profile, a picture or a colour is at fault.
+    Raises `Refused`.
     """
-    from reportpress.engine.pdf.colours import Palette
-    from reportpress.engine.pdf.placepictures import Studio, replace_pictures
-    from reportpress.engine.pdf.write import pdf_bytes
-    from reportpress.press.colour.findprofile import output_profile
-    from reportpress.press.colour.inks import Inks
-
-    settings = job.settings
+    session.tell("press", "output profile")
+    settings = filled.press
     place = settings.place("profile")
-    job.told("output profile")
-    profile = output_profile(settings.profile, place, settings.ink_limit, job.layout)
-    palette = Palette(Inks(profile.data, settings.ink_limit), job.purpose)
-    if job.purpose is Purpose.PRESS:
-        problems += _press_problems(job, skeleton, palette.inks)
-    output = _output(job, skeleton, profile, palette, overlay)
-    places = {picture.file: picture.place for picture in job.edition.pictures.values()}
-
-    def place_of(file: Path) -> Place:
-        return places.get(file, job.template)
-
-    convert = _converter(job, profile, place_of, problems)
-    replace_pictures(skeleton, Studio(palette, convert, place_of, problems, job.told))
-    return pdf_bytes(skeleton, output, problems)
+    return output_profile(settings.profile, place, settings.ink_limit, filled.layout)
 
 
-def _output(
-    job: Job, skeleton: Skeleton, profile: Profile, palette: object, overlay: Overlay | None
-) -> Output:
-    from reportpress.engine.pdf.colours import Palette
-    from reportpress.engine.pdf.pdfx import Intent
-    from reportpress.engine.pdf.printedpage import Surroundings
-    from reportpress.engine.pdf.write import Output
+def on_screen(output: str, pages: PaintedPages, session: Session) -> Looks:
+    """The looks of a PDF in RGB; inks of style sheets are shown as the press prints them."""
+    profile = output_profile_of(pages.filled, session)
+    inks = session.inks(profile, pages.filled.press.ink_limit)
+    return Looks(output, profile, Palette(inks, for_press=False), SCREEN, Surroundings())
 
-    assert isinstance(palette, Palette)
-    identity = _identity(job)
-    singles = job.singles and job.purpose is Purpose.PRESS  # tags go by whole pages
-    cuts = tuple(_cuts(job.edition.pages, len(skeleton.pages), singles))
-    if job.purpose is not Purpose.PRESS:
-        around = Surroundings(job.purpose, overlay=overlay)
-        return Output(identity, palette, around, job.template, cuts)
-    name = profile.registered or profile.name
-    intent = Intent(profile.data, name, profile.description, bool(profile.registered))
-    slug = "  ".join([identity.title, "{page}", identity.day.isoformat(), name])
-    around = Surroundings(job.purpose, job.settings.marks, slug)
-    return Output(identity, palette, around, job.template, cuts, intent)
+
+def pdf_of(pages: PaintedPages, looks: Looks, session: Session) -> Made:
+    """The PDF of painted pages, its pictures and colours converted as `looks` has it.
+
+    Raises `Refused` where a picture cannot be used.
+    """
+    filled, skeleton = pages.filled, pages.laid_out.skeleton
+    place = partial(_place_of, filled)
+    convert = _converter(looks, session.pictures(looks.profile, looks.quality), place)
+    studio = Studio(looks.palette, convert, place, partial(session.tell, "press"))
+    pictures = replace_pictures(skeleton, studio)
+    written = pdf_bytes(skeleton, _particulars(pages, looks), pictures)
+    return Made(written.data, (*looks.problems, *written.problems))
+
+
+def _place_of(filled: Filled, file: Path) -> Place:
+    """Where a picture's file is named: in the edition, or somewhere in the layout."""
+    places = (each.place for each in filled.edition.pictures.values() if each.file == file)
+    return next(places, filled.template)
+
+
+def _particulars(pages: PaintedPages, looks: Looks) -> Particulars:
+    filled = pages.filled
+    cuts = tuple(_cuts(filled.edition.pages, len(pages.laid_out.skeleton.pages), pages.singles))
+    identity = _identity(pages, looks)
+    return Particulars(identity, looks.palette, looks.around, filled.template, cuts, looks.intent)
 
 
 def _cuts(plans: Sequence[PagePlan], pages: int, singles: bool) -> Iterator[Cut]:
     """The pages of the PDF; where a page of the edition took several sheets, they are counted."""
-    from reportpress.engine.pdf.printedpage import Cut
-
     if len(plans) != pages:
         yield from (Cut(index, str(index + 1)) for index in range(pages))
         return
@@ -130,73 +107,29 @@ def _cuts(plans: Sequence[PagePlan], pages: int, singles: bool) -> Iterator[Cut]
             yield Cut(index, f"{plan.number}–{plan.through}", folded=True)
 
 
-def _identity(job: Job) -> Identity:
+def _identity(pages: PaintedPages, looks: Looks) -> Identity:
     """What the file says of itself; its digest is made of what it is made from, not where."""
-    from reportpress.template.render import SHEET
-
-    html = PLACE.sub("", job.html)
-    for folder in (job.edition.folder, job.layout):
+    filled, edition = pages.filled, pages.filled.edition
+    html = PLACE.sub("", filled.html)
+    for folder in (edition.folder, filled.layout):
         html = html.replace(folder.absolute().as_uri(), "")
-    sheet = (job.layout / SHEET).read_text("utf-8")
-    facts = "\0".join([job.purpose, str(job.singles), sheet, html])
+    sheet = (filled.layout / SHEET).read_text("utf-8")
+    facts = "\0".join([looks.output, str(pages.singles), sheet, html])
     digest = hashlib.sha256(facts.encode()).hexdigest()[:32]
-    edition, producer = job.edition, f"reportpress {__version__}"
+    producer = f"reportpress {__version__}"
     return Identity(edition.title, edition.date, producer, digest, edition.publication)
 
 
 def _converter(
-    job: Job, profile: Profile, place_of: Callable[[Path], Place], problems: list[Problem]
-) -> Callable[[Printed], Encoded]:
+    looks: Looks, maker: PictureMaker, place: Callable[[Path], Place]
+) -> Callable[[Printed], Converted]:
     """What makes the edition's picture files ready."""
-    from reportpress.press.pictures.images import SCREEN, PictureMaker, PictureUse, Quality
-    from reportpress.press.store import user_cache
 
-    settings, quality = job.settings, SCREEN
-    press = job.purpose is Purpose.PRESS
-    if press:
-        quality = Quality(settings.resolution, settings.jpeg_quality, settings.ink_limit)
-    maker = PictureMaker(profile, quality, user_cache() / PICTURES)
-
-    def convert(printed: Printed) -> Encoded:
+    def convert(printed: Printed) -> Converted:
         file, crop = printed.shown.file, printed.shown.crop
         wanted = PictureUse(printed.width, printed.height, crop, printed.shown.gray or None)
-        picture = maker.make(file, wanted, place_of(file))
-        if press:
-            problems.extend(picture.problems(file, place_of(file)))
-        return picture.encoded
+        picture = maker.make(file, wanted, place(file))
+        problems = picture.problems(file, place(file)) if looks.intent else ()
+        return Converted(picture.encoded, tuple(problems))
 
     return convert
-
-
-def _press_problems(job: Job, skeleton: Skeleton, inks: Inks) -> Iterator[Problem]:
-    """What a press will make of a layout, where its designer may not know."""
-    from reportpress.engine.host.sheetscan import sheet_file, with_imports
-    from reportpress.engine.pdf.presscolours import colour_problems, written_in
-    from reportpress.template.render import SHEET
-
-    root = skeleton.document._html.etree_element
-    sheets = with_imports([sheet_file(job.layout / SHEET)])
-    yield from colour_problems([*sheets, *written_in(root, job.template)], inks)
-    wanted = job.settings.bleed
-    for page in skeleton.pages:
-        declared = max(page.bleed[side] for side in page.bleed) * 25.4 / 96
-        if abs(declared - wanted) > SAME_LENGTH:
-            message = f"the style sheet's bleed is {declared:g} mm, press.yaml asks for {wanted:g}"
-            hint = "leave `bleed` out of @page: press.yaml sets it"
-            place = job.settings.place("bleed")
-            yield Problem(place, message, hint, Severity.WARNING, ExitCode.LAYOUT)
-            return
-
-
-def overlay_of(
-    skeleton: Skeleton,
-    threads: Threads,
-    compositions: Sequence[Composition],
-    fits: Sequence[StoryFit],
-) -> Overlay:
-    """What a proof shows over the pages."""
-    from reportpress.engine.pdf.proof import Overlay
-
-    verdicts = {fit.story: fit.verdict for fit in fits}
-    over = frozenset(fit.story for fit in fits if fit.over_lines)
-    return Overlay(skeleton, compositions, threads.grids, verdicts, over)

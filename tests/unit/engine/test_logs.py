@@ -8,11 +8,10 @@ import pytest
 from painting import painted
 
 from reportpress.engine.host.logs import KNOWN, collected
-from reportpress.press.purpose import Purpose
 from reportpress.source.errors import Place, Problem, Refused, Severity
 
 
-def refusal(body: str, purpose: Purpose) -> Problem:
+def refusal(body: str, purpose: str) -> Problem:
     with pytest.raises(Refused) as refused:
         painted(body, "", purpose)
     (problem,) = (p for p in refused.value.problems if p.severity is Severity.ERROR)
@@ -20,7 +19,7 @@ def refusal(body: str, purpose: Purpose) -> Problem:
 
 
 def test_a_glyph_that_is_missing_where_weasyprint_sets_the_line_stops_the_build():
-    problem = refusal("<pre>a\U0010fffdb</pre>", Purpose.PRESS)
+    problem = refusal("<pre>a\U0010fffdb</pre>", "press")
     assert problem.message == "no glyph for “\U0010fffd” (U+10FFFD)"
     assert problem.hint and problem.place.file == "page.html.j2"
 
@@ -28,19 +27,19 @@ def test_a_glyph_that_is_missing_where_weasyprint_sets_the_line_stops_the_build(
 def test_a_picture_without_alt_is_a_warning_for_readers_and_none_for_the_press(tmp_path):
     (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
     body = '<img src="a.svg">'
-    (problem,) = painted(body, "", Purpose.SCREEN, tmp_path).problems
+    (problem,) = painted(body, "", "screen", tmp_path).problems
     assert problem.severity is Severity.WARNING
     assert "a.svg" in problem.message and 'alt="…"' in problem.hint
-    assert painted(body, "", Purpose.PRESS, tmp_path).problems == []
+    assert painted(body, "", "press", tmp_path).problems == []
 
 
 def test_a_link_that_leads_nowhere_stops_the_build_on_a_screen_and_is_gone_in_print():
     body = '<a href="#nowhere">国</a>'
-    assert refusal(body, Purpose.SCREEN).message == "the link to #nowhere leads nowhere"
-    assert painted(body, "", Purpose.PRESS).problems == []
+    assert refusal(body, "screen").message == "the link to #nowhere leads nowhere"
+    assert painted(body, "", "press").problems == []
 
 
-@pytest.mark.parametrize("purpose", [Purpose.SCREEN, Purpose.PRESS])
+@pytest.mark.parametrize("purpose", ["screen", "press"])
 def test_nothing_is_attached_and_that_is_told(tmp_path, purpose):
     """WeasyPrint would embed what a template links to in this way."""
     (tmp_path / "secret.txt").write_text("secret words")
@@ -52,7 +51,7 @@ def test_nothing_is_attached_and_that_is_told(tmp_path, purpose):
 
 def test_a_press_file_has_no_forms_bookmarks_or_anchors():
     body = '<h1 id="a">国</h1><a href="#a">国</a><form><input name="b"></form>'
-    data = painted(body, "input { appearance: auto }", Purpose.PRESS).data
+    data = painted(body, "input { appearance: auto }", "press").data
     for name in (b"/Annots", b"/AcroForm", b"/Outlines", b"/Dests"):
         assert name not in data
 

@@ -16,7 +16,6 @@ from pypdf.generic import ContentStream
 from reportpress.check.pdf import Image as Picture
 from reportpress.check.pdf import Path as Shape
 from reportpress.check.pdf import ShownText
-from reportpress.press.purpose import Purpose
 
 K, WHITE, RED, GREY = (
     f"device-cmyk({inks})" for inks in ("0 0 0 1", "0 0 0 0", "0 1 1 0", "0 0 0 0.5")
@@ -113,7 +112,7 @@ def test_the_plates_show_it(tmp_path):
 
 def test_nothing_overprints_on_a_screen():
     css = f"p {{ color: {K}; font: 10pt 'Noto Sans CJK SC' }}"
-    (text,) = texts(painted("<p>国</p>", css, Purpose.SCREEN))
+    (text,) = texts(painted("<p>国</p>", css, "screen"))
     assert not text.graphics.overprint_fill
 
 
@@ -143,7 +142,7 @@ def test_no_operator_stands_between_a_path_and_its_painting(tmp_path, css):
     art = '<path d="M0 0L90 90L0 9z" stroke="#000" stroke-width="0.1"/><path d="M0 0H400V2H0z"/>'
     (tmp_path / "a.svg").write_text(SVG.format(art), "utf-8")
     body = '<div><p>国</p><p>字</p></div><img src="a.svg" alt="" style="width: 40mm">'
-    for stream in operators(painted(body, css, Purpose.PRESS, tmp_path).data):
+    for stream in operators(painted(body, css, "press", tmp_path).data):
         assert b"gs" in stream
         for before, after in pairwise(stream):
             assert before not in PATH or after in PATH | PAINT, (before, after)
@@ -152,7 +151,7 @@ def test_no_operator_stands_between_a_path_and_its_painting(tmp_path, css):
 # ---- too thin ----------------------------------------------------------------------------
 
 
-def drawn(folder: Path, content: str, purpose: Purpose = Purpose.PRESS) -> list[Shape]:
+def drawn(folder: Path, content: str, purpose: str = "press") -> list[Shape]:
     """The shapes of a drawing 80 mm wide: one of its units is 0.283 pt."""
     (folder / "a.svg").write_text(SVG.format(content), "utf-8")
     body = '<img src="a.svg" alt="a" style="display: block; width: 80mm; height: 40mm">'
@@ -178,7 +177,7 @@ def test_lines_of_a_gradient_have_a_width_too(tmp_path):
 def test_shapes_too_thin_to_be_seen_are_left_out(tmp_path):
     art = '<path d="M0 0H400V0.1H0z" fill="red"/><path d="M0 9H400V10H0z" fill="red"/>'
     assert len(drawn(tmp_path, art)) == 1
-    assert len(drawn(tmp_path, art, Purpose.SCREEN)) == 2
+    assert len(drawn(tmp_path, art, "screen")) == 2
 
 
 def test_black_lines_of_drawings_overprint_where_they_are_thin(tmp_path):

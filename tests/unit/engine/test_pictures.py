@@ -12,7 +12,6 @@ from reportpress.check.pdf import Image as Picture
 from reportpress.check.pdf import Path as Shape
 from reportpress.content.model import Crop
 from reportpress.engine.host.placeholders import Unusable, cropped_svg, stand_in
-from reportpress.press.purpose import Purpose
 from reportpress.source.errors import Refused
 
 MM = 72 / 25.4
@@ -32,7 +31,7 @@ def size(data: bytes, crop: Crop = WHOLE) -> tuple[int, int]:
         return image.size
 
 
-def pictures(html: str, folder: Path, css: str = "", purpose=Purpose.PRESS) -> list[Picture]:
+def pictures(html: str, folder: Path, css: str = "", purpose="press") -> list[Picture]:
     made = painted(html, css, purpose, folder)
     assert [p for p in made.problems if "alt" not in p.message] == []
     return [event for event in made.page.events if isinstance(event, Picture)]
@@ -113,7 +112,7 @@ def test_a_crop_gives_a_picture_its_shape_and_its_pixels(tmp_path):
     assert (picture.width, picture.height) == (200, 200)
 
 
-@pytest.mark.parametrize("purpose", [Purpose.PRESS, Purpose.SCREEN])
+@pytest.mark.parametrize("purpose", ["press", "screen"])
 def test_a_picture_that_is_gray_is_printed_in_black_alone(tmp_path, purpose):
     saved(tmp_path, "a.jpg", Image.new("RGB", (40, 40), (200, 0, 0)))
     html = '<img src="a.jpg{}" alt="" style="width: 9mm">'
@@ -129,7 +128,7 @@ def test_a_cropped_drawing_is_cut_at_its_box(tmp_path):
     (tmp_path / "a.svg").write_text(svg.format(art), "utf-8")
     html = '<img src="a.svg?crop=0,0,0.5,1" alt="" style="display: block; width: 40mm">'
     red, black = (
-        event for event in painted(html, "", Purpose.PRESS, tmp_path).page.events
+        event for event in painted(html, "", "press", tmp_path).page.events
         if isinstance(event, Shape)
     )  # fmt: skip
     assert red.seen is not None and red.seen.width / MM == pytest.approx(40, abs=0.01)
@@ -172,5 +171,5 @@ def test_a_damaged_picture_is_refused_at_its_place(tmp_path):
     data = saved(tmp_path, "a.png", Image.linear_gradient("L"))
     (tmp_path / "a.png").write_bytes(data[: len(data) // 2])
     with pytest.raises(Refused) as refused:
-        painted('<img src="a.png" alt="">', "", Purpose.PRESS, tmp_path)
+        painted('<img src="a.png" alt="">', "", "press", tmp_path)
     assert "a.png" in refused.value.problems[0].message

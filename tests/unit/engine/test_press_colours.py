@@ -15,7 +15,6 @@ from reportpress.check.pdf import Path as Shape
 from reportpress.engine.pdf.colours import average, srgb
 from reportpress.press.colour.inks import Inks
 from reportpress.press.colour.outputprofile import newsprint
-from reportpress.press.purpose import Purpose
 from reportpress.source.errors import Refused
 
 BOX = "<div></div>"
@@ -60,7 +59,7 @@ COLOURS = [
 def test_every_kind_of_colour_is_painted_in_the_space_of_the_purpose(colour):
     css = f"{SIZE} div {{ background: {colour} }}"
     assert spaces(painted(BOX, css)) == {"DeviceCMYK"}
-    assert spaces(painted(BOX, css, Purpose.SCREEN)) == {"DeviceRGB"}
+    assert spaces(painted(BOX, css, "screen")) == {"DeviceRGB"}
 
 
 @pytest.mark.parametrize(
@@ -109,10 +108,10 @@ GRADIENTS = [
 
 
 @pytest.mark.parametrize("gradient", GRADIENTS)
-@pytest.mark.parametrize("purpose", [Purpose.PRESS, Purpose.SCREEN])
+@pytest.mark.parametrize("purpose", ["press", "screen"])
 def test_gradients_of_every_kind_are_painted(gradient, purpose):
     made = painted(BOX, f"{SIZE} div {{ background: {gradient} }}", purpose)
-    space = "DeviceCMYK" if purpose is Purpose.PRESS else "DeviceRGB"
+    space = "DeviceCMYK" if purpose == "press" else "DeviceRGB"
     assert space in spaces(made) <= {space, "DeviceGray"}  # grey: how transparent it is
     assert made.problems == []
 
@@ -143,13 +142,13 @@ def test_a_gradient_averages_all_its_channels():
 
 @pytest.mark.parametrize("style", ["inset", "outset", "ridge", "groove", "double", "dashed"])
 @pytest.mark.parametrize("colour", ["device-cmyk(0.8 0.8 0.7 0.1)", "rgb(20 80 160)"])
-@pytest.mark.parametrize("purpose", [Purpose.PRESS, Purpose.SCREEN])
+@pytest.mark.parametrize("purpose", ["press", "screen"])
 def test_borders_of_every_style_are_painted(style, colour, purpose):
     css = f"div {{ width: 40mm; height: 20mm; border: 3mm {style} {colour} }}"
     made = painted(BOX, css, purpose)
-    assert spaces(made) == {"DeviceCMYK" if purpose is Purpose.PRESS else "DeviceRGB"}
+    assert spaces(made) == {"DeviceCMYK" if purpose == "press" else "DeviceRGB"}
     for event in made.page.events:
-        if isinstance(event, Shape) and purpose is Purpose.PRESS:
+        if isinstance(event, Shape) and purpose == "press":
             assert sum(event.graphics.fill.components) <= 2.4 + 1e-6
 
 
@@ -162,11 +161,11 @@ def test_the_sides_of_an_inset_border_are_darker_and_lighter():
 
 @pytest.mark.parametrize("shadow", ["1mm 1mm 3mm", "inset 0 0 4mm", "2mm 2mm"])
 @pytest.mark.parametrize("colour", ["device-cmyk(0 0 0 0.5)", "rgb(0 0 0 / 0.4)"])
-@pytest.mark.parametrize("purpose", [Purpose.PRESS, Purpose.SCREEN])
+@pytest.mark.parametrize("purpose", ["press", "screen"])
 def test_shadows_blurred_or_not_are_painted(shadow, colour, purpose):
     css = f"div {{ margin: 6mm; width: 40mm; height: 20mm; box-shadow: {shadow} {colour} }}"
     made = painted(BOX, css, purpose)
-    space = "DeviceCMYK" if purpose is Purpose.PRESS else "DeviceRGB"
+    space = "DeviceCMYK" if purpose == "press" else "DeviceRGB"
     assert space in spaces(made) <= {space, "DeviceGray"}
 
 
@@ -203,38 +202,38 @@ ART = {
 
 
 @pytest.mark.parametrize("name", ART)
-@pytest.mark.parametrize("purpose", [Purpose.PRESS, Purpose.SCREEN])
+@pytest.mark.parametrize("purpose", ["press", "screen"])
 def test_drawings_of_every_kind_come_out_in_the_space_of_the_purpose(tmp_path, name, purpose):
     made = painted(drawing(tmp_path, ART[name]), "", purpose, tmp_path)
-    space = "DeviceCMYK" if purpose is Purpose.PRESS else "DeviceRGB"
+    space = "DeviceCMYK" if purpose == "press" else "DeviceRGB"
     assert space in spaces(made) <= {space, "DeviceGray"}
     assert [str(problem) for problem in made.problems if "alt" not in problem.message] == []
 
 
 def test_a_mask_lets_through_as_much_as_it_is_light(tmp_path):
     """Half a mask is half a mask, whatever the press makes of that grey."""
-    made = painted(drawing(tmp_path, ART["mask"]), "", Purpose.PRESS, tmp_path)
+    made = painted(drawing(tmp_path, ART["mask"]), "", "press", tmp_path)
     (tmp_path / "a.pdf").write_bytes(made.data)
     plates = separations(tmp_path / "a.pdf", tmp_path)
-    red = palette(Purpose.PRESS).inks.cmyk((1, 0, 0))
+    red = palette("press").inks.cmyk((1, 0, 0))
     for ink, full in zip(PLATES, red, strict=True):
         assert plates[ink][56, 113] == pytest.approx(full * 0x88 / 0xFF, abs=0.02)
 
 
-@pytest.mark.parametrize("purpose", [Purpose.PRESS, Purpose.SCREEN])
+@pytest.mark.parametrize("purpose", ["press", "screen"])
 def test_a_drawing_that_is_gray_has_no_colour(tmp_path, purpose):
     html = drawing(tmp_path, ART["opacity"] + ART["inks"]).replace("art.svg", "art.svg?gray=1")
     for event in painted(html, "", purpose, tmp_path).page.events:
         if isinstance(event, Shape):
             colour = event.graphics.fill.components
-            assert colour[:3] == (0, 0, 0) if purpose is Purpose.PRESS else len(set(colour)) == 1
+            assert colour[:3] == (0, 0, 0) if purpose == "press" else len(set(colour)) == 1
 
 
 def test_a_drawing_that_cannot_be_printed_is_told_and_stops_the_build(tmp_path):
     art = ART["gradient"].replace('id="g"', 'id="g" x1="0" x2="0" spreadMethod="repeat"')
     html = drawing(tmp_path, art)
     with pytest.raises(Refused) as refused:
-        painted(html, "", Purpose.PRESS, tmp_path)
+        painted(html, "", "press", tmp_path)
     problem = refused.value.problems[-1]
     assert problem.message.startswith("the drawing cannot be printed: ")
     assert problem.hint and problem.place.file == "page.html.j2"

@@ -10,7 +10,6 @@ from painting import LIMIT, palette
 
 from reportpress.engine.host.sheetscan import sheet_file, with_imports
 from reportpress.engine.pdf.presscolours import colour_problems, written_in
-from reportpress.press.purpose import Purpose
 from reportpress.source.errors import ExitCode, Place, Severity
 
 
@@ -18,7 +17,7 @@ def told(folder: Path, css: str) -> list[str]:
     """Place and message of each warning about a style sheet."""
     (folder / "page.css").write_text(css, "utf-8")
     sheets = with_imports([sheet_file(folder / "page.css")])
-    problems = colour_problems(sheets, palette(Purpose.PRESS).inks)
+    problems = colour_problems(sheets, palette("press").inks)
     for problem in problems:
         assert problem.severity is Severity.WARNING and problem.code is ExitCode.LAYOUT
         assert problem.hint
@@ -97,7 +96,7 @@ def test_imported_sheets_are_read_too_and_a_circle_of_imports_ends(tmp_path):
 def test_colours_that_templates_write_are_told_at_the_template():
     html = '<p style="color: #c00">a</p><style>b { color: teal }</style><p style="margin: 0">b</p>'
     root = ElementTree.fromstring(f"<body>{html}</body>")
-    problems = colour_problems(written_in(root, Place("page.html.j2")), palette(Purpose.PRESS).inks)
+    problems = colour_problems(written_in(root, Place("page.html.j2")), palette("press").inks)
     assert [(str(p.place), p.message.split("`")[1]) for p in problems] == [
         ("page.html.j2", "#c00"),
         ("page.html.j2", "teal"),

@@ -12,7 +12,6 @@ from typing import Any
 from tinycss2.color5 import Color
 
 from reportpress.press.colour.inks import Inks
-from reportpress.press.purpose import Purpose
 
 INK, SCREEN = "device-cmyk", "srgb"
 BLACK_ALONE = (0.0, 0.0, 0.0, 1.0)
@@ -40,21 +39,21 @@ class PdfColour(Color):  # type: ignore[misc]
 class Palette(dict[str, Any]):
     """A document's colour profiles (there are none), and how its colours are converted.
 
-    `name` tells one way of converting from another; `grey` leaves lightness only.
+    They are painted in inks `for_press`, else in sRGB; `grey` leaves lightness only. `name` tells
+    one way of converting from another.
     """
 
-    def __init__(self, inks: Inks, purpose: Purpose, grey: bool = False) -> None:
+    def __init__(self, inks: Inks, for_press: bool, grey: bool = False) -> None:
         super().__init__()
         self.inks = inks
-        self.for_press = purpose is Purpose.PRESS
+        self.for_press = for_press
         self.grey = grey
-        kind = "press" if self.for_press else "screen"
+        kind = "press" if for_press else "screen"
         self.name = f"{kind} {inks.digest}{' grey' if grey else ''}"
 
     def in_grey(self) -> Palette:
         """The same palette without colour: a picture that is printed in black alone."""
-        purpose = Purpose.PRESS if self.for_press else Purpose.SCREEN
-        return Palette(self.inks, purpose, grey=True)
+        return Palette(self.inks, self.for_press, grey=True)
 
     def printed(self, color: Color) -> PdfColour:
         """The colour as it is painted, in DeviceCMYK or sRGB."""

@@ -10,10 +10,10 @@ import json
 import re
 import sys
 import zlib
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pydyf
 
@@ -21,10 +21,13 @@ from reportpress.engine.host.htmldocument import WEASYPRINT_VERSION
 from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
 from reportpress.engine.pdf import colours, streams
 from reportpress.engine.pdf.colours import Palette
+from reportpress.engine.pdf.studio import Printed, Raster, Studio
 from reportpress.press import store
 from reportpress.press.colour import inks
-from reportpress.source.errors import ExitCode, Place, Problem, Refused
+from reportpress.source.errors import ExitCode, Problem, Refused
+from reportpress.template.pictureurl import Shown
 
+PT = 25.4 / 72  # mm in a pt
 WIDTH = 1000.0  # of a form, in its own units; its height follows the picture's shape
 PLACES = 2  # decimals of coordinates: a hundredth of a unit is 1 µm in a picture 100 mm wide
 FOLDER = "drawings"
@@ -34,36 +37,25 @@ PLAIN_STATE = re.compile(r"(a|A|o|O)[\d.]+")
 EMPTY = ("XObject", "Pattern", "Shading")
 
 
-@dataclass(frozen=True, slots=True)
-class Art:
-    """A vector picture to draw: `source` tells it from any other, `place` is where it is named.
-
-    `raster` turns a raster picture inside of it, by its size in pt, into what is printed. `told` is
-    told when the picture is drawn anew.
-    """
-
-    svg: SVGImage
-    source: bytes
-    palette: Palette
-    place: Place
-    problems: list[Problem]
-    raster: Callable[[RasterImage, float, float], Any]
-    told: Callable[[str], None]
-
-
 class Drawing:
     """An SVG picture in the place of WeasyPrint's: same size, drawn from the cache.
 
-    What cannot be drawn is told in the art's `problems`.
+    WeasyPrint asks for it while it writes the PDF. What then cannot be drawn, and what is to be
+    known of the raster pictures inside, is found in `problems` afterwards.
     """
 
-    def __init__(self, art: Art) -> None:
-        self._art = art
-        self._digest = hashlib.sha256(art.source).hexdigest()
+    def __init__(self, svg: SVGImage, studio: Studio) -> None:
+        self.problems: list[Problem] = []
+        self._svg, self._studio = svg, studio
+        self._shown = studio.shown_by(svg)
+        source = _source(svg, self._shown)
+        self._digest = hashlib.sha256(source).hexdigest()
+        grey = self._shown is not None and self._shown.gray
+        self._palette = studio.palette.in_grey() if grey else studio.palette
 
     def get_intrinsic_size(self, *resolution: Any) -> Any:
         """As WeasyPrint's own picture has it."""
-        return self._art.svg.get_intrinsic_size(*resolution)
+        return self._svg.get_intrinsic_size(*resolution)
 
     def draw(self, stream: Any, width: float, height: float, _style: Any) -> None:
         """Draw the picture `width` by `height` px large at the stream's origin."""
@@ -79,7 +71,7 @@ class Drawing:
 
     def _identity(self, height: float, unit: float) -> str:
         """What the form shows; only for the press it matters how thick a line is printed."""
-        palette = self._art.palette
+        palette = self._palette
         facts = [palette.name, f"{height:.3f}", self._digest]
         if palette.for_press:
             facts.append(f"{unit:.4f}")
@@ -93,12 +85,12 @@ class Drawing:
         return _digest(WEASYPRINT_VERSION, _recipe(), self._identity(height, unit))
 
     def _form(self, stream: Any, height: float, unit: float) -> pydyf.Stream:
-        form = _empty_form(stream, height, self._art.palette)
+        form = _empty_form(stream, height, self._palette)
         form.unit = unit
         path = store.user_cache() / FOLDER / self._key(height, unit)
         if _restored(form, store.kept(path)):
             return form
-        self._art.told("drawing")
+        self._studio.on_progress(f"drawing {self._shown.file.name}" if self._shown else "drawing")
         if not self._drawn(form, height):
             return form
         form.stream = [_shortened(line) for line in form.stream]
@@ -110,48 +102,63 @@ class Drawing:
 
     def _drawn(self, form: Any, height: float) -> bool:
         """Draw the picture into the form; WeasyPrint itself would log a failure and go on."""
-        art = self._art
+        svg = self._svg
         try:
-            art.svg._svg.draw(form, WIDTH, height, art.svg._base_url, _Context(art, form))
+            svg._svg.draw(form, WIDTH, height, svg._base_url, _Context(self))
         except Refused as refused:  # a picture inside of it is at fault
-            art.problems.extend(refused.problems)
+            self.problems.extend(refused.problems)
             return False
         except Exception as error:  # WeasyPrint checks little of what it reads
+            place = self._studio.place(self._shown.file if self._shown else Path())
             message = f"the drawing cannot be printed: {type(error).__name__}: {error}"
             hint = "draw it simpler, or save it as PNG"
-            art.problems.append(Problem(art.place, message, hint, code=ExitCode.CONTENT))
+            self.problems.append(Problem(place, message, hint, code=ExitCode.CONTENT))
             return False
         return True
+
+    def raster(self, picture: RasterImage, width: float, height: float) -> Raster:
+        """A raster picture inside the drawing, `width` by `height` pt large, as it is printed."""
+        within = self._studio.raster_shown_by(picture)
+        gray = within.gray or (self._shown is not None and self._shown.gray)
+        printed = Printed(Shown(within.file, within.crop, gray), width * PT, height * PT)
+        converted = self._studio.convert(printed)
+        self.problems.extend(converted.problems)
+        return Raster(picture, converted.encoded)
+
+
+def _source(svg: SVGImage, shown: Shown | None) -> bytes:
+    """What tells a drawing from any other."""
+    if shown is None:
+        return ElementTree.tostring(svg._svg.tree._etree_node)
+    return shown.file.read_bytes() + repr(shown.crop).encode()
 
 
 class _Context:
     """What a drawing asks of the layout, its raster pictures as they are printed."""
 
-    def __init__(self, art: Art, form: Any) -> None:
-        self._art, self._form = art, form
+    def __init__(self, drawing: Drawing) -> None:
+        self._drawing, self._laid_out = drawing, drawing._svg._context
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._art.svg._context, name)
+        return getattr(self._laid_out, name)
 
     def get_image_from_uri(self, **url: Any) -> Any:
-        picture = self._art.svg._context.get_image_from_uri(**url)
-        return _Embedded(picture, self._art) if isinstance(picture, RasterImage) else picture
+        picture = self._laid_out.get_image_from_uri(**url)
+        return _Embedded(picture, self._drawing) if isinstance(picture, RasterImage) else picture
 
 
 class _Embedded:
     """A raster picture inside a drawing, converted once it is known how large it is printed."""
 
-    def __init__(self, picture: RasterImage, art: Art) -> None:
-        self._picture, self._art = picture, art
+    def __init__(self, picture: RasterImage, drawing: Drawing) -> None:
+        self._picture, self._drawing = picture, drawing
 
     def get_intrinsic_size(self, *resolution: Any) -> Any:
         return self._picture.get_intrinsic_size(*resolution)
 
     def draw(self, stream: Any, width: float, height: float, style: Any) -> None:
-        scale = stream.scale
-        self._art.raster(self._picture, width * scale, height * scale).draw(
-            stream, width, height, style
-        )
+        raster = self._drawing.raster(self._picture, width * stream.scale, height * stream.scale)
+        raster.draw(stream, width, height, style)
 
 
 def _digest(*facts: str) -> str:

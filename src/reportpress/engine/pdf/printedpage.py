@@ -1,4 +1,4 @@
-"""A page of the PDF: a laid-out page or a part of one, with what its purpose draws round it."""
+"""A page of the PDF: a laid-out page or a part of one, with what is drawn over and round it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from reportpress.engine.pdf.drawmarks import PX, draw_marks, draw_slug
 from reportpress.engine.pdf.proof import Overlay, draw_overlay
 from reportpress.engine.pdf.streams import Window
 from reportpress.press.printersmarks import Sheet
-from reportpress.press.purpose import Purpose
 
 PT = 72 / 96  # pt in a px
 MM = 72 / 25.4  # pt in a mm
@@ -38,12 +37,18 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What is drawn over and round the pages."""
+class PressSheet:
+    """The sheet that a page is printed on: its marks, and the line that says what sheet it is."""
 
-    purpose: Purpose
     marks: frozenset[str] = frozenset()
-    slug: str = "{page}"  # the line that says what sheet this is
+    slug: str = "{page}"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is over and round the pages: the sheet of a press, a proof's overlay, or nothing."""
+
+    sheet: PressSheet | None = None
     overlay: Overlay | None = None
 
 
@@ -62,17 +67,18 @@ class PrintedPage(Page):  # type: ignore[misc]
             inner = "left" if cut.half else "right"
             self.bleed[inner] = max(self.bleed.values())
         self.sheet = self._sheet()
-        if around.purpose is Purpose.PRESS:  # ISO 15930-7, 6.17: no annotations, no actions
+        if around.sheet:  # ISO 15930-7, 6.17: no annotations, no actions
             for gathered in (self.links, self.anchors, self.bookmarks, self.forms):
                 gathered.clear()
 
     def _sheet(self) -> Sheet:
         width, height = self.width / PX, self.height / PX
+        around = self._around.sheet
         return Sheet(
             width,
             height,
             max(self.bleed.values()) / PX,
-            self._around.marks,
+            around.marks if around else frozenset(),
             folds_x=(width / 2,) if self._cut.folded else (),
             folds_y=(height / 2,) if height > BROADSHEET else (),
         )
@@ -80,18 +86,17 @@ class PrintedPage(Page):  # type: ignore[misc]
     def paint(self, stream: Any, scale: float = 1) -> None:
         """Paint the page, then marks or overlay; a press sheet has its origin at its corner."""
         around, box = self._around, self._page_box
-        press = around.purpose is Purpose.PRESS
-        slug = self.sheet.slug * PX * scale if press else 0
+        slug = self.sheet.slug * PX * scale if around.sheet else 0
         with stream.stacked():
             stream.transform(a=scale, d=scale, e=slug, f=-slug)
-            with self._part(stream) if press else stream.stacked():
+            with self._part(stream) if around.sheet else stream.stacked():
                 draw_page(box, stream)
             if around.overlay is not None:
                 draw_overlay(stream, box, self._cut.page, around.overlay)
-            if press:
+            if around.sheet:
                 draw_marks(stream, self.sheet)
                 if "slug" in self.sheet.marks:
-                    line = around.slug.format(page=self._cut.name)
+                    line = around.sheet.slug.format(page=self._cut.name)
                     draw_slug(stream, self._skeleton, box, self.sheet, line)
 
     @contextmanager
@@ -114,13 +119,13 @@ class PrintedPage(Page):  # type: ignore[misc]
 
     def boxes(self) -> dict[str, tuple[float, ...]]:
         """The page's boxes in pt (ISO 32000-2, 14.11.2)."""
-        purpose = self._around.purpose
-        out = self.sheet.slug * MM if purpose is Purpose.PRESS else 0.0
+        around = self._around
+        out = self.sheet.slug * MM if around.sheet else 0.0
         trim = (out, out, out + self.width * PT, out + self.height * PT)
         bleed = {side: length * PT for side, length in self.bleed.items()}
-        if purpose is Purpose.SCREEN:
+        if around == Surroundings():
             return {"MediaBox": trim, "TrimBox": trim, "BleedBox": trim}
-        margin = out if purpose is Purpose.PRESS else PROOF_MARGIN
+        margin = out if around.sheet else PROOF_MARGIN
         media = (*(edge - margin for edge in trim[:2]), *(edge + margin for edge in trim[2:]))
         bled = tuple(
             edge + bleed[side] * (1 if number > 1 else -1)

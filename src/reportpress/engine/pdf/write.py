@@ -1,4 +1,4 @@
-"""Write the finished pages as a PDF for one purpose: same pages, same bytes."""
+"""Write the finished pages as a PDF: same pages, same bytes."""
 
 from __future__ import annotations
 
@@ -17,19 +17,20 @@ from reportpress.engine.pdf.pdfx import (
     dictionaries,
     foreign_colours,
 )
+from reportpress.engine.pdf.placepictures import Placed
 from reportpress.engine.pdf.printedpage import Cut, PrintedPage, Surroundings
 from reportpress.engine.pdf.streams import painting
 from reportpress.engine.pdf.tagging import join_stories
 from reportpress.engine.text.tounicode import add_readings
-from reportpress.press.purpose import Purpose
 from reportpress.press.xmp import Identity
-from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
+from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
+class Particulars:
     """What is written besides the pages; `cuts` says which pages there are, by default each whole.
 
+    With an `intent` the file is PDF/X-4 for a press, without one it is tagged for readers (PDF/UA).
     `place` is that of the layout's template: what is wrong and stands nowhere else, stands there.
     """
 
@@ -41,24 +42,25 @@ class Output:
     intent: Intent | None = None
 
 
-def pdf_bytes(skeleton: Skeleton, output: Output, problems: list[Problem]) -> bytes:
-    """The PDF; `output.identity.digest` is its file identifier (ISO 32000-2, 14.4).
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A PDF, and what was wrong while it was written; with an error among it, it is no good."""
 
-    What WeasyPrint has to say goes into `problems`. Raises `Refused` where an error is among them.
-    """
-    document = skeleton.document
+    data: bytes
+    problems: tuple[Problem, ...]
+
+
+def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: Placed) -> Written:
+    """The PDF; `output.identity.digest` is its file identifier (ISO 32000-2, 14.4)."""
+    document, press = skeleton.document, output.intent is not None
     cuts = output.cuts or tuple(
         Cut(number, str(number + 1)) for number in range(len(skeleton.pages))
     )
     document.pages = [PrintedPage(skeleton, cut, output.around) for cut in cuts]
     document.color_profiles = output.palette
-    press = output.around.purpose is Purpose.PRESS
     document.output_intent = "device-cmyk" if press else None
-
-    if document.metadata.attachments:
-        document.metadata.attachments = []
-        problems.append(_no_attachments(output.place))
-
+    attached = [_no_attachments(output.place)] if document.metadata.attachments else []
+    document.metadata.attachments = []
     foreign: list[Problem] = []
 
     def finish(document: Document, pdf: pydyf.PDF) -> None:
@@ -74,14 +76,12 @@ def pdf_bytes(skeleton: Skeleton, output: Output, problems: list[Problem]) -> by
             pdf_version="1.6" if press else "1.7",
             pdf_variant=None if press else "pdf/ua-1",
         )
-    problems += [*heard.problems, *foreign]
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise Refused(problems)
     assert isinstance(data, bytes)
-    return data
+    drawn = (problem for drawing in pictures.drawings for problem in drawing.problems)
+    return Written(data, (*pictures.problems, *attached, *heard.problems, *drawn, *foreign))
 
 
-def _finish(document: Document, pdf: pydyf.PDF, output: Output) -> list[Problem]:
+def _finish(document: Document, pdf: pydyf.PDF, output: Particulars) -> list[Problem]:
     """Complete the file; what it holds and may not is returned."""
     found: list[Problem] = []
     pdf.info["Producer"] = pydyf.String(output.identity.producer)

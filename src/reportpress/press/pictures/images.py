@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -76,14 +75,6 @@ class Quality:
 SCREEN = Quality(resolution=180, jpeg_quality=82)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Tells a progress display that a picture is ready, and whether it was kept from before."""
-
-    file: Path
-    kept: bool
-
-
 @dataclass(frozen=True)
 class PictureMaker:
     """Makes pictures for one output profile and quality; `folder` is where results are kept."""
@@ -91,7 +82,6 @@ class PictureMaker:
     profile: Profile
     quality: Quality
     folder: Path
-    progress: Callable[[Made], None] = lambda made: None
 
     def make(self, file: Path, wanted: PictureUse, place: Place) -> PressPicture:
         """The picture in a file, as it is wanted.
@@ -104,14 +94,12 @@ class PictureMaker:
             raise _refused(file, place, f"cannot be read: {error.strerror}") from None
         path = self.folder / f"{self._key(data, wanted)}.picture"
         picture = unpacked(store.kept(path))
-        kept = picture is not None
         if picture is None:
             try:
                 picture = self._made(data, wanted)
             except Damaged as fault:
                 raise _refused(file, place, str(fault)) from None
             store.keep(path, packed(picture))
-        self.progress(Made(file, kept))
         return picture
 
     def _key(self, data: bytes, wanted: PictureUse) -> str:
@@ -181,7 +169,6 @@ class PictureMaker:
         return as_jpeg(image, self.quality.jpeg_quality, self.quality.ink_limit)
 
 
-@cache
 def pixels_of(crop: Crop, size: tuple[int, int]) -> tuple[int, int, int, int]:
     """A crop in pixels of a picture of that size: left, top, right, bottom; never empty."""
     across, down = size
@@ -192,6 +179,7 @@ def pixels_of(crop: Crop, size: tuple[int, int]) -> tuple[int, int, int, int]:
     return left, top, max(left + 1, right), max(top + 1, bottom)
 
 
+@cache
 def _recipe() -> list[str]:
     """What a result depends on besides the picture: this code, Pillow, and its littlecms."""
     return [store.digest_of(MAKERS), PIL.__version__, str(features.version("littlecms2"))]

@@ -1,0 +1,60 @@
+"""What an output is: a name, what it is for, and how it is made of painted pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from reportpress.source.errors import Problem
+
+if TYPE_CHECKING:
+    from reportpress.build.project import Filled
+    from reportpress.build.session import Session
+    from reportpress.build.stages import Composed, LaidOut
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedPages:
+    """What every output is made of: the edition in its templates, its pages, its copy in them.
+
+    With `singles`, a double truck becomes two pages that meet at the fold.
+    """
+
+    filled: Filled
+    laid_out: LaidOut
+    composed: Composed
+    singles: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file's bytes, and what was found while they were made; with an error they are no good."""
+
+    data: bytes
+    problems: tuple[Problem, ...]
+
+
+class Output(Protocol):
+    """An output. Its module is imported for `--help`, and so imports nothing that takes long."""
+
+    @property
+    def name(self) -> str:
+        """What `--for` calls it."""
+
+    @property
+    def about(self) -> str:
+        """What it is, for `--help`: a few words."""
+
+    @property
+    def ending(self) -> str:
+        """The ending of its file, such as `.pdf`."""
+
+    @property
+    def singles(self) -> bool:
+        """Whether it can have a double truck as two pages."""
+
+    def make(self, pages: PaintedPages, session: Session) -> Made:
+        """The bytes of the file.
+
+        Raises `Refused` where something hinders it so that nothing more can be said.
+        """

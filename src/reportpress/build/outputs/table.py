@@ -1,0 +1,36 @@
+"""The outputs that there are, in the order in which `--for` offers them.
+
+A new output is a module beside this one with an `OUTPUT`, and its name here; nothing else changes.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from reportpress.build.outputs.output import Output
+from reportpress.source.errors import ExitCode, Place, Problem, Refused
+
+NAMES = ("screen", "press", "proof")
+DEFAULT = NAMES[0]
+
+
+def outputs() -> tuple[Output, ...]:
+    """All outputs."""
+    return tuple(map(output_named, NAMES))
+
+
+def output_named(name: str, singles: bool = False) -> Output:
+    """The output of this name.
+
+    Raises `Refused` (USAGE) where there is none, or where it cannot have the `singles` wanted.
+    """
+    if name not in NAMES:
+        raise _refused(f"there is no output “{name}”", f"known: {', '.join(NAMES)}")
+    output: Output = import_module(f"reportpress.build.outputs.{name}").OUTPUT
+    if singles and not output.singles:
+        raise _refused("--singles is for the press", "add --for press")
+    return output
+
+
+def _refused(message: str, hint: str) -> Refused:
+    return Refused([Problem(Place("reportpress"), message, hint, code=ExitCode.USAGE)])

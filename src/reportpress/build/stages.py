@@ -1,0 +1,118 @@
+"""What each stage of the pipeline calls: template, skeleton, compose and paint, one function each.
+
+The engine is imported by the stages that need it, so that a fault of copy is told at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportpress.build.project import Filled, find_project
+from reportpress.content.model import Edition
+from reportpress.press.settings import load_press
+from reportpress.source.errors import Place, Problem, Refused
+from reportpress.source.files import display_name
+from reportpress.template.facelist import css_variables, load_roles
+from reportpress.template.render import SHEET, render_html
+
+if TYPE_CHECKING:
+    from reportpress.build.session import Session
+    from reportpress.compose.interface import Composition
+    from reportpress.engine.layout.flows import Threads
+    from reportpress.engine.layout.layoutinput import StyleSheet
+    from reportpress.engine.layout.skeleton import Skeleton
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """Pages with empty frames, and the flows that are to run through them."""
+
+    skeleton: Skeleton
+    threads: Threads
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found wrong with style sheets, pages and copy, none of it an error."""
+        return *self.skeleton.problems, *self.threads.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The flows as they are set, and what is wrong with what they are set in."""
+
+    compositions: tuple[Composition, ...]
+    problems: tuple[Problem, ...]
+
+
+def fill_templates(edition: Edition, session: Session) -> Filled:
+    """Stage 2. Raises `Refused`."""
+    project = find_project(edition.folder)
+    roles = load_roles(project.fonts)
+    layout = project.layout(edition.layout)
+    rendered = render_html(edition, layout, css_variables(roles))
+    return Filled(edition, project, roles, rendered.html, load_press(layout))
+
+
+def lay_out_pages(filled: Filled, session: Session) -> LaidOut:
+    """Stage 3. Raises `Refused`."""
+    from reportpress.engine.host.findfaces import unresolved
+    from reportpress.engine.layout.flows import read_flows
+    from reportpress.engine.layout.layoutinput import LayoutInput
+    from reportpress.engine.layout.skeleton import lay_out
+
+    if problems := unresolved(filled.roles):
+        raise Refused(problems)
+    folders = (filled.layout, filled.edition.folder)
+    skeleton = lay_out(LayoutInput(filled.html, filled.template, _sheets(filled), folders))
+    return LaidOut(skeleton, read_flows(skeleton, filled.template))
+
+
+def _sheets(filled: Filled) -> tuple[StyleSheet, ...]:
+    from reportpress.engine.layout.layoutinput import StyleSheet
+
+    press, page = filled.press, filled.layout / SHEET
+    return (
+        StyleSheet(press.place("bleed"), text=f"@page {{ bleed: {press.bleed}mm }}"),
+        StyleSheet(Place(display_name(filled.project.fonts)), text=css_variables(filled.roles)),
+        StyleSheet(Place(display_name(page)), page),
+    )
+
+
+def compose_flows(filled: Filled, laid_out: LaidOut, session: Session) -> Composed:
+    """Stage 4. What does not fit is counted in each composition's fit, and no problem yet."""
+    from reportpress.compose.frames.thread import compose_flow
+    from reportpress.compose.text.collect import Measurer
+    from reportpress.engine.layout.fallback import borrowed_faces
+    from reportpress.engine.layout.flows import missing_glyphs
+    from reportpress.engine.layout.overhang import overhanging
+
+    skeleton, threads = laid_out.skeleton, laid_out.threads
+    measurer = Measurer(skeleton.measurer)  # one for all flows: no cluster is measured twice
+    compositions = tuple(compose_flow(t.flow, t.frames, measurer) for t in threads.threads)
+    faces = {role.family for role in filled.roles}
+    problems = [
+        *missing_glyphs(skeleton, threads),
+        *overhanging(compositions),
+        *borrowed_faces(skeleton, compositions, faces, filled.template),
+    ]
+    return Composed(compositions, tuple(problems))
+
+
+def paint_lines(laid_out: LaidOut, composed: Composed) -> None:
+    """Stage 5: the boxes of set lines are put into the pages."""
+    from reportpress.engine.layout.paint import paint
+
+    for composition in composed.compositions:
+        paint(laid_out.skeleton, composition, laid_out.threads.grids)
+
+
+def fonts_of(skeleton: Skeleton) -> tuple[str, ...]:
+    """The names of the faces in a PDF that has been written, such as `Noto Serif CJK SC Bold`."""
+    return tuple(sorted({_font_name(font) for font in skeleton.document.fonts.values()}))
+
+
+def _font_name(font: object) -> str:
+    """The face's name in that which WeasyPrint gives the subset."""
+    name: bytes = font.name  # type: ignore[attr-defined]
+    return name.decode().partition("+")[2].replace("-", " ")
