@@ -12,7 +12,7 @@ from PIL import ImageCms
 
 from newsprint import iccwriter
 from newsprint.iccwriter import Lut, output_profile
-from reportpress.press.icc.iccfile import NotAProfile, read
+from reportpress.press.icc.iccfile import NotAProfile, facts, keeps_its_identity, read
 
 
 def small() -> bytes:
@@ -32,14 +32,14 @@ def test_equal_tags_share_their_bytes():
 
 def test_a_profile_knows_whether_it_is_whole():
     data = small()
-    assert read(data).whole
+    assert keeps_its_identity(data)
     changed = bytearray(data)
     changed[-3] ^= 1
-    assert not read(bytes(changed)).whole
+    assert not keeps_its_identity(bytes(changed))
     without_identity = data[:84] + bytes(16) + data[100:]
-    assert read(without_identity).whole
+    assert keeps_its_identity(without_identity)
     other_intent = data[:64] + b"\0\0\0\1" + data[68:]  # is not part of the digest
-    assert read(other_intent).whole
+    assert keeps_its_identity(other_intent)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,21 @@ def test_a_profile_knows_whether_it_is_whole():
 def test_what_is_no_profile_is_refused_with_the_reason(data, reason):
     with pytest.raises(NotAProfile, match=reason):
         read(data)
+
+
+def test_a_check_knows_what_can_be_known_of_a_damaged_profile():
+    whole = facts(small())
+    assert whole == read(small())
+    assert (whole.kind, whole.space, whole.connection) == ("prtr", "CMYK", "Lab")
+    assert whole.valid
+    assert facts(small() + bytes(9)).valid  # a stream may be longer than the profile in it
+    cut = facts(small()[:-4])
+    assert not cut.valid
+    assert (cut.description, cut.tags) == ("Small", whole.tags)
+    unsigned = facts(small()[:36] + b"none" + small()[40:])
+    assert not unsigned.valid
+    assert facts(small()[:130]).tags == frozenset()
+    assert facts(small()[:127]) is None
 
 
 @pytest.mark.parametrize(("name", "version"), [("sRGB", 4), ("XYZ", 4), ("LAB", 2)])

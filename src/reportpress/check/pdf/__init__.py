@@ -22,10 +22,9 @@ the document's `notes`.
     fonts/      what the codes of fonts mean
         pdffont, encodings, cmaps, predefined
     colour/     colour spaces
-        spaces, functions, profiles
+        spaces, functions
 """
 
-from reportpress.check.pdf.colour.profiles import IccProfile
 from reportpress.check.pdf.colour.spaces import ColourSpace
 from reportpress.check.pdf.content.events import (
     UNKNOWN,
@@ -51,6 +50,7 @@ from reportpress.check.pdf.file.pages import Boxes, PdfAnnotation
 from reportpress.check.pdf.fonts.pdffont import PdfFont
 from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle, Point, inside
 from reportpress.check.pdf.syntax.limits import Unreadable
+from reportpress.press.icc.iccfile import IccProfile
 
 __all__ = [
     "UNKNOWN", "Boxes", "Catalog", "Colour", "ColourSpace", "Document", "Event", "Graphics",

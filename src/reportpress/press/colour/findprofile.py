@@ -11,7 +11,7 @@ from pathlib import Path
 from reportpress.content.hints import nearest, shown
 from reportpress.press.colour.outputprofile import Profile, newsprint
 from reportpress.press.icc import iccfile
-from reportpress.press.icc.iccfile import Facts, NotAProfile
+from reportpress.press.icc.iccfile import IccProfile, NotAProfile
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 
 NEWSPRINT = "newsprint"  # the name of the profile that is computed
@@ -125,7 +125,7 @@ def _usable(file: Path, place: Place) -> Profile:
     return Profile(file.stem, data, facts, REGISTERED.get(file.stem.lower(), ""))
 
 
-def _fault(facts: Facts) -> str:
+def _fault(facts: IccProfile) -> str:
     if facts.kind != "prtr" or facts.space != "CMYK":
         return f"is a profile for {facts.space} ({facts.kind}), not for CMYK output (prtr)"
     if facts.version[0] not in (2, 4):

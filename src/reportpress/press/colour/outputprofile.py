@@ -15,7 +15,7 @@ from pathlib import Path
 from newsprint.ready import INK_LIMIT, description, file_name, ready_bytes
 from reportpress.press import store
 from reportpress.press.icc import iccfile
-from reportpress.press.icc.iccfile import Facts, NotAProfile
+from reportpress.press.icc.iccfile import IccProfile, NotAProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Profile:
 
     name: str
     data: bytes
-    facts: Facts
+    facts: IccProfile
     registered: str = ""
 
     @property
@@ -66,7 +66,7 @@ def _is_newsprint(data: bytes, ink_limit: int) -> bool:
         facts = iccfile.read(data)
     except NotAProfile:
         return False
-    return facts.whole and facts.description == description(ink_limit)
+    return facts.description == description(ink_limit) and iccfile.keeps_its_identity(data)
 
 
 def _computed(ink_limit: int) -> bytes:

@@ -63,7 +63,7 @@ def test_output_intents() -> None:
     profile = press.profile
     assert profile is not None
     assert (profile.space, profile.kind, profile.connection) == ("CMYK", "prtr", "Lab")
-    assert (profile.version, profile.description, profile.valid) == ("2.1", "Test press", True)
+    assert (profile.version, profile.description, profile.valid) == ((2, 1), "Test press", True)
     assert (archive.kind, archive.profile, archive.external) == ("GTS_PDFA1", None, True)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportpress.check.pdf.colour.functions import Function, function
-from reportpress.check.pdf.colour.profiles import IccProfile, profile
 from reportpress.check.pdf.syntax.limits import Budget
 from reportpress.check.pdf.syntax.objects import (
     Dictionary,
@@ -20,6 +19,8 @@ from reportpress.check.pdf.syntax.objects import (
     stream,
     whole,
 )
+from reportpress.press.icc import iccfile
+from reportpress.press.icc.iccfile import IccProfile
 
 RGB = tuple[float, float, float]  # from 0 to 1
 MAX_DEPTH = 6  # spaces within spaces: Pattern of Indexed of DeviceN of ICCBased is 4
@@ -160,7 +161,7 @@ def _icc(
         base = reader.read(alternate, {}, depth + 1)
     else:
         base = {1: GRAY, 3: DEVICE_RGB, 4: CMYK}.get(count, UNKNOWN_SPACE)
-    found = profile(stream(items[1], reader.budget)) if details else None
+    found = iccfile.facts(stream(items[1], reader.budget)) if details else None
     return ColourSpace("ICCBased", count, base=base, profile=found)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportpress.check.pdf.colour.profiles import IccProfile, profile
 from reportpress.check.pdf.content.layers import Layers
 from reportpress.check.pdf.file.metadata import Metadata, parse
 from reportpress.check.pdf.syntax.limits import Budget
@@ -24,6 +23,8 @@ from reportpress.check.pdf.syntax.objects import (
     text,
     truth,
 )
+from reportpress.press.icc import iccfile
+from reportpress.press.icc.iccfile import IccProfile
 
 MAX_TREE = 10_000  # nodes, and names, of a name tree
 _VERSION = re.compile(rb"%PDF-(\d\.\d)")
@@ -111,7 +112,7 @@ def _intent(intent: Dictionary, budget: Budget) -> OutputIntent:
         text(intent.get("/OutputConditionIdentifier")) or "",
         text(intent.get("/Info")) or "",
         text(intent.get("/RegistryName")) or "",
-        profile(stream(embedded, budget)) if is_stream(embedded) else None,
+        iccfile.facts(stream(embedded, budget)) if is_stream(embedded) else None,
         "/DestOutputProfileRef" in intent,
     )
 
