@@ -41,10 +41,10 @@ def half(style: TextStyle, text: str, script: Script) -> Shape:
 
 
 def paragraph(
-    text: str, setting: ParagraphStyle | None = None, box: BlockEdges | None = None
+    text: str, style: ParagraphStyle | None = None, box: BlockEdges | None = None
 ) -> TextBlock:
     """A block of one run on a grid of 1."""
-    return TextBlock((TextRun(text, EM),), 1.0, setting or ParagraphStyle(), box or BlockEdges())
+    return TextBlock((TextRun(text, EM),), 1.0, style or ParagraphStyle(), box or BlockEdges())
 
 
 def frame(width: float, height: float = 1000.0, x: float = 0.0, **more: object) -> Frame:
@@ -55,12 +55,12 @@ def frame(width: float, height: float = 1000.0, x: float = 0.0, **more: object) 
 def compose(
     blocks: str | TextBlock | Sequence[TextBlock],
     frames: float | Frame | Sequence[Frame],
-    setting: ParagraphStyle | None = None,
+    style: ParagraphStyle | None = None,
     measure: object = box,
 ) -> Composition:
     """Sets copy into frames; text and a width stand for one paragraph and one frame."""
     if isinstance(blocks, str):
-        blocks = paragraph(blocks, setting)
+        blocks = paragraph(blocks, style)
     if isinstance(blocks, TextBlock):
         blocks = [blocks]
     if isinstance(frames, int | float):
@@ -90,14 +90,14 @@ def xs_of(line: SetLine) -> list[float]:
     return [round(x - line.x, 6) for piece in line.pieces for x in piece.xs]
 
 
-def only_line(text: str, setting: ParagraphStyle | None = None, width: float = 100.0) -> SetLine:
+def only_line(text: str, style: ParagraphStyle | None = None, width: float = 100.0) -> SetLine:
     """The one line that the text makes in a frame of that width."""
-    (line,) = lines_of(compose(text, width, setting))
+    (line,) = lines_of(compose(text, width, style))
     return line
 
 
-def first_line(text: str, width: float, setting: ParagraphStyle | None = None) -> SetLine:
+def first_line(text: str, width: float, style: ParagraphStyle | None = None) -> SetLine:
     """The first line of text that makes several."""
-    line, *others = lines_of(compose(text, width, setting))
+    line, *others = lines_of(compose(text, width, style))
     assert others
     return line

@@ -10,9 +10,9 @@ from itertools import pairwise, product
 from newsprint.aims import INKS
 from newsprint.cie import Triple
 from newsprint.gamut import Gamut
+from newsprint.gamutmapping import GamutMapping
 from newsprint.iccwriter import Lut, sixteen
 from newsprint.inkmodel import CURVE_STEPS, Inks, Press, lab_of_roots
-from newsprint.rendering import Rendering
 from newsprint.separation import Separator
 
 AREA_GRID = 11  # steps of each ink's area: the model is nearly a straight line between them
@@ -89,15 +89,15 @@ def inks_of_lab(press: Press, limit: float) -> Separations:
     """Separate every colour of the Lab grid; `limit` is the largest sum of tones."""
     separator = Separator(press, limit)
     gamut = Gamut(separator)
-    rendering = Rendering(gamut)
+    mapping = GamutMapping(gamut)
     pictures, exact, outside = array("H"), array("H"), array("H")
     for lightness, a, b in product(*map(_values, (LIGHTNESS, GREEN_RED, BLUE_YELLOW))):
         lab = (lightness, a, b)
         far = gamut.is_far(lab)
         inside = None if far else separator.separate(lab)
         near = inside or (None if far else separator.separate(lab, ROOM))
-        exact.extend(_stored(near or _surely(gamut, rendering.clipped(lab))))
-        pictures.extend(_stored(_surely(gamut, rendering.compressed(lab))))
+        exact.extend(_stored(near or _surely(gamut, mapping.clipped(lab))))
+        pictures.extend(_stored(_surely(gamut, mapping.compressed(lab))))
         outside.append(0 if inside else 0xFFFF)
     inputs = [
         _input_curve(LIGHTNESS, 0.0, LIGHT_SCALE),

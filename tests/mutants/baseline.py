@@ -181,11 +181,11 @@ class Baseline:
     ) -> list[Difference]:
         """What verification says of a spoilt PDF, or of the correct one and a spoilt source."""
         document = read_bytes(data)
-        reading = reading_of(document, data if by_pypdf else b"")
+        reading = variant_of(document, data if by_pypdf else b"")
         return compare(source or self.source, reading)[1]
 
 
-def reading_of(document: Document, data: bytes = b"") -> PdfReading:
+def variant_of(document: Document, data: bytes = b"") -> PdfReading:
     """A PDF in memory as the facts reader reads it, or, with its `data`, as pypdf does."""
     seen = read_glyphs(document)
     if not data:
@@ -201,5 +201,5 @@ def baseline(root: Path) -> Baseline:
     build(folder, pdf)
     data = pdf.read_bytes()
     source = of_edition(load_edition(folder).edition)
-    reading = reading_of(read_bytes(data))
+    reading = variant_of(read_bytes(data))
     return Baseline(take_apart(data), folder, source, reading, match(source, reading.printed))

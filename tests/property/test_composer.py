@@ -204,16 +204,16 @@ def _can_stretch(line: SetLine) -> bool:
 @given(blocks(), st.floats(10.0, 30.0))
 def test_prohibited_starts_and_ends(block: TextBlock, width: float) -> None:
     """From level `loose` on no line starts with a closing mark or ends with an opening one."""
-    if block.setting.line_break is LineBreak.ANYWHERE:
+    if block.style.line_break is LineBreak.ANYWHERE:
         return
     found = [text_of(line) for line in lines_of(compose(block, width, measure=half))]
     for before, after in pairwise(found):
         assert after[0] not in CLOSING + STOPS + "·/℃"
         assert before[-1] not in OPENING + "￥"
         assert not (before[-1] == after[0] and after[0] in "—…")
-        if block.setting.line_break is LineBreak.STRICT:
+        if block.style.line_break is LineBreak.STRICT:
             assert after[0] not in "—…"
-        if block.setting.line_break is not LineBreak.LOOSE:
+        if block.style.line_break is not LineBreak.LOOSE:
             assert not before.endswith(("和/", "业/"))
 
 

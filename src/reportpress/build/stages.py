@@ -83,7 +83,7 @@ def compose_flows(filled: Filled, laid_out: LaidOut, session: Session) -> Compos
     """Stage 4. What does not fit is counted in each composition's fit, and no problem yet."""
     from reportpress.compose.frames.thread import compose_flow
     from reportpress.compose.text.collect import Measurer
-    from reportpress.engine.layout.fallback import borrowed_faces
+    from reportpress.engine.layout.fallback import fallback_faces
     from reportpress.engine.layout.flows import missing_glyphs
     from reportpress.engine.layout.overhang import overhanging
 
@@ -94,7 +94,7 @@ def compose_flows(filled: Filled, laid_out: LaidOut, session: Session) -> Compos
     problems = [
         *missing_glyphs(skeleton, threads),
         *overhanging(compositions),
-        *borrowed_faces(skeleton, compositions, faces, filled.template),
+        *fallback_faces(skeleton, compositions, faces, filled.template),
     ]
     return Composed(compositions, tuple(problems))
 

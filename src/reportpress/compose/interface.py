@@ -188,7 +188,7 @@ class TextBlock:
 
     runs: tuple[TextRun, ...]
     line_height: float
-    setting: ParagraphStyle = field(default_factory=ParagraphStyle)
+    style: ParagraphStyle = field(default_factory=ParagraphStyle)
     edges: BlockEdges = field(default_factory=BlockEdges)
     tag: object = None
     remade: Callable[[float], TextBlock] | None = None

@@ -55,37 +55,37 @@ def test_news_by_width(width: int, golden: Golden) -> None:
 
 @pytest.mark.parametrize("hanging", Hanging)
 def test_hanging(hanging: Hanging, golden: Golden) -> None:
-    setting = replace(BODY, hanging=hanging)
-    golden(f"compose/hanging-{hanging}.txt", layout_text(compose(CLAUSES, 13.0, setting, half)))
+    style = replace(BODY, hanging=hanging)
+    golden(f"compose/hanging-{hanging}.txt", layout_text(compose(CLAUSES, 13.0, style, half)))
 
 
 @pytest.mark.parametrize("trim", SpacingTrim)
 def test_marks_by_trim(trim: SpacingTrim, golden: Golden) -> None:
-    setting = replace(BODY, trim=trim)
-    golden(f"compose/trim-{trim}.txt", layout_text(compose(MARKS, 13.0, setting, half)))
+    style = replace(BODY, trim=trim)
+    golden(f"compose/trim-{trim}.txt", layout_text(compose(MARKS, 13.0, style, half)))
 
 
 @pytest.mark.parametrize("level", LineBreak)
 def test_narrow_column_by_level(level: LineBreak, golden: Golden) -> None:
-    setting = ParagraphStyle(line_break=level)
-    golden(f"compose/level-{level}.txt", layout_text(compose(LEVELS, 6.0, setting, half)))
+    style = ParagraphStyle(line_break=level)
+    golden(f"compose/level-{level}.txt", layout_text(compose(LEVELS, 6.0, style, half)))
 
 
 @pytest.mark.parametrize("autospace", [0.0, 0.125, 0.25])
 def test_latin_by_gap(autospace: float, golden: Golden) -> None:
-    setting = replace(BODY, autospace=autospace)
-    golden(f"compose/latin-{autospace:g}.txt", layout_text(compose(LATIN, 15.0, setting, half)))
+    style = replace(BODY, autospace=autospace)
+    golden(f"compose/latin-{autospace:g}.txt", layout_text(compose(LATIN, 15.0, style, half)))
 
 
 @pytest.mark.parametrize("align", [Align.START, Align.CENTER, Align.END])
 def test_ragged(align: Align, golden: Golden) -> None:
-    setting = ParagraphStyle(align=align, wrap=Wrap.BALANCE)
-    golden(f"compose/balance-{align}.txt", layout_text(compose(MARKS, 20.0, setting, half)))
+    style = ParagraphStyle(align=align, wrap=Wrap.BALANCE)
+    golden(f"compose/balance-{align}.txt", layout_text(compose(MARKS, 20.0, style, half)))
 
 
 def test_first_fit(golden: Golden) -> None:
-    setting = replace(BODY, wrap=Wrap.AUTO)
-    golden("compose/first-fit.txt", layout_text(compose(NEWS, 13.0, setting, half)))
+    style = replace(BODY, wrap=Wrap.AUTO)
+    golden("compose/first-fit.txt", layout_text(compose(NEWS, 13.0, style, half)))
 
 
 def test_story_over_two_columns(golden: Golden) -> None:
@@ -117,10 +117,8 @@ def test_runs_of_two_sizes(golden: Golden) -> None:
 
 
 def test_quote_in_the_middle_of_grid_lines(golden: Golden) -> None:
-    setting = ParagraphStyle(align=Align.CENTER, wrap=Wrap.BALANCE)
+    style = ParagraphStyle(align=Align.CENTER, wrap=Wrap.BALANCE)
     box = BlockEdges(before=0.4, after=0.4, pad_before=0.2, pad_after=0.2, snap=True)
-    quote = replace(
-        paragraph("种地也能成为体面的、受人尊敬的职业。", setting, box), line_height=1.3
-    )
+    quote = replace(paragraph("种地也能成为体面的、受人尊敬的职业。", style, box), line_height=1.3)
     blocks = [paragraph(NEWS, BODY), quote, paragraph(MARKS, BODY)]
     golden("compose/quote.txt", layout_text(compose(blocks, frame(13.0, 16.0), measure=half)))

@@ -30,11 +30,9 @@ ROOMS = [
 ]
 
 
-def collected(
-    text: str, setting: ParagraphStyle | None = None, measure: Measure = box
-) -> Paragraph:
+def collected(text: str, style: ParagraphStyle | None = None, measure: Measure = box) -> Paragraph:
     (par,) = Measurer(measure).collect(
-        TextBlock((TextRun(text, EM),), 1.0, setting or ParagraphStyle())
+        TextBlock((TextRun(text, EM),), 1.0, style or ParagraphStyle())
     )
     return par
 
@@ -51,9 +49,9 @@ def gaps(par: Paragraph, measure: float) -> dict[str, float]:
     return dict(zip(names, spaced.gaps, strict=True))
 
 
-def spread(text: str, measure: float, setting: ParagraphStyle | None = None) -> list[float]:
+def spread(text: str, measure: float, style: ParagraphStyle | None = None) -> list[float]:
     """The gaps of a line in the box font."""
-    return [round(gap, 6) for gap in gaps(collected(text, setting), measure).values()]
+    return [round(gap, 6) for gap in gaps(collected(text, style), measure).values()]
 
 
 def lost(measure_short_by: float) -> dict[str, float]:
@@ -110,8 +108,8 @@ def test_a_stop_before_a_bracket_is_of_the_last_tier() -> None:
 
 
 def test_space_all_never_narrows_a_mark() -> None:
-    setting = ParagraphStyle(trim=SpacingTrim.SPACE_ALL)
-    assert spread("国（人），民", 5.0, setting) == [0.5, 0.0, 0.0, 0.5, 0.5]
+    style = ParagraphStyle(trim=SpacingTrim.SPACE_ALL)
+    assert spread("国（人），民", 5.0, style) == [0.5, 0.0, 0.0, 0.5, 0.5]
 
 
 def test_space_all_never_narrows_the_last_mark_either() -> None:
@@ -161,8 +159,8 @@ def test_marks_that_stand_solid_open_by_a_quarter_before_gaps_between_han(pair: 
 
 
 def test_marks_stay_solid_where_all_are_half_an_em() -> None:
-    setting = ParagraphStyle(trim=SpacingTrim.TRIM_ALL)
-    assert spread("国。”国国", 4.25, setting) == [0.0, 0.0, 0.0, 0.25]
+    style = ParagraphStyle(trim=SpacingTrim.TRIM_ALL)
+    assert spread("国。”国国", 4.25, style) == [0.0, 0.0, 0.0, 0.25]
 
 
 def test_no_gap_opens_between_han_and_the_ink_of_its_mark() -> None:
@@ -179,8 +177,8 @@ def test_full_width_digits_open_like_han() -> None:
 
 
 def test_without_inter_character_only_latin_gaps_open() -> None:
-    setting = ParagraphStyle(stretch_han=False)
-    assert spread("国AI人民", 6.5, setting) == [0.75, 0.75, 0.0]
+    style = ParagraphStyle(stretch_han=False)
+    assert spread("国AI人民", 6.5, style) == [0.75, 0.75, 0.0]
 
 
 def test_a_line_without_gaps_between_han_opens_its_latin_gaps() -> None:

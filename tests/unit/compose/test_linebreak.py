@@ -25,8 +25,8 @@ PLAIN = ParagraphStyle()
 AUTO = ParagraphStyle(wrap=Wrap.AUTO)
 
 
-def breaks(text: str, setting: ParagraphStyle = PLAIN) -> Breaks:
-    (par,) = Measurer(box).collect(TextBlock((TextRun(text, EM),), 1.0, setting))
+def breaks(text: str, style: ParagraphStyle = PLAIN) -> Breaks:
+    (par,) = Measurer(box).collect(TextBlock((TextRun(text, EM),), 1.0, style))
     return breaks_of(par)
 
 
@@ -222,8 +222,8 @@ class TestBalance:
         assert [len(line) for line in found] == [10] * 12 + [5]
 
     def test_justified_copy_is_not_balanced(self) -> None:
-        setting = ParagraphStyle(wrap=Wrap.BALANCE)
-        assert [len(line) for line in texts(compose("国" * 24, 10.0, setting))] == [10, 10, 4]
+        style = ParagraphStyle(wrap=Wrap.BALANCE)
+        assert [len(line) for line in texts(compose("国" * 24, 10.0, style))] == [10, 10, 4]
 
 
 class TestRagged:
@@ -235,8 +235,8 @@ class TestRagged:
         assert texts(compose("国" * 25, 10.0, self.RAGGED)) == ["国" * 10, "国" * 10, "国" * 5]
 
     def test_trim_their_last_mark_where_room_is_short(self) -> None:
-        setting = ParagraphStyle(align=Align.START, trim=SpacingTrim.NORMAL)
-        assert texts(compose("国国国国国，人人", 5.5, setting))[0] == "国国国国国，"
+        style = ParagraphStyle(align=Align.START, trim=SpacingTrim.NORMAL)
+        assert texts(compose("国国国国国，人人", 5.5, style))[0] == "国国国国国，"
 
     def test_avoid_an_orphan(self) -> None:
         assert texts(compose("国" * 21, 10.0, self.RAGGED))[-1] == "国国"
@@ -306,19 +306,19 @@ class TestHanging:
     """Hanging marks give the breaker another end."""
 
     def test_a_hanging_mark_saves_a_character(self) -> None:
-        setting = ParagraphStyle(hanging=Hanging.ALLOW_END)
-        found = texts(compose("国" * 10 + "，" + "人" * 10, 10.0, setting))
+        style = ParagraphStyle(hanging=Hanging.ALLOW_END)
+        found = texts(compose("国" * 10 + "，" + "人" * 10, 10.0, style))
         assert found == ["国" * 10 + "，", "人" * 10]
 
     def test_a_line_may_be_narrowed_and_its_mark_hang(self) -> None:
-        setting = ParagraphStyle(hanging=Hanging.ALLOW_END)
-        first, *_ = lines_of(compose("国，国国国国国国国国，" + "人" * 9, 9.5, setting))
+        style = ParagraphStyle(hanging=Hanging.ALLOW_END)
+        first, *_ = lines_of(compose("国，国国国国国国国国，" + "人" * 9, 9.5, style))
         assert text_of(first) == "国，国国国国国国国国，"
         assert xs_of(first)[-1] == first.width == pytest.approx(9.5)
 
     def test_the_last_line_may_hang(self) -> None:
-        setting = ParagraphStyle(hanging=Hanging.ALLOW_END)
-        assert len(texts(compose("国" * 10 + "。", 10.0, setting))) == 1
+        style = ParagraphStyle(hanging=Hanging.ALLOW_END)
+        assert len(texts(compose("国" * 10 + "。", 10.0, style))) == 1
 
 
 def test_forced_breaks_begin_a_line_without_indent() -> None:

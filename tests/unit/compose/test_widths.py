@@ -25,12 +25,12 @@ PLAIN = ParagraphStyle()
 INDENTED = ParagraphStyle(indent=2.0)
 
 
-def xs(text: str, setting: ParagraphStyle = PLAIN) -> list[float]:
-    return xs_of(only_line(text, setting))
+def xs(text: str, style: ParagraphStyle = PLAIN) -> list[float]:
+    return xs_of(only_line(text, style))
 
 
-def width(text: str, setting: ParagraphStyle = PLAIN) -> float:
-    return only_line(text, setting).width
+def width(text: str, style: ParagraphStyle = PLAIN) -> float:
+    return only_line(text, style).width
 
 
 @pytest.mark.parametrize("mark", "、，；：。．？！」』）》〉】〕”’「『（《〈【〔“‘")
@@ -173,9 +173,9 @@ class TestTrim:
         assert (line.width, xs_of(line)) == (5.5, [0.0, 1.0, 2.0, 3.0, 4.0, 5.0])
 
     def test_space_all_keeps_every_em(self) -> None:
-        setting = ParagraphStyle(trim=SpacingTrim.SPACE_ALL)
-        assert xs("（《国》），人", setting) == [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]
-        line = first_line("国" * 5 + "，" + "人" * 5, 5.5, setting)
+        style = ParagraphStyle(trim=SpacingTrim.SPACE_ALL)
+        assert xs("（《国》），人", style) == [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]
+        line = first_line("国" * 5 + "，" + "人" * 5, 5.5, style)
         assert xs_of(line) == [0.0, 1.5, 3.0, 4.5]  # 国国国国: the mark does not fit
 
     def test_trim_all_makes_every_mark_half_an_em(self) -> None:
@@ -193,8 +193,8 @@ class TestHanging:
     """`hanging-punctuation`: a pause or stop stands outside the measure."""
 
     def test_a_mark_hangs_where_the_line_would_not_fit_otherwise(self) -> None:
-        setting = ParagraphStyle(hanging=Hanging.ALLOW_END)
-        first, second = lines_of(compose("国" * 5 + "，" + "人" * 5, 5.0, setting))
+        style = ParagraphStyle(hanging=Hanging.ALLOW_END)
+        first, second = lines_of(compose("国" * 5 + "，" + "人" * 5, 5.0, style))
         assert xs_of(first) == [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]
         assert first.width == 5.0  # the hanging mark is not counted
         assert xs_of(second) == [0.0, 1.0, 2.0, 3.0, 4.0]
@@ -214,14 +214,14 @@ class TestHanging:
         assert line.width == 1.0
 
     def test_a_forced_mark_has_no_blank_left_to_narrow(self) -> None:
-        setting = ParagraphStyle(hanging=Hanging.FORCE_END, trim=SpacingTrim.NORMAL)
-        found = lines_of(compose("国国国国，人人人", 3.5, setting))
+        style = ParagraphStyle(hanging=Hanging.FORCE_END, trim=SpacingTrim.NORMAL)
+        found = lines_of(compose("国国国国，人人人", 3.5, style))
         assert all(line.width <= 3.5 + 1e-6 for line in found)
 
     def test_a_mark_hangs_before_others_are_narrowed(self) -> None:
         """The line is full without its last comma; the first one keeps its blank."""
-        setting = ParagraphStyle(hanging=Hanging.ALLOW_END)
-        first, _ = lines_of(compose("国，国国国国国国国国，" + "人" * 10, 10.0, setting))
+        style = ParagraphStyle(hanging=Hanging.ALLOW_END)
+        first, _ = lines_of(compose("国，国国国国国国国国，" + "人" * 10, 10.0, style))
         assert xs_of(first) == [float(x) for x in range(11)]
 
     @pytest.mark.parametrize("mark", "；：？！）”")
@@ -234,8 +234,8 @@ class TestHanging:
         assert only_line("国”。", ParagraphStyle(hanging=Hanging.FORCE_END)).width == 2.0
 
     def test_ragged_lines_hang_too(self) -> None:
-        setting = ParagraphStyle(hanging=Hanging.ALLOW_END, align=Align.START)
-        assert texts(compose("国" * 5 + "，" + "人" * 5, 5.0, setting))[0] == "国国国国国，"
+        style = ParagraphStyle(hanging=Hanging.ALLOW_END, align=Align.START)
+        assert texts(compose("国" * 5 + "，" + "人" * 5, 5.0, style))[0] == "国国国国国，"
 
 
 class TestHanLatin:

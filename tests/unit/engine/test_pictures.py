@@ -11,7 +11,7 @@ from PIL import Image
 from reportpress.check.pdf import Image as Picture
 from reportpress.check.pdf import Path as Shape
 from reportpress.content.model import Crop
-from reportpress.engine.host.placeholders import Unusable, cropped_svg, stand_in
+from reportpress.engine.host.placeholders import UnusablePicture, cropped_svg, placeholder
 from reportpress.source.errors import Refused
 
 MM = 72 / 25.4
@@ -27,7 +27,7 @@ def size(data: bytes, crop: Crop = WHOLE) -> tuple[int, int]:
     """The size of the stand-in of a picture."""
     from io import BytesIO
 
-    with Image.open(BytesIO(stand_in(data, crop))) as image:
+    with Image.open(BytesIO(placeholder(data, crop))) as image:
         return image.size
 
 
@@ -68,8 +68,8 @@ def test_the_stand_in_of_a_part_has_the_size_of_the_part(tmp_path):
 
 @pytest.mark.parametrize("data", [b"", b"no picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 40])
 def test_what_is_no_picture_has_no_stand_in(data):
-    with pytest.raises(Unusable):
-        stand_in(data, WHOLE)
+    with pytest.raises(UnusablePicture):
+        placeholder(data, WHOLE)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_cropped_drawing_shows_another_box(attributes, view, sides):
 @pytest.mark.parametrize("attributes", ["", 'width="100%" height="5"', 'viewBox="0 0 9"'])
 def test_a_drawing_without_a_size_cannot_be_cropped(attributes):
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'
-    with pytest.raises(Unusable, match="cannot be cropped"):
+    with pytest.raises(UnusablePicture, match="cannot be cropped"):
         cropped_svg(svg.encode(), Crop(0, 0, 0.5, 1))
 
 

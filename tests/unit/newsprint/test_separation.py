@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from newsprint.aims import INKS, NEWSPRINT
 from newsprint.cie import bands_of_xyz, lab_of_xyz, xyz_of_bands, xyz_of_lab
 from newsprint.gamut import Gamut, nearest
+from newsprint.gamutmapping import GamutMapping
 from newsprint.inkmodel import Press, lab_of_roots, mixed
 from newsprint.lightness import compressed_lightness, scaled_lightness
-from newsprint.rendering import Rendering
 from newsprint.separation import LARGEST_BLACK, Separator, allowed_beside
 
 LIMIT = 2.38
@@ -28,8 +28,8 @@ def separator() -> Separator:
 
 
 @cache
-def rendering() -> Rendering:
-    return Rendering(Gamut(separator()))
+def gamut_mapping() -> GamutMapping:
+    return GamutMapping(Gamut(separator()))
 
 
 @given(LABS)
@@ -81,7 +81,7 @@ def test_whatever_is_printed_within_the_rules_can_be_separated(tones):
 
 @given(LABS)
 def test_the_inks_of_any_colour_keep_the_rules(colour):
-    areas = separator().separate(rendering().compressed(colour))
+    areas = separator().separate(gamut_mapping().compressed(colour))
     if areas is None:
         return
     tones = [separator().press.tone(ink, min(max(area, 0), 1)) for ink, area in enumerate(areas)]
@@ -111,33 +111,33 @@ def test_less_total_ink_is_less_black():
 
 @given(LABS)
 def test_pictures_are_pressed_into_the_gamut(colour):
-    lightness, a, b = rendering().compressed(colour)
-    hue, chroma = rendering().gamut.polar((lightness, a, b))
-    gamut = rendering().gamut
+    lightness, a, b = gamut_mapping().compressed(colour)
+    hue, chroma = gamut_mapping().gamut.polar((lightness, a, b))
+    gamut = gamut_mapping().gamut
     assert gamut.black[0] - 1e-9 <= lightness <= 100 + 1e-9
     assert chroma <= gamut.reach(gamut.outline(hue), lightness) + 0.5
 
 
 @given(LABS)
 def test_clipped_colours_keep_their_hue(colour):
-    gamut = rendering().gamut
+    gamut = gamut_mapping().gamut
     hue, chroma = gamut.polar(colour)
-    clipped_hue, clipped_chroma = gamut.polar(rendering().clipped(colour))
+    clipped_hue, clipped_chroma = gamut.polar(gamut_mapping().clipped(colour))
     if min(chroma, clipped_chroma) > 1:
         assert math.cos(hue - clipped_hue) == pytest.approx(1, abs=1e-6)
 
 
 def test_greys_of_pictures_stay_on_the_axis_and_in_order():
-    found = [rendering().compressed((lightness, 0, 0)) for lightness in range(101)]
+    found = [gamut_mapping().compressed((lightness, 0, 0)) for lightness in range(101)]
     assert [lab[0] for lab in found] == sorted(lab[0] for lab in found)
     for lab in found:
-        assert lab[1:] == pytest.approx(rendering().gamut.axis(lab[0]))
-    assert found[0][0] == pytest.approx(rendering().gamut.black[0])
+        assert lab[1:] == pytest.approx(gamut_mapping().gamut.axis(lab[0]))
+    assert found[0][0] == pytest.approx(gamut_mapping().gamut.black[0])
     assert found[100][0] == pytest.approx(100)
 
 
 def test_saturated_red_turns_towards_magenta_and_yellow_inks():
-    red = rendering().compressed((54, 81, 70))
+    red = gamut_mapping().compressed((54, 81, 70))
     hue = math.degrees(math.atan2(red[2], red[1]))
     assert 30 < hue < 37  # of 41; solid magenta and yellow have 30
 

@@ -36,7 +36,7 @@ def copyfitted(filled: FilledFrames, chain: Chain) -> FilledFrames:
 
     Unchanged where no range is given or the range does not suffice: copy half fitted helps nobody.
     """
-    if not any(copy.block.setting.copyfit for copy in filled.copies):
+    if not any(copy.block.style.copyfit for copy in filled.copies):
         return filled
     over = rows_over(chain, filled.placed)
     if over:
@@ -74,7 +74,7 @@ def _candidates(filled: FilledFrames, change: int) -> Iterator[tuple[int, tuple[
     """Tracked paragraphs a line shorter or longer by their numbers, least tracking first."""
     order = []
     for number, part in enumerate(filled.placed):
-        need, limit = _estimate(part, change), part.copy.block.setting.copyfit
+        need, limit = _estimate(part, change), part.copy.block.style.copyfit
         if limit:
             order.append((need, number, limit))
     tries = 0

@@ -57,7 +57,7 @@ def breaks_of(par: Paragraph) -> Breaks:
     """The places for breaks in a paragraph that has at least one cluster."""
     _, easy, hard, gain, han, breaks, _, _ = zip(*par.gaps, strict=True)
     ends, blank, hung = _line_ends(par)
-    balanced = par.setting.wrap is Wrap.BALANCE and par.setting.align is not Align.JUSTIFY
+    balanced = par.style.wrap is Wrap.BALANCE and par.style.align is not Align.JUSTIFY
     allowed = _outside_terms(par, breaks) if balanced else breaks
     return Breaks(
         em=par.em,
@@ -98,7 +98,7 @@ def start_blank(par: Paragraph, i: int) -> float:
     """The leading blank that cluster i keeps at a line's start (CSS Text 4; GB/T 15834 5.1), and
     the room that its annotation needs there.
     """
-    trim, room = par.setting.trim, par.heads.get(i, 0.0)
+    trim, room = par.style.trim, par.heads.get(i, 0.0)
     if trim in _TRIMS_NO_START or (trim is SpacingTrim.SPACE_FIRST and i == 0):
         return par.clusters[i].lead + room
     return room
@@ -106,7 +106,7 @@ def start_blank(par: Paragraph, i: int) -> float:
 
 def end_blank(par: Paragraph, i: int) -> float:
     """The trailing blank that a line cut behind cluster i keeps where there is room for it."""
-    if par.setting.trim in _TRIMS_EVERY_END:
+    if par.style.trim in _TRIMS_EVERY_END:
         return 0.0
     last = par.clusters[visible_end(par, i)]
     return 0.0 if last.left in SPACES else last.trail
@@ -116,7 +116,7 @@ def may_hang(par: Paragraph, i: int) -> bool:
     """Whether cluster i can hang at a line's end; of several marks none does (CLREQ 6.1.3)."""
     clusters = par.clusters
     return (
-        par.setting.hanging is not Hanging.NONE
+        par.style.hanging is not Hanging.NONE
         and clusters[i].left in _HANGS
         and i > 0
         and clusters[i - 1].left not in FULL_WIDTH
@@ -125,7 +125,7 @@ def may_hang(par: Paragraph, i: int) -> bool:
 
 def must_hang(par: Paragraph, i: int) -> bool:
     """Whether cluster i hangs at a line's end whatever room there is."""
-    return par.setting.hanging is Hanging.FORCE_END and may_hang(par, i)
+    return par.style.hanging is Hanging.FORCE_END and may_hang(par, i)
 
 
 def visible_end(par: Paragraph, i: int, start: int = 0) -> int:
@@ -136,7 +136,7 @@ def visible_end(par: Paragraph, i: int, start: int = 0) -> int:
 
 
 def _line_starts(par: Paragraph) -> Sequence[float]:
-    trim = par.setting.trim
+    trim = par.style.trim
     if trim not in _TRIMS_NO_START and trim is not SpacingTrim.SPACE_FIRST and not par.heads:
         return par.place
     return [place - start_blank(par, i) for i, place in enumerate(par.place[:-1])]
@@ -144,14 +144,14 @@ def _line_starts(par: Paragraph) -> Sequence[float]:
 
 def _line_ends(par: Paragraph) -> tuple[list[float], list[float], list[float] | None]:
     """Where lines end behind each cluster, the blank they can lose there, and where marks hang."""
-    count, hanging = len(par.clusters), par.setting.hanging
+    count, hanging = len(par.clusters), par.style.hanging
     ends, blank = list(map(add, par.place, par.body)), [0.0] * count
     for i, room in par.tails.items():
         ends[i] += room
-    if par.setting.trim not in _TRIMS_EVERY_END:
+    if par.style.trim not in _TRIMS_EVERY_END:
         blank = [end_blank(par, i) for i in range(count)]
         ends = list(map(add, ends, blank))
-        if par.setting.trim is SpacingTrim.SPACE_ALL:  # 全角: no mark is ever narrowed
+        if par.style.trim is SpacingTrim.SPACE_ALL:  # 全角: no mark is ever narrowed
             blank = [0.0] * count
     if hanging is Hanging.NONE:
         return ends, blank, None

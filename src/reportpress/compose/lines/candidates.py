@@ -28,9 +28,9 @@ Candidates = Callable[[Breaks, int, float, float], list[Candidate]]
 """Takes breaks, the line's first cluster, its measure and how short (em) a line is looked at."""
 
 
-def candidates_for(setting: ParagraphStyle) -> Candidates:
+def candidates_for(style: ParagraphStyle) -> Candidates:
     """How lines of a paragraph style end."""
-    return justified if setting.align is Align.JUSTIFY else ragged
+    return justified if style.align is Align.JUSTIFY else ragged
 
 
 def justified(breaks: Breaks, start: int, measure: float, near: float) -> list[Candidate]:

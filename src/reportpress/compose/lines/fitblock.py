@@ -59,7 +59,7 @@ def fit_lines(copy: Copy, measure_of: MeasureOf, looser: int = 0) -> BlockLines 
             continue
         change = looser if index == len(copy.paragraphs) - 1 else 0
         measures = _measures(par, measure_of, len(lines))
-        found = wrapped(par.setting, breaks, measures, change)
+        found = wrapped(par.style, breaks, measures, change)
         if found is not None and found.overfull and not change:
             par, found = forced(copy.measurer, par, measures)
         if found is None:
@@ -79,7 +79,7 @@ def _measures(par: Paragraph, measure_of: MeasureOf, before: int) -> MeasureOf:
 
 def indent_of(par: Paragraph) -> float:
     """The indent of the paragraph's first line; none behind a forced break."""
-    return par.setting.indent if par.first else 0.0
+    return par.style.indent if par.first else 0.0
 
 
 def _without_spaces(par: Paragraph, lines: list[LineSpan]) -> list[LineSpan]:

@@ -42,7 +42,7 @@ def forced(measurer: Measurer, par: Paragraph, measure_of: MeasureOf) -> tuple[P
 
 
 def _wrapped(par: Paragraph, breaks: Breaks, measure_of: MeasureOf) -> Lines:
-    found = wrapped(par.setting, breaks, measure_of)
+    found = wrapped(par.style, breaks, measure_of)
     assert found is not None  # only a wanted number of lines may not be had
     return found
 

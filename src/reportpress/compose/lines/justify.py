@@ -54,7 +54,7 @@ def justify(par: Paragraph, line: LineSpan, measure: float) -> Spaced:
         natural += par.tails.get(end, 0.0)
         tail = end_blank(par, end)
     over = natural + tail - measure
-    if over > TOLERANCE and par.setting.trim is not SpacingTrim.SPACE_ALL:
+    if over > TOLERANCE and par.style.trim is not SpacingTrim.SPACE_ALL:
         kept = max(0.0, tail - over)
         over -= tail - kept
         tail = kept
@@ -69,12 +69,12 @@ def justify(par: Paragraph, line: LineSpan, measure: float) -> Spaced:
 
 def align_of(par: Paragraph, line: LineSpan) -> Align:
     """How a line stands in its measure."""
-    setting = par.setting
+    style = par.style
     if not line.last:
-        return setting.align
-    if setting.last is not None:
-        return setting.last
-    return Align.START if setting.align is Align.JUSTIFY else setting.align
+        return style.align
+    if style.last is not None:
+        return style.last
+    return Align.START if style.align is Align.JUSTIFY else style.align
 
 
 def _shrunk(

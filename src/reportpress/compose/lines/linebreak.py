@@ -66,25 +66,25 @@ class Lines:
 
 
 def wrapped(
-    setting: ParagraphStyle, breaks: Breaks, measure_of: MeasureOf, looser: int = 0
+    style: ParagraphStyle, breaks: Breaks, measure_of: MeasureOf, looser: int = 0
 ) -> Lines | None:
     """Lines in the style's way of wrapping; None if `looser` asks for what is not to be had."""
-    if setting.wrap is Wrap.AUTO:
-        return None if looser else first_fit(breaks, setting, measure_of)
-    if setting.wrap is Wrap.BALANCE and setting.align is not Align.JUSTIFY and not looser:
-        found = balanced_fit(breaks, setting, measure_of)
+    if style.wrap is Wrap.AUTO:
+        return None if looser else first_fit(breaks, style, measure_of)
+    if style.wrap is Wrap.BALANCE and style.align is not Align.JUSTIFY and not looser:
+        found = balanced_fit(breaks, style, measure_of)
         if found is not None:
             return found
-    return total_fit(breaks, setting, measure_of, looser)
+    return total_fit(breaks, style, measure_of, looser)
 
 
-def first_fit(breaks: Breaks, setting: ParagraphStyle, measure_of: MeasureOf) -> Lines:
+def first_fit(breaks: Breaks, style: ParagraphStyle, measure_of: MeasureOf) -> Lines:
     """Each line the best it can be by itself: pulled in or pushed out, whichever costs less."""
-    candidates = candidates_for(setting)
+    candidates = candidates_for(style)
     final = len(breaks.ends) - 1
     start, lines, cost = 0, list[LineSpan](), 0.0
     while start <= final:
-        found = candidates(breaks, start, measure_of(len(lines)), _near(setting))
+        found = candidates(breaks, start, measure_of(len(lines)), _near(style))
         end, its_cost, hang = min(found, key=lambda candidate: (candidate[1], -candidate[0]))
         cost += its_cost
         lines.append(LineSpan(start, end, end == final, hang))
@@ -93,14 +93,14 @@ def first_fit(breaks: Breaks, setting: ParagraphStyle, measure_of: MeasureOf) ->
 
 
 def total_fit(
-    breaks: Breaks, setting: ParagraphStyle, measure_of: MeasureOf, looser: int = 0
+    breaks: Breaks, style: ParagraphStyle, measure_of: MeasureOf, looser: int = 0
 ) -> Lines | None:
     """The cheapest lines, or as many more (fewer, if negative) than that as `looser` says.
 
     None only if so many lines are not to be had at a bearable cost.
     """
-    search = _ShortestPath(breaks, candidates_for(setting), measure_of)
-    search.run(_SearchLimits(_near(setting), BEAM, starts=STARTS))
+    search = _ShortestPath(breaks, candidates_for(style), measure_of)
+    search.run(_SearchLimits(_near(style), BEAM, starts=STARTS))
     if search.best[0] > DEAR + DEAR_LINE * search.count:
         search.look_again(
             search.count, _SearchLimits(WIDE_NEAR, inf, search.best[0], starts=STARTS)
@@ -113,9 +113,9 @@ def total_fit(
     return search.lines()
 
 
-def balanced_fit(breaks: Breaks, setting: ParagraphStyle, measure_of: MeasureOf) -> Lines | None:
+def balanced_fit(breaks: Breaks, style: ParagraphStyle, measure_of: MeasureOf) -> Lines | None:
     """As few lines as first fit takes, as alike as they get; None for more than a few lines."""
-    count = len(first_fit(breaks, setting, measure_of).lines)
+    count = len(first_fit(breaks, style, measure_of).lines)
     if count > BALANCE_LINES:
         return None
     spare = sum(map(measure_of, range(count))) - (breaks.ends[-1] - breaks.starts[0])
@@ -125,8 +125,8 @@ def balanced_fit(breaks: Breaks, setting: ParagraphStyle, measure_of: MeasureOf)
     return search.lines() if search.count else None
 
 
-def _near(setting: ParagraphStyle) -> float:
-    return NEAR if setting.align is Align.JUSTIFY else NEAR_RAGGED
+def _near(style: ParagraphStyle) -> float:
+    return NEAR if style.align is Align.JUSTIFY else NEAR_RAGGED
 
 
 class _SearchLimits(NamedTuple):

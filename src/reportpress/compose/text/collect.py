@@ -39,7 +39,7 @@ class Measurer:
         """The measured paragraphs of a block: one, and one more for each forced break."""
         em = _em(block.runs)
         return [
-            self._measured(Paragraph(block.setting, em, index == 0), pieces)
+            self._measured(Paragraph(block.style, em, index == 0), pieces)
             for index, pieces in enumerate(_split_lines(block.runs))
         ]
 
@@ -52,7 +52,7 @@ class Measurer:
             starts.append(len(clusters))
             clusters += self._clusters.of(text, run.style)
         if any(_SPACE.search(text) for _, text in pieces):
-            self._settle_spaces(clusters, par.setting)
+            self._settle_spaces(clusters, par.style)
         return self._filled(par, runs, starts, clusters)
 
     def cut(self, par: Paragraph, words: Container[int]) -> Paragraph:
@@ -93,15 +93,15 @@ class Measurer:
     ) -> Paragraph:
         texts, shapes, bodies, leads, _, kinds, rows, _, _ = zip(*clusters, strict=True)
         body, lead = _with_room(runs, starts, bodies, leads)
-        known = self._gaps.get(par.setting)
+        known = self._gaps.get(par.style)
         if known is None:
-            known = self._gaps[par.setting] = Gaps(self._clusters.kinds, par.setting)
+            known = self._gaps[par.style] = Gaps(self._clusters.kinds, par.style)
         gaps = [known[pair] for pair in map(add, rows, kinds[1:])]
         gaps.append(END)
         width = [gap.width for gap in gaps]
         hyphens = self._hyphens(runs, starts, kinds)
         return Paragraph(
-            par.setting,
+            par.style,
             par.em,
             par.first,
             runs,
@@ -130,7 +130,7 @@ class Measurer:
             if kind in hyphenated
         }
 
-    def _settle_spaces(self, clusters: list[Cluster], setting: ParagraphStyle) -> None:
+    def _settle_spaces(self, clusters: list[Cluster], style: ParagraphStyle) -> None:
         """Gives each white-space cluster the part that its neighbours leave it."""
         kinds = self._clusters.kinds
         for i in range(1, len(clusters) - 1):
@@ -141,7 +141,7 @@ class Measurer:
             kind: Class = SPACE_CLASSES[before.right * CLASSES + after.left]
             if cluster.left is Class.ZERO:
                 kind = Class.ZERO
-            elif kind is Class.GAP_SPACE and not setting.autospace:
+            elif kind is Class.GAP_SPACE and not style.autospace:
                 kind = Class.WORD_SPACE
             right, trail = kind, cluster.trail
             if kind in _UNSEEN:  # behind it stands what would stand without it

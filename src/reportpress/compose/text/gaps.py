@@ -56,10 +56,10 @@ END = Gap(0.0, 0.0, 0.0, 0.0, 0, True, Tier.NONE, 0.0)
 class Gaps(dict[int, Gap]):
     """The gaps of a paragraph style by `row` of the first cluster plus `kind` of the second."""
 
-    def __init__(self, kinds: list[ClusterKind], setting: ParagraphStyle) -> None:
+    def __init__(self, kinds: list[ClusterKind], style: ParagraphStyle) -> None:
         self.kinds = kinds
-        self.setting = setting
-        self.rules = gap_rules(setting.trim)
+        self.style = style
+        self.rules = gap_rules(style.trim)
 
     def __missing__(self, pair: int) -> Gap:
         first, second = self.kinds[pair // KINDS], self.kinds[pair % KINDS]
@@ -67,7 +67,7 @@ class Gaps(dict[int, Gap]):
         gap = self._gap(rule, first, second)
         if first.letter_spacing and second.left not in SPACES:
             gap = gap._replace(width=gap.width + first.letter_spacing)
-        gap = self[pair] = gap._replace(breaks=may_break(self.setting.line_break, first, second))
+        gap = self[pair] = gap._replace(breaks=may_break(self.style.line_break, first, second))
         return gap
 
     def _gap(self, rule: GapRule, first: ClusterKind, second: ClusterKind) -> Gap:
@@ -80,12 +80,12 @@ class Gaps(dict[int, Gap]):
         if tier is Tier.HAN_LATIN and first.tied is not second.tied:
             return Gap(0.0, 0.0, 0.0, 0.0, 0, False, Tier.NONE, 0.0)
         if tier is Tier.HAN_LATIN:
-            width = self.setting.autospace * em
+            width = self.style.autospace * em
             room = max(0.0, WIDEST_HAN_LATIN * em - width) if width else 0.0
             shrink = max(0.0, width - NARROWEST_HAN_LATIN * em)
             return Gap(width, 0.0, shrink, room, 0, False, tier, 0.0)
         opens = rule.stretch is Stretch.HAN or (rule.stretch is Stretch.BLANK and width > 0.0)
-        han = int(opens and self.setting.stretch_han)
+        han = int(opens and self.style.stretch_han)
         easy = width if Tier.NONE < tier < Tier.HAN_LATIN else 0.0
         hard = width if tier is Tier.STOP else 0.0
         gain = self._lost(rule.blank, first, second)
@@ -96,7 +96,7 @@ class Gaps(dict[int, Gap]):
         if rule is Blank.LARGER:
             return min(first.trail, second.lead)
         solid = rule is Blank.NONE and second.left not in SPACES
-        if solid and self.setting.trim is not SpacingTrim.TRIM_ALL:
+        if solid and self.style.trim is not SpacingTrim.TRIM_ALL:
             return min(WIDEST_SOLID * first.size, first.trail + second.lead)
         return 0.0
 

@@ -36,7 +36,7 @@ class Paragraph:
     ends with; `rubies` the annotations by the clusters where their bases end.
     """
 
-    setting: ParagraphStyle
+    style: ParagraphStyle
     em: float
     first: bool
     runs: Sequence[TextRun] = ()

@@ -12,15 +12,15 @@ from reportpress.compose.text.classes import SQUARE
 from reportpress.compose.text.connectors import UNKNOWN, Tongue, connectors
 
 AMBIGUOUS = "“”‘’—…·–⸺"
-STAND_INS = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6\ufdd7\ufdd8"
-LATIN_DASH, LATIN_ELLIPSIS, LATIN_EN_DASH = STAND_INS[4], STAND_INS[5], STAND_INS[7]
-LATIN_OPENERS, LATIN_CLOSERS = STAND_INS[0] + STAND_INS[2], STAND_INS[1] + STAND_INS[3]
-SOURCE_OF = dict(zip(map(ord, STAND_INS), AMBIGUOUS, strict=True))
+PLACEHOLDERS = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6\ufdd7\ufdd8"
+LATIN_DASH, LATIN_ELLIPSIS, LATIN_EN_DASH = PLACEHOLDERS[4], PLACEHOLDERS[5], PLACEHOLDERS[7]
+LATIN_OPENERS, LATIN_CLOSERS = PLACEHOLDERS[0] + PLACEHOLDERS[2], PLACEHOLDERS[1] + PLACEHOLDERS[3]
+SOURCE_OF = dict(zip(map(ord, PLACEHOLDERS), AMBIGUOUS, strict=True))
 """For `str.translate`: puts the copy's own characters back."""
 
 _SQUARE_CHARACTER = re.compile(f"[{SQUARE}]")
 _AMBIGUOUS_CHARACTER = re.compile(f"[{AMBIGUOUS}]")
-_STAND_IN_OF = dict(zip(AMBIGUOUS, STAND_INS, strict=True))
+_PLACEHOLDER_OF = dict(zip(AMBIGUOUS, PLACEHOLDERS, strict=True))
 _CLOSER_OF = {"“": "”", "‘": "’"}
 _DOUBLED = frozenset("—…")  # GB/T 15834: a Chinese dash or ellipsis is two of them
 
@@ -82,7 +82,7 @@ def mark_latin(text: str, tongue: Tongue = UNKNOWN) -> str:
         return text
     characters = list(text)
     for i in latin:
-        characters[i] = _STAND_IN_OF[characters[i]]
+        characters[i] = _PLACEHOLDER_OF[characters[i]]
     return "".join(characters)
 
 

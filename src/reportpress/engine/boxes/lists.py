@@ -14,7 +14,7 @@ from reportpress.compose.interface import Fragment, Piece, SetLine
 from reportpress.engine.boxes.lineboxes import LineMetrics, clear_edges, line_boxes
 from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.text.copy import is_marker
-from reportpress.engine.text.sourcemap import Box, Marker, Origin, RunBoxes
+from reportpress.engine.text.sourcemap import BlockSource, Box, Marker, RunBoxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ def take_markers(
 ) -> tuple[tuple[tuple[Box, Box], ...], Fragment]:
     """The markers of a fragment's first line, with their items, and the fragment without them."""
     source, first = fragment.block.tag, fragment.lines[0]
-    assert isinstance(source, Origin)
+    assert isinstance(source, BlockSource)
     if not fragment.first or not source.lists:
         return (), fragment
-    edge = first.x - fragment.block.setting.indent - fragment.block.edges.inset_start
+    edge = first.x - fragment.block.style.indent - fragment.block.edges.inset_start
     hung = tuple((each.item, _hung(each, first, edge, metrics)) for each in source.markers)
     within = tuple(takewhile(_of_marker, first.pieces))
     if not within:

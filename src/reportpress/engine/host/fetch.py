@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from reportpress.content.schema import PICTURE_SUFFIXES
-from reportpress.engine.host.placeholders import Unusable, cropped_svg, stand_in
+from reportpress.engine.host.placeholders import UnusablePicture, cropped_svg, placeholder
 from reportpress.template.pictureurl import WHOLE, Shown, shown_at
 
 
@@ -51,7 +51,7 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
             raise self._refused(url, "there is no such file")
         try:
             data = _as_laid_out(shown)
-        except Unusable as fault:
+        except UnusablePicture as fault:
             raise self._refused(url, f"it {fault}") from None
         if data is None:
             return super().fetch(url, headers)
@@ -65,10 +65,10 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
 def _as_laid_out(shown: Shown) -> bytes | None:
     """A picture as it is laid out; None where that is the file itself.
 
-    Raises `Unusable`.
+    Raises `UnusablePicture`.
     """
     kind = PICTURE_SUFFIXES.get(shown.file.suffix.lower())
     if kind is None or (kind == "SVG" and shown.crop == WHOLE):
         return None
     data = shown.file.read_bytes()
-    return cropped_svg(data, shown.crop) if kind == "SVG" else stand_in(data, shown.crop)
+    return cropped_svg(data, shown.crop) if kind == "SVG" else placeholder(data, shown.crop)

@@ -21,14 +21,14 @@ TURNED = range(5, 9)  # its values for pictures that lie on their side
 LENGTH = re.compile(r"\s*([0-9.eE+-]+)\s*([a-z%]*)\s*")
 
 
-class Unusable(ValueError):
+class UnusablePicture(ValueError):
     """A picture that cannot stand on a page; the text says why, as the end of a sentence."""
 
 
-def stand_in(data: bytes, crop: Crop) -> bytes:
+def placeholder(data: bytes, crop: Crop) -> bytes:
     """An empty picture as large, in pixels, as the shown part of a raster picture.
 
-    Raises `Unusable`.
+    Raises `UnusablePicture`.
     """
     width, height = _upright_size(data)
     return _empty_jpeg(max(1, round(width * crop.width)), max(1, round(height * crop.height)))
@@ -42,9 +42,9 @@ def _upright_size(data: bytes) -> tuple[int, int]:
             turned = image.info.get("exif") and image.getexif().get(ORIENTATION) in TURNED
             width, height = image.size
     except Image.DecompressionBombError:
-        raise Unusable(f"has more than {MAX_PIXELS // 1_000_000} million pixels") from None
+        raise UnusablePicture(f"has more than {MAX_PIXELS // 1_000_000} million pixels") from None
     except Exception as error:  # Pillow's decoders raise almost anything on damaged files
-        raise Unusable(f"is no picture, or is damaged: {error}") from None
+        raise UnusablePicture(f"is no picture, or is damaged: {error}") from None
     return (height, width) if turned else (width, height)
 
 
@@ -65,13 +65,13 @@ def _empty_jpeg(width: int, height: int) -> bytes:
 def cropped_svg(data: bytes, crop: Crop) -> bytes:
     """The drawing with a viewBox and a size that show the part only.
 
-    Raises `Unusable` where it has neither a viewBox nor a size.
+    Raises `UnusablePicture` where it has neither a viewBox nor a size.
     """
     try:
         root = ElementTree.fromstring(data)
         left, top, width, height = _view(root)
     except (ElementTree.ParseError, ValueError) as error:
-        raise Unusable(f"cannot be cropped: {error}") from None
+        raise UnusablePicture(f"cannot be cropped: {error}") from None
     box = (
         left + crop.left * width,
         top + crop.top * height,

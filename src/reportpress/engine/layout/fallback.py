@@ -15,14 +15,14 @@ from reportpress.engine.host.boxtree import AbsolutePlaceholder, boxes
 from reportpress.engine.host.pangotext import Layout, ffi, get_pango_font_key, pango
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.text.copy import place_at
-from reportpress.engine.text.sourcemap import Box, Origin
+from reportpress.engine.text.sourcemap import BlockSource, Box
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 PRIVATE_USE = "Co"  # Unicode's general category
 SHOWN = 12  # characters of what is printed
 
 
-def borrowed_faces(
+def fallback_faces(
     skeleton: Skeleton,
     compositions: Iterable[Composition],
     listed: Collection[str],
@@ -52,7 +52,7 @@ def _tables(compositions: Iterable[Composition]) -> Iterator[Box]:
         for part in composition.frames:
             for fragment in part.fragments:
                 source = fragment.block.tag
-                if isinstance(source, Origin) and source.table:
+                if isinstance(source, BlockSource) and source.table:
                     yield source.table
 
 

@@ -12,7 +12,7 @@ from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import lay_out
 from reportpress.engine.text.copy import CopyReader, place_of
 from reportpress.engine.text.faces import Face
-from reportpress.engine.text.sourcemap import Apart, Origin
+from reportpress.engine.text.sourcemap import Apart, BlockSource
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 
 
@@ -56,7 +56,7 @@ def read_flows(skeleton: Skeleton, template: Place) -> Threads:
 
 def _no_frame(flow: Flow, template: Place) -> Problem:
     first = flow.blocks[0].tag if flow.blocks else None
-    place = first.place if isinstance(first, Origin) else template
+    place = first.place if isinstance(first, BlockSource) else template
     return Problem(
         place,
         f"flow “{flow.name}” has no frame",

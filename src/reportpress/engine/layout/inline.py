@@ -29,7 +29,7 @@ from reportpress.engine.boxes.vertical import columns_width, is_vertical, vertic
 from reportpress.engine.layout.beside import FloatRoom
 from reportpress.engine.text.copy import CopyReader, has_edges, ignored_of, is_marker
 from reportpress.engine.text.inlinepictures import is_sized
-from reportpress.engine.text.sourcemap import Box, Origin
+from reportpress.engine.text.sourcemap import BlockSource, Box
 
 ENDLESS = 1e7  # px
 SLACK = 0.01  # px: a box shrunk to its text is not too narrow for it by a rounding error
@@ -72,7 +72,7 @@ class InlineSetter:
     def lines(self, block: TextBlock, x: float, width: float) -> list[SetLine]:
         """The block's lines, px; only forced ones where it must not wrap."""
         source = block.tag
-        assert isinstance(source, Origin)
+        assert isinstance(source, BlockSource)
         if source.box.style["white_space"] == "nowrap":
             width = max(width, self.natural_width(block))
         return set_block(block, x, width, self._measurer)
@@ -111,14 +111,14 @@ class InlineSetter:
 
     def apart(self, block: TextBlock) -> tuple[SetLine, ...]:
         """The lines of a marker, as long as they are, from x = 0 on."""
-        assert isinstance(block.tag, Origin)
+        assert isinstance(block.tag, BlockSource)
         self._blocks[id(block)] = block.tag.box, block
         return tuple(set_block(block, 0.0, ENDLESS, self._measurer))
 
     def natural_width(self, block: TextBlock) -> float:
         """The width of the longest line when lines end only where they must, px."""
-        setting = replace(block.setting, align=Align.START, last=Align.START)
-        ragged = replace(block, setting=setting)
+        style = replace(block.style, align=Align.START, last=Align.START)
+        ragged = replace(block, style=style)
         lines = set_block(ragged, 0.0, ENDLESS, self._measurer)
         return max(line.width + line.x for line in lines) + SLACK
 

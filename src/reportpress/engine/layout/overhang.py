@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from reportpress.compose.interface import Composition, Fragment, Frame
-from reportpress.engine.text.sourcemap import Box, Marker, Origin
+from reportpress.engine.text.sourcemap import BlockSource, Box, Marker
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 SLACK = 0.05  # px: what no eye sees is not told
@@ -30,7 +30,7 @@ def overhanging(compositions: Iterable[Composition]) -> Iterator[Problem]:
 
 def _table(fragment: Fragment) -> Iterator[Problem]:
     source, (line, *_) = fragment.block.tag, fragment.lines
-    assert isinstance(source, Origin)
+    assert isinstance(source, BlockSource)
     over = source.table.border_width() - line.measure if source.table else 0.0
     if over > SLACK:
         yield _warning(
@@ -43,10 +43,10 @@ def _table(fragment: Fragment) -> Iterator[Problem]:
 def _markers(fragment: Fragment, frame: Frame) -> Iterator[tuple[Box, float, Problem]]:
     """The hanging markers of a fragment that reach too far left: their lists, and how far (px)."""
     source, edges = fragment.block.tag, fragment.block.edges
-    assert isinstance(source, Origin)
+    assert isinstance(source, BlockSource)
     if not (fragment.first and source.markers):
         return
-    start = fragment.lines[0].x - fragment.block.setting.indent
+    start = fragment.lines[0].x - fragment.block.style.indent
     beside = start > frame.x + edges.inset_start + SLACK  # a picture, from which `hang` keeps off
     limit = start - edges.hang if beside else frame.x
     for marker in source.markers:
@@ -69,7 +69,7 @@ def _width(marker: Marker) -> float:
     return max(line.pieces[-1].end - line.pieces[0].start for line in marker.lines if line.pieces)
 
 
-def _list_of(source: Origin, marker: Marker) -> Box:
+def _list_of(source: BlockSource, marker: Marker) -> Box:
     """The list that a marker's item stands in."""
     pairs = pairwise(source.lists)
     return next((around for around, item in pairs if item is marker.item), marker.item)

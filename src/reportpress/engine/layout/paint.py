@@ -20,7 +20,7 @@ from reportpress.engine.layout.frames import FrameColumn, GridStyle
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import place_table
 from reportpress.engine.text.copy import SIDES, has_edges
-from reportpress.engine.text.sourcemap import Box, Origin, RunBoxes
+from reportpress.engine.text.sourcemap import BlockSource, Box, RunBoxes
 
 TRANSPARENT = INITIAL_VALUES["background_color"]
 
@@ -89,7 +89,7 @@ def _column(skeleton: Skeleton, column: SetFrame, style: GridStyle) -> Box:
 
 def _painted(skeleton: Skeleton, fragment: Fragment, style: GridStyle, frame: Frame) -> Painted:
     source, first = fragment.block.tag, fragment.lines[0]
-    assert isinstance(source, Origin)
+    assert isinstance(source, BlockSource)
     if source.table:
         box = place_table(source.table, first)
         layout_box_backgrounds(_slot(frame).page, box, skeleton.context.get_image_from_uri)
@@ -109,7 +109,7 @@ def _paragraph(
     frame: Frame,
 ) -> Box:
     source = fragment.block.tag
-    assert isinstance(source, Origin)
+    assert isinstance(source, BlockSource)
     box = source.box.copy_with_children([])
     clear_edges(box)
     box.remove_decoration(start=not fragment.first, end=not fragment.last)
@@ -150,7 +150,7 @@ def _is_decorated(block: TextBlock) -> bool:
 
 def _all_metrics(fragment: Fragment, style: GridStyle) -> list[LineMetrics]:
     source = fragment.block.tag
-    assert isinstance(source, Origin)
+    assert isinstance(source, BlockSource)
     size, free = source.box.style["font_size"], fragment.block.edges.free
     return [
         em_centred(line.height, size) if free else _metrics(line, size, style)

@@ -18,7 +18,7 @@ from reportpress.engine.host.pdfdrawing import draw_text as draw_any_text
 from reportpress.engine.layout.paint import OversetMark
 from reportpress.engine.pdf.decorations import draw_emphasis, draw_rules
 from reportpress.engine.text.faces import PangoFont, ShapedGlyph
-from reportpress.engine.text.tounicode import reading_of
+from reportpress.engine.text.tounicode import variant_of
 
 ALARM = (1, 0, 0)  # overset copy is printed for proofs only, never for the press
 SOFT_HYPHEN = "\u00ad"
@@ -164,7 +164,7 @@ class _GlyphWriter:
 
     def _in_pdf(self, glyph: ShapedGlyph) -> Any:
         """The font in which a glyph reads as its text."""
-        return reading_of(self._first(glyph.font), glyph)
+        return variant_of(self._first(glyph.font), glyph)
 
     def _introduce(self, glyph: ShapedGlyph) -> None:
         """Have WeasyPrint embed the glyph, with its width and Unicode text."""

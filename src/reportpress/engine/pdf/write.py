@@ -21,7 +21,7 @@ from reportpress.engine.pdf.placepictures import Placed
 from reportpress.engine.pdf.printedpage import Cut, PrintedPage, Surroundings
 from reportpress.engine.pdf.streams import painting
 from reportpress.engine.pdf.tagging import join_stories
-from reportpress.engine.text.tounicode import add_readings
+from reportpress.engine.text.tounicode import add_variants
 from reportpress.press.xmp import Identity
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
@@ -64,7 +64,7 @@ def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: Placed) -> Writ
     foreign: list[Problem] = []
 
     def finish(document: Document, pdf: pydyf.PDF) -> None:
-        add_readings(pdf, document.fonts)
+        add_variants(pdf, document.fonts)
         foreign.extend(_finish(document, pdf, output))
         if not press:
             join_stories(pdf, skeleton.pages)

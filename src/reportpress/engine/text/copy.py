@@ -26,8 +26,8 @@ from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.host.pangotext import strut
 from reportpress.engine.text.faces import Face
 from reportpress.engine.text.hyphens import hyphenator
-from reportpress.engine.text.inlinepictures import STAND_IN, height_for, is_sized, picture_style
-from reportpress.engine.text.sourcemap import Apart, Box, Inside, Marker, Origin, RunBoxes
+from reportpress.engine.text.inlinepictures import PLACEHOLDER, height_for, is_sized, picture_style
+from reportpress.engine.text.sourcemap import Apart, BlockSource, Box, Inside, Marker, RunBoxes
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 NO_BREAK = "\u00a0"
@@ -120,15 +120,15 @@ class CopyReader:
         assert self._apart
         lay_out = self._apart.table
         run = TextRun(TABLE, self._text_style(box.style, ()), RunBoxes(box, ()))
-        setting = replace(_paragraph_style(box.style), indent=0.0, align=Align.START)
+        style = replace(_paragraph_style(box.style), indent=0.0, align=Align.START)
         bare = replace(_block_edges(box.style, inside), pad_before=0.0, pad_after=0.0)
 
         @cache
         def in_frame(width: float) -> TextBlock:
             table = lay_out(box, width - inside.start - inside.end)
             edges = replace(bare, least=table.border_width())
-            origin = Origin(box, inside.place, inside.lists, inside.markers, table)
-            return TextBlock((run,), table.border_height(), setting, edges, origin, in_frame)
+            origin = BlockSource(box, inside.place, inside.lists, inside.markers, table)
+            return TextBlock((run,), table.border_height(), style, edges, origin, in_frame)
 
         return in_frame(inside.width)
 
@@ -136,7 +136,7 @@ class CopyReader:
         pictures = height_for(runs, box.style["font_size"])
         line_height = max(strut(box.style)[0], _ruby_height(runs), pictures)
         edges = _block_edges(box.style, inside)
-        origin = Origin(box, inside.place, inside.lists, inside.markers)
+        origin = BlockSource(box, inside.place, inside.lists, inside.markers)
         return TextBlock(tuple(runs), line_height, _paragraph_style(box.style), edges, origin)
 
     def _ruby(self, box: Box, inlines: tuple[Box, ...], place: Place) -> Iterator[TextRun]:
@@ -168,7 +168,7 @@ class CopyReader:
                 yield from found
             elif is_sized(child):
                 self._warn(child, _place(child, place), empty=False)
-                yield TextRun(STAND_IN, picture_style(child), RunBoxes(child, inlines))
+                yield TextRun(PLACEHOLDER, picture_style(child), RunBoxes(child, inlines))
             else:
                 self._refuse(child, place)
 
@@ -257,7 +257,7 @@ def place_at(element: Any, default: Place) -> Place:
 
 def place_of(block: TextBlock, run: TextRun) -> Place:
     """The place of the innermost element around a run that knows its own."""
-    assert isinstance(block.tag, Origin)
+    assert isinstance(block.tag, BlockSource)
     place = block.tag.place
     if isinstance(run.tag, RunBoxes):
         for inline in run.tag.inlines:

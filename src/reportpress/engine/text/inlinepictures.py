@@ -10,8 +10,8 @@ from typing import Any
 from reportpress.compose.interface import TextRun, TextStyle
 from reportpress.engine.host.boxtree import boxes, inline_replaced_box_layout, resolve_percentages
 
-EM_ASCENT = 0.88  # of the ideographic em box; Origin Han and Noto CJK draw it so
-STAND_IN = "〓"  # set in a picture's place like any Han, and never painted
+EM_ASCENT = 0.88  # of the ideographic em box; Source Han and Noto CJK draw it so
+PLACEHOLDER = "〓"  # set in a picture's place like any Han, and never painted
 
 
 @dataclass(frozen=True, slots=True)

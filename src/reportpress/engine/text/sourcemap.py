@@ -23,7 +23,7 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class BlockSource:
     """The box a block came from, and its place in the copy.
 
     `lists` are the lists and items around it, outermost first, `markers` those that hang beside its

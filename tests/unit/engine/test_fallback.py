@@ -11,7 +11,7 @@ from clreq.page import BASE
 from editions import tiny
 
 from reportpress.compose.frames.thread import compose_flow
-from reportpress.engine.layout.fallback import borrowed_faces
+from reportpress.engine.layout.fallback import fallback_faces
 from reportpress.engine.layout.flows import read_flows
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.skeleton import lay_out
@@ -27,7 +27,7 @@ def told(body: str, css: str = "", listed: Collection[str] = ()) -> list[Problem
     skeleton = lay_out(LayoutInput(body, Place("page"), (sheet,), (Path.cwd(),)))
     threads = read_flows(skeleton, Place("page")).threads
     composed = [compose_flow(each.flow, each.frames, skeleton.measurer) for each in threads]
-    return list(borrowed_faces(skeleton, composed, listed, Place("page")))
+    return list(fallback_faces(skeleton, composed, listed, Place("page")))
 
 
 def families(problems: list[Problem]) -> set[str]:

@@ -1,7 +1,7 @@
 """Where the colours go that the press cannot print, in a profile's two renderings.
 
-`Rendering.clipped` leaves what is printable as it is, and takes the nearest colour for the rest.
-`Rendering.compressed` is for pictures: it keeps all colours apart, at the price of paler ones.
+`GamutMapping.clipped` leaves what is printable as it is, and takes the nearest colour for the rest.
+`GamutMapping.compressed` is for pictures: it keeps all colours apart, at the price of paler ones.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ SCREEN_HUES = ((40.8, "MY"), (99.6, "Y"), (134.4, "CY"), (196.5, "C"), (301.4, "
 FARTHEST_TURN = 12.0  # degrees; green, cyan and magenta of a screen are too far from any ink
 
 
-class Rendering:
+class GamutMapping:
     """Ways into a gamut; colours are CIELAB, relative to white and to the paper."""
 
     def __init__(self, gamut: Gamut) -> None:
