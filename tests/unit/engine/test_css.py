@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.engine.host.css import PROPERTIES, register
+from reportpress.engine.host.css import PROPERTIES
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.skeleton import Skeleton, lay_out, walk
 from reportpress.source.errors import Place, Severity
@@ -80,8 +80,3 @@ def test_unknown_property_is_a_located_warning():
 
 def test_clean_sheet_is_silent():
     assert laid_out("p { color: device-cmyk(0 0 0 1); line-break: strict }").problems == ()
-
-
-def test_registering_again_changes_nothing():
-    register()
-    assert style_of(laid_out("p { line-break: loose }"), "p")["line_break"] == "loose"

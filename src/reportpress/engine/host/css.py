@@ -1,21 +1,24 @@
 """CSS properties that WeasyPrint lacks, registered under their W3C names.
 
-They cascade, inherit, take `var()` and report errors like any other property. Importing the
-package registers them; values are what the validators below return, in px where they are lengths.
+They cascade, inherit, take `var()` and report errors like any other property. WeasyPrint knows them
+in style sheets that are read inside `our_properties`; to all others they are unknown, as ever.
+Values are what the validators below return, in px where they are lengths.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from typing import Any
 
 import weasyprint
 from tinycss2.color5 import parse_color
-from weasyprint.css import computed_values
+from weasyprint.css import computed_values, validation
 from weasyprint.css.properties import INHERITED, INITIAL_VALUES, KNOWN_PROPERTIES
-from weasyprint.css.tokens import get_keyword, get_length, get_single_keyword
+from weasyprint.css.tokens import InvalidValues, get_keyword, get_length, get_single_keyword
 from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validators
 
@@ -182,27 +185,53 @@ def _expand_emphasis(tokens: list[Any], _: str) -> Iterator[tuple[str, list[Any]
         yield "-style", others
 
 
-def _with_ruby(plain: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
-    """WeasyPrint's own style sheets, and what HTML (15.3.9) says of ruby, which they leave out."""
+class RubyHTML(weasyprint.HTML):  # type: ignore[misc]
+    """HTML with what its standard (15.3.9) says of ruby, which WeasyPrint's sheets leave out."""
 
-    def sheets(html: Any, *others: Any, **more: Any) -> list[Any]:
-        return [*plain(html, *others, **more), _ruby_sheet()]
-
-    return sheets
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
+        return [*super()._ua_stylesheets(forms), _ruby_sheet()]
 
 
 @cache
 def _ruby_sheet() -> Any:
-    return weasyprint.CSS(string=RUBY)
+    with our_properties():
+        return weasyprint.CSS(string=RUBY)
+
+
+_known: ContextVar[bool] = ContextVar("our properties are known", default=False)
+
+
+@contextmanager
+def our_properties() -> Iterator[None]:
+    """Inside the block, and in its context alone, WeasyPrint knows `PROPERTIES`.
+
+    A value with `var()` is asked for its property later: that it was known once is enough.
+    """
+    token = _known.set(True)
+    try:
+        yield
+    finally:
+        _known.reset(token)
 
 
 def register() -> None:
-    """Make WeasyPrint know `PROPERTIES`; calling it again changes nothing."""
+    """Put `PROPERTIES` into WeasyPrint's tables, once."""
     for new in PROPERTIES:
-        if new.name not in KNOWN_PROPERTIES:
-            _register(new)
-    if SHORTHAND not in KNOWN_PROPERTIES:
-        weasyprint.HTML._ua_stylesheets = _with_ruby(weasyprint.HTML._ua_stylesheets)
-        KNOWN_PROPERTIES.add(SHORTHAND)
-        expand = expanders.generic_expander("-style", "-color")(_expand_emphasis)
-        expanders.expander(SHORTHAND)(expand)
+        _register(new)
+    KNOWN_PROPERTIES.add(SHORTHAND)
+    ours = {SHORTHAND, *(new.name for new in PROPERTIES)}
+    expand = expanders.generic_expander("-style", "-color")(_expand_emphasis)
+    expanders.expander(SHORTHAND)(_known_to_us(expand, ours))
+    validation.validate_non_shorthand = _known_to_us(validation.validate_non_shorthand, ours)
+
+
+def _known_to_us(validate: Callable[..., Any], ours: set[str]) -> Callable[..., Any]:
+    """What a parsed declaration goes through first: without our context, ours are unknown."""
+
+    @wraps(validate)
+    def asked(tokens: list[Any], name: str, *others: Any, **more: Any) -> Any:
+        if name in ours and not _known.get():
+            raise InvalidValues("unknown property")
+        return validate(tokens, name, *others, **more)
+
+    return asked

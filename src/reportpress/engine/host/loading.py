@@ -11,19 +11,29 @@ import ctypes.util
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 SUPPORTED = "70."  # the engine relies on internals; tests/unit/engine/test_contract.py says which
+
+_importing: ContextVar[bool] = ContextVar("importing", default=False)
 
 
 @contextmanager
 def _without_library_search() -> Iterator[None]:
+    """Inside the block, libraries are not searched for; other threads find theirs as ever."""
     original = ctypes.util.find_library
+
+    def find_library(name: str) -> str | None:
+        return None if _importing.get() else original(name)
+
+    token = _importing.set(True)
     if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None
+        ctypes.util.find_library = find_library
     try:
         yield
     finally:
         ctypes.util.find_library = original
+        _importing.reset(token)
 
 
 def load_weasyprint() -> None:

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
@@ -100,16 +101,51 @@ def _problem(place: Place, record: logging.LogRecord) -> Problem:
     return Problem(place, message, "", severity, ExitCode.LAYOUT)
 
 
+_collector: ContextVar[Collector | None] = ContextVar("collector", default=None)
+
+
+class _ByContext(logging.Logger):
+    """A logger that has the context's collector alone, and where there is none its own handlers.
+
+    Records of the loggers below it, such as fontTools.subset, ask for its handlers too.
+    """
+
+    @property
+    def handlers(self) -> list[logging.Handler]:
+        """Who hears what is logged here and below."""
+        collector = _collector.get()
+        given: list[logging.Handler] = self.__dict__["handlers"]
+        return given if collector is None else [collector]
+
+    @handlers.setter
+    def handlers(self, given: list[logging.Handler]) -> None:
+        self.__dict__["handlers"] = given
+
+    @property
+    def propagate(self) -> bool:
+        """Whether the loggers above hear it too."""
+        return _collector.get() is None and bool(self.__dict__["propagate"])
+
+    @propagate.setter
+    def propagate(self, given: bool) -> None:
+        self.__dict__["propagate"] = given
+
+
+def listen() -> None:
+    """Have the loggers of WeasyPrint and fontTools ask the context who hears them, once."""
+    for logger in map(logging.getLogger, ("weasyprint", "fontTools")):
+        logger.__class__ = type("ByContext", (_ByContext, type(logger)), {})
+
+
 @contextmanager
 def collected(place: Place) -> Iterator[Collector]:
-    """Collect what WeasyPrint and fontTools log inside the block as problems of `place`."""
-    handler = Collector(place)
-    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
-    saved = [(logger.propagate, list(logger.handlers)) for logger in loggers]
-    for logger in loggers:
-        logger.handlers, logger.propagate = [handler], False
+    """Collect what WeasyPrint and fontTools log inside the block as problems of `place`.
+
+    Only what is logged in the block's own context; nobody else hears of it.
+    """
+    collector = Collector(place)
+    token = _collector.set(collector)
     try:
-        yield handler
+        yield collector
     finally:
-        for logger, (propagate, handlers) in zip(loggers, saved, strict=True):
-            logger.handlers, logger.propagate = handlers, propagate
+        _collector.reset(token)

@@ -2,7 +2,7 @@
 
 - `Stream`: operators of a page, group or pattern; `Matrix`: its coordinates.
 - `RasterImage`, `SVGImage`: pictures as they are laid out.
-- `draw_page`, `draw_text`, `draw_line`: draw a page, a box of text, a straight border.
+- `draw_page`, `draw_line`: draw a page, a straight border.
 - `get_color`: a style's colour, `currentcolor` resolved.
 """
 
@@ -11,7 +11,6 @@ from __future__ import annotations
 from weasyprint.draw import draw_page
 from weasyprint.draw.border import draw_line
 from weasyprint.draw.color import get_color
-from weasyprint.draw.text import draw_text
 from weasyprint.images import RasterImage, SVGImage
 from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
@@ -23,6 +22,5 @@ __all__ = [
     "Stream",
     "draw_line",
     "draw_page",
-    "draw_text",
     "get_color",
 ]

@@ -13,19 +13,18 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
 
-import weasyprint.layout.block
-import weasyprint.layout.preferred
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.inline import iter_line_boxes as iter_any_line_boxes
-from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
-from weasyprint.layout.preferred import adjust
-from weasyprint.layout.preferred import inline_max_content_width as any_max_content_width
-
 from reportpress.compose.frames.setblock import set_block, set_within
 from reportpress.compose.interface import Align, Measure, SetLine, TextBlock
 from reportpress.compose.text.collect import Measurer
 from reportpress.engine.boxes.lineboxes import LineMetrics, line_boxes, natural_metrics
 from reportpress.engine.boxes.vertical import columns_width, is_vertical, vertical_box
+from reportpress.engine.host.boxtree import (
+    adjust,
+    boxes,
+    resolve_one_percentage,
+    resolve_percentages,
+)
+from reportpress.engine.host.hooks import Plain
 from reportpress.engine.layout.beside import FloatRoom
 from reportpress.engine.text.copy import CopyReader, has_edges, ignored_of, is_marker
 from reportpress.engine.text.inlinepictures import is_sized
@@ -122,6 +121,45 @@ class InlineSetter:
         lines = set_block(ragged, 0.0, ENDLESS, self._measurer)
         return max(line.width + line.x for line in lines) + SLACK
 
+    def iter_line_boxes(
+        self, plain: Plain, context: Any, box: Box, *others: Any
+    ) -> Iterator[tuple[Box, Any]]:
+        """WeasyPrint's `iter_line_boxes`; a line broken off at a page's foot resumes by its number.
+
+        `plain` answers where the composer does not set the box.
+        """
+        position_y, _, skip_stack, around, *_, first_letter_style, first_line_style = others
+        block = None if first_letter_style or first_line_style else self.block(box)
+        if block is None or (skip_stack and not self.laid(box)):
+            yield from plain(context, box, *others)
+            return
+        resolve_percentages(box, around)
+        resolve_one_percentage(box, "text_indent", around.width)
+        if is_vertical(box.style):
+            if not skip_stack:
+                yield _vertical(self, block, box, around, position_y), None
+            return
+        laid = self.laid(box) if skip_stack else None
+        laid = laid or self.lay(context, box, block, around, position_y)
+        start, count = next(iter(skip_stack)) if skip_stack else 0, len(laid.lines)
+        right, down = around.content_box_x() - laid.left, position_y - laid.tops[start]
+        drawn = line_boxes(box, laid.lines[start:], laid.metrics[start:])
+        for number, line in enumerate(drawn, start):
+            line.translate(right, laid.tops[number] + (down if skip_stack else 0) - line.position_y)
+            yield line, ({number + 1: None} if number + 1 < count else None)
+
+    def max_content_width(
+        self, plain: Plain, context: Any, box: Box, outer: bool = True, **start: bool
+    ) -> float:
+        """WeasyPrint's `inline_max_content_width`, by what the composer will set."""
+        block = self.block(box) if isinstance(box, boxes.LineBox) else None
+        if block is None:
+            return float(plain(context, box, outer, **start))
+        if is_vertical(box.style):
+            lines = self.lines(block, 0.0, ENDLESS)
+            return float(adjust(box, outer, columns_width(box.style, lines)))
+        return float(adjust(box, outer, self.natural_width(block)))
+
 
 def _is_text(box: Box) -> bool:
     """Whether a line holds text only, perhaps in inline boxes, with white space collapsed."""
@@ -149,34 +187,6 @@ def _is_set(inline: Box) -> bool:
     return not (ignored_of(inline.style) or (bare and has_edges(inline.style)))
 
 
-def iter_line_boxes(
-    context: Any, box: Box, position_y: float, *others: Any
-) -> Iterator[tuple[Box, Any]]:
-    """WeasyPrint's `iter_line_boxes`; a line broken off at a page's foot resumes by its number."""
-    _, skip_stack, containing_block, _, _, first_letter_style, first_line_style = others
-    setter: InlineSetter | None = getattr(context, "setter", None)
-    block = None
-    if setter and not (first_letter_style or first_line_style):
-        block = setter.block(box)
-    if setter is None or block is None or (skip_stack and not setter.laid(box)):
-        yield from iter_any_line_boxes(context, box, position_y, *others)
-        return
-    resolve_percentages(box, containing_block)
-    resolve_one_percentage(box, "text_indent", containing_block.width)
-    if is_vertical(box.style):
-        if not skip_stack:
-            yield _vertical(setter, block, box, containing_block, position_y), None
-        return
-    laid = setter.laid(box) if skip_stack else None
-    laid = laid or setter.lay(context, box, block, containing_block, position_y)
-    start, count = next(iter(skip_stack)) if skip_stack else 0, len(laid.lines)
-    right, down = containing_block.content_box_x() - laid.left, position_y - laid.tops[start]
-    drawn = line_boxes(box, laid.lines[start:], laid.metrics[start:])
-    for number, line in enumerate(drawn, start):
-        line.translate(right, laid.tops[number] + (down if skip_stack else 0) - line.position_y)
-        yield line, ({number + 1: None} if number + 1 < count else None)
-
-
 def _vertical(setter: InlineSetter, block: TextBlock, box: Box, around: Box, top: float) -> Box:
     """All vertical lines of a block, as long as it is high; one line where its height is open."""
     height = around.height
@@ -187,23 +197,3 @@ def _vertical(setter: InlineSetter, block: TextBlock, box: Box, around: Box, top
     drawn.position_x, drawn.position_y = around.content_box_x(), top
     drawn.width, drawn.height, drawn.baseline = around.width, height, 0
     return drawn
-
-
-def inline_max_content_width(
-    context: Any, box: Box, outer: bool = True, is_line_start: bool = False
-) -> float:
-    """WeasyPrint's `inline_max_content_width`, by what the composer will set."""
-    setter: InlineSetter | None = getattr(context, "setter", None)
-    block = setter.block(box) if setter and isinstance(box, boxes.LineBox) else None
-    if setter is None or block is None:
-        return float(any_max_content_width(context, box, outer, is_line_start))
-    if is_vertical(box.style):
-        lines = setter.lines(block, 0.0, ENDLESS)
-        return float(adjust(box, outer, columns_width(box.style, lines)))
-    return float(adjust(box, outer, setter.natural_width(block)))
-
-
-def install() -> None:
-    """Put the hooks in place; calling it again changes nothing."""
-    weasyprint.layout.block.iter_line_boxes = iter_line_boxes
-    weasyprint.layout.preferred.inline_max_content_width = inline_max_content_width

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportpress.engine.host.boxtree import AbsolutePlaceholder
+from reportpress.engine.host.css import RubyHTML, our_properties
 from reportpress.engine.host.fetch import ConfinedFetcher
 from reportpress.engine.host.htmldocument import (
     CSS,
@@ -26,7 +27,7 @@ from reportpress.engine.host.htmldocument import (
 )
 from reportpress.engine.host.logs import collected
 from reportpress.engine.host.pangotext import FontConfiguration
-from reportpress.engine.layout.inline import InlineSetter, install
+from reportpress.engine.layout.inline import InlineSetter
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.refusing import refusals
 from reportpress.engine.text.copy import CopyReader
@@ -69,12 +70,12 @@ def lay_out(source: LayoutInput) -> Skeleton:
     """
     fetcher = ConfinedFetcher(source.folders)
     fonts, counters, measurer = FontConfiguration(), CounterStyle(), Shaper()
-    install()
     last = source.sheets[-1].place if source.sheets else source.place
     root_element: Any = None
-    with collected(last) as heard:  # what is found invalid late stood in a style sheet
+    # What is found invalid late stood in a style sheet.
+    with our_properties(), collected(last) as heard:
         try:
-            html = HTML(
+            html = RubyHTML(
                 string=source.html, base_url=source.folders[0].as_uri() + "/", url_fetcher=fetcher
             )
             root_element = html.etree_element

@@ -1,7 +1,8 @@
 """Colours as they are painted: inks for the press, sRGB for the screen.
 
 WeasyPrint writes each colour in the space its author named. A `Palette` has them all converted:
-text, rules, backgrounds, gradients and vector pictures alike (`engine/pdf/streams.py` sees to it).
+text, rules, backgrounds, gradients and vector pictures alike (`engine/pdf/streams.py` and
+`engine/pdf/painter.py` see to it).
 """
 
 from __future__ import annotations

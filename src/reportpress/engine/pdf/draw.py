@@ -1,7 +1,7 @@
 """Draw set text: one TJ array per piece, each cluster where the composer put it.
 
-`streams.py` puts it in the place of WeasyPrint's own `draw_text`; it acts on `SetText` boxes
-only.
+The document's painter asks it in the place of WeasyPrint's own `draw_text`; it acts on `SetText`
+boxes only.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import pydyf
 from reportpress.compose.interface import Shape
 from reportpress.engine.boxes.lineboxes import SetText
 from reportpress.engine.boxes.vertical import VerticalText, placed_glyphs
-from reportpress.engine.host.pdfdrawing import draw_text as draw_any_text
+from reportpress.engine.host.hooks import Plain
 from reportpress.engine.layout.paint import OversetMark
 from reportpress.engine.pdf.decorations import draw_emphasis, draw_rules
 from reportpress.engine.text.faces import PangoFont, ShapedGlyph
@@ -25,19 +25,18 @@ SOFT_HYPHEN = "\u00ad"
 STEP = 1000  # TJ numbers are thousandths of an em
 
 
-def draw_text(
-    stream: Any, box: Any, offset_x: float, text_overflow: str, block_ellipsis: Any
-) -> None:
-    """WeasyPrint's `draw_text`, which hands set text to `_draw_set_text`."""
+def draw_text(plain: Plain, stream: Any, box: Any, *others: Any) -> None:
+    """WeasyPrint's `draw_text`, which is `plain`, with set text handed to `draw_set_text`."""
     if isinstance(box, SetText):
-        _draw_set_text(stream, box)
+        draw_set_text(stream, box)
     elif isinstance(box, OversetMark):
         _draw_overset_mark(stream, box)
     elif _is_shown(stream, box):
-        draw_any_text(stream, box, offset_x, text_overflow, block_ellipsis)
+        plain(stream, box, *others)
 
 
-def _draw_set_text(stream: Any, box: SetText) -> None:
+def draw_set_text(stream: Any, box: SetText) -> None:
+    """Draw a box of set text, with its rules and emphasis marks."""
     style = box.style
     if style["visibility"] != "visible":
         return

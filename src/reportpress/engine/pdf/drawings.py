@@ -19,7 +19,7 @@ import pydyf
 
 from reportpress.engine.host.htmldocument import WEASYPRINT_VERSION
 from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
-from reportpress.engine.pdf import colours, streams
+from reportpress.engine.pdf import colours, painter, streams
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.studio import Printed, Raster, Studio
 from reportpress.press import store
@@ -168,7 +168,7 @@ def _digest(*facts: str) -> str:
 @cache
 def _recipe() -> str:
     """A digest of the code that draws."""
-    return store.digest_of((colours, streams, inks, sys.modules[__name__]))
+    return store.digest_of((colours, painter, streams, inks, sys.modules[__name__]))
 
 
 def _empty_form(stream: Any, height: float, palette: Palette) -> Any:

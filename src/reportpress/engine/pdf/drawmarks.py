@@ -54,7 +54,7 @@ def draw_slug(stream: Any, skeleton: Skeleton, page: Box, sheet: Sheet, text: st
     x, y = sheet.slug_line
     with stream.stacked(), stream.artifact():
         for box in text_boxes(skeleton, page, Label(text, x * PX, y * PX, SLUG_SIZE)):
-            draw.draw_text(stream, box, 0, "clip", "none")
+            draw.draw_set_text(stream, box)
 
 
 def _patch(stream: Any, patch: Patch) -> None:

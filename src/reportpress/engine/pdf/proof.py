@@ -91,7 +91,7 @@ def _tag(stream: Any, frame: Frame, boxes: Sequence[SetText], colour: Color) -> 
         stream.rectangle(frame.x, frame.y - TAG, width, TAG)
         stream.fill()
     for box in boxes:
-        draw.draw_text(stream, box, 0, "clip", "none")
+        draw.draw_set_text(stream, box)
 
 
 @contextmanager

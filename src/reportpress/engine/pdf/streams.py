@@ -1,7 +1,7 @@
 """WeasyPrint's content streams, made to paint for the press or the screen.
 
-While a PDF is written, `painting` puts these classes in the place of WeasyPrint's, so that every
-colour goes through the document's palette. For the press they also decide what overprints:
+Every colour goes through the document's palette (`painter.py` has WeasyPrint draw on these).
+For the press they also decide what overprints:
 
 - Black alone overprints in text and in thin lines and shapes (GWG 2022 R0009, R0010): no white
   shows around them when the inks are out of register.
@@ -18,29 +18,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from math import sqrt
 from typing import Any
 
 import pydyf
-import weasyprint.draw
-import weasyprint.draw.border
-import weasyprint.images
-import weasyprint.pdf
-import weasyprint.pdf.stream
-import weasyprint.svg.defs
 from tinycss2.color5 import Color
-from weasyprint.images import Gradient
-from weasyprint.matrix import Matrix
-from weasyprint.pdf.stream import Stream
 
-from reportpress.engine.pdf import colours, draw
-from reportpress.engine.pdf.colours import BLACK_ALONE, INK, Palette
+from reportpress.engine.host.pdfdrawing import Matrix, Stream
+from reportpress.engine.pdf.colours import BLACK_ALONE, INK, Palette, PdfColour
 
 THIN = 2.0  # pt; R0010 wants thinner lines of black to overprint
 DUST = 0.05  # pt
 HAIR = 0.25  # pt; narrower lines do not print reliably on newsprint
 DISPLAY = 24.0  # pt; R0009 wants text below 12 pt to overprint, and larger text stays in register
+# What WeasyPrint hands from a stream to those that are drawn in it, besides its size.
+CLONED = ("fonts", "resources", "images", "tags", "color_profiles", "output_intent")
 # ISO 32000-2, 8.6.7: OP strokes, op fills; mode 1 leaves inks alone that a colour has none of.
 OVERPRINT = {
     (stroke, on): (
@@ -89,6 +81,17 @@ class PaintStream(Stream):  # type: ignore[misc]
         """pt in a unit of the current coordinates."""
         return float(self.unit * sqrt(abs(self.ctm.determinant)))
 
+    def clone(self, **changed: Any) -> Any:
+        """A stream of the same kind: WeasyPrint's `clone` would make one of its own."""
+        kept = {name: getattr(self, f"_{name}") for name in CLONED}
+        own = {"page_rectangle": self.page_rectangle, "compress": self.compress}
+        return type(self)(**{**kept, **own, **changed})
+
+    def printed(self, color: Color) -> PdfColour:
+        """The colour as it is painted in this stream."""
+        palette = self.palette
+        return palette.in_mask(color) if self.is_mask else palette.printed(color)
+
     def shows(self, x: float, y: float, width: float, height: float) -> bool:
         """Whether a rectangle of the current coordinates is at least partly in the window."""
         if self.window is None:
@@ -120,9 +123,7 @@ class PaintStream(Stream):  # type: ignore[misc]
 
     def set_color(self, color: Color, stroke: bool = False) -> None:
         """Set a colour of any space."""
-        palette = self.palette
-        printed = palette.in_mask(color) if self.is_mask else palette.printed(color)
-        super().set_color(printed, stroke)
+        super().set_color(self.printed(color), stroke)
 
     def set_color_space(self, space: str, stroke: bool = False) -> None:
         """Set a colour space; after a pattern, WeasyPrint has to set its colour anew."""
@@ -310,74 +311,3 @@ class PressStream(PaintStream):
         with self._before_path():
             pydyf.Stream.set_state(self, name)
         self._note(**{"stroke_overprints" if stroke else "fill_overprints": on})
-
-
-def _draw_gradient(gradient: Any, stream: Any, *size_and_style: Any, draw: Any) -> None:
-    """WeasyPrint's `Gradient.draw`, its colours converted beforehand."""
-    colors = gradient.colors
-    gradient.colors = tuple(map(_in_stream(stream), colors))
-    try:
-        draw(gradient, stream, *size_and_style)
-    finally:
-        gradient.colors = colors
-
-
-def _in_stream(stream: PaintStream) -> Any:
-    palette = stream.palette
-    return palette.in_mask if stream.is_mask else palette.printed
-
-
-def _svg_gradient(svg: Any, *node_and_style: Any, draw: Any, parse: Any, **stroke: Any) -> Any:
-    """WeasyPrint's `draw_gradient` of SVG, which parses the colours of its stops itself."""
-    convert = _in_stream(svg.stream)
-    weasyprint.svg.defs.color = lambda string: convert(parse(string))
-    try:
-        return draw(svg, *node_and_style, **stroke)
-    finally:
-        weasyprint.svg.defs.color = parse
-
-
-def _draw_shadow(stream: Any, *shadow: Any, draw: Any) -> None:
-    """WeasyPrint's shadow, whose colour it would else ask for in its own space."""
-    *others, color, inset = shadow
-    draw(stream, *others, stream.palette.printed(color), inset)
-
-
-@contextmanager
-def painting(palette: Palette) -> Iterator[None]:
-    """What WeasyPrint writes inside the block is painted in `palette`, set text as it was set."""
-    kind = PressStream if palette.for_press else PaintStream
-    shaded = partial(colours.shaded, palette=palette)
-    svg = weasyprint.svg
-    any_gradient = Gradient.draw
-
-    def draw_gradient(gradient: Any, stream: Any, *size_and_style: Any) -> None:
-        _draw_gradient(gradient, stream, *size_and_style, draw=any_gradient)
-
-    patches = [
-        (weasyprint.pdf, "Stream", kind),
-        (weasyprint.pdf.stream, "Stream", kind),
-        (weasyprint.images, "gradient_average_color", colours.average),
-        (Gradient, "draw", draw_gradient),
-        (
-            svg,
-            "draw_gradient",
-            partial(_svg_gradient, draw=svg.defs.draw_gradient, parse=svg.defs.color),
-        ),
-        (weasyprint.draw, "draw_text", draw.draw_text),
-        (weasyprint.draw, "styled_color", shaded),
-        (weasyprint.draw.border, "styled_color", shaded),
-        (
-            weasyprint.draw,
-            "_draw_box_shadow",
-            partial(_draw_shadow, draw=weasyprint.draw._draw_box_shadow),
-        ),
-    ]
-    saved = [(owner, name, getattr(owner, name)) for owner, name, _ in patches]
-    for owner, name, replacement in patches:
-        setattr(owner, name, replacement)
-    try:
-        yield
-    finally:
-        for owner, name, original in saved:
-            setattr(owner, name, original)

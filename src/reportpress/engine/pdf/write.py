@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import pydyf
 
+from reportpress.engine.host.hooks import painted_by
 from reportpress.engine.host.htmldocument import Document
 from reportpress.engine.host.logs import collected
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.pdf.colours import Palette
+from reportpress.engine.pdf.painter import PalettePainter
 from reportpress.engine.pdf.pdfx import (
     Intent,
     as_pdfx,
@@ -19,7 +21,6 @@ from reportpress.engine.pdf.pdfx import (
 )
 from reportpress.engine.pdf.placepictures import Placed
 from reportpress.engine.pdf.printedpage import Cut, PrintedPage, Surroundings
-from reportpress.engine.pdf.streams import painting
 from reportpress.engine.pdf.tagging import join_stories
 from reportpress.engine.text.tounicode import add_variants
 from reportpress.press.xmp import Identity
@@ -69,7 +70,7 @@ def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: Placed) -> Writ
         if not press:
             join_stories(pdf, skeleton.pages)
 
-    with collected(output.place) as heard, painting(output.palette):
+    with collected(output.place) as heard, painted_by(PalettePainter(output.palette)):
         data = document.write_pdf(
             finisher=finish,
             pdf_identifier=output.identity.digest.encode(),

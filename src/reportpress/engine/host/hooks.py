@@ -1,0 +1,131 @@
+"""The hooks in WeasyPrint: where it asks us, and otherwise does what it always does.
+
+They are put in place once, when WeasyPrint is loaded, and never change. Each asks whoever is in
+charge of the call: of drawing, the painter of the context (so that builds in several threads do not
+see each other); of lines, the setter of the layout that wants them. Where there is none, as for
+everyone who uses WeasyPrint beside us, WeasyPrint's own function answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, Protocol
+
+import weasyprint.draw
+import weasyprint.draw.border
+import weasyprint.images
+import weasyprint.layout.block
+import weasyprint.layout.preferred
+import weasyprint.pdf
+import weasyprint.svg.defs
+
+from reportpress.engine.host import css, logs
+
+Plain = Callable[..., Any]  # WeasyPrint's own function
+
+
+class Painter(Protocol):
+    """Who paints what WeasyPrint writes.
+
+    A method gets the function in whose place it is asked, then that function's arguments.
+    """
+
+    def new_stream(self, plain: Plain, /, *args: Any, **kwargs: Any) -> Any:
+        """The content stream of a page; what is drawn in it are its clones."""
+
+    def draw_text(self, plain: Plain, /, stream: Any, box: Any, *others: Any) -> None:
+        """Draw a box of text."""
+
+    def draw_shadow(self, plain: Plain, /, stream: Any, *shadow: Any) -> None:
+        """Draw a box's shadow; its colour and whether it is inset come last."""
+
+    def border_color(self, plain: Plain, /, style: str, color: Any, side: str) -> Any:
+        """The colour of a border on one side; two for ridges and grooves."""
+
+    def draw_gradient(self, plain: Plain, /, gradient: Any, stream: Any, *others: Any) -> None:
+        """Draw a gradient of CSS."""
+
+    def average_color(self, plain: Plain, /, colors: Any, positions: Any) -> Any:
+        """The colour that a gradient without length is drawn in."""
+
+    def draw_svg_gradient(self, plain: Plain, /, svg: Any, *others: Any, **stroke: Any) -> Any:
+        """Draw a gradient of a vector picture."""
+
+    def stop_color(self, plain: Plain, /, text: str) -> Any:
+        """The colour of a stop of the gradient that is being drawn in a vector picture."""
+
+
+class LineSetter(Protocol):
+    """Who sets the lines of a layout, as the `setter` of WeasyPrint's layout context."""
+
+    def iter_line_boxes(
+        self, plain: Plain, /, context: Any, box: Any, *others: Any
+    ) -> Iterator[tuple[Any, Any]]:
+        """The lines of a box, each with where the next resumes."""
+
+    def max_content_width(
+        self, plain: Plain, /, context: Any, box: Any, outer: bool = True, **start: bool
+    ) -> float:
+        """The width, px, of a box whose lines end only where they must."""
+
+
+_painter: ContextVar[Painter | None] = ContextVar("painter", default=None)
+
+
+@contextmanager
+def painted_by(painter: Painter) -> Iterator[None]:
+    """Inside the block, and in its context alone, `painter` paints what WeasyPrint writes."""
+    token = _painter.set(painter)
+    try:
+        yield
+    finally:
+        _painter.reset(token)
+
+
+def install() -> None:
+    """Put the hooks in place, and have WeasyPrint know our properties and tell us what it logs."""
+    css.register()
+    logs.listen()
+    _hook_painting()
+    _hook_lines()
+
+
+def _hook_painting() -> None:
+    draw, svg = weasyprint.draw, weasyprint.svg
+    for owner, name, method in (
+        (weasyprint.pdf, "Stream", "new_stream"),
+        (draw, "draw_text", "draw_text"),
+        (draw, "_draw_box_shadow", "draw_shadow"),
+        (draw, "styled_color", "border_color"),
+        (draw.border, "styled_color", "border_color"),
+        (weasyprint.images.Gradient, "draw", "draw_gradient"),
+        (weasyprint.images, "gradient_average_color", "average_color"),
+        (svg, "draw_gradient", "draw_svg_gradient"),
+        (svg.defs, "color", "stop_color"),
+    ):
+        _hook(owner, name, lambda *_: _painter.get(), method)
+
+
+def _hook_lines() -> None:
+    def setter(context: Any, *_: Any) -> LineSetter | None:
+        return getattr(context, "setter", None)
+
+    _hook(weasyprint.layout.block, "iter_line_boxes", setter, "iter_line_boxes")
+    _hook(weasyprint.layout.preferred, "inline_max_content_width", setter, "max_content_width")
+
+
+def _hook(owner: Any, name: str, in_charge: Callable[..., object], method: str) -> None:
+    """Have the `method` of whoever is in charge of a call answer in the place of a function."""
+    plain = getattr(owner, name)
+
+    @wraps(plain, updated=())
+    def hook(*args: Any, **kwargs: Any) -> Any:
+        asked = in_charge(*args)
+        if asked is None:
+            return plain(*args, **kwargs)
+        return getattr(asked, method)(plain, *args, **kwargs)
+
+    setattr(owner, name, hook)

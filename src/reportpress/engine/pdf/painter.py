@@ -1,0 +1,70 @@
+"""Paints what WeasyPrint writes: every colour in the document's palette, set text as it was set.
+
+WeasyPrint asks through `engine/host/hooks.py`; most colours then reach the streams of `streams.py`.
+The painter sees to the others: those that WeasyPrint reckons with before it sets them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+from typing import Any
+
+from tinycss2.color5 import Color
+
+from reportpress.engine.host.hooks import Plain
+from reportpress.engine.pdf import colours
+from reportpress.engine.pdf.colours import Palette, PdfColour
+from reportpress.engine.pdf.draw import draw_text
+from reportpress.engine.pdf.streams import PaintStream, PressStream
+
+
+class PalettePainter:
+    """Paints one document (`engine.host.hooks.Painter`)."""
+
+    def __init__(self, palette: Palette) -> None:
+        self._palette = palette
+        self._svg_stream: PaintStream | None = None  # which the gradient at work is drawn in
+
+    def new_stream(self, _: Plain, *args: Any, **kwargs: Any) -> PaintStream:
+        """A stream of the document's purpose."""
+        kind = PressStream if self._palette.for_press else PaintStream
+        return kind(*args, **kwargs)
+
+    def draw_text(self, plain: Plain, stream: PaintStream, box: Any, *others: Any) -> None:
+        """Set text where the composer put it, all other text as WeasyPrint has it."""
+        draw_text(plain, stream, box, *others)
+
+    def draw_shadow(self, plain: Plain, stream: PaintStream, *shadow: Any) -> None:
+        """A shadow, whose colour WeasyPrint would else ask for in its own space."""
+        *others, color, inset = shadow
+        plain(stream, *others, stream.palette.printed(color), inset)
+
+    def border_color(self, _: Plain, style: str, color: Color, side: str) -> Any:
+        """Borders are lit and shaded in the document's own space."""
+        return colours.shaded(style, color, side, self._palette)
+
+    def draw_gradient(self, plain: Plain, gradient: Any, stream: PaintStream, *others: Any) -> None:
+        """A gradient, its colours converted beforehand."""
+        converted = copy(gradient)
+        converted.colors = tuple(map(stream.printed, gradient.colors))
+        plain(converted, stream, *others)
+
+    def average_color(
+        self, _: Plain, colors: Sequence[Color], positions: Sequence[float]
+    ) -> PdfColour:
+        """The average, whatever the number of channels."""
+        return colours.average(colors, positions)
+
+    def draw_svg_gradient(self, plain: Plain, svg: Any, *others: Any, **stroke: Any) -> Any:
+        """A gradient of a vector picture, which parses the colours of its stops itself."""
+        around, self._svg_stream = self._svg_stream, svg.stream
+        try:
+            return plain(svg, *others, **stroke)
+        finally:
+            self._svg_stream = around
+
+    def stop_color(self, plain: Plain, text: str) -> Any:
+        """A stop's colour, converted."""
+        color = plain(text)
+        return self._svg_stream.printed(color) if self._svg_stream else color
