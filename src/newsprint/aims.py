@@ -12,6 +12,12 @@ from dataclasses import dataclass
 from newsprint.cie import Triple
 
 INKS = "CMYK"
+INK_LIMIT = 240  # %, of newsprint: ISO 12647-3:2005
+
+
+def description(ink_limit: int) -> str:
+    """What the profile for a total ink in % calls itself."""
+    return f"Newsprint after ISO 12647-3, 26 % gain, {ink_limit} % ink (reportpress)"
 
 
 @dataclass(frozen=True, slots=True)

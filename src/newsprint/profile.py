@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from newsprint import iccwriter, tables
-from newsprint.aims import NEWSPRINT
+from newsprint.aims import NEWSPRINT, description
 from newsprint.inkmodel import Press
-from newsprint.ready import description
 
 LEAST_LIMIT, LARGEST_LIMIT = 200, 400  # %, that a profile can be computed for
 # The tables stay below the limit: an 8-bit separation rounds each ink by up to 0.2 %, and what the

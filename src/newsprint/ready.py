@@ -9,13 +9,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-INK_LIMIT = 240  # %, of newsprint: ISO 12647-3:2005
+from newsprint.aims import INK_LIMIT
+
 HERE = Path(__file__).parent
-
-
-def description(ink_limit: int) -> str:
-    """What the profile for a total ink in % calls itself."""
-    return f"Newsprint after ISO 12647-3, 26 % gain, {ink_limit} % ink (reportpress)"
 
 
 def file_name(ink_limit: int) -> str:
@@ -46,7 +42,7 @@ def make_ready(folder: Path) -> Path:
         if old != target:
             old.unlink()
     if not target.exists():
-        from newsprint.profile import profile_bytes
+        from newsprint.profile import profile_bytes  # its tables take time, and are seldom needed
 
         part = target.with_suffix(".part")
         part.write_bytes(ready_bytes(INK_LIMIT) or profile_bytes(INK_LIMIT))

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from newsprint.ready import INK_LIMIT, description, file_name, ready_bytes
+from newsprint.aims import INK_LIMIT, description
+from newsprint.ready import file_name, ready_bytes
 from reportpress.press import store
 from reportpress.press.icc import iccfile
 from reportpress.press.icc.iccfile import IccProfile, NotAProfile
