@@ -1,6 +1,6 @@
-"""Where the colours go that the press cannot print, in a profile's two renderings.
+"""Gamut mapping: where the colours go that the press cannot print, for a profile's two intents.
 
-`GamutMapping.clipped` leaves what is printable as it is, and takes the nearest colour for the rest.
+`GamutMapping.clipped` keeps what is printable, and takes the nearest colour for the rest.
 `GamutMapping.compressed` is for pictures: it keeps all colours apart, at the price of paler ones.
 """
 
@@ -15,7 +15,7 @@ from newsprint.gamut import TURN, Gamut, nearest
 from newsprint.inkmodel import lab_of_roots
 from newsprint.lightness import compressed_lightness
 
-KNEE = 0.6  # of the way to the border: from here on saturated colours are pressed together
+KNEE = 0.6  # of the way to the border: from here on saturated colours are compressed
 SHIFT = 0.75  # of the way to the lightness of the nearest colour: shadows stay darker than lights
 TURNING = 80.0  # chroma at which a hue has turned half-way
 # Hues of the screen's full colours (sRGB, CIELAB under D50, in degrees), each with the inks that
@@ -79,6 +79,6 @@ class GamutMapping:
 
 
 def _kneed(chroma: float, border: float) -> float:
-    """Straight up to the knee, from there towards the border and never there."""
+    """Linear up to the knee, then towards the border without reaching it."""
     over, room = chroma - KNEE * border, (1 - KNEE) * border
     return chroma if over <= 0 else KNEE * border + room * over / (over + room)

@@ -1,9 +1,9 @@
 """How the press mixes its inks: a Neugebauer model with the correction of Yule and Nielsen.
 
 The sixteen solids of four inks (paper, inks, all overprints) cover the sheet in proportion to the
-areas of the inks' dots (Demichel); their reflectances are averaged in three wide bands after a
-root that stands for the light that strays in the paper. Areas are those that this average needs,
-not the tones of the file: `Press.areas` and `Press.tones` lead from the one to the other.
+areas of the inks' dots (Demichel); their reflectances are averaged in three wide bands after a root
+that models the light scattered in the paper (optical dot gain). Areas are those that this average
+needs, not the tones of the file: `Press.areas` and `Press.tones` lead from the one to the other.
 
 The root is the square root (n = 2, the usual figure for newsprint): it and the rest of the model
 are exact operations on floats, so that every machine finds the same numbers.
@@ -162,7 +162,7 @@ def lab_of_roots(roots: Triple) -> Triple:
 
 
 def roots_of_lab(lab: Triple) -> Triple:
-    """Square roots of reflectances; of what is darker than nothing, those of nothing."""
+    """Square roots of reflectances; negative reflectances count as none."""
     return _root(bands_of_xyz(xyz_of_lab(lab)))
 
 

@@ -26,7 +26,7 @@ MIDDLE: Inks = (0.5, 0.5, 0.5, 0.0)
 HALVINGS = 7  # on the way to another black: within 1 %
 TRIALS = 12  # of Newton's method; three or four are usual
 CLOSE = 1e-7
-ASTRAY = 4.0  # an area this large will not come back
+ASTRAY = 4.0  # from an area this large Newton's method does not converge
 SMALL = 1e-6
 # How much darker solids are than paper, about, in square roots of reflectance.
 SOLID_TINT, SOLID_BLACK = 0.55, 0.63

@@ -78,7 +78,7 @@ def _encoded(lab: Triple) -> tuple[int, int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Separations:
-    """Lab to CMYK in both renderings, and which colours are outside the gamut."""
+    """Lab to CMYK for both intents, and which colours are outside the gamut."""
 
     perceptual: Lut
     colorimetric: Lut
@@ -113,7 +113,7 @@ def inks_of_lab(press: Press, limit: float) -> Separations:
 
 
 def _surely(gamut: Gamut, lab: Triple) -> Inks:
-    """Separate a colour near the border, which is known only so well: if need be, a greyer one."""
+    """Separate a colour near the border, whose course is approximate: if need be, a greyer one."""
     lightness = max(lab[0], gamut.black[0])
     a, b = gamut.axis(lightness)
     for share in (1.0, 0.97, 0.9, 0.8, 0.6, 0.3, 0.0):

@@ -67,7 +67,7 @@ class WrapFlow(StrEnum):
 
 
 class Script(StrEnum):
-    """In which company a cluster is set: curly quotes, dashes and dots look different in each."""
+    """How a cluster is set, as Chinese or Latin: curly quotes, dashes and dots differ."""
 
     HAN = "han"
     LATIN = "latin"
@@ -98,7 +98,7 @@ class TextStyle:
 
 
 class RubyAlign(StrEnum):
-    """`ruby-align`: how an annotation of Han that is shorter than its base stands over it."""
+    """`ruby-align`: how an annotation of Han that is shorter than its base is aligned with it."""
 
     SPACE_AROUND = "space-around"
     CENTER = "center"
@@ -133,8 +133,8 @@ class ParagraphStyle:
     """How the lines of a block are set: computed CSS, one value for the whole block.
 
     `indent` is the first line's; `last` aligns a last line, or one before a forced break: None
-    stands for `align`, and for `start` in a justified block; `autospace` is the Han-Latin gap in em
-    (0 switches it off); `copyfit` is how far (em) copyfitting may track the block, either way.
+    means `align`, and `start` in a justified block; `autospace` is the Han-Latin gap in em (0
+    switches it off); `copyfit` is how far (em) copyfitting may track the block, either way.
     """
 
     indent: float = 0.0
@@ -154,12 +154,12 @@ class BlockEdges:
     """The block's edges: distances between its frame and its lines, and its ties to neighbours.
 
     `before` and `after` are margins (adjoining margins of two blocks collapse to the larger, and
-    vanish at a frame's head and foot), `pad_*` are border plus padding, which never collapse.
-    Where `snap` is set, the whole block (margins, padding, lines) takes a whole number of grid
-    lines and its lines stand in the middle of what rounding adds (`box-snap: block`). The lines of
-    a block that is `free` stand off the grid, their own height apart (`line-snap: none`). Left of
-    its lines a block needs `hang` for a list's marker, where a picture stands there; no part of a
-    row that is narrower than `least` will do for it.
+    vanish at a frame's head and foot), `pad_*` are border plus padding, which never collapse. Where
+    `snap` is set, the whole block (margins, padding, lines) takes a whole number of grid lines and
+    its lines are centred in what rounding adds (`box-snap: block`). A `free` block ignores the
+    grid: its lines are their own height apart (`line-snap: none`). `hang` is the room that a list's
+    marker needs between an exclusion and the lines; a segment of a row that is narrower than
+    `least` is not used.
     """
 
     before: float = 0.0
@@ -182,8 +182,8 @@ class BlockEdges:
 class TextBlock:
     """A paragraph, subhead or quote. `line_height` is rounded up to whole grid lines.
 
-    One line of something that is as high as its frame's width makes it, a table, has `remade`: the
-    block for a frame of that width.
+    A block whose height depends on its frame's width (a table, as one line) has `remade`: it makes
+    the block for a frame of another width.
     """
 
     runs: tuple[TextRun, ...]
@@ -293,7 +293,7 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """The part of a block that stands in one frame; `top` to `bottom` is its border box."""
+    """The part of a block in one frame; `top` to `bottom` is its border box."""
 
     block: TextBlock
     lines: tuple[SetLine, ...]
@@ -307,7 +307,7 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class SetFrame:
-    """A frame and what stands in it, in reading order."""
+    """A frame and its fragments, in reading order."""
 
     frame: Frame
     fragments: tuple[Fragment, ...]

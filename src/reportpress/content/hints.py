@@ -22,6 +22,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def shown(text: str) -> str:
-    """Text of an author as it may stand in a message: short, and without unseen characters."""
+    """Text of an author as a message shows it: short, and without unseen characters."""
     clean = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
     return clean if len(clean) <= 40 else clean[:39] + "…"

@@ -61,7 +61,7 @@ class Contents:
 def load_edition(path: Path) -> Loaded:
     """Read an edition's folder: edition.yaml, stories/*.yaml and pictures/pictures.yaml.
 
-    `path` names the folder, or another YAML file in it that stands for edition.yaml. Raises
+    `path` names the folder, or another YAML file in it to read in place of edition.yaml. Raises
     `Refused` with all problems of all files, warnings included, if any is an error.
     """
     contents = Contents(*_edition_file(path))

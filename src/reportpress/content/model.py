@@ -118,7 +118,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The use of a story's or picture's id in `edition.yaml`, with the place where it stands."""
+    """The use of a story's or picture's id in `edition.yaml`, with its place."""
 
     id: str
     place: Place

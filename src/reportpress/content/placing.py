@@ -1,4 +1,4 @@
-"""Does every page name what exists, and does everything stand on a page?"""
+"""Does every page name what exists, and is everything placed on a page?"""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def absence_problems(
     stories: Mapping[str, Story | None],
     pictures: Mapping[str, Picture | None] | None,
 ) -> Iterator[Problem]:
-    """Stories (an error) and pictures (a warning) that stand on no page."""
+    """Stories (an error) and pictures (a warning) that are placed on no page."""
     placed = {ref.id for page in pages for ref in page.flows.values()}
     for story in stories.values():
         if story and story.id not in placed:

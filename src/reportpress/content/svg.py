@@ -80,7 +80,7 @@ class _Inspection:
         return self.problems
 
     def refuse(self, message: str, hint: str) -> None:
-        """Report a fault where the parser stands; a hundred are enough."""
+        """Report a fault at the parser's position; a hundred are enough."""
         place = Place(self.name, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
         self.problems.append(Problem(place, message, hint))
         if len(self.problems) >= 100:

@@ -23,8 +23,8 @@ CHINESE = (
 )
 WHITE = re.compile(r"[ \t\n]+")
 WRAP = re.compile(rf"(?<=[{CHINESE}])[ \t]*\n[ \t\n]*(?=[{CHINESE}])")
-MAX_FAULTS = 100  # of one paragraph's markup; the rest of it is then taken as it stands
-GONE = "\0"  # stands for a removed character; copy never holds it
+MAX_FAULTS = 100  # of one paragraph's markup; the rest of it is then taken literally
+GONE = "\0"  # marks a removed character; copy never holds it
 
 TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|\[|\]")
 TARGET = re.compile(r"\(([^()\s]*)\)")
@@ -67,7 +67,7 @@ def _collapsed(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """Text of one style as it stands in the scalar, at `offset`."""
+    """Text of one style as written in the scalar, at `offset`."""
 
     text: str
     offset: int

@@ -1,4 +1,4 @@
-"""Printer's marks around a page: where they stand, as plain geometry.
+"""Printer's marks around a page: where they are, as plain geometry.
 
 Lengths are mm, from the top left corner of the trimmed page, y downwards. All marks keep clear of
 the bleed (ISO 15930-7, 6.11: nothing but marks outside the bleed box).

@@ -1,7 +1,7 @@
 """`layout/<name>/press.yaml`: which press a layout is for, and what it may ask of it.
 
 The tables below are to this file what `content.schema` is to an edition's files. The section
-`preflight` belongs to the preflight rules: it is handed on as it stands.
+`preflight` belongs to the preflight rules: it is handed on as it is.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class PressSettings:
     places: dict[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
     def place(self, key: str) -> Place:
-        """Where a key's value stands; the file, where it has its default."""
+        """The place of a key's value; the file, where it has its default."""
         return self.places.get(key) or self.places.get("") or Place(FILE)
 
 

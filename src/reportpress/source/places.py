@@ -1,4 +1,4 @@
-"""Where the characters of a YAML scalar stand in its file, and which characters copy may hold."""
+"""Where the characters of a YAML scalar are in its file, and which characters copy may hold."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-# Escapes of a double-quoted scalar that stand for another character (YAML 1.2.2, section 5.7).
+# Escapes of a double-quoted scalar that represent another character (YAML 1.2.2, section 5.7).
 ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
     "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
@@ -45,15 +45,15 @@ class Segment:
     length: int
 
 
-def pieces(text: str, written: str, style: str) -> list[Segment]:
+def segments(text: str, written: str, style: str) -> list[Segment]:
     """How `text` lies in `written`, the source of one scalar of the given YAML style.
 
-    Folding and indentation change white space only, so what is left of each source line stands in
-    the text unchanged and in order; in quotes, escapes are pieces of their own.
+    Folding and indentation change white space only, so what is left of each source line is in the
+    text unchanged and in order; in quotes, escapes are segments of their own.
     """
     found: list[Segment] = []
     offset = 0
-    for index, raw in _raw_pieces(written, style):
+    for index, raw in _raw_segments(written, style):
         value = _unescaped(raw) if raw[0] == "\\" and style == '"' else raw
         if style == "'" and raw == "''":
             value = "'"
@@ -72,7 +72,7 @@ def content_start(written: str, style: str) -> int:
     return header.end() if header else len(written)
 
 
-def _raw_pieces(written: str, style: str) -> list[tuple[int, str]]:
+def _raw_segments(written: str, style: str) -> list[tuple[int, str]]:
     """Stretches of the source that hold text, white space around them removed."""
     begin = content_start(written, style)
     end = len(written) - (style in ("'", '"'))

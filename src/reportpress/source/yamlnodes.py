@@ -21,14 +21,14 @@ import yaml
 
 from reportpress.source.errors import Place, Problem
 from reportpress.source.files import Source, Unusable, read_source
-from reportpress.source.places import EMPTY_LINE, LINE_BREAK, Segment, content_start, pieces
+from reportpress.source.places import EMPTY_LINE, LINE_BREAK, Segment, content_start, segments
 
 MAX_DEPTH = 32  # the schemas need 6
 MAX_NODES = 200_000  # one body paragraph is one node
 MAX_PROBLEMS = 100  # of one file
 CORE_TAG = "tag:yaml.org,2002:"
 CORE_TYPES = frozenset({"str", "int", "float", "bool", "null", "map", "seq"})
-TAG = re.compile(r"!\S*\s+(#[^\r\n]*\s+)*")  # with what stands between it and its scalar
+TAG = re.compile(r"!\S*\s+(#[^\r\n]*\s+)*")  # with what is between it and its scalar
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is some fifty times faster
 
 
@@ -49,25 +49,26 @@ class Scalar:
         return self.source.place(self.start)
 
     @cached_property
-    def pieces(self) -> list[Segment]:
+    def segments(self) -> list[Segment]:
         """How stretches of `text` lie in the source, in order."""
-        return pieces(self.text, self.written, self.style)
+        return segments(self.text, self.written, self.style)
 
     @cached_property
     def written(self) -> str:
-        """The scalar as it stands in the source, quotes or block indicator included."""
+        """The scalar as written in the source, quotes or block indicator included."""
         return self.source.text[self.start : self.end]
 
     def place_at(self, offset: int) -> Place:
         """Place in the source of the character `text[offset]`.
 
-        Exact for all but white space that folding made, which has a place in the gap it stands for.
+        Exact for all but white space that folding made, which gets a place in the white space that
+        it replaces.
         """
-        number = bisect_right(self.pieces, offset, key=lambda piece: piece.offset) - 1
-        piece = self.pieces[number] if number >= 0 else self._opening
-        index = piece.index + offset - piece.offset
-        if offset >= piece.offset + piece.length:
-            index = self._index_in_gap(piece, offset)
+        number = bisect_right(self.segments, offset, key=lambda segment: segment.offset) - 1
+        segment = self.segments[number] if number >= 0 else self._opening
+        index = segment.index + offset - segment.offset
+        if offset >= segment.offset + segment.length:
+            index = self._index_in_gap(segment, offset)
         return self.source.place(self.start + index)
 
     @property
@@ -75,9 +76,9 @@ class Scalar:
         """The empty stretch behind the opening quote or block indicator."""
         return Segment(0, content_start(self.written, self.style), 0)
 
-    def _index_in_gap(self, piece: Segment, offset: int) -> int:
+    def _index_in_gap(self, segment: Segment, offset: int) -> int:
         """Index in `written` of white space behind a piece: its line breaks are counted off."""
-        index, begin = piece.index + piece.length, piece.offset + piece.length
+        index, begin = segment.index + segment.length, segment.offset + segment.length
         gap = self.text[begin:offset]
         for _ in range(gap.count("\n")):
             line_break = LINE_BREAK.search(self.written, index)
@@ -90,7 +91,7 @@ class Scalar:
         if self.style == "|" or not LINE_BREAK.search(self.written):
             return self.text
         signs = list(self.text)
-        for before, after in pairwise(self.pieces):
+        for before, after in pairwise(self.segments):
             gap = self.text[before.offset + before.length : after.offset]
             line_break = LINE_BREAK.search(self.written, before.index, after.index)
             escaped = line_break and self.written[line_break.start() - 1] == "\\"
@@ -107,7 +108,7 @@ class Scalar:
         offsets = [found.end() for found in EMPTY_LINE.finditer(self.text.rstrip("\n"))]
         offsets += [
             after.offset
-            for before, after in pairwise(self.pieces)
+            for before, after in pairwise(self.segments)
             if EMPTY_LINE.search(self.written, before.index, after.index)
         ]
         return min(offsets, default=None)

@@ -19,7 +19,7 @@ from reportpress.source.yamlnodes import Mapping, Node, Scalar, read_yaml
 
 # Licences (SPDX ids) that let a document carry the face.
 EMBEDDABLE = ("OFL-1.1", "Apache-2.0", "MIT", "CC0-1.0", "LicenseRef-purchased")
-# The sheet may stand in a <style> element, which “<” could end.
+# The sheet may be put into a <style> element, which “<” could end.
 CSS_ESCAPES = {"\\": "\\\\", '"': '\\"', "<": "\\3c "}
 
 ROLE = Record(

@@ -255,7 +255,7 @@ def focus(picture: Picture | Any) -> str:
 
 
 def _within(point: float, start: float, length: float) -> float:
-    """Where a point stands in a stretch, in % of it, its ends for one outside."""
+    """A point's position within a stretch, in % of it; outside, that of the nearer end."""
     return min(max((point - start) / length, 0.0), 1.0) * 100
 
 

@@ -10,7 +10,7 @@ from reportpress.compose.frames.place import Placed, place_all
 from reportpress.compose.frames.slots import EPSILON, Chain, Cursor
 from reportpress.compose.lines.fitblock import Copy
 
-# Numbers of rows that are tried one after another before the search halves.
+# Numbers of rows that are tried one after another before the search bisects.
 NEIGHBOURS = 2
 
 
@@ -24,7 +24,7 @@ def balanced_members(chain: Chain, placed: Sequence[Placed]) -> list[int]:
 
 
 def balance(copies: Sequence[Copy], chain: Chain, placed: list[Placed]) -> list[Placed]:
-    """The blocks with the columns of the last box as short, and so as level, as they get."""
+    """The blocks with the columns of the last box balanced, as short as possible."""
     members = balanced_members(chain, placed)
     if not members:
         return placed
@@ -36,7 +36,7 @@ def balance(copies: Sequence[Copy], chain: Chain, placed: list[Placed]) -> list[
 
 @dataclass(frozen=True, slots=True)
 class _LevelColumns:
-    """The blocks from the cursor on, and the frames that are to end level."""
+    """The blocks from the cursor on, and the frames whose feet are to be levelled."""
 
     copies: Sequence[Copy]
     chain: Chain
@@ -47,7 +47,7 @@ class _LevelColumns:
         """The blocks with the fewest rows to a column that hold them; `placed` if none does.
 
         What the columns hold on average is nearly always enough, or a row or two short of it. A
-        picture may stand in the way, so beyond that the number is found by halving.
+        picture may be in the way, so beyond that the number is found by bisection.
         """
         low, high = 1, max(self._rows(placed, index) for index in self.members)
         rows, tries, best = max(1, self._average(placed) - 1), 0, placed

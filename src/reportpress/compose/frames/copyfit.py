@@ -1,7 +1,7 @@
 """Copyfitting: whole paragraphs tracked a little, so that a line or two more or less fits.
 
-Leading stays. A paragraph gives or takes one line, within the range that its `copyfit` allows;
-as few paragraphs as can be are touched, first those that need the least.
+Leading stays. A paragraph gives or takes one line, within the range that its `copyfit` allows; as
+few paragraphs as possible are touched, first those that need the least.
 """
 
 from __future__ import annotations
@@ -32,9 +32,10 @@ class FilledFrames:
 
 
 def copyfitted(filled: FilledFrames, chain: Chain) -> FilledFrames:
-    """The blocks with a line or two that are over taken in, or such a gap at the foot filled.
+    """The blocks tracked so that a line or two of overset fits, or a gap of a line or two is
+    filled.
 
-    Unchanged where no range is given or the range does not suffice: copy half fitted helps nobody.
+    Unchanged where no range is given or the range does not suffice: a partial fit helps nobody.
     """
     if not any(copy.block.style.copyfit for copy in filled.copies):
         return filled
@@ -47,7 +48,7 @@ def copyfitted(filled: FilledFrames, chain: Chain) -> FilledFrames:
 
 
 def _fitted(filled: FilledFrames, chain: Chain, change: int) -> FilledFrames:
-    """Paragraphs set a line tighter or looser, one after another, until nothing is amiss."""
+    """Paragraphs set a line tighter or looser, one after another, until the copy fits."""
     best, amiss = filled, _amiss(filled.placed, chain, change)
     for number, (copy, tracking) in _candidates(filled, change):
         copies = [*best.copies[:number], copy, *best.copies[number + 1 :]]
@@ -63,7 +64,9 @@ def _fitted(filled: FilledFrames, chain: Chain, change: int) -> FilledFrames:
 
 
 def _amiss(placed: Sequence[Placed], chain: Chain, change: int) -> int:
-    """The rows to be rid of; a looser paragraph must never make the copy overset."""
+    """The rows still over, or still to be filled; a looser paragraph must never make the copy
+    overset.
+    """
     over = rows_over(chain, placed)
     if change < 0 or over:
         return over if change < 0 else over + MOST_LINES
@@ -115,7 +118,7 @@ def _tracked_by_a_line(part: Placed, change: int, limit: float) -> tuple[Copy, f
 
 
 def _changed(part: Placed, change: int, tracking: float) -> Copy | None:
-    """The paragraph so tracked, if it then takes a line more or fewer, in its own measures."""
+    """The paragraph with that tracking, if it then has a line more or fewer."""
     measures = [slot.measure for slot in part.slots]
 
     def measure_of(k: int) -> float:

@@ -12,7 +12,7 @@ from reportpress.compose.lines.fitblock import Copy
 
 
 def fill(copies: Sequence[Copy], chain: Chain) -> list[Placed]:
-    """The blocks in place from the chain's head on, columns level where they are to be."""
+    """The blocks in place from the chain's head on, columns balanced where that is asked for."""
     placed = place_all(copies, chain, chain.head_of(0)) or []
     return balance(copies, chain, placed)
 
@@ -40,7 +40,7 @@ def rows_left(chain: Chain, placed: Sequence[Placed]) -> int:
 
 
 def rows_short(chain: Chain, placed: Sequence[Placed]) -> int:
-    """The rows that are missing for a level foot: of columns that balance, else of the frames."""
+    """The rows missing at the foot: of balanced columns, else of the frames."""
     members = balanced_members(chain, placed)
     if not members:
         return rows_left(chain, placed)
@@ -49,7 +49,7 @@ def rows_short(chain: Chain, placed: Sequence[Placed]) -> int:
 
 
 def _bottom(placed: Sequence[Placed], index: int) -> float | None:
-    """The foot of the last block's border box in a frame, y; None if nothing stands in it."""
+    """The foot of the last block's border box in a frame, y; None if the frame is empty."""
     for part in reversed(placed):
         feet = [slot.top + slot.height for slot in part.slots if slot.frame == index]
         if feet:

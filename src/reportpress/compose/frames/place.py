@@ -22,7 +22,7 @@ from reportpress.compose.frames.slots import (
 )
 from reportpress.compose.lines.fitblock import BlockLines, Copy, fit_lines
 
-# How many frames ahead blocks are carried that are tied or snapped.
+# How many frames ahead tied or snapped blocks may be carried.
 LOOK_AHEAD = 2
 # A frame at whose head tied blocks would part is left empty only if it has no more lines than this.
 SHORT_FRAME = 4
@@ -30,7 +30,7 @@ SHORT_FRAME = 4
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block in place: line k stands in slot k. `before` and `after` are cursors around it."""
+    """A placed block: line k is in slot k. `before` and `after` are cursors around it."""
 
     copy: Copy
     lines: BlockLines
@@ -155,7 +155,7 @@ def _with_more_at_the_end(copy: Copy, chain: Chain, placed: Placed) -> Placed:
 
 
 def _without_last_rows(chain: Chain, placed: Placed, count: int) -> Chain | None:
-    """The chain whose frame ends above the last rows of a block; None if too few were left."""
+    """The chain whose frame ends above the last rows of a block; None if too few would be left."""
     edges, index = placed.copy.block.edges, placed.last_frame
     tops = sorted({slot.top for slot in placed.slots if slot.frame == index})
     least = max(1, edges.orphans) if placed.first_frame == index else 1
@@ -187,7 +187,7 @@ def _set(copy: Copy, chain: Chain, cursor: Cursor, on: bool = True) -> Placed:
 
 
 def _try(copy: Copy, chain: Chain, cursor: Cursor, looser: int, on: bool = True) -> Placed | None:
-    """The block's lines from the cursor on, heedless of what its feet look like."""
+    """The block's lines from the cursor on, orphans and widows not considered."""
     room = _Room(slots(chain, cursor, copy.block, on and not copy.block.edges.free))
     lines = _lines(copy, room, looser)
     if lines is None:
@@ -213,7 +213,7 @@ def _lines(copy: Copy, room: _Room, looser: int) -> BlockLines | None:
 
 
 class _Room:
-    """The slots a block meets, looked at as far as its lines reach."""
+    """The slots a block meets, read as far as its lines need them."""
 
     def __init__(self, source: Iterator[Slot]) -> None:
         self.source = source

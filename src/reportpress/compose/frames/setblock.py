@@ -11,7 +11,7 @@ from reportpress.compose.lines.fitblock import fit_lines, measured
 from reportpress.compose.text.collect import Measurer
 
 Room = Callable[[int], Slot]
-"""Where line k of a block may stand."""
+"""The slot of line k of a block."""
 
 
 def set_block(block: TextBlock, x: float, width: float, measurer: Measurer) -> list[SetLine]:
@@ -21,7 +21,7 @@ def set_block(block: TextBlock, x: float, width: float, measurer: Measurer) -> l
 
 
 def set_within(block: TextBlock, room: Room, measurer: Measurer) -> list[SetLine]:
-    """The block's lines where there is room for them, beside pictures say."""
+    """The block's lines where there is room for them, for example beside pictures."""
     lines = fit_lines(measured(block, measurer), lambda k: room(k).measure)
     assert lines is not None  # only a change of the number of lines can fail
     return [

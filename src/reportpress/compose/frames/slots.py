@@ -1,4 +1,4 @@
-"""Where lines may stand: rows on the baseline grid, cut into segments by exclusions."""
+"""Where lines may be placed: rows on the baseline grid, cut into segments by exclusions."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The frames of a flow, behind them one without end that takes what is overset.
+    """The frames of a flow, followed by an endless one for overset copy.
 
     `bottoms` replaces frames' feet, for rows that must stay empty. Frames without a grid have rows
     of `line_height`.
@@ -112,7 +112,7 @@ def whole_lines(grid: Grid, height: float) -> float:
 def slots(chain: Chain, cursor: Cursor, block: TextBlock, on: bool = True) -> Iterator[Slot]:
     """Room for the lines of a block from the cursor on, without end.
 
-    With `on` lines stand on the grid and are whole grid lines high; without, one by one.
+    With `on`, lines are on the grid and whole grid lines high; without, each follows the last.
     """
     edges = block.edges
     index = cursor.frame

@@ -50,7 +50,7 @@ def compose_flow(flow: Flow, frames: Sequence[Frame], measure: Measure | Measure
 
 
 def _fragments(chain: Chain, placed: Sequence[Placed]) -> list[list[Fragment]]:
-    """What stands in each frame."""
+    """The fragments in each frame."""
     found: list[list[Fragment]] = [[] for _ in chain.frames]
     for part in placed:
         for index, fragment in fragments_of(part.copy.block, part.lines, part.slots, chain.frames):

@@ -17,7 +17,7 @@ from reportpress.compose.interface import Align, Hanging, SpacingTrim, Wrap
 from reportpress.compose.text.classes import FULL_WIDTH, PAUSING, SPACES, Class
 from reportpress.compose.text.paragraph import Paragraph
 
-# Clusters up to which what stands in quotes or brackets is a term, not a sentence.
+# So many clusters in quotes or brackets are a term, more are a sentence.
 TERM = 8
 
 _PAUSES = PAUSING | SPACES | {Class.DASH}
@@ -30,12 +30,11 @@ _TRIMS_NO_START = frozenset({SpacingTrim.SPACE_ALL, SpacingTrim.NORMAL})
 class Breaks:
     """A paragraph as the line breaker sees it.
 
-    `ends` holds what a line's last mark keeps of its blank where there is room, `blank` how much
-    of that it can lose; `hung` stands in for `ends` where the line's last mark hangs (None where
-    none may). `allowed[i]` allows a line to end behind cluster i. Lines that begin at
-    `orphan_from` or later hold so little copy that they must not end a paragraph. `pauses` are the
-    clusters behind which readers pause, for lines of like length; `hyphens` those behind which a
-    line ends with a hyphen.
+    `ends` holds what a line's last mark keeps of its blank where there is room, `blank` how much of
+    that it can lose; `hung` replaces `ends` where the line's last mark hangs (None where none may).
+    `allowed[i]` allows a line to end behind cluster i. Lines that begin at `orphan_from` or later
+    hold so little copy that they must not end a paragraph. `pauses` are the clusters behind which
+    readers pause, for lines of like length; `hyphens` those behind which a line ends with a hyphen.
     """
 
     em: float

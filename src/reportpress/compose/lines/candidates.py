@@ -25,7 +25,9 @@ TOLERANCE = 1e-6
 
 Candidate = tuple[int, float, bool]
 Candidates = Callable[[Breaks, int, float, float], list[Candidate]]
-"""Takes breaks, the line's first cluster, its measure and how short (em) a line is looked at."""
+"""Takes breaks, the line's first cluster, its measure and how far short of it (em) lines are
+considered.
+"""
 
 
 def candidates_for(style: ParagraphStyle) -> Candidates:

@@ -33,8 +33,8 @@ HYPHENATED = 3.0
 # A line of a headline or quote that ends where no reader pauses: as dear as a line that is three em
 # shorter than the others.
 SENSELESS = 10.0
-# A line that does not fit its measure, and each em it sticks out by: dearer than all else that a
-# page can have. The caller then allows more breaks.
+# A line that does not fit its measure, and each em it sticks out by: more than everything else on a
+# page can cost. The caller then allows more breaks.
 OVERFULL = 1e9
 # How much dearer a paragraph may get, per line, to be set a line tighter or looser.
 LOOSENESS = 4.0

@@ -25,9 +25,9 @@ class BlockLines:
 class Copy:
     """A block measured: its paragraphs (one, and one more for each forced break).
 
-    A block is often tried in several places. `fits` remembers, by looseness, its last lines and
-    the measures they were broken for. `looser` is how many lines more or fewer than is best it is
-    to have, if they are to be had.
+    A block is often tried in several places. `fits` remembers, by looseness, its last lines and the
+    measures they were broken for. `looser` is by how many lines it should differ from its best
+    setting, where that is possible.
     """
 
     block: TextBlock
@@ -48,7 +48,7 @@ def measured(block: TextBlock, measurer: Measurer) -> Copy:
 def fit_lines(copy: Copy, measure_of: MeasureOf, looser: int = 0) -> BlockLines | None:
     """Lines for the measures of the block's slots, `looser` lines more or fewer than is best.
 
-    None only if that many lines are not to be had.
+    None only if that number of lines is impossible.
     """
     owners: list[Paragraph] = []
     lines: list[LineSpan] = []

@@ -1,7 +1,7 @@
 """Lines for measures that the rules cannot fill: a long word or a chain of marks in a narrow place.
 
-What sticks out of its measure is allowed more breaks, and nothing else is: first inside Latin
-words, then behind any cluster. Nothing is lost, and no line is left overfull that could be cut.
+Overfull lines alone are allowed more breaks: first inside Latin words, then behind any cluster.
+Nothing is lost, and no line is left overfull that could be cut.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from reportpress.compose.text.clusters import Cluster
 from reportpress.compose.text.collect import Measurer, is_word
 from reportpress.compose.text.paragraph import Paragraph
 
-# Cutting one line can push others out; after so many rounds the whole paragraph is let go.
+# Cutting one line can push others out; after so many rounds the whole paragraph may break anywhere.
 ROUNDS = 8
 # Words wider than this share of an overfull line are what makes it overfull.
 LONG_WORD = 0.5
@@ -43,7 +43,7 @@ def forced(measurer: Measurer, par: Paragraph, measure_of: MeasureOf) -> tuple[P
 
 def _wrapped(par: Paragraph, breaks: Breaks, measure_of: MeasureOf) -> Lines:
     found = wrapped(par.style, breaks, measure_of)
-    assert found is not None  # only a wanted number of lines may not be had
+    assert found is not None  # only a given number of lines can be impossible
     return found
 
 

@@ -68,7 +68,7 @@ def justify(par: Paragraph, line: LineSpan, measure: float) -> Spaced:
 
 
 def align_of(par: Paragraph, line: LineSpan) -> Align:
-    """How a line stands in its measure."""
+    """How a line is aligned in its measure."""
     style = par.style
     if not line.last:
         return style.align

@@ -1,10 +1,10 @@
 """Chooses where lines end: first fit, or total fit over the paragraph (Knuth and Plass 1981).
 
 Total fit works line by line: layer k holds, for each cluster where line k can begin, the cheapest
-way to get there. So lines may differ in measure, and the cheapest setting is known for each
-number of lines. A layer is cut down to the starts that cost little more than its best, which keeps
-the work linear in the copy. A paragraph that comes out badly, an orphan at its end for one, is
-looked at again and more widely; a line more or less is sought in its last lines alone.
+way to get there. So lines may differ in measure, and the cheapest setting is known for each number
+of lines. A layer is cut down to the starts that cost little more than its best, which keeps the
+work linear in the copy. A paragraph that comes out badly, with an orphan at its end for example, is
+searched again within wider limits; a line more or less is sought in its last lines alone.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MeasureOf = Callable[[int], float]
 # may be. Two or three lines bring a bad start back to where a good one leads, so this is enough.
 BEAM = 20.0
 STARTS = 24
-# Lines that are short by more than this (em) are not looked at while there are others.
+# Lines that are short by more than this (em) are considered only where there are no others.
 NEAR = 1.6
 NEAR_RAGGED = 5.0
 # A paragraph that costs more than this, and this for each line, has holes: it is broken again with
@@ -68,7 +68,7 @@ class Lines:
 def wrapped(
     style: ParagraphStyle, breaks: Breaks, measure_of: MeasureOf, looser: int = 0
 ) -> Lines | None:
-    """Lines in the style's way of wrapping; None if `looser` asks for what is not to be had."""
+    """Lines in the style's way of wrapping; None if `looser` asks for the impossible."""
     if style.wrap is Wrap.AUTO:
         return None if looser else first_fit(breaks, style, measure_of)
     if style.wrap is Wrap.BALANCE and style.align is not Align.JUSTIFY and not looser:
@@ -97,7 +97,7 @@ def total_fit(
 ) -> Lines | None:
     """The cheapest lines, or as many more (fewer, if negative) than that as `looser` says.
 
-    None only if so many lines are not to be had at a bearable cost.
+    None only if that number of lines is impossible at a bearable cost.
     """
     search = _ShortestPath(breaks, candidates_for(style), measure_of)
     search.run(_SearchLimits(_near(style), BEAM, starts=STARTS))
@@ -114,7 +114,7 @@ def total_fit(
 
 
 def balanced_fit(breaks: Breaks, style: ParagraphStyle, measure_of: MeasureOf) -> Lines | None:
-    """As few lines as first fit takes, as alike as they get; None for more than a few lines."""
+    """As few lines as first fit takes, as even as possible; None for more than a few lines."""
     count = len(first_fit(breaks, style, measure_of).lines)
     if count > BALANCE_LINES:
         return None

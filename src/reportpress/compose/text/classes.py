@@ -1,7 +1,7 @@
 """Names the classes of characters, and the marks and units that have one of their own.
 
 Classes follow CLREQ's appendix A and GB/T 15834-2011, as far as two neighbouring clusters need
-them: may a line end between them, and what stands there.
+them: whether a line may end between them, and which gap is there.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import product
 class Class(IntEnum):
     """What a cluster is to its neighbour."""
 
-    HAN = 0  # ideographs, kana and every symbol that fills a square and stands for itself
+    HAN = 0  # ideographs, kana and every other symbol that fills a square
     OPEN = 1
     CLOSE = 2
     PAUSE = 3
@@ -38,7 +38,7 @@ class Class(IntEnum):
     WIDE = 22  # full-width letters and digits
     GLUE = 23  # no-break spaces and joiners: no line ends on either side
     WORD_SPACE = 24
-    GAP_SPACE = 25  # a space where the Han-Latin gap stands anyway: replaced by it
+    GAP_SPACE = 25  # a space in the place of the Han-Latin gap: replaced by it
     NO_SPACE = 26  # a space beside a full-width mark: takes no room
     ZERO = 27  # U+200B: no width, a break opportunity
     HYPHEN_AFTER = 28  # a Latin fragment behind which a line may end with a hyphen added
@@ -55,9 +55,9 @@ ENDING = PAUSING | {Class.CLOSE}
 FULL_WIDTH = ENDING | {Class.OPEN, Class.INTERPUNCT}
 """Marks of one em of which half is blank."""
 LATIN = frozenset({Class.LETTER, Class.DIGIT, Class.UNIT})
-"""Clusters between which and Han the Han-Latin gap stands."""
+"""Clusters that take the Han-Latin gap beside Han."""
 FRAGMENT = frozenset({Class.BREAK_AFTER, Class.HYPHEN_AFTER})
-"""What a part of a word or URL shows to the part behind it."""
+"""Classes of a fragment of a word or URL towards the next fragment."""
 WESTERN = LATIN | FRAGMENT | {Class.SYMBOL, Class.LATIN_OPEN, Class.LATIN_CLOSE}
 
 SQUARE = (

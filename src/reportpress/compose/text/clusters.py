@@ -136,7 +136,7 @@ class _Style(dict[str, Cluster]):
 
 
 def _squares(text: str, style: TextStyle) -> Iterator[str]:
-    """The chunks of vertical text, Latin cut into what stands in squares of its own."""
+    """The chunks of vertical text, Latin cut into what is set in a square of its own."""
     if style.combine < 0:
         yield text
         return

@@ -1,7 +1,7 @@
 """Turns a block's runs into parallel arrays of measured clusters and of the gaps between them.
 
-Lengths are the caller's unit. Gap i stands between the bodies of clusters i and i + 1. Thus the
-width of a line from a to b is a difference of two prefix sums, whatever marks stand at its ends.
+Lengths are the caller's unit. Gap i is between the bodies of clusters i and i + 1. Thus the width
+of a line from a to b is a difference of two prefix sums, whatever marks are at its ends.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ class Measurer:
         }
 
     def _settle_spaces(self, clusters: list[Cluster], style: ParagraphStyle) -> None:
-        """Gives each white-space cluster the part that its neighbours leave it."""
+        """Gives each white-space cluster the class and blank that follow from its neighbours."""
         kinds = self._clusters.kinds
         for i in range(1, len(clusters) - 1):
             cluster = clusters[i]
@@ -144,7 +144,7 @@ class Measurer:
             elif kind is Class.GAP_SPACE and not style.autospace:
                 kind = Class.WORD_SPACE
             right, trail = kind, cluster.trail
-            if kind in _UNSEEN:  # behind it stands what would stand without it
+            if kind in _UNSEEN:  # the next cluster is spaced as if this one were absent
                 right, trail = before.right, before.trail
             clusters[i] = self._clusters.settled(cluster, (kind, right, trail), before.right)
 

@@ -1,6 +1,6 @@
 """Finds the dashes that connect figures: `1949—2024`, `5%—8%`, `T1—T3`, `3–5`.
 
-In Chinese copy they are marks of Chinese, 一字线 and 短横线, though what stands beside them is not
+In Chinese copy they are marks of Chinese, 一字线 and 短横线, though the figures beside them are not
 (GB/T 15834-2011, 4.13.3 and 5.1.6).
 """
 
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reportpress.compose.text.classes import SQUARE, UNITS
 
-# In a stretch without Chinese that has so many words, figures stand in a foreign sentence.
+# In a stretch without Chinese that has so many words, figures belong to a foreign sentence.
 SENTENCE = 3
 
 _UNIT = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
@@ -24,7 +24,7 @@ _WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 
 
 class Tongue(NamedTuple):
-    """What a text's languages are known to be: Chinese at all; its parts in others, (from, to)."""
+    """The known languages of a text: whether it is Chinese; the ranges (from, to) in others."""
 
     chinese: bool = False
     foreign: Sequence[tuple[int, int]] = ()

@@ -1,6 +1,6 @@
-"""What stands between two clusters: looked up by their kinds, worked out once for each pair.
+"""The gap between two clusters: looked up by their kinds, worked out once for each pair.
 
-The gap is what is left of the blanks there, the Han-Latin gap, or the word space. Lengths are the
+It is what is left of the blanks there, the Han-Latin gap, or the word space. Lengths are the
 caller's unit.
 """
 
@@ -25,7 +25,7 @@ NARROWEST_WORD_SPACE = 0.25  # CLREQ 6.2.2: Western word spaces shrink to a quar
 WIDEST_WORD_SPACE = 0.5  # ... and stretch to half an em
 NARROWEST_HAN_LATIN = 0.125  # CLREQ 6.3.3: the Han-Latin gap shrinks to an eighth ...
 WIDEST_HAN_LATIN = 1 / 3  # ... and stretches to a third, before gaps between Han open
-# Two marks that stand solid, 。” or 《“, may open by so much in a loose line: half of the blank
+# Two marks that are set solid, 。” or 《“, may open by so much in a loose line: half of the blank
 # that they lost. Together they then take an em and three quarters, of the two they are cast on.
 WIDEST_SOLID = 0.25
 
@@ -50,7 +50,7 @@ class Gap(NamedTuple):
 
 
 END = Gap(0.0, 0.0, 0.0, 0.0, 0, True, Tier.NONE, 0.0)
-"""What stands behind the last cluster of a paragraph."""
+"""The gap behind the last cluster of a paragraph."""
 
 
 class Gaps(dict[int, Gap]):

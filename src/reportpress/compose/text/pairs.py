@@ -1,9 +1,9 @@
 """Rules for two neighbouring clusters, as tables over their classes.
 
 `BREAKS[level]` tells whether a line may end between them (CLREQ 6.1.1 and GB/T 15834-2011 5.1);
-`gap_rules(trim)` what stands between them: how much blank, in which tier it shrinks, how it
-stretches (CLREQ 6.2.2, 6.3.2 and 6.3.3; CSS Text 4 `text-spacing-trim`).
-Tables are flat: the entry of a pair is at `right_class_of_first * CLASSES + left_class_of_second`.
+`gap_rules(trim)` which gap is between them: how much blank, in which tier it shrinks, how it
+stretches (CLREQ 6.2.2, 6.3.2 and 6.3.3; CSS Text 4 `text-spacing-trim`). Tables are flat: the entry
+of a pair is at `right_class_of_first * CLASSES + left_class_of_second`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Blank(IntEnum):
     """How the blank behind one cluster and the blank before the next make up their gap."""
 
     SUM = 0
-    NONE = 1  # both collapse: the marks stand solid
+    NONE = 1  # both collapse: the marks are set solid
     LARGER = 2
     SMALLER = 3
 
@@ -56,7 +56,7 @@ class Stretch(IntEnum):
 
 
 class GapRule(NamedTuple):
-    """What stands between two clusters."""
+    """The gap between two clusters."""
 
     blank: Blank
     tier: Tier
@@ -127,7 +127,7 @@ def _may_break_at_space(level: LineBreak, first: Class, second: Class) -> bool:
 
 def _gap_rule(trim: SpacingTrim, first: Class, second: Class) -> GapRule:
     if second in SPACES:
-        return GapRule(Blank.NONE, Tier.NONE, Stretch.NONE)  # the gap stands behind the space
+        return GapRule(Blank.NONE, Tier.NONE, Stretch.NONE)  # the gap is behind the space
     if first is Class.WORD_SPACE:
         return GapRule(Blank.SUM, Tier.WORD_SPACE, Stretch.WORD_SPACE)
     if first is Class.GAP_SPACE or ({first, second} & LATIN and Class.HAN in (first, second)):
@@ -168,7 +168,7 @@ def _tier(trim: SpacingTrim, first: Class, second: Class) -> Tier:
     """The tier of the mark that owns the blank between the two.
 
     `space-all` is the style in which every mark keeps its em (全角). Of two marks that share a
-    blank, 。“ or ：《, the one that keeps its blank longer decides: it would still stand there.
+    blank, 。“ or ：《, the one that keeps its blank longer decides: its blank remains.
     """
     if trim is SpacingTrim.SPACE_ALL:
         return Tier.NONE

@@ -30,7 +30,7 @@ class Paragraph:
 
     `place[i]` is the sum of all bodies and natural gaps before cluster i. `run_starts` tells at
     which cluster each of `runs` begins. Where a run has room for edges before it, its first body
-    holds that, and `lead` is less than the cluster's by as much. The last gap stands for the
+    holds that, and `lead` is less than the cluster's by as much. The last gap is that of the
     paragraph's end. `hyphens` are those that are added where a line ends behind a cluster. `heads`
     and `tails` are the room that a line needs before a cluster it begins with, and behind one it
     ends with; `rubies` the annotations by the clusters where their bases end.

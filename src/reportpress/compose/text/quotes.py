@@ -1,7 +1,7 @@
 """Tells Chinese quotes, dashes and dots from Latin ones: Unicode has one character for both.
 
-The company decides. What is Latin is replaced by a stand-in, a noncharacter that no copy may hold,
-so that the tokeniser can tell the two apart without looking around.
+The characters beside them decide. A Latin one is replaced by a placeholder, a noncharacter that no
+copy may hold, so that the tokeniser tells the two apart without context.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _CLOSER_OF = {"“": "”", "‘": "’"}
 _DOUBLED = frozenset("—…")  # GB/T 15834: a Chinese dash or ellipsis is two of them
 
 
-class _Company:
-    """A text with the places of its ambiguous marks, and what stands next to each run of them."""
+class _Context:
+    """A text, the places of its ambiguous marks, and the characters next to each run of them."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -65,7 +65,7 @@ class _Company:
 
 
 def mark_latin(text: str, tongue: Tongue = UNKNOWN) -> str:
-    """The text with its quotes, dashes and dots in Latin company replaced by stand-ins.
+    """The text with its quotes, dashes and dots among Latin replaced by placeholders.
 
     Lengths stay. Quotes go by pairs: a pair is Latin when neither its content nor its outer
     neighbours are set on the square, so that “OK” in Chinese copy keeps Chinese quotes (CLREQ 5.2).
@@ -74,9 +74,9 @@ def mark_latin(text: str, tongue: Tongue = UNKNOWN) -> str:
     """
     if _AMBIGUOUS_CHARACTER.search(text) is None:
         return text
-    company = _Company(text)
-    latin = _latin_quotes(company)
-    signs = {i for i in company.places if text[i] in "—…·–⸺" and company.is_latin_sign(i)}
+    context = _Context(text)
+    latin = _latin_quotes(context)
+    signs = {i for i in context.places if text[i] in "—…·–⸺" and context.is_latin_sign(i)}
     latin |= signs - (connectors(text, tongue) if signs else set())
     if not latin:
         return text
@@ -86,11 +86,11 @@ def mark_latin(text: str, tongue: Tongue = UNKNOWN) -> str:
     return "".join(characters)
 
 
-def _latin_quotes(company: _Company) -> set[int]:
-    text = company.text
+def _latin_quotes(context: _Context) -> set[int]:
+    text = context.text
     latin: set[int] = set()
     open_at: list[int] = []
-    for i in company.places:
+    for i in context.places:
         character = text[i]
         if character in _CLOSER_OF:
             open_at.append(i)
@@ -99,11 +99,11 @@ def _latin_quotes(company: _Company) -> set[int]:
         elif character in "”’":
             if open_at and _CLOSER_OF[text[open_at[-1]]] == character:
                 start = open_at.pop()
-                if company.is_latin_pair(start, i):
+                if context.is_latin_pair(start, i):
                     latin.update((start, i))
-            elif company.is_latin_alone(i):
+            elif context.is_latin_alone(i):
                 latin.add(i)
-    latin.update(filter(company.is_latin_alone, open_at))
+    latin.update(filter(context.is_latin_alone, open_at))
     return latin
 
 

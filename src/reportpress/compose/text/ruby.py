@@ -1,6 +1,6 @@
 """Ruby: annotations above or below a base, and the room they need (CLREQ 5.5, JLREQ 3.3).
 
-A base is never parted. An annotation wider than its base reaches over Han beside it, up to half an
+A base is never broken. An annotation wider than its base reaches over Han beside it, up to half an
 em of the base, never over marks or Latin; the rest is room beside the base, or, in a base of
 several Han, between them. Two annotations stay a quarter em apart. All lengths are the caller's.
 """
@@ -111,8 +111,8 @@ def _made_room(
 
 
 def _limit(par: Paragraph, base: _Base, i: int, covered: set[int], side: float) -> float:
-    """How far an annotation may reach over cluster i beside its base; less than nothing: not even
-    so far. A line's edge needs no room here: lines make it.
+    """How far an annotation may reach over cluster i beside its base; below zero, how far it must
+    stay away. A line's edge needs no room here: lines make it.
     """
     if not 0 <= i < len(par.clusters):
         return max(0.0, side)

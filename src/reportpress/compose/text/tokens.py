@@ -24,7 +24,8 @@ from reportpress.compose.text.quotes import (
     SOURCE_OF,
 )
 
-# Ends a fragment of a word or URL behind which a line may end; a noncharacter, like the stand-ins.
+# Ends a fragment of a word or URL behind which a line may end; a noncharacter, like the
+# placeholders.
 BREAK = "\ufddf"
 # Ends a fragment of a word behind which a line may end if a hyphen is added.
 HYPHEN = "\ufdde"
@@ -53,7 +54,7 @@ CLOSING = frozenset(")]}>»,.;:!?”’\"'" + LATIN_CLOSERS + LATIN_ELLIPSIS)
 # Signs that belong to a number or word and so take the gap to Han that it would take.
 _WORDLIKE = frozenset("%‰°$€£¥+−–±#@&_′″²³¹" + LATIN_EN_DASH)
 
-# Raised and lowered figures, which never part from what they stand behind (CLREQ 6.1.2.3).
+# Raised and lowered figures, which never part from the character before them (CLREQ 6.1.2.3).
 _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆₇₈₉₊₋")
 
 _URL = re.compile(r"^[a-z][a-z0-9+.-]*://|^www\.|^[\w.+-]+@[\w-]+\.\w", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Pieces of inline boxes: where they stand on a line, and the edges they have there.
+"""Pieces of inline boxes: where they are on a line, and the edges they have there.
 
 A box that goes on in the next line is cut there: it has no edges at the cut (CSS Fragmentation 3,
 5.4: `box-decoration-break: slice`).
@@ -24,7 +24,7 @@ class Extent(NamedTuple):
 
 
 def extent(pieces: Sequence[Piece], depth: int) -> Extent:
-    """Where that part of the inline box number `depth` stands that holds some pieces of a line."""
+    """The extent of the part of inline box number `depth` that holds some pieces of a line."""
     own = [piece for piece in pieces if piece.ruby is None]
     if not own:
         return Extent(pieces[0].start, pieces[-1].end, False, False)

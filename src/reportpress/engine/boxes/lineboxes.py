@@ -47,7 +47,7 @@ class SetText(boxes.TextBox):  # type: ignore[misc]
 
     @property
     def moved(self) -> float:
-        """How far right of its composed place the box now stands, px."""
+        """How far right of its composed place the box now is, px."""
         return float(self.position_x - self.piece.xs[0])
 
 

@@ -113,6 +113,6 @@ def _of_marker(piece: Piece) -> bool:
 
 
 def _bare(piece: Piece) -> Piece:
-    """The piece without the inline box of its marker, which its block stands for."""
+    """The piece without the inline box of its marker, which its block replaces."""
     ink = _ink(piece)
     return replace(piece, run=replace(piece.run, tag=replace(ink, inlines=ink.inlines[1:])))

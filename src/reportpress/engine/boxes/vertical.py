@@ -1,10 +1,10 @@
 """Vertical lines (`writing-mode: vertical-rl`) outside flows: headlines and labels.
 
-The composer sets them like any others, only that what it calls x runs downwards. Columns stand
-from the right edge of their block to the left, each as wide as the block's `line-height`. Han and
-marks stand upright, marks in their vertical forms; Latin words, dashes and ellipses are turned
-(CLREQ 2.1.2 and 2.1.3); `text-combine-upright` sets figures across in one square. Annotations
-stand to the right of their bases, or to the left (`ruby-position: under`).
+The composer sets them like any others, only that what it calls x runs downwards. Columns follow
+each other from the right edge of their block to the left, each as wide as the block's
+`line-height`. Han and marks are upright, marks in their vertical forms; Latin words, dashes and
+ellipses are turned (CLREQ 2.1.2 and 2.1.3); `text-combine-upright` sets figures across in one
+square. Annotations are to the right of their bases, or to the left (`ruby-position: under`).
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ class VerticalText(SetText):
 
     @property
     def moved(self) -> float:
-        """How far below its composed place the box now stands, px."""
+        """How far below its composed place the box now is, px."""
         return float(self.position_y - self.piece.xs[0])
 
     @property
     def middle(self) -> float:
-        """The x of the line that its upright characters stand on with their middles, px."""
+        """The x of the middle of its upright characters, px."""
         return float(self.position_x + self.width / 2)
 
 
@@ -143,7 +143,7 @@ def placed_glyphs(box: VerticalText) -> Iterator[tuple[ShapedGlyph, tuple[float,
 
 
 def middles(box: VerticalText) -> Iterator[tuple[str, float]]:
-    """What stands in each square or turned glyph of a vertical text, and its middle's y, px."""
+    """The text of each square or turned glyph of a vertical text, and the y of its middle, px."""
     piece, size = box.piece, box.style["font_size"]
     for text, place, shape in zip(piece.clusters, piece.xs, piece.shapes, strict=True):
         y = place + box.moved

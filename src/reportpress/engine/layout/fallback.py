@@ -1,4 +1,5 @@
-"""Faces that nobody named, in text that WeasyPrint breaks itself: white space kept, inline blocks.
+"""Fallback faces, which nobody named, in text that WeasyPrint breaks itself: white space kept,
+inline blocks.
 
 There Pango takes whatever installed face has a character, above all where the style sheet gives a
 generic family. The composer's own text is stricter: it takes named faces alone.
@@ -28,10 +29,11 @@ def fallback_faces(
     listed: Collection[str],
     template: Place,
 ) -> Iterator[Problem]:
-    """A warning for each face that neither its text's style nor the list of faces names, and for
-    each character of private use in a face that its style does not name, where it stands first.
+    """A warning for each fallback face, named neither by its text's style nor in the list of faces,
+    and for each character of private use in a face that its style does not name, at its first
+    place.
 
-    Call it before painting: the pages then hold no copy, of which only tables can be concerned.
+    Call it before painting: the pages then hold no copy, where only tables can have fallback faces.
     """
     told = set()
     for root in (*skeleton.pages, *_tables(compositions)):

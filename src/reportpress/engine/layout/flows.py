@@ -1,4 +1,4 @@
-"""Bring flows and frames together, and tell what stands in the way."""
+"""Bring flows and frames together, and report what prevents it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _no_frame(flow: Flow, template: Place) -> Problem:
 
 
 def missing_glyphs(skeleton: Skeleton, threads: Threads) -> list[Problem]:
-    """A problem for each character that the style's own fonts do not carry, where it stands first.
+    """A problem for each character that the style's own fonts do not carry, at its first place.
 
     Call it after composing, when everything has been measured.
     """

@@ -47,7 +47,7 @@ class Laid:
 
 
 class InlineSetter:
-    """Sets lines that stand outside flows. `measure` is the build's: nothing is shaped twice."""
+    """Sets lines outside flows. `measure` is the build's: nothing is shaped twice."""
 
     def __init__(self, reader: CopyReader, measure: Measure) -> None:
         self._reader = reader

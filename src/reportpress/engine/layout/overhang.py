@@ -1,4 +1,4 @@
-"""What stands in a frame and is wider than its room there: told, with its place in the copy."""
+"""Tables and list markers wider than their room in a frame, reported at their place in the copy."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from reportpress.compose.interface import Composition, Fragment, Frame
 from reportpress.engine.text.sourcemap import BlockSource, Box, Marker
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
-SLACK = 0.05  # px: what no eye sees is not told
+SLACK = 0.05  # px: what no eye sees is not reported
 MM = 25.4 / 96  # of a px
 
 
 def overhanging(compositions: Iterable[Composition]) -> Iterator[Problem]:
-    """A warning for each table that is wider than where it stands, and for each list with markers
-    that reach out of their frame, at the marker that reaches furthest.
+    """A warning for each table that is wider than its place, and for each list with markers that
+    reach out of their frame, at the marker that reaches furthest.
     """
     for composition in compositions:
         furthest: dict[int, tuple[float, Problem]] = {}
@@ -70,7 +70,7 @@ def _width(marker: Marker) -> float:
 
 
 def _list_of(source: BlockSource, marker: Marker) -> Box:
-    """The list that a marker's item stands in."""
+    """The list of a marker's item."""
     pairs = pairwise(source.lists)
     return next((around for around, item in pairs if item is marker.item), marker.item)
 

@@ -1,4 +1,6 @@
-"""Say where a URL stands that was not fetched: in a style sheet, or on an element of the page."""
+"""Where a URL was written that could not be fetched: in a style sheet, or on an element of the
+page.
+"""
 
 from __future__ import annotations
 

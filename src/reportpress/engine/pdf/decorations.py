@@ -1,9 +1,8 @@
 """Draw what accompanies set text: lines under, over and through it, emphasis marks (着重号).
 
-All of it stands in the line gap or at fixed heights, clear of the strokes of Han, whose em box
-reaches 0.12 em below the baseline and 0.88 em above it (CLREQ 5.3.1 and 5.6.1). Vertical lines
-are horizontal ones turned by a quarter: what is under stands to the left, what is over to the
-right.
+All of it is in the line gap or at fixed heights, clear of the strokes of Han, whose em box reaches
+0.12 em below the baseline and 0.88 em above it (CLREQ 5.3.1 and 5.6.1). Vertical lines are
+horizontal ones turned by a quarter: what is under is to the left, what is over to the right.
 """
 
 from __future__ import annotations
@@ -131,11 +130,11 @@ def _mark_height(box: SetText) -> float:
 
 
 def _is_over(box: SetText) -> bool:
-    """Whether marks stand over horizontal lines, to the right of vertical ones."""
+    """Whether marks are over horizontal lines, to the right of vertical ones."""
     position = box.style["text_emphasis_position"]
     if isinstance(box, VerticalText):
         return "left" not in position
-    if position == "auto":  # dots stand under Chinese, over Japanese
+    if position == "auto":  # dots are under Chinese, over Japanese
         return bool((box.style["lang"] or "").lower().startswith("ja"))
     return "over" in position
 

@@ -67,7 +67,7 @@ def _draw_overset_mark(stream: Any, box: OversetMark) -> None:
 
 
 class _GlyphWriter:
-    """Writes glyphs at absolute positions, `cursor` being where the PDF viewer's pen stands."""
+    """Writes glyphs at absolute positions, `cursor` being the viewer's text position."""
 
     def __init__(self, stream: Any, size: float, baseline: float) -> None:
         self.stream, self.size, self.baseline = stream, size, baseline
@@ -130,7 +130,7 @@ class _GlyphWriter:
             self.stream.show_text(f"<{glyph.id:04x}>")
 
     def _added(self, x: float, shape: Shape) -> None:
-        """A hyphen that is not in the source: those who listen hear a soft one (PDF 14.9.4)."""
+        """A hyphen not in the source: screen readers take it for a soft one (PDF 14.9.4)."""
         if not self.stream.shows(x, self.baseline, shape.advance, 0):
             return
         listen = pydyf.Dictionary({"ActualText": pydyf.String(SOFT_HYPHEN)})
@@ -145,7 +145,9 @@ class _GlyphWriter:
         self.font = None
 
     def _start(self, glyph: ShapedGlyph, x: float) -> None:
-        """Show what is pending and move the pen: the font changes, or the glyph is raised."""
+        """Show what is pending and move the text position: the font changes, or the glyph is
+        raised.
+        """
         self._flush()
         in_pdf = self._in_pdf(glyph)
         self.stream.set_text_matrix(glyph.stretch, 0, 0, -1, x + glyph.dx, self.baseline + glyph.dy)

@@ -223,7 +223,7 @@ def _packed(form: Any) -> bytes | None:
 def _restored(form: Any, kept: bytes | None) -> bool:
     """Fill the form from the cache; False where the entry is missing or damaged.
 
-    Its content is kept as it stands in the PDF: to compress it takes longer than all the rest.
+    Its content is kept compressed, as it is in the PDF: compressing takes longer than all the rest.
     """
     head, _, content = (kept or b"").partition(b"\n")
     try:

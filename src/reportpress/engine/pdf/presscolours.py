@@ -1,4 +1,4 @@
-"""Colours of a style sheet that a press prints otherwise than it was told."""
+"""Colours of a style sheet that a press prints otherwise than the sheet says."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def _bleed(page: Box) -> dict[str, Any]:
 
 
 def _grid(stream: Any, frame: Frame, style: GridStyle) -> None:
-    """The lines that copy stands on, as far as the frame reaches."""
+    """The baselines of the grid, as far as the frame reaches."""
     pitch = frame.grid.pitch
     if pitch <= 0:
         return

@@ -1,7 +1,7 @@
 """A story that runs on over pages is one story in the tags too, so that it is read in one go.
 
 WeasyPrint tags page by page: the part of a story on a later page is an `Art` of its own, behind
-whatever stands before it on that page.
+whatever precedes it on that page.
 """
 
 from __future__ import annotations

@@ -116,7 +116,7 @@ class CopyReader:
             yield Marker(item, box, self._apart.marker(block), inside.start)
 
     def _table(self, box: Box, inside: Inside) -> TextBlock:
-        """A table as one high line, which holds nothing that is painted but its stand-in."""
+        """A table as one high line, which holds a placeholder that is never painted."""
         assert self._apart
         lay_out = self._apart.table
         run = TextRun(TABLE, self._text_style(box.style, ()), RunBoxes(box, ()))

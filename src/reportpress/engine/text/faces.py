@@ -60,7 +60,8 @@ class PangoFont:
 
 @dataclass(frozen=True, slots=True)
 class ShapedGlyph:
-    """One glyph: `advance`, `dx` and `dy` in px, `width` in 1/1000 em, `text` what it stands for.
+    """One glyph: `advance`, `dx` and `dy` in px, `width` in 1/1000 em, `text` the characters it
+    shows.
 
     `stretch` widens it: the fonts at hand draw the Chinese dash 1.69 em wide, not two.
     """

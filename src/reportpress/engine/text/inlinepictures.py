@@ -1,4 +1,4 @@
-"""Pictures that stand in lines, as characters do: where Han may stand, a line may end there."""
+"""Pictures in lines, set like a Han character: a line may begin and end with them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PLACEHOLDER = "〓"  # set in a picture's place like any Han, and never painted
 
 @dataclass(frozen=True, slots=True)
 class InlinePicture:
-    """What a run has in the place of a face: its one cluster is `width` px wide."""
+    """The face of a picture's run, whose one cluster is `width` px wide."""
 
     width: float
 

@@ -27,9 +27,9 @@ OFF = 0.01  # a stretch by less is none
 def as_chinese(glyphs: tuple[ShapedGlyph, ...], text: str, face: Face) -> tuple[ShapedGlyph, ...]:
     """A mark among Han: as wide as its room, its ink where Chinese has it.
 
-    Quotes stand in their half of the square, the interpunct in the middle of its room (CLREQ 5.1);
-    the dash fills its two em without a break, the connector — one, the short one – half an em
-    (GB/T 15834, 5.1.4 and 5.1.6).
+    Quotes are in their half of the square, the interpunct in the middle of its room (CLREQ 5.1);
+    the dash fills its two em without a break, the connector — one, the short one – half an em (GB/T
+    15834, 5.1.4 and 5.1.6).
     """
     em = face.size
     if text in STACKED and len(text) > 1:

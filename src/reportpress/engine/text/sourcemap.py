@@ -70,7 +70,7 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Sets what stands in a flow and is no line of it: markers, and tables for a width in px."""
+    """Sets what is in a flow and is no line of it: markers, and tables for a width in px."""
 
     marker: Callable[[TextBlock], tuple[SetLine, ...]]
     table: Callable[[Box, float], Box]

@@ -21,7 +21,7 @@ from reportpress.press.colour.inklimit import extremes
 from reportpress.press.colour.outputprofile import Profile
 from reportpress.press.pictures.pictureread import DecodedPicture, applied
 
-SRGB, LAB = b"sRGB", b"LAB"  # stand for the profiles that littlecms makes itself
+SRGB, LAB = b"sRGB", b"LAB"  # names of the profiles that littlecms makes itself
 LEVELS = 256
 WHITE = 255
 NEUTRAL = 2  # steps between channels of a grey: JPEG and rescaling leave that much
@@ -133,7 +133,7 @@ def is_grey(image: Image.Image) -> bool:
 
 
 def _place(rising: list[float], value: float) -> float:
-    """Where a value stands in a list that rises, between its items."""
+    """The index of a value in an ascending list, with a fraction between two items."""
     above = bisect_left(rising, value)
     if above == 0:
         return 0.0
