@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportpress.check.text.signs import CharacterClass, class_of
+from reportpress.check.text.characterclass import CharacterClass, class_of
 from reportpress.content.load import load_edition
 from reportpress.content.model import BlockKind
 

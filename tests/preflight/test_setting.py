@@ -7,17 +7,17 @@ from labelled.clean import COLUMNS, FOLIO, LINES, SIZE, Clean, body
 
 from reportpress.check.pdf import read_bytes
 from reportpress.check.preflight.page.pagefacts import PageFacts
+from reportpress.check.preflight.page.pagetext import PageText
 from reportpress.check.text.folio import PageNumber, dates, numeral, page_number, weekday_of
-from reportpress.check.text.reading import Setting
 
 
-def setting(page: Clean) -> Setting:
+def text_of(page: Clean) -> PageText:
     document = read_bytes(page.bytes())
-    return PageFacts(document.pages[0], document).setting
+    return PageFacts(document.pages[0], document).text
 
 
 def test_body_text_is_two_columns_of_lines():
-    columns = sorted(setting(Clean()).columns, key=lambda column: column.left)
+    columns = sorted(text_of(Clean()).columns, key=lambda column: column.left)
     assert [len(column.lines) for column in columns] == [LINES, LINES]
     assert [column.left for column in columns] == pytest.approx(list(COLUMNS))
     assert columns[0].lines[1].text == body()[1]
@@ -26,27 +26,27 @@ def test_body_text_is_two_columns_of_lines():
 
 
 def test_the_headline_is_what_is_larger_than_the_body():
-    found = setting(Clean())
+    found = text_of(Clean())
     assert found.body_size == SIZE
     assert [line.text for line in found.headlines] == ["春到田间"]
 
 
 def test_the_folio_line_stands_at_the_head():
-    assert FOLIO in setting(Clean()).head_and_foot
+    assert FOLIO in text_of(Clean()).head_and_foot
 
 
 def test_runs_of_one_glyph_each_are_joined_to_a_line():
     page = Clean()
     for index, sign in enumerate("一字一句"):
         page.add(page.text(sign, 150 + SIZE * index, 90))
-    assert "一字一句" in [line.text for line in setting(page).lines]
+    assert "一字一句" in [line.text for line in text_of(page).lines]
 
 
 def test_a_gutter_of_one_em_parts_lines_of_neighbouring_columns():
     page = Clean()
     page.add(page.text("左栏", 150, 90))
     page.add(page.text("右栏", 150 + 3 * SIZE, 90))
-    texts = [line.text for line in setting(page).lines]
+    texts = [line.text for line in text_of(page).lines]
     assert "左栏" in texts and "右栏" in texts
 
 
@@ -55,7 +55,7 @@ def test_marks_that_hang_do_not_widen_a_column():
     lines = body()
     lines[5] = lines[5] + "，"
     page.parts["column0"] = page.column(COLUMNS[0], lines)
-    column = min(setting(page).columns, key=lambda each: each.left)
+    column = min(text_of(page).columns, key=lambda each: each.left)
     assert column.right == pytest.approx(COLUMNS[0] + 18 * SIZE)
 
 

@@ -3,14 +3,11 @@
 This file imports nothing, so that the command line learns `command`'s arguments in no time:
 `measure`, `Options` and `Measurement` are in `measuring`.
 
-    signs            classes of characters, prohibition tables
-    glyphs (turn)    a page's horizontal glyphs, on the page as it is seen
-    lines            glyphs → lines of body copy
-    columns          lines → columns in reading order
-    edges            where a column's lines should begin and end
-    setting          edges and paragraphs together: set lines
-    breaks, ends (ink, obstacles), gaps, strays, baselines (grid)   one judgement each
+    text/            a page's glyphs, lines and columns, for every judge (check/text)
+    columnedges      where a column's lines should begin and end
+    setlines         edges and paragraphs together: measured lines
+    prohibitions, ends (obstacles), hangaps, strays, baselines (grid)   one judgement each
     tally, figures   what they write down
     measuring        the whole of it
-    table, command   as text and JSON
+    terminal, command   as text and JSON
 """

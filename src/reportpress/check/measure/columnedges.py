@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from reportpress.check.text.characterclass import LEFT_INK, CharacterClass
 from reportpress.check.text.columns import DEEPEST, Column
 from reportpress.check.text.commonvalue import fullest
-from reportpress.check.text.glyphs import Sign
+from reportpress.check.text.glyphs import PlacedGlyph
 from reportpress.check.text.lines import TextLine
-from reportpress.check.text.signs import LEFT_INK, CharacterClass
 
 TOLERANCE = 0.1  # pt: edges and ends that differ by no more are the same
 INDENT = 0.75  # em: a line that begins further in is indented
@@ -27,18 +27,13 @@ WINDOW = 2 * TOLERANCE
 
 def start(line: TextLine) -> float:
     """Where a line begins: its first glyph's origin, an opening mark's ink."""
-    first = line.signs[0]
+    first = line.glyphs[0]
     return first.ink_left if first.first is CharacterClass.OPEN else first.x
 
 
 def end(line: TextLine) -> float:
     """Where the ink of its last glyph ends; a full-width mark counts half."""
-    return last_sign(line).ink_right
-
-
-def last_sign(line: TextLine) -> Sign:
-    """The glyph that ends it."""
-    return line.signs[-1]
+    return line.ink_right
 
 
 def left_edges(columns: Sequence[Column], em: float) -> list[list[float]]:
@@ -56,7 +51,7 @@ def left_edges(columns: Sequence[Column], em: float) -> list[list[float]]:
 
 def _base(column: Column, em: float) -> float:
     """Where most lines begin, of those that begin furthest left."""
-    plain = [line for line in column.lines if line.signs[0].first is not CharacterClass.OPEN]
+    plain = [line for line in column.lines if line.glyphs[0].first is not CharacterClass.OPEN]
     starts = [start(line) for line in plain or column.lines]
     leftmost = min(starts)
     found = fullest((each for each in starts if each < leftmost + INDENT * em), WINDOW)
@@ -70,7 +65,7 @@ def _indent(columns: Sequence[Column], bases: Sequence[float], em: float) -> flo
     keep its blank or not.
     """
     depths = [
-        (line.signs[0].first is CharacterClass.OPEN, (start(line) - base) / em)
+        (line.glyphs[0].first is CharacterClass.OPEN, (start(line) - base) / em)
         for column, base in zip(columns, bases, strict=True)
         for line in column.lines
         if INDENT * em <= start(line) - base <= DEEPEST * em
@@ -82,8 +77,8 @@ def _indent(columns: Sequence[Column], bases: Sequence[float], em: float) -> flo
 
 def _at(line: TextLine, x: float, em: float) -> bool:
     """Whether a line begins at an indent; an opening mark with half its em, its em or its ink."""
-    near = MARKS_INDENT if line.signs[0].first is CharacterClass.OPEN else SAME_INDENT
-    return any(abs(each - x) <= near * em for each in (start(line), line.signs[0].x))
+    near = MARKS_INDENT if line.glyphs[0].first is CharacterClass.OPEN else SAME_INDENT
+    return any(abs(each - x) <= near * em for each in (start(line), line.glyphs[0].x))
 
 
 def _with_runs(column: Column, base: float, indent_and_em: tuple[float, float]) -> list[float]:
@@ -140,12 +135,12 @@ def right_edges(
 
 def _solid_ends(lines: Sequence[TextLine]) -> list[float]:
     """Ends of lines whose last glyph leaves no doubt of its width; else of all."""
-    solid = [end(line) for line in lines if not _doubtful(last_sign(line))]
+    solid = [end(line) for line in lines if not _doubtful(line.glyphs[-1])]
     return solid or [end(line) for line in lines]
 
 
-def _doubtful(sign: Sign) -> bool:
-    return sign.last in LEFT_INK or sign.last in (CharacterClass.DASH, CharacterClass.ELLIPSIS)
+def _doubtful(glyph: PlacedGlyph) -> bool:
+    return glyph.last in LEFT_INK or glyph.last in (CharacterClass.DASH, CharacterClass.ELLIPSIS)
 
 
 def _widths(

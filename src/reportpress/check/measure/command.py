@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportpress.check.report.outcome import Outcome
-from reportpress.check.text.signs import Level
+from reportpress.check.text.characterclass import Level
 from reportpress.source.errors import ExitCode, Problem, Refused
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from math import sqrt
 from typing import Any
 
 from reportpress.check.measure.grid import BaselineGrid
-from reportpress.check.text.signs import Level
+from reportpress.check.text.characterclass import Level
 
 LOOSE = 0.1  # em: a gap between two Han wider than this reads as a hole
 HOLE = 0.25  # em

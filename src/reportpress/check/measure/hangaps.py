@@ -8,8 +8,8 @@ from itertools import pairwise
 from reportpress.check.measure.figures import EPSILON, HOLE
 from reportpress.check.measure.setlines import MeasuredColumn, MeasuredLine
 from reportpress.check.measure.tally import FaultCode, Tally, chain_of
-from reportpress.check.text.lines import Body
-from reportpress.check.text.signs import CharacterClass
+from reportpress.check.text.bodycopy import Body
+from reportpress.check.text.characterclass import CharacterClass
 
 
 def gaps_of(line: MeasuredLine, body: Body) -> list[float]:
@@ -17,12 +17,12 @@ def gaps_of(line: MeasuredLine, body: Body) -> list[float]:
     own advance ends to the second one's origin, in em. A space of the copy is no gap."""
     return [
         (second.x - first.right) / first.em
-        for first, second in pairwise(line.line.signs)
+        for first, second in pairwise(line.line.glyphs)
         if first.last is CharacterClass.HAN
         and second.first is CharacterClass.HAN
         and not second.spaced
-        and body.is_size_of(first)
-        and body.is_size_of(second)
+        and body.has_size(first.size)
+        and body.has_size(second.size)
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from reportpress.check.measure.baselines import judge_baselines, measure_feet
@@ -16,12 +17,15 @@ from reportpress.check.measure.prohibitions import judge_breaks
 from reportpress.check.measure.setlines import MeasuredColumn, set_columns
 from reportpress.check.measure.strays import judge_strays
 from reportpress.check.measure.tally import Tally
-from reportpress.check.pdf import UNKNOWN, Document, PdfRectangle
+from reportpress.check.pdf import UNKNOWN, Document, Page, PdfRectangle, ShownText
 from reportpress.check.report.finding import Finding
-from reportpress.check.text.columns import body_lines, columns_of, rejoined
-from reportpress.check.text.glyphs import Sign, signs_of
-from reportpress.check.text.lines import Body, body_of, lines_of
-from reportpress.check.text.signs import CharacterClass, Level
+from reportpress.check.text.bodycopy import Body, body_of
+from reportpress.check.text.characterclass import CharacterClass, Level
+from reportpress.check.text.columns import body_lines, columns_of
+from reportpress.check.text.glyphs import Piece, is_on_page, pieces_of
+from reportpress.check.text.lines import lines_of
+from reportpress.check.text.seenpage import seen_from_trim
+from reportpress.check.text.stacks import parted_by_stacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,10 @@ def measure(document: Document, options: Options | None = None) -> Measurement:
     Raises `Unreadable` where the file is broken.
     """
     options = options or Options()
-    pages: dict[int, list[Sign]] = {}
+    pages: dict[int, list[Piece]] = {}
     obstacles: dict[int, list[PdfRectangle]] = {}
     for page in document.pages:
-        pages[page.number] = signs_of(page)
+        pages[page.number] = pieces_on(page)
         obstacles[page.number] = obstacles_of(page)
         page.forget()
     body = _body(pages, options.size)
@@ -90,20 +94,28 @@ def measure(document: Document, options: Options | None = None) -> Measurement:
     return Measurement(str(document.path), body, figures, total, tuple(faults))
 
 
-def _body(pages: dict[int, list[Sign]], size: float | None) -> Body | None:
+def pieces_on(page: Page) -> list[Piece]:
+    """The painted level text of a page, in points from the top left of its trim as it is seen."""
+    runs = (event for event in page.events if isinstance(event, ShownText))
+    shown = (run for run in runs if run.painted and not run.where.hidden and is_on_page(run))
+    return parted_by_stacks(pieces_of(shown, seen_from_trim(page))).level
+
+
+def _body(pages: dict[int, list[Piece]], size: float | None) -> Body | None:
     """The body; where a size is given, its most frequent face."""
+    pieces = chain.from_iterable(pages.values())
     if size is None:
-        return body_of(pages.values())
+        return body_of(pieces)
     wanted = Body("", size)
-    found = body_of([sign for sign in signs if wanted.is_size_of(sign)] for signs in pages.values())
+    found = body_of(piece for piece in pieces if wanted.has_size(piece.size))
     return Body(found.font, size) if found else None
 
 
-def _columns(pages: dict[int, list[Sign]], body: Body) -> list[MeasuredColumn]:
+def _columns(pages: dict[int, list[Piece]], body: Body) -> list[MeasuredColumn]:
     lines = [
         line
-        for page, signs in pages.items()
-        for line in body_lines(rejoined(lines_of(page, signs, body)), body)
+        for page, pieces in pages.items()
+        for line in body_lines(lines_of(page, pieces, body), body)
     ]
     return set_columns(columns_of(lines, body.size), body.size)
 
@@ -113,9 +125,9 @@ def _count(columns: Sequence[MeasuredColumn], tally: Tally) -> None:
         counts = tally.pages[column.page].counts
         counts.columns += 1
         counts.lines += len(column.lines)
-        signs = [sign for each in column.lines for sign in each.line.signs]
-        counts.characters += sum(sign.first is CharacterClass.HAN for sign in signs)
-        counts.unread += sum(sign.text == UNKNOWN for sign in signs)
+        glyphs = [glyph for each in column.lines for glyph in each.line.glyphs]
+        counts.characters += sum(glyph.first is CharacterClass.HAN for glyph in glyphs)
+        counts.unread += sum(glyph.text == UNKNOWN for glyph in glyphs)
 
 
 def _fault_as_json(fault: Finding) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportpress.check.measure.columnedges import NARROWER, TOLERANCE, end
 from reportpress.check.pdf import Image, Page, Path, PdfRectangle
 from reportpress.check.text.lines import TextLine
-from reportpress.check.text.turn import turn_of
+from reportpress.check.text.seenpage import seen_from_trim
 
 SMALLEST = 6.0  # pt: what is narrower or lower is a rule or an ornament
 MARGIN = 1.0  # em: a picture's margin, above and below, that lines keep out of
@@ -15,9 +15,9 @@ MARGIN = 1.0  # em: a picture's margin, above and below, that lines keep out of
 
 def obstacles_of(page: Page) -> list[PdfRectangle]:
     """The visible images and drawn shapes of a page as boxes in points from the trim's top left;
-    their bottom is the larger y."""
-    turn = turn_of(page)
-    return [turn.box(box) for box in _seen(page) if min(box.width, box.height) >= SMALLEST]
+    y runs downwards, so that the upper edge of a box is its `bottom`."""
+    seen = seen_from_trim(page)
+    return [seen.box(box) for box in _seen(page) if min(box.width, box.height) >= SMALLEST]
 
 
 def _seen(page: Page) -> Iterator[PdfRectangle]:
@@ -38,6 +38,6 @@ def beside(line: TextLine, right: float, obstacles: Sequence[PdfRectangle]) -> b
         return False
     top, bottom = line.y - (1 + MARGIN) * em, line.y + MARGIN * em
     return any(
-        ends - TOLERANCE <= box.left < right and box.top < bottom and box.bottom > top
+        ends - TOLERANCE <= box.left < right and box.bottom < bottom and box.top > top
         for box in obstacles
     )

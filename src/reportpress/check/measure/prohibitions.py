@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reportpress.check.measure.setlines import MeasuredColumn, MeasuredLine
 from reportpress.check.measure.tally import FaultCode, Tally, chain_of
-from reportpress.check.text.signs import NOT_AT_END, NOT_AT_START, CharacterClass, class_of
+from reportpress.check.text.characterclass import NOT_AT_END, NOT_AT_START, CharacterClass, class_of
 
 _WESTERN_TAIL = re.compile(r"[\x21-\x7e]+$")
 _WESTERN_HEAD = re.compile(r"^[\x21-\x7e]+")
@@ -35,9 +35,9 @@ def judge_breaks(columns: Sequence[MeasuredColumn], tally: Tally) -> None:
 
 
 def _judge_start(before: MeasuredLine, line: MeasuredLine, tally: Tally) -> None:
-    first, kind = line.line.text[0], _first_kind(before, line)
+    first, kind = line.line.characters[0], _first_kind(before, line)
     level = NOT_AT_START.get(kind)
-    if level is None or (first in "-‐‑" and not _binds(before.line.text[-1])):
+    if level is None or (first in "-‐‑" and not _binds(before.line.characters[-1])):
         return
     tally.of(line).starts[level] += 1
     if level <= tally.level:
@@ -46,9 +46,9 @@ def _judge_start(before: MeasuredLine, line: MeasuredLine, tally: Tally) -> None
 
 def _first_kind(before: MeasuredLine, line: MeasuredLine) -> CharacterClass:
     """The kind of what begins a line: a — alone connects, a dash has two (GB/T 15834, 4.13)."""
-    text = line.line.text
+    text = line.line.characters
     alone = text[0] == "—" and CharacterClass.DASH not in map(
-        class_of, before.line.text[-1] + text[1:2]
+        class_of, before.line.characters[-1] + text[1:2]
     )
     return CharacterClass.CONNECTOR if alone else class_of(text[0])
 
@@ -59,7 +59,7 @@ def _binds(character: str) -> bool:
 
 
 def _judge_end(line: MeasuredLine, after: MeasuredLine | None, tally: Tally) -> None:
-    last = line.line.text[-1]
+    last = line.line.characters[-1]
     level = NOT_AT_END.get(class_of(last))
     if level is None or (after is not None and _address(line, after)):
         return
@@ -72,13 +72,16 @@ def _judge_end(line: MeasuredLine, after: MeasuredLine | None, tally: Tally) -> 
 
 def _address(line: MeasuredLine, after: MeasuredLine) -> bool:
     """Whether the break between two lines is within a web address."""
-    tail, head = _WESTERN_TAIL.search(line.line.text), _WESTERN_HEAD.search(after.line.text)
+    tail, head = (
+        _WESTERN_TAIL.search(line.line.characters),
+        _WESTERN_HEAD.search(after.line.characters),
+    )
     return bool(tail and head and _ADDRESS.search(tail[0] + head[0]))
 
 
 def _parted(line: MeasuredLine, after: MeasuredLine) -> str:
     """What a break parts that is one, as words for a message; else nothing."""
-    before, behind = line.line.text, after.line.text
+    before, behind = line.line.characters, after.line.characters
     last, first = class_of(before[-1]), class_of(behind[0])
     if any(last in unit and first in unit for unit in _UNITS):
         return last.value

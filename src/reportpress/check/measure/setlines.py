@@ -11,17 +11,16 @@ from reportpress.check.measure.columnedges import (
     INDENT,
     TOLERANCE,
     end,
-    last_sign,
     left_edges,
     right_edges,
     start,
 )
+from reportpress.check.text.characterclass import HANGING, MARKS, CharacterClass
 from reportpress.check.text.columns import Column
 from reportpress.check.text.commonvalue import fullest
 from reportpress.check.text.fontprogram import ink_of
-from reportpress.check.text.glyphs import Sign
+from reportpress.check.text.glyphs import PlacedGlyph
 from reportpress.check.text.lines import TextLine
-from reportpress.check.text.signs import HANGING, MARKS, CharacterClass
 
 SHORT = 1.0  # em: a line this much shorter than its measure may end a paragraph
 APART = 1.3  # baseline distances: a wider one parts paragraphs where none is indented
@@ -84,7 +83,7 @@ def kind_of_end(line: TextLine, right: float, closes: bool = False) -> End:
 
     What precedes a hanging mark is flush, or, where the line ends a paragraph, short.
     """
-    last = last_sign(line)
+    last = line.glyphs[-1]
     over = last.ink_right - right
     if abs(over) <= TOLERANCE:
         return End.FLUSH
@@ -99,18 +98,18 @@ def kind_of_end(line: TextLine, right: float, closes: bool = False) -> End:
 
 def _hangs(line: TextLine, right: float, closes: bool) -> bool:
     """Whether the last mark may hang, and what precedes it ends where it should."""
-    last = last_sign(line)
-    if last.last not in HANGING or not last.full or len(line.signs) < 2:
+    last = line.glyphs[-1]
+    if last.last not in HANGING or not last.full or len(line.glyphs) < 2:
         return False
-    ends = (line.signs[-2].ink_right, last.x)
+    ends = (line.glyphs[-2].ink_right, last.x)
     return any(abs(each - right) <= TOLERANCE for each in ends) or (
         closes and max(ends) <= right + TOLERANCE
     )
 
 
-def _outline_end(sign: Sign) -> float:
-    ink = ink_of(sign.face, sign.code)
-    return sign.x + ink[1] * sign.em if ink else sign.ink_right
+def _outline_end(glyph: PlacedGlyph) -> float:
+    ink = ink_of(glyph.face, glyph.code)
+    return glyph.x + ink[1] * glyph.em if ink else glyph.ink_right
 
 
 def pitch_of(columns: Sequence[Sequence[TextLine]]) -> float:
@@ -177,7 +176,7 @@ def _ended(line: TextLine, right: float | None, apart: bool, em: float) -> bool:
     """
     if right is None or right - end(line) < SHORT * em:
         return False
-    return apart or last_sign(line).last in _FINAL
+    return apart or line.glyphs[-1].last in _FINAL
 
 
 def _closings(opening: Sequence[Sequence[bool]]) -> list[list[bool]]:

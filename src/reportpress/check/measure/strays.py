@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportpress.check.measure.setlines import MeasuredColumn
 from reportpress.check.measure.tally import FaultCode, PlacedLine, Tally, paragraphs_of
-from reportpress.check.text.signs import MARKS, CharacterClass, class_of
+from reportpress.check.text.characterclass import is_single
 
 
 def judge_strays(columns: Sequence[MeasuredColumn], tally: Tally) -> None:
@@ -16,7 +16,7 @@ def judge_strays(columns: Sequence[MeasuredColumn], tally: Tally) -> None:
         tally.of(first.it).counts.paragraphs += first.it.opens
         if len(paragraph) < 2:
             continue
-        if is_single(last.it.line.text):
+        if is_single(last.it.line.characters):
             tally.of(last.it).counts.orphans += 1
             tally.fault(FaultCode.ORPHAN, last.it, "a paragraph's last line holds one character")
         if last.at_head:
@@ -25,11 +25,6 @@ def judge_strays(columns: Sequence[MeasuredColumn], tally: Tally) -> None:
         if first.it.opens and _alone_at_foot(first, paragraph[1]):
             tally.of(first.it).counts.foot_lines += 1
             tally.fault(FaultCode.FOOT, first.it, "a paragraph's first line ends a column")
-
-
-def is_single(text: str) -> bool:
-    """Whether a line holds one Han and, besides, only marks."""
-    return [kind for kind in map(class_of, text) if kind not in MARKS] == [CharacterClass.HAN]
 
 
 def _alone_at_foot(first: PlacedLine, second: PlacedLine) -> bool:

@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from unicodedata import normalize
 
 from reportpress.check.measure.figures import Figures
 from reportpress.check.measure.setlines import MeasuredColumn, MeasuredLine
 from reportpress.check.report.finding import POINTS_TO_MM, Finding, Rectangle
-from reportpress.check.text.signs import Level
+from reportpress.check.text.characterclass import Level
 from reportpress.source.errors import Severity
 
 ABOVE, BELOW = 0.88, 0.12  # em: the em box of Chinese type, seen from its baseline
@@ -71,7 +70,7 @@ class Tally:
         self.faults.append(
             Finding(
                 rule, Severity.ERROR, message,
-                page=line.line.page, rectangle=_rectangle(line), object=readable(line.line.text),
+                page=line.line.page, rectangle=_rectangle(line), object=line.line.characters,
             )
         )  # fmt: skip
 
@@ -91,16 +90,9 @@ def paragraphs_of(columns: Sequence[MeasuredColumn]) -> Iterator[list[PlacedLine
             paragraph = []
 
 
-def readable(text: str) -> str:
-    """Text with ideographs where a PDF reads their radicals (U+2F00 and on)."""
-    return "".join(
-        normalize("NFKC", each) if "\u2f00" <= each <= "\u2fdf" else each for each in text
-    )
-
-
 def _rectangle(line: MeasuredLine) -> Rectangle:
     it = line.line
-    left, right = min(it.left, it.signs[0].ink_left), it.signs[-1].ink_right
+    left, right = min(it.left, it.ink_left), it.ink_right
     height = (ABOVE + BELOW) * it.em * POINTS_TO_MM
     top = (it.y - ABOVE * it.em) * POINTS_TO_MM
     return Rectangle(left * POINTS_TO_MM, top, (right - left) * POINTS_TO_MM, height)

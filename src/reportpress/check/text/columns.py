@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportpress.check.text.glyphs import Sign
-from reportpress.check.text.lines import SAME_BASELINE, Body, TextLine
-from reportpress.check.text.signs import CharacterClass
+from reportpress.check.text.bodycopy import Body
+from reportpress.check.text.lines import SAME_BASELINE, TextLine
 
 BELOW = 0.5  # em: the next line of a column stands lower by more
 THROUGH = 0.5  # em: a line runs through a place that it passes by more, left and right
@@ -81,7 +80,7 @@ def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
     for line in lines:
         last = whole[-1] if whole else None
         if last and _is_rest(last, line, starts):
-            whole[-1] = replace(last, signs=(*last.signs, *line.signs))
+            whole[-1] = replace(last, pieces=last.pieces + line.pieces)
         else:
             whole.append(line)
     return whole
@@ -110,28 +109,30 @@ def _is_rest(line: TextLine, after: TextLine, starts: Sequence[float]) -> bool:
     )
 
 
-def body_lines(lines: Sequence[TextLine], body: Body) -> list[TextLine]:
-    """The lines of one page that are body copy, out of those that have its size.
+def body_lines(lines: Iterable[TextLine], body: Body) -> list[TextLine]:
+    """The lines of one page that are body copy, in the order of painting, torn ones whole.
 
-    A line with a Han glyph of the body's face is. One without (all of it strong, or no Han in it)
-    is if it begins where a body line above or below begins, and ends where that one ends or has no
-    Han.
+    A line of the body's size with a Han glyph of the body's face is. One without (all of it strong,
+    or no Han in it) is if it begins where a body line above or below begins, and ends where that
+    one ends or has no Han.
     """
-    sure = [line for line in lines if any(_is_body(sign, body) for sign in line.signs)]
+    sized = rejoined([line for line in lines if body.has_size(line.size)])
+    sure = [line for line in sized if _has_face(line, body)]
     ids = {id(line) for line in sure}
-    return [line for line in lines if id(line) in ids or _belongs(line, sure, body.size)]
+    return [line for line in sized if id(line) in ids or _belongs(line, sure, body.size)]
 
 
-def _is_body(sign: Sign, body: Body) -> bool:
-    return sign.first is CharacterClass.HAN and sign.font == body.font and body.is_size_of(sign)
+def _has_face(line: TextLine, body: Body) -> bool:
+    pieces = (piece for piece in line.pieces if piece.run.font.name == body.font)
+    return any(piece.han and body.has_size(piece.size) for piece in pieces)
 
 
 def _belongs(line: TextLine, sure: Sequence[TextLine], em: float) -> bool:
-    han = any(sign.first is CharacterClass.HAN for sign in line.signs)
+    han = any(piece.han for piece in line.pieces)
     for other in sure:
         near = 0 < abs(other.y - line.y) <= NEXT_TO * em
-        begins = abs(other.signs[0].ink_left - line.signs[0].ink_left) <= ALIGNED * em
-        ends = abs(other.signs[-1].ink_right - line.signs[-1].ink_right) <= ALIGNED * em
+        begins = abs(other.ink_left - line.ink_left) <= ALIGNED * em
+        ends = abs(other.ink_right - line.ink_right) <= ALIGNED * em
         if near and begins and (ends or not han):
             return True
     return False

@@ -1,4 +1,4 @@
-"""PdfFont programs, embedded in a PDF or installed: their outlines and their tables of characters.
+"""Font programs, embedded in a PDF or installed: their outlines and their tables of characters.
 
 fontTools, which comes with WeasyPrint, opens them. A broken program fails anywhere inside it and in
 many ways; what cannot be read is not known.

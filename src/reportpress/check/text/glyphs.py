@@ -1,25 +1,26 @@
-"""The glyphs of a page that read from left to right, with their places.
+"""Runs of text as pieces of lines: glyphs one behind the other, with their places.
 
-Lengths are points (1/72 inch); x counts from the trim's left, y downwards from its top, as the page
-is seen (turned by its Rotate entry).
+Places are those of a view: a matrix from default user space to whatever a judge counts in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from reportpress.check.pdf import UNKNOWN, Page, PdfFont, ShownGlyph, ShownText
-from reportpress.check.text.signs import LEFT_INK, CharacterClass, class_of
-from reportpress.check.text.turn import Turn, turn_of
+from reportpress.check.pdf import UNKNOWN, Matrix, PdfFont, PdfRectangle, ShownText
+from reportpress.check.text.characterclass import LEFT_INK, CharacterClass, class_of
+from reportpress.check.text.plainforms import plain_text
 
 LEVEL = 0.02  # a line of text rises by less than this share of its run
 FULL_WIDTH = 0.75  # em: from this advance on, a mark is a full-width one
 SMALLEST = 0.1  # units: smaller type is a point, and no length can be told in its em
 HALF = 0.5  # em: the blank of a full-width mark
+JUMP = 1.5  # em: a wider gap between two glyphs of a run parts pieces
+BACK = -1.2  # em: two trimmed marks, back to back, overlap by one em
 
 
-class Sign(NamedTuple):
+class PlacedGlyph(NamedTuple):
     """A glyph that paints: what it reads, its origin, its own advance, and its em.
 
     `font` is the face's name without a subset's tag ("" for fonts drawn by procedures); `face` and
@@ -68,51 +69,134 @@ class Sign(NamedTuple):
         return self.right - (HALF * self.em if self.last in LEFT_INK and self.full else 0.0)
 
 
-def signs_of(page: Page) -> list[Sign]:
-    """The page's horizontal glyphs in the order of painting; spaces are none of them.
+class Piece(NamedTuple):
+    """Glyphs of one run that follow each other without a jump; blanks at its ends left out.
 
-    Glyphs painted twice at one place count once.
+    `left` is the first one's origin, `right` where the last one's own advance ends.
     """
-    turn = turn_of(page)
-    runs = [event for event in page.events if isinstance(event, ShownText)]
-    shown = (run for run in runs if _shown(run) and _level(run, turn))
-    seen: set[tuple[str, float, float]] = set()
-    signs = []
-    spaced = False
-    for sign in (sign for run in shown for sign in _signs(run, turn)):
-        key = (sign.text, round(sign.x, 1), round(sign.y, 1))
-        if not sign.text:
-            spaced = True
-        elif key not in seen:
-            seen.add(key)
-            signs.append(sign._replace(spaced=spaced))
-            spaced = False
-    return signs
+
+    run: ShownText
+    begin: int  # indexes of its glyphs in the run
+    end: int
+    order: int  # in the order of painting
+    spaced: bool  # white space is painted before it
+    left: float
+    right: float
+    y: float
+    em: float
+    size: float
+    view: Matrix
+
+    @property
+    def text(self) -> str:
+        """What it reads, white space between its words included; U+FFFD where unknown."""
+        read = (each if each is not None else UNKNOWN for each in self._texts)
+        return plain_text("".join(read))
+
+    @property
+    def han(self) -> int:
+        """How many of its glyphs are Han."""
+        return sum(
+            class_of(each[0]) is CharacterClass.HAN for each in self._texts if each is not None
+        )
+
+    @property
+    def ink_left(self) -> float:
+        """Where the first one's ink begins."""
+        return self.glyph(self.begin).ink_left
+
+    @property
+    def ink_right(self) -> float:
+        """Where the last one's ink ends."""
+        return self.glyph(self.end - 1).ink_right
+
+    @property
+    def box(self) -> PdfRectangle:
+        """The box round its em boxes, in default user space."""
+        return self.run.em_box(self.begin).joined(self.run.em_box(self.end - 1))
+
+    @property
+    def _texts(self) -> Iterator[str | None]:
+        return (each for each in self.run.texts[self.begin : self.end] if each != "")
+
+    def glyph(self, index: int, spaced: bool = False) -> PlacedGlyph:
+        """One of its glyphs, by its index in the run; its text without white space."""
+        run, text = self.run, self.run.texts[index]
+        read = UNKNOWN if text is None else "".join(text.split())
+        x, y = self.view.point(run.xs[index], run.ys[index])
+        advance = run.advances[index] * self.view.scale
+        return PlacedGlyph(
+            read, x, y, advance, self.em, self.size, run.font.name, run.font, run.codes[index],
+            spaced,
+        )  # fmt: skip
+
+    def glyphs(self) -> Iterator[PlacedGlyph]:
+        """Its glyphs; white space is none."""
+        spaced = self.spaced
+        for index in range(self.begin, self.end):
+            glyph = self.glyph(index, spaced)
+            if glyph.text:
+                yield glyph
+            spaced = not glyph.text
 
 
-def _shown(run: ShownText) -> bool:
+def is_on_page(run: ShownText) -> bool:
+    """Whether a run belongs to the page's own content: no annotation, no cell of a pattern."""
     where = run.where
-    within = where.hidden or where.pattern or where.glyph or where.soft_mask
-    there = run.painted and min(run.size, run.em_width) >= SMALLEST
-    return there and not within and not where.annotation and not run.font.vertical
+    return not (where.annotation or where.pattern or where.glyph or where.soft_mask)
 
 
-def _level(run: ShownText, turn: Turn) -> bool:
-    across, up = turn.along(run.matrix.a, run.matrix.b)
-    return across > 0 and abs(up) <= LEVEL * across
+def is_level(run: ShownText, view: Matrix) -> bool:
+    """Whether a run reads from left to right: neither vertical nor turned nor mirrored."""
+    a, b, c, d, _, _ = run.matrix
+    across, up = view.a * a + view.c * b, view.b * a + view.d * b
+    upright = across > 0 and abs(up) <= LEVEL * across and a * d > b * c
+    return upright and not run.font.vertical and min(run.size, run.em_width) >= SMALLEST
 
 
-def _signs(run: ShownText, turn: Turn) -> Iterator[Sign]:
-    em, size, face = run.em_width * turn.unit, run.size * turn.unit, run.font
-    name = face.name
-    for glyph in run.glyphs():
-        x, y = turn.point(glyph.x, glyph.y)
-        advance = glyph.advance * turn.unit
-        yield Sign(_reading(glyph), x, y, advance, em, size, name, face, glyph.code, False)
+def pieces_of(runs: Iterable[ShownText], view: Matrix) -> list[Piece]:
+    """The pieces of level runs in the order of painting; those painted twice at a place, once."""
+    pieces: list[Piece] = []
+    known: set[tuple[str, float, float]] = set()
+    unit, spaced = view.scale, False
+    for run in runs:
+        if not run.texts or not is_level(run, view):
+            continue
+        for begin, end in _stretches(run):
+            left, y = view.point(run.xs[begin], run.ys[begin])
+            right, _ = view.point(run.xs[end - 1], run.ys[end - 1])
+            piece = Piece(
+                run, begin, end, len(pieces), _is_blank(run.texts[begin - 1]) if begin else spaced,
+                left, right + run.advances[end - 1] * unit, y, run.em_width * unit, run.size * unit,
+                view,
+            )  # fmt: skip
+            key = (piece.text, round(left, 1), round(y, 1))
+            if key not in known:
+                known.add(key)
+                pieces.append(piece)
+        spaced = _is_blank(run.texts[-1])
+    return pieces
 
 
-def _reading(glyph: ShownGlyph) -> str:
-    """What a glyph reads, white space removed; U+FFFD where the file does not say."""
-    if glyph.text is None:
-        return UNKNOWN
-    return "".join(glyph.text.split())
+def _stretches(run: ShownText) -> Iterator[tuple[int, int]]:
+    """Where a run's pieces begin and end: at jumps along the run, in whatever direction it goes."""
+    em, (a, b, *_) = run.em_width, run.matrix
+    across, up = a / em, b / em  # the direction, a unit vector
+    begin = end = -1
+    reach = 0.0
+    for index, text in enumerate(run.texts):
+        if _is_blank(text):
+            continue
+        along = run.xs[index] * across + run.ys[index] * up
+        if begin < 0 or not BACK * em <= along - reach <= JUMP * em:
+            if begin >= 0:
+                yield begin, end
+            begin = index
+        reach, end = along + run.advances[index], index + 1
+    if begin >= 0:
+        yield begin, end
+
+
+def _is_blank(text: str | None) -> bool:
+    """Whether a glyph reads as white space, or nothing."""
+    return text is not None and not text.strip()

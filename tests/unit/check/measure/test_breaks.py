@@ -3,7 +3,7 @@
 import pytest
 from setlines import FIRST, SECOND, column, measured, rules
 
-from reportpress.check.text.signs import Level
+from reportpress.check.text.characterclass import Level
 
 
 def broken(*lines: str, level: Level = Level.GB):

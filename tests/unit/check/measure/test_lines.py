@@ -6,9 +6,8 @@ from pdfs import Pdf
 from pytest import approx
 from setlines import EM, FIRST, LEFT, SECOND, Row, column, measured, pdf_of, rules
 
-from reportpress.check.measure.measuring import measure
+from reportpress.check.measure.measuring import measure, pieces_on
 from reportpress.check.pdf import read_bytes
-from reportpress.check.text.glyphs import signs_of
 
 
 def lines(found):
@@ -131,34 +130,35 @@ def test_a_column_of_one_line_paragraphs_has_its_pages_edge():
     assert rules(found) == []
 
 
-def signs(page: str, entries: dict[str, object] | None = None, glyph: str = "中") -> list[tuple]:
+def glyphs(page: str, entries: dict[str, object] | None = None, glyph: str = "中") -> list[tuple]:
     """What is read of a page's content."""
     pdf = Pdf()
     font = pdf.identity_font({1: (glyph, 1000)})
     pdf.page(page, entries, Font={"F": font})
-    return [(each.text, each.x, each.y) for each in signs_of(read_bytes(pdf.bytes()).pages[0])]
+    pieces = pieces_on(read_bytes(pdf.bytes()).pages[0])
+    return [(each.text, each.x, each.y) for piece in pieces for each in piece.glyphs()]
 
 
 def test_places_count_from_the_trim():
     boxes = {"MediaBox": [0, 0, 200, 100], "TrimBox": [10, 5, 190, 95]}
-    found = signs("BT /F 10 Tf 20 65 Td <0001> Tj ET", boxes)
+    found = glyphs("BT /F 10 Tf 20 65 Td <0001> Tj ET", boxes)
     assert found == [("中", 10.0, 30.0)]
 
 
 def test_a_turned_page_is_read_as_it_is_seen():
-    found = signs("BT /F 10 Tf 0 1 -1 0 30 20 Tm <0001> Tj ET", {"Rotate": 90})
+    found = glyphs("BT /F 10 Tf 0 1 -1 0 30 20 Tm <0001> Tj ET", {"Rotate": 90})
     assert found == [("中", 20.0, 30.0)]
 
 
 def test_a_user_unit_scales_places():
-    found = signs("BT /F 10 Tf 20 70 Td <0001> Tj ET", {"UserUnit": 2})
+    found = glyphs("BT /F 10 Tf 20 70 Td <0001> Tj ET", {"UserUnit": 2})
     assert found == [("中", 40.0, 60.0)]
 
 
 def test_what_is_invisible_upright_or_painted_twice_is_left_out():
-    assert signs("BT 3 Tr /F 10 Tf 20 70 Td <0001> Tj ET") == []
-    assert signs("BT /F 10 Tf 0 1 -1 0 30 20 Tm <0001> Tj ET") == []
-    assert len(signs("BT /F 10 Tf 20 70 Td <0001> Tj -10 0 Td 10 0 Td <0001> Tj ET")) == 1
+    assert glyphs("BT 3 Tr /F 10 Tf 20 70 Td <0001> Tj ET") == []
+    assert glyphs("BT /F 10 Tf 0 1 -1 0 30 20 Tm <0001> Tj ET") == []
+    assert len(glyphs("BT /F 10 Tf 20 70 Td <0001> Tj -10 0 Td 10 0 Td <0001> Tj ET")) == 1
 
 
 def test_glyphs_without_text_are_counted():

@@ -43,8 +43,8 @@ class Matter(NamedTuple):
 
 def matter(facts: PageFacts) -> Matter:
     """What stands on a facts."""
-    trim, setting = facts.trim, facts.setting
-    found = Matter([*(line.box for line in setting.lines), *setting.others], [], [])
+    trim, text = facts.trim, facts.text
+    found = Matter([*(line.box for line in text.lines), *text.others], [], [])
     wide, high, thin = BACKGROUND * trim.width, BACKGROUND * trim.height, RULE / facts.unit
     for event in facts.shapes:
         inside = facts.seen(event)
@@ -99,7 +99,7 @@ def cuts(
 
 def _under_headline(facts: PageFacts, found: Matter, top: float, depth: float) -> bool:
     """Whether nothing but headlines stands right above a band: they belong to what follows."""
-    headlines = {line.box for line in facts.setting.headlines}
+    headlines = {line.box for line in facts.text.headlines}
     above = [box for box in found.all if top - SLACK <= box.bottom <= top + depth]
     return bool(above) and all(box in headlines for box in above)
 
@@ -108,7 +108,7 @@ def _between_columns(facts: PageFacts, left: float, right: float, gutter: float)
     """Whether a gap is but the gutter between columns of one story."""
     return any(
         one.right <= left + SLACK and right - SLACK <= other.left
-        for row in rows(facts.setting.columns, gutter)
+        for row in rows(facts.text.columns, gutter)
         for one, other in pairwise(row)
     )
 

@@ -23,12 +23,12 @@ from reportpress.check.pdf import (
     Special,
 )
 from reportpress.check.preflight.page.inksof import InkShares, ink_of
+from reportpress.check.preflight.page.pagetext import PageText, page_text_of
 from reportpress.check.preflight.page.rule import rounded
 from reportpress.check.report.finding import POINTS_TO_MM, Rectangle
 
 if TYPE_CHECKING:
     from reportpress.check.preflight.inkmaps.inkmap import InkMap
-    from reportpress.check.text.reading import Setting
 
 WIDEST_LINE = 4.0  # pt; wider is an area
 SLIMMEST_AREA = 4.0  # a filled bar is a line when it is so many times longer than thick
@@ -209,11 +209,9 @@ class PageFacts:
         return self._sorted.boxes[event.order]
 
     @cached_property
-    def setting(self) -> Setting:
+    def text(self) -> PageText:
         """The page's text as lines and columns."""
-        from reportpress.check.text.reading import read_setting
-
-        return read_setting(self)
+        return page_text_of(self.number, self.texts, self.trim)
 
 
 def _is_art(facts: PageFacts, event: Event) -> bool:

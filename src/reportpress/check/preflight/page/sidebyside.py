@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from reportpress.check.pdf import PdfRectangle
 from reportpress.check.preflight.page.pagefacts import PageFacts, seen
-from reportpress.check.text.reading import Column
+from reportpress.check.preflight.page.pagetext import LineBlock
 
 SAME_WIDTH = 0.04  # by which widths of one story's columns may differ
 
 
-def rows(columns: Sequence[Column], gutter: float) -> Iterator[list[Column]]:
+def rows(columns: Sequence[LineBlock], gutter: float) -> Iterator[list[LineBlock]]:
     """Columns of one size and width that begin level, side by side; two at least."""
-    left_over = sorted(columns, key=lambda column: (-column.lines[0].baseline, column.left))
+    left_over = sorted(columns, key=lambda column: (-column.lines[0].y, column.left))
     while left_over:
         row = [left_over.pop(0)]
         while True:
@@ -26,21 +26,21 @@ def rows(columns: Sequence[Column], gutter: float) -> Iterator[list[Column]]:
             yield row
 
 
-def _follows(column: Column, other: Column, gutter: float) -> bool:
+def _follows(column: LineBlock, other: LineBlock, gutter: float) -> bool:
     width = column.right - column.left
-    level = abs(column.lines[0].baseline - other.lines[0].baseline) <= 0.5 * column.leading
+    level = abs(column.lines[0].y - other.lines[0].y) <= 0.5 * column.leading
     alike = abs(column.size - other.size) <= 0.02 * column.size
     wide = abs((other.right - other.left) - width) <= SAME_WIDTH * width
     return level and alike and wide and 0 < other.left - column.right <= gutter
 
 
-def is_free(facts: PageFacts, column: Column, down_to: float) -> bool:
+def is_free(facts: PageFacts, column: LineBlock, down_to: float) -> bool:
     """Whether nothing stands below a column as far down as a baseline."""
     top = column.lines[-1].box.bottom - 0.2 * column.size
     below = PdfRectangle(column.left, down_to, column.right, top)
     if below.top <= below.bottom:
         return False
-    for line in facts.setting.lines:
+    for line in facts.text.lines:
         if _overlaps(line.box, below):
             return False
     return not any(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportpress.check.pdf import Path
 from reportpress.check.preflight.page.pagefacts import PageFacts, seen, snippet
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
-from reportpress.check.text.reading import SetLine
+from reportpress.check.text.lines import TextLine
 from reportpress.source.errors import Severity
 
 
@@ -40,7 +40,7 @@ from reportpress.source.errors import Severity
 )
 def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """No headlines side by side (碰题)."""
-    found = sorted(facts.setting.headlines, key=lambda line: line.left)
+    found = sorted(facts.text.headlines, key=lambda line: line.left)
     for index, first in enumerate(found):
         for second in found[index + 1 :]:
             if _collide(first, second, limits) and not _parted(facts, first, second):
@@ -50,7 +50,7 @@ def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
                 )  # fmt: skip
 
 
-def _collide(first: SetLine, second: SetLine, limits: Limits) -> bool:
+def _collide(first: TextLine, second: TextLine, limits: Limits) -> bool:
     larger, smaller = max(first.size, second.size), min(first.size, second.size)
     if larger - smaller > limits["alike"] * larger:
         return False
@@ -59,7 +59,7 @@ def _collide(first: SetLine, second: SetLine, limits: Limits) -> bool:
     return bool(shared > limits["level"] * smaller and 0 < gap <= limits["near"] * larger)
 
 
-def _parted(facts: PageFacts, first: SetLine, second: SetLine) -> bool:
+def _parted(facts: PageFacts, first: TextLine, second: TextLine) -> bool:
     """Whether a rule, the edge of a tint or a picture stands between both."""
     low = max(first.box.bottom, second.box.bottom)
     high = min(first.box.top, second.box.top)

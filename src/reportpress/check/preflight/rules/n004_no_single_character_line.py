@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from reportpress.check.preflight.page.pagefacts import PageFacts, snippet
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
-from reportpress.check.text.reading import CJK, CLOSING
+from reportpress.check.text.characterclass import is_single
 from reportpress.source.errors import Severity
 
 
@@ -37,10 +36,8 @@ from reportpress.source.errors import Severity
 )
 def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """The last line of a paragraph in a column of body text."""
-    for column in facts.setting.columns:
+    for column in facts.text.columns:
         for above, line in pairwise(column.lines):
-            characters = re.findall(CJK, line.text)
-            rest = "".join(line.text.split()).strip(CLOSING)
-            alone = len(characters) == 1 and len(rest) == 1
+            alone = is_single(line.characters)
             if alone and column.is_full(above) and not column.is_indented(line):
                 yield hit(line.box, snippet(above.text), text=line.text)

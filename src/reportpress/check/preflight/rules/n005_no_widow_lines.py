@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.check.preflight.page.pagefacts import PageFacts, snippet
+from reportpress.check.preflight.page.pagetext import SAME_SIZE, ends_sentence
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
-from reportpress.check.text.reading import SAME_SIZE, SetLine
+from reportpress.check.text.lines import TextLine
 from reportpress.source.errors import Severity
 
 NEAR = 4.0  # em between baselines; a gap that leaves out a line or a subhead
@@ -44,27 +45,27 @@ NEAR = 4.0  # em between baselines; a gap that leaves out a line or a subhead
 )
 def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """A short last line over an indented one; an indented full line below a short one."""
-    for column in facts.setting.columns:
+    for column in facts.text.columns:
         first, second, last, before = (*column.lines[:2], column.lines[-1], column.lines[-2])
         short = not column.is_full(first) and not column.is_indented(first)
-        orphan = short and first.ends_sentence and column.is_indented(second)
+        orphan = short and ends_sentence(first) and column.is_indented(second)
         if orphan and not _goes_on(facts, first, 1):
             yield hit(first.box, snippet(first.text), message="head")
-        runs_on = column.is_full(last) and not last.ends_sentence
+        runs_on = column.is_full(last) and not ends_sentence(last)
         widow = column.is_indented(last) and runs_on and not column.is_full(before)
         if widow and not _goes_on(facts, last, -1):
             yield hit(last.box, snippet(last.text), message="foot")
 
 
-def _goes_on(facts: PageFacts, line: SetLine, way: int) -> bool:
+def _goes_on(facts: PageFacts, line: TextLine, way: int) -> bool:
     """Whether text of the same size stands near above (`way` 1) or below (-1) the line.
 
     Space between paragraphs parts a column where it is not at its end.
     """
     return any(
-        0 < way * (other.baseline - line.baseline) <= NEAR * line.size
+        0 < way * (other.y - line.y) <= NEAR * line.size
         and abs(other.size - line.size) <= SAME_SIZE * line.size
         and other.left < line.right
         and other.right > line.left
-        for other in facts.setting.lines
+        for other in facts.text.lines
     )

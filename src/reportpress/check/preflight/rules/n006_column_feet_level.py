@@ -39,10 +39,10 @@ def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
 
     The last may lack as many lines as balancing leaves over.
     """
-    for row in rows(facts.setting.columns, facts.units(limits["gutter"])):
-        lowest = min(column.lines[-1].baseline for column in row)
+    for row in rows(facts.text.columns, facts.units(limits["gutter"])):
+        lowest = min(column.lines[-1].y for column in row)
         for column in row:
-            short = (column.lines[-1].baseline - lowest) / column.leading
+            short = (column.lines[-1].y - lowest) / column.leading
             allowed = len(row) - 1 if column is row[-1] else 0
             if short > allowed + 0.5 and is_free(facts, column, lowest):
                 yield hit(column.box, snippet(column.lines[-1].text), lines=float(round(short)))

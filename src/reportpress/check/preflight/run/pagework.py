@@ -98,7 +98,7 @@ def _separating(
 def _summary(facts: PageFacts) -> PageSummary:
     trim = facts.trim
     return PageSummary(
-        facts.number, facts.mm(trim.width), facts.mm(trim.height), facts.setting.head_and_foot
+        facts.number, facts.mm(trim.width), facts.mm(trim.height), facts.text.head_and_foot
     )
 
 

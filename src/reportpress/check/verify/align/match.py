@@ -12,6 +12,7 @@ from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
+from reportpress.check.pdf import UNKNOWN
 from reportpress.check.verify.align.arrange import Arrangement, arrange
 from reportpress.check.verify.align.compare import Edit, edits, equal_parts
 from reportpress.check.verify.align.matching import Change, Matching, free_parts
@@ -25,7 +26,7 @@ from reportpress.check.verify.read.furniture import (
     of_edition,
     of_text,
 )
-from reportpress.check.verify.read.normalise import HYPHENS, SOFT_HYPHEN, UNKNOWN
+from reportpress.check.verify.read.normalise import HYPHENS, SOFT_HYPHEN
 from reportpress.check.verify.read.printed import PrintedText
 from reportpress.check.verify.read.source import SourceText
 

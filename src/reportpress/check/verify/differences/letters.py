@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
-from reportpress.check.pdf import PdfFont
+from reportpress.check.pdf import UNKNOWN, PdfFont
 from reportpress.check.text.shapes import Shapes, alike, may_share
 from reportpress.check.verify.align.matching import Change
 from reportpress.check.verify.differences.difference import Area, Difference, DifferenceKind
 from reportpress.check.verify.differences.telling import Teller
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.characters import Characters
-from reportpress.check.verify.read.normalise import UNKNOWN, fold
+from reportpress.check.verify.read.normalise import fold
 
 MOST_PLACES = 200  # of one glyph, whose rectangles are told
 MOST_SINGLE = 3  # wrong glyphs of one font that are told one by one

@@ -18,40 +18,15 @@ Control characters and halves of characters, which no copy holds, become U+FFFD.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
-UNKNOWN = "\ufffd"
+from reportpress.check.pdf import UNKNOWN
+from reportpress.check.text.plainforms import CharacterTable, plain
+
 SOFT_HYPHEN = "\u00ad"
 _PDFIUM_HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at a line's end
 HYPHENS = frozenset("-\u2010")  # what a layout adds where it breaks a word
 _IGNORED = frozenset("\u00ad\u200b\u2060\ufeff")
-_COMPATIBILITY = (
-    (0x2E80, 0x2FDF),  # CJK radicals, Kangxi radicals
-    (0xF900, 0xFAFF),  # compatibility ideographs
-    (0xFB00, 0xFB06),  # Latin ligatures
-    (0x2F800, 0x2FA1F),  # compatibility ideographs, supplement
-)
-# Unicode decomposes these to narrow ASCII marks; Chinese copy has the wide ones.
-_VERTICAL = dict(
-    zip(
-        "︐︑︒︓︔︕︖︗︘︙︰︱︲︳︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
-        "，、。：；！？〖〗…‥—–＿（）｛｝〔〕【】《》〈〉「」『』［］",
-        strict=True,
-    )
-)
-# Unicode's Equivalent_Unified_Ideograph for the radicals that NFKC leaves alone (version 14): a
-# font draws both with one glyph, and some engines then give the radical's code for 长, 门, 民 …
-_RADICALS = dict(
-    zip(
-        "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺"
-        "⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
-        "厂乛乚乙亻冂𠘨刀刂卜㔾小尐兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爬丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀"
-        "聿肉𦥑艹艺艻虎衤覀西见角𧢲讠贝𧾷车辶辷辸邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
-        strict=True,
-    )
-)
-_RADICALS["⼾"] = "户"  # NFKC says 戶; mainland faces draw 户
 _FIRST_NOT_A_WORD = 0x1100  # scripts from here on are set without spaces, or are not met
 
 
@@ -63,26 +38,16 @@ def is_space(character: str) -> bool:
 def _folded(character: str) -> str:
     if is_space(character):
         return ""
-    if character in _RADICALS:
-        return _RADICALS[character]
     code = ord(character)
-    if any(low <= code <= high for low, high in _COMPATIBILITY):
-        return unicodedata.normalize("NFKC", character)
     if code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code <= 0xDFFF:
         return UNKNOWN
-    return _VERTICAL.get(character, character)
+    return plain(character)
 
 
-class _FoldingTable(dict[int, str]):
-    """A `str.translate` table that fills itself."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = _folded(chr(code))
-        return self[code]
-
-
-_TABLE = _FoldingTable()
-_PRINTED_TABLE = _FoldingTable({ord(SOFT_HYPHEN): SOFT_HYPHEN, ord(_PDFIUM_HYPHEN): SOFT_HYPHEN})
+_TABLE = CharacterTable(_folded)
+_PRINTED_TABLE = CharacterTable(
+    _folded, {ord(SOFT_HYPHEN): SOFT_HYPHEN, ord(_PDFIUM_HYPHEN): SOFT_HYPHEN}
+)
 
 
 def fold(text: str) -> str:

@@ -121,3 +121,9 @@ def class_of(character: str) -> CharacterClass:
     if character.isdigit():
         return CharacterClass.DIGIT
     return CharacterClass.LETTER if character.isalpha() else CharacterClass.OTHER
+
+
+def is_single(text: str) -> bool:
+    """Whether a line holds one Han or kana and, besides, only marks."""
+    kinds = [each for each in map(class_of, text) if each not in MARKS]
+    return kinds in ([CharacterClass.HAN], [CharacterClass.KANA])
