@@ -27,6 +27,36 @@ def test_every_file_the_architecture_page_names_exists():
         assert any((ROOT / folder / name).is_file() for folder in folders), name
 
 
+def rooms() -> list[str]:
+    """The first column of the architecture page's map."""
+    table = read("docs/architecture.md").split("## The rooms")[1].split("\n## ")[0]
+    return re.findall(r"^\| `([^`]+)` \|", table, re.M)
+
+
+def test_every_room_of_the_map_exists():
+    for room in rooms():
+        folders = (ROOT / "src/reportpress", ROOT / "src")
+        assert any((folder / room).exists() for folder in folders), room
+    assert len(rooms()) == len(set(rooms()))
+
+
+def test_every_package_is_on_the_map():
+    """Down to the second level: a room's own page may show what is inside."""
+    source = ROOT / "src"
+    packages = {file.parent.relative_to(source) for file in source.glob("*/**/__init__.py")}
+    mapped = {Path(room) for room in rooms()} | {Path("reportpress") / room for room in rooms()}
+    missing = {str(package) for package in packages if len(package.parts) <= 3} - {
+        "reportpress",
+        *map(str, mapped),
+    }
+    assert not missing
+
+
+def test_every_folder_the_architecture_page_names_exists():
+    for name in re.findall(r"`([\w/]+)/`", read("docs/architecture.md")):
+        assert any((ROOT / folder / name).is_dir() for folder in ("src/reportpress", ".")), name
+
+
 def test_the_css_page_lists_every_property_we_add():
     listed = set(re.findall(r"^\| `([\w-]+)` \|", read("docs/css.md"), re.M))
     assert listed == {prop.name for prop in PROPERTIES}
