@@ -49,16 +49,21 @@ def build(
     Raises `Refused` with every problem of the stage that failed.
     """
     request, session = Request(**options), session or Session()
+    with session.alone():
+        return _build(edition, file, request, session)
+
+
+def _build(edition: Path, file: Path, request: Request, session: Session) -> BuildReport:
     output = output_named(request.output, request.singles)
     begin = session.tell
     begin("load")  # 1
-    loaded = load_edition(edition)
+    loaded = load_edition(edition, session.sound_pictures)
     begin("template")  # 2
     filled = fill_templates(loaded.edition, session)
     begin("skeleton")  # 3
     laid_out = lay_out_pages(filled, session)
     begin("compose")  # 4
-    composed = compose_flows(filled, laid_out, session)
+    composed = compose_flows(filled, laid_out)
     fitting = fit_problems(loaded.edition, composed.compositions, request.allow_overset)
     problems = [*loaded.warnings, *laid_out.problems, *composed.problems, *fitting]
     _stop_on_errors(problems)
@@ -80,10 +85,11 @@ def fit(edition: Path, *, session: Session | None = None) -> FitReport:
     Raises `Refused` where it cannot be set at all; copy that does not fit is reported.
     """
     session = session or Session()
-    loaded = load_edition(edition)
-    filled = fill_templates(loaded.edition, session)
-    laid_out = lay_out_pages(filled, session)
-    composed = compose_flows(filled, laid_out, session)
+    with session.alone():
+        loaded = load_edition(edition, session.sound_pictures)
+        filled = fill_templates(loaded.edition, session)
+        laid_out = lay_out_pages(filled, session)
+        composed = compose_flows(filled, laid_out)
     problems = [*loaded.warnings, *laid_out.problems, *composed.problems]
     _stop_on_errors(problems)
     return FitReport(loaded.edition.id, story_fits(composed.compositions), tuple(problems))

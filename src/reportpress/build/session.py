@@ -1,42 +1,88 @@
-"""What may outlive one build, held by whoever builds: nothing of it lives in the process."""
+"""What may outlive one build, held by whoever builds: nothing of it lives in the process.
+
+All of it is known by what it was made of: the bytes of pictures, profiles, templates and style
+sheets, the files of the faces that are installed. So a file that has changed is never served stale,
+and a build in a session gives the same bytes as one without.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from threading import RLock
 from typing import TYPE_CHECKING
 
+from reportpress.content.picturefiles import SoundPictures
+from reportpress.source.recent import Recent
+
 if TYPE_CHECKING:
+    from reportpress.engine.layout.resources import Resources
     from reportpress.press.colour.inks import Inks
     from reportpress.press.colour.outputprofile import Profile
     from reportpress.press.pictures.images import PictureMaker, Quality
+    from reportpress.template.compiled import CompiledTemplates
 
 OnProgress = Callable[[str, str], None]
 
+MOST_PROFILES = 8
+PICTURES = "pictures"  # folder of converted pictures in the user's cache
+
 
 class Session:
-    """Keeps what builds have in common.
+    """Keeps what builds have in common, so that the next one is quicker.
 
-    `on_progress` is called with the name of each stage as it begins and "", and within the last
-    with words for what takes long.
+    `on_progress` is called with the name of each stage and "" as it begins (load, template,
+    skeleton, compose, paint, press), and within the last with words for what takes long.
+
+    Threads may share a session, but its builds run one after another: a build waits until the one
+    before it is done. Builds that are to run side by side take a session each.
     """
 
     def __init__(self, on_progress: OnProgress | None = None) -> None:
-        self._on_progress = on_progress
+        self.sound_pictures = SoundPictures()
+        self.on_progress = on_progress
+        self._lock = RLock()
+        self._inks: Recent[tuple[str, int], Inks] = Recent(MOST_PROFILES)
+        self._pictures: Recent[tuple[str, Quality], PictureMaker] = Recent(MOST_PROFILES)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """No other build of the session runs inside the block."""
+        with self._lock:
+            yield
 
     def tell(self, stage: str, words: str = "") -> None:
         """Say what is going on to whoever wants to know."""
-        if self._on_progress is not None:
-            self._on_progress(stage, words)
+        if self.on_progress is not None:
+            self.on_progress(stage, words)
+
+    @cached_property
+    def templates(self) -> CompiledTemplates:
+        """The code of layouts' templates."""
+        from reportpress.template.compiled import CompiledTemplates
+
+        return CompiledTemplates()
+
+    @cached_property
+    def resources(self) -> Resources:
+        """Faces, measured clusters and style sheets."""
+        from reportpress.engine.layout.resources import Resources
+
+        return Resources()
 
     def inks(self, profile: Profile, limit: int) -> Inks:
         """What converts colours through a profile, with a total ink of `limit` %."""
         from reportpress.press.colour.inks import Inks
 
-        return Inks(profile.data, limit)
+        return self._inks.made((profile.digest, limit), lambda: Inks(profile.data, limit))
 
     def pictures(self, profile: Profile, quality: Quality) -> PictureMaker:
-        """What makes picture files ready for a profile."""
+        """What makes picture files ready for a profile; they are kept in the user's cache."""
         from reportpress.press.pictures.images import PictureMaker
         from reportpress.press.store import user_cache
 
-        return PictureMaker(profile, quality, user_cache() / "pictures")
+        def make() -> PictureMaker:
+            return PictureMaker(profile, quality, user_cache() / PICTURES)
+
+        return self._pictures.made((profile.digest, quality), make)

@@ -50,21 +50,22 @@ def fill_templates(edition: Edition, session: Session) -> Filled:
     project = find_project(edition.folder)
     roles = load_roles(project.fonts)
     layout = project.layout(edition.layout)
-    rendered = render_html(edition, layout, css_variables(roles))
+    rendered = render_html(edition, layout, css_variables(roles), session.templates)
     return Filled(edition, project, roles, rendered.html, load_press(layout))
 
 
 def lay_out_pages(filled: Filled, session: Session) -> LaidOut:
     """Stage 3. Raises `Refused`."""
-    from reportpress.engine.host.findfaces import unresolved
     from reportpress.engine.layout.flows import read_flows
     from reportpress.engine.layout.layoutinput import LayoutInput
     from reportpress.engine.layout.skeleton import lay_out
 
-    if problems := unresolved(filled.roles):
+    if problems := session.resources.unresolved(filled.roles):
         raise Refused(problems)
     folders = (filled.layout, filled.edition.folder)
-    skeleton = lay_out(LayoutInput(filled.html, filled.template, _sheets(filled), folders))
+    skeleton = lay_out(
+        LayoutInput(filled.html, filled.template, _sheets(filled), folders), session.resources
+    )
     return LaidOut(skeleton, read_flows(skeleton, filled.template))
 
 
@@ -79,17 +80,16 @@ def _sheets(filled: Filled) -> tuple[StyleSheet, ...]:
     )
 
 
-def compose_flows(filled: Filled, laid_out: LaidOut, session: Session) -> Composed:
+def compose_flows(filled: Filled, laid_out: LaidOut) -> Composed:
     """Stage 4. What does not fit is counted in each composition's fit, and no problem yet."""
     from reportpress.compose.frames.thread import compose_flow
-    from reportpress.compose.text.collect import Measurer
     from reportpress.engine.layout.fallback import fallback_faces
     from reportpress.engine.layout.flows import missing_glyphs
     from reportpress.engine.layout.overhang import overhanging
 
     skeleton, threads = laid_out.skeleton, laid_out.threads
-    measurer = Measurer(skeleton.measurer)  # one for all flows: no cluster is measured twice
-    compositions = tuple(compose_flow(t.flow, t.frames, measurer) for t in threads.threads)
+    flows = threads.threads
+    compositions = tuple(compose_flow(t.flow, t.frames, skeleton.measurer) for t in flows)
     faces = {role.family for role in filled.roles}
     problems = [
         *missing_glyphs(skeleton, threads),

@@ -22,7 +22,7 @@ from reportpress.content.model import (
     Reference,
     Story,
 )
-from reportpress.content.picturefiles import picture_problems
+from reportpress.content.picturefiles import SoundPictures, picture_problems
 from reportpress.content.placing import absence_problems, reference_problems
 from reportpress.content.schema import EDITION, ID_PATTERN, PICTURES, STORY, Kind
 from reportpress.source.errors import Place, Problem, Refused, Severity
@@ -56,15 +56,17 @@ class Contents:
     problems: list[Problem] = field(default_factory=list)
     stories: dict[str, Story | None] = field(default_factory=dict)
     pictures: dict[str, Picture | None] | None = field(default_factory=dict)  # None: unreadable
+    sound: SoundPictures = field(default_factory=SoundPictures)
 
 
-def load_edition(path: Path) -> Loaded:
+def load_edition(path: Path, sound: SoundPictures | None = None) -> Loaded:
     """Read an edition's folder: edition.yaml, stories/*.yaml and pictures/pictures.yaml.
 
     `path` names the folder, or another YAML file in it to read in place of edition.yaml. Raises
-    `Refused` with all problems of all files, warnings included, if any is an error.
+    `Refused` with all problems of all files, warnings included, if any is an error. Pictures that
+    are `sound` are not read through again.
     """
-    contents = Contents(*_edition_file(path))
+    contents = Contents(*_edition_file(path), sound=sound or SoundPictures())
     _read_stories(contents)
     _read_pictures(contents)
     root, pages_are_whole = _read_edition(contents)
@@ -234,7 +236,7 @@ def _picture(key: Scalar, entry: Node, contents: Contents) -> Picture | None:
     if not isinstance(entry, Mapping) or not isinstance(file, Scalar):
         return None
     path = contents.folder / "pictures" / file.text
-    contents.problems += picture_problems(path, contents.folder, file.place_at(0))
+    contents.problems += picture_problems(path, contents.folder, file.place_at(0), contents.sound)
     return Picture(
         id=key.text,
         place=key.place,

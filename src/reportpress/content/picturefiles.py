@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import warnings
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from reportpress.content.schema import PICTURE_SUFFIXES
 from reportpress.content.svg import svg_problems
 from reportpress.source.errors import Place, Problem
 from reportpress.source.files import is_inside
+from reportpress.source.recent import Recent
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -23,13 +25,39 @@ MAX_PIXELS = 100_000_000
 MAX_BYTES = 200_000_000
 MENDING = "open it in a picture editor and save it again, or take another copy"
 RASTER_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
+MOST_SOUND = 10_000
 
 
-def picture_problems(file: Path, folder: Path, place: Place) -> list[Problem]:
-    """What is wrong with a picture file named at `place`; `folder` is the edition's.
+class SoundPictures:
+    """Picture files that were read to their ends and found sound, known by their bytes.
 
-    Raster files are read to the end, so that a truncated one is found here and not in print.
+    At most `MOST_SOUND` of them are remembered.
     """
+
+    def __init__(self) -> None:
+        self._sound: Recent[tuple[str, bytes], bool] = Recent(MOST_SOUND)
+
+    def problems(self, file: Path, place: Place) -> list[Problem]:
+        """What is wrong with a file that is there; one that was sound is not read through again.
+
+        Raises OSError where it cannot be read.
+        """
+        try:
+            with file.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").digest()
+        except OSError:
+            return _faults(file, place)
+        known = file.suffix.lower(), digest
+        if self._sound.get(known):
+            return []
+        found = _faults(file, place)
+        if not found:
+            self._sound.keep(known, True)
+        return found
+
+
+def picture_problems(file: Path, folder: Path, place: Place, sound: SoundPictures) -> list[Problem]:
+    """What is wrong with a picture file named at `place`; `folder` is the edition's."""
     name = shown(file.name)
     if not is_inside(file, folder):
         return [Problem(place, f"{name} leads out of the edition's folder", "copy the file")]
@@ -37,14 +65,24 @@ def picture_problems(file: Path, folder: Path, place: Place) -> list[Problem]:
         message = "not a file" if os.path.exists(file) else "no such picture file"
         return [Problem(place, f"{message}: {name}", _beside(file))]
     try:
-        wanted = PICTURE_SUFFIXES[file.suffix.lower()]
         fault = _fault_of_size(file.stat().st_size)
-        if not fault and wanted == "SVG":
-            return svg_problems(file)
-        fault = fault or _raster_fault(file, wanted)
+        if not fault:
+            return sound.problems(file, place)
     except OSError as error:
         fault = f"cannot be read: {error.strerror or error}"
-    return [Problem(place, f"{name} {fault}", MENDING)] if fault else []
+    return [Problem(place, f"{name} {fault}", MENDING)]
+
+
+def _faults(file: Path, place: Place) -> list[Problem]:
+    """What reading a picture through finds wrong with it.
+
+    Raster files are read to the end, so that a truncated one is found here and not in print.
+    """
+    wanted = PICTURE_SUFFIXES[file.suffix.lower()]
+    if wanted == "SVG":
+        return svg_problems(file)
+    fault = _raster_fault(file, wanted)
+    return [Problem(place, f"{shown(file.name)} {fault}", MENDING)] if fault else []
 
 
 def _beside(file: Path) -> str:

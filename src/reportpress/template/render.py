@@ -21,7 +21,7 @@ from reportpress.template.pageview import PAGE_FOLDER, PAGE_SUFFIX, PageView
 from reportpress.template.pictureurl import picture_url
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
     from markupsafe import Markup
 
 MASTER = "page.html.j2"
@@ -39,8 +39,10 @@ class Rendered:
     files: tuple[Path, ...]
 
 
-def render_html(edition: Edition, layout_folder: Path, font_css: str) -> Rendered:
-    """Fill the layout's templates.
+def render_html(
+    edition: Edition, layout_folder: Path, font_css: str, compiled: BytecodeCache | None = None
+) -> Rendered:
+    """Fill the layout's templates; what is `compiled` already is not compiled again.
 
     Raises `Refused`: with code LAYOUT for faults of templates, at their file and line; with code
     CONTENT for a layout, page or slot that edition.yaml names and the layout does not have.
@@ -50,7 +52,7 @@ def render_html(edition: Edition, layout_folder: Path, font_css: str) -> Rendere
     from markupsafe import Markup
 
     loader = _Loader(layout_folder)
-    environment = _environment(loader)
+    environment = _environment(loader, compiled)
     pages = tuple(PageView(edition, plan, ChainableUndefined) for plan in edition.pages)
     _compile(environment, loader, [MASTER, *dict.fromkeys(page.template_file for page in pages)])
     try:
@@ -128,13 +130,14 @@ class _Loader:
         return source.text, str(path), lambda: True
 
 
-def _environment(loader: _Loader) -> Environment:
+def _environment(loader: _Loader, compiled: BytecodeCache | None) -> Environment:
     import jinja2
 
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(loader),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        bytecode_cache=compiled,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -12,7 +12,7 @@ from editions import picture
 from PIL import Image, ImageFile
 
 from reportpress.content import picturefiles
-from reportpress.content.picturefiles import picture_problems
+from reportpress.content.picturefiles import SoundPictures, picture_problems
 from reportpress.source.errors import Place, Problem
 
 HERE = Place("pictures.yaml", 2, 9)
@@ -25,7 +25,7 @@ def folder(tmp_path) -> Path:
 
 
 def problems(folder: Path, name: str) -> list[Problem]:
-    found = picture_problems(folder / "pictures" / name, folder, HERE)
+    found = picture_problems(folder / "pictures" / name, folder, HERE, SoundPictures())
     assert all(problem.hint for problem in found)
     return found
 
@@ -193,3 +193,30 @@ def test_a_file_that_cannot_be_read_says_why(folder, monkeypatch):
 
     monkeypatch.setattr(Path, "stat", deny)
     assert only(folder, "a.png").message == "a.png cannot be read: Permission denied"
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.svg"])
+def test_a_picture_that_was_sound_is_read_through_again_when_its_bytes_change(folder, name):
+    file = folder / "pictures" / name
+    if name == "a.png":
+        picture(file)
+    else:
+        file.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    sound = SoundPictures()
+    assert picture_problems(file, folder, HERE, sound) == []
+    facts, whole = file.stat(), file.read_bytes()
+    file.write_bytes(whole[:-9] + b"x" * 9)
+    os.utime(file, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    assert len(picture_problems(file, folder, HERE, sound)) == 1
+    assert len(picture_problems(file, folder, HERE, sound)) == 1
+    file.write_bytes(whole)
+    assert picture_problems(file, folder, HERE, sound) == []
+
+
+def test_sound_bytes_under_another_ending_are_no_sound_picture(folder):
+    picture(folder / "pictures" / "a.png")
+    (folder / "pictures" / "a.jpg").write_bytes((folder / "pictures" / "a.png").read_bytes())
+    sound = SoundPictures()
+    assert picture_problems(folder / "pictures" / "a.png", folder, HERE, sound) == []
+    (problem,) = picture_problems(folder / "pictures" / "a.jpg", folder, HERE, sound)
+    assert "holds PNG data" in problem.message

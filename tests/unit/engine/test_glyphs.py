@@ -29,7 +29,7 @@ class Laid:
         return self.threads.threads[0].flow.blocks[0].runs[0].style
 
     def measure(self, text: str, script: Script):
-        return self.skeleton.measurer(self.style, text, script)
+        return self.skeleton.shaper(self.style, text, script)
 
     def missing(self):
         return missing_glyphs(self.skeleton, self.threads)
@@ -113,7 +113,7 @@ def test_letter_spacing_reaches_inside_latin_words(spacing):
     found = laid("office")
     style = replace(found.style, letter_spacing=spacing)
     plain = [found.measure(letter, Script.LATIN).advance for letter in "office"]
-    word = found.skeleton.measurer(style, "office", Script.LATIN)
+    word = found.skeleton.shaper(style, "office", Script.LATIN)
     assert word.advance == pytest.approx(sum(plain) + 5 * spacing, abs=0.3)
     assert [glyph.text for glyph in word.glyphs] == list("office")
 
@@ -169,3 +169,14 @@ def test_a_glyph_missing_outside_the_flows_is_told_where_it_stands():
     headline = '<h1><span data-at="s.yaml:1:9">国\U000f1234</span></h1>'
     (problem,) = laid("国", headline=headline).missing()
     assert str(problem.place) == "s.yaml:1:9"
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    ["font-stretch: condensed", "font-language-override: 'ZHT'", "font-kerning: none"],
+)
+def test_what_changes_the_glyphs_makes_another_face(declaration):
+    """Clusters are measured once for each face: two that differ must not be taken for one."""
+    found = laid(f'国<span style="{declaration}">国</span>')
+    plain, changed = (run.style.face for run in found.threads.threads[0].flow.blocks[0].runs)
+    assert plain != changed

@@ -63,6 +63,11 @@ class Clusters:
         self._numbers: dict[ClusterKind, int] = {}
         self._styles: dict[TextStyle, _Style] = {}
 
+    @property
+    def measured(self) -> int:
+        """How many there are, of all styles."""
+        return sum(map(len, self._styles.values()))
+
     def of(self, text: str, style: TextStyle) -> list[Cluster]:
         """The measured clusters of a run's text, which has been through `mark_latin`."""
         known = self._styles.get(style)

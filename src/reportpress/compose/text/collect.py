@@ -35,6 +35,11 @@ class Measurer:
         self._clusters = Clusters(measure)
         self._gaps: dict[ParagraphStyle, Gaps] = {}
 
+    @property
+    def measured(self) -> int:
+        """How many distinct clusters have been measured."""
+        return self._clusters.measured
+
     def collect(self, block: TextBlock) -> list[Paragraph]:
         """The measured paragraphs of a block: one, and one more for each forced break."""
         em = _em(block.runs)

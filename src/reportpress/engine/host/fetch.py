@@ -25,17 +25,19 @@ class Refusal:
 class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
     """Serves files below `folders` (symbolic links resolved) and `data:` URLs; refuses the rest.
 
-    Raster pictures are served as empty ones of their size. What is refused is recorded in
-    `refusals`, and stops the build.
+    Raster pictures are served as empty ones of their size. `fetched` counts what was asked for.
+    What is refused is recorded in `refusals`, and stops the build.
     """
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         super().__init__(allowed_protocols=("file", "data"), fail_on_errors=True)
         self._folders = tuple(folder.resolve() for folder in folders)
+        self.fetched = 0
         self.refusals: list[Refusal] = []
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """Open `url`, or raise WeasyPrint's fatal error after noting why."""
+        self.fetched += 1
         if urlsplit(url).scheme == "data":
             return super().fetch(url, headers)
         try:

@@ -3,12 +3,13 @@
 - `pango`, `ffi` and `FROM_UNITS`: the library through cffi, and px in one of its units.
 - `Layout`: Pango's layout in a computed style; `strut`: a style's height of line and baseline.
 - `get_pango_font_key`: what tells a font from another, its description among it.
-- `FontConfiguration`: the faces at hand; `gobject` counts who uses an object.
+- `FontConfiguration`: the faces at hand, which `fontconfig` lists; `gobject` counts who uses an
+  object.
 """
 
 from __future__ import annotations
 
-from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
+from weasyprint.text.ffi import FROM_UNITS, ffi, fontconfig, gobject, pango
 from weasyprint.text.fonts import FontConfiguration, get_pango_font_key
 from weasyprint.text.line_break import Layout, strut
 
@@ -17,6 +18,7 @@ __all__ = [
     "FontConfiguration",
     "Layout",
     "ffi",
+    "fontconfig",
     "get_pango_font_key",
     "gobject",
     "pango",

@@ -73,7 +73,7 @@ def missing_glyphs(skeleton: Skeleton, threads: Threads) -> list[Problem]:
     blocks = [block for thread in threads.threads for block in thread.flow.blocks]
     blocks += skeleton.setter.blocks
     problems = []
-    for character, face in skeleton.measurer.missing.items():
+    for character, face in skeleton.shaper.missing.items():
         codes = " ".join(f"U+{ord(c):04X}" for c in character)
         problems.append(
             Problem(

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Any
 
 from reportpress.compose.frames.setblock import set_block, set_within
-from reportpress.compose.interface import Align, Measure, SetLine, TextBlock
+from reportpress.compose.interface import Align, SetLine, TextBlock
 from reportpress.compose.text.collect import Measurer
 from reportpress.engine.boxes.lineboxes import LineMetrics, line_boxes, natural_metrics
 from reportpress.engine.boxes.vertical import columns_width, is_vertical, vertical_box
@@ -47,11 +47,11 @@ class Laid:
 
 
 class InlineSetter:
-    """Sets lines outside flows. `measure` is the build's: nothing is shaped twice."""
+    """Sets lines outside flows, with the measurer of all copy: nothing is shaped twice."""
 
-    def __init__(self, reader: CopyReader, measure: Measure) -> None:
+    def __init__(self, reader: CopyReader, measurer: Measurer) -> None:
         self._reader = reader
-        self._measurer = Measurer(measure)
+        self._measurer = measurer
         self._blocks: dict[int, tuple[Box, TextBlock | None]] = {}
         self._laid: dict[int, Laid] = {}
 

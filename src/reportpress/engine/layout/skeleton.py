@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from reportpress.compose.text.collect import Measurer
 from reportpress.engine.host.boxtree import AbsolutePlaceholder
 from reportpress.engine.host.css import RubyHTML, our_properties
 from reportpress.engine.host.fetch import ConfinedFetcher
@@ -25,11 +26,13 @@ from reportpress.engine.host.htmldocument import (
     get_html_metadata,
     layout_document,
 )
+from reportpress.engine.host.installedfaces import OwnFaces
 from reportpress.engine.host.logs import collected
 from reportpress.engine.host.pangotext import FontConfiguration
 from reportpress.engine.layout.inline import InlineSetter
-from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
+from reportpress.engine.layout.layoutinput import LayoutInput
 from reportpress.engine.layout.refusing import refusals
+from reportpress.engine.layout.resources import DocumentParts, Fonts, Resources, fonts_with
 from reportpress.engine.text.copy import CopyReader
 from reportpress.engine.text.shaping import Shaper
 from reportpress.engine.text.sourcemap import Box
@@ -40,8 +43,9 @@ from reportpress.source.errors import Problem, Refused, Severity
 class Skeleton:
     """Laid-out pages. `copy` holds the boxes of each flow, in the order of the HTML.
 
-    `setter` has set the lines outside flows; `measurer` measures all text of the document;
-    `images` holds WeasyPrint's pictures by their URLs (and its own notes about them).
+    `setter` has set the lines outside flows; `measurer` measures all text of the document, with the
+    glyphs that `shaper` gives; `images` holds WeasyPrint's pictures by their URLs (and its own
+    notes about them).
     """
 
     pages: tuple[Box, ...]
@@ -49,7 +53,8 @@ class Skeleton:
     document: Document
     context: Any
     setter: InlineSetter
-    measurer: Shaper
+    measurer: Measurer
+    shaper: Shaper
     images: dict[str, Any]
     problems: tuple[Problem, ...]
 
@@ -63,13 +68,21 @@ def walk(box: Box) -> Iterator[Box]:
         yield from walk(child)
 
 
-def lay_out(source: LayoutInput) -> Skeleton:
-    """Lay out `source` with its copy taken out.
+def lay_out(source: LayoutInput, resources: Resources | None = None) -> Skeleton:
+    """Lay out `source` with its copy taken out, with what `resources` have from other documents.
 
     Raises `Refused` where a style sheet or picture cannot be used, or CSS is in error.
     """
-    fetcher = ConfinedFetcher(source.folders)
-    fonts, counters, measurer = FontConfiguration(), CounterStyle(), Shaper()
+    resources = resources or Resources()
+    try:
+        return _laid_out(source, resources, resources.fonts())
+    except OwnFaces:
+        return _laid_out(source, Resources(), fonts_with(FontConfiguration()))
+
+
+def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skeleton:
+    """Raises `OwnFaces` where the document wants to add to fonts that are shared."""
+    fetcher, counters = ConfinedFetcher(source.folders), CounterStyle()
     last = source.sheets[-1].place if source.sheets else source.place
     root_element: Any = None
     # What is found invalid late stood in a style sheet.
@@ -79,14 +92,12 @@ def lay_out(source: LayoutInput) -> Skeleton:
                 string=source.html, base_url=source.folders[0].as_uri() + "/", url_fetcher=fetcher
             )
             root_element = html.etree_element
-            styles = []
-            for sheet in source.sheets:
-                with heard.at(sheet.place):
-                    styles.append(_style_sheet(sheet, fetcher, fonts, counters))
+            document = DocumentParts(fonts.faces, counters, fetcher, heard)
+            styles = [resources.style_sheet(sheet, document) for sheet in source.sheets]
             images: dict[str, Any] = {}
-            context, root = _build(html, styles, (fonts, counters), images)
+            context, root = _build(html, styles, document, images)
             copy = _take_out(root)
-            context.setter = setter = InlineSetter(CopyReader(source.place), measurer)
+            context.setter = setter = InlineSetter(CopyReader(source.place), fonts.measurer)
             pages = tuple(layout_document(html, root, context))
         except FatalURLFetchingError:
             refused = refusals(source, root_element, fetcher.refusals)
@@ -94,23 +105,16 @@ def lay_out(source: LayoutInput) -> Skeleton:
     problems = tuple(heard.problems)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Refused(problems)
-    document = _document(html, fonts)
-    return Skeleton(pages, copy, document, context, setter, measurer, images, problems)
-
-
-def _style_sheet(sheet: StyleSheet, fetcher: Any, fonts: Any, counters: Any) -> CSS:
-    options = {"url_fetcher": fetcher, "font_config": fonts, "counter_style": counters}
-    if sheet.path is None:
-        return CSS(string=sheet.text, **options)
-    return CSS(string=sheet.path.read_text("utf-8"), base_url=sheet.path.as_uri(), **options)
+    written = _document(html, fonts.faces), context, setter
+    return Skeleton(pages, copy, *written, fonts.measurer, fonts.shaper, images, problems)
 
 
 def _build(
-    html: HTML, styles: list[CSS], resources: tuple[Any, Any], images: dict[str, Any]
+    html: HTML, styles: list[CSS], document: DocumentParts, images: dict[str, Any]
 ) -> tuple[Any, Box]:
-    fonts, counters = resources
+    faces, counters = document.faces, document.counters
     options = {**DEFAULT_OPTIONS, "stylesheets": styles, "cache": images}
-    context = Document._build_layout_context(html, fonts, counters, {}, options)
+    context = Document._build_layout_context(html, faces, counters, {}, options)
     root = build_formatting_structure(
         html.etree_element,
         context.style_for,

@@ -44,6 +44,8 @@ FEATURES = (
     "font_variant_east_asian",
     "font_feature_settings",
     "font_variation_settings",
+    "font_stretch",
+    "font_language_override",
 )
 
 SIDES = ("top", "right", "bottom", "left")

@@ -8,6 +8,7 @@ takes more ink than the press allows.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ Cmyk = tuple[float, float, float, float]
 STEPS = 255  # of an 8-bit channel
 NEUTRAL = 2.5 / STEPS  # channels closer together than this make a grey
 UNLIMITED = 400  # %
+MOST_COLOURS = 1 << 14
 UNTINTED = 0.004  # less than this of C, M and Y is none
 
 
@@ -28,10 +30,18 @@ class Inks:
     """Converts colours through an output profile (relative colorimetric, black point scaled).
 
     Channels are numbers from 0 to 1, `limit` is the total ink in %; `digest` tells one way of
-    converting from another.
+    converting from another. What a colour is converted to is kept as long as these inks are.
     """
 
+    cmyk: Callable[[tuple[float, ...]], Cmyk]
+    """An sRGB colour in the inks of the press."""
+
+    rgb: Callable[[tuple[float, ...]], Rgb]
+    """A colour of the press as sRGB."""
+
     def __init__(self, profile: bytes, limit: float = UNLIMITED) -> None:
+        self.cmyk = lru_cache(MOST_COLOURS)(self._cmyk)
+        self.rgb = lru_cache(MOST_COLOURS)(self._rgb)
         self.limit = limit
         self.digest = hashlib.sha256(profile + f" {limit:g}".encode()).hexdigest()
         self._profile = profile
@@ -77,9 +87,7 @@ class Inks:
         assert image is not None
         return list(image.getpixel((0, 0)))  # type: ignore[arg-type]
 
-    @lru_cache(maxsize=1 << 14)  # noqa: B019  (one instance lives as long as a build)
-    def cmyk(self, colour: Rgb) -> Cmyk:
-        """An sRGB colour in the inks of the press."""
+    def _cmyk(self, colour: Rgb) -> Cmyk:
         if max(colour) - min(colour) <= NEUTRAL:
             return 0.0, 0.0, 0.0, self._black(sum(colour) / 3)
         pixel = tuple(round(channel * STEPS) for channel in colour)
@@ -92,9 +100,7 @@ class Inks:
         kept = min(1.0, max(0.0, self.limit / 100 - black) / chromatic) if chromatic else 1.0
         return cyan * kept, magenta * kept, yellow * kept, black
 
-    @lru_cache(maxsize=1 << 14)  # noqa: B019
-    def rgb(self, colour: Cmyk) -> Rgb:
-        """A colour of the press as sRGB."""
+    def _rgb(self, colour: Cmyk) -> Rgb:
         c, m, y, k = colour
         if max(c, m, y) <= UNTINTED:
             grey = self._greys[round(k * STEPS)]

@@ -1,0 +1,42 @@
+"""The faces that documents share: those installed, as long as none of their files changes."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, NoReturn
+
+from reportpress.engine.host.pangotext import FontConfiguration, ffi, fontconfig
+
+Installed = frozenset[tuple[str, int, int]]
+
+
+class OwnFaces(Exception):
+    """A document brings faces of its own (`@font-face`), which no other document may see."""
+
+
+class SharedFaces(FontConfiguration):  # type: ignore[misc]
+    """The installed faces; whoever adds to them is stopped by `OwnFaces`."""
+
+    def add_font_face(self, *_: Any) -> NoReturn:
+        """Refuse a face of a document's own."""
+        raise OwnFaces
+
+
+def installed(faces: FontConfiguration) -> Installed:
+    """The files of all faces at hand, each with its size and when it was changed (ns)."""
+    found = fontconfig.FcConfigGetFonts(faces._config, fontconfig.FcSetSystem)
+    text = ffi.new("FcChar8 **")
+    names = set()
+    for number in range(found.nfont):
+        fontconfig.FcPatternGetString(found.fonts[number], b"file", 0, text)
+        names.add(ffi.string(text[0]))
+    return frozenset(map(_state, names))
+
+
+def _state(name: bytes) -> tuple[str, int, int]:
+    path = os.fsdecode(name)
+    try:
+        facts = os.stat(path)
+    except OSError:  # gone since fontconfig looked
+        return path, 0, 0
+    return path, facts.st_size, facts.st_mtime_ns

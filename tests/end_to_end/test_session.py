@@ -1,0 +1,194 @@
+"""A session makes the next build quicker and changes nothing about it: its bytes, its problems."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from editions import Tiny, tiny
+
+from reportpress.build.pipeline import build, fit
+from reportpress.build.report import BuildReport
+from reportpress.build.session import Session
+from reportpress.source.errors import Problem, Refused
+
+OTHER_STORY = """\
+headline: 谷雨时节
+byline: 本报记者
+body:
+  - 布谷声里，南山茶园采新茶；Spring tea is “ready” today.
+  - 茶农说，今年雨水足，叶片厚。
+"""
+
+
+@pytest.fixture
+def project(tmp_path) -> Tiny:
+    return tiny(tmp_path, "小刊")
+
+
+def other(project: Tiny) -> Tiny:
+    """A second edition beside the first, in the same layout."""
+    made = Tiny(project.root, project.root / "content" / "副刊")
+    for file in project.edition.rglob("*"):
+        if file.is_file():
+            made.put(str(file.relative_to(project.edition)), file.read_bytes())
+    made.put("stories/lead.yaml", OTHER_STORY)
+    return made
+
+
+def made(project: Tiny, session: Session | None, output: str = "screen") -> tuple[bytes, list[str]]:
+    """The bytes of a build and what it told; of one that was refused, no bytes."""
+    file = project.root / "out" / "session.pdf"
+    try:
+        report: BuildReport = build(project.edition, file, session=session, output=output)
+    except Refused as refused:
+        return b"", list(map(str, refused.problems))
+    return file.read_bytes(), list(map(str, report.problems))
+
+
+def change_copy(project: Tiny) -> None:
+    project.edit("stories/lead.yaml", "合作社备足了种子", "合作社的 seeds 已备足")
+
+
+def change_picture(project: Tiny) -> None:
+    """Another picture of the same size in bytes and of the same time."""
+    file = project.edition / "pictures" / "dot.png"
+    facts, data = file.stat(), file.read_bytes()
+    file.write_bytes(data.replace(b"IDAT", b"IDAX", 1))
+    os.utime(file, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+
+
+def change_sheet(project: Tiny) -> None:
+    sheet = project.layout / "page.css"
+    sheet.write_text(sheet.read_text().replace("line-height: 15pt", "line-height: 16pt"))
+
+
+def spoil_sheet(project: Tiny) -> None:
+    sheet = project.layout / "page.css"
+    sheet.write_text(sheet.read_text() + "p { colour: red }\n")
+
+
+def change_template(project: Tiny) -> None:
+    page = project.layout / "pages" / "one.html.j2"
+    page.write_text(page.read_text().replace("<h1>", "<h1 class='a'>").replace("folio", "follow"))
+
+
+def lack_a_glyph(project: Tiny) -> None:
+    project.edit("stories/lead.yaml", "春雨润田", "春雨润田\U0001f33e")
+
+
+def ask_for_another_face(project: Tiny) -> None:
+    fonts = project.root / "fonts" / "fonts.yaml"
+    fonts.write_text(fonts.read_text().replace("Noto Serif CJK SC", "Noto Serif Nowhere"))
+
+
+CHANGES = [
+    change_copy,
+    change_picture,
+    change_sheet,
+    spoil_sheet,
+    change_template,
+    lack_a_glyph,
+    ask_for_another_face,
+]
+
+
+@pytest.mark.parametrize("output", ["screen", "press", "proof"])
+def test_builds_of_one_session_are_those_of_fresh_ones(project, output):
+    session, second = Session(), other(project)
+    fresh = made(project, None, output), made(second, None, output)
+    assert fresh[0][0] and fresh[0][0] != fresh[1][0]
+    assert (made(project, session, output), made(second, session, output)) == fresh
+    change_copy(project)
+    changed = made(project, None, output)
+    assert changed[0] not in (b"", fresh[0][0])
+    assert made(project, session, output) == changed
+    project.edit("stories/lead.yaml", "合作社的 seeds 已备足", "合作社备足了种子")
+    assert made(project, session, output) == fresh[0]
+    assert made(second, session, output) == fresh[1]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_file_that_has_changed_is_never_served_stale(project, change: Callable[[Tiny], None]):
+    session = Session()
+    before = made(project, session)
+    files = {file: file.read_bytes() for file in project.root.rglob("*") if file.is_file()}
+    change(project)
+    fresh = made(project, None)
+    assert fresh != before
+    assert made(project, session) == fresh
+    assert made(project, session) == fresh  # what is wrong is told again
+    for file, data in files.items():
+        file.write_bytes(data)
+    assert made(project, session) == before
+
+
+def test_faces_and_counters_of_one_document_are_seen_by_no_other(project):
+    """The session's fonts and style sheets do not remember what a sheet has defined."""
+    session, sheet = Session(), project.layout / "page.css"
+    plain = sheet.read_text()
+    before = made(project, session)
+    own = '@font-face { font-family: "Mine"; src: local("Noto Sans CJK SC Bold") }\n'
+    own += "@counter-style stars { system: cyclic; symbols: ★ }\n"
+    sheet.write_text(own + plain + "h1 { font-family: Mine, var(--song) }\n")
+    fresh = made(project, None)
+    assert made(project, session) == fresh != before
+    sheet.write_text(plain + "h1 { font-family: Mine, var(--song) }\n")
+    assert made(project, session) == made(project, None)
+    sheet.write_text(plain)
+    assert made(project, session) == before
+
+
+def test_an_imported_sheet_is_read_again(project):
+    session, more = Session(), project.layout / "more.css"
+    sheet = project.layout / "page.css"
+    more.write_text("h1 { letter-spacing: 1pt }")
+    sheet.write_text("@import url(more.css);\n" + sheet.read_text())
+    first = made(project, session)
+    more.write_text("h1 { letter-spacing: 2pt }")
+    assert made(project, session) == made(project, None) != first
+
+
+def test_what_a_template_sets_is_gone_in_the_next_build(project):
+    """A macro that counts begins anew."""
+    (project.layout / "count.html.j2").write_text(
+        "{% set seen = namespace(n=0) %}"
+        "{% macro next() %}{% set seen.n = seen.n + 1 %}{{ seen.n }}{% endmacro %}"
+    )
+    page = project.layout / "pages" / "one.html.j2"
+    page.write_text(
+        "{% import 'count.html.j2' as count %}<p>{{ count.next() }}</p>" + page.read_text()
+    )
+    session = Session()
+    first = made(project, session)
+    assert first[0] and made(project, session) == first == made(project, None)
+
+
+def test_fit_takes_a_session_too(project):
+    session = Session()
+    assert fit(project.edition, session=session) == fit(project.edition)
+    assert fit(project.edition, session=session) == fit(project.edition)
+
+
+def test_threads_that_share_a_session_build_one_after_another(project):
+    second = other(project)
+    fresh = {each.edition: made(each, None) for each in (project, second)}
+    stages: list[str] = []
+    session = Session(lambda stage, words: None if words else stages.append(stage))
+    found: list[tuple[Path, tuple[bytes, list[Problem]]]] = []
+
+    def run(each: Tiny) -> None:
+        file = each.root / f"{each.edition.name}.pdf"
+        report = build(each.edition, file, session=session)
+        found.append((each.edition, (file.read_bytes(), list(map(str, report.problems)))))
+
+    threads = [threading.Thread(target=run, args=(each,)) for each in (project, second) * 2]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 4 and all(result == fresh[edition] for edition, result in found)
+    assert stages == ["load", "template", "skeleton", "compose", "paint", "press"] * 4
