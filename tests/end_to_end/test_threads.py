@@ -6,6 +6,7 @@ colours are painted and whose text is set, what is logged, which properties ther
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +15,7 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
-from editions import CSS, STORY, tiny
+from editions import CSS, STORY, child_environment, tiny
 
 from reportpress.build.pipeline import build
 
@@ -138,3 +139,45 @@ def test_eight_builds_at_once_make_what_they_make_one_after_the_other(
             what = f"{job.edition.name} for {job.output}, round {turn}"
             assert other.told == one.told, what
             assert other == one, what
+
+
+FRESH = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+from reportpress.build.pipeline import build
+from reportpress.build.session import Session
+
+edition, folder = map(Path, sys.argv[1:])
+assert "weasyprint" not in sys.modules
+start = Barrier(8)
+
+def wait(stage, words):
+    if stage == "skeleton":  # which needs the engine first
+        start.wait()
+
+def made(number):
+    pdf = folder / f"{number}.pdf"
+    report = build(edition, pdf, session=Session(wait), output="press")
+    return pdf.read_bytes(), report.problems
+
+sys.setswitchinterval(1e-5)
+with ThreadPoolExecutor(8) as threads:
+    print(len(set(threads.map(made, range(8)))))
+"""
+
+
+def test_eight_builds_at_once_load_the_engine_once_and_whole(tmp_path: Path):
+    """In a process that has built nothing yet: all come to it through the same module."""
+    folder = edition(tmp_path / "coloured", COLOURED, ("red", "lime"))
+    result = subprocess.run(
+        [sys.executable, "-c", FRESH, str(folder), str(tmp_path)],
+        capture_output=True,
+        encoding="utf-8",
+        env=child_environment(),
+        timeout=120,
+        check=False,
+    )
+    assert (result.stdout, result.stderr) == ("1\n", "")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from threading import Thread
 
 import pytest
 from painting import painted
@@ -65,6 +67,73 @@ def test_other_errors_are_handed_on_as_they_are():
         ("a.css", "Failed: x", Severity.ERROR),
         ("a.css:3:7", "odd", Severity.WARNING),
     ]
+
+
+class Ear(logging.Handler):
+    """Keeps the messages it hears."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+
+@pytest.fixture(params=["weasyprint", "fontTools", "fontTools.subset"])
+def logger(request: pytest.FixtureRequest) -> logging.Logger:
+    return logging.getLogger(request.param)
+
+
+@pytest.fixture
+def ears(logger: logging.Logger) -> Iterator[tuple[Ear, Ear]]:
+    """A handler of someone else's on the family's own logger, and one on the root."""
+    own, root = logging.getLogger(logger.name.partition(".")[0]), logging.getLogger()
+    made = Ear(), Ear()
+    for where, ear in zip((own, root), made, strict=True):
+        where.addHandler(ear)
+    yield made
+    for where, ear in zip((own, root), made, strict=True):
+        where.removeHandler(ear)
+
+
+def test_what_a_build_collects_nobody_else_hears(logger, ears):
+    with collected(Place("a.css")) as collector:
+        logger.warning("ours")
+    assert [problem.message for problem in collector.problems] == ["ours"]
+    assert [ear.heard for ear in ears] == [[], []]
+
+
+def test_what_is_logged_besides_goes_where_it_always_went(logger, ears):
+    with collected(Place("a.css")) as collector:
+        other = Thread(target=logger.warning, args=("theirs",))
+        other.start()
+        other.join()
+    logger.warning("later")
+    assert collector.problems == []
+    assert [ear.heard for ear in ears] == [["theirs", "later"]] * 2
+
+
+def test_a_logger_can_still_be_kept_from_those_above_it(logger, ears):
+    own, root = ears
+    family = logging.getLogger(logger.name.partition(".")[0])
+    family.propagate = False
+    try:
+        logger.warning("kept")
+    finally:
+        family.propagate = True
+    assert (own.heard, root.heard) == (["kept"], [])
+
+
+def test_builds_within_one_another_collect_apart():
+    """As where an output is made while another is under way."""
+    log = logging.getLogger("weasyprint")
+    with collected(Place("a.css")) as outer:
+        with collected(Place("b.css")) as inner:
+            log.warning("inner")
+        log.warning("outer")
+    assert [str(problem.place) for problem in inner.problems] == ["b.css"]
+    assert [problem.message for problem in outer.problems] == ["outer"]
 
 
 def test_known_messages_are_still_weasyprints():
