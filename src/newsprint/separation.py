@@ -1,9 +1,9 @@
 """From a colour to inks: how much black, and then how much of the others.
 
 A colour inside the gamut can be printed with more black and less of the chromatic inks, or the
-reverse. `Separator` finds the most black that it bears (one chromatic ink is then gone), takes the
-share of it that `black_of` says, and solves for the others. Newspapers want much black, from the
-highlights on: grey stays grey when the press drifts, and there is less ink on the sheet.
+reverse. `Separator` finds the maximum black (one chromatic ink is then zero), takes the share of it
+that `black_of` says, and solves for the others. Newspapers want much black, from the highlights on:
+grey stays grey when the press drifts, and there is less ink on the sheet.
 """
 
 from __future__ import annotations

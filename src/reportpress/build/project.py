@@ -1,4 +1,4 @@
-"""Where an edition stands: its project's folders, and the edition in its layout's templates."""
+"""An edition's project: its folders, and the edition in its layout's templates."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Filled:
 
     @property
     def template(self) -> Place:
-        """The layout's template: what is wrong and stands nowhere else, stands there."""
+        """The layout's template, where problems without a place of their own are reported."""
         return Place(display_name(self.layout / MASTER))
 
 

@@ -63,7 +63,7 @@ class StoryFit:
 
     @property
     def characters_available(self) -> int:
-        """About how many characters the frames hold, by what stands in a line on average."""
+        """About how many characters the frames hold, by a line's average."""
         if not self.lines:
             return 0
         return round(self.characters * self.lines_available / self.lines)

@@ -81,10 +81,11 @@ Hyphenate = Callable[[str], Sequence[int]]
 class TextStyle:
     """What the composer must know of a run's style; `size` is its em.
 
-    `hyphenate` tells where its Latin words may be hyphenated; None: nowhere. No line begins inside
+    `hyphenate` gives where its Latin words may be hyphenated; None: nowhere. No line begins inside
     or before a run that is `tied`: the number of a note. In vertical lines `combine` makes squares
     of Latin text: of all of it (below zero), or of figures up to so many; `upright` makes one of
-    each character. `chinese` tells whether its language is Chinese; None: the text tells.
+    each character. `chinese` is whether its language is Chinese; None: unknown, so the text
+    decides.
     """
 
     face: Hashable
@@ -318,7 +319,7 @@ class Fit:
     """How a flow fills its frames, counted in grid lines of its frames.
 
     `characters` counts what is set, white space excluded. `lines_left` are empty grid lines behind
-    the end of the copy; `over_*` tell what did not fit, `over_at` is the block where it begins.
+    the end of the copy; `over_*` are what did not fit, `over_at` is the block where it begins.
     """
 
     lines: int

@@ -29,7 +29,7 @@ from reportpress.source.errors import Problem, Severity
 from reportpress.source.places import bad_character
 from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence
 
-# ASCII punctuation between Han characters: a keyboard in the wrong mode more often than a wish.
+# ASCII punctuation between Han characters: a slip of the input method more often than not.
 HALF_WIDTH = re.compile(rf"""(?<=[{HAN}])[,;:!?.()"'](?=[{HAN}])""")
 EMPTY_HINT = "write the text, or delete the key if it is not required"
 COLON_HINT = "text that holds “: ” stands in quotes"

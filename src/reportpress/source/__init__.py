@@ -1,1 +1,1 @@
-"""What editions are written in: suspicious reading of files, YAML with places, located problems."""
+"""Files as untrusted input, YAML that knows its places, located problems."""

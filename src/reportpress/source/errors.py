@@ -70,7 +70,9 @@ class Problem:
 
 
 def printable(text: str) -> str:
-    """`text` on one line, without what a terminal obeys: names and copy come from anywhere."""
+    """`text` on one line, without control characters, which a terminal would obey: names and copy
+    come from anywhere.
+    """
     if text.isprintable():
         return text
     line = text.replace("\n", " ")

@@ -1,4 +1,4 @@
-"""Source files as text that knows its places, read with suspicion.
+"""Source files as text that knows its places, read as untrusted input.
 
 What authors and designers write is UTF-8 without a byte order mark, of bounded size, without
 control characters. Nothing here follows a path that is not a plain file.

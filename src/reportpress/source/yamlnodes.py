@@ -1,4 +1,4 @@
-"""YAML as nodes that know their place, read with suspicion.
+"""YAML as nodes that know their place, read as untrusted input.
 
 An edition's files come from many hands, so only the plain core of YAML 1.2 is accepted: one
 document of mappings, sequences and scalars. Anchors, aliases and tags of other types are refused
@@ -103,7 +103,7 @@ class Scalar:
     def behind_empty_line(self) -> int | None:
         """Offset of the first character behind an empty line inside the text, None without one.
 
-        Of an empty line folding leaves one line feed in the text: only the source tells for sure.
+        Folding leaves one line feed in the text for an empty line: only the source tells for sure.
         """
         offsets = [found.end() for found in EMPTY_LINE.finditer(self.text.rstrip("\n"))]
         offsets += [

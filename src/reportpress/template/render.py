@@ -99,7 +99,7 @@ def _missing_template(edition: Edition, plan: PagePlan, known: Iterable[str]) ->
 
 
 def _compile(environment: Environment, loader: _Loader, names: Iterable[str]) -> None:
-    """Compile the templates named, so that the faults of all their syntax are told at once."""
+    """Compile the templates named, so that all their syntax errors are reported at once."""
     problems: list[Problem] = []
     for name in names:
         try:
@@ -173,7 +173,9 @@ def _template_problems(error: Exception, loader: _Loader) -> tuple[Problem, ...]
 
 
 def _template_line(error: Exception, loader: _Loader) -> tuple[str, int]:
-    """File and line of the innermost template at work; Jinja2 puts them into the traceback."""
+    """File and line of the innermost template being rendered; Jinja2 puts them into the
+    traceback.
+    """
     import jinja2
 
     if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:

@@ -16,7 +16,7 @@ from reportpress.compose.interface import TextBlock
 from reportpress.compose.lines.fitblock import Copy, fit_lines, measured
 
 MOST_LINES = 2  # what copyfitting absorbs; more than that is for the editor to cut
-STEP = 0.001  # em; the tracking is told to a tenth of a per cent
+STEP = 0.001  # em; the tracking is reported to a tenth of a per cent
 # Paragraphs that are tried: those behind them need more tracking, and each try fills all frames.
 TRIES = 12
 
@@ -49,21 +49,21 @@ def copyfitted(filled: FilledFrames, chain: Chain) -> FilledFrames:
 
 def _fitted(filled: FilledFrames, chain: Chain, change: int) -> FilledFrames:
     """Paragraphs set a line tighter or looser, one after another, until the copy fits."""
-    best, amiss = filled, _amiss(filled.placed, chain, change)
+    best, misfit = filled, _misfit(filled.placed, chain, change)
     for number, (copy, tracking) in _candidates(filled, change):
         copies = [*best.copies[:number], copy, *best.copies[number + 1 :]]
         placed = fill(copies, chain)
-        left = _amiss(placed, chain, change)
-        if left >= amiss:
+        left = _misfit(placed, chain, change)
+        if left >= misfit:
             continue
         largest = max(best.tracking, tracking, key=abs)
-        best, amiss = FilledFrames(copies, placed, largest, best.paragraphs + 1), left
-        if not amiss:
+        best, misfit = FilledFrames(copies, placed, largest, best.paragraphs + 1), left
+        if not misfit:
             return best
     return filled
 
 
-def _amiss(placed: Sequence[Placed], chain: Chain, change: int) -> int:
+def _misfit(placed: Sequence[Placed], chain: Chain, change: int) -> int:
     """The rows still over, or still to be filled; a looser paragraph must never make the copy
     overset.
     """

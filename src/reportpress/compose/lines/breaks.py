@@ -1,9 +1,8 @@
 """Where the lines of a paragraph may begin and end, as arrays over its clusters.
 
-Lengths are the caller's unit. A line from cluster a to cluster b has the natural width
-`ends[b] - starts[a]`. Differences of the other pairs of prefix sums tell what its gaps can lose in
-the cheap tiers and the dear ones, what they can gain at Latin, and how many of them open between
-Han.
+Lengths are in the caller's unit. The natural width of a line from cluster a to cluster b is
+`ends[b] - starts[a]`. Differences of the other prefix sums give what its gaps can lose in the cheap
+tiers and in the costly ones, what they can gain at Latin, and how many of them open between Han.
 """
 
 from __future__ import annotations

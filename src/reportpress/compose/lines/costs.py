@@ -12,9 +12,9 @@ HAN_STRETCH = 100.0
 # all gaps beyond it costs.
 HOLE = 0.1
 HOLE_COST = 2000.0
-# Gaps at Latin words and between marks are meant to give first: what an em gained there costs.
-# So little, because gaps between Han are what readers see: bench/typography found that dearer
-# blanks of marks double the standard deviation of those gaps and save nothing.
+# Gaps at Latin words and between marks are meant to give first: what an em gained there costs. So
+# little, because gaps between Han are what readers see: bench/typography found that costlier blanks
+# of marks double the standard deviation of those gaps and save nothing.
 LATIN_STRETCH = 0.02
 # What an em taken from word spaces, brackets and pause marks costs; and one taken from
 # Han-Latin gaps and stops, which CLREQ keeps for the end.
@@ -27,16 +27,16 @@ ORPHAN = 1000.0
 RAGGED = 4000.0
 # Lines that are not justified pay for their rag, per em squared.
 RAG = 1.0
-# A hyphen at a line's end: as dear as gaps between Han that open by a twentieth of an em, which a
-# reader does not see.
+# A hyphen at a line's end: it costs as much as gaps between Han that open by a twentieth of an em,
+# which a reader does not see.
 HYPHENATED = 3.0
-# A line of a headline or quote that ends where no reader pauses: as dear as a line that is three em
-# shorter than the others.
+# A line of a headline or quote that ends where no reader pauses: it costs as much as a line that is
+# three em shorter than the others.
 SENSELESS = 10.0
 # A line that does not fit its measure, and each em it sticks out by: more than everything else on a
 # page can cost. The caller then allows more breaks.
 OVERFULL = 1e9
-# How much dearer a paragraph may get, per line, to be set a line tighter or looser.
+# How much more a paragraph may cost, per line, to be set a line tighter or looser.
 LOOSENESS = 4.0
 
 

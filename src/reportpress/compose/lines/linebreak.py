@@ -22,8 +22,9 @@ from reportpress.compose.lines.costs import LOOSENESS, OVERFULL
 MeasureOf = Callable[[int], float]
 """The measure of the paragraph's line k; 0 is its first, indent taken off."""
 
-# How much dearer than the best of its layer a start may be and still be followed up, and how many
-# may be. Two or three lines bring a bad start back to where a good one leads, so this is enough.
+# How much more than the best of its layer a start may cost and still be followed up, and how many
+# starts are. Two or three lines bring a bad start back to where a good one leads, so this is
+# enough.
 BEAM = 20.0
 STARTS = 24
 # Lines that are short by more than this (em) are considered only where there are no others.
@@ -130,8 +131,8 @@ def _near(style: ParagraphStyle) -> float:
 
 
 class _SearchLimits(NamedTuple):
-    """How far a search looks: the shortest line, the dearest start of a layer and of all,
-    the number of lines wanted if any, and how many starts of a layer are followed up.
+    """How far a search looks: the shortest line, the costliest start of a layer and of all, the
+    number of lines wanted if any, and how many starts of a layer are followed up.
     """
 
     near: float
@@ -142,7 +143,7 @@ class _SearchLimits(NamedTuple):
 
 
 _Way = tuple[float, int, bool]
-"""How a start is reached: the whole cost so far, where the line before began, whether it hangs."""
+"""How a start is reached: the cost so far, the start of the line before, whether its mark hangs."""
 
 _NO_WAY: _Way = (inf, -1, False)
 

@@ -184,7 +184,7 @@ def is_word(cluster: Cluster) -> bool:
 
 
 def _split_lines(runs: Sequence[TextRun]) -> Iterator[list[tuple[TextRun, str]]]:
-    """Each forced line's runs with their texts, told Latin or Chinese by the whole line."""
+    """Each forced line's runs with their texts, Latin marked in the whole line."""
     if not any("\n" in run.text for run in runs):
         yield _in_context(runs, [run.text for run in runs])
         return

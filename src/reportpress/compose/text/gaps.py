@@ -33,7 +33,7 @@ WIDEST_SOLID = 0.25
 class Gap(NamedTuple):
     """A gap's natural width, and what it can give and gain.
 
-    It shrinks by `easy` or by `hard`, the cheap tiers and the dear ones (`tier` says which); it
+    It shrinks by `easy` or by `hard`, the cheap tiers and the costly ones (`tier` says which); it
     gains `word` as a word space and `gain` altogether before gaps between Han open (at Latin, and
     between marks whose blanks had collapsed); `han` is 1 where it opens with them. `breaks` allows
     a line to end in it.

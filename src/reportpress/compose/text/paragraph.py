@@ -28,8 +28,8 @@ class RubyAnnotation:
 class Paragraph:
     """A stretch of copy between forced breaks, measured: n clusters, n - 1 gaps.
 
-    `place[i]` is the sum of all bodies and natural gaps before cluster i. `run_starts` tells at
-    which cluster each of `runs` begins. Where a run has room for edges before it, its first body
+    `place[i]` is the sum of all bodies and natural gaps before cluster i. `run_starts` gives the
+    cluster at which each of `runs` begins. Where a run has room for edges before it, its first body
     holds that, and `lead` is less than the cluster's by as much. The last gap is that of the
     paragraph's end. `hyphens` are those that are added where a line ends behind a cluster. `heads`
     and `tails` are the room that a line needs before a cluster it begins with, and behind one it

@@ -1,7 +1,7 @@
-"""Tells Chinese quotes, dashes and dots from Latin ones: Unicode has one character for both.
+"""Distinguishes Chinese quotes, dashes and dots from Latin ones, which share their characters.
 
 The characters beside them decide. A Latin one is replaced by a placeholder, a noncharacter that no
-copy may hold, so that the tokeniser tells the two apart without context.
+copy may hold, so that the tokeniser distinguishes the two without context.
 """
 
 from __future__ import annotations

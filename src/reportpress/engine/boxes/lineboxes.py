@@ -18,7 +18,7 @@ from reportpress.engine.text.copy import SIDES
 from reportpress.engine.text.inlinepictures import EM_ASCENT, rise, rise_of
 from reportpress.engine.text.sourcemap import Box, RunBoxes
 
-UNIT_GAP = 0.125  # em: what parts the lines of two names that meet (CLREQ 5.6.1)
+UNIT_GAP = 0.125  # em: what separates the lines of two adjacent names (CLREQ 5.6.1)
 EDGES = [f"margin_{side}" for side in SIDES] + [f"padding_{side}" for side in SIDES]
 EDGES += [f"border_{side}_width" for side in SIDES]
 
@@ -103,7 +103,7 @@ def line_boxes(
 
 
 def add_rules(pieces: Sequence[Piece], style: Any, children: Sequence[Box]) -> None:
-    """Gives the first text of each decorated stretch its lines; adjacent ones are told apart.
+    """Gives the first text of each decorated stretch its lines; a gap separates adjacent ones.
 
     `style` is the whole line's, whose boxes `children` are.
     """

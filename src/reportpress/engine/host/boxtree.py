@@ -1,6 +1,6 @@
 """What of WeasyPrint's layout we use: its boxes, and the steps that size and place them.
 
-- `boxes`: the classes of boxes; `AbsolutePlaceholder` is where one stood that is laid out later.
+- `boxes`: the classes of boxes; `AbsolutePlaceholder` marks one that is laid out later.
 - `percentage`, `resolve_percentages`, `resolve_one_percentage`: used values of a box's style, px.
 - `block_level_layout`, `inline_replaced_box_layout`, `replacedbox_layout`: lay out one box.
 - `layout_box_backgrounds`: what is drawn behind a box whose place is known.

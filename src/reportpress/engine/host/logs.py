@@ -1,4 +1,4 @@
-"""Turn WeasyPrint's log lines into located problems: nothing it ignores stays unsaid."""
+"""Turn WeasyPrint's log lines into located problems: nothing it ignores goes unreported."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Collector(logging.Handler):
         self._place = place
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Take a line for a problem of the place that is at work."""
+        """Turn a line into a problem at the current place."""
         self.problems.append(_problem(self._place, record))
 
     @contextmanager
@@ -141,7 +141,7 @@ def listen() -> None:
 def collected(place: Place) -> Iterator[Collector]:
     """Collect what WeasyPrint and fontTools log inside the block as problems of `place`.
 
-    Only what is logged in the block's own context; nobody else hears of it.
+    Only what is logged in the block's own context; no other build sees it.
     """
     collector = Collector(place)
     token = _collector.set(collector)

@@ -22,7 +22,7 @@ LENGTH = re.compile(r"\s*([0-9.eE+-]+)\s*([a-z%]*)\s*")
 
 
 class UnusablePicture(ValueError):
-    """A picture that cannot stand on a page; the text says why, as the end of a sentence."""
+    """A picture that cannot be used; the text says why, as the end of a sentence."""
 
 
 def placeholder(data: bytes, crop: Crop) -> bytes:
@@ -38,7 +38,7 @@ def _upright_size(data: bytes) -> tuple[int, int]:
     try:
         with Image.open(BytesIO(data), formats=RASTER_FORMATS) as image:
             if image.format == "PNG" and b"eXIf" in data:
-                image.load()  # it may stand behind the pixels
+                image.load()  # the Exif data may follow the pixels
             turned = image.info.get("exif") and image.getexif().get(ORIENTATION) in TURNED
             width, height = image.size
     except Image.DecompressionBombError:

@@ -1,4 +1,4 @@
-"""Style sheets read once more, for what WeasyPrint does not tell: where a colour or URL stands.
+"""Style sheets read once more, for what WeasyPrint does not give: the place of a colour or URL.
 
 Places are those of the token, so that a designer's editor can jump to it.
 """
@@ -24,7 +24,7 @@ MAX_IMPORTS = 50
 class Text:
     """A style sheet's text: `place` names its file, `base` is the URL its own URLs start from.
 
-    Unless it is `numbered`, its lines are not those of a file, and all of it stands at `place`.
+    Unless it is `numbered`, its lines are not those of a file, and all of it is at `place`.
     """
 
     place: Place
@@ -49,7 +49,7 @@ class Declared:
         return self._place(self.line, self.column)
 
     def at(self, token: Any) -> Place:
-        """Where one of its tokens stands."""
+        """The place of one of its tokens."""
         return self._place(token.source_line, token.source_column)
 
     def _place(self, line: int, column: int) -> Place:

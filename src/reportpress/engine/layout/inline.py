@@ -1,9 +1,9 @@
-"""Set every line of the page with the composer, not body copy alone: one quality everywhere.
+"""Set every line of the page with the composer, not body copy alone.
 
 WeasyPrint asks its inline layout for the lines of headlines, captions, decks, cells and labels;
-this module answers in its place wherever a line holds text, with or without pictures. What it
-leaves to WeasyPrint: lines with pictures alone, sized in percent or in vertical lines, with inline
-blocks in them, with `::first-line` or `::first-letter`, and white space that must be kept.
+this module answers instead wherever a line holds text, with or without pictures. What it leaves to
+WeasyPrint: lines with pictures alone, sized in percent or in vertical lines, with inline blocks in
+them, with `::first-line` or `::first-letter`, and white space that must be kept.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class InlineSetter:
 
     @property
     def blocks(self) -> Iterator[TextBlock]:
-        """All that has been set so far."""
+        """All blocks set so far."""
         return (block for _, block in self._blocks.values() if block is not None)
 
     def block(self, line: Box) -> TextBlock | None:
@@ -77,14 +77,14 @@ class InlineSetter:
         return set_block(block, x, width, self._measurer)
 
     def lay(self, context: Any, box: Box, block: TextBlock, around: Box, top: float) -> Laid:
-        """The lines of a box, which are kept: on a next page it goes on with these."""
+        """The lines of a box, which are kept for the case that it continues on another page."""
         beside = context.excluded_shapes and box.style["white_space"] != "nowrap"
         lay = self._beside_floats if beside else self._alone
         laid = self._laid[id(box)] = lay(context, box, block, around, top)
         return laid
 
     def laid(self, box: Box) -> Laid | None:
-        """What was laid of a box before a page ended; None if WeasyPrint has begun it."""
+        """The kept lines of a box that continues on this page; None if WeasyPrint has begun it."""
         return self._laid.get(id(box))
 
     def _alone(self, context: Any, box: Box, block: TextBlock, around: Box, top: float) -> Laid:
@@ -109,7 +109,7 @@ class InlineSetter:
         return Laid(lines, metrics, [line.top for line in lines], around.content_box_x())
 
     def apart(self, block: TextBlock) -> tuple[SetLine, ...]:
-        """The lines of a marker, as long as they are, from x = 0 on."""
+        """The lines of a marker at their natural width, from x = 0 on."""
         assert isinstance(block.tag, BlockSource)
         self._blocks[id(block)] = block.tag.box, block
         return tuple(set_block(block, 0.0, ENDLESS, self._measurer))

@@ -10,7 +10,7 @@ from reportpress.source.errors import Place
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """A style sheet: a file of the layout, or generated text whose faults are told at `place`."""
+    """A style sheet: a file of the layout, or generated text with its faults at `place`."""
 
     place: Place
     path: Path | None = None

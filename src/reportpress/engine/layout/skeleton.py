@@ -85,7 +85,7 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skelet
     fetcher, counters = ConfinedFetcher(source.folders), CounterStyle()
     last = source.sheets[-1].place if source.sheets else source.place
     root_element: Any = None
-    # What is found invalid late stood in a style sheet.
+    # What is found invalid late is from a style sheet.
     with our_properties(), collected(last) as heard:
         try:
             html = RubyHTML(

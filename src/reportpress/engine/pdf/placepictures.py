@@ -21,7 +21,7 @@ MM = 25.4 / 96  # mm in a px
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What stands in the pages now: the drawings, and what is to be known of raster pictures.
+    """What is in the pages now: the drawings, and what is to be known of raster pictures.
 
     A drawing is drawn when the PDF is written: only then its `problems` are known.
     """

@@ -1,4 +1,4 @@
-"""Colours of a style sheet that a press prints otherwise than the sheet says."""
+"""Colours of a style sheet that the press prints differently, reported to the designer."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _colours(declared: Declared, inks: Inks) -> Iterator[Problem]:
     words = [token for token in declared.tokens if token.type not in ("whitespace", "comment")]
     alone = declared.name.startswith("--") and len(words) == 1
     named = alone or COLOURED.search(declared.name)
-    inside: set[int] = set()  # tokens of colours that are told already
+    inside: set[int] = set()  # tokens of colours that are reported already
     for token in declared.every():
         if token.type not in TOKENS or id(token) in inside or (token.type == "ident" and not named):
             continue
@@ -71,7 +71,7 @@ def _colours(declared: Declared, inks: Inks) -> Iterator[Problem]:
 
 
 def _problem(token: Any, colour: Color, place: Place, inks: Inks) -> Problem | None:
-    """What to say of a colour; None where it is printed as it is written, or not at all."""
+    """The problem with a colour; None where it is printed as it is written, or not at all."""
     written = token.serialize()
     if colour.space == INK:
         total = sum(channel or 0 for channel in colour.coordinates) * 100

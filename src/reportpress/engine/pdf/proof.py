@@ -70,7 +70,7 @@ def draw_overlay(stream: Any, page: Box, index: int, overlay: Overlay) -> None:
 def _frames(index: int, overlay: Overlay) -> Iterator[tuple[Frame, str, str]]:
     """The frames of a page with the words of their tags and their stories.
 
-    A tag tells the flow and the frame's place in its thread; the first tells how the story fits.
+    A tag names the flow and the frame's place in its thread; the first says how the story fits.
     """
     for composition in overlay.compositions:
         story = composition.flow.name

@@ -170,7 +170,7 @@ class PressStream(PaintStream):
 
     @contextmanager
     def _before_path(self) -> Iterator[None]:
-        """Put operators before those of the path: none may stand within (ISO 32000-2, 8.5.1)."""
+        """Put operators before those of the path: none may be within (ISO 32000-2, 8.5.1)."""
         end = len(self.stream)
         yield
         if self._reach:

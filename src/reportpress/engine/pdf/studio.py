@@ -54,7 +54,7 @@ class Studio:
     shown: Mapping[int, Shown] = field(default_factory=dict)
 
     def shown_by(self, picture: Any) -> Shown | None:
-        """What a laid-out picture shows; None for one that stands in the page itself."""
+        """What a laid-out picture shows; None for one that is in the page itself."""
         return self.shown.get(id(picture))
 
     def raster_shown_by(self, picture: RasterImage) -> Shown:
@@ -63,7 +63,7 @@ class Studio:
 
 
 def _inline(picture: RasterImage) -> Shown:
-    """A picture that stands in the page as a `data:` URL, as a file of the cache."""
+    """A picture given in the page as a `data:` URL, as a file of the cache."""
     data = picture.image_data.data
     file = store.user_cache() / INLINE / hashlib.sha256(data).hexdigest()
     store.keep(file, data)

@@ -32,7 +32,8 @@ class Particulars:
     """What is written besides the pages; `cuts` says which pages there are, by default each whole.
 
     With an `intent` the file is PDF/X-4 for a press, without one it is tagged for readers (PDF/UA).
-    `place` is that of the layout's template: what is wrong and stands nowhere else, stands there.
+    `place` is that of the layout's template: problems without a place of their own are reported
+    there.
     """
 
     identity: Identity

@@ -194,7 +194,7 @@ class CopyReader:
         return self._styles[key]
 
     def _warn(self, inline: Box, place: Place, empty: bool) -> None:
-        """What the composer does not do of an inline box's style, told once for each class."""
+        """What the composer ignores of an inline box's style, reported once for each class."""
         ignored = ignored_of(inline.style)
         if has_edges(inline.style) and (empty or inline.element_tag == "rt"):
             ignored = *ignored, "edges"

@@ -1,4 +1,4 @@
-"""What text is drawn with: a style's face, the fonts that Pango chose for it, their glyphs."""
+"""What text is set in: a style's face, the fonts that Pango chose for it, their glyphs."""
 
 from __future__ import annotations
 

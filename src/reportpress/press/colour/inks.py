@@ -29,8 +29,8 @@ UNTINTED = 0.004  # less than this of C, M and Y is none
 class Inks:
     """Converts colours through an output profile (relative colorimetric, black point scaled).
 
-    Channels are numbers from 0 to 1, `limit` is the total ink in %; `digest` tells one way of
-    converting from another. What a colour is converted to is kept as long as these inks are.
+    Channels are numbers from 0 to 1, `limit` is the total ink in %; `digest` identifies the
+    conversion. What a colour is converted to is kept as long as these inks are.
     """
 
     cmyk: Callable[[tuple[float, ...]], Cmyk]

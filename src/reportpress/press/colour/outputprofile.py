@@ -21,7 +21,7 @@ from reportpress.press.icc.iccfile import IccProfile, NotAProfile
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An output profile that is to stand in the PDF.
+    """An output profile to embed in the PDF.
 
     `registered` is the name of its printing condition in the ICC's registry of characterizations,
     empty for a condition that is not there (PDF/X then wants the profile embedded, which it is).
