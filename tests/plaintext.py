@@ -44,8 +44,8 @@ def printed(pages: Iterable[Sequence[str]]) -> PrintedText:
                 spaced.add(len(text))
                 text += fold_printed(word)
     boxes = Boxes(BOX, BOX, BOX, BOX, BOX, frozenset())
-    sheets = tuple(PageGeometry(number, boxes) for number in range(1, len(page_starts) + 1))
-    nothing = Characters("", sheets, tuple(0 for _ in page_starts), (), (), ())
+    geometries = tuple(PageGeometry(number, boxes) for number in range(1, len(page_starts) + 1))
+    nothing = Characters("", geometries, tuple(0 for _ in page_starts), (), (), ())
     return PrintedText(
         text, tuple(page_starts), line_starts, frozenset(spaced), nothing, [-1] * len(text)
     )

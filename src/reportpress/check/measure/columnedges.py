@@ -31,11 +31,6 @@ def start(line: TextLine) -> float:
     return first.ink_left if first.first is CharacterClass.OPEN else first.x
 
 
-def end(line: TextLine) -> float:
-    """Where the ink of its last glyph ends; a full-width mark counts half."""
-    return line.ink_right
-
-
 def left_edges(columns: Sequence[Column], em: float) -> list[list[float]]:
     """For each line of each column, where it would begin without an indent."""
     bases = [_base(column, em) for column in columns]
@@ -135,8 +130,8 @@ def right_edges(
 
 def _solid_ends(lines: Sequence[TextLine]) -> list[float]:
     """Ends of lines whose last glyph leaves no doubt of its width; else of all."""
-    solid = [end(line) for line in lines if not _doubtful(line.glyphs[-1])]
-    return solid or [end(line) for line in lines]
+    solid = [line.ink_right for line in lines if not _doubtful(line.glyphs[-1])]
+    return solid or [line.ink_right for line in lines]
 
 
 def _doubtful(glyph: PlacedGlyph) -> bool:
@@ -162,7 +157,7 @@ def _edge(lines: Sequence[TextLine], left: float, widths: Counter[float]) -> flo
     one, the most frequent first (a picture may take most lines of a column); else the usual width.
     """
     ends = _solid_ends(lines)
-    for candidates, least in ((ends, 2), ([end(line) for line in lines], 2), (ends, 1)):
+    for candidates, least in ((ends, 2), ([line.ink_right for line in lines], 2), (ends, 1)):
         for width, _ in widths.most_common():
             near = fullest((x for x in candidates if abs(x - left - width) <= WINDOW), WINDOW)
             if near and near.size >= least:
@@ -179,7 +174,7 @@ def _with_narrow_runs(
     edges = [edge] * len(column.lines)
     if edge is None:
         return edges
-    ends = [end(line) for line in column.lines]
+    ends = [line.ink_right for line in column.lines]
     em = column.lines[0].em
     for first, last in _runs([each <= edge - NARROWER * em for each in ends]):
         judged = [ends[index] for index in range(first, last) if not closing[index]]

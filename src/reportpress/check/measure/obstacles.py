@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportpress.check.measure.columnedges import NARROWER, TOLERANCE, end
+from reportpress.check.measure.columnedges import NARROWER, TOLERANCE
 from reportpress.check.pdf import Image, Page, Path, PdfRectangle
 from reportpress.check.text.lines import TextLine
 from reportpress.check.text.seenpage import seen_from_trim
@@ -33,7 +33,7 @@ def beside(line: TextLine, right: float, obstacles: Sequence[PdfRectangle]) -> b
 
     That begins between the line's end and the edge, at the line's height or within a margin of it.
     """
-    ends, em = end(line), line.em
+    ends, em = line.ink_right, line.em
     if right - ends < NARROWER * em:
         return False
     top, bottom = line.y - (1 + MARGIN) * em, line.y + MARGIN * em

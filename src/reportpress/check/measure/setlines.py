@@ -10,7 +10,6 @@ from itertools import chain, pairwise
 from reportpress.check.measure.columnedges import (
     INDENT,
     TOLERANCE,
-    end,
     left_edges,
     right_edges,
     start,
@@ -62,7 +61,7 @@ class MeasuredLine:
     @property
     def deviation(self) -> float:
         """How far its ink ends beyond its right edge (negative: short of it)."""
-        return end(self.line) - (end(self.line) if self.right is None else self.right)
+        return self.line.ink_right - (self.line.ink_right if self.right is None else self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +173,7 @@ def _ended(line: TextLine, right: float | None, apart: bool, em: float) -> bool:
 
     It does if it is short, and a final mark or the space below it says so too.
     """
-    if right is None or right - end(line) < SHORT * em:
+    if right is None or right - line.ink_right < SHORT * em:
         return False
     return apart or line.glyphs[-1].last in _FINAL
 

@@ -6,9 +6,10 @@ Places are those of a view: a matrix from default user space to whatever a judge
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import hypot
 from typing import NamedTuple
 
-from reportpress.check.pdf import UNKNOWN, Matrix, PdfFont, PdfRectangle, ShownText
+from reportpress.check.pdf import UNKNOWN, Matrix, PdfFont, PdfRectangle, Point, ShownText
 from reportpress.check.text.characterclass import LEFT_INK, CharacterClass, class_of
 from reportpress.check.text.plainforms import plain_text
 
@@ -146,6 +147,14 @@ def is_on_page(run: ShownText) -> bool:
     return not (where.annotation or where.pattern or where.glyph or where.soft_mask)
 
 
+def direction(run: ShownText) -> Point:
+    """Which way a run goes, horizontal, vertical or turned: a unit vector of default user space."""
+    a, b, c, d, _, _ = run.matrix
+    x, y = (-c, -d) if run.font.vertical else (a, b)
+    length = hypot(x, y)
+    return (x / length, y / length) if length else (1.0, 0.0)
+
+
 def is_level(run: ShownText, view: Matrix) -> bool:
     """Whether a run reads from left to right: neither vertical nor turned nor mirrored."""
     a, b, c, d, _, _ = run.matrix
@@ -180,8 +189,7 @@ def pieces_of(runs: Iterable[ShownText], view: Matrix) -> list[Piece]:
 
 def _stretches(run: ShownText) -> Iterator[tuple[int, int]]:
     """Where a run's pieces begin and end: at jumps along the run, in whatever direction it goes."""
-    em, (a, b, *_) = run.em_width, run.matrix
-    across, up = a / em, b / em  # the direction, a unit vector
+    em, (across, up) = run.em_width, direction(run)
     begin = end = -1
     reach = 0.0
     for index, text in enumerate(run.texts):

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import chain, pairwise
 
 from reportpress.check.pdf import PdfRectangle
@@ -76,10 +76,7 @@ class TextLine:
     @cached_property
     def box(self) -> PdfRectangle:
         """The box round its em boxes, in default user space."""
-        box, *others = (piece.box for piece in self.pieces)
-        for other in others:
-            box = box.joined(other)
-        return box
+        return reduce(PdfRectangle.joined, (piece.box for piece in self.pieces))
 
     @cached_property
     def text(self) -> str:

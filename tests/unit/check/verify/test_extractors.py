@@ -34,7 +34,7 @@ def test_each_extractor_reads_the_same(pdf: Path, extractor: Extractor):
     assert printed.text == "".join(LINES)
     assert printed.page_starts == (0, 17, 26)
     assert printed.starts_line(10)
-    assert printed.spot(17).page == 1
+    assert printed.place_of(17).page == 1
 
 
 @pytest.mark.parametrize("extractor", [Extractor.POPPLER, Extractor.MUPDF, Extractor.PDFIUM])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -62,14 +63,6 @@ def matter(facts: PageFacts) -> Matter:
     return found
 
 
-def bounds(boxes: Sequence[PdfRectangle]) -> PdfRectangle:
-    """The box round all."""
-    return PdfRectangle(
-        min(box.left for box in boxes), min(box.bottom for box in boxes),
-        max(box.right for box in boxes), max(box.top for box in boxes),
-    )  # fmt: skip
-
-
 def cuts(
     facts: PageFacts, found: Matter, least: float, ends: float, gutter: float
 ) -> Iterator[tuple[str, PdfRectangle]]:
@@ -78,7 +71,7 @@ def cuts(
     A rule in a band does not fill it. Advertisements may be parted off; white under a headline
     and gutters of one story's columns up to `gutter` wide part nothing.
     """
-    whole = bounds(found.all)
+    whole = reduce(PdfRectangle.joined, found.all)
     low, high = whole.bottom + ends * whole.height, whole.top - ends * whole.height
     level = found.without_rules(flat=True)
     for bottom, top in _gaps([(box.bottom, box.top) for box in level], least):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportpress.check.pdf import PdfRectangle
+from reportpress.check.preflight.page.overtrim import touches
 from reportpress.check.preflight.page.pagefacts import PageFacts, seen
 from reportpress.check.preflight.page.pagetext import LineBlock
 
@@ -41,14 +42,9 @@ def is_free(facts: PageFacts, column: LineBlock, down_to: float) -> bool:
     if below.top <= below.bottom:
         return False
     for line in facts.text.lines:
-        if _overlaps(line.box, below):
+        if touches(line.box, below):
             return False
     return not any(
-        (box := seen(event)) is not None and _overlaps(box, below) and not box.holds(column.box)
+        (box := seen(event)) is not None and touches(box, below) and not box.holds(column.box)
         for event in facts.shapes
     )
-
-
-def _overlaps(box: PdfRectangle, other: PdfRectangle) -> bool:
-    shared = box.meets(other)
-    return shared is not None and shared.width > 0 and shared.height > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 from typing import NamedTuple
 
 from reportpress.check.report.finding import Rectangle, Spot
@@ -58,7 +59,4 @@ class Difference:
     def rectangle(self) -> Rectangle | None:
         """The rectangle round its areas on its first page, `None` where it has none."""
         mine = [area.rectangle for area in self.areas if area.page == self.page]
-        joined = mine[0] if mine else None
-        for each in mine[1:]:
-            joined = joined.joined(each) if joined else each
-        return joined
+        return reduce(Rectangle.joined, mine) if mine else None

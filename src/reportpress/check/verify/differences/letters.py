@@ -190,10 +190,8 @@ def _difference(teller: Teller, found: Letters, group: Places) -> Difference:
 
 
 def _areas(teller: Teller, offsets: Iterable[int]) -> Iterator[Area]:
-    glyphs = teller.printed.glyphs
     for offset in offsets:
-        sheet = glyphs.sheets[glyphs.run_at(offset).page]
-        yield Area(sheet.number, sheet.rectangle(glyphs.box(offset)))
+        yield Area(*teller.printed.glyphs.rectangle(offset))
 
 
 def explained(teller: Teller, found: Letters, difference: Difference) -> bool:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from reportpress.check.text.lines import RAISED
 from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.telling import Teller, characters, shortened
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
-from reportpress.check.verify.read.characters import LEVEL, GlyphPlace, Step, step
+from reportpress.check.verify.read.characters import GlyphPlace, Step, step
 from reportpress.check.verify.read.plans import plans_of
 from reportpress.check.verify.read.source import Stream
 
@@ -205,7 +206,7 @@ def _turned_back(teller: Teller, row: list[MatchingBlock]) -> Iterator[Differenc
     told: set[int] = set()
     for turn in turns:
         page = teller.page(turn.next.start)
-        if turn.step.down < -LEVEL and turn.step.from_start < LEVEL and page not in told:
+        if turn.step.down < -RAISED and turn.step.from_start < RAISED and page not in told:
             told.add(page)
             yield _back(teller, turn)
 
@@ -220,18 +221,18 @@ def _turns(teller: Teller, row: list[MatchingBlock]) -> Iterator[LineTransition]
         if not _is_heading(teller, block.source + line.start - block.printed)
     )
     for line, following in pairwise(lines):
-        first, second = printed.spot(line.start), printed.spot(following.start)
+        first, second = printed.place_of(line.start), printed.place_of(following.start)
         if first and second and first.page == second.page and _on_paper(teller, first, second):
             yield LineTransition(line, following, step(first, second))
 
 
-def _on_paper(teller: Teller, *spots: GlyphPlace) -> bool:
+def _on_paper(teller: Teller, *places: GlyphPlace) -> bool:
     """Whether spots lie on their page: text outside it is told as hidden."""
-    sheets = teller.printed.glyphs.sheets
-    boxes = (sheets[spot.page].boxes.media for spot in spots)
+    geometries = teller.printed.glyphs.geometries
+    boxes = (geometries[place.page].boxes.media for place in places)
     return all(
-        box.left <= spot.x <= box.right and box.bottom <= spot.y <= box.top
-        for box, spot in zip(boxes, spots, strict=True)
+        box.left <= place.x <= box.right and box.bottom <= place.y <= box.top
+        for box, place in zip(boxes, places, strict=True)
     )
 
 

@@ -99,13 +99,13 @@ def _is_marker(teller: Teller, part: TextRange) -> bool:
 
 def _in_the_slug(teller: Teller, part: TextRange) -> bool:
     """Whether it stands outside the trim, where a press file has its marks and their words."""
-    sheets = teller.printed.glyphs.sheets
-    spots = [teller.printed.spot(offset) for offset in (part.start, part.end - 1)]
-    for spot in spots:
-        trim = sheets[spot.page].boxes.trim if spot else None
-        if spot is None or trim is None:
+    geometries = teller.printed.glyphs.geometries
+    places = [teller.printed.place_of(offset) for offset in (part.start, part.end - 1)]
+    for place in places:
+        trim = geometries[place.page].boxes.trim if place else None
+        if place is None or trim is None:
             return False
-        if trim.left <= spot.x <= trim.right and trim.bottom <= spot.y <= trim.top:
+        if trim.left <= place.x <= trim.right and trim.bottom <= place.y <= trim.top:
             return False
     return True
 

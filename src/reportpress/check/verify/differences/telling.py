@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, reduce
 
 from reportpress.check.report.finding import Rectangle, Spot
 from reportpress.check.verify.align.matching import Matching
@@ -90,8 +90,8 @@ class Teller:
 
     def page(self, printed: int) -> int:
         """The number of the page of an offset of print."""
-        sheets = self.printed.glyphs.sheets
-        return sheets[self.printed.page_at(printed)].number
+        geometries = self.printed.glyphs.geometries
+        return geometries[self.printed.page_at(printed)].number
 
     def planned_page(self, stream: Stream) -> int:
         """The first page that a stream should stand on, 0 where that is not known."""
@@ -115,9 +115,7 @@ class Teller:
         areas = self.areas(TextRange(part.start, min(part.end, part.start + MOST_QUOTED)))
         page = self.page(part.start)
         boxes = [area.rectangle for area in areas if area.page == page]
-        joined = boxes[0] if boxes else None
-        for box in boxes[1:]:
-            joined = joined.joined(box) if joined else box
+        joined = reduce(Rectangle.joined, boxes) if boxes else None
         source = self.source_at(part.start)
         return Spot(label, page, joined, None if source is None else self.place(source))
 

@@ -67,9 +67,7 @@ def _areas(teller: Teller, stretch: Hidden) -> tuple[Area, ...]:
     end = min(stretch.end, stretch.start + MOST_CHARACTERS)
     boxes: dict[int, Area] = {}
     for offset in range(stretch.start, end):
-        run = glyphs.run_at(offset)
-        sheet = glyphs.sheets[run.page]
-        here = sheet.rectangle(glyphs.box(offset))
-        known = boxes.get(run.start)
-        boxes[run.start] = Area(sheet.number, known.rectangle.joined(here) if known else here)
+        start, (page, here) = glyphs.run_at(offset).start, glyphs.rectangle(offset)
+        known = boxes.get(start)
+        boxes[start] = Area(page, known.rectangle.joined(here) if known else here)
     return tuple(boxes.values())

@@ -10,17 +10,17 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import hypot
 from typing import NamedTuple
 
 from reportpress.check.pdf import Boxes, PdfFont, PdfRectangle, ShownText
 from reportpress.check.report.finding import POINTS_TO_MM, Rectangle
+from reportpress.check.text.glyphs import direction
+from reportpress.check.text.lines import RAISED
 from reportpress.check.text.shapes import Shapes, likeliest
 from reportpress.check.verify.read.normalise import fold_printed
 
 COLUMN_GAP = 2.5  # em; a gap as wide as this parts two pieces of a line
 BACKWARDS = 0.5  # em; kerning and trimmed marks step back less
-LEVEL = 0.45  # em; baselines that differ by less are one line, superscripts among them
 SIZE_CHANGE = 1.25  # type that differs by more is another piece
 FRAME_DROP = 6.0  # em; copy that goes on further down than this goes on in another frame
 
@@ -58,7 +58,7 @@ class CharacterRun(NamedTuple):
 
 
 class GlyphPlace(NamedTuple):
-    """Where a character stands: origin, em height, direction of its line (a unit vector)."""
+    """The place of a character: origin, em height, direction of its line (a unit vector)."""
 
     page: int
     x: float
@@ -89,7 +89,7 @@ class Characters:
     """All characters in the order of the pages' content."""
 
     text: str
-    sheets: tuple[PageGeometry, ...]
+    geometries: tuple[PageGeometry, ...]
     page_starts: tuple[int, ...]
     runs: tuple[CharacterRun, ...]
     starts: tuple[int, ...]  # of the runs
@@ -100,15 +100,20 @@ class Characters:
         """The run of a character."""
         return self.runs[bisect_right(self.starts, offset) - 1]
 
-    def spot(self, offset: int) -> GlyphPlace:
+    def place_of(self, offset: int) -> GlyphPlace:
         """The place of a character."""
         run = self.run_at(offset)
-        return _spot(run, run.glyph(offset))
+        return _place_of(run, run.glyph(offset))
 
     def box(self, offset: int) -> PdfRectangle:
         """The em box of a character."""
         run = self.run_at(offset)
         return run.event.em_box(run.glyph(offset))
+
+    def rectangle(self, offset: int) -> tuple[int, Rectangle]:
+        """The number of a character's page, and its em box in mm."""
+        geometry = self.geometries[self.run_at(offset).page]
+        return geometry.number, geometry.rectangle(self.box(offset))
 
     def page_text(self, page: int) -> str:
         """The text of a page, by index."""
@@ -117,22 +122,19 @@ class Characters:
 
     def leaps(self, before: int, after: int) -> bool:
         """Whether a reader goes on to another column, frame or page from one to the other."""
-        first, second = self.spot(before), self.spot(after)
+        first, second = self.place_of(before), self.place_of(after)
         if first.page != second.page:
             return True
         down = step(first, second).down
-        return down < -LEVEL or down > FRAME_DROP
+        return down < -RAISED or down > FRAME_DROP
 
 
-def _spot(run: CharacterRun, glyph: int) -> GlyphPlace:
+def _place_of(run: CharacterRun, glyph: int) -> GlyphPlace:
     event = run.event
-    a, b, c, d, _, _ = event.matrix
-    ux, uy = (-c, -d) if event.font.vertical else (a, b)
-    length = hypot(ux, uy)
-    along = (ux / length, uy / length) if length else (1.0, 0.0)
     return GlyphPlace(
-        run.page, event.xs[glyph], event.ys[glyph], event.size or 1.0, event.advances[glyph], along
-    )
+        run.page, event.xs[glyph], event.ys[glyph], event.size or 1.0, event.advances[glyph],
+        direction(event),
+    )  # fmt: skip
 
 
 @dataclass
@@ -141,7 +143,7 @@ class CharactersBuilder:
 
     texts: list[str] = field(default_factory=list)
     runs: list[CharacterRun] = field(default_factory=list)
-    sheets: list[PageGeometry] = field(default_factory=list)
+    geometries: list[PageGeometry] = field(default_factory=list)
     page_starts: list[int] = field(default_factory=list)
     line_starts: list[int] = field(default_factory=list)
     length: int = 0
@@ -149,9 +151,9 @@ class CharactersBuilder:
     _replacing: object = None
     _shapes: dict[PdfFont, Shapes] = field(default_factory=dict)
 
-    def page(self, sheet: PageGeometry) -> None:
+    def page(self, geometry: PageGeometry) -> None:
         """Begin a page."""
-        self.sheets.append(sheet)
+        self.geometries.append(geometry)
         self.page_starts.append(self.length)
 
     def add(self, event: ShownText) -> None:
@@ -166,7 +168,7 @@ class CharactersBuilder:
             glyphs = array("L")
             for number, text in enumerate(texts):
                 glyphs.extend([number] * len(fold_printed(text)))
-        run = CharacterRun(len(self.sheets) - 1, self.length, len(folded), event, glyphs)
+        run = CharacterRun(len(self.geometries) - 1, self.length, len(folded), event, glyphs)
         if not self.runs or _parted(self.runs[-1], run):
             self.line_starts.append(self.length)
         self.runs.append(run)
@@ -195,7 +197,7 @@ class CharactersBuilder:
 
     def _shape(self, event: ShownText, code: int) -> str:
         """What a glyph without a Unicode value is by its shape, where the font tells."""
-        self.unclaimed.add(len(self.sheets) - 1)
+        self.unclaimed.add(len(self.geometries) - 1)
         if event.font not in self._shapes:
             self._shapes[event.font] = Shapes(event.font)
         return likeliest(self._shapes[event.font].characters(code))
@@ -203,7 +205,7 @@ class CharactersBuilder:
     def done(self) -> Characters:
         """All that was collected."""
         return Characters(
-            "".join(self.texts), tuple(self.sheets), tuple(self.page_starts), tuple(self.runs),
+            "".join(self.texts), tuple(self.geometries), tuple(self.page_starts), tuple(self.runs),
             tuple(run.start for run in self.runs), tuple(self.line_starts),
             frozenset(self.unclaimed),
         )  # fmt: skip
@@ -211,11 +213,14 @@ class CharactersBuilder:
 
 def _parted(before: CharacterRun, run: CharacterRun) -> bool:
     """Whether a run begins a new line, or a new piece of one."""
-    first, second = _spot(before, before.glyph(run.start - 1)), _spot(run, run.glyph(run.start))
+    first, second = (
+        _place_of(before, before.glyph(run.start - 1)),
+        _place_of(run, run.glyph(run.start)),
+    )
     if first.page != second.page or first.along != second.along:
         return True
     small, large = sorted((first.size, second.size))
     if large > SIZE_CHANGE * small:
         return True
     along, down, _ = step(first, second)
-    return abs(down) > LEVEL or not -BACKWARDS < along < COLUMN_GAP
+    return abs(down) > RAISED or not -BACKWARDS < along < COLUMN_GAP

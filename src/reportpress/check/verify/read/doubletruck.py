@@ -24,7 +24,7 @@ class FoldLine(NamedTuple):
     """A line at the fold: the characters that the trim leaves, and where it begins."""
 
     range: TextRange
-    spot: GlyphPlace
+    place: GlyphPlace
 
 
 def joined_at_folds(printed: PrintedText, plans: Sequence[int]) -> PrintedText:
@@ -38,7 +38,7 @@ def joined_at_folds(printed: PrintedText, plans: Sequence[int]) -> PrintedText:
         ends = list(_at_fold(printed, page, first=True))
         starts = list(_at_fold(printed, page + 1, first=False))
         for end in ends:
-            start = next((each for each in starts if _one_line(end.spot, each.spot)), None)
+            start = next((each for each in starts if _one_line(end.place, each.place)), None)
             if start is not None:
                 starts.remove(start)
                 following[end.range.end] = start.range
@@ -53,17 +53,17 @@ def _page(printed: PrintedText, page: int) -> TextRange:
 
 def _at_fold(printed: PrintedText, page: int, *, first: bool) -> Iterator[FoldLine]:
     """The lines of a page that reach its right edge (of the first page), or its left one."""
-    sheet = printed.glyphs.sheets[page]
+    geometry = printed.glyphs.geometries[page]
     for line in printed.lines_of(_page(printed, page)):
-        spot = printed.spot(line.end - 1 if first else line.start)
-        if spot is None:
+        place = printed.place_of(line.end - 1 if first else line.start)
+        if place is None:
             continue
-        edge = sheet.boxes.trim.right if first else sheet.boxes.trim.left
-        near = spot.x + spot.advance > edge - REACH * spot.size if first else (
-            spot.x < edge + REACH * spot.size
+        edge = geometry.boxes.trim.right if first else geometry.boxes.trim.left
+        near = place.x + place.advance > edge - REACH * place.size if first else (
+            place.x < edge + REACH * place.size
         )  # fmt: skip
         if near:
-            yield FoldLine(line, spot)
+            yield FoldLine(line, place)
 
 
 def _one_line(end: GlyphPlace, start: GlyphPlace) -> bool:
@@ -75,14 +75,14 @@ def _trimmed(printed: PrintedText, end: FoldLine, start: FoldLine) -> Iterator[i
     """Offsets of characters whose larger part the trim takes off."""
     for part in (end, start):
         for offset in range(*part.range):
-            spot = printed.spot(offset)
-            if spot is not None and not _inside(printed.glyphs.sheets[spot.page], spot):
+            place = printed.place_of(offset)
+            if place is not None and not _inside(printed.glyphs.geometries[place.page], place):
                 yield offset
 
 
-def _inside(sheet: PageGeometry, spot: GlyphPlace) -> bool:
-    middle = spot.x + spot.advance / 2
-    return sheet.boxes.trim.left <= middle <= sheet.boxes.trim.right
+def _inside(geometry: PageGeometry, place: GlyphPlace) -> bool:
+    middle = place.x + place.advance / 2
+    return geometry.boxes.trim.left <= middle <= geometry.boxes.trim.right
 
 
 def _reordered(

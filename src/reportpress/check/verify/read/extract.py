@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from reportpress.check.pdf import Document, ShownText, read
 from reportpress.check.pdf.syntax.limits import STUMBLES, Budget, guarded, told, unreadable
+from reportpress.check.text.glyphs import is_on_page
 from reportpress.check.verify.read.characters import Characters, CharactersBuilder, PageGeometry
 from reportpress.check.verify.read.extractor import Extractor
 from reportpress.check.verify.read.hidden import Hidden, hidden_text
@@ -155,21 +156,15 @@ def read_glyphs(document: Document) -> Seen:
     hidden: list[Hidden] = []
     limits: list[str] = []
     for page in document.pages:
-        sheet = PageGeometry(page.number, page.boxes, page.user_unit, page.rotate)
-        builder.page(sheet)
+        geometry = PageGeometry(page.number, page.boxes, page.user_unit, page.rotate)
+        builder.page(geometry)
         first = len(builder.runs)
         for event in page.events:
-            if isinstance(event, ShownText) and _on_page(event):
+            if isinstance(event, ShownText) and is_on_page(event):
                 builder.add(event)
-        looked = hidden_text(sheet, builder.runs[first:], page.events)
+        looked = hidden_text(geometry, builder.runs[first:], page.events)
         hidden += looked.hidden
         found = filter(None, (*page.limits, looked.limit))
         limits += (f"page {page.number}: {limit}" for limit in found)
         page.forget()
     return Seen(builder.done(), hidden, tuple(limits))
-
-
-def _on_page(event: ShownText) -> bool:
-    """Whether text belongs to the page itself: no annotation, no cell of a pattern."""
-    where = event.where
-    return not (where.annotation or where.pattern or where.glyph or where.soft_mask)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from reportpress.check.text.folio import DIGITS, WEEKDAYS
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.normalise import fold
 from reportpress.check.verify.read.plans import plans_of
@@ -21,8 +22,6 @@ from reportpress.check.verify.read.printed import PrintedText
 from reportpress.content.model import Edition, PagePlan
 from reportpress.source.errors import Place
 
-NUMERALS = "〇一二三四五六七八九"
-WEEKDAYS = "一二三四五六日"
 SEPARATORS = "·•|｜/／—–-"  # between the texts of a folio line
 FOLIO = ("number", "date", "weekday", "section", "publication", "title", "folio")
 _PAGE_NUMBER = re.compile(r"[—–·\-]*第?\d{1,4}[版页]?(?:(?:[/／]|of|共)\d{1,4}页?)?[—–·\-]*")
@@ -65,14 +64,14 @@ def numeral(number: int) -> str:
     """A number below 100 as it is spoken: 十二."""
     tens, ones = divmod(number, 10)
     if not tens:
-        return NUMERALS[ones]
-    head = "" if tens == 1 else NUMERALS[tens]
-    return f"{head}十{NUMERALS[ones] if ones else ''}"
+        return DIGITS[ones]
+    head = "" if tens == 1 else DIGITS[tens]
+    return f"{head}十{DIGITS[ones] if ones else ''}"
 
 
 def _dates(day: date) -> Iterator[str]:
     year, month, number = day.year, day.month, day.day
-    spelled = "".join(NUMERALS[int(digit)] for digit in str(year))
+    spelled = "".join(DIGITS[int(digit)] for digit in str(year))
     yield from (f"{year}年{month}月{number}日", f"{year}年{month:02}月{number:02}日")
     yield f"{spelled}年{numeral(month)}月{numeral(number)}日"
     yield from (f"{year}{sign}{month}{sign}{number}" for sign in "-./")

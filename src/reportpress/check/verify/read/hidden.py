@@ -88,7 +88,7 @@ class _VisibleRun:
 
 @dataclass
 class _PageVisibility:
-    sheet: PageGeometry
+    geometry: PageGeometry
     lines: list[_VisibleRun] = field(default_factory=list)
     large: list[_VisibleRun] = field(default_factory=list)
     cells: dict[tuple[int, int], list[_VisibleRun]] = field(default_factory=dict)
@@ -110,7 +110,7 @@ class _PageVisibility:
                 self.reasons |= dict.fromkeys(range(run.start, run.start + run.length), reason)
 
     def _put(self, line: _VisibleRun) -> None:
-        boxes, clip = self.sheet.boxes, line.run.event.graphics.clip
+        boxes, clip = self.geometry.boxes, line.run.event.graphics.clip
         if not all(each.holds(line.box) for each in (boxes.media, boxes.crop, boxes.trim, clip)):
             for point in line.points:
                 reason = self._place_reason(line.run, point, clip)
@@ -129,7 +129,7 @@ class _PageVisibility:
     def _place_reason(
         self, run: CharacterRun, point: _GlyphCentre, clip: PdfRectangle
     ) -> Reason | None:
-        boxes = self.sheet.boxes
+        boxes = self.geometry.boxes
         for edge, reason in (
             (boxes.media, Reason.OUTSIDE),
             (boxes.crop, Reason.OUTSIDE),
@@ -211,10 +211,10 @@ class HiddenText(NamedTuple):
 
 
 def hidden_text(
-    sheet: PageGeometry, runs: Sequence[CharacterRun], events: Iterable[Event]
+    geometry: PageGeometry, runs: Sequence[CharacterRun], events: Iterable[Event]
 ) -> HiddenText:
     """The stretches of a page's text that cannot be seen."""
-    page = _PageVisibility(sheet)
+    page = _PageVisibility(geometry)
     page.look_at(runs)
     if page.lines:
         for event in events:

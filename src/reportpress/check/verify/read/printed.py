@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import pairwise
 
 from reportpress.check.pdf import PdfRectangle
@@ -57,10 +57,10 @@ class PrintedText:
             return -1
         return offset if self.places is None else self.places[offset]
 
-    def spot(self, offset: int) -> GlyphPlace | None:
+    def place_of(self, offset: int) -> GlyphPlace | None:
         """A character's place."""
         glyph = self.glyph(offset)
-        return None if glyph < 0 else self.glyphs.spot(glyph)
+        return None if glyph < 0 else self.glyphs.place_of(glyph)
 
     def leaps(self, before: int, after: int) -> bool:
         """Whether a reader goes on to another column, frame or page from one to the other."""
@@ -73,7 +73,7 @@ class PrintedText:
         """Whether a space, a gap or a new line stands before a character."""
         if offset in self.spaced or self.starts_line(offset):
             return True
-        first, second = self.spot(offset - 1), self.spot(offset)
+        first, second = self.place_of(offset - 1), self.place_of(offset)
         return bool(first and second and step(first, second).along > WORD_GAP)
 
     def areas(self, within: TextRange) -> list[tuple[int, Rectangle]]:
@@ -85,17 +85,10 @@ class PrintedText:
                 if (glyph := self.glyph(offset)) >= 0:
                     boxes.append((self.glyphs.run_at(glyph).page, self.glyphs.box(glyph)))
             for page in dict.fromkeys(page for page, _ in boxes):
-                sheet = self.glyphs.sheets[page]
-                joined = _joined([box for number, box in boxes if number == page])
-                found.append((sheet.number, sheet.rectangle(joined)))
+                geometry = self.glyphs.geometries[page]
+                joined = reduce(PdfRectangle.joined, (box for on, box in boxes if on == page))
+                found.append((geometry.number, geometry.rectangle(joined)))
         return found
-
-
-def _joined(boxes: list[PdfRectangle]) -> PdfRectangle:
-    joined = boxes[0]
-    for box in boxes[1:]:
-        joined = joined.joined(box)
-    return joined
 
 
 def of_glyphs(glyphs: Characters) -> PrintedText:

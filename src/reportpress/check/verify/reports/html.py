@@ -110,7 +110,7 @@ def _label(kind: DifferenceKind) -> str:
 def _pages(verification: Verification, pictures: Mapping[int, str]) -> Iterator[str]:
     """Each page that has a picture or a mark."""
     marks: dict[int, list[str]] = {}
-    sheets = {sheet.number: sheet for sheet in verification.reading.printed.glyphs.sheets}
+    sheets = {sheet.number: sheet for sheet in verification.reading.printed.glyphs.geometries}
     for number, each in enumerate(verification.differences, 1):
         for index, area in enumerate(each.areas):
             if area.page in sheets:
