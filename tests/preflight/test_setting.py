@@ -50,6 +50,38 @@ def test_a_gutter_of_one_em_parts_lines_of_neighbouring_columns():
     assert "左栏" in texts and "右栏" in texts
 
 
+def test_type_of_another_size_belongs_to_its_line():
+    page = Clean()
+    parts = [("占", 150, SIZE), ("GDP", 150 + SIZE, 7), ("的", 150 + SIZE + 21, SIZE)]
+    for text, x, size in parts:
+        page.add(page.text(text, x, 90, size))
+    assert "占GDP的" in [line.text for line in text_of(page).lines]
+
+
+def test_a_superscript_belongs_to_its_line():
+    page = Clean()
+    page.add(page.text("面积", 150, 90) + page.text("2", 150 + 2 * SIZE, 94, 5))
+    (line,) = (line for line in text_of(page).lines if line.text.startswith("面积"))
+    assert (line.text, line.size) == ("面积2", SIZE)
+
+
+def test_glyphs_one_below_the_other_are_no_lines():
+    page = Clean()
+    for index, sign in enumerate("专版要闻"):
+        page.add(page.text(sign, 150, 90 - SIZE * index))
+    found = text_of(page)
+    assert not {"专", "版", "要", "闻"} & {line.text for line in found.lines}
+    assert len(found.others) == 4
+
+
+def test_a_page_number_is_read_by_itself_beside_smaller_type():
+    page = Clean()
+    page.parts["folio"] = page.text("5", 50, 562, 14) + page.text("要闻", 66, 562)
+    found = text_of(page).head_and_foot
+    assert "5 要闻" in found
+    assert page_number(found) == PageNumber(5, 5)
+
+
 def test_marks_that_hang_do_not_widen_a_column():
     page = Clean()
     lines = body()

@@ -55,7 +55,7 @@ def feet_of(group: Sequence[MeasuredColumn]) -> Feet:
 def column_groups(columns: Sequence[MeasuredColumn], em: float) -> Iterator[list[MeasuredColumn]]:
     """Columns side by side that follow each other in reading order and are equally wide.
 
-    The next column of a group stands right of the one before and begins above its foot.
+    The next column of a group is right of the one before and begins above its foot.
     """
     group: list[MeasuredColumn] = []
     for column in columns:

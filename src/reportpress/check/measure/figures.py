@@ -16,7 +16,7 @@ EPSILON = 1e-3  # em: what PDFs' rounded numbers may hide
 
 @dataclass(slots=True)
 class GapFigures:
-    """Gaps between neighbouring Han glyphs of a line, in em, and the lines they stand in."""
+    """Gaps between neighbouring Han glyphs of a line, in em, and the lines they are in."""
 
     count: int = 0
     total: float = 0.0

@@ -30,7 +30,7 @@ class BaselineGrid(NamedTuple):
 
 
 def grid_of(columns: Sequence[Sequence[TextLine]], usual_pitch: float) -> BaselineGrid | None:
-    """The grid that most baselines of a page stand on; `None` for a page of less than two.
+    """The grid that most baselines of a page are on; `None` for a page of less than two.
 
     The pitch is the one that most pairs of lines of a column agree on, the origin the one that
     most baselines agree on; then both are fitted (least squares) to the baselines that agree: those

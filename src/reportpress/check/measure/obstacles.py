@@ -29,7 +29,7 @@ def _seen(page: Page) -> Iterator[PdfRectangle]:
 
 
 def beside(line: TextLine, right: float, obstacles: Sequence[PdfRectangle]) -> bool:
-    """Whether a line ends so far before its column's edge because something stands in its way.
+    """Whether a line ends so far before its column's edge because something is in its way.
 
     That begins between the line's end and the edge, at the line's height or within a margin of it.
     """

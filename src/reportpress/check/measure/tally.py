@@ -32,7 +32,7 @@ class FaultCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A set line with its place: the column it stands in, and where in it."""
+    """A measured line with its place: its column, and where in it."""
 
     column: MeasuredColumn
     index: int
@@ -62,7 +62,7 @@ class Tally:
     faults: list[Finding] = field(default_factory=list)
 
     def of(self, line: MeasuredLine) -> Figures:
-        """The figures of the page that a line stands on."""
+        """The figures of a line's page."""
         return self.pages[line.line.page]
 
     def fault(self, rule: FaultCode, line: MeasuredLine, message: str) -> None:

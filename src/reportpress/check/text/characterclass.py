@@ -1,4 +1,4 @@
-"""What a character is to the rules of line setting, and where it may not stand.
+"""What a character is to the rules of line setting, and where lines may not break at it.
 
 A class of its own beside the composer's: a measure that shared the composer's tables could not
 find a fault in them. Sources: CLREQ's appendix A, GB/T 15834-2011 5.1.

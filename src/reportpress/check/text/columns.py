@@ -9,7 +9,7 @@ from dataclasses import replace
 from reportpress.check.text.bodycopy import Body
 from reportpress.check.text.lines import SAME_BASELINE, TextLine
 
-BELOW = 0.5  # em: the next line of a column stands lower by more
+BELOW = 0.5  # em: the next line of a column is lower by more
 THROUGH = 0.5  # em: a line runs through a place that it passes by more, left and right
 OVERLAP = 0.5  # share of a line that its column covers
 DEEPEST = 3.2  # em: an indent is no deeper
@@ -36,7 +36,7 @@ class Column:
 def columns_of(lines: Iterable[TextLine], em: float) -> list[Column]:
     """The columns of a document whose lines come page by page in the order of painting.
 
-    A line joins the column of the line before if it stands below it and half of it within the
+    A line joins the column of the line before if it is below it and half of it within the
     column; or, where columns were painted in turns, the column that it goes on closely.
     """
     columns: list[Column] = []

@@ -44,7 +44,7 @@ class PageNumber(NamedTuple):
     section: str = ""
 
     def follows(self, before: PageNumber) -> bool:
-        """Whether the page may stand behind another: its next, or the first of a section."""
+        """Whether the page may follow another: its next, or the first of a section."""
         opens = self.section != before.section and self.first == 1
         return opens or (self.section == before.section and self.first == before.last + 1)
 
@@ -75,7 +75,7 @@ def _number(found: Sequence[re.Match[str]]) -> PageNumber:
 def dates(lines: Iterable[str]) -> list[tuple[str, str]]:
     """The dates, each as 2025-02-18 with the weekday beside it (一 to 日, or "").
 
-    A date without its year, where no other stands, is 02-18.
+    A date without its year, where there is no other, is 02-18.
     """
     listed = list(lines)
     weekdays = {day for line in listed for day in _weekdays(line)}

@@ -91,15 +91,14 @@ class Piece(NamedTuple):
     @property
     def text(self) -> str:
         """What it reads, white space between its words included; U+FFFD where unknown."""
-        read = (each if each is not None else UNKNOWN for each in self._texts)
-        return plain_text("".join(read))
+        texts = self.run.texts[self.begin : self.end]
+        return plain_text("".join(UNKNOWN if each is None else each for each in texts))
 
     @property
     def han(self) -> int:
         """How many of its glyphs are Han."""
-        return sum(
-            class_of(each[0]) is CharacterClass.HAN for each in self._texts if each is not None
-        )
+        texts = self.run.texts[self.begin : self.end]
+        return sum(class_of(each[0]) is CharacterClass.HAN for each in texts if each)
 
     @property
     def ink_left(self) -> float:
@@ -115,10 +114,6 @@ class Piece(NamedTuple):
     def box(self) -> PdfRectangle:
         """The box round its em boxes, in default user space."""
         return self.run.em_box(self.begin).joined(self.run.em_box(self.end - 1))
-
-    @property
-    def _texts(self) -> Iterator[str | None]:
-        return (each for each in self.run.texts[self.begin : self.end] if each != "")
 
     def glyph(self, index: int, spaced: bool = False) -> PlacedGlyph:
         """One of its glyphs, by its index in the run; its text without white space."""

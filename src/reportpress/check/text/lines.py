@@ -31,13 +31,20 @@ class TextLine:
     """One line of text: its pieces from left to right."""
 
     page: int
-    y: float  # baseline
     pieces: tuple[Piece, ...]
 
     @cached_property
     def order(self) -> int:
         """Its place in the order of painting."""
         return min(piece.order for piece in self.pieces)
+
+    @cached_property
+    def y(self) -> float:
+        """Its baseline: that of most of its glyphs."""
+        baselines: Counter[float] = Counter()
+        for piece in self.pieces:
+            baselines[piece.y] += piece.end - piece.begin
+        return baselines.most_common(1)[0][0]
 
     @cached_property
     def left(self) -> float:
@@ -121,9 +128,7 @@ def lines_of(page: int, pieces: Iterable[Piece], body: Body | None = None) -> li
     rows = _rows(level)
     alone = [piece for piece in small if body and not _attach(piece, rows, body.size)]
     found = (
-        TextLine(page, row[0].y, tuple(line))
-        for row in chain(rows, _rows(alone))
-        for line in _touching(row)
+        TextLine(page, tuple(line)) for row in chain(rows, _rows(alone)) for line in _touching(row)
     )
     return sorted(found, key=lambda line: line.order)
 

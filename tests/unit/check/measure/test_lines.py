@@ -88,6 +88,31 @@ def test_a_superscript_belongs_to_its_line():
     assert found.total.counts.missed == 1  # 15 pt too long: it is one line
 
 
+def test_a_strong_word_slightly_off_its_baseline_belongs_to_its_line():
+    rows = column(*FIRST, *SECOND)
+    row = rows[1]
+    outer = [replace(row, text=row.text[:4]), Row(row.text[6:], row.x + 60, row.y)]
+    strong = Row(row.text[4:6], row.x + 40, row.y - 1, face="B")
+    found = measured([rows[0], *outer, strong, *rows[2:]])
+    assert lines(found) == (7, 1, 2)
+    assert rules(found) == []
+
+
+def test_a_word_painted_over_itself_counts_once():
+    """Some programs make type bold so."""
+    rows = column(*FIRST, *SECOND)
+    again = Row(rows[1].text[4:6], rows[1].x + 40, rows[1].y)
+    found = measured([*rows, again])
+    assert lines(found) == (7, 1, 2)
+    assert found.total.counts.characters == measured(rows).total.counts.characters
+
+
+def test_glyphs_one_below_the_other_are_a_vertical_line_and_none_of_the_body():
+    label = [Row(sign, 300, 60 + 11 * index) for index, sign in enumerate("专版要闻")]
+    found = measured([*column(*FIRST, *SECOND), *label])
+    assert lines(found) == (7, 1, 2)
+
+
 def test_paragraphs_without_indents_are_told_by_space():
     first = column("一二三四五六七八九十", *FIRST[1:])
     second = column("东南西北春夏秋冬年月", *SECOND[1:], y=30 + 4.5 * 15)

@@ -1,4 +1,4 @@
-"""What stands on a page, and white bands through it."""
+"""What is on a page, and white bands through it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from reportpress.check.pdf import Image, Path, PdfRectangle
 from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.page.sidebyside import rows
 
-BACKGROUND = 0.6  # of the trim's width and height: a tint so large stands behind the matter
+BACKGROUND = 0.6  # of the trim's width and height: a tint so large is behind the matter
 RULE = 2.0  # pt; what is thinner has no depth and fills no gap
-SLACK = 1.0  # pt by which a line may stand out of its frame
+SLACK = 1.0  # pt by which a line may stick out of its frame
 
 
 class Matter(NamedTuple):
-    """Boxes of what stands inside the trim; backgrounds left out."""
+    """Boxes of what is inside the trim; backgrounds left out."""
 
     texts: list[PdfRectangle]
     frames: list[PdfRectangle]  # pictures, tints and ruled boxes
@@ -34,7 +34,7 @@ class Matter(NamedTuple):
         return [*self.texts, *self.frames, *kept]
 
     def is_framed(self, part: PdfRectangle) -> bool:
-        """Whether all text in a part of the page stands in frames, as in advertisements."""
+        """Whether all text in a part of the page is in frames, as in advertisements."""
         inside = [box for box in self.texts if part.holds(box, SLACK)]
         frames = [box for box in self.frames if part.holds(box, SLACK)]
         return bool(frames) and all(
@@ -43,7 +43,7 @@ class Matter(NamedTuple):
 
 
 def matter(facts: PageFacts) -> Matter:
-    """What stands on a facts."""
+    """What is on a page."""
     trim, text = facts.trim, facts.text
     found = Matter([*(line.box for line in text.lines), *text.others], [], [])
     wide, high, thin = BACKGROUND * trim.width, BACKGROUND * trim.height, RULE / facts.unit
@@ -91,7 +91,7 @@ def cuts(
 
 
 def _under_headline(facts: PageFacts, found: Matter, top: float, depth: float) -> bool:
-    """Whether nothing but headlines stands right above a band: they belong to what follows."""
+    """Whether nothing but headlines is right above a band: they belong to what follows."""
     headlines = {line.box for line in facts.text.headlines}
     above = [box for box in found.all if top - SLACK <= box.bottom <= top + depth]
     return bool(above) and all(box in headlines for box in above)

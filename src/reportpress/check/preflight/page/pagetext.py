@@ -160,7 +160,7 @@ class PageText:
 def _said(line: TextLine) -> Iterator[str]:
     yield line.text
     sized = groupby(line.pieces, key=lambda piece: round(piece.size, 1))
-    parts = [TextLine(line.page, line.y, tuple(pieces)) for _, pieces in sized]
+    parts = [TextLine(line.page, tuple(pieces)) for _, pieces in sized]
     if len(parts) > 1:
         yield from (part.text for part in parts)
 

@@ -36,7 +36,7 @@ def _follows(column: LineBlock, other: LineBlock, gutter: float) -> bool:
 
 
 def is_free(facts: PageFacts, column: LineBlock, down_to: float) -> bool:
-    """Whether nothing stands below a column as far down as a baseline."""
+    """Whether nothing is below a column as far down as a baseline."""
     top = column.lines[-1].box.bottom - 0.2 * column.size
     below = PdfRectangle(column.left, down_to, column.right, top)
     if below.top <= below.bottom:

@@ -1,4 +1,4 @@
-"""Sorting blocks: those that stand in order, those that were moved, those printed twice."""
+"""Sorting blocks: those in order, those that were moved, those printed twice."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reportpress.check.verify.read.blocks import GRAM, MatchingBlock, TextRange,
 from reportpress.check.verify.read.source import SourceText
 
 STRONG = 2 * GRAM  # characters; a block as long as this is where it is for a reason
-IN_PLACE = 1_000  # times that a block weighs more when it stands between its like
+IN_PLACE = 1_000  # times that a block weighs more between its like
 TRACE = 4  # characters; what is shorter is left to the comparison of what lies between
 
 
@@ -28,7 +28,7 @@ class Arrangement:
 
 
 def arrange(blocks: Iterable[MatchingBlock], source: SourceText, edges: Edges) -> Arrangement:
-    """Sort blocks, none of which stands over another in print."""
+    """Sort blocks, none of which overlaps another in print."""
     return _Arranger(sorted(blocks), source, edges).run()
 
 
@@ -125,7 +125,7 @@ class _Arranger:
             self.result.copies.append(piece)
 
     def _settle(self, extra: MatchingBlock) -> None:
-        """Find out what a block that stands out of order is."""
+        """Find out what a block out of order is."""
         near = [*_near(self.rows, extra), *_near(self.apart, extra)]
         covered = sorted(TextRange(block.source, block.source_end) for block in near)
         free = list(gaps(covered, TextRange(extra.source, extra.source_end)))
@@ -137,7 +137,7 @@ class _Arranger:
         self._copy(extra.part(at, extra.source_end))
 
     def _place(self, block: MatchingBlock) -> None:
-        """A block whose source stands nowhere else: in order after all, or moved."""
+        """A block whose source is nowhere else: in order after all, or moved."""
         at = bisect_left(self.rows, block.source, key=lambda b: b.source)
         stream = self.source.stream_at(block.source)
         before = self.rows[at - 1] if at else None
@@ -162,7 +162,7 @@ class _Arranger:
             (self.result.copies if self._strong(block) else self.result.weak).append(block)
 
     def _strong(self, block: MatchingBlock) -> bool:
-        """Whether a block is long, or just what stands between two edges."""
+        """Whether a block is long, or just what is between two edges."""
         edges = self.edges
         units = edges.unit(block.source) and edges.unit(block.source_end)
         lines = edges.line(block.printed) and edges.line(block.printed_end)

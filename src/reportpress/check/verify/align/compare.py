@@ -1,4 +1,4 @@
-"""The differences of two short texts that stand in the same place, as a reader would tell them."""
+"""The differences of two short texts in the same place, as a reader would tell them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ANCHOR = 4  # characters; a gram that longer texts are first divided at
 
 
 class Edit(NamedTuple):
-    """A stretch of the source that stands as another stretch in print; either may be empty."""
+    """A stretch of the source that is printed as another one; either may be empty."""
 
     source: TextRange
     printed: TextRange

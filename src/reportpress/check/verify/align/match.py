@@ -1,7 +1,7 @@
 """Explaining both texts with one another: which stretch of print is which stretch of the source.
 
-From long and certain to short and likely: blocks grown from seeds that stand once, repeated grams,
-whole units, furniture, and last the character by character comparison of what stands between two
+From long and certain to short and likely: blocks grown from seeds that occur once, repeated grams,
+whole units, furniture, and last the character by character comparison of what is between two
 blocks that belong together. Each step looks only at what those before it left free; every one takes
 time that grows with the text.
 """
@@ -37,7 +37,7 @@ MOST_GUESSES = 40_000  # pairs of stretches of which it is asked whether they ar
 
 
 def match(source: SourceText, printed: PrintedText, allowed: Sequence[str] = ()) -> Matching:
-    """Explain both texts with one another. `allowed`: further texts that may stand on a page."""
+    """Explain both texts with one another. `allowed`: further texts that may be on a page."""
     edges = Edges(
         source.text, printed.text,
         frozenset([*source.unit_starts, len(source.text)]).__contains__, printed.starts_line,
@@ -65,7 +65,7 @@ def match(source: SourceText, printed: PrintedText, allowed: Sequence[str] = ())
 def _arranged(source: SourceText, printed: PrintedText, edges: Edges) -> Arrangement:
     """Blocks in order: from unique grams, then from repeated ones, then whole units.
 
-    A line that reads like a folio line's text is taken for copy only if that copy stands nowhere
+    A line that reads like a folio line's text is taken for copy only if that copy is nowhere
     else: a section's name may well begin a paragraph, too.
     """
     whole = [TextRange(0, len(printed.text))]
@@ -106,7 +106,7 @@ def _without_weak(
 
 
 def _disjoint(certain: list[MatchingBlock], others: Iterable[MatchingBlock]) -> list[MatchingBlock]:
-    """Blocks, and of others those that stand over none of them, nor one another, in print."""
+    """Blocks, and of others those that overlap none of them, nor one another, in print."""
     kept = sorted(certain)
     found = list(certain)
     for block in others:
@@ -145,7 +145,7 @@ def _furniture_like(
 
 
 def _unclaimed(rest: Matching, blocks: Iterable[MatchingBlock]) -> Iterator[MatchingBlock]:
-    """Whole units, such as a headline that is the edition's title, too, of which nothing stands."""
+    """Whole units of which nothing is printed, such as a headline that is the edition's title."""
     edges = frozenset([*rest.source.unit_starts, len(rest.source.text)])
     for block in sorted(blocks):
         whole = block.source in edges and block.source_end in edges
@@ -185,7 +185,7 @@ def _take_line(matching: Matching, line: FurnitureLine) -> None:
 
 
 def _apart_from(matching: Matching, blocks: Iterable[MatchingBlock]) -> list[MatchingBlock]:
-    """Blocks that stand in free print: what furniture took is none of them."""
+    """Blocks in free print: what furniture took is none of them."""
     done = matching.printed_done
     return [b for b in blocks if done.find(1, b.printed, b.printed_end) < 0]
 

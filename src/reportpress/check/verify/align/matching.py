@@ -14,7 +14,7 @@ from reportpress.check.verify.read.source import SourceText
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A stretch of the source that stands as other characters in print."""
+    """A stretch of the source that is printed as other characters."""
 
     source: TextRange
     printed: TextRange

@@ -1,4 +1,4 @@
-"""Which blocks of a stream stand in order: the heaviest row that ascends in both texts.
+"""Which blocks of a stream are in order: their maximum-weight increasing subsequence.
 
 What is left over was moved, or printed a second time.
 """
@@ -14,13 +14,13 @@ def in_order(
     blocks: Sequence[MatchingBlock],
     weigh: Callable[[MatchingBlock], int] = lambda block: block.length,
 ) -> list[MatchingBlock]:
-    """The row of blocks, ascending in both texts, that weighs the most.
+    """The maximum-weight subsequence of blocks that increases in both texts.
 
-    `blocks` ascend in the printed text. O(n log n): a Fenwick tree of the best row that ends at or
-    before each place of the source.
+    `blocks` ascend in the printed text. O(n log n): a Fenwick tree of the best subsequence that
+    ends at or before each place of the source.
     """
     ranks = {source: rank for rank, source in enumerate(sorted({b.source for b in blocks}), 1)}
-    best = _Best(len(ranks))
+    best = _PrefixMaxima(len(ranks))
     before: list[int] = []
     for number, block in enumerate(blocks):
         rank = ranks[block.source]
@@ -35,31 +35,31 @@ def in_order(
     return row[::-1]
 
 
-class _Best:
-    """The heaviest row among the first ranks."""
+class _PrefixMaxima:
+    """The greatest weight among the first ranks: a Fenwick tree of maxima."""
 
     def __init__(self, size: int) -> None:
-        self._rows: list[tuple[int, int]] = [(0, -1)] * (size + 1)
+        self._maxima: list[tuple[int, int]] = [(0, -1)] * (size + 1)
 
     def up_to(self, rank: int) -> tuple[int, int]:
-        """Weight and last block of the heaviest row; (0, -1) for none."""
+        """The greatest weight up to a rank, and its last block; (0, -1) for none."""
         found = (0, -1)
         while rank > 0:
-            if self._rows[rank][0] > found[0]:
-                found = self._rows[rank]
+            if self._maxima[rank][0] > found[0]:
+                found = self._maxima[rank]
             rank &= rank - 1
         return found
 
     def put(self, rank: int, weight: int, number: int) -> None:
-        """A row of this weight ends with block `number`."""
-        while rank < len(self._rows):
-            if weight > self._rows[rank][0]:
-                self._rows[rank] = (weight, number)
+        """A subsequence of this weight ends with block `number`."""
+        while rank < len(self._maxima):
+            if weight > self._maxima[rank][0]:
+                self._maxima[rank] = (weight, number)
             rank += rank & -rank
 
 
 def without_contained(row: Iterable[MatchingBlock]) -> list[MatchingBlock]:
-    """The row without blocks whose source other blocks of the row cover whole."""
+    """The row without blocks whose source its other blocks cover whole."""
     kept: list[MatchingBlock] = []
     for block in row:
         while kept and kept[-1].source >= block.source:

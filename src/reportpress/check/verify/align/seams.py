@@ -39,7 +39,7 @@ class Seam(NamedTuple):
 def seam(first: MatchingBlock, second: MatchingBlock, close: bool, edges: Edges) -> Seam:
     """Make two blocks, ascending in both texts, meet at an edge.
 
-    `close`: no other block stands between them in print.
+    `close`: no other block is between them in print.
     """
     if first.source_end > second.source:
         return _cut(first, second, edges)

@@ -9,11 +9,11 @@ from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
 from reportpress.check.verify.read.source import CopyUnit
 
-CERTAIN = 6  # characters; so many are no chance, wherever they stand
+CERTAIN = 6  # characters; so many are no chance, wherever they are
 
 
 def find_units(rest: Matching) -> Iterator[MatchingBlock]:
-    """A block for each unit of which nothing was found, where it stands in free print.
+    """A block for each unit of which nothing was found, where it is in free print.
 
     It is looked for where it is expected (behind or before its neighbours), then on lines of its
     own, then anywhere if it is long enough. A place is given once.
@@ -54,13 +54,13 @@ class _UnitSearch:
         return self.rest.source.text[unit.start : unit.end]
 
     def expected(self, unit: CopyUnit) -> int | None:
-        """Where the unit stands behind or before its neighbours, if it does."""
+        """Where the unit is behind or before its neighbours, if it is."""
         wanted = self.wanted(unit)
         found = (at for at in self._expected(unit) if self._stands(wanted, at))
         return next(found, None)
 
     def anywhere(self, unit: CopyUnit) -> int | None:
-        """Where the unit stands in free print, if it does."""
+        """Where the unit is in free print, if it is."""
         wanted = self.wanted(unit)
         found = [at for at in self.places.get(wanted[:2], ()) if self._stands(wanted, at)]
         whole = (at for at in found if self._apart(at, at + len(wanted)))

@@ -68,7 +68,7 @@ def changed(teller: Teller, change: Change) -> Difference:
 
 
 def sorted_by_page(found: list[Difference]) -> list[Difference]:
-    """In the order of pages, then of print; what stands nowhere comes last."""
+    """In the order of pages, then of print; what is nowhere comes last."""
     far = TextRange(1 << 60, 1 << 60)
     return sorted(
         found,

@@ -23,7 +23,7 @@ class DifferenceKind(StrEnum):
     JOIN = "join"  # a wrong join or split between words, columns, frames or pages
     HEADING = "heading"  # a heading that is not printed
     CAPTION = "caption"  # a caption or credit that is not printed
-    FURNITURE = "furniture"  # a folio or jump line where it may not stand, or missing
+    FURNITURE = "furniture"  # a folio or jump line where it may not be, or missing
     HIDDEN = "hidden"  # text that nobody can see
     LETTER = "letter"  # a glyph whose Unicode value is not that of its shape
 
@@ -40,7 +40,7 @@ class Difference:
     """`expected` is what the source says, `found` what is printed.
 
     `source` and `printed` are stretches of the folded texts, for sorting and for marking.
-    `elsewhere` holds further places: where moved text comes from, where doubled text stands first.
+    `elsewhere` holds further places: where moved text comes from, where doubled text is first.
     """
 
     kind: DifferenceKind

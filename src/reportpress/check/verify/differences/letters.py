@@ -1,7 +1,7 @@
 """Glyphs whose Unicode value is not that of their shape, or that have none.
 
 A reader sees the shape; search, archives and screen readers get the value. A glyph that is wrong
-is wrong wherever it stands: it is one difference.
+is wrong wherever it is printed: it is one difference.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Letter(NamedTuple):
 
 @dataclass
 class Letters:
-    """Every glyph of a file: what it claims to be, how often it stands there, what it is.
+    """Every glyph of a file: what it claims to be, how often it occurs, what it is.
 
     `wrong` holds the true characters of glyphs that claim to be others; none: unknown.
     """

@@ -12,7 +12,7 @@ CIRCLED = 20  # there are signs of circled numbers up to this
 
 
 def is_marker(text: str, number: int) -> bool:
-    """Whether a folded text may stand before a list item; `number` is 0 where it has a bullet."""
+    """Whether a folded text may precede a list item; `number` is 0 where it has a bullet."""
     if not number:
         return text in {fold(bullet) for bullet in BULLETS}
     return text in {fold(form) for form in _forms(number)}

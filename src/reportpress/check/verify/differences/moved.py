@@ -14,7 +14,7 @@ NEAR = 400  # characters of print between two pieces of one moved text: a line o
 
 
 def moved(teller: Teller) -> Iterator[Difference]:
-    """One difference for each stretch of copy that stands elsewhere."""
+    """One difference for each stretch of copy that is elsewhere."""
     for pieces in _groups(teller.matching.moved):
         if not _in_its_heading(teller, pieces):
             yield _moved(teller, pieces)
@@ -85,7 +85,7 @@ def _moved(teller: Teller, pieces: list[MatchingBlock]) -> Difference:
 
 
 def _from_and_to(teller: Teller, part: TextRange, pieces: list[MatchingBlock]) -> Iterator[Spot]:
-    """Behind which words it should stand, and behind which it does."""
+    """Which words it should follow, and which it follows."""
     before, after = teller.gap(part)
     for label, neighbour in (("from: behind this", before), ("from: before this", after)):
         if neighbour is not None:

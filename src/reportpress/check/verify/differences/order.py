@@ -60,7 +60,7 @@ class StoryRun:
 
 
 def _mixed(teller: Teller, page: int, rows: list[MatchingBlock]) -> Iterator[Difference]:
-    """Stories of one page whose parts stand between one another's.
+    """Stories of one page whose parts are between one another's.
 
     A part that parts another story and is itself apart from its own was moved; a whole story that
     parts another cuts it in two.
@@ -194,7 +194,7 @@ class LineTransition(NamedTuple):
 
 
 def _turned_back(teller: Teller, row: list[MatchingBlock]) -> Iterator[Difference]:
-    """Where copy goes on above, and not to the right: frames stand in the wrong order.
+    """Where copy goes on above, and not to the right: frames are in the wrong order.
 
     Copy runs down a column and on to the right, or to frames further down. Copy that is set
     character by character downwards runs to the left; it is not judged.

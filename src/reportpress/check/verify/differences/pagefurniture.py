@@ -1,4 +1,4 @@
-"""Folio and jump lines that are missing, or stand inside copy."""
+"""Folio and jump lines that are missing, or inside copy."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reportpress.source.errors import Place
 
 
 def furniture(teller: Teller) -> Iterator[Difference]:
-    """Differences of what may stand on a page though it is no copy."""
+    """Differences of what may be on a page though it is no copy."""
     for line in teller.matching.furniture.lines:
         yield from _misplaced(teller, line)
     edition = teller.source.edition
@@ -41,7 +41,7 @@ def _misplaced(teller: Teller, line: FurnitureLine) -> Iterator[Difference]:
 
 
 def _never_printed(teller: Teller) -> Iterator[Difference]:
-    """Texts that an author wrote for the folio line, and that stand on no page."""
+    """Texts that an author wrote for the folio line, and that are on no page."""
     found = teller.matching.furniture
     seen = frozenset(key for page in range(len(found.terms)) for key in found.seen(page))
     wanted: dict[str, Term] = {}

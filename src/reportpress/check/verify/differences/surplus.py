@@ -17,7 +17,7 @@ from reportpress.check.verify.read.normalise import HYPHENS, SOFT_HYPHEN, is_wor
 from reportpress.check.verify.read.source import Role
 
 DOUBLED_SHARE = 0.8  # of a stretch, from which on it is a second printing as a whole
-CERTAIN = 6  # characters; so many that stand in the copy too are doubled, not added by chance
+CERTAIN = 6  # characters; so many that are in the copy too are doubled, not added by chance
 
 
 class Surplus(NamedTuple):
@@ -43,7 +43,7 @@ def surplus(teller: Teller) -> Iterator[Difference]:
 
 
 def _stretches(teller: Teller) -> Iterator[Surplus]:
-    """Free print and copies; what stands side by side and is of one sort is one stretch."""
+    """Free print and copies; what is side by side and of one sort is one stretch."""
     copies = {TextRange(b.printed, b.printed_end): b for b in teller.matching.copies}
     pieces = sorted([*copies, *teller.matching.free_printed()])
     groups: list[list[TextRange]] = []
@@ -87,7 +87,7 @@ def _is_hyphen(teller: Teller, part: TextRange) -> bool:
 
 
 def _is_marker(teller: Teller, part: TextRange) -> bool:
-    """Whether it is the bullet of a list item, or its number, and stands before it."""
+    """Whether it is the bullet of a list item, or its number, in front of it."""
     after = teller.source_at(part.end)
     if after is None or not teller.printed.starts_line(part.start):
         return False
@@ -98,7 +98,7 @@ def _is_marker(teller: Teller, part: TextRange) -> bool:
 
 
 def _in_the_slug(teller: Teller, part: TextRange) -> bool:
-    """Whether it stands outside the trim, where a press file has its marks and their words."""
+    """Whether it is outside the trim, where a press file has its marks and their words."""
     geometries = teller.printed.glyphs.geometries
     places = [teller.printed.place_of(offset) for offset in (part.start, part.end - 1)]
     for place in places:
@@ -111,7 +111,7 @@ def _in_the_slug(teller: Teller, part: TextRange) -> bool:
 
 
 def _term_like(teller: Teller, part: TextRange) -> Term | None:
-    """The text of a folio line that is meant, where it stands with a fault."""
+    """The text of a folio line that is meant, where it has a fault."""
     furniture = teller.matching.furniture
     page = teller.printed.page_at(part.start)
     if page >= len(furniture.terms):
@@ -138,7 +138,7 @@ def _changed_term(teller: Teller, part: TextRange, term: Term) -> Difference:
 
 
 def _repetition(teller: Teller, part: TextRange) -> MatchingBlock | None:
-    """The copy that a stretch repeats: what stands beside it, or elsewhere."""
+    """The copy that a stretch repeats: what is beside it, or elsewhere."""
     text, found = teller.printed.text, teller.found(part)
     for start in (part.start - part.length, part.end):
         if start >= 0 and text.startswith(found, start):
@@ -167,7 +167,7 @@ def _doubled(teller: Teller, part: TextRange, copy: MatchingBlock) -> Difference
 
 
 def _added(teller: Teller, part: TextRange) -> Difference:
-    """Print that is no copy; its place in the source is that of the copy it stands behind."""
+    """Print that is no copy; its place in the source is that of the copy that it follows."""
     before = teller.source_at(part.start - 1) if part.start else None
     at = teller.source_at(part.end) if before is None else min(before + 1, len(teller.source.text))
     place = None if at is None else teller.place(at if before is None else before)

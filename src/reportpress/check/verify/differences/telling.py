@@ -18,7 +18,7 @@ MOST_LINES = 400  # lines of a stretch whose rectangles a difference keeps
 
 
 class Teller:
-    """Answers where things stand in one matching."""
+    """Answers where things are in one matching."""
 
     def __init__(self, matching: Matching) -> None:
         self.matching = matching
@@ -81,7 +81,7 @@ class Teller:
         return self.printed.text[part.start : min(part.end, part.start + MOST_QUOTED)]
 
     def areas(self, part: TextRange) -> tuple[Area, ...]:
-        """Where a stretch of print stands, line by line."""
+        """Where a stretch of print is, line by line."""
         first = bisect_right(self.printed.line_starts, part.start)
         far = first + MOST_LINES
         starts = self.printed.line_starts
@@ -94,7 +94,7 @@ class Teller:
         return geometries[self.printed.page_at(printed)].number
 
     def planned_page(self, stream: Stream) -> int:
-        """The first page that a stream should stand on, 0 where that is not known."""
+        """The first page that a stream should be on, 0 where that is not known."""
         edition = self.source.edition
         plans = plans_of(edition, len(self.printed.page_starts)) if edition else None
         wanted = next(iter(stream.pages), 0) - 1

@@ -20,7 +20,7 @@ HINTS = {
 
 
 def hidden_differences(teller: Teller, hidden: Sequence[Hidden]) -> Iterator[Difference]:
-    """A difference for each stretch; what stands outside the trim and is no copy may stay there."""
+    """A difference for each stretch; what is outside the trim and is no copy may stay there."""
     for stretch in _joined(hidden):
         first = _first_printed(teller, stretch)
         source = None if first is None else teller.meant_at(first)

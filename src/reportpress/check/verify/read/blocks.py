@@ -1,8 +1,8 @@
 """Equal stretches of two texts, found from seeds in time that grows with their length.
 
-A seed is a gram of `GRAM` characters that stands once in the source; from it a block is grown both
-ways as far as the texts agree. Where a block ends, the printed text is first asked whether it goes
-on where the source goes on, so that copy that repeats itself needs no seed of its own.
+A seed is an n-gram of `GRAM` characters that occurs once in the source; from it a block is grown
+both ways as far as the texts agree. Where a block ends, the printed text is first asked whether it
+goes on where the source goes on, so that copy that repeats itself needs no seed of its own.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ class Seeds:
 
 
 class Repeats:
-    """Grams that stand several times in the source, for what unique seeds left over."""
+    """N-grams that occur several times in the source, for what unique seeds left over."""
 
     def __init__(self, source: str, within: Iterable[TextRange]) -> None:
         self.source = source

@@ -179,7 +179,7 @@ class CharactersBuilder:
         """What each glyph reads.
 
         An ActualText is heard where glyphs say nothing themselves, and where it is empty, as at a
-        hyphen that a layout added. Anything else that it says is not what stands on paper.
+        hyphen that a layout added. Anything else that it says is not what is on paper.
         """
         mark = event.where.mark.replaced_by if event.where.mark else None
         said = [

@@ -1,4 +1,4 @@
-"""Where a character of copy stands in its file, found by walking the file from a known place.
+"""Where a character of copy is in its file, found by walking the file from a known place.
 
 The content model knows the first character of each run; YAML may fold the rest over several lines
 and escape parts of it, so columns cannot be added up.
@@ -32,7 +32,7 @@ def forget_sources() -> None:
 
 
 def place_of(start: Place, text: str, offset: int) -> Place:
-    """The place of `text[offset]`, whose first character stands at `start`.
+    """The place of `text[offset]`, whose first character is at `start`.
 
     `start` itself where the file cannot be read or does not hold the text.
     """

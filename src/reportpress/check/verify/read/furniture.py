@@ -1,7 +1,7 @@
-"""Text that may stand on a page though it is no copy: folio lines, jump lines, running heads.
+"""Text that may be printed on a page though it is no copy: folio lines, jump lines, running heads.
 
 For an edition its words are known: page number, date, weekday and the texts of edition.yaml, in the
-forms newspapers print them in. For a text file they are what stands at the head or foot of pages:
+forms newspapers print them in. For a text file they are what is set at the head or foot of pages:
 page numbers, and lines that come again on other pages.
 """
 
@@ -30,17 +30,17 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A text that may stand on a page, and what it is."""
+    """A text that may be printed on a page, and what it is."""
 
     key: str
     text: str
     place: Place | None = None
-    once: bool = False  # its author wrote it to be printed: it must stand somewhere
+    once: bool = False  # its author wrote it to be printed: it must appear somewhere
 
 
 @dataclass(frozen=True, slots=True)
 class FurnitureLine:
-    """A printed line that is furniture: its terms, and what stands between them that is none."""
+    """A printed line that is furniture: its terms, and what is between them that is none."""
 
     range: TextRange
     page: int  # index
@@ -56,7 +56,7 @@ class Furniture:
     terms: list[tuple[Term, ...]] = field(default_factory=list)  # of each page
 
     def seen(self, page: int) -> frozenset[str]:
-        """The keys of the terms that stand on a page."""
+        """The keys of the terms that appear on a page."""
         return frozenset(key for line in self.lines if line.page == page for key in line.keys)
 
 
@@ -86,7 +86,7 @@ def _numbers(number: int) -> Iterator[str]:
 
 
 def terms_of(edition: Edition, page: PagePlan) -> tuple[Term, ...]:
-    """The texts that may stand on a page of an edition."""
+    """The texts that may be printed on a page of an edition."""
     numbers = [text for number in _covered(page) for text in _numbers(number)]
     found = [Term("number", text, page.place) for text in numbers]
     found += [Term("date", text, edition.places.get("date")) for text in _dates(edition.date)]
@@ -167,7 +167,7 @@ def _line(
 
 @lru_cache(maxsize=256)
 def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
-    """Any of the terms, the longest first; numbers do not stand inside other numbers."""
+    """Any of the terms, the longest first; numbers are not found inside other numbers."""
     texts = sorted({term.text for term in terms}, key=lambda text: (-len(text), text))
     forms = []
     for text in texts:

@@ -67,7 +67,7 @@ class _GlyphCentre(NamedTuple):
 
 @dataclass(eq=False)
 class _VisibleRun:
-    """A run that may be seen, and what its glyphs stand on where that is not paper."""
+    """A run that may be seen, and the ground of its glyphs where that is not paper."""
 
     run: CharacterRun
     box: PdfRectangle

@@ -21,7 +21,7 @@ WORD_GAP = 0.1  # em; the least gap that parts two words
 @dataclass(frozen=True)
 class PrintedText:
     """`places` gives each character's offset among the glyphs, -1 for none; `None`: they are the
-    same. `line_starts` and `spaced` are offsets of characters that begin a line, or stand behind a
+    same. `line_starts` and `spaced` are offsets of characters that begin a line, or follow a
     space."""
 
     text: str
@@ -70,7 +70,7 @@ class PrintedText:
         return first >= 0 and second >= 0 and self.glyphs.leaps(first, second)
 
     def parted(self, offset: int) -> bool:
-        """Whether a space, a gap or a new line stands before a character."""
+        """Whether a space, a gap or a new line precedes a character."""
         if offset in self.spaced or self.starts_line(offset):
             return True
         first, second = self.place_of(offset - 1), self.place_of(offset)
@@ -205,7 +205,7 @@ def matched(text: str, seen: str, first: int) -> Iterator[int]:
 
 
 def _equal(text: str, seen: str) -> list[MatchingBlock]:
-    """Equal stretches, those that stand several times last, each in a place of its own."""
+    """Equal stretches, those that occur several times last, each in a place of its own."""
     blocks = Seeds(seen, [TextRange(0, len(seen))]).blocks(text, [TextRange(0, len(text))])
     printed = (TextRange(block.printed, block.printed_end) for block in blocks)
     known = sorted(TextRange(block.source, block.source_end) for block in blocks)

@@ -2,7 +2,7 @@
 
 A *unit* is a paragraph, a line of a heading, a caption … A *stream* is a row of units that are read
 one after the other: a story with its heading, a caption, a whole text file. All
-streams stand one behind the other in one folded text; offsets count its characters.
+streams follow one another in one folded text; offsets count its characters.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ BLOCKS = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of copy whose first character stands at `place`."""
+    """A stretch of copy whose first character is at `place`."""
 
     text: str
     place: Place
@@ -118,7 +118,7 @@ class CopyUnit:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """`pages` are the pages (from 1) that it may stand on; empty: any."""
+    """`pages` are the pages (from 1) that it may be printed on; empty: any."""
 
     name: str
     start: int
@@ -236,7 +236,7 @@ Apart = tuple[str, list[Written]]
 
 
 def _apart(edition: Edition, page: PagePlan) -> Iterator[Apart]:
-    """What stands on a page outside its stories: labels, captions, credits."""
+    """What is printed on a page outside its stories: labels, captions, credits."""
     for slot, line in page.labels.items():
         yield f"label {slot}", [Written(Role.LABEL, (Part(line.text, line.place),))]
     for reference in chain.from_iterable(page.pictures.values()):
