@@ -58,7 +58,7 @@ def compose(
     style: ParagraphStyle | None = None,
     measure: object = box,
 ) -> Composition:
-    """Sets copy into frames; text and a width stand for one paragraph and one frame."""
+    """Sets copy into frames; text and a width make one paragraph and one frame."""
     if isinstance(blocks, str):
         blocks = paragraph(blocks, style)
     if isinstance(blocks, TextBlock):

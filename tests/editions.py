@@ -117,7 +117,7 @@ class Tiny:
         return path
 
     def edit(self, name: str, old: str, new: str) -> Path:
-        """Replace `old`, which must stand in the file exactly once."""
+        """Replace `old`, which must be in the file exactly once."""
         text = (self.edition / name).read_text("utf-8")
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
         return self.put(name, text.replace(old, new))
@@ -127,7 +127,7 @@ class Tiny:
         return self.put(f"stories/{name}.yaml", text)
 
     def body(self, *blocks: str) -> Path:
-        """Give the story a body of these YAML items, each as it stands behind its `- `."""
+        """Give the story a body of these YAML items, each as written behind its `- `."""
         items = "".join(f"  - {block}\n" for block in blocks)
         return self.story(f"headline: 雨水节气\nbody:\n{items}")
 

@@ -2,7 +2,7 @@
 
 A frame begins with its place and size. Each set line is one line of text: its top, then every
 cluster behind the place (em) where it is drawn, then what the line fills of its measure. A space is
-shown as ␣; `|` stands where another run begins.
+shown as ␣; `|` marks where another run begins.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ def source(lines: Iterable[str], role: Role = Role.LINE) -> SourceText:
 
 
 def printed(pages: Iterable[Sequence[str]]) -> PrintedText:
-    """Pages of lines that stand nowhere."""
+    """Pages of lines without a place."""
     text, page_starts, line_starts, spaced = "", [], [], set()
     for lines in pages:
         page_starts.append(len(text))

@@ -30,7 +30,7 @@ SECOND = ("　　东南西北春夏秋冬", "风雨雷电云雪霜露冰雹", "�
 
 @dataclass(frozen=True)
 class Row:
-    """One line of text; `gap` (em) stands between all its glyphs, `at` moves single ones there.
+    """One line of text; `gap` (em) is between all its glyphs, `at` moves single ones there.
 
     `y` is the baseline. `face` is "A" or "B": two fonts with the same glyphs.
     """

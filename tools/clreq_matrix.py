@@ -98,7 +98,7 @@ def status(row: Row) -> str:
 
 
 def counts(text: str) -> str:
-    """What stands at the head of the page."""
+    """The counts at the head of the page."""
     listed = rows(text)
     by_status = Counter(row.status for row in listed)
     proven = tests().values()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from run import Result
 
-# The measure at which a text stands in the table of aims, in characters.
+# The measure at which a text is in the table of aims, in characters.
 AIMED = {"flagship": 15, "numbers": 20, "dialogue": 13, "column": 13}
 HEAD = (
     "text", "measure", "setter", "lines", "starts", "ends", "parted", "missed", "s.d.", ">1/10",

@@ -1,4 +1,4 @@
-"""Sets a tiny page with the real fonts and reads back from its PDF where everything stands.
+"""Sets a tiny page with the real fonts and reads back from its PDF where everything is.
 
 Lengths are em of the body (20 px, 15 pt), measured from the top left corner of the type area; y
 runs downwards. The PDF is read by `reportpress.check.pdf`, the ink of single glyphs by pdfium:
@@ -291,7 +291,7 @@ def origins(line: Sequence[Glyph]) -> list[float]:
 
 
 def gaps(line: Sequence[Glyph]) -> list[float]:
-    """What stands between each two glyphs of a line beyond their own widths."""
+    """The distances between each two glyphs of a line beyond their own widths."""
     return [b.x - a.end for a, b in pairwise(line)]
 
 

@@ -40,7 +40,7 @@ def test_full_width_letters_of_old_copy_stand_on_squares():
 
 
 def test_simplified_copy_shows_mainland_forms():
-    """The face decides: mainland marks stand in a corner, Taiwan's in the middle."""
+    """The face decides: mainland marks are in a corner, Taiwan's in the middle."""
 
     def mainland(page: Printed) -> None:
         assert page.ink(page.glyphs[1]).right < 0.5

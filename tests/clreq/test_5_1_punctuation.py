@@ -129,7 +129,7 @@ def spread(mark: str) -> str:
 
 @pytest.mark.parametrize("mark", CONNECTORS)
 def test_a_connector_between_figures_takes_its_room_and_no_more(mark):
-    """No gap between Han and Latin stands on its sides."""
+    """No gap between Han and Latin is on its sides."""
 
     def its_room(page: Part) -> None:
         near(room(page, mark), CONNECTORS[mark])
@@ -163,7 +163,7 @@ def test_an_interpunct_takes_half_an_em():
 
 
 def test_an_interpunct_stands_in_the_middle_of_its_room():
-    """Half as high as the square; between Latin letters it stands lower, as the face draws it."""
+    """Half as high as the square; between Latin letters it is lower, as the face draws it."""
 
     def in_the_middle(page: Printed) -> None:
         before, dot, after = page.lines[0]

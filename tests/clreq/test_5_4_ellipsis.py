@@ -22,7 +22,7 @@ def test_an_ellipsis_takes_two_em(ellipsis):
 
 @pytest.mark.parametrize("ellipsis", SHAPES)
 def test_its_dots_stand_in_the_middle_of_the_square(ellipsis):
-    """Across and upright; a Western ellipsis stands on the baseline."""
+    """Across and upright; a Western ellipsis is on the baseline."""
 
     def in_the_middle(page: Printed) -> None:
         _, one, other, _ = page.lines[0]

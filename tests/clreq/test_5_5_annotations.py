@@ -84,7 +84,7 @@ def test_annotations_keep_a_word_space_from_each_other():
 
 
 def test_an_annotation_may_reach_over_its_neighbour():
-    """Where nothing stands above the neighbour, the base is not pushed away from it."""
+    """Where nothing is above the neighbour, the base is not pushed away from it."""
 
     def reaches(page: Printed) -> None:
         before, base, after = copy(page)

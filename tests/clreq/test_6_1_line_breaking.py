@@ -134,7 +134,7 @@ def test_else_the_last_character_is_pushed_out_and_the_line_opened_evenly():
     contrast(character_is_pushed_out, column(copy, MEASURE), column(copy, MEASURE, NONE))
 
 
-# | is where a careless breaker cuts: what stands before it just fits the line.
+# | is where a careless breaker cuts: what is before it just fits the line.
 UNITS = {
     "dash": HAN * 9 + "—|—" + HAN * 7,
     "ellipsis": HAN * 9 + "…|…" + HAN * 7,

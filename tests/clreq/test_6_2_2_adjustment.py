@@ -43,7 +43,7 @@ class Changed(NamedTuple):
     natural: tuple[float, ...]
 
     def at(self, pair: str) -> float:
-        """The change between two characters that stand side by side once."""
+        """The change between two characters that are side by side once."""
         return self.by[self.text.index(pair)]
 
     @property

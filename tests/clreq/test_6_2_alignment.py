@@ -165,7 +165,7 @@ def test_a_single_line_is_set_evenly_across_its_measure(tag):
 
 
 def test_a_justified_line_is_never_opened_inside_a_western_word():
-    """Letters and figures stand as the face spaces them, however loose the line is."""
+    """Letters and figures are spaced as the face has it, however loose the line is."""
 
     def as_the_face_has_it(page: Printed) -> None:
         loose = page.lines[0]

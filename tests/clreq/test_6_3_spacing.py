@@ -222,7 +222,7 @@ def test_marks_of_one_kind_cling_to_each_other_and_to_their_words(pair):
 
 @pytest.mark.parametrize("pair", ["，“", "：“", "）（", "》（"])
 def test_between_an_ending_and_an_opening_mark_one_blank_remains(pair):
-    """Each mark stands at the words it belongs to, half an em of blank between them."""
+    """Each mark is at the words it belongs to, half an em of blank between them."""
 
     def one_blank(page: Part) -> None:
         before, first, second, after = page.lines[0]
@@ -270,7 +270,7 @@ def test_a_line_s_first_opening_mark_loses_half_an_em(mark):
 
 @pytest.mark.parametrize("mark", ENDING)
 def test_a_line_s_last_mark_takes_half_an_em(mark):
-    """GB/T 15834, 5.1.10. The nine characters before it stand solid in nine em and a half."""
+    """GB/T 15834, 5.1.10. The nine characters before it are set solid in nine em and a half."""
 
     def half_an_em(page: Part) -> None:
         assert page.texts[0] == HAN * 9 + mark
@@ -383,7 +383,7 @@ MARKED = {
 
 @pytest.mark.parametrize("case", MARKED)
 def test_no_gap_stands_beside_a_mark(case):
-    """Between a Western word and a Chinese mark stands the mark's own blank, and no more."""
+    """Between a Western word and a Chinese mark is the mark's own blank, and no more."""
 
     def nothing_added(page: Part) -> None:
         line = page.lines[0]

@@ -1,4 +1,4 @@
-"""CLREQ 6.4, baselines, line height, etc.: the character frame and where it stands in its line."""
+"""CLREQ 6.4, baselines, line height, etc.: the character frame and where it is in its line."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_a_character_advances_by_its_size(size):
 
 @pytest.mark.parametrize("character", "国一口龍")
 def test_a_character_s_face_stands_inside_its_frame(character):
-    """The face stands in the middle, blank all round; half a frame lower it would not."""
+    """The face is in the middle, blank all round; half a frame lower it would not."""
 
     def inside(page: Printed) -> None:
         glyph = page.glyphs[0]

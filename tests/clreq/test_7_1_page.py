@@ -47,7 +47,7 @@ def test_the_type_area_has_its_columns_lines_and_characters():
 
 
 def test_the_lines_of_neighbouring_columns_stand_on_one_grid():
-    """7.1.1.1: though a heading of another size stands in one of them."""
+    """7.1.1.1: though a heading of another size is in one of them."""
 
     def level(page: Printed) -> None:
         first, second = (
@@ -128,7 +128,7 @@ def test_a_measure_of_whole_characters_needs_no_adjustment(measure):
 
 
 def test_the_line_gap_is_the_same_throughout():
-    """7.1.1.5: whatever stands in a line."""
+    """7.1.1.5: whatever a line holds."""
 
     def same(page: Printed) -> None:
         all_near([b[0].y - a[0].y for a, b in pairwise(page.lines)], 2)

@@ -33,7 +33,7 @@ def test_lines_beside_a_float_end_before_its_margin(kind: str, short: tuple[int,
 
 
 def test_they_are_justified_by_the_composer():
-    """The fourteenth character is a stop mark: twelve stand on the first line, opened alike."""
+    """The fourteenth character is a stop mark: twelve are on the first line, opened alike."""
     first, second = beside(f"{HAN * 13}。{HAN * 30}").lines[:2]
     assert read(second).startswith(HAN + "。")
     assert len(first) == 12
@@ -56,7 +56,7 @@ def test_a_few_characters_are_not_set_beside_a_float():
 
 
 def test_a_line_made_higher_by_a_word_keeps_clear_all_the_same():
-    """The first line is 4 em high, so that the second stands below the float."""
+    """The first line is 4 em high, so that the second is below the float."""
     css = "b { font-size: 2em; font-weight: 400 }"
     lines = beside(f"<b>{HAN}</b>{HAN * 40}", css).lines
     assert [ends(line)[0] for line in lines[:2]] == [7, 0]

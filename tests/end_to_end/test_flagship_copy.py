@@ -28,7 +28,7 @@ HEADINGS = {
     "coordination": "“协同配合”夯实全面发展硬支撑",
 }
 
-# What the brief gives in English stands here in the Chinese words that the copy uses for it.
+# What the brief gives in English is here in the Chinese words that the copy uses for it.
 FACTS: dict[str, tuple[str, ...]] = {
     "lead": (
         "三晋大地", "古迹", "旧俗", "2025年", "2025长治两会", "稳中求进工作总基调",
@@ -78,8 +78,8 @@ FACTS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-# Every number in digits, with what it counts, in the story where the brief has it. Nothing else
-# may occur: a figure outside this table was invented or stands in the wrong story.
+# Every number in digits, with what it counts, in the story where the brief has it. Nothing else may
+# occur: a figure outside this table was invented or is in the wrong story.
 FIGURES = {
     "lead": {"2025年", "2025长治两会"},
     "industry": {"2024年", "0.9%", "10亿元", "10%", "11.5亿元"},
@@ -128,7 +128,7 @@ WRAPPED = re.compile(rf"(?<=[{CHINESE}]) (?=[{CHINESE}])")
 
 @cache
 def story(name: str) -> dict[str, Any]:
-    """A story's mapping as it stands in its file."""
+    """A story's mapping as written in its file."""
     return read(EDITION / "stories" / f"{name}.yaml")
 
 
@@ -240,7 +240,7 @@ def test_quotation_marks_come_in_pairs(name: str) -> None:
 
 
 def test_the_copy_fits_its_schema() -> None:
-    """What an editor with the JSON Schema accepts is what stands in the files."""
+    """An editor with the JSON Schema accepts the files as they are."""
     for name in FACTS:
         jsonschema.validate(story(name), story_schema())
     jsonschema.validate(read(EDITION / "pictures" / "pictures.yaml"), pictures_schema())

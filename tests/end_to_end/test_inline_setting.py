@@ -1,4 +1,4 @@
-"""What stands inside lines of copy, read back from the PDF: places in em of the body."""
+"""Inline boxes and decorations of copy, read back from the PDF: places in em of the body."""
 
 from __future__ import annotations
 
@@ -306,7 +306,7 @@ def test_a_paragraph_s_own_line_has_no_gaps_at_its_words():
 
 @pytest.mark.parametrize("block", ["p", "h1"])
 def test_words_within_decorated_words_have_their_own_lines_too(block: str):
-    """Through the word, under all of it; of two lines of one kind the outer stands for both."""
+    """Through the word, under all of it; of two lines of one kind only the outer is drawn."""
     css = "u { text-decoration: underline } s { text-decoration: line-through }"
     body = f"<{block}>{HAN}<u>地<s>人<u>我</u></s></u></{block}>"
     page = column(body, css=css) if block == "p" else printed(body, css)
@@ -404,7 +404,7 @@ def test_the_em_dots_of_a_base_are_not_its_annotation_s():
 
 
 def test_lines_that_do_not_snap_stand_their_line_height_apart():
-    """And are centred in it by their own size; the paragraph behind stands on the grid again."""
+    """And are centred in it by their own size; the paragraph behind is on the grid again."""
     copy = f'<p>{HAN * 10}</p><p class="n">{"注" * 40}</p><p>{HAN * 10}</p>'
     css = ".n { line-snap: none; font-size: 0.5em; line-height: 1.5 }"
     page = column(copy, 10, css)

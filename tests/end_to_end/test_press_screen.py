@@ -260,7 +260,7 @@ def frames_of(words: str, story: str) -> list[str]:
 
 
 def test_a_proof_draws_trim_and_bleed_and_the_lines_that_copy_stands_on(proof: Built):
-    """Every line of body copy stands on a line of the grid."""
+    """Every line of body copy is on a line of the grid."""
     for page in read(proof.pdf).pages:
         boxes = page.boxes
         assert boxes.media.left < boxes.bleed.left < boxes.trim.left

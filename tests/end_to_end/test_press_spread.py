@@ -203,7 +203,7 @@ def test_each_page_shows_its_half_of_the_spread_and_the_neighbour_in_its_bleed(
     """Pixel by pixel, with what reaches over the fold; one step of 255 may be rounded away.
 
     pdfium counts in numbers of seven digits and puts characters on whole pixels, so that now and
-    then one that stands on the edge of a pixel moves to the next. What is really amiss is amiss at
+    then one that is on the edge of a pixel moves to the next. What is really amiss is amiss at
     every scale.
     """
     for scale in SCALES:
@@ -229,7 +229,7 @@ def test_each_page_holds_its_own_text_and_what_its_bleed_shows(spread: Built, si
 
 
 def test_together_the_pages_hold_the_text_of_the_spread(spread: Built, singles: Built):
-    """No character is lost, and twice there is only what stands within the bleed of the fold."""
+    """No character is lost, and twice there is only what is within the bleed of the fold."""
     title, day = spread.edition.title, spread.edition.date
 
     def counted(text: str, number: str) -> Counter[str]:

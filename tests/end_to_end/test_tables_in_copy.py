@@ -72,7 +72,7 @@ TWO = (
 
 
 def second_frame(css: str, before: str) -> list[tuple[str, float, float]]:
-    """Where the glyphs of a table stand in the second of two frames, by their text."""
+    """Where the glyphs of a table are in the second of two frames, by their text."""
     copy = f'<div class="copy">{before}{TABLE}<p>{HAN * 3}</p></div>'
     first = '<div class="frame"></div>' if before else ""
     page = printed(f'{copy}{first}<div class="second"></div>', CSS + TWO + css)

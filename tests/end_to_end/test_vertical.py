@@ -136,7 +136,7 @@ def test_a_turned_mark_is_the_horizontal_one_turned_once(mark: str):
     for turned in page.glyphs[1:-1]:
         ink = page.ink(turned)
         assert turned.turned == 90
-        assert ink.top - ink.bottom > ink.right - ink.left  # as it stands on the page
+        assert ink.top - ink.bottom > ink.right - ink.left  # as seen on the page
 
 
 # ---- beside the lines ------------------------------------------------------------------------

@@ -155,7 +155,7 @@ def test_pieces_are_whole(copy: list[TextBlock], frames: list[Frame]) -> None:
 
 
 def _ink_starts(line: SetLine) -> list[float]:
-    """Where the ink of clusters begins; a space beside a mark stands inside that mark's blank."""
+    """Where the ink of clusters begins; a space beside a mark is inside that mark's blank."""
     return [
         x + shape.advance * BLANK_BEFORE.get(text, 0.0)
         for piece in line.pieces

@@ -1,4 +1,4 @@
-"""Whatever bytes stand in an edition's files: it is loaded, or refused with places inside them."""
+"""Whatever bytes are in an edition's files: it is loaded, or refused with places inside them."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ SCALARS = st.tuples(
 
 @given(SCALARS)
 def test_every_character_of_a_scalar_has_a_place_and_it_is_that_character(content):
-    """A printed character stands in the file as itself, or as the escape that stands for it."""
+    """A printed character is in the file as itself, or as its escape."""
     lines = LINE_BREAK.split(content)
     for scalar in parsed(content):
         for offset, sign in enumerate(scalar.text):

@@ -54,7 +54,7 @@ class Asked(NamedTuple):
 
 @pytest.fixture
 def builds(monkeypatch) -> Callable[..., list[Asked]]:
-    """Stand in for the pipeline: it returns a report, or raises what it is given."""
+    """Replace the pipeline: it returns a report, or raises what it is given."""
 
     def use(outcome: BaseException | None = None, problems: tuple[Problem, ...] = ()):
         requests: list[Asked] = []

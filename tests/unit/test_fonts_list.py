@@ -91,7 +91,7 @@ def test_all_faults_are_told_at_once(file):
 
 
 def test_a_role_may_not_hide_the_weight_of_another(file):
-    """`--song-weight` is the weight of `song`: two values would stand under one name."""
+    """`--song-weight` is the weight of `song`: one name would have two values."""
     content = SONG + SONG.replace("song:", "song-weight:", 1)
     assert refusal(file, content) == [
         ("fonts.yaml:7:1", "--song-weight is already the weight of “song”")

@@ -1,4 +1,4 @@
-"""Templates turn an edition into HTML: copy is escaped, every fault stands at its file and line."""
+"""Templates turn an edition into HTML: copy is escaped, every fault has its file and line."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def test_overset_copy_fills_its_columns() -> None:
 
 
 def test_paragraph_rules_come_before_level_feet() -> None:
-    """Two paragraphs of three lines: neither is split, so one stands in each column."""
+    """Two paragraphs of three lines: neither is split, so one is in each column."""
     found = compose([lines(3, BlockEdges()), lines(3, BlockEdges())], columns(2, 20.0))
     assert feet(found) == [3.0, 3.0]
     found = compose(

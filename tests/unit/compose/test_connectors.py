@@ -1,4 +1,4 @@
-"""Dashes between figures: Chinese in Chinese copy, and how they stand in a line."""
+"""Dashes between figures: Chinese in Chinese copy, and how they are set in a line."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ def test_many_lines_left_are_left() -> None:
 
 
 def test_columns_that_balance_come_level() -> None:
-    """Five lines in two columns stand three to two; a sixth makes them level."""
+    """Five lines in two columns are three to two; a sixth makes them level."""
     box = {"box": "a", "balance": True}
     frames = [frame(20.5, 9.0, **box), frame(20.5, 9.0, 30.0, **box)]
     blocks = [copy("国" * 40, 0.03), copy("中" * 60, 0.0)]

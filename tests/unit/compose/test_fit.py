@@ -70,7 +70,7 @@ def test_a_row_that_a_picture_leaves_in_part_is_left() -> None:
 
 
 def test_a_row_left_empty_for_the_sake_of_a_paragraph_is_not_counted() -> None:
-    """It stands at the foot of a frame before the end; no copy can be added there."""
+    """It is at the foot of a frame before the end; no copy can be added there."""
     blocks = [lines(2), paragraph("国" * 30)]
     fit = compose(blocks, [frame(10.0, 3.0), frame(10.0, 3.0, 12.0)]).fit
     assert (fit.lines, fit.lines_left) == (5, 0)

@@ -1,4 +1,4 @@
-"""Blocks whose lines stand off the grid (`line-snap: none`)."""
+"""Blocks whose lines ignore the grid (`line-snap: none`)."""
 
 from __future__ import annotations
 

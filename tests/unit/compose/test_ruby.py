@@ -1,4 +1,4 @@
-"""Annotations: where they stand, what room they take, and that bases stay whole.
+"""Annotations: where they are, what room they take, and that bases stay whole.
 
 Every character is one em of its size, so that an annotation of n letters at half size is n/2 em.
 """

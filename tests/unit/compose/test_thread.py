@@ -40,7 +40,7 @@ def frames(*heights: float) -> list[Frame]:
 
 
 def rows(composition: Composition) -> list[int]:
-    """How many lines stand in each frame."""
+    """How many lines are in each frame."""
     return [sum(len(part.lines) for part in found.fragments) for found in composition.frames]
 
 
@@ -58,7 +58,7 @@ def tops(composition: Composition) -> list[float]:
 
 
 class TestGrid:
-    """All lines of a page stand on one baseline grid."""
+    """All lines of a page are on one baseline grid."""
 
     def test_lines_follow_each_other_on_the_grid(self) -> None:
         assert tops(compose(lines(3), frames(5))) == [0.0, 1.0, 2.0]
@@ -336,7 +336,7 @@ def test_reading_order_is_kept() -> None:
 
 
 def made_for(width: float) -> TextBlock:
-    """A block that holds 60 square em: the narrower it stands, the higher it is."""
+    """A block that holds 60 square em: the narrower it is, the higher."""
     return replace(paragraph("表"), line_height=60 / width, remade=made_for)
 
 

@@ -190,7 +190,7 @@ class TestTrim:
 
 
 class TestHanging:
-    """`hanging-punctuation`: a pause or stop stands outside the measure."""
+    """`hanging-punctuation`: a pause or stop is outside the measure."""
 
     def test_a_mark_hangs_where_the_line_would_not_fit_otherwise(self) -> None:
         style = ParagraphStyle(hanging=Hanging.ALLOW_END)

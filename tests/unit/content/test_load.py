@@ -303,7 +303,7 @@ def test_a_story_is_named_by_an_id(project, name):
 
 @pytest.mark.parametrize("name", ["none", "None", "inherit", "auto", "revert-layer"])
 def test_a_story_is_not_named_by_a_keyword_of_css(project, name):
-    """`flow-into: none` lets copy stand where it is: the story would not be set."""
+    """`flow-into: none` leaves copy where it is: the story would not be set."""
     (project.edition / "stories" / "lead.yaml").rename(project.edition / f"stories/{name}.yaml")
     project.edit("edition.yaml", "main: lead", f"main: {name}")
     assert refusal(project) == [

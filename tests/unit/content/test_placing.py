@@ -1,4 +1,4 @@
-"""Pages name what exists, each thing once; what stands on no page is reported."""
+"""Pages name what exists, each thing once; what is on no page is reported."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def reference(id: str, line: int) -> Reference:
 
 
 def page(number: int, flows: str = "", pictures: str = "", through: int = 0) -> PagePlan:
-    """A page whose slots (a, b, …) hold these space-separated ids; page n stands in line 100 n."""
+    """A page whose slots (a, b, …) hold these space-separated ids; page n is in line 100 n."""
     place = Place("edition.yaml", number * 100, 1)
     return PagePlan(
         number=number,

@@ -96,7 +96,7 @@ def test_lines_outside_flows_are_asked_of_these_functions():
 
 
 def test_streams_are_made_and_used_by_these_names():
-    """The hooks of `engine/host/hooks.py` stand in the place of these."""
+    """The hooks of `engine/host/hooks.py` replace these."""
     import weasyprint.draw.border
     import weasyprint.images
     import weasyprint.pdf

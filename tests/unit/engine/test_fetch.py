@@ -77,7 +77,7 @@ def test_a_crop_that_is_none_is_refused(tmp_path, crop):
     assert "left,top,width,height" in refusal(tmp_path, f"a.svg?crop={crop}").hint
 
 
-# ---- where it stands ---------------------------------------------------------------------
+# ---- its place ---------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ RIDGE = f"div {{ columns: 2; column-rule: 2mm ridge {K}; width: 40mm }}"
 
 @pytest.mark.parametrize("css", [STRIPES, RIDGE])
 def test_no_operator_stands_between_a_path_and_its_painting(tmp_path, css):
-    """ISO 32000-2, 8.5.1, figure 9: what sets a state stands before the path."""
+    """ISO 32000-2, 8.5.1, figure 9: what sets a state is before the path."""
     art = '<path d="M0 0L90 90L0 9z" stroke="#000" stroke-width="0.1"/><path d="M0 0H400V2H0z"/>'
     (tmp_path / "a.svg").write_text(SVG.format(art), "utf-8")
     body = '<div><p>国</p><p>字</p></div><img src="a.svg" alt="" style="width: 40mm">'

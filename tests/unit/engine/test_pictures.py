@@ -24,7 +24,7 @@ def saved(folder: Path, name: str, image: Image.Image, **options: object) -> byt
 
 
 def size(data: bytes, crop: Crop = WHOLE) -> tuple[int, int]:
-    """The size of the stand-in of a picture."""
+    """The size of a picture's placeholder."""
     from io import BytesIO
 
     with Image.open(BytesIO(placeholder(data, crop))) as image:
@@ -67,7 +67,7 @@ def test_the_stand_in_of_a_part_has_the_size_of_the_part(tmp_path):
 
 
 @pytest.mark.parametrize("data", [b"", b"no picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 40])
-def test_what_is_no_picture_has_no_stand_in(data):
+def test_what_is_no_picture_has_no_placeholder(data):
     with pytest.raises(UnusablePicture):
         placeholder(data, WHOLE)
 

@@ -1,4 +1,4 @@
-"""A glyph that stands for two characters reads, wherever it is printed, as the copy has it."""
+"""A glyph used for two characters is read, wherever it is printed, as the copy has it."""
 
 from __future__ import annotations
 

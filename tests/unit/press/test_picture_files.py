@@ -87,7 +87,7 @@ def ycck_jpeg(image: Image.Image) -> bytes:
     cyan, magenta, yellow, black = image.split()
     light = Image.merge("RGB", [cyan, magenta, yellow]).convert("YCbCr")
     stream = io.BytesIO()
-    # Pillow inverts what it writes; what is to be stored as it stands is inverted before.
+    # Pillow inverts what it writes; what is to be stored as it is, is inverted before.
     bands = [ImageChops.invert(band) for band in light.split()]
     stored = Image.merge("CMYK", [*bands, black])
     stored.save(stream, "JPEG", quality=98)

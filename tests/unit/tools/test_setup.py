@@ -1,6 +1,6 @@
 """tools/setup.sh sets up when it must, whatever happened before, and otherwise does nothing.
 
-A fake interpreter stands for Python, pip and tools/system_packages.py, and notes what it is asked.
+A fake interpreter replaces Python, pip and tools/system_packages.py, and notes what it is asked.
 """
 
 from __future__ import annotations
