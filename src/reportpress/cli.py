@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -74,6 +75,8 @@ def run() -> NoReturn:
     It ends at once where it can: what it has printed is out, and taking apart all that it has read
     takes as long as starting.
     """
+    if not sys.warnoptions:  # a library's remarks are not for authors: what is, is a problem
+        warnings.simplefilter("ignore")
     if sys.argv[1:] and sys.argv[1] in SETTING:
         gc.disable()  # setting makes many objects and drops few: to look for these takes a tenth
     code = main()

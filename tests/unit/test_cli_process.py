@@ -10,6 +10,7 @@ import sys
 
 import pytest
 from editions import Tiny, child_environment, shell, tiny
+from PIL import Image
 
 import reportpress
 from reportpress.source.errors import ExitCode
@@ -44,6 +45,13 @@ def test_the_command_line_starts_without_what_only_commands_need():
         check=True,
     )
     assert result.stdout == "[]\n"
+
+
+def test_what_a_library_remarks_is_not_printed(project):
+    """Pillow warns of pictures of more than 89 million pixels, which are allowed."""
+    Image.new("1", (9600, 9600)).save(project.edition / "pictures" / "dot.png")
+    result = shell('exec "$@"', "check-content", "content/小刊")
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 def test_a_real_terminal_is_recognised(project):

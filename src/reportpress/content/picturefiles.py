@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportpress.content.hints import nearest, shown
 from reportpress.content.schema import PICTURE_SUFFIXES
+from reportpress.content.strictdecoding import strict_decoding
 from reportpress.content.svg import svg_problems
 from reportpress.source.errors import Place, Problem
 from reportpress.source.files import is_inside
@@ -109,8 +107,7 @@ def _raster_fault(path: Path, wanted: str) -> str:
     from PIL import Image, UnidentifiedImageError
 
     limit = f"more than {MAX_PIXELS // 1_000_000} million pixels"
-    with _strict_pillow(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with strict_decoding():
         try:
             with Image.open(path, formats=RASTER_FORMATS) as image:
                 if image.format != wanted:
@@ -136,16 +133,3 @@ def _read_through(image: Image.Image) -> None:
     if image.format == "JPEG":
         image.draft(image.mode, (image.width // 8, image.height // 8))
     image.load()
-
-
-@contextmanager
-def _strict_pillow() -> Iterator[None]:
-    """Truncated files raise: WeasyPrint makes Pillow pass over them, for the whole process."""
-    from PIL import ImageFile
-
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before

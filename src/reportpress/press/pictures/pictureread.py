@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageChops, ImageCms, ImageFile, ImageOps
+from PIL import Image, ImageChops, ImageCms, ImageOps
 
 from reportpress.content.picturefiles import MAX_PIXELS, RASTER_FORMATS
+from reportpress.content.strictdecoding import strict_decoding
 from reportpress.press.colour.inklimit import extremes
 
 SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}  # what an embedded profile must be for
@@ -41,8 +39,7 @@ def read_picture(data: bytes) -> DecodedPicture:
 
     Raises `Damaged`.
     """
-    with _strict_pillow(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with strict_decoding():
         try:
             with Image.open(BytesIO(data), formats=RASTER_FORMATS) as opened:
                 if opened.width * opened.height > MAX_PIXELS:
@@ -124,14 +121,3 @@ def _usable(embedded: bytes, mode: str) -> tuple[bytes, tuple[str, ...]]:
     if space != SPACES[mode]:
         return b"", (f"its colour profile is for {space}, the picture is not; it was not used",)
     return embedded, ()
-
-
-@contextmanager
-def _strict_pillow() -> Iterator[None]:
-    """Truncated files raise: WeasyPrint makes Pillow pass over them, for the whole process."""
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
