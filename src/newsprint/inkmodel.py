@@ -3,7 +3,7 @@
 The sixteen solids of four inks (paper, inks, all overprints) cover the sheet in proportion to the
 areas of the inks' dots (Demichel); their reflectances are averaged in three wide bands after a root
 that models the light scattered in the paper (optical dot gain). Areas are those that this average
-needs, not the tones of the file: `Press.areas` and `Press.tones` lead from the one to the other.
+needs, not the tones of the file: `InkModel.areas` and `InkModel.tones` convert between them.
 
 The root is the square root (n = 2, the usual figure for newsprint): it and the rest of the model
 are exact operations on floats, so that every machine finds the same numbers.
@@ -40,7 +40,7 @@ CHANNELS = {
 }
 
 
-class Press:
+class InkModel:
     """The press that meets some aims; colours are relative to its paper."""
 
     def __init__(self, aims: Aims) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsprint import iccwriter, tables
+from newsprint import iccwriter, lookuptables
 from newsprint.aims import NEWSPRINT, description
-from newsprint.inkmodel import Press
+from newsprint.inkmodel import InkModel
 
 LEAST_LIMIT, LARGEST_LIMIT = 200, 400  # %, that a profile can be computed for
 # The tables stay below the limit: an 8-bit separation rounds each ink by up to 0.2 %, and what the
@@ -17,9 +17,9 @@ OFFSET = b"offs"  # offset lithography
 def profile_bytes(ink_limit: int) -> bytes:
     """Compute the profile for a total ink in %, which takes some four seconds."""
     limit = min(max(ink_limit, LEAST_LIMIT), LARGEST_LIMIT) - LIMIT_MARGIN
-    press = Press(NEWSPRINT)
-    to_lab = tables.lab_of_inks(press).encoded()
-    from_lab = tables.inks_of_lab(press, limit / 100)
+    press = InkModel(NEWSPRINT)
+    to_lab = lookuptables.lab_of_inks(press).encoded()
+    from_lab = lookuptables.inks_of_lab(press, limit / 100)
     pictures, exact = from_lab.perceptual.encoded(), from_lab.colorimetric.encoded()
     return iccwriter.output_profile(
         [

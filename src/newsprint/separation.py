@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from newsprint.aims import INKS
 from newsprint.cie import Triple
-from newsprint.inkmodel import Inks, Press, roots_of_lab
+from newsprint.inkmodel import InkModel, Inks, roots_of_lab
 
 Solution = tuple[float, float, float]
 Terms = tuple[float, float, float, float, float, float, float, float]
@@ -129,7 +129,7 @@ class Separator:
     `limit` is the sum of the tones, 2.38 for 238 %.
     """
 
-    def __init__(self, press: Press, limit: float) -> None:
+    def __init__(self, press: InkModel, limit: float) -> None:
         self.press = press
         self.limit = limit
         self._bare = _mixture(press.roots, "CMY")

@@ -28,7 +28,7 @@ from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.paint import paint
 from reportpress.engine.layout.skeleton import lay_out
 from reportpress.engine.pdf.colours import Palette
-from reportpress.engine.pdf.placepictures import Placed
+from reportpress.engine.pdf.placepictures import PlacedPictures
 from reportpress.engine.pdf.printedpage import Surroundings
 from reportpress.engine.pdf.write import Particulars, pdf_bytes
 from reportpress.press.colour.inks import Inks
@@ -195,7 +195,7 @@ def printed(body: str, css: str = "", language: str = "zh-CN") -> Printed:
     problems = [*skeleton.problems, *threads.problems, *missing_glyphs(skeleton, threads)]
     _stop_at(problems)
     _stop_at(problems)
-    written = pdf_bytes(skeleton, _particulars(), Placed())
+    written = pdf_bytes(skeleton, _particulars(), PlacedPictures())
     _stop_at(written.problems)
     return Printed(written.data)
 

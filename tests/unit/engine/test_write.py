@@ -8,7 +8,7 @@ from pathlib import Path
 from reportpress.engine.layout.layoutinput import LayoutInput
 from reportpress.engine.layout.skeleton import lay_out
 from reportpress.engine.pdf.colours import Palette
-from reportpress.engine.pdf.placepictures import Placed
+from reportpress.engine.pdf.placepictures import PlacedPictures
 from reportpress.engine.pdf.printedpage import Surroundings
 from reportpress.engine.pdf.write import Particulars, pdf_bytes
 from reportpress.press.colour.inks import Inks
@@ -23,7 +23,7 @@ def made(digest: str) -> bytes:
     identity = Identity("国", date(2025, 2, 18), "reportpress", digest)
     palette = Palette(Inks(newsprint().data), for_press=False)
     particulars = Particulars(identity, palette, Surroundings(), Place("p"))
-    return pdf_bytes(skeleton, particulars, Placed()).data
+    return pdf_bytes(skeleton, particulars, PlacedPictures()).data
 
 
 def test_same_input_same_bytes():

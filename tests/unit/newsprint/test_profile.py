@@ -16,7 +16,7 @@ from PIL import Image, ImageCms
 
 from newsprint.aims import INKS, NEWSPRINT
 from newsprint.cie import xyz_of_lab
-from newsprint.inkmodel import CHANNELS, Press
+from newsprint.inkmodel import CHANNELS, InkModel
 from newsprint.separation import LARGEST_BLACK, Separator
 from reportpress.press.icc import iccfile
 
@@ -151,7 +151,7 @@ def printable_colours(count: int) -> list[littlecms.Lab]:
     In the whole units that littlecms is given; what rounding moved outside is left out.
     """
     generator = random.Random(12647)
-    separator = Separator(Press(NEWSPRINT), 2.38)
+    separator = Separator(InkModel(NEWSPRINT), 2.38)
     found = []
     while len(found) < count:
         inks = [generator.random() for _ in INKS]

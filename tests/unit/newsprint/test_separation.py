@@ -13,7 +13,7 @@ from newsprint.aims import INKS, NEWSPRINT
 from newsprint.cie import bands_of_xyz, lab_of_xyz, xyz_of_bands, xyz_of_lab
 from newsprint.gamut import Gamut, nearest
 from newsprint.gamutmapping import GamutMapping
-from newsprint.inkmodel import Press, lab_of_roots, mixed
+from newsprint.inkmodel import InkModel, lab_of_roots, mixed
 from newsprint.lightness import compressed_lightness, scaled_lightness
 from newsprint.separation import LARGEST_BLACK, Separator, allowed_beside
 
@@ -24,7 +24,7 @@ LABS = st.tuples(st.floats(0, 100), st.floats(-128, 127), st.floats(-128, 127))
 
 @cache
 def separator() -> Separator:
-    return Separator(Press(NEWSPRINT), LIMIT)
+    return Separator(InkModel(NEWSPRINT), LIMIT)
 
 
 @cache
@@ -106,7 +106,7 @@ def test_what_no_ink_prints_has_no_separation(colour):
 
 
 def test_less_total_ink_is_less_black():
-    assert Gamut(Separator(Press(NEWSPRINT), 2.0)).black[0] > Gamut(separator()).black[0]
+    assert Gamut(Separator(InkModel(NEWSPRINT), 2.0)).black[0] > Gamut(separator()).black[0]
 
 
 @given(LABS)

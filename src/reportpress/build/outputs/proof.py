@@ -9,7 +9,7 @@ from reportpress.build.outputs.output import Made, PaintedPages
 
 if TYPE_CHECKING:
     from reportpress.build.session import Session
-    from reportpress.engine.pdf.proof import Overlay
+    from reportpress.engine.pdf.proofoverlay import Overlay
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Proof:
 
 def _overlay(pages: PaintedPages) -> Overlay:
     from reportpress.build.fitting import story_fits
-    from reportpress.engine.pdf.proof import Overlay
+    from reportpress.engine.pdf.proofoverlay import Overlay
 
     compositions, laid_out = pages.composed.compositions, pages.laid_out
     fits = story_fits(compositions)

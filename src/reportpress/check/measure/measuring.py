@@ -22,7 +22,7 @@ from reportpress.check.report.finding import Finding
 from reportpress.check.text.bodycopy import Body, body_of
 from reportpress.check.text.characterclass import CharacterClass, Level
 from reportpress.check.text.columns import body_lines, columns_of
-from reportpress.check.text.glyphs import Piece, is_on_page, pieces_of
+from reportpress.check.text.glyphs import GlyphPiece, is_on_page, pieces_of
 from reportpress.check.text.lines import lines_of
 from reportpress.check.text.seenpage import seen_from_trim
 from reportpress.check.text.stacks import parted_by_stacks
@@ -69,7 +69,7 @@ def measure(document: Document, options: Options | None = None) -> Measurement:
     Raises `Unreadable` where the file is broken.
     """
     options = options or Options()
-    pages: dict[int, list[Piece]] = {}
+    pages: dict[int, list[GlyphPiece]] = {}
     obstacles: dict[int, list[PdfRectangle]] = {}
     for page in document.pages:
         pages[page.number] = pieces_on(page)
@@ -94,14 +94,14 @@ def measure(document: Document, options: Options | None = None) -> Measurement:
     return Measurement(str(document.path), body, figures, total, tuple(faults))
 
 
-def pieces_on(page: Page) -> list[Piece]:
+def pieces_on(page: Page) -> list[GlyphPiece]:
     """The painted level text of a page, in points from the top left of its trim as it is seen."""
     runs = (event for event in page.events if isinstance(event, ShownText))
     shown = (run for run in runs if run.painted and not run.where.hidden and is_on_page(run))
     return parted_by_stacks(pieces_of(shown, seen_from_trim(page))).level
 
 
-def _body(pages: dict[int, list[Piece]], size: float | None) -> Body | None:
+def _body(pages: dict[int, list[GlyphPiece]], size: float | None) -> Body | None:
     """The body; where a size is given, its most frequent face."""
     pieces = chain.from_iterable(pages.values())
     if size is None:
@@ -111,7 +111,7 @@ def _body(pages: dict[int, list[Piece]], size: float | None) -> Body | None:
     return Body(found.font, size) if found else None
 
 
-def _columns(pages: dict[int, list[Piece]], body: Body) -> list[MeasuredColumn]:
+def _columns(pages: dict[int, list[GlyphPiece]], body: Body) -> list[MeasuredColumn]:
     lines = [
         line
         for page, pieces in pages.items()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportpress.check.text.glyphs import Piece
+from reportpress.check.text.glyphs import GlyphPiece
 
 SAME_SIZE = 0.02  # share by which sizes that count as the same may differ
 SIZE_STEP = 20  # sizes are counted in twentieths of a point
@@ -24,7 +24,7 @@ class Body:
         return abs(size - self.size) <= SAME_SIZE * self.size
 
 
-def body_of(pieces: Iterable[Piece]) -> Body | None:
+def body_of(pieces: Iterable[GlyphPiece]) -> Body | None:
     """The face and size that most Han glyphs have; `None` where there are none.
 
     Among equally frequent ones, the first met.

@@ -70,7 +70,7 @@ class PlacedGlyph(NamedTuple):
         return self.right - (HALF * self.em if self.last in LEFT_INK and self.full else 0.0)
 
 
-class Piece(NamedTuple):
+class GlyphPiece(NamedTuple):
     """Glyphs of one run that follow each other without a jump; blanks at its ends left out.
 
     `left` is the first one's origin, `right` where the last one's own advance ends.
@@ -158,9 +158,9 @@ def is_level(run: ShownText, view: Matrix) -> bool:
     return upright and not run.font.vertical and min(run.size, run.em_width) >= SMALLEST
 
 
-def pieces_of(runs: Iterable[ShownText], view: Matrix) -> list[Piece]:
+def pieces_of(runs: Iterable[ShownText], view: Matrix) -> list[GlyphPiece]:
     """The pieces of level runs in the order of painting; those painted twice at a place, once."""
-    pieces: list[Piece] = []
+    pieces: list[GlyphPiece] = []
     known: set[tuple[str, float, float]] = set()
     unit, spaced = view.scale, False
     for run in runs:
@@ -169,7 +169,7 @@ def pieces_of(runs: Iterable[ShownText], view: Matrix) -> list[Piece]:
         for begin, end in _stretches(run):
             left, y = view.point(run.xs[begin], run.ys[begin])
             right, _ = view.point(run.xs[end - 1], run.ys[end - 1])
-            piece = Piece(
+            piece = GlyphPiece(
                 run, begin, end, len(pieces), _is_blank(run.texts[begin - 1]) if begin else spaced,
                 left, right + run.advances[end - 1] * unit, y, run.em_width * unit, run.size * unit,
                 view,

@@ -16,7 +16,7 @@ from itertools import chain, pairwise
 
 from reportpress.check.pdf import PdfRectangle
 from reportpress.check.text.bodycopy import Body
-from reportpress.check.text.glyphs import BACK, Piece, PlacedGlyph
+from reportpress.check.text.glyphs import BACK, GlyphPiece, PlacedGlyph
 
 SAME_BASELINE = 0.15  # em by which the baselines of a line's pieces may differ
 RAISED = 0.45  # em: superscripts and subscripts are no further off their line's baseline
@@ -31,7 +31,7 @@ class TextLine:
     """One line of text: its pieces from left to right."""
 
     page: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[GlyphPiece, ...]
 
     @cached_property
     def order(self) -> int:
@@ -115,13 +115,13 @@ def _middle(glyph: PlacedGlyph) -> float:
     return glyph.ink_left + glyph.ink_right
 
 
-def lines_of(page: int, pieces: Iterable[Piece], body: Body | None = None) -> list[TextLine]:
+def lines_of(page: int, pieces: Iterable[GlyphPiece], body: Body | None = None) -> list[TextLine]:
     """The lines of a page in the order of painting.
 
     With a body, small Latin at a piece of it, off its baseline or on it, belongs to the same line.
     """
-    level: list[Piece] = []
-    small: list[Piece] = []
+    level: list[GlyphPiece] = []
+    small: list[GlyphPiece] = []
     for piece in pieces:
         is_small = body is not None and piece.size < SMALLER * body.size and not piece.han
         (small if is_small else level).append(piece)
@@ -133,9 +133,9 @@ def lines_of(page: int, pieces: Iterable[Piece], body: Body | None = None) -> li
     return sorted(found, key=lambda line: line.order)
 
 
-def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
+def _rows(pieces: Iterable[GlyphPiece]) -> list[list[GlyphPiece]]:
     """Pieces by baseline, by the tolerance of the smaller type."""
-    rows: list[list[Piece]] = []
+    rows: list[list[GlyphPiece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.y):
         for row in reversed(rows):
             apart = piece.y - row[0].y
@@ -150,7 +150,7 @@ def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
     return rows
 
 
-def _attach(small: Piece, rows: Sequence[list[Piece]], em: float) -> bool:
+def _attach(small: GlyphPiece, rows: Sequence[list[GlyphPiece]], em: float) -> bool:
     """Whether a small piece is put into the row of a piece that it is set at."""
     first = bisect_left(rows, small.y - RAISED * em, key=lambda row: row[0].y)
     last = bisect_right(rows, small.y + RAISED * em, key=lambda row: row[0].y)
@@ -163,9 +163,9 @@ def _attach(small: Piece, rows: Sequence[list[Piece]], em: float) -> bool:
     return False
 
 
-def _touching(row: Iterable[Piece]) -> Iterator[list[Piece]]:
+def _touching(row: Iterable[GlyphPiece]) -> Iterator[list[GlyphPiece]]:
     """The lines of a row. What lies over a line and reads like it is painted twice."""
-    line: list[Piece] = []
+    line: list[GlyphPiece] = []
     right = em = 0.0
     for piece in sorted(row, key=lambda piece: piece.ink_left):
         if line and BACK <= (piece.ink_left - right) / min(em, piece.em) <= TOUCHING:
@@ -178,5 +178,5 @@ def _touching(row: Iterable[Piece]) -> Iterator[list[Piece]]:
     yield line
 
 
-def _read(pieces: Iterable[Piece]) -> str:
+def _read(pieces: Iterable[GlyphPiece]) -> str:
     return "".join(piece.text for piece in pieces)

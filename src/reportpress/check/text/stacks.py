@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reportpress.check.text.glyphs import Piece
+from reportpress.check.text.glyphs import GlyphPiece
 
 STEP = (0.8, 1.4)  # em from one glyph down to the next
 ASIDE = 0.15  # em by which the middles of two glyphs may differ
@@ -17,14 +17,14 @@ LEAST = 3  # glyphs of a vertical line
 class Parted(NamedTuple):
     """Pieces of level lines, and those of vertical ones."""
 
-    level: list[Piece]
-    stacked: list[Piece]
+    level: list[GlyphPiece]
+    stacked: list[GlyphPiece]
 
 
-def parted_by_stacks(pieces: Iterable[Piece]) -> Parted:
+def parted_by_stacks(pieces: Iterable[GlyphPiece]) -> Parted:
     """Part pieces, which come in the order of painting."""
     found = Parted([], [])
-    stack: list[Piece] = []
+    stack: list[GlyphPiece] = []
     for piece in pieces:
         if stack and not _is_below(stack[-1], piece):
             (found.stacked if len(stack) >= LEAST else found.level).extend(stack)
@@ -34,7 +34,7 @@ def parted_by_stacks(pieces: Iterable[Piece]) -> Parted:
     return found
 
 
-def _is_below(above: Piece, piece: Piece) -> bool:
+def _is_below(above: GlyphPiece, piece: GlyphPiece) -> bool:
     """Whether a glyph is placed under another as in a vertical line."""
     if above.end - above.begin != 1 or piece.end - piece.begin != 1:
         return False

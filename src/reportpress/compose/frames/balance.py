@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from reportpress.compose.frames.place import Placed, place_all
+from reportpress.compose.frames.place import PlacedBlock, place_all
 from reportpress.compose.frames.slots import EPSILON, Chain, Cursor
 from reportpress.compose.lines.fitblock import Copy
 
@@ -14,7 +14,7 @@ from reportpress.compose.lines.fitblock import Copy
 NEIGHBOURS = 2
 
 
-def balanced_members(chain: Chain, placed: Sequence[Placed]) -> list[int]:
+def balanced_members(chain: Chain, placed: Sequence[PlacedBlock]) -> list[int]:
     """The frames whose feet are to be level: the last box's, if it asks for it."""
     last = placed[-1].last_frame if placed else chain.overset
     if last == chain.overset or not chain.frames[last].balance:
@@ -23,7 +23,7 @@ def balanced_members(chain: Chain, placed: Sequence[Placed]) -> list[int]:
     return [i for i in range(chain.overset) if chain.frames[i].box == box]
 
 
-def balance(copies: Sequence[Copy], chain: Chain, placed: list[Placed]) -> list[Placed]:
+def balance(copies: Sequence[Copy], chain: Chain, placed: list[PlacedBlock]) -> list[PlacedBlock]:
     """The blocks with the columns of the last box balanced, as short as possible."""
     members = balanced_members(chain, placed)
     if not members:
@@ -43,7 +43,7 @@ class _LevelColumns:
     cursor: Cursor
     members: list[int]
 
-    def shortest(self, placed: list[Placed]) -> list[Placed]:
+    def shortest(self, placed: list[PlacedBlock]) -> list[PlacedBlock]:
         """The blocks with the fewest rows to a column that hold them; `placed` if none does.
 
         What the columns hold on average is nearly always enough, or a row or two short of it. A
@@ -62,11 +62,11 @@ class _LevelColumns:
                 best, high = found, rows
         return best
 
-    def _rows(self, placed: Sequence[Placed], index: int) -> int:
+    def _rows(self, placed: Sequence[PlacedBlock], index: int) -> int:
         feet = [s.top + s.height for part in placed for s in part.slots if s.frame == index]
         return self.chain.rows_to(index, max(feet, default=None))
 
-    def _average(self, placed: Sequence[Placed]) -> int:
+    def _average(self, placed: Sequence[PlacedBlock]) -> int:
         """How many rows the columns hold on average, rounded up."""
         members = set(self.members)
         filled = {
@@ -77,7 +77,7 @@ class _LevelColumns:
         }
         return ceil(sum(filled.values()) / len(members) - EPSILON)
 
-    def _within(self, rows: int) -> list[Placed] | None:
+    def _within(self, rows: int) -> list[PlacedBlock] | None:
         """The blocks with so many rows to a column, if they fit."""
         bottoms = {i: self.chain.row_foot(i, rows) for i in self.members}
         shorter = replace(self.chain, bottoms={**self.chain.bottoms, **bottoms})

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportpress.compose.frames.filling import fill, rows_over, rows_short
-from reportpress.compose.frames.place import Placed
+from reportpress.compose.frames.place import PlacedBlock
 from reportpress.compose.frames.slots import Chain
 from reportpress.compose.interface import TextBlock
 from reportpress.compose.lines.fitblock import Copy, fit_lines, measured
@@ -26,7 +26,7 @@ class FilledFrames:
     """Blocks in place. `tracking` (em) is the largest of any paragraph, `paragraphs` how many."""
 
     copies: Sequence[Copy]
-    placed: list[Placed]
+    placed: list[PlacedBlock]
     tracking: float = 0.0
     paragraphs: int = 0
 
@@ -63,7 +63,7 @@ def _fitted(filled: FilledFrames, chain: Chain, change: int) -> FilledFrames:
     return filled
 
 
-def _misfit(placed: Sequence[Placed], chain: Chain, change: int) -> int:
+def _misfit(placed: Sequence[PlacedBlock], chain: Chain, change: int) -> int:
     """The rows still over, or still to be filled; a looser paragraph must never make the copy
     overset.
     """
@@ -90,7 +90,7 @@ def _candidates(filled: FilledFrames, change: int) -> Iterator[tuple[int, tuple[
             return
 
 
-def _estimate(part: Placed, change: int) -> float:
+def _estimate(part: PlacedBlock, change: int) -> float:
     """The share of its length by which a paragraph must shrink or grow for a line's change."""
     last = part.lines.lines[-1]
     par = part.lines.owners[-1]
@@ -99,7 +99,7 @@ def _estimate(part: Placed, change: int) -> float:
     return (width if change < 0 else part.slots[-1].measure - width) / max(whole, 1.0)
 
 
-def _tracked_by_a_line(part: Placed, change: int, limit: float) -> tuple[Copy, float] | None:
+def _tracked_by_a_line(part: PlacedBlock, change: int, limit: float) -> tuple[Copy, float] | None:
     """The paragraph with the least tracking that changes its lines by one, and that tracking."""
     steps = [*(STEP * n for n in range(int(limit / STEP + 0.5) + 1)), limit]
     low, high, best = 0, len(steps) - 1, None
@@ -117,7 +117,7 @@ def _tracked_by_a_line(part: Placed, change: int, limit: float) -> tuple[Copy, f
     return best
 
 
-def _changed(part: Placed, change: int, tracking: float) -> Copy | None:
+def _changed(part: PlacedBlock, change: int, tracking: float) -> Copy | None:
     """The paragraph with that tracking, if it then has a line more or fewer."""
     measures = [slot.measure for slot in part.slots]
 

@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportpress.compose.frames.balance import balance, balanced_members
-from reportpress.compose.frames.place import Placed, place_all
+from reportpress.compose.frames.place import PlacedBlock, place_all
 from reportpress.compose.frames.slots import Chain
 from reportpress.compose.interface import TextBlock
 from reportpress.compose.lines.fitblock import Copy
 
 
-def fill(copies: Sequence[Copy], chain: Chain) -> list[Placed]:
+def fill(copies: Sequence[Copy], chain: Chain) -> list[PlacedBlock]:
     """The blocks in place from the chain's head on, columns balanced where that is asked for."""
     placed = place_all(copies, chain, chain.head_of(0)) or []
     return balance(copies, chain, placed)
 
 
-def rows_in(chain: Chain, placed: Sequence[Placed], index: int) -> int:
+def rows_in(chain: Chain, placed: Sequence[PlacedBlock], index: int) -> int:
     """How many rows of a frame lie above the foot of its last line."""
     feet = [s.top + s.height for part in placed for s in part.slots if s.frame == index]
     return chain.rows_to(index, max(feet, default=None))
 
 
-def rows_over(chain: Chain, placed: Sequence[Placed]) -> int:
+def rows_over(chain: Chain, placed: Sequence[PlacedBlock]) -> int:
     """The rows that did not fit."""
     return rows_in(chain, placed, chain.overset)
 
 
-def rows_left(chain: Chain, placed: Sequence[Placed]) -> int:
+def rows_left(chain: Chain, placed: Sequence[PlacedBlock]) -> int:
     """The empty rows behind the end of the copy; below all columns where they end level."""
     block = placed[0].copy.block if placed else TextBlock((), 1.0)
     end = placed[-1].last_frame if placed else 0
@@ -39,7 +39,7 @@ def rows_left(chain: Chain, placed: Sequence[Placed]) -> int:
     )
 
 
-def rows_short(chain: Chain, placed: Sequence[Placed]) -> int:
+def rows_short(chain: Chain, placed: Sequence[PlacedBlock]) -> int:
     """The rows missing at the foot: of balanced columns, else of the frames."""
     members = balanced_members(chain, placed)
     if not members:
@@ -48,7 +48,7 @@ def rows_short(chain: Chain, placed: Sequence[Placed]) -> int:
     return max(rows) * len(rows) - sum(rows)
 
 
-def _bottom(placed: Sequence[Placed], index: int) -> float | None:
+def _bottom(placed: Sequence[PlacedBlock], index: int) -> float | None:
     """The foot of the last block's border box in a frame, y; None if the frame is empty."""
     for part in reversed(placed):
         feet = [slot.top + slot.height for slot in part.slots if slot.frame == index]

@@ -29,7 +29,7 @@ SHORT_FRAME = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedBlock:
     """A placed block: line k is in slot k. `before` and `after` are cursors around it."""
 
     copy: Copy
@@ -56,9 +56,9 @@ class Placed:
 
 def place_all(
     copies: Sequence[Copy], chain: Chain, cursor: Cursor, last: int | None = None
-) -> list[Placed] | None:
+) -> list[PlacedBlock] | None:
     """All blocks in place, from the cursor on; None as soon as one runs past frame `last`."""
-    placed: list[Placed] = []
+    placed: list[PlacedBlock] = []
     start = 0
     while start < len(copies):
         end = start + 1
@@ -71,7 +71,7 @@ def place_all(
     return placed
 
 
-def _place_group(copies: Sequence[Copy], chain: Chain, cursor: Cursor) -> list[Placed]:
+def _place_group(copies: Sequence[Copy], chain: Chain, cursor: Cursor) -> list[PlacedBlock]:
     """Blocks each tied to the next: in one go, else with a long block's end moved over to what
     follows it, else all from a following frame's head on.
     """
@@ -96,18 +96,18 @@ def _place_group(copies: Sequence[Copy], chain: Chain, cursor: Cursor) -> list[P
     return placed
 
 
-def _place_each(copies: Sequence[Copy], chain: Chain, cursor: Cursor) -> Iterator[Placed]:
+def _place_each(copies: Sequence[Copy], chain: Chain, cursor: Cursor) -> Iterator[PlacedBlock]:
     for copy in copies:
         placed = _place(copy, chain, cursor)
         yield placed
         cursor = placed.after
 
 
-def _is_parted(placed: Sequence[Placed]) -> bool:
+def _is_parted(placed: Sequence[PlacedBlock]) -> bool:
     return any(a.last_frame != b.first_frame for a, b in pairwise(placed))
 
 
-def _place(copy: Copy, chain: Chain, cursor: Cursor) -> Placed:
+def _place(copy: Copy, chain: Chain, cursor: Cursor) -> PlacedBlock:
     """Places a block, keeping its own rules at the frames' feet."""
     edges = copy.block.edges
     if edges.snap:
@@ -129,7 +129,7 @@ def _place(copy: Copy, chain: Chain, cursor: Cursor) -> Placed:
     return placed if rows[-1] >= edges.widows else _without_widow(copy, chain, placed)
 
 
-def _without_widow(copy: Copy, chain: Chain, placed: Placed) -> Placed:
+def _without_widow(copy: Copy, chain: Chain, placed: PlacedBlock) -> PlacedBlock:
     """Sets the paragraph a line tighter or looser if that is cheap; else moves lines over."""
     for looser in (-1, 1):
         other = _try(copy, chain, placed.before, looser)
@@ -138,7 +138,7 @@ def _without_widow(copy: Copy, chain: Chain, placed: Placed) -> Placed:
     return _with_more_at_the_end(copy, chain, placed)
 
 
-def _with_more_at_the_end(copy: Copy, chain: Chain, placed: Placed) -> Placed:
+def _with_more_at_the_end(copy: Copy, chain: Chain, placed: PlacedBlock) -> PlacedBlock:
     """Leaves rows of the last frame but one empty, or moves the whole block."""
     edges, rows = copy.block.edges, _rows(placed)
     before = replace(placed, slots=[s for s in placed.slots if s.frame != placed.last_frame])
@@ -154,7 +154,7 @@ def _with_more_at_the_end(copy: Copy, chain: Chain, placed: Placed) -> Placed:
     return _place(copy, chain, chain.head_of(placed.first_frame + 1))
 
 
-def _without_last_rows(chain: Chain, placed: Placed, count: int) -> Chain | None:
+def _without_last_rows(chain: Chain, placed: PlacedBlock, count: int) -> Chain | None:
     """The chain whose frame ends above the last rows of a block; None if too few would be left."""
     edges, index = placed.copy.block.edges, placed.last_frame
     tops = sorted({slot.top for slot in placed.slots if slot.frame == index})
@@ -165,14 +165,14 @@ def _without_last_rows(chain: Chain, placed: Placed, count: int) -> Chain | None
     return replace(chain, bottoms=bottoms)
 
 
-def _is_kept(placed: Placed, chain: Chain) -> bool:
+def _is_kept(placed: PlacedBlock, chain: Chain) -> bool:
     rows, edges = _rows(placed), placed.copy.block.edges
     if placed.last_frame == chain.overset:
         return False
     return len(rows) == 1 or (rows[0] >= edges.orphans and rows[-1] >= edges.widows)
 
 
-def _rows(placed: Placed) -> list[int]:
+def _rows(placed: PlacedBlock) -> list[int]:
     """How many rows the block fills in each of its frames."""
     counts: dict[int, set[float]] = {}
     for slot in placed.slots:
@@ -180,13 +180,15 @@ def _rows(placed: Placed) -> list[int]:
     return [len(tops) for tops in counts.values()]
 
 
-def _set(copy: Copy, chain: Chain, cursor: Cursor, on: bool = True) -> Placed:
+def _set(copy: Copy, chain: Chain, cursor: Cursor, on: bool = True) -> PlacedBlock:
     placed = _try(copy, chain, cursor, 0, on)
     assert placed is not None  # only a change of the number of lines can fail
     return placed
 
 
-def _try(copy: Copy, chain: Chain, cursor: Cursor, looser: int, on: bool = True) -> Placed | None:
+def _try(
+    copy: Copy, chain: Chain, cursor: Cursor, looser: int, on: bool = True
+) -> PlacedBlock | None:
     """The block's lines from the cursor on, orphans and widows not considered."""
     room = _Room(slots(chain, cursor, copy.block, on and not copy.block.edges.free))
     lines = _lines(copy, room, looser)
@@ -197,7 +199,7 @@ def _try(copy: Copy, chain: Chain, cursor: Cursor, looser: int, on: bool = True)
     used = room.slots[:count]
     edges, last = copy.block.edges, used[-1]
     after = Cursor(last.frame, last.top + last.height + edges.pad_after, edges.after, False)
-    return Placed(copy, lines, used, cursor, after)
+    return PlacedBlock(copy, lines, used, cursor, after)
 
 
 def _lines(copy: Copy, room: _Room, looser: int) -> BlockLines | None:
@@ -226,7 +228,7 @@ class _Room:
         return slots[k].measure
 
 
-def _snapped(copy: Copy, chain: Chain, cursor: Cursor) -> Placed | None:
+def _snapped(copy: Copy, chain: Chain, cursor: Cursor) -> PlacedBlock | None:
     """The block in the middle of whole grid lines, in the first frame that takes it whole.
 
     None if no frame near does: it is then set like any other.
@@ -247,7 +249,7 @@ def _snapped(copy: Copy, chain: Chain, cursor: Cursor) -> Placed | None:
 
 def _centred(
     copy: Copy, chain: Chain, start: Cursor, heights: tuple[float, float]
-) -> Placed | None:
+) -> PlacedBlock | None:
     """The block between grid lines from the cursor on, if it fits; its height, and the margin
     behind it.
     """

@@ -11,7 +11,7 @@ from dataclasses import replace
 from reportpress.compose.frames.assemble import fragments_of
 from reportpress.compose.frames.copyfit import FilledFrames, copyfitted
 from reportpress.compose.frames.filling import fill, rows_in, rows_left, rows_over
-from reportpress.compose.frames.place import Placed
+from reportpress.compose.frames.place import PlacedBlock
 from reportpress.compose.frames.slots import Chain, chain_of
 from reportpress.compose.interface import (
     Composition,
@@ -49,7 +49,7 @@ def compose_flow(flow: Flow, frames: Sequence[Frame], measure: Measure | Measure
     return Composition(flow, set_frames, fit)
 
 
-def _fragments(chain: Chain, placed: Sequence[Placed]) -> list[list[Fragment]]:
+def _fragments(chain: Chain, placed: Sequence[PlacedBlock]) -> list[list[Fragment]]:
     """The fragments in each frame."""
     found: list[list[Fragment]] = [[] for _ in chain.frames]
     for part in placed:
@@ -58,7 +58,7 @@ def _fragments(chain: Chain, placed: Sequence[Placed]) -> list[list[Fragment]]:
     return found
 
 
-def _fit(chain: Chain, placed: Sequence[Placed], found: Sequence[Sequence[Fragment]]) -> Fit:
+def _fit(chain: Chain, placed: Sequence[PlacedBlock], found: Sequence[Sequence[Fragment]]) -> Fit:
     real, over = found[: chain.overset], found[chain.overset]
     return Fit(
         lines=sum(rows_in(chain, placed, index) for index in range(chain.overset)),

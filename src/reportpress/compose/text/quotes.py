@@ -25,7 +25,7 @@ _CLOSER_OF = {"“": "”", "‘": "’"}
 _DOUBLED = frozenset("—…")  # GB/T 15834: a Chinese dash or ellipsis is two of them
 
 
-class _Context:
+class _MarkContext:
     """A text, the places of its ambiguous marks, and the characters next to each run of them."""
 
     def __init__(self, text: str) -> None:
@@ -74,7 +74,7 @@ def mark_latin(text: str, tongue: Tongue = UNKNOWN) -> str:
     """
     if _AMBIGUOUS_CHARACTER.search(text) is None:
         return text
-    context = _Context(text)
+    context = _MarkContext(text)
     latin = _latin_quotes(context)
     signs = {i for i in context.places if text[i] in "—…·–⸺" and context.is_latin_sign(i)}
     latin |= signs - (connectors(text, tongue) if signs else set())
@@ -86,7 +86,7 @@ def mark_latin(text: str, tongue: Tongue = UNKNOWN) -> str:
     return "".join(characters)
 
 
-def _latin_quotes(context: _Context) -> set[int]:
+def _latin_quotes(context: _MarkContext) -> set[int]:
     text = context.text
     latin: set[int] = set()
     open_at: list[int] = []

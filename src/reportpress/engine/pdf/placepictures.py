@@ -20,7 +20,7 @@ MM = 25.4 / 96  # mm in a px
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedPictures:
     """What is in the pages now: the drawings, and what is to be known of raster pictures.
 
     A drawing is drawn when the PDF is written: only then its `problems` are known.
@@ -31,7 +31,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
+class _PlacedPicture:
     """A picture on a box, how large it is printed (px), and how to put another in its place."""
 
     picture: Any
@@ -45,38 +45,38 @@ class _Spot:
         return id(self.picture), round(self.width), round(self.height)
 
 
-def replace_pictures(skeleton: Skeleton, studio: Studio) -> Placed:
+def replace_pictures(skeleton: Skeleton, studio: Studio) -> PlacedPictures:
     """Replace every picture of the pages; raster pictures are converted, SVG goes to the cache.
 
     Pictures of backgrounds are taken for as large as their tile, those of borders for as large as
     their box. Raises `Refused` for a picture that cannot be converted.
     """
     studio = replace(studio, shown=_shown(skeleton))
-    spots = list(_pictures(skeleton))
-    rasters = {spot.key for spot in spots if isinstance(spot.picture, RasterImage)}
+    pictures = list(_pictures(skeleton))
+    rasters = {placed.key for placed in pictures if isinstance(placed.picture, RasterImage)}
     done: dict[tuple[int, int, int], Any] = {}
     problems: list[Problem] = []
     ready = 0
-    for spot in spots:
-        if spot.key in rasters and spot.key not in done:
+    for placed in pictures:
+        if placed.key in rasters and placed.key not in done:
             ready += 1
             studio.on_progress(f"pictures {ready}/{len(rasters)}")
-            done[spot.key], found = _raster(spot, studio)
+            done[placed.key], found = _raster(placed, studio)
             problems += found
-        elif spot.key not in done:
-            done[spot.key] = Drawing(spot.picture, studio)
-        spot.put(done[spot.key])
+        elif placed.key not in done:
+            done[placed.key] = Drawing(placed.picture, studio)
+        placed.put(done[placed.key])
     drawings = (picture for picture in done.values() if isinstance(picture, Drawing))
-    return Placed(tuple(drawings), tuple(problems))
+    return PlacedPictures(tuple(drawings), tuple(problems))
 
 
-def _pictures(skeleton: Skeleton) -> Iterator[_Spot]:
-    """The spots of all pictures that are files, raster and SVG."""
+def _pictures(skeleton: Skeleton) -> Iterator[_PlacedPicture]:
+    """All pictures of the pages that are files, raster and SVG."""
     for page in skeleton.pages:
         for box in walk(page):
-            for spot in _spots(box):
-                if isinstance(spot.picture, RasterImage | SVGImage):
-                    yield spot
+            for placed in _pictures_of(box):
+                if isinstance(placed.picture, RasterImage | SVGImage):
+                    yield placed
 
 
 def _shown(skeleton: Skeleton) -> dict[int, Shown]:
@@ -90,27 +90,29 @@ def _shown(skeleton: Skeleton) -> dict[int, Shown]:
     return shown
 
 
-def _spots(box: Box) -> Iterator[_Spot]:
+def _pictures_of(box: Box) -> Iterator[_PlacedPicture]:
     if isinstance(box, boxes.ReplacedBox):
         width, height, _, _ = replacedbox_layout(box)
         if width > 0 and height > 0:
-            yield _Spot(box.replacement, width, height, partial(setattr, box, "replacement"))
+            yield _PlacedPicture(
+                box.replacement, width, height, partial(setattr, box, "replacement")
+            )
     for name in ("border_image", "mask_border_image"):
         if (picture := getattr(box, name, None)) is not None:
             size = box.border_width(), box.border_height()
-            yield _Spot(picture, *size, partial(setattr, box, name))
+            yield _PlacedPicture(picture, *size, partial(setattr, box, name))
     layers = getattr(getattr(box, "background", None), "layers", [])
     for number, layer in enumerate(layers):
         if layer.image is not None and not layer.unbounded:
             width, height = layer.size
-            yield _Spot(layer.image, width, height, partial(_put_in_layer, layers, number))
+            yield _PlacedPicture(layer.image, width, height, partial(_put_in_layer, layers, number))
 
 
 def _put_in_layer(layers: list[Any], number: int, picture: Any) -> None:
     layers[number] = layers[number]._replace(image=picture)
 
 
-def _raster(spot: _Spot, studio: Studio) -> tuple[Raster, tuple[Problem, ...]]:
-    shown = studio.raster_shown_by(spot.picture)
-    converted = studio.convert(Printed(shown, spot.width * MM, spot.height * MM))
-    return Raster(spot.picture, converted.encoded), converted.problems
+def _raster(placed: _PlacedPicture, studio: Studio) -> tuple[Raster, tuple[Problem, ...]]:
+    shown = studio.raster_shown_by(placed.picture)
+    converted = studio.convert(Printed(shown, placed.width * MM, placed.height * MM))
+    return Raster(placed.picture, converted.encoded), converted.problems

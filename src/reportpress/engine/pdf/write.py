@@ -19,7 +19,7 @@ from reportpress.engine.pdf.pdfx import (
     dictionaries,
     foreign_colours,
 )
-from reportpress.engine.pdf.placepictures import Placed
+from reportpress.engine.pdf.placepictures import PlacedPictures
 from reportpress.engine.pdf.printedpage import Cut, PrintedPage, Surroundings
 from reportpress.engine.pdf.tagging import join_stories
 from reportpress.engine.text.tounicode import add_variants
@@ -45,14 +45,14 @@ class Particulars:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenPdf:
     """A PDF, and what was wrong while it was written; with an error among it, it is no good."""
 
     data: bytes
     problems: tuple[Problem, ...]
 
 
-def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: Placed) -> Written:
+def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures) -> WrittenPdf:
     """The PDF; `output.identity.digest` is its file identifier (ISO 32000-2, 14.4)."""
     document, press = skeleton.document, output.intent is not None
     cuts = output.cuts or tuple(
@@ -80,7 +80,7 @@ def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: Placed) -> Writ
         )
     assert isinstance(data, bytes)
     drawn = (problem for drawing in pictures.drawings for problem in drawing.problems)
-    return Written(data, (*pictures.problems, *attached, *heard.problems, *drawn, *foreign))
+    return WrittenPdf(data, (*pictures.problems, *attached, *heard.problems, *drawn, *foreign))
 
 
 def _finish(document: Document, pdf: pydyf.PDF, output: Particulars) -> list[Problem]:

@@ -12,7 +12,7 @@ from newsprint.cie import Triple
 from newsprint.gamut import Gamut
 from newsprint.gamutmapping import GamutMapping
 from newsprint.iccwriter import Lut, sixteen
-from newsprint.inkmodel import CURVE_STEPS, Inks, Press, lab_of_roots
+from newsprint.inkmodel import CURVE_STEPS, InkModel, Inks, lab_of_roots
 from newsprint.separation import Separator
 
 AREA_GRID = 11  # steps of each ink's area: the model is nearly a straight line between them
@@ -35,7 +35,7 @@ ROOM = 0.12
 Knots = tuple[tuple[float, float], ...]
 
 
-def lab_of_inks(press: Press) -> Lut:
+def lab_of_inks(press: InkModel) -> Lut:
     """CMYK to Lab: curves from tones to areas, then the grid."""
     steps = [step / (AREA_GRID - 1) for step in range(AREA_GRID)]
     table = array("H")
@@ -85,7 +85,7 @@ class Separations:
     outside: Lut
 
 
-def inks_of_lab(press: Press, limit: float) -> Separations:
+def inks_of_lab(press: InkModel, limit: float) -> Separations:
     """Separate every colour of the Lab grid; `limit` is the largest sum of tones."""
     separator = Separator(press, limit)
     gamut = Gamut(separator)
@@ -142,7 +142,7 @@ def _input_curve(knots: Knots, zero: float, scale: float) -> list[float]:
     return [_interpolated(knots, (code - zero) / scale) for code in codes]
 
 
-def _output_curve(press: Press, ink: int) -> list[float]:
+def _output_curve(press: InkModel, ink: int) -> list[float]:
     """Tones of the stored areas."""
     areas = (step / CURVE_STEPS * (1 + 2 * ROOM) - ROOM for step in range(CURVE_STEPS + 1))
     return [press.tone(ink, min(max(area, 0.0), 1.0)) for area in areas]
