@@ -20,9 +20,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
-from reportpress import __version__
 from reportpress.build.outputs.table import DEFAULT, output_named, outputs
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
+from reportpress.version import __version__
 
 if TYPE_CHECKING:
     from reportpress.build.outputs.output import Output

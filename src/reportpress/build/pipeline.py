@@ -21,6 +21,7 @@ from reportpress.build.stages import (
 from reportpress.content.load import load_edition
 from reportpress.content.model import Edition
 from reportpress.source.errors import Problem, Refused, Severity
+from reportpress.source.files import AnyPath
 from reportpress.source.writing import write_output
 
 
@@ -42,15 +43,16 @@ class Request:
 
 
 def build(
-    edition: Path, file: Path, *, session: Session | None = None, **options: Unpack[Options]
+    edition: AnyPath, file: AnyPath, *, session: Session | None = None, **options: Unpack[Options]
 ) -> BuildReport:
     """Build an edition and write its file; on any error nothing is written.
 
-    Raises `Refused` with every problem of the stage that failed.
+    `edition` is a folder with edition.yaml, or another such file in it. Raises `Refused` with every
+    problem of the stage that failed.
     """
     request, session = Request(**options), session or Session()
     with session.alone():
-        return _build(edition, file, request, session)
+        return _build(Path(edition), Path(file), request, session)
 
 
 def _build(edition: Path, file: Path, request: Request, session: Session) -> BuildReport:
@@ -79,14 +81,14 @@ def _build(edition: Path, file: Path, request: Request, session: Session) -> Bui
     return BuildReport(loaded.edition.id, file, pages, fits, fonts, tuple(problems))
 
 
-def fit(edition: Path, *, session: Session | None = None) -> FitReport:
+def fit(edition: AnyPath, *, session: Session | None = None) -> FitReport:
     """Set an edition and tell how its stories fill their frames; nothing is painted or written.
 
     Raises `Refused` where it cannot be set at all; copy that does not fit is reported.
     """
     session = session or Session()
     with session.alone():
-        loaded = load_edition(edition, session.sound_pictures)
+        loaded = load_edition(Path(edition), session.sound_pictures)
         filled = fill_templates(loaded.edition, session)
         laid_out = lay_out_pages(filled, session)
         composed = compose_flows(filled, laid_out)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from reportpress import __version__
 from reportpress.build.outputs.output import Made, PaintedPages
 from reportpress.build.project import Filled
 from reportpress.build.session import Session
@@ -26,6 +25,7 @@ from reportpress.press.pictures.images import SCREEN, PictureMaker, PictureUse, 
 from reportpress.press.xmp import Identity
 from reportpress.source.errors import Place, Problem
 from reportpress.template.render import SHEET
+from reportpress.version import __version__
 
 PLACE = re.compile(' data-at="[^"]*"')  # names files as seen from the current folder
 

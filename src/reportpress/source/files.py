@@ -14,6 +14,8 @@ from pathlib import Path
 
 from reportpress.source.errors import Place, Problem
 
+AnyPath = str | os.PathLike[str]  # what callers from outside may name a file by
+
 MAX_BYTES = 8_000_000  # a daily's whole edition is below 1 MB
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 

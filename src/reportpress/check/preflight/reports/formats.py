@@ -7,13 +7,13 @@ from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
-from reportpress import __version__
 from reportpress.check.preflight.page.rule import Rule
 from reportpress.check.preflight.profiles.profilemodel import PreflightProfile
 from reportpress.check.preflight.reports.reportdata import Judgement
 from reportpress.check.report.finding import Finding, Rectangle
 from reportpress.check.report.words import Words
 from reportpress.source.errors import Severity
+from reportpress.version import __version__
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ON_PAGE = Words("page {page}: ", "第 {page} 页：")

@@ -14,8 +14,9 @@ from reportpress.check.preflight.profiles.profilemodel import PreflightProfile
 from reportpress.check.preflight.reports import formats, terminal
 from reportpress.check.preflight.reports.htmlpage import html
 from reportpress.check.preflight.reports.reportdata import Judgement
-from reportpress.check.preflight.run import runner, sandbox
+from reportpress.check.preflight.run import sandbox
 from reportpress.check.preflight.run.collector import RunSetup
+from reportpress.check.preflight.run.onefile import judged
 from reportpress.check.report.outcome import Outcome
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 from reportpress.source.files import display_name
@@ -34,19 +35,12 @@ def preflight(
     if args.fail_on:
         chosen = profile.with_fail_on(chosen, Severity(args.fail_on))
     setup = RunSetup(rules, chosen, orders[0].language, orders[0].extras)
-    judgements = [_judged(order, setup, first) for order in orders]
+    judgements = [judged(order, setup, first) for order in orders]
     _write_reports(args, judgements, setup)
     show = terminal.verdict if args.quiet else terminal.report
     text = "\n\n".join(show(each, setup.language) for each in judgements)
     data = formats.as_json(judgements, rules, chosen, setup.language)
     return Outcome(text, data, _code(judgements, chosen))
-
-
-def _judged(order: sandbox.Order, setup: RunSetup, first: sandbox.Child) -> Judgement:
-    try:
-        return first.judgement() if order is first.order else sandbox.judge(order)
-    except sandbox.ChildStopped as reason:
-        return runner.unreadable(order.shown, str(reason), setup)
 
 
 def _code(judgements: Sequence[Judgement], chosen: PreflightProfile) -> ExitCode:
