@@ -46,8 +46,8 @@ def text_end(piece: Piece) -> float:
     return piece.end - (piece.run.after if edged else 0.0)
 
 
-def dress(box: Box, along: Extent, sides: tuple[str, str]) -> None:
-    """Gives a box its style's edges; of its `sides` where it begins and ends, if it does."""
+def set_edges(box: Box, along: Extent, sides: tuple[str, str]) -> None:
+    """Gives a box the edges of its style, those of `sides` only where it begins or ends."""
     style = box.style
     cut = {side for side, whole in zip(sides, along[2:], strict=True) if not whole}
     box.remove_decoration_sides = cut
@@ -60,7 +60,7 @@ def dress(box: Box, along: Extent, sides: tuple[str, str]) -> None:
 
 
 def edges_of(box: Box, *sides: str) -> float:
-    """What the edges of a dressed box take on some of its sides, px."""
+    """The width of a box's edges on some of its sides, px."""
     return float(
         sum(
             getattr(box, f"margin_{side}")

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any, NamedTuple, cast
 
 from reportpress.compose.interface import Piece, SetLine
-from reportpress.engine.boxes.inlinebox import dress, edges_of, extent, text_end
+from reportpress.engine.boxes.inlinebox import edges_of, extent, set_edges, text_end
 from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.host.pangotext import strut
 from reportpress.engine.text.copy import SIDES
@@ -25,7 +25,7 @@ EDGES += [f"border_{side}_width" for side in SIDES]
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A stretch of a line that has `lines` under, over or through it, which look as `style` says.
+    """A decorated stretch of a line: `lines` under, over or through it, drawn as `style` says.
 
     `start` and `end` count from the left edge of the stretch's first text, px.
     """
@@ -187,7 +187,7 @@ def _inlines(pieces: Sequence[Piece], depth: int, baseline: float) -> Iterator[B
         own = baseline - rise(inline)
         box = inline.copy_with_children(list(_inlines(members, depth + 1, own)))
         along = extent(members, depth)
-        dress(box, along, ("left", "right"))
+        set_edges(box, along, ("left", "right"))
         _place_on(box, along.start, along.end - edges_of(box, "left", "right"), own)
         box.position_y -= edges_of(box, "top")
         box.background = None

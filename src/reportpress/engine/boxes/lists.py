@@ -47,7 +47,7 @@ def _list_at(part: Painted, depth: int) -> Box | None:
 
 
 def _around(box: Box) -> Box:
-    """The box without looks of its own, as large as what it holds."""
+    """The box without background or edges, as large as its content."""
     children = box.children
     clear_edges(box)
     box.background = None

@@ -16,7 +16,7 @@ from typing import Any
 from reportpress.compose.interface import Piece, SetLine, Shape
 from reportpress.compose.text.classes import STACKED, Class
 from reportpress.compose.text.tokens import token_of
-from reportpress.engine.boxes.inlinebox import Extent, dress, edges_of, extent, text_end
+from reportpress.engine.boxes.inlinebox import Extent, edges_of, extent, set_edges, text_end
 from reportpress.engine.boxes.lineboxes import SetText, add_rules, clear_edges
 from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.host.pangotext import strut
@@ -122,7 +122,7 @@ def _text(piece: Piece, left: float, across: float) -> VerticalText:
 
 
 def _place_inline(box: Box, along: Extent, middle: float) -> None:
-    dress(box, along, ("top", "bottom"))
+    set_edges(box, along, ("top", "bottom"))
     size = box.style["font_size"]
     box.position_x, box.position_y = middle - size / 2 - edges_of(box, "left"), along.start
     box.width, box.baseline = size, 0

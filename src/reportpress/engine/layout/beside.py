@@ -16,7 +16,7 @@ class FloatRoom:
     """The slots of a block's lines from `top` on, each as high as `heights` says.
 
     Lines beyond those are as high as the block's own. `least` is the width (px) below which a line
-    goes below a float: a line of a few characters beside a picture is none.
+    goes below a float: no line of a few characters is set beside a picture.
     """
 
     def __init__(

@@ -9,8 +9,9 @@ For the press they also decide what overprints:
   and add to its ink.
 - Everything else knocks out, white above all (R0007, R0008), and so do pictures (R0013).
 
-Lines are as wide as a plate can hold: hairlines of drawings would be gone in places. Shapes too
-thin to be seen are left out, because some devices would draw them as wide as their own dots.
+Lines are at least as wide as a plate can hold: hairlines of drawings would be lost in places.
+Shapes too thin to be seen are left out, because some devices would draw them as wide as their own
+dots.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from reportpress.compose.text.classes import STACKED
 from reportpress.engine.host.pangotext import FROM_UNITS, Layout, ffi, get_pango_font_key, pango
 from reportpress.engine.text.faces import Face, PangoFont, ShapedGlyph
 from reportpress.engine.text.inlinepictures import InlinePicture
-from reportpress.engine.text.markroom import as_chinese, as_western, spaced
+from reportpress.engine.text.markwidths import as_chinese, as_western, spaced
 
 Features = tuple[tuple[str, int], ...]
 

@@ -1,4 +1,4 @@
-"""A finished picture as one file of the cache, and back; a file that was damaged is no file."""
+"""A finished picture as one file of the cache, and back; a damaged file counts as none."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Marks brought to the room that Chinese or Latin setting gives them, whatever a face draws.
+"""Marks as wide as Chinese or Latin setting has them, whatever a face draws.
 
-The rooms are those of GB/T 15834-2011, 5.1: two em for the dash, half an em for the interpunct and
+The widths are those of GB/T 15834-2011, 5.1: two em for the dash, half an em for the interpunct and
 the short connector, one em for two marks of exclamation or question. Lengths are px.
 """
 
@@ -21,13 +21,13 @@ WESTERN = frozenset(OPENING_QUOTES + CLOSING_QUOTES + "·")
 FULL_FROM = 0.75  # em: what is narrower comes from a proportional face
 BEARING = 0.05  # em on both sides of a Latin quote
 TRADITIONAL = re.compile("(?i)zh-(hant|tw|hk|mo)|yue|ja|ko")  # languages with wide interpuncts
-OFF = 0.01  # a stretch by less is none
+OFF = 0.01  # a stretch by less is not made
 
 
 def as_chinese(glyphs: tuple[ShapedGlyph, ...], text: str, face: Face) -> tuple[ShapedGlyph, ...]:
-    """A mark among Han: as wide as its room, its ink where Chinese has it.
+    """A mark among Han: its width and the place of its ink as Chinese has them.
 
-    Quotes are in their half of the square, the interpunct in the middle of its room (CLREQ 5.1);
+    Quotes are in their half of the square, the interpunct in the middle of its width (CLREQ 5.1);
     the dash fills its two em without a break, the connector — one, the short one – half an em (GB/T
     15834, 5.1.4 and 5.1.6).
     """
@@ -87,7 +87,7 @@ def _stretched(glyphs: tuple[ShapedGlyph, ...], room: float) -> tuple[ShapedGlyp
 
 
 def _centred(glyph: ShapedGlyph, room: float) -> ShapedGlyph:
-    """The glyph with its ink in the middle of its room."""
+    """The glyph with its ink in the middle of a width."""
     left, _, right, _ = glyph.font.ink(glyph.id)
     return replace(glyph, advance=room, dx=room / 2 - (left + right) / 2)
 
