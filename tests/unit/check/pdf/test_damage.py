@@ -1,4 +1,4 @@
-"""Damage to one object or stream: it is passed over and told, and the rest of the file is read."""
+"""Damage to one object or stream: it is skipped with a note, and the rest of the file is read."""
 
 from __future__ import annotations
 

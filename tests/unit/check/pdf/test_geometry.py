@@ -6,7 +6,7 @@ import pytest
 from pytest import approx
 
 from reportpress.check.pdf import Matrix, PdfRectangle, inside
-from reportpress.check.pdf.syntax.geometry import IDENTITY, sane
+from reportpress.check.pdf.syntax.geometry import IDENTITY, bounded
 
 BOX = PdfRectangle(10, 20, 30, 50)
 
@@ -54,9 +54,9 @@ def test_matrices() -> None:
 
 
 def test_a_matrix_beyond_all_measure_makes_a_point() -> None:
-    assert sane(Matrix(1e16, 0, 0, 1, 0, 0)).point(5, 5) == (0, 0)
-    assert sane(Matrix(float("nan"), 0, 0, 1, 0, 0)).point(5, 5) == (0, 0)
-    assert sane(IDENTITY) is IDENTITY
+    assert bounded(Matrix(1e16, 0, 0, 1, 0, 0)).point(5, 5) == (0, 0)
+    assert bounded(Matrix(float("nan"), 0, 0, 1, 0, 0)).point(5, 5) == (0, 0)
+    assert bounded(IDENTITY) is IDENTITY
 
 
 RING = [[(0, 0), (10, 0), (10, 10), (0, 10)], [(4, 4), (6, 4), (6, 6), (4, 6)]]

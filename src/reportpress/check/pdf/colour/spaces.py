@@ -146,7 +146,7 @@ class ColourSpaceReader:
 
 
 def _defaults_of(resources: Dictionary) -> tuple[int, ...]:
-    """What tells apart resources that put other spaces for device spaces."""
+    """A key of the default spaces that resources put in the place of device spaces."""
     listed = dictionary(resources.get("/ColorSpace"))
     return tuple(identity(listed["/" + key]) for key in _DEFAULTS.values() if "/" + key in listed)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle, sane
+from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle, bounded
 from reportpress.check.pdf.syntax.objects import Dictionary, number, numbers
 
 
@@ -24,7 +24,9 @@ def cells(details: Dictionary, ctm: Matrix, area: PdfRectangle) -> list[Matrix]:
         for axis in (0, 1)
     )
     return [
-        sane(Matrix(1.0, 0.0, 0.0, 1.0, right, above).then(ctm)) for right in across for above in up
+        bounded(Matrix(1.0, 0.0, 0.0, 1.0, right, above).then(ctm))
+        for right in across
+        for above in up
     ]
 
 

@@ -29,7 +29,7 @@ from reportpress.check.pdf.content.paths import PathBuilder
 from reportpress.check.pdf.content.state import GraphicsState, Paint, fresh
 from reportpress.check.pdf.content.statecache import StateCache
 from reportpress.check.pdf.fonts.pdffont import FontReader
-from reportpress.check.pdf.syntax.geometry import IDENTITY, Matrix, PdfRectangle, sane
+from reportpress.check.pdf.syntax.geometry import IDENTITY, Matrix, PdfRectangle, bounded
 from reportpress.check.pdf.syntax.limits import Budget, TooMuch
 from reportpress.check.pdf.syntax.objects import (
     Dictionary,
@@ -98,7 +98,7 @@ class Interpreter:
     state: GraphicsState
     resources: Dictionary
     user_unit: float = 1.0
-    base: Matrix = IDENTITY  # where the current content stream's own space lies: for patterns
+    base: Matrix = IDENTITY  # from the current content stream's own space to the page: for patterns
     where: Where = NOWHERE
     events: list[Event] = field(default_factory=list)
     limits: list[str] = field(default_factory=list)
@@ -179,7 +179,7 @@ class Interpreter:
             self.where = surroundings._replace(forms=surroundings.forms + 1)
             matrix = numbers(details.get("/Matrix"), 6)
             own = Matrix(*matrix) if matrix else IDENTITY
-            self.state.ctm = self.base = sane(own.then(first).then(self.state.ctm))
+            self.state.ctm = self.base = bounded(own.then(first).then(self.state.ctm))
             bounds = numbers(details.get("/BBox"), 4)
             if bounds is not None:
                 self.state.clip_to(self.state.ctm.box(bounds))
@@ -251,7 +251,7 @@ class Interpreter:
             return
         self.done.add(once)
         matrix = numbers(details.get("/Matrix"), 6)
-        ctm = sane(Matrix(*matrix).then(self.base)) if matrix else self.base
+        ctm = bounded(Matrix(*matrix).then(self.base)) if matrix else self.base
         for place in cells(details, ctm, area):
             self._tile(paint, details, area, place, uncoloured=uncoloured)
 
@@ -305,7 +305,7 @@ class Interpreter:
                 if not follow:
                     continue
                 place = run.matrix._replace(e=run.xs[index], f=run.ys[index])
-                self.state.ctm = self.base = sane(type3.matrix.then(place))
+                self.state.ctm = self.base = bounded(type3.matrix.then(place))
                 self.where = self.where._replace(glyph=True)
                 self.resources = type3.resources or self.resources
                 self.follow(procedure)

@@ -30,7 +30,7 @@ class Layers:
             on = {reference(layer) for layer in array(default.get("/ON"))}
             self._off |= {reference(group) for group in groups} - on
         self._off.discard(0)
-        self._known: dict[int, tuple[Any, bool]] = {}  # with what they stand for, to keep its id()
+        self._known: dict[int, tuple[Any, bool]] = {}  # with its object, to keep its id()
         pairs = zip(groups, self.names, strict=True)
         self.off = tuple(each for group, each in pairs if reference(group) in self._off)
 

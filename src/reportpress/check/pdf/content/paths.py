@@ -38,7 +38,7 @@ class Layout(NamedTuple):
     """What operators that follow one another say without their numbers."""
 
     points: int  # at most, once curves are flattened
-    quick: bool  # `m` that nothing follows stand at the beginning alone
+    quick: bool  # an `m` without a line or curve is found at the beginning only
     skipped: int  # numbers of theirs: they paint nothing
     ends: Callable[[list[float]], Any] | None  # picks the ends of curves and lines; None: all
     corners: bool  # may be one rectangle
@@ -171,7 +171,7 @@ def _curves(operators: bytes) -> Callable[[list[float]], Any] | None:
 def _quick_box(construction: Construction) -> PdfRectangle | None:
     """The box of a path without tracing it; `None` for one that must be traced.
 
-    Curves whose control points lie inside the box of the ends lie there, too.
+    Curves whose control points are inside the box of the ends are inside it too.
     """
     if construction.layout is None or not construction.layout.quick:
         return None

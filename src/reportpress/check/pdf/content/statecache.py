@@ -9,7 +9,7 @@ from reportpress.check.pdf.syntax.objects import Dictionary
 class StateCache:
     """States by the operators that set them; all begin with the look of one state.
 
-    Where the pieces lie changes nothing of their look, so a whole drawing shares these.
+    The place of a piece does not change its look, so a whole drawing shares these.
     """
 
     def __init__(self, state: GraphicsState, resources: Dictionary, *, locked: bool) -> None:

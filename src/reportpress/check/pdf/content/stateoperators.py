@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reportpress.check.pdf.content.interpreter import Handler, Interpreter, StateParameters
-from reportpress.check.pdf.syntax.geometry import Matrix, sane
+from reportpress.check.pdf.syntax.geometry import Matrix, bounded
 from reportpress.check.pdf.syntax.objects import (
     Dictionary,
     array,
@@ -48,7 +48,7 @@ def _restore(interpreter: Interpreter, operands: list[Any]) -> None:
 def _concat(interpreter: Interpreter, operands: list[Any]) -> None:
     values = floats(operands, 6)
     if values:
-        interpreter.state.ctm = sane(Matrix(*values).then(interpreter.state.ctm))
+        interpreter.state.ctm = bounded(Matrix(*values).then(interpreter.state.ctm))
 
 
 def _line_width(interpreter: Interpreter, operands: list[Any]) -> None:
@@ -95,7 +95,7 @@ def _parameters(entries: Dictionary) -> StateParameters:
 
 
 def _overprint(entries: Dictionary) -> dict[str, Any]:
-    """OP alone sets both; op, where it stands, sets fills (8.6.7)."""
+    """OP alone sets both; op, where it is given, sets fills (8.6.7)."""
     both = truth(entries["/OP"])
     return {"overprint_stroke": both, "overprint_fill": truth(entries.get("/op", entries["/OP"]))}
 

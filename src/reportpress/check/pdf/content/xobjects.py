@@ -23,7 +23,7 @@ from reportpress.check.pdf.syntax.objects import (
 
 
 class _ImageDictionary(NamedTuple):
-    """What a picture's dictionary says, wherever it stands."""
+    """What an image's dictionary says, be it an XObject's or that of an inline image."""
 
     width: int
     height: int

@@ -1,4 +1,4 @@
-"""A PDF as facts: `read` it, then ask the document and its pages."""
+"""A PDF as facts: `read` gives a document, whose pages are read when they are asked."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ from reportpress.check.pdf.syntax.limits import (
     FINAL,
     MAX_FILE,
     PROTECTED,
-    STUMBLES,
+    PYPDF_ERRORS,
     Budget,
     guarded,
-    told,
+    reason,
     unreadable,
 )
 from reportpress.check.pdf.syntax.objects import (
@@ -55,7 +55,7 @@ from reportpress.check.pdf.syntax.objects import (
 )
 
 ANNOTATION_WORK = 50  # steps that one annotation counts
-_HEAD = 1024  # bytes in which the header stands
+_HEAD = 1024  # bytes at the beginning that hold the header
 
 
 class Page:
@@ -139,7 +139,7 @@ class Page:
             return interpreter.events
 
     def forget(self) -> None:
-        """Let go of the events, to read them again when they are asked for again."""
+        """Free the memory of the events; they are read again when they are asked for."""
         self.__dict__.pop("events", None)
 
     def _oversize(self) -> Iterator[str]:
@@ -189,7 +189,7 @@ class Document:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Remarks on damage that was passed over, as far as the file has been read."""
+        """Notes on damage that was skipped, as far as the file has been read."""
         return tuple(self._file.shared.budget.notes)
 
     @property
@@ -199,7 +199,7 @@ class Document:
 
     @property
     def inventory(self) -> Inventory:
-        """What stands in the file, used or not: filters, actions, scripts …"""
+        """What the file contains, used or not: filters, actions, scripts …"""
         return self._file.inventory
 
 
@@ -223,9 +223,9 @@ class _File:
 
 
 class _TolerantReader(PdfReader):
-    """Reads what a damaged object leaves: null, and a note.
+    """Reads a damaged object as null and makes a note of it.
 
-    It counts what object streams decode to, and lets go of it: their objects are read at once.
+    It counts what object streams decode to, then frees it: their objects are read at once.
     """
 
     def __init__(self, data: bytes, budget: Budget) -> None:
@@ -250,8 +250,8 @@ class _TolerantReader(PdfReader):
                 self._count(place[0])
         except FINAL:
             raise
-        except STUMBLES as error:
-            found = self.resolved_objects[key] = self._nothing(key, told(error))
+        except PYPDF_ERRORS as error:
+            found = self.resolved_objects[key] = self._nothing(key, reason(error))
         finally:
             self._begun.discard(key)
         return found
@@ -316,6 +316,6 @@ def _unlocked(data: bytes, shown: str, budget: Budget) -> _TolerantReader:
         raise unreadable(shown, "is encrypted", PROTECTED) from error
     except FINAL:
         raise
-    except STUMBLES as error:
-        raise unreadable(shown, f"is damaged or no PDF ({told(error)})", AGAIN) from error
+    except PYPDF_ERRORS as error:
+        raise unreadable(shown, f"is damaged or no PDF ({reason(error)})", AGAIN) from error
     raise unreadable(shown, "is encrypted", PROTECTED)

@@ -1,4 +1,4 @@
-"""What stands anywhere in a file, used or not: one walk over all objects that can be reached."""
+"""What a file contains, used or not: one walk over all objects that can be reached."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Inventory:
     transfer: int  # transfer functions other than Identity and Default
     halftones: int
     alternates: int  # images with alternates
-    reference_forms: int  # forms that stand for another file's page
-    file_streams: int  # streams whose bytes lie in another file
+    reference_forms: int  # forms that show another file's page
+    file_streams: int  # streams whose bytes are in another file
     embedded_files: int
 
 
@@ -131,7 +131,7 @@ def _halftone(counts: _ObjectCounts, found: Dictionary) -> None:
 
 
 def _is_state(found: Dictionary) -> bool:
-    """A graphics state dictionary, which need not say its type; /TR also stands in soft masks."""
+    """A graphics state dictionary, which need not say its type; soft masks have a /TR, too."""
     return name(found.get("/Type")) in ("", "ExtGState") and "/S" not in found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportpress.check.pdf.file.catalog import action
-from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle, sane
+from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle, bounded
 from reportpress.check.pdf.syntax.limits import MAX_PAGES, TooMuch
 from reportpress.check.pdf.syntax.objects import (
     Dictionary,
@@ -138,6 +138,6 @@ def appearance_matrix(form: Dictionary, box: PdfRectangle) -> Matrix | None:
     if not moved.width or not moved.height:
         return None
     across, up = box.width / moved.width, box.height / moved.height
-    return sane(
+    return bounded(
         Matrix(across, 0.0, 0.0, up, box.left - moved.left * across, box.bottom - moved.bottom * up)
     )

@@ -35,7 +35,7 @@ class CodeTable(Generic[Value]):
     written: int = 0  # entries written out so far, one over the other as it may be
 
     def put(self, first: int, last: int, start: Value) -> None:
-        """A range of codes; what is too much is passed over."""
+        """A range of codes; what exceeds the limits is skipped."""
         if last - first >= _SMALL:
             if len(self.long) < _MAX_LONG:
                 self.long.append(LongRange(first, last, start))
@@ -117,7 +117,7 @@ class CMap:
 
 
 def parse(data: bytes, base: Callable[[str], CMap] | None = None) -> CMap:
-    """Read a CMap's program; what cannot be understood is passed over.
+    """Read a CMap's program; what cannot be understood is skipped.
 
     `base` gives the CMaps that `usecmap` names.
     """

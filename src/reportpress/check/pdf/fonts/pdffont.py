@@ -72,7 +72,7 @@ class Type3:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PdfFont:
-    """One font dictionary. The same object stands for it in all events of a file.
+    """One font dictionary; all events of a file refer to the same object.
 
     `embedded` names how the program is embedded: "FontFile", "FontFile2", "FontFile3/OpenType"… or
     "" when it is not (Type 3 fonts count as embedded: "CharProcs").
@@ -261,7 +261,7 @@ def _composite(number_: int, font: Dictionary, reader: FontReader) -> PdfFont:
 
 
 def _code_map(encoding: Any, budget: Budget) -> cmaps.CMap:
-    """The CMap of a font, which may stand in the file or have a known name."""
+    """The CMap of a font, embedded in the file or predefined under a name."""
     written = stream(encoding, budget)
     if not written:
         return predefined.cmap(name(encoding))

@@ -127,17 +127,17 @@ class Matrix(NamedTuple):
 
 
 IDENTITY = Matrix(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_NOWHERE = Matrix(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+_TO_A_POINT = Matrix(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 _LARGEST = 1e15
 _SMALLEST = 1e-12
 
 
-def sane(matrix: Matrix) -> Matrix:
-    """The matrix, or for one beyond all measure one that makes a point of everything."""
+def bounded(matrix: Matrix) -> Matrix:
+    """The matrix; one with a huge or non-finite entry becomes one that maps all to a point."""
     a, b, c, d, e, f = matrix
     low, high = -_LARGEST, _LARGEST
     scaled = low < a < high and low < b < high and low < c < high and low < d < high
-    return matrix if scaled and low < e < high and low < f < high else _NOWHERE
+    return matrix if scaled and low < e < high and low < f < high else _TO_A_POINT
 
 
 def box_of(points: Iterable[Point]) -> PdfRectangle:

@@ -46,9 +46,9 @@ _SETTINGS = Configuration(
     zlib_maximum_recovery_input_length=1 << 20,  # byte by byte: slow
     jbig2dec_binary=None,  # no program runs to read a foreign file
 )
-# What pypdf raises over one damaged object or stream, beside errors of its own: it takes much for
-# granted. Limits and missing passwords are errors of its own, too, but matter to the whole file.
-STUMBLES = (
+# What pypdf raises at one damaged object or stream: its own errors, and Python's where it expects
+# other types. Limits and missing passwords (`FINAL`) are errors of its own, too, but final.
+PYPDF_ERRORS = (
     PyPdfError, DeprecationError, ArithmeticError, AssertionError, AttributeError, LookupError,
     NotImplementedError, TypeError, ValueError, struct.error, zlib.error,
 )  # fmt: skip
@@ -97,7 +97,7 @@ class Budget:
             raise TooMuch(f"its streams decode to more than {MAX_DECODED >> 20} MB")
 
     def note(self, message: str) -> None:
-        """Keep a remark on damage or a limit, once."""
+        """Keep a note on damage or a limit, once."""
         if len(self.notes) < MAX_NOTES and message not in self.notes:
             self.notes.append(message)
 
@@ -118,8 +118,8 @@ class _Listener(logging.Handler):
         self.budget.note((spoken[2] if spoken else message)[:200])
 
 
-def told(error: Exception) -> str:
-    """What pypdf says of damage, if it saw it coming."""
+def reason(error: Exception) -> str:
+    """The message of an error that pypdf raises on purpose, or that the object is malformed."""
     spoken = isinstance(error, PyPdfError | NotImplementedError | DependencyError)
     return (spoken and str(error)[:100]) or MALFORMED
 
@@ -132,7 +132,7 @@ def guarded(file: str, budget: Budget) -> Iterator[None]:
     log.addHandler(listener)
     log.propagate = False
     collects = gc.isenabled()
-    gc.disable()  # what is read is kept, and holds hardly any circles: looking for them is in vain
+    gc.disable()  # what is read is kept and has hardly any reference cycles
     try:
         with apply_configuration(_SETTINGS), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # pypdf's, of what it will no longer read one day

@@ -1,4 +1,4 @@
-"""PDF objects that may be anything: each function gives a harmless value for nonsense."""
+"""PDF objects of any type: each function gives an empty value where the type is another."""
 
 from __future__ import annotations
 
@@ -16,7 +16,14 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from reportpress.check.pdf.syntax.limits import FINAL, MAX_STREAM, STUMBLES, Budget, TooMuch, told
+from reportpress.check.pdf.syntax.limits import (
+    FINAL,
+    MAX_STREAM,
+    PYPDF_ERRORS,
+    Budget,
+    TooMuch,
+    reason,
+)
 
 Dictionary = dict[str, Any]
 LARGEST = 1e12
@@ -110,7 +117,7 @@ def reference(value: Any) -> int:
 
 
 def identity(value: Any) -> int:
-    """A key that tells objects of one file apart: the object number, or one below zero."""
+    """A key that is unique in a file: the object number, or a negative one for direct objects."""
     return reference(value) or -id(resolve(value))
 
 
@@ -129,8 +136,8 @@ def decoded(value: Any, budget: Budget) -> bytes | None:
         data = bytes(found.get_data())
     except FINAL:
         raise
-    except (*STUMBLES, DependencyError) as error:  # a filter that nobody knows, or not here
-        budget.note(f"a stream cannot be decoded: {_filters(found)} ({told(error)})")
+    except (*PYPDF_ERRORS, DependencyError) as error:  # a filter that nobody knows, or not here
+        budget.note(f"a stream cannot be decoded: {_filters(found)} ({reason(error)})")
         return None
     if len(data) > MAX_STREAM:
         raise TooMuch(f"a stream decodes to more than {MAX_STREAM >> 20} MB")

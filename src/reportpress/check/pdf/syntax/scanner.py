@@ -33,15 +33,15 @@ _TOKEN = re.compile(
     re.DOTALL,
 )  # fmt: skip
 # A whole operation, or a stretch of several, in one match: for content as most programs write it.
-# What it does not match is read token by token. What paints nothing is passed over.
+# What it does not match is read token by token. What paints nothing is skipped.
 _S = rb"[\t\n\x0c\r ]++"  # NUL is white space, too, but not to Python, which reads the numbers
 _PLAIN = rb"-?(?:[0-9]{1,9}(?:\.[0-9]*+)?|\.[0-9]++)" + _S
-_FIGURES = rb"[-0-9.][-0-9.\x00\t\n\x0c\r ]*+"  # numbers, or what is meant to be
+_FIGURES = rb"[-0-9.][-0-9.\x00\t\n\x0c\r ]*+"  # numbers, be they malformed
 _NAME = rb"/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+"
 _SOLID = rb"\[\] 0 d" + _S
 _IDLE = _SOLID + rb"|" + _PLAIN + rb"[JjMi]" + _S + rb"|1 0 0 1 0 0 cm" + _S
-# Colours and other state, as it stands before each path of a drawing; what it does hangs on nothing
-# before it, for a colour space comes with its colour.
+# Colours and other state, as drawings set it before each path; its effect depends on nothing before
+# it, for a colour space comes with its colour.
 _STATE = (
     rb"(?:" + _NAME + _S + rb"(?:gs|cs" + _S + _FIGURES + rb"scn|CS" + _S + _FIGURES + rb"SCN)" + _S
     + rb"|" + _PLAIN + rb"(?:[gGwJjMi]|(?:" + _PLAIN + rb"){2}(?:rg|RG|" + _PLAIN + rb"[kK]))" + _S
@@ -102,7 +102,7 @@ def scan(data: bytes, *, stretches: bool = True) -> Iterator[tuple[bytes, Any]]:
 
     Path construction comes in stretches as written, as `PATH` with bytes that may hold nonsense in
     the place of numbers; so do colours and other state that a path is painted with, as `STATE`.
-    Both come as `PIECE` with a painting operator where q and Q stand round the three.
+    Both come as `PIECE` with a painting operator where q and Q enclose the three.
     """
     position, end = 0, len(data)
     match = _QUICK.match if stretches else _NEVER.match
@@ -153,7 +153,7 @@ def _operation(data: bytes, position: int) -> tuple[tuple[bytes, Any] | None, in
             if word in _CONSTANTS:
                 stack[-1].append(_CONSTANTS[word])
                 continue
-            # An array or dictionary that is not closed takes with it what stood before it.
+            # An array or dictionary that is not closed takes with it what came before it.
             operands = stack[0] if len(stack) == 1 else []
             if word == b"ID":
                 details = _dictionary(operands)
@@ -205,7 +205,7 @@ def _number(text: bytes) -> float:
 
 
 def _before_fault(text: bytes) -> float:
-    """ "1.2.3", "5-6": viewers take what stands before the fault."""
+    """ "1.2.3", "5-6": viewers take what comes before the fault."""
     digits = _DIGITS.match(text.lstrip(b"+"))
     try:
         return float(digits.group()) if digits else 0.0
@@ -278,7 +278,7 @@ _COMPONENTS = {"G": 1, "DeviceGray": 1, "RGB": 3, "DeviceRGB": 3, "CMYK": 4, "De
 
 
 def _unpacked_size(details: dict[str, Operand]) -> int:
-    """Bytes of an image without filters; 0 when its dictionary does not tell."""
+    """Bytes of an image without filters; 0 when its dictionary does not say."""
     values = [
         details.get(short, details.get(long))
         for short, long in (("W", "Width"), ("H", "Height"), ("BPC", "BitsPerComponent"))

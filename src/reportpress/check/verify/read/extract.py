@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from pypdf import PdfReader
 
 from reportpress.check.pdf import Document, ShownText, read
-from reportpress.check.pdf.syntax.limits import STUMBLES, Budget, guarded, told, unreadable
+from reportpress.check.pdf.syntax.limits import PYPDF_ERRORS, Budget, guarded, reason, unreadable
 from reportpress.check.text.glyphs import is_on_page
 from reportpress.check.verify.read.characters import Characters, CharactersBuilder, PageGeometry
 from reportpress.check.verify.read.extractor import Extractor
@@ -68,8 +68,8 @@ def _pypdf(path: Path, shown: str) -> Sequence[str]:
             if reader.is_encrypted:
                 reader.decrypt("")
             return [page.extract_text() for page in reader.pages]
-        except STUMBLES as error:
-            message, hint = f"pypdf cannot read its text: {told(error)}", "try --extractor facts"
+        except PYPDF_ERRORS as error:
+            message, hint = f"pypdf cannot read its text: {reason(error)}", "try --extractor facts"
             raise unreadable(shown, message, hint) from error
 
 
