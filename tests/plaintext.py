@@ -17,7 +17,7 @@ from reportpress.check.verify.read.characters import Characters, PageGeometry
 from reportpress.check.verify.read.extract import PdfReading, read_glyphs
 from reportpress.check.verify.read.normalise import fold_printed
 from reportpress.check.verify.read.printed import PrintedText, of_glyphs
-from reportpress.check.verify.read.source import Part, Role, SourceBuilder, SourceText, Written
+from reportpress.check.verify.read.source import Part, Role, SourceBuilder, SourceText, WrittenUnit
 from reportpress.source.errors import Place
 
 BOX = PdfRectangle(0.0, 0.0, 100.0, 100.0)
@@ -27,7 +27,7 @@ def source(lines: Iterable[str], role: Role = Role.LINE) -> SourceText:
     """A source of one stream."""
     builder = SourceBuilder("copy.txt")
     parts = (
-        Written(role, (Part(text, Place("copy.txt", n, 1)),)) for n, text in enumerate(lines, 1)
+        WrittenUnit(role, (Part(text, Place("copy.txt", n, 1)),)) for n, text in enumerate(lines, 1)
     )
     builder.stream("copy.txt", parts)
     return builder.done()

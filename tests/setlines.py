@@ -14,7 +14,7 @@ from typing import Any
 
 from pdfs import Pdf, Reference
 
-from reportpress.check.measure.measuring import Measurement, Options, measure
+from reportpress.check.measure.measuring import Measurement, MeasureOptions, measure
 from reportpress.check.pdf import read_bytes
 
 EM = 10.0
@@ -106,8 +106,8 @@ def _operators(row: Row) -> str:
 
 
 def measured(*pages: Sequence[Row], drawn: str = "", **options: Any) -> Measurement:
-    """Such a file, measured with these `Options`."""
-    return measure(read_bytes(pdf_of(*pages, drawn=drawn), "test.pdf"), Options(**options))
+    """Such a file, measured with these `MeasureOptions`."""
+    return measure(read_bytes(pdf_of(*pages, drawn=drawn), "test.pdf"), MeasureOptions(**options))
 
 
 def rules(measurement: Measurement) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from reportpress.check.measure.figures import Feet
 from reportpress.check.measure.grid import ON_GRID, BaselineGrid, grid_of
-from reportpress.check.measure.setlines import MeasuredColumn, pitch_of
+from reportpress.check.measure.measuredcolumns import MeasuredColumn, pitch_of
 from reportpress.check.measure.tally import FaultCode, Tally
 from reportpress.check.text.lines import TextLine
 

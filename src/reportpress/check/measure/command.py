@@ -12,7 +12,7 @@ from reportpress.check.text.characterclass import Level
 from reportpress.source.errors import ExitCode, Problem, Refused
 
 if TYPE_CHECKING:
-    from reportpress.check.measure.measuring import Measurement, Options
+    from reportpress.check.measure.measuring import Measurement, MeasureOptions
 
 HELP = "measure the line setting of any PDF"
 EXAMPLES = """\
@@ -82,11 +82,11 @@ def run(args: argparse.Namespace) -> Outcome:
     Raises `Refused` with the faults of every file that cannot be read.
     """
     from reportpress.check.measure.grid import BaselineGrid
-    from reportpress.check.measure.measuring import Options
+    from reportpress.check.measure.measuring import MeasureOptions
     from reportpress.check.measure.terminal import KEY, as_text
 
     given = BaselineGrid(*args.grid) if args.grid else None
-    options = Options(args.body_size, given, Level[args.level.upper()], args.full_ends)
+    options = MeasureOptions(args.body_size, given, Level[args.level.upper()], args.full_ends)
     measured = _measured(args.pdfs, options)
     texts = [as_text(each, max(0, args.show)) for each in measured]
     if any(each.body for each in measured):
@@ -99,7 +99,7 @@ def run(args: argparse.Namespace) -> Outcome:
     )
 
 
-def _measured(paths: list[Path], options: Options) -> list[Measurement]:
+def _measured(paths: list[Path], options: MeasureOptions) -> list[Measurement]:
     from reportpress.check.measure.measuring import measure
     from reportpress.check.pdf import read
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from reportpress.check.measure.measuredcolumns import End, MeasuredColumn, MeasuredLine, kind_of_end
 from reportpress.check.measure.obstacles import beside
-from reportpress.check.measure.setlines import End, MeasuredColumn, MeasuredLine, kind_of_end
 from reportpress.check.measure.tally import FaultCode, Tally, chain_of
 from reportpress.check.pdf import PdfRectangle
 

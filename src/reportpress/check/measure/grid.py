@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from reportpress.check.measure.setlines import pitch_of
+from reportpress.check.measure.measuredcolumns import pitch_of
 from reportpress.check.text.commonvalue import fullest
 from reportpress.check.text.lines import TextLine
 

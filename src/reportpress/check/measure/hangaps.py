@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reportpress.check.measure.figures import EPSILON, HOLE
-from reportpress.check.measure.setlines import MeasuredColumn, MeasuredLine
+from reportpress.check.measure.measuredcolumns import MeasuredColumn, MeasuredLine
 from reportpress.check.measure.tally import FaultCode, Tally, chain_of
 from reportpress.check.text.bodycopy import Body
 from reportpress.check.text.characterclass import CharacterClass

@@ -12,9 +12,9 @@ from reportpress.check.measure.ends import judge_ends
 from reportpress.check.measure.figures import Figures
 from reportpress.check.measure.grid import BaselineGrid
 from reportpress.check.measure.hangaps import judge_gaps
+from reportpress.check.measure.measuredcolumns import MeasuredColumn, set_columns
 from reportpress.check.measure.obstacles import obstacles_of
 from reportpress.check.measure.prohibitions import judge_breaks
-from reportpress.check.measure.setlines import MeasuredColumn, set_columns
 from reportpress.check.measure.strays import judge_strays
 from reportpress.check.measure.tally import Tally
 from reportpress.check.pdf import UNKNOWN, Document, Page, PdfRectangle, ShownText
@@ -25,11 +25,10 @@ from reportpress.check.text.columns import body_lines, columns_of
 from reportpress.check.text.glyphs import GlyphPiece, is_on_page, pieces_of
 from reportpress.check.text.lines import lines_of
 from reportpress.check.text.seenpage import seen_from_trim
-from reportpress.check.text.stacks import parted_by_stacks
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class MeasureOptions:
     """What a caller may fix: body size (pt), grid, which prohibitions are faults, line ends."""
 
     size: float | None = None
@@ -63,12 +62,12 @@ class Measurement:
         }
 
 
-def measure(document: Document, options: Options | None = None) -> Measurement:
+def measure(document: Document, options: MeasureOptions | None = None) -> Measurement:
     """Measure a document's body copy.
 
     Raises `Unreadable` where the file is broken.
     """
-    options = options or Options()
+    options = options or MeasureOptions()
     pages: dict[int, list[GlyphPiece]] = {}
     obstacles: dict[int, list[PdfRectangle]] = {}
     for page in document.pages:
@@ -98,7 +97,7 @@ def pieces_on(page: Page) -> list[GlyphPiece]:
     """The painted level text of a page, in points from the top left of its trim as it is seen."""
     runs = (event for event in page.events if isinstance(event, ShownText))
     shown = (run for run in runs if run.painted and not run.where.hidden and is_on_page(run))
-    return parted_by_stacks(pieces_of(shown, seen_from_trim(page))).level
+    return pieces_of(shown, seen_from_trim(page))
 
 
 def _body(pages: dict[int, list[GlyphPiece]], size: float | None) -> Body | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reportpress.check.measure.setlines import MeasuredColumn, MeasuredLine
+from reportpress.check.measure.measuredcolumns import MeasuredColumn, MeasuredLine
 from reportpress.check.measure.tally import FaultCode, Tally, chain_of
 from reportpress.check.text.characterclass import NOT_AT_END, NOT_AT_START, CharacterClass, class_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportpress.check.measure.setlines import MeasuredColumn
+from reportpress.check.measure.measuredcolumns import MeasuredColumn
 from reportpress.check.measure.tally import FaultCode, PlacedLine, Tally, paragraphs_of
 from reportpress.check.text.characterclass import is_single
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportpress.check.measure.figures import Figures
-from reportpress.check.measure.setlines import MeasuredColumn, MeasuredLine
+from reportpress.check.measure.measuredcolumns import MeasuredColumn, MeasuredLine
 from reportpress.check.report.finding import POINTS_TO_MM, Finding, Rectangle
 from reportpress.check.text.characterclass import Level
 from reportpress.source.errors import Severity

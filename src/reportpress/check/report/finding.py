@@ -33,7 +33,7 @@ class Rectangle:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class RelatedPlace:
     """One more place that a finding concerns, and what it has to do with it.
 
     `page` counts the file's pages from 1; 0 means that no page is concerned.
@@ -61,4 +61,4 @@ class Finding:
     rectangle: Rectangle | None = None
     source: Place | None = None
     object: str = ""
-    related: tuple[Spot, ...] = ()
+    related: tuple[RelatedPlace, ...] = ()

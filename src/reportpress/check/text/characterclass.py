@@ -123,7 +123,11 @@ def class_of(character: str) -> CharacterClass:
     return CharacterClass.LETTER if character.isalpha() else CharacterClass.OTHER
 
 
-def is_single(text: str) -> bool:
-    """Whether a line holds one Han or kana and, besides, only marks."""
+HAN = frozenset({CharacterClass.HAN})
+HAN_OR_KANA = HAN | {CharacterClass.KANA}
+
+
+def is_single(text: str, of: frozenset[CharacterClass] = HAN) -> bool:
+    """Whether a line holds one character of some classes and, besides, only marks."""
     kinds = [each for each in map(class_of, text) if each not in MARKS]
-    return kinds in ([CharacterClass.HAN], [CharacterClass.KANA])
+    return len(kinds) == 1 and kinds[0] in of

@@ -107,12 +107,6 @@ def test_a_word_painted_over_itself_counts_once():
     assert found.total.counts.characters == measured(rows).total.counts.characters
 
 
-def test_glyphs_one_below_the_other_are_a_vertical_line_and_none_of_the_body():
-    label = [Row(sign, 300, 60 + 11 * index) for index, sign in enumerate("专版要闻")]
-    found = measured([*column(*FIRST, *SECOND), *label])
-    assert lines(found) == (7, 1, 2)
-
-
 def test_paragraphs_without_indents_are_told_by_space():
     first = column("一二三四五六七八九十", *FIRST[1:])
     second = column("东南西北春夏秋冬年月", *SECOND[1:], y=30 + 4.5 * 15)

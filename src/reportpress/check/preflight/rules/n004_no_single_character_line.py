@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reportpress.check.preflight.page.pagefacts import PageFacts, snippet
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
-from reportpress.check.text.characterclass import is_single
+from reportpress.check.text.characterclass import HAN_OR_KANA, is_single
 from reportpress.source.errors import Severity
 
 
@@ -38,6 +38,6 @@ def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """The last line of a paragraph in a column of body text."""
     for column in facts.text.columns:
         for above, line in pairwise(column.lines):
-            alone = is_single(line.characters)
+            alone = is_single(line.characters, HAN_OR_KANA)
             if alone and column.is_full(above) and not column.is_indented(line):
                 yield hit(line.box, snippet(above.text), text=line.text)

@@ -12,7 +12,7 @@ from reportpress.check.preflight.page.rule import Hit, Rule, RuleScope, hit
 from reportpress.check.preflight.profiles.profilemodel import Override, PreflightProfile
 from reportpress.check.preflight.reports.reportdata import Extras
 from reportpress.check.preflight.reports.troubles import told
-from reportpress.check.report.finding import Finding, Rectangle, Spot
+from reportpress.check.report.finding import Finding, Rectangle, RelatedPlace
 from reportpress.check.report.words import Count, Words
 from reportpress.check.text.folio import WEEKDAYS, WEEKDAYS_EN
 from reportpress.source.errors import Severity, printable
@@ -103,7 +103,7 @@ class FindingCollector:
             message += (
                 f"（共 {draft.count} 处）" if language == "zh" else f" ({draft.count} places)"
             )
-        spots = tuple(Spot(name, draft.page, box) for name, box in draft.places[1:])
+        spots = tuple(RelatedPlace(name, draft.page, box) for name, box in draft.places[1:])
         box = draft.places[0][1] if draft.places else None
         finding = Finding(
             rule.id, severity, message, rule.mend.read(language), draft.page, box,

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from reportpress.check.preflight.reports.reportdata import Extras, Judgement, PageReport
-from reportpress.check.report.finding import Finding, Rectangle, Spot
+from reportpress.check.report.finding import Finding, Rectangle, RelatedPlace
 from reportpress.source.errors import Severity
 
 MEMORY = 3 << 30  # bytes of address space for each process
@@ -156,7 +156,8 @@ def from_json(data: dict[str, Any]) -> Judgement:
 
 def _finding(data: dict[str, Any]) -> Finding:
     related = tuple(
-        Spot(each["label"], each["page"], _rectangle(each["rectangle"])) for each in data["related"]
+        RelatedPlace(each["label"], each["page"], _rectangle(each["rectangle"]))
+        for each in data["related"]
     )
     return Finding(
         data["rule"], Severity(data["severity"]), data["message"], data["hint"], data["page"],

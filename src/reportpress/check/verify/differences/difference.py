@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import reduce
 from typing import NamedTuple
 
-from reportpress.check.report.finding import Rectangle, Spot
+from reportpress.check.report.finding import Rectangle, RelatedPlace
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.source.errors import Place
 
@@ -50,7 +50,7 @@ class Difference:
     found: str = ""
     page: int = 0
     areas: tuple[Area, ...] = ()
-    elsewhere: tuple[Spot, ...] = ()
+    elsewhere: tuple[RelatedPlace, ...] = ()
     hint: str = ""
     source: TextRange | None = None
     printed: TextRange | None = None

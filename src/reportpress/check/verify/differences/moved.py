@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportpress.check.report.finding import Spot
+from reportpress.check.report.finding import RelatedPlace
 from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.telling import Teller, characters, shortened
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
@@ -84,7 +84,9 @@ def _moved(teller: Teller, pieces: list[MatchingBlock]) -> Difference:
     )  # fmt: skip
 
 
-def _from_and_to(teller: Teller, part: TextRange, pieces: list[MatchingBlock]) -> Iterator[Spot]:
+def _from_and_to(
+    teller: Teller, part: TextRange, pieces: list[MatchingBlock]
+) -> Iterator[RelatedPlace]:
     """Which words it should follow, and which it follows."""
     before, after = teller.gap(part)
     for label, neighbour in (("from: behind this", before), ("from: before this", after)):
@@ -95,7 +97,7 @@ def _from_and_to(teller: Teller, part: TextRange, pieces: list[MatchingBlock]) -
     if start:
         yield teller.spot("to: behind this", _line_round(teller, start - 1))
     else:
-        yield Spot("to: the beginning of the file", 1)
+        yield RelatedPlace("to: the beginning of the file", 1)
 
 
 def _line_round(teller: Teller, printed: int) -> TextRange:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property, reduce
 
-from reportpress.check.report.finding import Rectangle, Spot
+from reportpress.check.report.finding import Rectangle, RelatedPlace
 from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.differences.difference import Area
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
@@ -110,14 +110,14 @@ class Teller:
             return (Area(page, Rectangle(box.left, box.top, 0.0, box.height)),)
         return ()
 
-    def spot(self, label: str, part: TextRange) -> Spot:
+    def spot(self, label: str, part: TextRange) -> RelatedPlace:
         """A stretch of print as a further place of a difference."""
         areas = self.areas(TextRange(part.start, min(part.end, part.start + MOST_QUOTED)))
         page = self.page(part.start)
         boxes = [area.rectangle for area in areas if area.page == page]
         joined = reduce(Rectangle.joined, boxes) if boxes else None
         source = self.source_at(part.start)
-        return Spot(label, page, joined, None if source is None else self.place(source))
+        return RelatedPlace(label, page, joined, None if source is None else self.place(source))
 
 
 def _right(box: Rectangle) -> float:

@@ -72,7 +72,7 @@ class Part:
     place: Place
 
 
-class Written(NamedTuple):
+class WrittenUnit(NamedTuple):
     """What becomes a unit."""
 
     role: Role
@@ -176,7 +176,7 @@ class SourceBuilder:
     def stream(
         self,
         name: str,
-        units: Iterable[Written],
+        units: Iterable[WrittenUnit],
         pages: tuple[int, ...] = (),
         story: bool = True,
     ) -> None:
@@ -218,27 +218,27 @@ def of_edition(edition: Edition) -> SourceText:
     return builder.done(edition)
 
 
-def _story(story: Story) -> Iterator[Written]:
+def _story(story: Story) -> Iterator[WrittenUnit]:
     fields = (
         (Role.KICKER, story.kicker), (Role.HEADLINE, story.headline), (Role.DECK, story.deck),
     )  # fmt: skip
     for role, lines in fields:
         for line in lines:
-            yield Written(role, (Part(line.text, line.place),))
-    yield Written(Role.BYLINE, (Part(story.byline, story.places.get("byline", story.place)),))
+            yield WrittenUnit(role, (Part(line.text, line.place),))
+    yield WrittenUnit(Role.BYLINE, (Part(story.byline, story.places.get("byline", story.place)),))
     for block in story.body:
         for number, part in enumerate(block.items or (block,), 1):
             parts = tuple(Part(run.text, run.place) for run in part.runs)
-            yield Written(BLOCKS[part.kind], parts, number * (block.kind is BlockKind.NUMBERED))
+            yield WrittenUnit(BLOCKS[part.kind], parts, number * (block.kind is BlockKind.NUMBERED))
 
 
-Apart = tuple[str, list[Written]]
+Apart = tuple[str, list[WrittenUnit]]
 
 
 def _apart(edition: Edition, page: PagePlan) -> Iterator[Apart]:
     """What is printed on a page outside its stories: labels, captions, credits."""
     for slot, line in page.labels.items():
-        yield f"label {slot}", [Written(Role.LABEL, (Part(line.text, line.place),))]
+        yield f"label {slot}", [WrittenUnit(Role.LABEL, (Part(line.text, line.place),))]
     for reference in chain.from_iterable(page.pictures.values()):
         yield from _picture(edition.pictures[reference.id])
 
@@ -247,7 +247,7 @@ def _picture(picture: Picture) -> Iterator[Apart]:
     """A caption and its credit, which a layout may set apart."""
     for role, text in ((Role.CAPTION, picture.caption), (Role.CREDIT, picture.credit)):
         part = Part(text, picture.places.get(role.value, picture.place))
-        yield f"picture {picture.id}", [Written(role, (part,))]
+        yield f"picture {picture.id}", [WrittenUnit(role, (part,))]
 
 
 def of_text(path: Path) -> SourceText:
@@ -262,7 +262,7 @@ def of_text(path: Path) -> SourceText:
     builder = SourceBuilder(read.name)
     starts = [*read.line_starts, len(read.text)]
     lines = (
-        Written(Role.LINE, (Part(LINE_BREAK.sub("", read.text[start:end]), read.place(start)),))
+        WrittenUnit(Role.LINE, (Part(LINE_BREAK.sub("", read.text[start:end]), read.place(start)),))
         for start, end in pairwise(starts)
     )
     builder.stream(read.name, lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from reportpress.check.report.finding import Rectangle, Spot
+from reportpress.check.report.finding import Rectangle, RelatedPlace
 from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.verify import Verification
 from reportpress.check.verify.reports.summary import figures_of_streams, kinds
@@ -43,16 +43,16 @@ def difference_as_json(difference: Difference) -> Data:
         "page": difference.page,
         "rectangle": _rectangle(difference.rectangle),
         "areas": [{"page": area.page, **asdict(area.rectangle)} for area in difference.areas],
-        "elsewhere": [_spot(spot) for spot in difference.elsewhere],
+        "elsewhere": [_related(each) for each in difference.elsewhere],
     }
 
 
-def _spot(spot: Spot) -> Data:
+def _related(place: RelatedPlace) -> Data:
     return {
-        "label": spot.label,
-        "page": spot.page,
-        "rectangle": _rectangle(spot.rectangle),
-        "source": _place(spot.source),
+        "label": place.label,
+        "page": place.page,
+        "rectangle": _rectangle(place.rectangle),
+        "source": _place(place.source),
     }
 
 
