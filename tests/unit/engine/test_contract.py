@@ -5,23 +5,64 @@ from __future__ import annotations
 import inspect
 import re
 
+import pytest
 import weasyprint.draw
 import weasyprint.pdf
 from weasyprint.css import properties, validation
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.percent import resolve_percentages, resolve_radii_percentages
-from weasyprint.layout.replaced import inline_replaced_box_layout
+from weasyprint.layout.percent import resolve_radii_percentages
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
-from weasyprint.text.line_break import Layout, strut
 
+from reportpress.engine.host import boxtree, htmldocument, pangotext, pdfdrawing
 from reportpress.engine.host.logs import IGNORED
 from reportpress.engine.pdf.streams import CLONED
 
 
 def parameters(function: object) -> list[str]:
     return list(inspect.signature(function).parameters)  # type: ignore[arg-type]
+
+
+FACADES = (boxtree, htmldocument, pangotext, pdfdrawing)
+CALLED = {
+    boxtree.adjust: "box outer width",
+    boxtree.avoid_collisions: "context box containing_block outer",
+    boxtree.block_level_layout: "context box bottom_space skip_stack containing_block",
+    boxtree.inline_replaced_box_layout: "box containing_block",
+    boxtree.layout_box_backgrounds: "page box get_image_from_uri layout_children",
+    boxtree.percentage: "value computed refer_to",
+    boxtree.replacedbox_layout: "box",
+    boxtree.resolve_one_percentage: "box property_name refer_to",
+    boxtree.resolve_percentages: "box containing_block",
+    htmldocument.Document: "pages metadata url_fetcher font_config color_profiles output_intent",
+    htmldocument.Document._build_layout_context: "html font_config counter_style color_profiles "
+    "options",
+    htmldocument.Page: "page_box",
+    htmldocument.build_formatting_structure: "element_tree style_for get_image_from_uri base_url "
+    "target_collector counter_style footnotes",
+    htmldocument.get_html_metadata: "html",
+    htmldocument.layout_document: "html root_box context",
+    pangotext.Layout: "style",
+    pangotext.get_pango_font_key: "pango_font",
+    pangotext.strut: "style",
+    pdfdrawing.draw_line: "stream x1 y1 x2 y2 thickness style color",
+    pdfdrawing.draw_page: "page stream",
+    pdfdrawing.get_color: "style key",
+}  # with these parameters first
+
+
+@pytest.mark.parametrize("function", CALLED, ids=lambda function: function.__qualname__)
+def test_what_we_call_takes_what_we_hand_it(function):
+    wanted = CALLED[function].split()
+    assert parameters(function)[: len(wanted)] == wanted
+
+
+@pytest.mark.parametrize("facade", FACADES, ids=lambda facade: facade.__name__)
+def test_each_internal_that_the_engine_takes_is_explained(facade):
+    assert facade.__doc__
+    missing = [name for name in facade.__all__ if f"`{name}`" not in facade.__doc__]
+    assert not missing
 
 
 def test_properties_are_registered_in_these_tables():
@@ -67,19 +108,12 @@ def test_boxes_are_copied_without_their_children():
     assert parameters(boxes.Box.anonymous_from)[:1] == ["parent"]
 
 
-def test_pictures_in_lines_are_sized_by_these_functions():
-    assert parameters(resolve_percentages) == ["box", "containing_block"]
-    assert parameters(inline_replaced_box_layout) == ["box", "containing_block"]
+def test_pictures_in_lines_are_replaced_boxes():
     assert issubclass(boxes.InlineReplacedBox, boxes.ReplacedBox)
 
 
 def test_corners_are_square_on_the_sides_that_a_box_is_cut_at():
     assert "box.remove_decoration_sides" in inspect.getsource(resolve_radii_percentages)
-
-
-def test_layouts_and_struts_take_a_style():
-    assert parameters(Layout.__init__)[:2] == ["self", "style"]
-    assert parameters(strut) == ["style"]
 
 
 def test_lines_outside_flows_are_asked_of_these_functions():
