@@ -252,11 +252,13 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _build(args: argparse.Namespace) -> int:
-    from reportpress.build.pipeline import Options, build
+    from reportpress.build.pipeline import BuildOptions, build
     from reportpress.build.session import Session
 
     file = _file(args, output_named(args.output, args.singles))
-    options = Options(output=args.output, allow_overset=args.allow_overset, singles=args.singles)
+    options = BuildOptions(
+        output=args.output, allow_overset=args.allow_overset, singles=args.singles
+    )
     start = time.perf_counter()
     with _Progress(args.quiet or args.json) as on_progress:
         report = build(args.edition, file, session=Session(on_progress), **options)

@@ -25,7 +25,7 @@ from reportpress.source.files import AnyPath
 from reportpress.source.writing import write_output
 
 
-class Options(TypedDict, total=False):
+class BuildOptions(TypedDict, total=False):
     """What a build may be told besides; the defaults are those of `Request`."""
 
     output: str
@@ -43,7 +43,11 @@ class Request:
 
 
 def build(
-    edition: AnyPath, file: AnyPath, *, session: Session | None = None, **options: Unpack[Options]
+    edition: AnyPath,
+    file: AnyPath,
+    *,
+    session: Session | None = None,
+    **options: Unpack[BuildOptions],
 ) -> BuildReport:
     """Build an edition and write its file; on any error nothing is written.
 

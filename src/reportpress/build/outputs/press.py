@@ -10,7 +10,7 @@ from reportpress.build.outputs.output import Made, PaintedPages
 from reportpress.source.errors import ExitCode, Problem, Severity
 
 if TYPE_CHECKING:
-    from reportpress.build.printing import Looks
+    from reportpress.build.outputs.pdffile import Looks
     from reportpress.build.project import Filled
     from reportpress.build.session import Session
     from reportpress.press.colour.inks import Inks
@@ -29,12 +29,12 @@ class Press:
 
     def make(self, pages: PaintedPages, session: Session) -> Made:
         """The PDF, and what a press will make of its layout where its designer may not know."""
-        from reportpress.build.printing import pdf_of
+        from reportpress.build.outputs.pdffile import pdf_of
 
         return pdf_of(pages, self._looks(pages, session), session)
 
     def _looks(self, pages: PaintedPages, session: Session) -> Looks:
-        from reportpress.build.printing import Looks, output_profile_of
+        from reportpress.build.outputs.pdffile import Looks, output_profile_of
         from reportpress.engine.pdf.colours import Palette
         from reportpress.engine.pdf.pdfx import Intent
         from reportpress.engine.pdf.printedpage import PressSheet, Surroundings

@@ -23,7 +23,7 @@ class Proof:
 
     def make(self, pages: PaintedPages, session: Session) -> Made:
         """The PDF."""
-        from reportpress.build.printing import on_screen, pdf_of
+        from reportpress.build.outputs.pdffile import on_screen, pdf_of
         from reportpress.engine.pdf.printedpage import Surroundings
 
         around = Surroundings(overlay=_overlay(pages))

@@ -22,7 +22,7 @@ class Screen:
 
     def make(self, pages: PaintedPages, session: Session) -> Made:
         """The PDF."""
-        from reportpress.build.printing import on_screen, pdf_of
+        from reportpress.build.outputs.pdffile import on_screen, pdf_of
 
         return pdf_of(pages, on_screen(self.name, pages, session), session)
 
