@@ -8,6 +8,7 @@ from pathlib import Path
 from reportpress.engine.host.css import PROPERTIES
 
 ROOT = Path(__file__).parents[2]
+SOURCES = "src/reportpress"
 
 
 def read(path: str) -> str:
@@ -67,3 +68,18 @@ def test_the_readme_tells_every_exit_code():
 
     listed = {int(code) for code in re.findall(r"^\| (\d) \|", read("README.md"), re.M)}
     assert listed == {int(code) for code in ExitCode}
+
+
+def test_every_file_and_folder_the_page_on_the_judges_names_exists():
+    named = re.findall(r"`([\w./-]+/|[\w./-]+\.(?:py|yaml|toml))`", read("docs/check.md"))
+    assert len(named) > 60
+    missing = [
+        name for name in named if not any((ROOT / at / name).exists() for at in (".", SOURCES))
+    ]
+    assert missing == []
+
+
+def test_the_page_on_the_judges_lists_every_room_of_theirs():
+    listed = re.findall(r"^\| `(check/[\w/]+)/` \|", read("docs/check.md"), re.M)
+    rooms = (path.parent for path in (ROOT / SOURCES / "check").rglob("*/__init__.py"))
+    assert sorted(listed) == sorted(str(room.relative_to(ROOT / SOURCES)) for room in rooms)
