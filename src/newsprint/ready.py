@@ -1,7 +1,7 @@
 """The profile that lies ready in this package: for the usual ink limit, computed at set-up.
 
 `setup.py` has it written when the distribution is built or installed. Where it is missing, as in a
-bare checkout, and for other limits, whoever asks computes it (`profile.profile_bytes`).
+bare checkout, and for other limits, whoever asks computes it (`iccprofile.profile_bytes`).
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def make_ready(folder: Path) -> Path:
         if old != target:
             old.unlink()
     if not target.exists():
-        from newsprint.profile import profile_bytes  # its tables take time, and are seldom needed
+        from newsprint.iccprofile import (
+            profile_bytes,  # seldom needed
+        )
 
         part = target.with_suffix(".part")
         part.write_bytes(ready_bytes(INK_LIMIT) or profile_bytes(INK_LIMIT))

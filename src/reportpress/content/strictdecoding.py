@@ -13,7 +13,7 @@ from contextvars import ContextVar
 _strict: ContextVar[bool] = ContextVar("strict decoding", default=False)
 
 
-class _ByContext:
+class _ContextFlag:
     """In the place of Pillow's `LOAD_TRUNCATED_IMAGES`: as true as that was, but never for us."""
 
     def __init__(self, otherwise: object) -> None:
@@ -28,8 +28,8 @@ def strict_decoding() -> Iterator[None]:
     """Inside the block, truncated and damaged files raise."""
     from PIL import ImageFile
 
-    if not isinstance(ImageFile.LOAD_TRUNCATED_IMAGES, _ByContext):  # WeasyPrint may come later
-        ImageFile.LOAD_TRUNCATED_IMAGES = _ByContext(  # type: ignore[assignment]
+    if not isinstance(ImageFile.LOAD_TRUNCATED_IMAGES, _ContextFlag):  # WeasyPrint may come later
+        ImageFile.LOAD_TRUNCATED_IMAGES = _ContextFlag(  # type: ignore[assignment]
             ImageFile.LOAD_TRUNCATED_IMAGES
         )
     token = _strict.set(True)

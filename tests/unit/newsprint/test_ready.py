@@ -12,7 +12,7 @@ from pathlib import Path
 import littlecms
 import pytest
 
-from newsprint import profile, ready
+from newsprint import iccprofile, ready
 
 ROOT = Path(__file__).parents[3]
 
@@ -22,7 +22,7 @@ def computed(monkeypatch) -> list[int]:
     """The limits that a profile was computed for."""
     limits: list[int] = []
     made = littlecms.profile().data
-    monkeypatch.setattr(profile, "profile_bytes", lambda limit: limits.append(limit) or made)
+    monkeypatch.setattr(iccprofile, "profile_bytes", lambda limit: limits.append(limit) or made)
     monkeypatch.setattr(ready, "ready_bytes", lambda limit: None)
     return limits
 

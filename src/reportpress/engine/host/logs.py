@@ -104,7 +104,7 @@ def _problem(place: Place, record: logging.LogRecord) -> Problem:
 _collector: ContextVar[Collector | None] = ContextVar("collector", default=None)
 
 
-class _ByContext(logging.Logger):
+class _ContextLogger(logging.Logger):
     """A logger that has the context's collector alone, and where there is none its own handlers.
 
     Records of the loggers below it, such as fontTools.subset, ask for its handlers too.
@@ -134,7 +134,7 @@ class _ByContext(logging.Logger):
 def listen() -> None:
     """Have the loggers of WeasyPrint and fontTools ask the context who hears them, once."""
     for logger in map(logging.getLogger, ("weasyprint", "fontTools")):
-        logger.__class__ = type("ByContext", (_ByContext, type(logger)), {})
+        logger.__class__ = type("ByContext", (_ContextLogger, type(logger)), {})
 
 
 @contextmanager

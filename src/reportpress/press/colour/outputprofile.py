@@ -71,6 +71,6 @@ def _is_newsprint(data: bytes, ink_limit: int) -> bool:
 
 
 def _computed(ink_limit: int) -> bytes:
-    from newsprint.profile import profile_bytes  # seldom needed
+    from newsprint.iccprofile import profile_bytes  # seldom needed
 
     return profile_bytes(ink_limit)
