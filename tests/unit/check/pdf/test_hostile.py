@@ -385,7 +385,7 @@ KEYS = [
     )
 )  # fmt: skip
 def test_any_entry_of_any_object(changes: list[tuple[int, str, str]]) -> None:
-    """Entries that stand twice: readers take one of both."""
+    """Entries that are given twice: readers take one of both."""
     data = SAMPLE
     for number, key, value in changes:
         head = f"{number} 0 obj\n<< ".encode()

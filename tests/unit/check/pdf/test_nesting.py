@@ -288,14 +288,14 @@ def test_marked_content() -> None:
         Font={"F": pdf.identity_font(HAN)},
     )
     furniture, paragraph, first, second, plain = every(ShownText, page_of(pdf))
-    assert furniture.where.mark and furniture.where.mark.artifact
-    assert [mark.tag for mark in furniture.where.mark.chain()] == ["Span", "Artifact"]
-    assert paragraph.where.mark and paragraph.where.mark.mcid == 7
-    assert not paragraph.where.mark.artifact
-    assert first.where.mark is second.where.mark
-    assert first.where.mark and first.where.mark.replaced_by is first.where.mark
-    assert first.where.mark.actual_text == "一"
-    assert plain.where.mark is None
+    assert furniture.where.marked and furniture.where.marked.artifact
+    assert [mark.tag for mark in furniture.where.marked.chain()] == ["Span", "Artifact"]
+    assert paragraph.where.marked and paragraph.where.marked.mcid == 7
+    assert not paragraph.where.marked.artifact
+    assert first.where.marked is second.where.marked
+    assert first.where.marked and first.where.marked.replaced_by is first.where.marked
+    assert first.where.marked.actual_text == "一"
+    assert plain.where.marked is None
 
 
 @pytest.mark.parametrize(
@@ -307,13 +307,13 @@ def test_actual_text_in_every_coding(written: str, text: str) -> None:
     pdf.page(f"/Span <</ActualText {written}>> BDC {BAR} EMC /Span /M BDC {BAR} EMC",
              Properties={"M": {"ActualText": "(from resources)"}})  # fmt: skip
     first, second = every(Path, page_of(pdf))
-    assert first.where.mark and first.where.mark.actual_text == text
-    assert second.where.mark and second.where.mark.actual_text == "from resources"
+    assert first.where.marked and first.where.marked.actual_text == text
+    assert second.where.marked and second.where.marked.actual_text == "from resources"
 
 
 def test_unbalanced_and_very_deep_marks_do_no_harm() -> None:
     pdf = Pdf()
     pdf.page("EMC EMC " + "/A BMC " * 1000 + BAR + " EMC" * 1000 + " " + BAR)
     first, second = every(Path, page_of(pdf))
-    assert first.where.mark is not None
-    assert second.where.mark is None
+    assert first.where.marked is not None
+    assert second.where.marked is None

@@ -1,4 +1,4 @@
-"""Text operators: where glyphs stand and how large they are (ISO 32000-2, 9.3 and 9.4)."""
+"""Text operators: the places of glyphs, and how large they are (ISO 32000-2, 9.3 and 9.4)."""
 
 from __future__ import annotations
 

@@ -48,21 +48,21 @@ class MarkedContent:
     def within(
         cls, tag: str, parent: MarkedContent | None, actual_text: str | None, mcid: int | None
     ) -> MarkedContent:
-        """A mark inside another."""
+        """Marked content inside other."""
         artifact = tag == "Artifact" or (parent is not None and parent.artifact)
         return cls(tag, parent, actual_text, mcid, artifact)
 
     def chain(self) -> Iterator[MarkedContent]:
-        """This mark and those round it, innermost first."""
-        mark: MarkedContent | None = self
-        while mark is not None:
-            yield mark
-            mark = mark.parent
+        """This content and what encloses it, innermost first."""
+        content: MarkedContent | None = self
+        while content is not None:
+            yield content
+            content = content.parent
 
     @property
     def replaced_by(self) -> MarkedContent | None:
-        """The outermost mark with an ActualText, which then reads instead of all inside it."""
-        found = [mark for mark in self.chain() if mark.actual_text is not None]
+        """The outermost content with an ActualText, which then reads instead of all inside it."""
+        found = [content for content in self.chain() if content.actual_text is not None]
         return found[-1] if found else None
 
 
@@ -73,7 +73,7 @@ class Where(NamedTuple):
     the first occurrence (of a pattern's cells one in the middle), its clip that of what it fills.
     """
 
-    mark: MarkedContent | None = None
+    marked: MarkedContent | None = None
     hidden: bool = False  # in a layer that is off, or an annotation that does not print
     forms: int = 0  # forms round it
     group: ColourSpace | None = None  # blending space of the innermost group that names one

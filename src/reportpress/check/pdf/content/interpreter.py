@@ -85,7 +85,7 @@ class Levels:
     """What is open in the current stream: saved states, marked content, and those beyond limits."""
 
     saved: list[GraphicsState] = field(default_factory=list)
-    marks: list[Where] = field(default_factory=list)
+    marked: list[Where] = field(default_factory=list)
     unsaved: int = 0
     unmarked: int = 0
 

@@ -8,32 +8,32 @@ from reportpress.check.pdf.content.events import MarkedContent
 from reportpress.check.pdf.content.interpreter import Handler, Interpreter
 from reportpress.check.pdf.syntax.objects import dictionary, text, whole
 
-MAX_MARKS = 512  # marked content within marked content
+MAX_MARKED = 512  # marked content within marked content
 
 
 def _begin(interpreter: Interpreter, operands: list[Any]) -> None:
     levels = interpreter.levels
-    if len(levels.marks) >= MAX_MARKS:
+    if len(levels.marked) >= MAX_MARKED:
         levels.unmarked += 1
         return
-    levels.marks.append(interpreter.where)
+    levels.marked.append(interpreter.where)
     tag = str(operands[0]) if operands and isinstance(operands[0], str) else ""
     properties = operands[1] if len(operands) > 1 else None
     if isinstance(properties, str):
         properties = interpreter.resource("/Properties", operands)
     actual, mcid = _entries(properties)
     hidden = tag == "OC" and interpreter.shared.layers.hides(properties)
-    mark = MarkedContent.within(tag, interpreter.where.mark, actual, mcid)
+    marked = MarkedContent.within(tag, interpreter.where.marked, actual, mcid)
     hidden = hidden or interpreter.where.hidden
-    interpreter.where = interpreter.where._replace(mark=mark, hidden=hidden)
+    interpreter.where = interpreter.where._replace(marked=marked, hidden=hidden)
 
 
 def _end(interpreter: Interpreter, operands: list[Any]) -> None:
     levels = interpreter.levels
     if levels.unmarked:
         levels.unmarked -= 1
-    elif levels.marks:
-        interpreter.where = levels.marks.pop()
+    elif levels.marked:
+        interpreter.where = levels.marked.pop()
 
 
 def _entries(properties: Any) -> tuple[str | None, int | None]:

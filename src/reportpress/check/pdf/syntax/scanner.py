@@ -236,10 +236,10 @@ def _from_hex(text: bytes) -> bytes:
 
 def _string(data: bytes, start: int) -> tuple[bytes, int]:
     depth = 1
-    for mark in _PARENTHESIS.finditer(data, start):
-        depth += {b"(": 1, b")": -1}.get(mark.group(), 0)
+    for found in _PARENTHESIS.finditer(data, start):
+        depth += {b"(": 1, b")": -1}.get(found.group(), 0)
         if depth == 0:
-            return _unescaped(data[start : mark.start()]), mark.end()
+            return _unescaped(data[start : found.start()]), found.end()
     return b"", len(data)
 
 

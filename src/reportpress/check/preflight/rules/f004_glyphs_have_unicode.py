@@ -37,7 +37,7 @@ from reportpress.source.errors import Severity
 def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """From ToUnicode, the encoding, or an ActualText round it."""
     for event, indexes in runs_where(facts.texts, _lacks):
-        mark = event.where.mark
+        mark = event.where.marked
         if mark is None or mark.replaced_by is None:
             yield hit(
                 event.em_box(indexes[0]), about(event), font=event.font.name, count=len(indexes)

@@ -38,7 +38,7 @@ from reportpress.source.errors import Severity
 def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """No characters of private use."""
     for event, indexes in runs_where(facts.texts, _private):
-        mark = event.where.mark
+        mark = event.where.marked
         if mark is None or mark.replaced_by is None:
             yield hit(
                 event.em_box(indexes[0]), about(event), font=event.font.name, count=len(indexes)

@@ -181,7 +181,7 @@ class CharactersBuilder:
         An ActualText is heard where glyphs say nothing themselves, and where it is empty, as at a
         hyphen that a layout added. Anything else that it says is not what is on paper.
         """
-        mark = event.where.mark.replaced_by if event.where.mark else None
+        mark = event.where.marked.replaced_by if event.where.marked else None
         said = [
             self._shape(event, code) if text is None else text
             for code, text in zip(event.codes, event.texts, strict=True)
