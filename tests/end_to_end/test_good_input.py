@@ -8,7 +8,7 @@ import pytest
 from editions import Tiny, files_below, tiny
 from pypdf import PdfReader
 
-from reportpress import cli
+from reportpress import console
 from reportpress.build import pipeline
 from reportpress.build.session import Session
 
@@ -50,7 +50,7 @@ def test_the_steps_told_on_a_terminal_are_those_of_the_pipeline(project):
     steps: list[str] = []
     session = Session(lambda stage, words: None if words else steps.append(stage))
     pipeline.build(project.edition, project.pdf, session=session)
-    assert steps == list(cli.STAGES)
+    assert steps == list(console.STAGES)
 
 
 def test_a_second_build_gives_the_same_bytes(project):

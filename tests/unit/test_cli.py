@@ -14,7 +14,7 @@ import pytest
 from editions import PRINTING, Tiny, tiny
 
 import reportpress
-from reportpress import cli
+from reportpress import console
 from reportpress.build import pipeline
 from reportpress.build.report import BuildReport, StoryFit
 from reportpress.build.session import Session
@@ -61,7 +61,7 @@ def builds(monkeypatch) -> Callable[..., list[Asked]]:
 
         def build(edition: Path, file: Path, *, session: Session, **options: Any) -> BuildReport:
             requests.append(Asked(edition, file, options))
-            for stage in cli.STAGES:
+            for stage in console.STAGES:
                 session.tell(stage)
             if outcome is not None:
                 raise outcome
@@ -368,7 +368,7 @@ WIPE = "\r\x1b[K"
 def test_a_terminal_is_told_each_step_on_one_line(told, builds, environment):
     builds()
     text = told(Terminal(), environment)
-    steps = [f"{WIPE}[{n}/6] {words} …" for n, words in enumerate(cli.STAGES.values(), 1)]
+    steps = [f"{WIPE}[{n}/6] {words} …" for n, words in enumerate(console.STAGES.values(), 1)]
     assert text == "".join(steps) + WIPE  # the line is left empty
 
 

@@ -94,3 +94,8 @@ class Refused(Exception):
         """The exit code of the first error among the problems."""
         errors = (p.code for p in self.problems if p.severity is Severity.ERROR)
         return next(errors, ExitCode.CONTENT)
+
+
+def wrong_usage(message: str, hint: str) -> Refused:
+    """A fault of the command line, or of a call, itself."""
+    return Refused([Problem(Place("reportpress"), message, hint, code=ExitCode.USAGE)])

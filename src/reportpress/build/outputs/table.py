@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from reportpress.build.outputs.output import Output
-from reportpress.source.errors import ExitCode, Place, Problem, Refused
+from reportpress.source.errors import wrong_usage
 
 NAMES = ("screen", "press", "proof")
 DEFAULT = NAMES[0]
@@ -25,12 +25,8 @@ def output_named(name: str, singles: bool = False) -> Output:
     Raises `Refused` (USAGE) where there is none, or where it cannot have the `singles` wanted.
     """
     if name not in NAMES:
-        raise _refused(f"there is no output “{name}”", f"known: {', '.join(NAMES)}")
+        raise wrong_usage(f"there is no output “{name}”", f"known: {', '.join(NAMES)}")
     output: Output = import_module(f"reportpress.build.outputs.{name}").OUTPUT
     if singles and not output.singles:
-        raise _refused("--singles is for the press", "add --for press")
+        raise wrong_usage("--singles is for the press", "add --for press")
     return output
-
-
-def _refused(message: str, hint: str) -> Refused:
-    return Refused([Problem(Place("reportpress"), message, hint, code=ExitCode.USAGE)])

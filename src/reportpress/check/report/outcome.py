@@ -1,17 +1,21 @@
-"""What a check's command hands to the command line: words, the same as data, an exit code."""
+"""What a command hands to the command line: words, the same as data, an exit code."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from reportpress.source.errors import ExitCode
+from reportpress.source.errors import ExitCode, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of a command; `data` holds plain values for JSON. Nothing is printed here."""
+    """The result of a command; `data` holds plain values for JSON. Nothing is printed here.
+
+    `problems` are printed before the text, and are in the data already.
+    """
 
     text: str
     data: dict[str, Any]
     code: ExitCode = ExitCode.OK
+    problems: tuple[Problem, ...] = ()
