@@ -5,7 +5,7 @@ A drawing has ten thousands of paths, of which most are asked for nothing but th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -244,12 +244,7 @@ def _trace(
                 parts.append([first])
             elif not parts:
                 parts.append([])
-            if operator == _CURVE:
-                second, end = next(points), next(points)
-            elif operator == _FROM_START:
-                first, second, end = current, first, next(points)
-            else:
-                second = end = next(points)
+            first, second, end = _controls(operator, current, first, points)
             parts[-1] += _flattened(current, first, second, end)
             current = end
         else:
@@ -259,6 +254,18 @@ def _trace(
             else:
                 parts.append([current])
     return current
+
+
+def _controls(
+    operator: int, start: Point, first: Point, points: Iterator[Point]
+) -> tuple[Point, Point, Point]:
+    """Control points and end of a curve whose first written point is `first` (table 58)."""
+    if operator == _CURVE:
+        return first, next(points), next(points)
+    if operator == _FROM_START:
+        return start, first, next(points)
+    end = next(points)
+    return first, end, end
 
 
 def _flattened(start: Point, first: Point, second: Point, end: Point) -> tuple[Point, ...]:
