@@ -73,7 +73,8 @@ class PlacedGlyph(NamedTuple):
 class GlyphPiece(NamedTuple):
     """Glyphs of one run that follow each other without a jump; blanks at its ends left out.
 
-    `left` is the first one's origin, `right` where the last one's own advance ends.
+    `left` is the first one's origin, `right` where the last one's own advance ends; between
+    `ink_left` and `ink_right` is their ink.
     """
 
     run: ShownText
@@ -81,12 +82,19 @@ class GlyphPiece(NamedTuple):
     end: int
     order: int  # in the order of painting
     spaced: bool  # white space is painted before it
+    view: Matrix
     left: float
     right: float
+    ink_left: float
+    ink_right: float
     y: float
     em: float
     size: float
-    view: Matrix
+
+    @property
+    def length(self) -> int:
+        """How many glyphs it has, white space between its words included."""
+        return self.end - self.begin
 
     @property
     def text(self) -> str:
@@ -101,36 +109,15 @@ class GlyphPiece(NamedTuple):
         return sum(class_of(each[0]) is CharacterClass.HAN for each in texts if each)
 
     @property
-    def ink_left(self) -> float:
-        """Where the first one's ink begins."""
-        return self.glyph(self.begin).ink_left
-
-    @property
-    def ink_right(self) -> float:
-        """Where the last one's ink ends."""
-        return self.glyph(self.end - 1).ink_right
-
-    @property
     def box(self) -> PdfRectangle:
         """The box round its em boxes, in default user space."""
         return self.run.em_box(self.begin).joined(self.run.em_box(self.end - 1))
-
-    def glyph(self, index: int, spaced: bool = False) -> PlacedGlyph:
-        """One of its glyphs, by its index in the run; its text without white space."""
-        run, text = self.run, self.run.texts[index]
-        read = UNKNOWN if text is None else "".join(text.split())
-        x, y = self.view.point(run.xs[index], run.ys[index])
-        advance = run.advances[index] * self.view.scale
-        return PlacedGlyph(
-            read, x, y, advance, self.em, self.size, run.font.name, run.font, run.codes[index],
-            spaced,
-        )  # fmt: skip
 
     def glyphs(self) -> Iterator[PlacedGlyph]:
         """Its glyphs; white space is none."""
         spaced = self.spaced
         for index in range(self.begin, self.end):
-            glyph = self.glyph(index, spaced)
+            glyph = _placed(self.run, index, self.view, spaced)
             if glyph.text:
                 yield glyph
             spaced = not glyph.text
@@ -162,24 +149,33 @@ def pieces_of(runs: Iterable[ShownText], view: Matrix) -> list[GlyphPiece]:
     """The pieces of level runs in the order of painting; those painted twice at a place, once."""
     pieces: list[GlyphPiece] = []
     known: set[tuple[str, float, float]] = set()
-    unit, spaced = view.scale, False
+    spaced = False
     for run in runs:
         if not run.texts or not is_level(run, view):
             continue
         for begin, end in _stretches(run):
-            left, y = view.point(run.xs[begin], run.ys[begin])
-            right, _ = view.point(run.xs[end - 1], run.ys[end - 1])
+            behind = _is_blank(run.texts[begin - 1]) if begin else spaced
+            first, last = (_placed(run, index, view, behind) for index in (begin, end - 1))
             piece = GlyphPiece(
-                run, begin, end, len(pieces), _is_blank(run.texts[begin - 1]) if begin else spaced,
-                left, right + run.advances[end - 1] * unit, y, run.em_width * unit, run.size * unit,
-                view,
+                run, begin, end, len(pieces), behind, view, first.x, last.right, first.ink_left,
+                last.ink_right, first.y, first.em, first.size,
             )  # fmt: skip
-            key = (piece.text, round(left, 1), round(y, 1))
+            key = (piece.text, round(first.x, 1), round(first.y, 1))
             if key not in known:
                 known.add(key)
                 pieces.append(piece)
         spaced = _is_blank(run.texts[-1])
     return pieces
+
+
+def _placed(run: ShownText, index: int, view: Matrix, spaced: bool) -> PlacedGlyph:
+    """A glyph of a run, its text without white space."""
+    text, unit = run.texts[index], view.scale
+    return PlacedGlyph(
+        UNKNOWN if text is None else "".join(text.split()),
+        *view.point(run.xs[index], run.ys[index]), run.advances[index] * unit,
+        run.em_width * unit, run.size * unit, run.font.name, run.font, run.codes[index], spaced,
+    )  # fmt: skip
 
 
 def _stretches(run: ShownText) -> Iterator[tuple[int, int]]:

@@ -23,6 +23,7 @@ RAISED = 0.45  # em: superscripts and subscripts are no further off their line's
 SMALLER = 0.85  # they are smaller than this share of the body
 TOUCHING = 0.75  # em: pieces whose ink is no further apart belong to one line
 ATTACHED = 0.3  # em: a superscript is no further from its line
+MOST_ROWS = 32  # baselines as near one another as those of one line
 WORD_GAP = 0.2  # em: a wider gap between two pieces parts words
 
 
@@ -41,10 +42,7 @@ class TextLine:
     @cached_property
     def y(self) -> float:
         """Its baseline: that of most of its glyphs."""
-        baselines: Counter[float] = Counter()
-        for piece in self.pieces:
-            baselines[piece.y] += piece.end - piece.begin
-        return baselines.most_common(1)[0][0]
+        return _of_most((piece.y, piece.length) for piece in self.pieces)
 
     @cached_property
     def left(self) -> float:
@@ -74,11 +72,8 @@ class TextLine:
     @cached_property
     def size(self) -> float:
         """The size of most of its Han; where there is none, of most of its glyphs."""
-        sizes: Counter[float] = Counter()
-        has_han = any(piece.han for piece in self.pieces)
-        for piece in self.pieces:
-            sizes[piece.size] += piece.han if has_han else piece.end - piece.begin
-        return sizes.most_common(1)[0][0]
+        with_han = [(piece.size, piece.han) for piece in self.pieces if piece.han]
+        return _of_most(with_han or ((piece.size, piece.length) for piece in self.pieces))
 
     @cached_property
     def box(self) -> PdfRectangle:
@@ -88,16 +83,16 @@ class TextLine:
     @cached_property
     def text(self) -> str:
         """What it reads, with spaces between words."""
-        parts = [self.pieces[0].text]
+        text = self.pieces[0].text
         for before, piece in pairwise(self.pieces):
-            gap = piece.left - before.right
-            parts += [" " if gap > WORD_GAP * piece.size else "", piece.text]
-        return "".join(parts)
+            is_apart = piece.left - before.right > WORD_GAP * piece.size
+            text += f" {piece.text}" if is_apart else piece.text
+        return text
 
     @cached_property
     def characters(self) -> str:
         """What it reads, without white space."""
-        return "".join(_read(self.pieces).split())
+        return "".join("".join(piece.text for piece in self.pieces).split())
 
     @cached_property
     def glyphs(self) -> tuple[PlacedGlyph, ...]:
@@ -108,6 +103,14 @@ class TextLine:
             for glyph in piece.glyphs()
         }
         return tuple(sorted(found.values(), key=_middle))
+
+
+def _of_most(values: Iterable[tuple[float, int]]) -> float:
+    """The value with the most glyphs, of values each with its number of them."""
+    counts: Counter[float] = Counter()
+    for value, count in values:
+        counts[value] += count
+    return counts.most_common(1)[0][0]
 
 
 def _middle(glyph: PlacedGlyph) -> float:
@@ -137,7 +140,7 @@ def _rows(pieces: Iterable[GlyphPiece]) -> list[list[GlyphPiece]]:
     """Pieces by baseline, by the tolerance of the smaller type."""
     rows: list[list[GlyphPiece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.y):
-        for row in reversed(rows):
+        for row in reversed(rows[-MOST_ROWS:]):
             apart = piece.y - row[0].y
             if apart > SAME_BASELINE * piece.em:
                 rows.append([piece])
@@ -164,19 +167,14 @@ def _attach(small: GlyphPiece, rows: Sequence[list[GlyphPiece]], em: float) -> b
 
 
 def _touching(row: Iterable[GlyphPiece]) -> Iterator[list[GlyphPiece]]:
-    """The lines of a row. What lies over a line and reads like it is painted twice."""
-    line: list[GlyphPiece] = []
-    right = em = 0.0
-    for piece in sorted(row, key=lambda piece: piece.ink_left):
-        if line and BACK <= (piece.ink_left - right) / min(em, piece.em) <= TOUCHING:
+    """The lines of a row. What lies over a piece and reads like a part of it is painted twice."""
+    first, *others = sorted(row, key=lambda piece: piece.ink_left)
+    line, end, em = [first], first, first.em  # `end` is the piece that reaches furthest
+    for piece in others:
+        if BACK <= (piece.ink_left - end.ink_right) / min(em, piece.em) <= TOUCHING:
             line.append(piece)
-            right, em = max(right, piece.ink_right), max(em, piece.em)
-        elif not line or piece.ink_right > right or piece.text not in _read(line):
-            if line:
-                yield line
-            line, right, em = [piece], piece.ink_right, piece.em
+            end, em = max(end, piece, key=lambda piece: piece.ink_right), max(em, piece.em)
+        elif piece.ink_right > end.ink_right or piece.text not in end.text:
+            yield line
+            line, end, em = [piece], piece, piece.em
     yield line
-
-
-def _read(pieces: Iterable[GlyphPiece]) -> str:
-    return "".join(piece.text for piece in pieces)

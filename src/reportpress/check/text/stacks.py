@@ -4,7 +4,6 @@ other."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from reportpress.check.text.glyphs import GlyphPiece
 
@@ -14,29 +13,23 @@ SAME_SIZE = 0.06  # by which their sizes may differ
 LEAST = 3  # glyphs of a vertical line
 
 
-class Parted(NamedTuple):
-    """Pieces of level lines, and those of vertical ones."""
-
-    level: list[GlyphPiece]
-    stacked: list[GlyphPiece]
-
-
-def parted_by_stacks(pieces: Iterable[GlyphPiece]) -> Parted:
-    """Part pieces, which come in the order of painting."""
-    found = Parted([], [])
+def parted_by_stacks(pieces: Iterable[GlyphPiece]) -> tuple[list[GlyphPiece], list[GlyphPiece]]:
+    """Pieces of level lines and those of vertical ones; they come in the order of painting."""
+    level: list[GlyphPiece] = []
+    stacked: list[GlyphPiece] = []
     stack: list[GlyphPiece] = []
     for piece in pieces:
         if stack and not _is_below(stack[-1], piece):
-            (found.stacked if len(stack) >= LEAST else found.level).extend(stack)
+            (stacked if len(stack) >= LEAST else level).extend(stack)
             stack = []
         stack.append(piece)
-    (found.stacked if len(stack) >= LEAST else found.level).extend(stack)
-    return found
+    (stacked if len(stack) >= LEAST else level).extend(stack)
+    return level, stacked
 
 
 def _is_below(above: GlyphPiece, piece: GlyphPiece) -> bool:
     """Whether a glyph is placed under another as in a vertical line."""
-    if above.end - above.begin != 1 or piece.end - piece.begin != 1:
+    if above.length != 1 or piece.length != 1:
         return False
     size = piece.size
     step = abs(above.y - piece.y) / size

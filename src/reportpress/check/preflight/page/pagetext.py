@@ -76,12 +76,10 @@ class LineBlock:
     @property
     def justified(self) -> bool:
         """Whether it looks like body text: several lines, most of them full."""
-        if len(self.lines) < LEAST_LINES:
-            return False
-        if self.right - self.left < NARROWEST * self.size:
-            return False
-        full = sum(line.right >= self.right - self.size * 0.6 for line in self.lines)
-        return full >= 0.5 * len(self.lines)
+        is_large = len(self.lines) >= LEAST_LINES and (
+            self.right - self.left >= NARROWEST * self.size
+        )
+        return is_large and 2 * sum(map(self.is_full, self.lines)) >= len(self.lines)
 
     def is_full(self, line: TextLine) -> bool:
         """Whether a line reaches the column's end."""
@@ -136,12 +134,8 @@ class PageText:
         """Lines at the head and the foot of the page that belong to no column of text."""
         deep = PAGE_END * self.trim.height
         high, low = self.trim.top - deep, self.trim.bottom + deep
-        running = {
-            id(line)
-            for column in self._blocks
-            if len(column.lines) >= RUNNING
-            for line in column.lines
-        }
+        long = (block for block in self._blocks if len(block.lines) >= RUNNING)
+        running = {id(line) for block in long for line in block.lines}
         return [
             line
             for line in self.lines
@@ -177,10 +171,9 @@ def _beside(box: PdfRectangle, others: Iterable[PdfRectangle]) -> bool:
 def page_text_of(number: int, runs: Sequence[ShownText], trim: PdfRectangle) -> PageText:
     """The text of a page, by its number."""
     others = [run.box for run in runs if run.texts and not is_level(run, IDENTITY)]
-    pieces = parted_by_stacks(pieces_of(runs, IDENTITY))
-    others += (piece.box for piece in pieces.stacked)
-    lines = lines_of(number, pieces.level, body_of(pieces.level))
-    return PageText(tuple(lines), trim, tuple(others))
+    level, stacked = parted_by_stacks(pieces_of(runs, IDENTITY))
+    lines = lines_of(number, level, body_of(level))
+    return PageText(tuple(lines), trim, (*others, *(piece.box for piece in stacked)))
 
 
 def _blocks_of(lines: Iterable[TextLine]) -> list[LineBlock]:
