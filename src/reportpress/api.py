@@ -22,9 +22,9 @@ def verify(
 ) -> Verification:
     """Compare a PDF's text with its source, character by character.
 
-    `source` is an edition or a text file in UTF-8; `furniture` are lines that may stand on pages
-    though they are no copy. Raises `Refused`: CONTENT for the source, UNREADABLE for the PDF, USAGE
-    for an extractor that is not installed; ValueError for one that there is not.
+    `source` is an edition or a text file in UTF-8; `furniture` are lines that pages may have though
+    they are no copy. Raises `Refused`: CONTENT for the source, UNREADABLE for the PDF, USAGE for an
+    extractor that is not installed; ValueError for one that there is not.
     """
     from reportpress.check.verify.differences import verify as verifying
     from reportpress.check.verify.read.extractor import Extractor

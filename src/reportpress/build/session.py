@@ -14,7 +14,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from reportpress.content.picturefiles import SoundPictures
-from reportpress.source.recent import Recent
+from reportpress.source.lrucache import LruCache
 
 if TYPE_CHECKING:
     from reportpress.engine.layout.resources import Resources
@@ -43,8 +43,8 @@ class Session:
         self.sound_pictures = SoundPictures()
         self.on_progress = on_progress
         self._lock = RLock()
-        self._inks: Recent[tuple[str, int], Inks] = Recent(MOST_PROFILES)
-        self._pictures: Recent[tuple[str, Quality], PictureMaker] = Recent(MOST_PROFILES)
+        self._inks: LruCache[tuple[str, int], Inks] = LruCache(MOST_PROFILES)
+        self._pictures: LruCache[tuple[str, Quality], PictureMaker] = LruCache(MOST_PROFILES)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -53,7 +53,7 @@ class Session:
             yield
 
     def tell(self, stage: str, words: str = "") -> None:
-        """Say what is going on to whoever wants to know."""
+        """Report what is going on to `on_progress`."""
         if self.on_progress is not None:
             self.on_progress(stage, words)
 

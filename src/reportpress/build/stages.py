@@ -1,6 +1,6 @@
 """What each stage of the pipeline calls: template, skeleton, compose and paint, one function each.
 
-The engine is imported by the stages that need it, so that a fault of copy is told at once.
+The engine is imported by the stages that need it, so that a fault of copy is reported at once.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from reportpress.content.strictdecoding import strict_decoding
 from reportpress.content.svg import svg_problems
 from reportpress.source.errors import Place, Problem
 from reportpress.source.files import is_inside
-from reportpress.source.recent import Recent
+from reportpress.source.lrucache import LruCache
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -33,7 +33,7 @@ class SoundPictures:
     """
 
     def __init__(self) -> None:
-        self._sound: Recent[tuple[str, bytes], bool] = Recent(MOST_SOUND)
+        self._sound: LruCache[tuple[str, bytes], bool] = LruCache(MOST_SOUND)
 
     def problems(self, file: Path, place: Place) -> list[Problem]:
         """What is wrong with a file that is there; one that was sound is not read through again.

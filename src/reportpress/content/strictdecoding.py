@@ -1,7 +1,7 @@
 """Pictures are decoded whole or not at all, whatever the rest of the process makes of them.
 
-WeasyPrint has Pillow pass over what is missing at the end of a file, for the whole process. That
-stays so; where we decode, and in the contexts that do it alone, what is missing is an error.
+WeasyPrint has Pillow accept truncated files, for the whole process. That stays so; where we decode,
+in that context alone, a truncated file is an error.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ _strict: ContextVar[bool] = ContextVar("strict decoding", default=False)
 
 
 class _ContextFlag:
-    """In the place of Pillow's `LOAD_TRUNCATED_IMAGES`: as true as that was, but never for us."""
+    """Replaces Pillow's `LOAD_TRUNCATED_IMAGES`: false in strict decoding, else its
+    former value.
+    """
 
     def __init__(self, otherwise: object) -> None:
         self._otherwise = otherwise

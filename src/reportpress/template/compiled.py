@@ -7,7 +7,7 @@ from types import CodeType
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from reportpress.source.recent import Recent
+from reportpress.source.lrucache import LruCache
 
 MOST_TEMPLATES = 400  # as many as Jinja2 itself keeps of one environment
 
@@ -20,7 +20,7 @@ class CompiledTemplates(BytecodeCache):
     """
 
     def __init__(self) -> None:
-        self._code: Recent[tuple[str, str], CodeType] = Recent(MOST_TEMPLATES)
+        self._code: LruCache[tuple[str, str], CodeType] = LruCache(MOST_TEMPLATES)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template its code, if it was compiled before."""

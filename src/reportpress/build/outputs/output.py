@@ -56,5 +56,5 @@ class Output(Protocol):
     def make(self, pages: PaintedPages, session: Session) -> Made:
         """The bytes of the file.
 
-        Raises `Refused` where something hinders it so that nothing more can be said.
+        Raises `Refused` where it cannot be made.
         """

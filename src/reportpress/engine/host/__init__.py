@@ -1,1 +1,1 @@
-"""WeasyPrint itself: how it is loaded, taught our properties, and heard."""
+"""WeasyPrint itself: its internals, how it is loaded, our CSS properties, its hooks and its log."""

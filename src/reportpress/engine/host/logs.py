@@ -57,7 +57,7 @@ KNOWN = (
 
 
 class Collector(logging.Handler):
-    """Hears log lines; `problems` are those heard so far, in their order."""
+    """Collects log lines; `problems` are those so far, in their order."""
 
     def __init__(self, place: Place) -> None:
         super().__init__(logging.WARNING)
@@ -112,7 +112,7 @@ class _ContextLogger(logging.Logger):
 
     @property
     def handlers(self) -> list[logging.Handler]:
-        """Who hears what is logged here and below."""
+        """What handles what is logged here and below."""
         collector = _collector.get()
         given: list[logging.Handler] = self.__dict__["handlers"]
         return given if collector is None else [collector]

@@ -2,7 +2,7 @@
 
 - `pango`, `ffi` and `FROM_UNITS`: the library through cffi, and px in one of its units.
 - `Layout`: Pango's layout in a computed style; `strut`: a style's height of line and baseline.
-- `get_pango_font_key`: what tells a font from another, its description among it.
+- `get_pango_font_key`: what identifies a font, its description included.
 - `FontConfiguration`: the faces at hand, which `fontconfig` lists; `gobject` counts who uses an
   object.
 """

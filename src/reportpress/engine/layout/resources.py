@@ -1,6 +1,6 @@
 """What the engine may use for one document after another: faces, measured clusters, style sheets.
 
-Each is taken again only where that gives the same pages as if it were made anew.
+Each is reused only where that gives the same pages as a new one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from reportpress.engine.host.pangotext import FontConfiguration
 from reportpress.engine.layout.layoutinput import StyleSheet
 from reportpress.engine.text.shaping import Shaper
 from reportpress.source.errors import Place, Problem
-from reportpress.source.recent import Recent
+from reportpress.source.lrucache import LruCache
 from reportpress.template.facelist import FontRole
 
 MOST_SHEETS = 32
@@ -60,14 +60,14 @@ class Resources:
         self._fonts: Fonts | None = None
         self._installed: Installed = frozenset()
         self._found: set[tuple[str, int]] = set()  # families and weights that are installed
-        self._sheets: Recent[tuple[Place, str, str], _Parsed] = Recent(MOST_SHEETS)
+        self._sheets: LruCache[tuple[Place, str, str], _Parsed] = LruCache(MOST_SHEETS)
 
     def fonts(self) -> Fonts:
-        """The installed faces; those at hand, unless they are other ones by now."""
+        """The installed faces; those kept, unless others are installed by now."""
         faces = SharedFaces()  # takes some milliseconds
         now = installed(faces)
         kept = self._fonts
-        if kept is None or now != self._installed or _is_worn(kept):
+        if kept is None or now != self._installed or _is_outdated(kept):
             self._fonts = kept = fonts_with(faces)
             self._installed, self._found = now, set()
         return kept
@@ -82,7 +82,7 @@ class Resources:
         return problems
 
     def style_sheet(self, sheet: StyleSheet, document: DocumentParts) -> CSS:
-        """A sheet, parsed for a document; what is wrong with it is heard again each time."""
+        """A sheet, parsed for a document; its problems are reported each time."""
         text = sheet.text if sheet.path is None else sheet.path.read_text("utf-8")
         base = None if sheet.path is None else sheet.path.as_uri()
         key = sheet.place, base or "", text
@@ -101,7 +101,7 @@ class Resources:
 
 @dataclass(frozen=True, slots=True)
 class DocumentParts:
-    """What belongs to one document alone: its faces, counters, files, and what is heard of it."""
+    """What belongs to one document alone: its faces, counters, files, and the log of it."""
 
     faces: FontConfiguration
     counters: CounterStyle
@@ -118,6 +118,6 @@ class DocumentParts:
         }
 
 
-def _is_worn(fonts: Fonts) -> bool:
-    """Whether fonts are to be made anew: a glyph they lack is to be told in each document."""
+def _is_outdated(fonts: Fonts) -> bool:
+    """Whether fonts are to be made anew: a missing glyph is reported in each document."""
     return bool(fonts.shaper.missing) or fonts.measurer.measured > MOST_CLUSTERS

@@ -127,7 +127,7 @@ class Drawing:
 
 
 def _source(svg: SVGImage, shown: Shown | None) -> bytes:
-    """What tells a drawing from any other."""
+    """What identifies a drawing."""
     if shown is None:
         return ElementTree.tostring(svg._svg.tree._etree_node)
     return shown.file.read_bytes() + repr(shown.crop).encode()

@@ -1,7 +1,7 @@
 """Paints what WeasyPrint writes: every colour in the document's palette, set text as it was set.
 
 WeasyPrint asks through `engine/host/hooks.py`; most colours then reach the streams of `streams.py`.
-The painter sees to the others: those that WeasyPrint reckons with before it sets them.
+The painter converts the others, with which WeasyPrint calculates before it sets them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class PalettePainter:
 
     def __init__(self, palette: Palette) -> None:
         self._palette = palette
-        self._svg_stream: PaintStream | None = None  # which the gradient at work is drawn in
+        self._svg_stream: PaintStream | None = None  # of the gradient being drawn
 
     def new_stream(self, _: Plain, *args: Any, **kwargs: Any) -> PaintStream:
         """A stream of the document's purpose."""

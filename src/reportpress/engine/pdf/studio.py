@@ -43,7 +43,7 @@ class Studio:
     """What the pictures of a document are made ready with.
 
     `convert` raises `Refused` for a file that cannot be used. `place` says where a picture's file
-    is named. `on_progress` is called with words before each picture that takes long. `shown` tells
+    is named. `on_progress` is called with words before each picture that takes long. `shown` is
     what the laid-out pictures show of which files, by the pictures' `id`.
     """
 

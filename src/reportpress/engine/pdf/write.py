@@ -46,7 +46,9 @@ class Particulars:
 
 @dataclass(frozen=True, slots=True)
 class WrittenPdf:
-    """A PDF, and what was wrong while it was written; with an error among it, it is no good."""
+    """A PDF, and what was wrong while it was written; with an error among it, it is not
+    to be used.
+    """
 
     data: bytes
     problems: tuple[Problem, ...]

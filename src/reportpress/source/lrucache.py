@@ -1,4 +1,4 @@
-"""What was made not long ago: a table that forgets what was asked for longest ago."""
+"""A cache in memory of limited size."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
-class Recent(Generic[Key, Value]):
-    """Keeps the `most` values that were asked for last."""
+class LruCache(Generic[Key, Value]):
+    """Keeps `most` values; the least recently used one gives way."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -27,7 +27,7 @@ class Recent(Generic[Key, Value]):
         return self._values.get(key)
 
     def keep(self, key: Key, value: Value) -> Value:
-        """Keep a value, and forget the one that was asked for longest ago if there are too many."""
+        """Keep a value, and forget the least recently used one if there are too many."""
         self._values[key] = value
         self._values.move_to_end(key)
         if len(self._values) > self._most:

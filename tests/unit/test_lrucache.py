@@ -1,0 +1,27 @@
+"""A table of bounded size forgets what was asked for longest ago."""
+
+from __future__ import annotations
+
+from reportpress.source.lrucache import LruCache
+
+
+def test_what_was_asked_for_longest_ago_is_forgotten():
+    cache: LruCache[str, int] = LruCache(2)
+    cache.keep("a", 1)
+    cache.keep("b", 2)
+    assert cache.get("a") == 1
+    cache.keep("c", 3)
+    assert (cache.get("a"), cache.get("b"), cache.get("c"), len(cache)) == (1, None, 3, 2)
+
+
+def test_a_value_is_made_once():
+    made: list[str] = []
+    cache: LruCache[str, int] = LruCache(2)
+    for _ in range(2):
+        assert cache.made("a", lambda: _make(made)) == 1
+    assert made == ["x"]
+
+
+def _make(made: list[str]) -> int:
+    made.append("x")
+    return len(made)
