@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms
 
+from reportpress.press.cache import Cache
 from reportpress.press.colour.outputprofile import Profile, newsprint
 
 PERCEPTUAL = ImageCms.Intent.PERCEPTUAL
@@ -30,7 +31,7 @@ Lab = tuple[float, float, float]
 @cache
 def profile(ink_limit: int = 240) -> Profile:
     """The computed profile, from a cache that this machine's test runs share."""
-    return newsprint(ink_limit, Path(tempfile.gettempdir()) / "reportpress-tests")
+    return newsprint(ink_limit, Cache(Path(tempfile.gettempdir()) / "reportpress-tests"))
 
 
 @cache

@@ -26,6 +26,7 @@ from reportpress.engine.pdf.placepictures import replace_pictures
 from reportpress.engine.pdf.printedpage import Cut, PressSheet, Surroundings
 from reportpress.engine.pdf.studio import Converted, Printed, Studio
 from reportpress.engine.pdf.write import Particulars, pdf_bytes
+from reportpress.press.cache import user_cache
 from reportpress.press.colour.inks import Inks
 from reportpress.press.colour.outputprofile import newsprint
 from reportpress.press.pictures.images import SCREEN, PictureMaker, PictureUse, Quality
@@ -74,7 +75,7 @@ def painted(
     colours = palette(purpose)
     press = purpose == "press"
     profile = newsprint(LIMIT)
-    maker = PictureMaker(profile, Quality(250, 88, LIMIT) if press else SCREEN, folder / ".made")
+    maker = PictureMaker(profile, Quality(250, 88, LIMIT) if press else SCREEN, user_cache())
 
     def convert(printed: Printed) -> Converted:
         crop = printed.shown.crop

@@ -12,6 +12,7 @@ from typing import Any
 import littlecms
 from PIL import Image, ImageChops, ImageDraw
 
+from reportpress.press.cache import Cache
 from reportpress.press.pictures.encode import DeviceSpace, Encoded, Filter
 from reportpress.press.pictures.images import PictureMaker, PictureUse, Quality
 from reportpress.press.pictures.pressed import PressPicture
@@ -33,7 +34,7 @@ def make_in(folder: Path) -> Callable[..., PressPicture]:
         **options: Any,
     ) -> PressPicture:
         image.save(folder / name, **options)
-        maker = PictureMaker(littlecms.profile(), quality, folder / "kept")
+        maker = PictureMaker(littlecms.profile(), quality, Cache(folder / "kept"))
         return maker.make(folder / name, wanted, HERE)
 
     return made

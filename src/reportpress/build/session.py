@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 OnProgress = Callable[[str, str], None]
 
 MOST_PROFILES = 8
-PICTURES = "pictures"  # folder of converted pictures in the user's cache
 
 
 class Session:
@@ -79,10 +78,10 @@ class Session:
 
     def pictures(self, profile: Profile, quality: Quality) -> PictureMaker:
         """What makes picture files ready for a profile; they are kept in the user's cache."""
+        from reportpress.press.cache import user_cache
         from reportpress.press.pictures.images import PictureMaker
-        from reportpress.press.store import user_cache
 
         def make() -> PictureMaker:
-            return PictureMaker(profile, quality, user_cache() / PICTURES)
+            return PictureMaker(profile, quality, user_cache())
 
         return self._pictures.made((profile.digest, quality), make)

@@ -13,6 +13,7 @@ from PIL import Image, ImageChops, ImageCms, ImageFilter
 from presspictures import HERE, PRESS, SMALL, decoded, make_in, mean_difference, photograph
 
 from reportpress.content.model import Crop
+from reportpress.press.cache import Cache
 from reportpress.press.pictures.encode import DeviceSpace, Filter
 from reportpress.press.pictures.images import SCREEN, PictureMaker, PictureUse, Quality, pixels_of
 from reportpress.press.pictures.pressed import PressPicture
@@ -116,7 +117,7 @@ def test_cmyk_jpegs_keep_their_inks_whether_inverted_or_not(tmp_path, kind):
         length = int.from_bytes(data[start + 2 : start + 4], "big")
         data = data[:start] + data[start + 2 + length :]
     (tmp_path / "a.jpg").write_bytes(data)
-    picture = PictureMaker(profile(), PRESS, tmp_path).make(tmp_path / "a.jpg", SMALL, HERE)
+    picture = PictureMaker(profile(), PRESS, Cache(tmp_path)).make(tmp_path / "a.jpg", SMALL, HERE)
     assert picture.encoded.inverted
     assert decoded(picture.encoded).getpixel((16, 16)) == pytest.approx(inks, abs=6)
 

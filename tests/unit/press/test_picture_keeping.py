@@ -11,7 +11,7 @@ from PIL import ImageFile
 from presspictures import HERE, PRESS, SMALL, flat_art, make_in, photograph
 
 from reportpress.content.model import Crop
-from reportpress.press import store
+from reportpress.press.cache import Cache
 from reportpress.press.pictures import images
 from reportpress.press.pictures.images import PictureMaker, PictureUse, Quality
 from reportpress.press.pictures.pressed import PressPicture
@@ -29,7 +29,7 @@ def test_a_damaged_picture_is_refused_in_its_place(tmp_path, monkeypatch, trunca
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", truncated_are_loaded)
     photograph((400, 300)).save(tmp_path / "a.jpg")
     whole = (tmp_path / "a.jpg").read_bytes()
-    maker = PictureMaker(profile(), PRESS, tmp_path / "kept")
+    maker = PictureMaker(profile(), PRESS, Cache(tmp_path / "kept"))
     for data in (whole[: len(whole) // 2], b"", b"rubbish", b"<svg/>"):
         (tmp_path / "a.jpg").write_bytes(data)
         with pytest.raises(Refused, match=r"a\.jpg cannot be decoded") as caught:
@@ -62,12 +62,12 @@ def test_a_coarse_picture_is_told(make, width, severity):
 def maker(tmp_path) -> PictureMaker:
     photograph().save(tmp_path / "a.png")
     photograph(seed=9).save(tmp_path / "b.png")
-    return PictureMaker(profile(), PRESS, tmp_path / "kept")
+    return PictureMaker(profile(), PRESS, Cache(tmp_path / "kept"))
 
 
 def kept_files(maker: PictureMaker) -> set[tuple[str, int]]:
     """What the maker keeps: a picture that is made writes a file, a new one each time."""
-    return {(file.name, file.stat().st_ino) for file in maker.folder.iterdir()}
+    return {(file.name, file.stat().st_ino) for file in maker.cache.folder.rglob("*.picture")}
 
 
 def test_a_picture_is_made_once(maker, tmp_path):
@@ -113,7 +113,7 @@ def test_whatever_matters_makes_another_picture(maker, tmp_path, monkeypatch, ch
             other = profile(220)
         case "code":
             monkeypatch.setattr(images, "_recipe", lambda: ["other"])
-    again = PictureMaker(other, quality, maker.folder)
+    again = PictureMaker(other, quality, maker.cache)
     again.make(tmp_path / file, wanted, HERE)
     assert len(kept_files(maker) - before) == 1
 
@@ -123,7 +123,7 @@ def test_whatever_matters_makes_another_picture(maker, tmp_path, monkeypatch, ch
 def test_a_damaged_result_is_made_again(maker, tmp_path, name, damage):
     flat_art().save(tmp_path / "flat.png")
     first = maker.make(tmp_path / name, SMALL, HERE)
-    [file] = maker.folder.iterdir()
+    [file] = maker.cache.folder.rglob("*.picture")
     whole = file.read_bytes()
     damaged = {
         "cut": whole[:-1],
@@ -140,13 +140,13 @@ def test_the_same_picture_has_the_same_bytes(maker, tmp_path):
     flat_art().save(tmp_path / "flat.png")
     for name in ("a.png", "flat.png"):
         first = maker.make(tmp_path / name, SMALL, HERE)
-        elsewhere = PictureMaker(profile(), PRESS, tmp_path / "elsewhere")
+        elsewhere = PictureMaker(profile(), PRESS, Cache(tmp_path / "elsewhere"))
         assert elsewhere.make(tmp_path / name, SMALL, HERE) == first
 
 
 def test_without_a_folder_to_keep_it_in_a_picture_is_made_all_the_same(maker, tmp_path):
     (tmp_path / "file").touch()
-    nowhere = PictureMaker(profile(), PRESS, tmp_path / "file" / "below")
+    nowhere = PictureMaker(profile(), PRESS, Cache(tmp_path / "file" / "below"))
     first = nowhere.make(tmp_path / "a.png", SMALL, HERE)
     assert first == maker.make(tmp_path / "a.png", SMALL, HERE)
-    assert store.kept(tmp_path / "file" / "below") is None
+    assert not (tmp_path / "file" / "below").exists()

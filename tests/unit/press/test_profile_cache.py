@@ -11,7 +11,8 @@ import littlecms
 import pytest
 
 from newsprint import ready
-from reportpress.press import store
+from reportpress.press import cache as cache_module
+from reportpress.press.cache import Cache, user_cache
 from reportpress.press.colour import outputprofile as module
 
 
@@ -32,22 +33,22 @@ def built(monkeypatch) -> list[int]:
 
 def again(folder: Path) -> module.Profile:
     module._newsprint.cache_clear()
-    return module.newsprint(240, folder)
+    return module.newsprint(240, Cache(folder))
 
 
 def test_it_is_computed_once_for_each_ink_limit(built, tmp_path):
     first = again(tmp_path)
     assert again(tmp_path) == first
     assert built == [240]
-    module.newsprint(220, tmp_path)
+    module.newsprint(220, Cache(tmp_path))
     assert built == [240, 220]
-    assert len(list(tmp_path.iterdir())) == 2
+    assert len(list(tmp_path.glob("*.icc"))) == 2
 
 
 @pytest.mark.parametrize("damage", [b"", b"rubbish", "cut", "changed", "another"])
 def test_a_damaged_file_is_replaced(built, tmp_path, damage):
     good = again(tmp_path)
-    [file] = tmp_path.iterdir()
+    [file] = tmp_path.glob("*.icc")
     whole = file.read_bytes()
     damaged = {
         "cut": whole[:-100],
@@ -73,7 +74,7 @@ def test_what_lies_ready_is_neither_computed_nor_kept(built, tmp_path, monkeypat
     assert again(tmp_path) == good
     assert built == []
     assert list(tmp_path.iterdir()) == []
-    module.newsprint(220, tmp_path)
+    module.newsprint(220, Cache(tmp_path))
     assert built == [220]
 
 
@@ -95,15 +96,15 @@ def test_a_folder_that_cannot_be_written_costs_only_time(built, tmp_path):
 
 def test_the_cache_is_where_the_user_says(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "named"))
-    assert store.user_cache() == tmp_path / "named" / "reportpress"
-    assert store.user_cache().is_dir()
+    assert user_cache().folder == tmp_path / "named" / "reportpress"
+    assert user_cache().folder.is_dir()
 
 
 @pytest.mark.parametrize("named", ["", "relative/folder"])
 def test_the_cache_is_in_the_home_folder_by_default(monkeypatch, tmp_path, named):
     monkeypatch.setenv("XDG_CACHE_HOME", named)
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert store.user_cache() == tmp_path / ".cache" / "reportpress"
+    assert user_cache().folder == tmp_path / ".cache" / "reportpress"
 
 
 @pytest.fixture
@@ -114,41 +115,41 @@ def homeless(monkeypatch, tmp_path) -> Path:
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
-    store._temporary_cache.cache_clear()
+    cache_module._temporary_folder.cache_clear()
     yield tmp_path / "temporary"
-    store._temporary_cache.cache_clear()
+    cache_module._temporary_folder.cache_clear()
 
 
 def test_without_a_home_a_temporary_folder_of_the_users_own_serves(homeless):
-    folder = store.user_cache()
+    folder = user_cache().folder
     assert folder.parent == homeless
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    store._temporary_cache.cache_clear()
-    assert store.user_cache() == folder
+    cache_module._temporary_folder.cache_clear()
+    assert user_cache().folder == folder
 
 
 def test_a_temporary_folder_that_others_prepared_is_not_used(homeless):
-    folder = store.user_cache()
+    folder = user_cache().folder
     folder.chmod(0o777)
-    store._temporary_cache.cache_clear()
-    assert store.user_cache() != folder
+    cache_module._temporary_folder.cache_clear()
+    assert user_cache().folder != folder
     folder.rmdir()
     (homeless / "elsewhere").mkdir(mode=0o700)
     folder.symlink_to(homeless / "elsewhere")
-    store._temporary_cache.cache_clear()
-    assert store.user_cache() not in (folder, homeless / "elsewhere")
+    cache_module._temporary_folder.cache_clear()
+    assert user_cache().folder not in (folder, homeless / "elsewhere")
 
 
 def test_a_file_is_kept_whole_or_not_at_all(tmp_path, monkeypatch):
-    path = tmp_path / "new" / "file"
-    assert store.keep(path, b"first")
-    assert store.kept(path) == b"first"
+    kept = Cache(tmp_path / "cache")
+    assert kept.put("new/file", b"first")
+    assert kept.get("new/file") == b"first"
 
     def fails(*_):
         raise OSError("no space left")
 
     monkeypatch.setattr(os, "replace", fails)
-    assert not store.keep(path, b"second")
-    assert store.kept(path) == b"first"
-    assert [file.name for file in path.parent.iterdir()] == ["file"]
-    assert store.kept(tmp_path / "none") is None
+    assert not kept.put("new/file", b"second")
+    assert kept.get("new/file") == b"first"
+    assert [file.name for file in (kept.folder / "new").iterdir()] == ["file"]
+    assert kept.get("none") is None

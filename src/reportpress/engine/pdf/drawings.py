@@ -22,7 +22,7 @@ from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
 from reportpress.engine.pdf import colours, painter, streams
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.studio import Printed, Raster, Studio
-from reportpress.press import store
+from reportpress.press.cache import digest_of, user_cache
 from reportpress.press.colour import inks
 from reportpress.source.errors import ExitCode, Problem, Refused
 from reportpress.template.pictureurl import Shown
@@ -87,8 +87,8 @@ class Drawing:
     def _form(self, stream: Any, height: float, unit: float) -> pydyf.Stream:
         form = _empty_form(stream, height, self._palette)
         form.unit = unit
-        path = store.user_cache() / FOLDER / self._key(height, unit)
-        if _restored(form, store.kept(path)):
+        cache, name = user_cache(), f"{FOLDER}/{self._key(height, unit)}"
+        if _restored(form, cache.get(name)):
             return form
         self._studio.on_progress(f"drawing {self._shown.file.name}" if self._shown else "drawing")
         if not self._drawn(form, height):
@@ -96,7 +96,7 @@ class Drawing:
         form.stream = [_shortened(line) for line in form.stream]
         data = _packed(form)
         if data is not None:
-            store.keep(path, data)
+            cache.put(name, data)
             _restored(form, data)  # the same bytes, fresh or kept
         return form
 
@@ -168,7 +168,7 @@ def _digest(*facts: str) -> str:
 @cache
 def _recipe() -> str:
     """A digest of the code that draws."""
-    return store.digest_of((colours, painter, streams, inks, sys.modules[__name__]))
+    return digest_of((colours, painter, streams, inks, sys.modules[__name__]))
 
 
 def _empty_form(stream: Any, height: float, palette: Palette) -> Any:

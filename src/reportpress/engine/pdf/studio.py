@@ -12,7 +12,7 @@ import pydyf
 
 from reportpress.engine.host.pdfdrawing import RasterImage
 from reportpress.engine.pdf.colours import Palette
-from reportpress.press import store
+from reportpress.press.cache import user_cache
 from reportpress.press.pictures.encode import DeviceSpace, Encoded
 from reportpress.source.errors import Place, Problem
 from reportpress.template.pictureurl import Shown
@@ -65,9 +65,9 @@ class Studio:
 def _inline(picture: RasterImage) -> Shown:
     """A picture given in the page as a `data:` URL, as a file of the cache."""
     data = picture.image_data.data
-    file = store.user_cache() / INLINE / hashlib.sha256(data).hexdigest()
-    store.keep(file, data)
-    return Shown(file)
+    cache, name = user_cache(), f"{INLINE}/{hashlib.sha256(data).hexdigest()}"
+    cache.put(name, data)
+    return Shown(cache.folder / name)
 
 
 class Raster:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from functools import lru_cache
 
 from newsprint.aims import INK_LIMIT, description
 from newsprint.ready import file_name, ready_bytes
-from reportpress.press import store
+from reportpress.press.cache import Cache, user_cache
 from reportpress.press.icc import iccfile
 from reportpress.press.icc.iccfile import IccProfile, NotAProfile
 
@@ -43,22 +42,22 @@ class Profile:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def newsprint(ink_limit: int = INK_LIMIT, folder: Path | None = None) -> Profile:
-    """The newsprint profile for a total ink in %: ready, from the cache folder, or computed anew.
+def newsprint(ink_limit: int = INK_LIMIT, cache: Cache | None = None) -> Profile:
+    """The newsprint profile for a total ink in %: ready, from the cache, or computed anew.
 
     Computing takes some four seconds; a file is used only if it is whole.
     """
-    return _newsprint(ink_limit, folder or store.user_cache())
+    return _newsprint(ink_limit, cache or user_cache())
 
 
-@cache
-def _newsprint(ink_limit: int, folder: Path) -> Profile:
-    path = folder / file_name(ink_limit)
-    found = (data for data in (ready_bytes(ink_limit), store.kept(path)) if data)
+@lru_cache
+def _newsprint(ink_limit: int, cache: Cache) -> Profile:
+    name = file_name(ink_limit)
+    found = (data for data in (ready_bytes(ink_limit), cache.get(name)) if data)
     data = next((data for data in found if _is_newsprint(data, ink_limit)), None)
     if data is None:
         data = _computed(ink_limit)
-        store.keep(path, data)
+        cache.put(name, data)
     return Profile("newsprint", data, iccfile.read(data))
 
 

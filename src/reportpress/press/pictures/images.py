@@ -23,7 +23,7 @@ from PIL import Image, ImageFilter, features
 from newsprint import lightness
 from reportpress.content.hints import shown
 from reportpress.content.model import Crop
-from reportpress.press import store
+from reportpress.press.cache import Cache, digest_of
 from reportpress.press.colour import inklimit
 from reportpress.press.colour.inklimit import limited
 from reportpress.press.colour.outputprofile import Profile
@@ -35,6 +35,7 @@ from reportpress.press.pictures.pictureread import Damaged, DecodedPicture, read
 from reportpress.press.pictures.pressed import PressPicture
 from reportpress.source.errors import Place, Problem, Refused
 
+FOLDER = "pictures"  # of the cache
 MM = 25.4  # per inch
 # Pictures are scaled down from here on, in the wanted resolution. Below, scaling loses more in
 # sharpness than it saves in bytes.
@@ -77,11 +78,11 @@ SCREEN = Quality(resolution=180, jpeg_quality=82)
 
 @dataclass(frozen=True)
 class PictureMaker:
-    """Makes pictures for one output profile and quality; `folder` is where results are kept."""
+    """Makes pictures for one output profile and quality; results are kept in `cache`."""
 
     profile: Profile
     quality: Quality
-    folder: Path
+    cache: Cache
 
     def make(self, file: Path, wanted: PictureUse, place: Place) -> PressPicture:
         """The picture in a file, as it is wanted.
@@ -92,14 +93,14 @@ class PictureMaker:
             data = file.read_bytes()
         except OSError as error:
             raise _refused(file, place, f"cannot be read: {error.strerror}") from None
-        path = self.folder / f"{self._key(data, wanted)}.picture"
-        picture = unpacked(store.kept(path))
+        name = f"{FOLDER}/{self._key(data, wanted)}.picture"
+        picture = unpacked(self.cache.get(name))
         if picture is None:
             try:
                 picture = self._made(data, wanted)
             except Damaged as fault:
                 raise _refused(file, place, str(fault)) from None
-            store.keep(path, packed(picture))
+            self.cache.put(name, packed(picture))
         return picture
 
     def _key(self, data: bytes, wanted: PictureUse) -> str:
@@ -182,7 +183,7 @@ def pixels_of(crop: Crop, size: tuple[int, int]) -> tuple[int, int, int, int]:
 @cache
 def _recipe() -> list[str]:
     """What a result depends on besides the picture: this code, Pillow, and its littlecms."""
-    return [store.digest_of(MAKERS), PIL.__version__, str(features.version("littlecms2"))]
+    return [digest_of(MAKERS), PIL.__version__, str(features.version("littlecms2"))]
 
 
 def _is_flat(source: DecodedPicture) -> bool:

@@ -1,0 +1,210 @@
+"""The cache keeps to its size; what goes is what was not used for longest."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportpress.press import eviction
+from reportpress.press.cache import MB, Cache, user_cache
+from reportpress.press.eviction import NOTE, RECENT
+from reportpress.source.errors import ExitCode, Refused
+
+LIMIT = 1000
+LONG_AGO = 2 * RECENT  # ns
+
+
+def names(cache: Cache) -> set[str]:
+    """The files that are kept."""
+    files = (file for file in cache.folder.rglob("*") if file.is_file() and file.name != NOTE)
+    return {file.relative_to(cache.folder).as_posix() for file in files}
+
+
+def size(cache: Cache) -> int:
+    return sum((cache.folder / name).stat().st_size for name in names(cache))
+
+
+def age(cache: Cache, *, by: int = LONG_AGO) -> None:
+    """Make all files older by some ns."""
+    for name in names(cache):
+        used = (cache.folder / name).stat().st_mtime_ns - by
+        os.utime(cache.folder / name, ns=(used, used))
+
+
+@pytest.fixture
+def cache(tmp_path) -> Cache:
+    return Cache(tmp_path / "cache", LIMIT)
+
+
+@given(sizes=st.lists(st.integers(0, LIMIT * 9 // 10), max_size=30), data=st.data())
+def test_the_limit_is_kept_and_what_was_used_last_stays(tmp_path_factory, sizes, data):
+    cache = Cache(tmp_path_factory.mktemp("cache"), LIMIT)
+    used: list[str] = []  # the most recently used last
+    for number, length in enumerate(sizes):
+        if used and data.draw(st.booleans()):
+            again = data.draw(st.sampled_from(used))
+            if cache.get(again) is not None:
+                used.remove(again)
+                used.append(again)
+                age(cache)
+        used.append(f"{number % 3}/{number}")
+        assert cache.put(used[-1], bytes(length))
+        age(cache)
+        assert size(cache) <= LIMIT
+        left = names(cache)
+        assert left == set(used[len(used) - len(left) :])  # in the order of their use
+        used = used[len(used) - len(left) :]
+
+
+def test_what_goes_leaves_a_tenth_of_the_limit_free(cache):
+    for number in range(10):
+        cache.put(str(number), bytes(100))
+    age(cache)
+    assert len(names(cache)) == 10
+    cache.put("10", bytes(100))
+    assert names(cache) == {str(number) for number in range(2, 11)}
+
+
+def test_what_a_build_has_just_written_or_read_stays_whatever_the_limit(cache):
+    cache.put("old", bytes(400))
+    cache.put("read", bytes(400))
+    age(cache)
+    cache.get("read")
+    for number in range(5):
+        cache.put(f"new-{number}", bytes(700))
+    assert names(cache) == {"read", *(f"new-{number}" for number in range(5))}
+    age(cache)
+    cache.put("next", bytes(LIMIT // eviction.SHARE + 1))
+    assert size(cache) <= LIMIT
+
+
+def test_a_file_larger_than_the_limit_is_kept_until_another_comes_later(cache):
+    cache.put("large", bytes(2 * LIMIT))
+    assert names(cache) == {"large"}
+    age(cache)
+    cache.put("small", bytes(200))
+    assert names(cache) == {"small"}
+
+
+def test_files_of_a_clock_that_was_wrong_go_too(cache):
+    cache.put("of the future", bytes(900))
+    age(cache, by=-LONG_AGO)
+    cache.put("of today", bytes(900))
+    assert names(cache) == {"of today"}
+
+
+@pytest.fixture
+def looks(monkeypatch) -> list[Path]:
+    """The folders that were walked over."""
+    walked: list[Path] = []
+    entries = eviction._entries
+    monkeypatch.setattr(
+        eviction, "_entries", lambda folder: walked.append(folder) or entries(folder)
+    )
+    return walked
+
+
+def test_the_folder_is_walked_over_seldom(cache, looks):
+    """Once at first, then each time a tenth of the limit has been written."""
+    for number in range(500):
+        cache.put(str(number), bytes(10))
+        age(cache)
+    assert len(looks) <= 1 + 500 * 10 / (LIMIT / eviction.SHARE)
+
+
+def test_more_in_use_than_the_limit_does_not_mean_a_walk_for_each_file(cache, looks):
+    for number in range(500):
+        cache.put(str(number), bytes(10))
+    assert len(names(cache)) == 500
+    assert len(looks) <= 1 + 500 * 10 / (LIMIT / eviction.SHARE)
+
+
+@pytest.mark.parametrize("damage", [b"", b"rubbish", b"-5 1000", b"9 9 9", b"1000000 2000"])
+def test_a_damaged_note_or_one_of_another_limit_means_a_look(cache, damage):
+    for number in range(3):
+        cache.put(str(number), bytes(400))
+    age(cache)
+    (cache.folder / NOTE).write_bytes(damage)
+    cache.put("3", bytes(1))
+    assert size(cache) <= LIMIT
+
+
+def test_whoever_clears_the_folder_starts_anew(cache):
+    cache.put("first", bytes(900))
+    for file in cache.folder.iterdir():
+        file.unlink()
+    cache.put("second", bytes(900))
+    assert names(cache) == {"second"}
+    assert (cache.folder / NOTE).read_bytes() == b"100 1000"
+
+
+def test_what_a_build_left_half_written_goes_too(cache):
+    cache.folder.mkdir()
+    (cache.folder / ".part").write_bytes(bytes(2 * LIMIT))
+    cache.put("whole", bytes(10))
+    age(cache)
+    (cache.folder / NOTE).unlink()
+    cache.put("next", bytes(10))
+    assert names(cache) == {"whole", "next"}
+
+
+WRITER = """\
+import os, sys
+from pathlib import Path
+from reportpress.press.cache import Cache
+from reportpress.press.eviction import RECENT
+folder, who = Path(sys.argv[1]), sys.argv[2]
+cache = Cache(folder, 20_000)
+for number in range(300):
+    name = f"{who}-{number}"
+    assert cache.put(name, who.encode() * 100)
+    found = cache.get(name)
+    assert found == who.encode() * 100, (name, found)
+    long_ago = (folder / name).stat().st_mtime_ns - 2 * RECENT
+    os.utime(folder / name, ns=(long_ago, long_ago))
+"""
+
+
+def test_several_processes_share_one_limit(tmp_path):
+    """What each wrote is there for it, and together they keep to the limit."""
+    running = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path), who]) for who in "abc"
+    ]
+    assert [each.wait() for each in running] == [0, 0, 0]
+    cache = Cache(tmp_path, 20_000)
+    assert 10_000 < size(cache) <= 20_000
+    assert {name[0] for name in names(cache)} == set("abc")
+
+
+@pytest.mark.parametrize(("written", "limit"), [("", 2000 * MB), ("5", 5 * MB), ("0", 0)])
+def test_the_limit_is_set_in_the_environment(monkeypatch, written, limit):
+    monkeypatch.setenv("REPORTPRESS_CACHE_MB", written)
+    assert user_cache().limit == limit
+
+
+@pytest.mark.parametrize("written", ["much", "-1", "1.5", "2G", "٣"])
+def test_what_is_no_limit_is_refused(monkeypatch, written):
+    monkeypatch.setenv("REPORTPRESS_CACHE_MB", written)
+    with pytest.raises(Refused) as caught:
+        user_cache()
+    [problem] = caught.value.problems
+    assert problem.code is ExitCode.USAGE
+    assert str(problem).startswith("REPORTPRESS_CACHE_MB: ") and written in problem.message
+
+
+def test_a_folder_that_only_others_may_write_in_is_read_all_the_same(cache, monkeypatch):
+    cache.put("file", b"bytes")
+
+    def forbidden(*_args, **_options):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "utime", forbidden)
+    monkeypatch.setattr(os, "open", forbidden)
+    assert cache.get("file") == b"bytes"
+    assert not cache.put("other", b"bytes")
