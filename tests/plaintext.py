@@ -11,7 +11,7 @@ from reportpress.check.verify.align.match import match
 from reportpress.check.verify.differences.classify import differences
 from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.letters import Letters
-from reportpress.check.verify.differences.telling import Teller
+from reportpress.check.verify.differences.locator import Locator
 from reportpress.check.verify.differences.verify import compare
 from reportpress.check.verify.read.characters import Characters, PageGeometry
 from reportpress.check.verify.read.extract import PdfReading, read_glyphs
@@ -56,7 +56,7 @@ def found(
 ) -> list[Difference]:
     """The differences between lines of a source and pages of printed lines."""
     matching = match(source(lines), printed(pages), allowed)
-    return differences(Teller(matching), [], Letters())
+    return differences(Locator(matching), [], Letters())
 
 
 def told(differences: Iterable[Difference]) -> list[tuple[str, str, str]]:

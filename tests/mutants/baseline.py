@@ -24,7 +24,7 @@ from reportpress.check.pdf import Document, PdfFont, ShownText, read_bytes
 from reportpress.check.verify.align.match import match
 from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.differences.difference import Difference
-from reportpress.check.verify.differences.telling import Teller
+from reportpress.check.verify.differences.locator import Locator
 from reportpress.check.verify.differences.verify import compare
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.extract import PdfReading, read_glyphs
@@ -94,8 +94,8 @@ class Baseline:
     matching: Matching
 
     @cached_property
-    def teller(self) -> Teller:
-        return Teller(self.matching)
+    def locator(self) -> Locator:
+        return Locator(self.matching)
 
     @cached_property
     def shows(self) -> list[tuple[int, int]]:

@@ -95,7 +95,7 @@ def cut_column_end(base: Baseline, chance: Random) -> Mutant | None:
     last = frame[-1]
     end = last.printed.end
     start = chance.randint(frame[-chance.randint(1, 2)].printed.start + 1, end - 1)
-    first = base.teller.source_at(start)
+    first = base.locator.source_at(start)
     unit = base.source.unit_at(first)
     if unit.start == first or unit != base.source.unit_at(last.source.end - 1):
         return None
@@ -260,7 +260,7 @@ def swap_characters(base: Baseline, chance: Random) -> Mutant | None:
     if text[at] == text[at + 1] or glyphs.run_at(at) is not glyphs.run_at(at + 1):
         return None
     shows = with_codes(base, {at: code_at(base, at + 1), at + 1: code_at(base, at)})
-    place = base.teller.source_at(at)
+    place = base.locator.source_at(at)
     return Mutant(
         "swap_characters", kinds(DifferenceKind.CHANGED), spoilt(base, shows),
         place=TextRange(place, place + 2), page=line.page + 1,
@@ -272,7 +272,7 @@ def change(base: Baseline, offset: int, character: str, name: str) -> Mutant | N
     if base.reading.printed.text[offset] == character or character not in known:
         return None
     shows = with_codes(base, {offset: known[character]})
-    place = base.teller.source_at(offset)
+    place = base.locator.source_at(offset)
     part = TextRange(place, place + 1) if place is not None else None
     return Mutant(name, kinds(DifferenceKind.CHANGED), spoilt(base, shows), place=part)
 
@@ -280,7 +280,7 @@ def change(base: Baseline, offset: int, character: str, name: str) -> Mutant | N
 @fault
 def change_digit(base: Baseline, chance: Random) -> Mutant | None:
     text = base.reading.printed.text
-    digits = [at for at, sign in enumerate(text) if sign.isdigit() and base.teller.source_at(at)]
+    digits = [at for at, sign in enumerate(text) if sign.isdigit() and base.locator.source_at(at)]
     return change(base, chance.choice(digits), chance.choice("0123456789"), "change_digit")
 
 

@@ -14,7 +14,7 @@ from reportpress.check.verify.align.match import match
 from reportpress.check.verify.differences.classify import differences
 from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.letters import Letters
-from reportpress.check.verify.differences.telling import Teller
+from reportpress.check.verify.differences.locator import Locator
 from reportpress.check.verify.read.furniture import numeral
 from reportpress.check.verify.read.plans import plans_of
 from reportpress.check.verify.read.source import of_edition
@@ -91,7 +91,7 @@ SECOND = [*FOLIO2, "上接第1版", ROAD[1], "图片新闻", "石磨", "本报�
 
 def found(wanted: Edition, *pages: Sequence[str]) -> list[Difference]:
     matching = match(of_edition(wanted), printed(pages))
-    return differences(Teller(matching), [], Letters())
+    return differences(Locator(matching), [], Letters())
 
 
 def told(*pages: Sequence[str], wanted: Edition | None = None) -> list[tuple[str, str]]:

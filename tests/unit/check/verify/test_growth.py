@@ -12,7 +12,7 @@ from plaintext import printed, source
 from reportpress.check.verify.align.match import match
 from reportpress.check.verify.differences.classify import differences
 from reportpress.check.verify.differences.letters import Letters
-from reportpress.check.verify.differences.telling import Teller
+from reportpress.check.verify.differences.locator import Locator
 
 HAN = [chr(0x4E00 + n) for n in range(3000)]
 PARAGRAPH = 120  # characters
@@ -79,7 +79,7 @@ def work(wanted: Sequence[str], shown: Sequence[str]) -> int:
     of_page = PAGE * PARAGRAPH // LINE
     pages = [lines[at : at + of_page] for at in range(0, len(lines), of_page)]
     texts = source(wanted), printed(pages)
-    return calls(lambda: differences(Teller(match(*texts)), [], Letters()))
+    return calls(lambda: differences(Locator(match(*texts)), [], Letters()))
 
 
 @pytest.mark.parametrize(

@@ -9,33 +9,33 @@ from reportpress.check.verify.differences.difference import Difference, Differen
 from reportpress.check.verify.differences.joins import joins
 from reportpress.check.verify.differences.letters import Letters, add_consistent, explained
 from reportpress.check.verify.differences.letters import letters as letter_differences
+from reportpress.check.verify.differences.locator import Locator, shortened
 from reportpress.check.verify.differences.lost import lost
 from reportpress.check.verify.differences.moved import moved
 from reportpress.check.verify.differences.order import order
 from reportpress.check.verify.differences.pagefurniture import furniture
 from reportpress.check.verify.differences.surplus import surplus
-from reportpress.check.verify.differences.telling import Teller, shortened
 from reportpress.check.verify.differences.unseen import hidden_differences
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.hidden import Hidden
 
 
-def differences(teller: Teller, hidden: Sequence[Hidden], letters: Letters) -> list[Difference]:
+def differences(locator: Locator, hidden: Sequence[Hidden], letters: Letters) -> list[Difference]:
     """Everything that is different, in the order of pages, each told once."""
-    add_consistent(letters, teller)
-    unseen = list(hidden_differences(teller, hidden))
+    add_consistent(letters, locator)
+    unseen = list(hidden_differences(locator, hidden))
     found = [
-        *lost(teller), *surplus(teller), *moved(teller), *_changes(teller), *order(teller),
-        *joins(teller),
+        *lost(locator), *surplus(locator), *moved(locator), *_changes(locator), *order(locator),
+        *joins(locator),
     ]  # fmt: skip
     meant = frozenset(each.expected for each in found if each.kind is DifferenceKind.CHANGED)
-    found += (each for each in furniture(teller) if each.expected not in meant or each.found)
+    found += (each for each in furniture(locator) if each.expected not in meant or each.found)
     found = [
         each
         for each in found
-        if not explained(teller, letters, each) and not _is_hidden(each, unseen)
+        if not explained(locator, letters, each) and not _is_hidden(each, unseen)
     ]
-    return sorted_by_page([*found, *unseen, *letter_differences(teller, letters)])
+    return sorted_by_page([*found, *unseen, *letter_differences(locator, letters)])
 
 
 def _is_hidden(difference: Difference, unseen: Sequence[Difference]) -> bool:
@@ -49,20 +49,20 @@ def _is_hidden(difference: Difference, unseen: Sequence[Difference]) -> bool:
     )
 
 
-def _changes(teller: Teller) -> Iterator[Difference]:
-    for change in teller.matching.changes:
-        yield changed(teller, change)
+def _changes(locator: Locator) -> Iterator[Difference]:
+    for change in locator.matching.changes:
+        yield changed(locator, change)
 
 
-def changed(teller: Teller, change: Change) -> Difference:
+def changed(locator: Locator, change: Change) -> Difference:
     """Characters that are printed as others."""
-    expected, found = teller.expected(change.source), teller.found(change.printed)
+    expected, found = locator.expected(change.source), locator.found(change.printed)
     swapped = len(expected) == 2 and expected[::-1] == found
     how = "swapped" if swapped else "printed as"
     message = f"{shortened(expected)} {how} {shortened(found)}"
     return Difference(
-        DifferenceKind.CHANGED, message, teller.place(change.source.start), expected, found,
-        teller.page(change.printed.start), teller.areas(change.printed),
+        DifferenceKind.CHANGED, message, locator.place(change.source.start), expected, found,
+        locator.page(change.printed.start), locator.areas(change.printed),
         source=change.source, printed=change.printed,
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from reportpress.check.pdf import UNKNOWN, PdfFont
 from reportpress.check.text.shapes import Shapes, alike, may_share
 from reportpress.check.verify.align.matching import Change
 from reportpress.check.verify.differences.difference import Area, Difference, DifferenceKind
-from reportpress.check.verify.differences.telling import Teller
+from reportpress.check.verify.differences.locator import Locator
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.characters import Characters
 from reportpress.check.verify.read.normalise import fold
@@ -92,15 +92,15 @@ def _add_doubtful(found: Letters) -> None:
             found.wrong |= dict.fromkeys(letters.values(), frozenset[str]())
 
 
-def add_consistent(found: Letters, teller: Teller) -> None:
+def add_consistent(found: Letters, locator: Locator) -> None:
     """A glyph that stands for the same other character every time is wrong, not the copy.
 
     Asked only where the shape does not tell.
     """
     stands_for: dict[Letter, Counter[str]] = {}
-    for change in teller.matching.changes:
-        for source, letter in _letters_of(teller, change):
-            stands_for.setdefault(letter, Counter())[teller.source.text[source]] += 1
+    for change in locator.matching.changes:
+        for source, letter in _letters_of(locator, change):
+            stands_for.setdefault(letter, Counter())[locator.source.text[source]] += 1
     for letter, characters in stands_for.items():
         times = sum(characters.values())
         unknown = not found.shapes[letter.font].characters(letter.code)
@@ -110,30 +110,30 @@ def add_consistent(found: Letters, teller: Teller) -> None:
             found.inferred.add(letter)
 
 
-def _letters_of(teller: Teller, change: Change) -> Iterator[tuple[int, Letter]]:
+def _letters_of(locator: Locator, change: Change) -> Iterator[tuple[int, Letter]]:
     """The glyphs of a change with the characters of the source that they stand for."""
     if change.source.length != change.printed.length:
         return
     for source, printed in zip(range(*change.source), range(*change.printed), strict=True):
-        letter = letter_at(teller, printed)
+        letter = letter_at(locator, printed)
         if letter is not None:
             yield source, letter
 
 
-def letter_at(teller: Teller, printed: int) -> Letter | None:
+def letter_at(locator: Locator, printed: int) -> Letter | None:
     """The glyph that prints a character."""
-    glyph = teller.printed.glyph(printed)
+    glyph = locator.printed.glyph(printed)
     if glyph < 0:
         return None
-    run = teller.printed.glyphs.run_at(glyph)
+    run = locator.printed.glyphs.run_at(glyph)
     return Letter(run.event.font, run.event.codes[run.glyph(glyph)])
 
 
-def letters(teller: Teller, found: Letters) -> Iterator[Difference]:
+def letters(locator: Locator, found: Letters) -> Iterator[Difference]:
     """A difference for each glyph that is wrong."""
     places: dict[Letter, list[int]] = {letter: [] for letter in found.wrong}
     fonts = {letter.font for letter in found.wrong}
-    for run in teller.printed.glyphs.runs:
+    for run in locator.printed.glyphs.runs:
         if run.event.font not in fonts:
             continue
         for offset in range(run.start, run.start + run.length):
@@ -141,7 +141,7 @@ def letters(teller: Teller, found: Letters) -> Iterator[Difference]:
             if letter in places:
                 places[letter].append(offset)
     for group in _groups(found, places):
-        yield _difference(teller, found, group)
+        yield _difference(locator, found, group)
 
 
 Places = dict[Letter, list[int]]
@@ -161,7 +161,7 @@ def _groups(found: Letters, places: Places) -> Iterator[Places]:
             yield from ({letter: offsets} for letter, offsets in group.items())
 
 
-def _difference(teller: Teller, found: Letters, group: Places) -> Difference:
+def _difference(locator: Locator, found: Letters, group: Places) -> Difference:
     letter = next(iter(group))
     offsets = sorted(offset for each in group.values() for offset in each)
     claim, truth = found.claims[letter.font][letter.code], found.wrong[letter]
@@ -177,33 +177,33 @@ def _difference(teller: Teller, found: Letters, group: Places) -> Difference:
             is_ = f"the copy has “{shape}” wherever it stands"
         told = f"glyph {letter.code} of {name} {says}, {is_}"
     where = f"{len(offsets)} places" if len(offsets) > 1 else "1 place"
-    first = teller.printed_of(offsets[0])
-    source = None if first is None else teller.meant_at(first)
-    areas = tuple(_areas(teller, offsets[:MOST_PLACES]))
+    first = locator.printed_of(offsets[0])
+    source = None if first is None else locator.meant_at(first)
+    areas = tuple(_areas(locator, offsets[:MOST_PLACES]))
     return Difference(
         DifferenceKind.LETTER, f"{told}: {where}",
-        None if source is None else teller.place(source), shape, claim or UNKNOWN,
+        None if source is None else locator.place(source), shape, claim or UNKNOWN,
         areas[0].page, areas, hint="mend the font's ToUnicode table, or the text in that font",
         source=None if source is None else TextRange(source, source + 1),
         printed=None if first is None else TextRange(first, first + 1),
     )  # fmt: skip
 
 
-def _areas(teller: Teller, offsets: Iterable[int]) -> Iterator[Area]:
+def _areas(locator: Locator, offsets: Iterable[int]) -> Iterator[Area]:
     for offset in offsets:
-        yield Area(*teller.printed.glyphs.rectangle(offset))
+        yield Area(*locator.printed.glyphs.rectangle(offset))
 
 
-def explained(teller: Teller, found: Letters, difference: Difference) -> bool:
+def explained(locator: Locator, found: Letters, difference: Difference) -> bool:
     """Whether a difference of text is nothing but wrong glyphs, each told by itself."""
     part = difference.printed
     if difference.kind not in (DifferenceKind.CHANGED, DifferenceKind.ADDED) or part is None:
         return False
-    letters_ = [letter_at(teller, offset) for offset in range(*part)]
+    letters_ = [letter_at(locator, offset) for offset in range(*part)]
     wanted = fold(difference.expected)
     if difference.kind is DifferenceKind.ADDED or len(wanted) != len(letters_):
         return all(letter is not None and letter in found.wrong for letter in letters_)
-    printed = teller.printed.text[part.start : part.end]
+    printed = locator.printed.text[part.start : part.end]
     return all(
         character == printed[number] or _stands_for(found, letters_[number], character)
         for number, character in enumerate(wanted)

@@ -6,26 +6,26 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from reportpress.check.verify.differences.difference import Difference, DifferenceKind
-from reportpress.check.verify.differences.telling import Teller, characters, shortened
+from reportpress.check.verify.differences.locator import Locator, characters, shortened
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.source import CopyUnit, Role
 
 WHOLE = {Role.CAPTION: "the caption", Role.CREDIT: "the credit"}
 
 
-def lost(teller: Teller) -> Iterator[Difference]:
+def lost(locator: Locator) -> Iterator[Difference]:
     """A difference for each heading, caption and stretch of copy that is not printed."""
-    for part in teller.matching.free_source():
-        for kind, units in groupby(_units(teller, part), key=lambda unit: _kind(unit, part)):
+    for part in locator.matching.free_source():
+        for kind, units in groupby(_units(locator, part), key=lambda unit: _kind(unit, part)):
             listed = list(units)
             start, end = max(part.start, listed[0].start), min(part.end, listed[-1].end)
-            yield _difference(teller, kind, listed, TextRange(start, end))
+            yield _difference(locator, kind, listed, TextRange(start, end))
 
 
-def _units(teller: Teller, part: TextRange) -> Iterator[CopyUnit]:
+def _units(locator: Locator, part: TextRange) -> Iterator[CopyUnit]:
     at = part.start
     while at < part.end:
-        unit = teller.source.unit_at(at)
+        unit = locator.source.unit_at(at)
         yield unit
         at = unit.end
 
@@ -40,22 +40,22 @@ def _kind(unit: CopyUnit, part: TextRange) -> DifferenceKind:
 
 
 def _difference(
-    teller: Teller, kind: DifferenceKind, units: list[CopyUnit], part: TextRange
+    locator: Locator, kind: DifferenceKind, units: list[CopyUnit], part: TextRange
 ) -> Difference:
-    before, after = teller.gap(part)
-    if kind is DifferenceKind.MISSING and _cut(teller, units, part, before, after):
+    before, after = locator.gap(part)
+    if kind is DifferenceKind.MISSING and _cut(locator, units, part, before, after):
         kind = DifferenceKind.JOIN
-    stream = teller.source.streams[units[0].stream]
+    stream = locator.source.streams[units[0].stream]
     near = before if before is not None else after
-    page = teller.page(near) if near is not None else teller.planned_page(stream)
+    page = locator.page(near) if near is not None else locator.planned_page(stream)
     return Difference(
-        kind, _message(teller, kind, units, part), teller.place(part.start),
-        teller.expected(part), "", page, teller.caret(before, after), source=part,
+        kind, _message(locator, kind, units, part), locator.place(part.start),
+        locator.expected(part), "", page, locator.caret(before, after), source=part,
     )  # fmt: skip
 
 
 def _cut(
-    teller: Teller, units: list[CopyUnit], part: TextRange, before: int | None, after: int | None
+    locator: Locator, units: list[CopyUnit], part: TextRange, before: int | None, after: int | None
 ) -> bool:
     """Whether a unit is cut in two where its reader goes on to another column, frame or page."""
     starts_within, ends_within = part.start > units[0].start, part.end < units[-1].end
@@ -65,16 +65,16 @@ def _cut(
         return False
     if after is None and before is not None:
         after = before + 1
-        if after >= len(teller.printed.text):
+        if after >= len(locator.printed.text):
             return True
     if before is None or after is None:
         return False
-    return teller.printed.leaps(before, after)
+    return locator.printed.leaps(before, after)
 
 
-def _message(teller: Teller, kind: DifferenceKind, units: list[CopyUnit], part: TextRange) -> str:
-    quoted = shortened(teller.expected(part))
-    name = teller.source.streams[units[0].stream].name
+def _message(locator: Locator, kind: DifferenceKind, units: list[CopyUnit], part: TextRange) -> str:
+    quoted = shortened(locator.expected(part))
+    name = locator.source.streams[units[0].stream].name
     if kind is DifferenceKind.HEADING:
         return f"the {units[0].role} {quoted} of {name} is lost"
     if kind is DifferenceKind.CAPTION:

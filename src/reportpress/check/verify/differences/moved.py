@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from reportpress.check.report.finding import RelatedPlace
 from reportpress.check.verify.differences.difference import Difference, DifferenceKind
-from reportpress.check.verify.differences.telling import Teller, characters, shortened
+from reportpress.check.verify.differences.locator import Locator, characters, shortened
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
 from reportpress.check.verify.read.source import CopyUnit
 
 NEAR = 400  # characters of print between two pieces of one moved text: a line of every column
 
 
-def moved(teller: Teller) -> Iterator[Difference]:
+def moved(locator: Locator) -> Iterator[Difference]:
     """One difference for each stretch of copy that is elsewhere."""
-    for pieces in _groups(teller.matching.moved):
-        if not _in_its_heading(teller, pieces):
-            yield _moved(teller, pieces)
+    for pieces in _groups(locator.matching.moved):
+        if not _in_its_heading(locator, pieces):
+            yield _moved(locator, pieces)
 
 
 def _groups(blocks: Iterable[MatchingBlock]) -> Iterator[list[MatchingBlock]]:
@@ -35,15 +35,15 @@ def _groups(blocks: Iterable[MatchingBlock]) -> Iterator[list[MatchingBlock]]:
         yield group
 
 
-def _in_its_heading(teller: Teller, pieces: list[MatchingBlock]) -> bool:
+def _in_its_heading(locator: Locator, pieces: list[MatchingBlock]) -> bool:
     """Whether it is a part of a story's heading beside another part of it, or beside the copy.
 
     A layout may put kicker, headline, deck and byline in any order, and the byline last.
     """
     start, end = pieces[0].source, pieces[-1].source_end
-    if len(pieces) > 1 or not all(unit.role.above_copy for unit in _units(teller, start, end)):
+    if len(pieces) > 1 or not all(unit.role.above_copy for unit in _units(locator, start, end)):
         return False
-    source, matching = teller.source, teller.matching
+    source, matching = locator.source, locator.matching
     stream = source.stream_at(start)
     before = matching.row_before(pieces[0].printed)
     if before is not None:
@@ -59,49 +59,49 @@ def _in_its_heading(teller: Teller, pieces: list[MatchingBlock]) -> bool:
     return unit.stream == stream and (unit.role.above_copy or first)
 
 
-def _units(teller: Teller, start: int, end: int) -> Iterator[CopyUnit]:
+def _units(locator: Locator, start: int, end: int) -> Iterator[CopyUnit]:
     while start < end:
-        unit = teller.source.unit_at(start)
+        unit = locator.source.unit_at(start)
         yield unit
         start = unit.end
 
 
-def _moved(teller: Teller, pieces: list[MatchingBlock]) -> Difference:
+def _moved(locator: Locator, pieces: list[MatchingBlock]) -> Difference:
     part = TextRange(pieces[0].source, pieces[-1].source_end)
     areas = tuple(
         area
         for piece in pieces
-        for area in teller.areas(TextRange(piece.printed, piece.printed_end))
+        for area in locator.areas(TextRange(piece.printed, piece.printed_end))
     )
     pieced = f" in {len(pieces)} pieces" if len(pieces) > 1 else ""
-    quoted = shortened(teller.expected(part))
+    quoted = shortened(locator.expected(part))
     return Difference(
         DifferenceKind.MOVED, f"in another place{pieced}: {characters(part.length)}, {quoted}",
-        teller.place(part.start), teller.expected(part),
-        teller.found(TextRange(pieces[0].printed, pieces[0].printed_end)),
-        teller.page(pieces[0].printed), areas, tuple(_from_and_to(teller, part, pieces)),
+        locator.place(part.start), locator.expected(part),
+        locator.found(TextRange(pieces[0].printed, pieces[0].printed_end)),
+        locator.page(pieces[0].printed), areas, tuple(_from_and_to(locator, part, pieces)),
         source=part, printed=TextRange(pieces[0].printed, pieces[-1].printed_end),
     )  # fmt: skip
 
 
 def _from_and_to(
-    teller: Teller, part: TextRange, pieces: list[MatchingBlock]
+    locator: Locator, part: TextRange, pieces: list[MatchingBlock]
 ) -> Iterator[RelatedPlace]:
     """Which words it should follow, and which it follows."""
-    before, after = teller.gap(part)
+    before, after = locator.gap(part)
     for label, neighbour in (("from: behind this", before), ("from: before this", after)):
         if neighbour is not None:
-            yield teller.spot(label, _line_round(teller, neighbour))
+            yield locator.spot(label, _line_round(locator, neighbour))
             break
     start = pieces[0].printed
     if start:
-        yield teller.spot("to: behind this", _line_round(teller, start - 1))
+        yield locator.spot("to: behind this", _line_round(locator, start - 1))
     else:
         yield RelatedPlace("to: the beginning of the file", 1)
 
 
-def _line_round(teller: Teller, printed: int) -> TextRange:
+def _line_round(locator: Locator, printed: int) -> TextRange:
     """The part of a printed line up to a character."""
-    page = teller.printed.page_starts[teller.printed.page_at(printed)]
-    lines = list(teller.printed.lines_of(TextRange(max(page, printed - 60), printed + 1)))
+    page = locator.printed.page_starts[locator.printed.page_at(printed)]
+    lines = list(locator.printed.lines_of(TextRange(max(page, printed - 60), printed + 1)))
     return lines[-1]

@@ -5,44 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportpress.check.verify.differences.difference import Difference, DifferenceKind
-from reportpress.check.verify.differences.telling import Teller, shortened
+from reportpress.check.verify.differences.locator import Locator, shortened
 from reportpress.check.verify.read.furniture import FOLIO, FurnitureLine, Term
 from reportpress.check.verify.read.plans import plans_of
 from reportpress.content.model import PagePlan
 from reportpress.source.errors import Place
 
 
-def furniture(teller: Teller) -> Iterator[Difference]:
+def furniture(locator: Locator) -> Iterator[Difference]:
     """Differences of what may be on a page though it is no copy."""
-    for line in teller.matching.furniture.lines:
-        yield from _misplaced(teller, line)
-    edition = teller.source.edition
-    if edition is not None and teller.matching.furniture.terms:
-        yield from _never_printed(teller)
-        plans = plans_of(edition, len(teller.printed.page_starts))
+    for line in locator.matching.furniture.lines:
+        yield from _misplaced(locator, line)
+    edition = locator.source.edition
+    if edition is not None and locator.matching.furniture.terms:
+        yield from _never_printed(locator)
+        plans = plans_of(edition, len(locator.printed.page_starts))
         if plans is not None:
             pages = [edition.pages[plan] for plan in plans]
-            yield from _lost_folios(teller, pages)
+            yield from _lost_folios(locator, pages)
 
 
-def _misplaced(teller: Teller, line: FurnitureLine) -> Iterator[Difference]:
+def _misplaced(locator: Locator, line: FurnitureLine) -> Iterator[Difference]:
     """A line that parts two characters of one unit on one page."""
-    before, after = teller.source_at(line.range.start - 1), teller.source_at(line.range.end)
+    before, after = locator.source_at(line.range.start - 1), locator.source_at(line.range.end)
     if before is None or after is None:
         return
-    source = teller.source
+    source = locator.source
     same_unit = source.unit_at(before) == source.unit_at(after)
-    if same_unit and teller.page(line.range.start - 1) == teller.page(line.range.end):
+    if same_unit and locator.page(line.range.start - 1) == locator.page(line.range.end):
         yield Difference(
-            DifferenceKind.FURNITURE, f"{shortened(teller.found(line.range))} stands inside copy",
-            teller.place(after), "", teller.found(line.range), teller.page(line.range.start),
-            teller.areas(line.range), printed=line.range,
+            DifferenceKind.FURNITURE, f"{shortened(locator.found(line.range))} stands inside copy",
+            locator.place(after), "", locator.found(line.range), locator.page(line.range.start),
+            locator.areas(line.range), printed=line.range,
         )  # fmt: skip
 
 
-def _never_printed(teller: Teller) -> Iterator[Difference]:
+def _never_printed(locator: Locator) -> Iterator[Difference]:
     """Texts that an author wrote for the folio line, and that are on no page."""
-    found = teller.matching.furniture
+    found = locator.matching.furniture
     seen = frozenset(key for page in range(len(found.terms)) for key in found.seen(page))
     wanted: dict[str, Term] = {}
     for terms in found.terms:
@@ -50,7 +50,7 @@ def _never_printed(teller: Teller) -> Iterator[Difference]:
             if term.once and term.key not in seen:
                 wanted[term.key] = term
     for key, term in wanted.items():
-        if term.text not in teller.source.text:  # copy that says the same shows it, too
+        if term.text not in locator.source.text:  # copy that says the same shows it, too
             yield Difference(
                 DifferenceKind.FURNITURE,
                 f"the {key.split()[0]} {shortened(term.text)} is on no page",
@@ -58,12 +58,12 @@ def _never_printed(teller: Teller) -> Iterator[Difference]:
             )  # fmt: skip
 
 
-def _lost_folios(teller: Teller, plans: Sequence[PagePlan]) -> Iterator[Difference]:
+def _lost_folios(locator: Locator, plans: Sequence[PagePlan]) -> Iterator[Difference]:
     """Pages with a story but no folio line where others have one, and lines that lack a part.
 
     Pages of one template are alike; of different templates only the line as a whole is asked for.
     """
-    found = teller.matching.furniture
+    found = locator.matching.furniture
     keys = (found.seen(page) for page in range(len(plans)))
     folios = [frozenset(key.split()[0] for key in each) & frozenset(FOLIO) for each in keys]
     for index, plan in enumerate(plans):

@@ -10,7 +10,7 @@ from reportpress.check.verify.align.arrange import STRONG
 from reportpress.check.verify.align.match import ALIKE
 from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.listmarkers import is_marker
-from reportpress.check.verify.differences.telling import Teller, characters, shortened
+from reportpress.check.verify.differences.locator import Locator, characters, shortened
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
 from reportpress.check.verify.read.furniture import Term
 from reportpress.check.verify.read.normalise import HYPHENS, SOFT_HYPHEN, is_word
@@ -27,25 +27,25 @@ class Surplus(NamedTuple):
     copy: MatchingBlock | None
 
 
-def surplus(teller: Teller) -> Iterator[Difference]:
+def surplus(locator: Locator) -> Iterator[Difference]:
     """A difference for each stretch of print that is left over."""
-    for part in _stretches(teller):
-        if _is_hyphen(teller, part.range) or _in_the_slug(teller, part.range):
+    for part in _stretches(locator):
+        if _is_hyphen(locator, part.range) or _in_the_slug(locator, part.range):
             continue
-        if _is_marker(teller, part.range):
+        if _is_marker(locator, part.range):
             continue
-        term = None if part.copy else _term_like(teller, part.range)
+        term = None if part.copy else _term_like(locator, part.range)
         if term is not None:
-            yield _changed_term(teller, part.range, term)
+            yield _changed_term(locator, part.range, term)
             continue
-        copy = part.copy or _repetition(teller, part.range)
-        yield _added(teller, part.range) if copy is None else _doubled(teller, part.range, copy)
+        copy = part.copy or _repetition(locator, part.range)
+        yield _added(locator, part.range) if copy is None else _doubled(locator, part.range, copy)
 
 
-def _stretches(teller: Teller) -> Iterator[Surplus]:
+def _stretches(locator: Locator) -> Iterator[Surplus]:
     """Free print and copies; what is side by side and of one sort is one stretch."""
-    copies = {TextRange(b.printed, b.printed_end): b for b in teller.matching.copies}
-    pieces = sorted([*copies, *teller.matching.free_printed()])
+    copies = {TextRange(b.printed, b.printed_end): b for b in locator.matching.copies}
+    pieces = sorted([*copies, *locator.matching.free_printed()])
     groups: list[list[TextRange]] = []
     for piece in pieces:
         if groups and groups[-1][-1].end == piece.start:
@@ -72,35 +72,35 @@ def _sorted_out(
         yield Surplus(piece, copies.get(piece))
 
 
-def _is_hyphen(teller: Teller, part: TextRange) -> bool:
+def _is_hyphen(locator: Locator, part: TextRange) -> bool:
     """Whether it is the hyphen of a word that a layout broke at a line's end."""
-    text = teller.printed.text
+    text = locator.printed.text
     if set(text[part.start : part.end]) == {SOFT_HYPHEN}:
         return True
     if part.length != 1 or text[part.start] not in HYPHENS:
         return False
-    before, copy = teller.source_at(part.start - 1), teller.source.text
-    if before is None or before + 1 >= len(copy) or not teller.printed.starts_line(part.end):
+    before, copy = locator.source_at(part.start - 1), locator.source.text
+    if before is None or before + 1 >= len(copy) or not locator.printed.starts_line(part.end):
         return False
     # The rest of the word may be lost or elsewhere: that is told by itself.
     return is_word(copy[before]) and is_word(copy[before + 1])
 
 
-def _is_marker(teller: Teller, part: TextRange) -> bool:
+def _is_marker(locator: Locator, part: TextRange) -> bool:
     """Whether it is the bullet of a list item, or its number, in front of it."""
-    after = teller.source_at(part.end)
-    if after is None or not teller.printed.starts_line(part.start):
+    after = locator.source_at(part.end)
+    if after is None or not locator.printed.starts_line(part.start):
         return False
-    unit = teller.source.unit_at(after)
+    unit = locator.source.unit_at(after)
     if unit.role is not Role.ITEM or unit.start != after:
         return False
-    return is_marker(teller.printed.text[part.start : part.end], unit.number)
+    return is_marker(locator.printed.text[part.start : part.end], unit.number)
 
 
-def _in_the_slug(teller: Teller, part: TextRange) -> bool:
+def _in_the_slug(locator: Locator, part: TextRange) -> bool:
     """Whether it is outside the trim, where a press file has its marks and their words."""
-    geometries = teller.printed.glyphs.geometries
-    places = [teller.printed.place_of(offset) for offset in (part.start, part.end - 1)]
+    geometries = locator.printed.glyphs.geometries
+    places = [locator.printed.place_of(offset) for offset in (part.start, part.end - 1)]
     for place in places:
         trim = geometries[place.page].boxes.trim if place else None
         if place is None or trim is None:
@@ -110,15 +110,15 @@ def _in_the_slug(teller: Teller, part: TextRange) -> bool:
     return True
 
 
-def _term_like(teller: Teller, part: TextRange) -> Term | None:
+def _term_like(locator: Locator, part: TextRange) -> Term | None:
     """The text of a folio line that is meant, where it has a fault."""
-    furniture = teller.matching.furniture
-    page = teller.printed.page_at(part.start)
+    furniture = locator.matching.furniture
+    page = locator.printed.page_at(part.start)
     if page >= len(furniture.terms):
         return None
-    if not any(each.start == part.start for each in teller.printed.lines_of(part)):
+    if not any(each.start == part.start for each in locator.printed.lines_of(part)):
         return None
-    found, seen = teller.found(part), furniture.seen(page)
+    found, seen = locator.found(part), furniture.seen(page)
     likes = [
         (SequenceMatcher(None, term.text, found, False).ratio(), -number)
         for number, term in enumerate(furniture.terms[page])
@@ -128,52 +128,54 @@ def _term_like(teller: Teller, part: TextRange) -> Term | None:
     return furniture.terms[page][-number] if best >= ALIKE else None
 
 
-def _changed_term(teller: Teller, part: TextRange, term: Term) -> Difference:
-    found = teller.found(part)
+def _changed_term(locator: Locator, part: TextRange, term: Term) -> Difference:
+    found = locator.found(part)
     return Difference(
         DifferenceKind.CHANGED,
         f"{shortened(term.text)} of the folio line is printed as {shortened(found)}",
-        term.place, term.text, found, teller.page(part.start), teller.areas(part), printed=part,
+        term.place, term.text, found, locator.page(part.start), locator.areas(part), printed=part,
     )  # fmt: skip
 
 
-def _repetition(teller: Teller, part: TextRange) -> MatchingBlock | None:
+def _repetition(locator: Locator, part: TextRange) -> MatchingBlock | None:
     """The copy that a stretch repeats: what is beside it, or elsewhere."""
-    text, found = teller.printed.text, teller.found(part)
+    text, found = locator.printed.text, locator.found(part)
     for start in (part.start - part.length, part.end):
         if start >= 0 and text.startswith(found, start):
-            source = teller.source_at(start)
+            source = locator.source_at(start)
             if source is not None:
                 return MatchingBlock(part.start, source, part.length)
-    source_text = teller.source.text
+    source_text = locator.source.text
     at = source_text.find(found) if part.length >= CERTAIN else -1
     return MatchingBlock(part.start, at, part.length) if at >= 0 else None
 
 
-def _doubled(teller: Teller, part: TextRange, copy: MatchingBlock) -> Difference:
-    first = teller.printed_at(copy.source)
+def _doubled(locator: Locator, part: TextRange, copy: MatchingBlock) -> Difference:
+    first = locator.printed_at(copy.source)
     elsewhere = (
         ()
         if first is None
-        else (teller.spot("first printed", TextRange(first, first + copy.length)),)
+        else (locator.spot("first printed", TextRange(first, first + copy.length)),)
     )
     source = TextRange(copy.source, copy.source_end)
-    quoted = shortened(teller.found(part))
+    quoted = shortened(locator.found(part))
     return Difference(
         DifferenceKind.DOUBLED, f"printed once more: {characters(part.length)}, {quoted}",
-        teller.place(copy.source), "", teller.found(part), teller.page(part.start),
-        teller.areas(part), elsewhere, source=source, printed=part,
+        locator.place(copy.source), "", locator.found(part), locator.page(part.start),
+        locator.areas(part), elsewhere, source=source, printed=part,
     )  # fmt: skip
 
 
-def _added(teller: Teller, part: TextRange) -> Difference:
+def _added(locator: Locator, part: TextRange) -> Difference:
     """Print that is no copy; its place in the source is that of the copy that it follows."""
-    before = teller.source_at(part.start - 1) if part.start else None
-    at = teller.source_at(part.end) if before is None else min(before + 1, len(teller.source.text))
-    place = None if at is None else teller.place(at if before is None else before)
-    quoted = shortened(teller.found(part))
+    before = locator.source_at(part.start - 1) if part.start else None
+    at = (
+        locator.source_at(part.end) if before is None else min(before + 1, len(locator.source.text))
+    )
+    place = None if at is None else locator.place(at if before is None else before)
+    quoted = shortened(locator.found(part))
     return Difference(
         DifferenceKind.ADDED, f"no copy: {characters(part.length)}, {quoted}", place, "",
-        teller.found(part), teller.page(part.start), teller.areas(part),
+        locator.found(part), locator.page(part.start), locator.areas(part),
         source=None if at is None else TextRange(at, at), printed=part,
     )  # fmt: skip

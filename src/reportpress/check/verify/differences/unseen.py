@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportpress.check.verify.differences.difference import Area, Difference, DifferenceKind
-from reportpress.check.verify.differences.telling import Teller, characters, shortened
+from reportpress.check.verify.differences.locator import Locator, characters, shortened
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.hidden import Hidden, Reason
 
@@ -19,13 +19,13 @@ HINTS = {
 }
 
 
-def hidden_differences(teller: Teller, hidden: Sequence[Hidden]) -> Iterator[Difference]:
+def hidden_differences(locator: Locator, hidden: Sequence[Hidden]) -> Iterator[Difference]:
     """A difference for each stretch; what is outside the trim and is no copy may stay there."""
     for stretch in _joined(hidden):
-        first = _first_printed(teller, stretch)
-        source = None if first is None else teller.meant_at(first)
+        first = _first_printed(locator, stretch)
+        source = None if first is None else locator.meant_at(first)
         if stretch.reason is not Reason.TRIMMED or source is not None:
-            yield _difference(teller, stretch, first, source)
+            yield _difference(locator, stretch, first, source)
 
 
 def _joined(hidden: Sequence[Hidden]) -> list[Hidden]:
@@ -39,31 +39,31 @@ def _joined(hidden: Sequence[Hidden]) -> list[Hidden]:
     return found
 
 
-def _first_printed(teller: Teller, stretch: Hidden) -> int | None:
-    offsets = (teller.printed_of(glyph) for glyph in range(stretch.start, stretch.end))
+def _first_printed(locator: Locator, stretch: Hidden) -> int | None:
+    offsets = (locator.printed_of(glyph) for glyph in range(stretch.start, stretch.end))
     return next((offset for offset in offsets if offset is not None), None)
 
 
 def _difference(
-    teller: Teller, stretch: Hidden, first: int | None, source: int | None
+    locator: Locator, stretch: Hidden, first: int | None, source: int | None
 ) -> Difference:
-    glyphs = teller.printed.glyphs
+    glyphs = locator.printed.glyphs
     text = glyphs.text[stretch.start : stretch.end]
-    areas = _areas(teller, stretch)
+    areas = _areas(locator, stretch)
     length = stretch.end - stretch.start
     whose = "" if source is not None else ", no copy"
     return Difference(
         DifferenceKind.HIDDEN, f"{characters(length)} {stretch.reason}{whose}: {shortened(text)}",
-        None if source is None else teller.place(source), "", text, areas[0].page, areas,
+        None if source is None else locator.place(source), "", text, areas[0].page, areas,
         hint=HINTS.get(stretch.reason, ""),
         source=None if source is None else TextRange(source, source + length),
         printed=None if first is None else TextRange(first, first + length),
     )  # fmt: skip
 
 
-def _areas(teller: Teller, stretch: Hidden) -> tuple[Area, ...]:
+def _areas(locator: Locator, stretch: Hidden) -> tuple[Area, ...]:
     """One rectangle for each run."""
-    glyphs = teller.printed.glyphs
+    glyphs = locator.printed.glyphs
     end = min(stretch.end, stretch.start + MOST_CHARACTERS)
     boxes: dict[int, Area] = {}
     for offset in range(stretch.start, end):

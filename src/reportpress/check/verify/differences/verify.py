@@ -11,7 +11,7 @@ from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.differences.classify import differences
 from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.letters import read_letters
-from reportpress.check.verify.differences.telling import Teller
+from reportpress.check.verify.differences.locator import Locator
 from reportpress.check.verify.read.copyplaces import forget_sources
 from reportpress.check.verify.read.doubletruck import joined_at_folds
 from reportpress.check.verify.read.extract import PdfReading, read_pdf
@@ -60,7 +60,7 @@ def compare(
         plans = plans_of(source.edition, len(printed.page_starts))
         printed = joined_at_folds(printed, plans) if plans else printed
     matching = match(source, printed, allowed)
-    return matching, differences(Teller(matching), reading.hidden, read_letters(printed.glyphs))
+    return matching, differences(Locator(matching), reading.hidden, read_letters(printed.glyphs))
 
 
 def verify(

@@ -17,8 +17,8 @@ MOST_QUOTED = 2_000  # characters of a stretch that a difference keeps
 MOST_LINES = 400  # lines of a stretch whose rectangles a difference keeps
 
 
-class Teller:
-    """Answers where things are in one matching."""
+class Locator:
+    """Where stretches of both texts of a matching are."""
 
     def __init__(self, matching: Matching) -> None:
         self.matching = matching
