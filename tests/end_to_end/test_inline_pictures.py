@@ -142,7 +142,7 @@ FLOW = (
 )
 
 
-def test_a_picture_in_copy_sized_in_percent_is_refused_where_it_stands():
+def test_a_picture_in_copy_sized_in_percent_is_refused_at_its_place():
     skeleton = skeleton_of(FLOW.format(f"国{PICTURE}"), "img { width: 50% }")
     with pytest.raises(Refused) as refused:
         read_flows(skeleton, Place("p"))

@@ -279,7 +279,7 @@ class TestTogether:
     def test_a_block_taller_than_the_next_frame_is_split(self) -> None:
         assert rows(compose([lines(2), lines(8, self.TOGETHER)], frames(5, 7))) == [5, 5]
 
-    def test_a_block_at_a_head_is_split_where_it_stands(self) -> None:
+    def test_a_block_at_a_head_is_split_at_its_place(self) -> None:
         assert rows(compose(lines(8, self.TOGETHER), frames(5, 9))) == [5, 3]
 
     def test_a_block_split_all_the_same_keeps_its_last_two_lines(self) -> None:

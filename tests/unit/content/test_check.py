@@ -306,7 +306,7 @@ def test_what_was_found_is_shown_so_that_it_can_be_mended(written, kind, found_w
         (r"\L", "a control character (U+2028 LINE SEPARATOR)"),
     ],
 )
-def test_a_character_nobody_can_see_is_reported_where_it_stands(kind, escape, name):
+def test_a_character_nobody_can_see_is_reported_at_its_place(kind, escape, name):
     place, message, _ = only(f'"甲{escape}.png"', kind)
     assert (place, message) == ("1:3", name)
 

@@ -77,7 +77,7 @@ def test_the_encodings_that_xml_parsers_know_are_read(file, encoding):
         ("<?xml-stylesheet href='a'?>", "<?xml-stylesheet?> is not allowed in SVG pictures"),
     ],
 )
-def test_what_runs_or_reaches_out_is_refused_where_it_stands(file, inner, message):
+def test_what_runs_or_reaches_out_is_refused_at_its_place(file, inner, message):
     ((place, text),) = found(file, f"{ROOT}\n<g>中</g>{inner}</svg>")
     assert text.startswith(message)
     line, column = place.split(":")[1:]

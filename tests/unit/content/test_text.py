@@ -123,7 +123,7 @@ def test_a_headline_that_was_only_wrapped_is_one_line(written):
     assert [line for _, line in found] == ["全面改革"] and not problems
 
 
-def test_an_empty_line_in_a_headline_is_reported_where_it_stands():
+def test_an_empty_line_in_a_headline_is_reported_at_its_place():
     found, problems = lines("|\r\n  全面\r\n  \r\n  \r\n  改革\r\n")
     assert [line for _, line in found] == ["全面", "改革"]
     assert problems == [("3:1", "an empty line"), ("4:1", "an empty line")]
@@ -255,7 +255,7 @@ def test_markup_becomes_runs(written, expected):
         (r"'\ '", []),
     ],
 )
-def test_faulty_markup_is_reported_where_it_stands(written, expected):
+def test_faulty_markup_is_reported_at_its_place(written, expected):
     assert problems_of(written) == expected
 
 

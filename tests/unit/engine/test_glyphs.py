@@ -143,7 +143,7 @@ def test_quotes_among_han_come_from_the_chinese_font():
     assert chinese.advance > latin.advance
 
 
-def test_a_missing_glyph_is_told_where_it_stands():
+def test_a_missing_glyph_is_reported_at_its_place():
     found = laid("国\U000f1234")
     found.measure("\U000f1234", Script.HAN)
     (problem,) = found.missing()
@@ -165,7 +165,7 @@ def test_a_complete_font_misses_nothing():
     assert found.missing() == []
 
 
-def test_a_glyph_missing_outside_the_flows_is_told_where_it_stands():
+def test_a_glyph_missing_outside_the_flows_is_reported_at_its_place():
     headline = '<h1><span data-at="s.yaml:1:9">国\U000f1234</span></h1>'
     (problem,) = laid("国", headline=headline).missing()
     assert str(problem.place) == "s.yaml:1:9"

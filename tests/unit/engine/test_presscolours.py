@@ -46,7 +46,7 @@ def told(folder: Path, css: str) -> list[str]:
         ("a { fill: red; stroke: none }", "1:11", "red"),
     ],
 )
-def test_a_colour_that_is_not_in_inks_is_told_where_it_stands(tmp_path, css, place, written):
+def test_a_colour_that_is_not_in_inks_is_reported_at_its_place(tmp_path, css, place, written):
     (message,) = told(tmp_path, css)
     assert message.startswith(f"page.css:{place} `{written}` is not in inks: it is printed as ")
 
