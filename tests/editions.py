@@ -69,6 +69,7 @@ PAGE = """\
 <p class="folio"{{ edition | at('section') }}>{{ edition.section }}</p>
 {% if story %}
 <h1>{% for line in story.headline %}<span{{ line | at }}>{{ line.text }}</span>{% endfor %}</h1>
+{% if story.byline %}<p class="byline"{{ story | at('byline') }}>{{ story.byline }}</p>{% endif %}
 <div class="copy" style="flow-into: {{ story.id }}">
 {% for block in story.body %}
 <p{{ block | at }}>{{ block | runs }}</p>
@@ -77,7 +78,10 @@ PAGE = """\
 <div class="frame" style="flow-from: {{ story.id }}"></div>
 {% endif %}
 {% set picture = page.picture('hero') %}
-{% if picture %}<img src="{{ picture | url }}" alt="{{ picture.alt }}">{% endif %}
+{% if picture %}
+<img src="{{ picture | url }}" alt="{{ picture.alt }}">
+<p class="caption"{{ picture | at('caption') }}>{{ picture.caption }}</p>
+{% endif %}
 {% set label = page.label('strip') %}
 {% if label %}<p class="label"{{ label | at }}>{{ label.text }}</p>{% endif %}
 """
@@ -88,6 +92,10 @@ html { font-family: var(--song); font-weight: var(--song-weight) }
 body, p, h1 { margin: 0; font-size: 10pt; line-height: 15pt; font-weight: inherit }
 .page { position: relative; height: 80mm; line-grid: create }
 .frame { position: absolute; left: 0; top: 60pt; width: 100pt; height: 120pt }
+.byline, .caption, .label { position: absolute; left: 0; width: 180pt; white-space: nowrap }
+.byline { top: 181pt }
+.caption { top: 196pt }
+.label { top: 211pt }
 img { position: absolute; right: 0; bottom: 0; width: 20pt }
 """
 

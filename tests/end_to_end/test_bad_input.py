@@ -230,7 +230,7 @@ CASES = [
     Case(
         "template syntax",
         lambda p: p.edit(PAGE, "{% set label", "{% sett label"),
-        "layout/tiny/pages/one.html.j2:14",
+        "layout/tiny/pages/one.html.j2:18",
         "Encountered unknown tag 'sett'",
         LAYOUT,
     ),

@@ -87,7 +87,7 @@ def edition(root: Path, css: str, colours: tuple[str, str], story: str = STORY) 
     project.edit("pictures/pictures.yaml", "dot.png", "drawing.svg")
     project.put("../../layout/tiny/dot.png", (project.edition / "pictures/dot.png").read_bytes())
     page = project.layout / "pages" / "one.html.j2"
-    page.write_text(page.read_text("utf-8") + '<img src="dot.png" style="left: 0">', "utf-8")
+    page.write_text(page.read_text("utf-8") + '<img src="dot.png" style="left: 90pt">', "utf-8")
     project.story(story)
     return project.edition
 

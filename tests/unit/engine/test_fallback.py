@@ -74,7 +74,8 @@ def test_a_build_says_so_and_goes_on(tmp_path: Path, capsys: pytest.CaptureFixtu
     project = tiny(tmp_path)
     page, strip = "../../layout/tiny/pages/one.html.j2", "{% if label %}"
     named = '<pre style="font-family: var(--song)">ab</pre>'
-    project.edit(page, strip, f"<pre {AT}>ab</pre>{named}{strip}")
+    beside = '<div style="position: absolute; left: 110pt">'
+    project.edit(page, strip, f"{beside}<pre {AT}>ab</pre>{named}</div>{strip}")
     assert project.build() == 0
     said = capsys.readouterr().err
     assert said.count("copy.yaml:7:3: warning: “ab” is printed from “") == 1

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reportpress.build.outputs.output import Made, PaintedPages
 from reportpress.build.project import Filled
+from reportpress.build.selfcheck import lost_or_hidden
 from reportpress.build.session import Session
 from reportpress.content.model import PagePlan
 from reportpress.engine.pdf.colours import Palette
@@ -76,7 +77,10 @@ def pdf_of(pages: PaintedPages, looks: Looks, session: Session) -> Made:
     studio = Studio(looks.palette, convert, place, partial(session.tell, "press"))
     pictures = replace_pictures(skeleton, studio)
     written = pdf_bytes(skeleton, _particulars(pages, looks), pictures)
-    return Made(written.data, (*looks.problems, *written.problems))
+    overset = {each.flow.name for each in pages.composed.compositions if each.fit.over_lines}
+    root = skeleton.document._html.etree_element
+    lost = lost_or_hidden(filled.edition, root, written.ledgers, overset)
+    return Made(written.data, (*looks.problems, *written.problems, *lost))
 
 
 def _place_of(filled: Filled, file: Path) -> Place:

@@ -32,6 +32,7 @@ def draw_text(plain: Plain, stream: Any, box: Any, *others: Any) -> None:
     elif isinstance(box, OversetMark):
         _draw_overset_mark(stream, box)
     elif _is_shown(stream, box):
+        stream.note_text(box)
         plain(stream, box, *others)
 
 
@@ -43,6 +44,7 @@ def draw_set_text(stream: Any, box: SetText) -> None:
     draw_rules(stream, box)
     if not _is_shown(stream, box):
         return
+    stream.note_text(box)
     draw_emphasis(stream, box)
     stream.set_color(style["color"])
     stream.begin_text()

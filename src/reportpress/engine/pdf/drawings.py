@@ -61,6 +61,7 @@ class Drawing:
         """Draw the picture `width` by `height` px large at the stream's origin."""
         if not stream.shows(0, 0, width, height):
             return
+        stream.note_picture(width, height)
         form_height = WIDTH * height / width
         unit = stream.scale * width / WIDTH
         name = f"d{self._identity(form_height, unit)[:16]}"

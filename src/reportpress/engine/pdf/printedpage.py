@@ -11,6 +11,7 @@ from reportpress.engine.host.htmldocument import Page
 from reportpress.engine.host.pdfdrawing import draw_page
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.pdf.drawmarks import PX, draw_marks, draw_slug
+from reportpress.engine.pdf.ledger import PageArea, PageLedger
 from reportpress.engine.pdf.proofoverlay import Overlay, draw_overlay
 from reportpress.engine.pdf.streams import Window
 from reportpress.press.printersmarks import Sheet
@@ -61,6 +62,7 @@ class PrintedPage(Page):  # type: ignore[misc]
         super().__init__(box)
         self._skeleton, self._cut, self._around = skeleton, cut, around
         self._left = 0.0
+        self.ledger = PageLedger(cut.page, PageArea(0, 0, box.margin_width(), box.margin_height()))
         if cut.half is not None:
             self.width /= 2
             self._left = cut.half * self.width
@@ -90,7 +92,9 @@ class PrintedPage(Page):  # type: ignore[misc]
         with stream.stacked():
             stream.transform(a=scale, d=scale, e=slug, f=-slug)
             with self._part(stream) if around.sheet else stream.stacked():
+                stream.ledger, stream.origin = self.ledger, stream.ctm.invert
                 draw_page(box, stream)
+                stream.ledger = None
             if around.overlay is not None:
                 draw_overlay(stream, box, self._cut.page, around.overlay)
             if around.sheet:

@@ -27,6 +27,7 @@ from tinycss2.color5 import Color
 
 from reportpress.engine.host.pdfdrawing import Matrix, Stream
 from reportpress.engine.pdf.colours import BLACK_ALONE, INK, Palette, PdfColour
+from reportpress.engine.pdf.ledger import Cover, PageArea, PageLedger, moved
 
 THIN = 2.0  # pt; R0010 wants thinner lines of black to overprint
 DUST = 0.05  # pt
@@ -34,6 +35,8 @@ HAIR = 0.25  # pt; narrower lines do not print reliably on newsprint
 DISPLAY = 24.0  # pt; R0009 wants text below 12 pt to overprint, and larger text stays in register
 # What WeasyPrint hands from a stream to those that are drawn in it, besides its size.
 CLONED = ("fonts", "resources", "images", "tags", "color_profiles", "output_intent")
+SAME = 1e-6  # px
+OPAQUE = (None, "a1", "a1.0")  # names of WeasyPrint's graphics states
 # ISO 32000-2, 8.6.7: OP strokes, op fills; mode 1 leaves inks alone that a colour has none of.
 OVERPRINT = {
     (stroke, on): (
@@ -61,7 +64,8 @@ class PaintStream(Stream):  # type: ignore[misc]
     """A stream that paints in the palette of its document.
 
     `unit` is the length in pt of the stream's outermost unit; `window` is set on the stream of a
-    page that shows a part of a laid-out page.
+    page that shows a part of a laid-out page. What is painted is noted in the `ledger`, if there is
+    one; `origin` turns the stream's outermost units into those of the laid-out page.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -69,6 +73,11 @@ class PaintStream(Stream):  # type: ignore[misc]
         self.unit = 1.0
         self.window: Window | None = None
         self.is_mask = False
+        self.ledger: PageLedger | None = None
+        self.origin = Matrix()
+        self._clips: list[PageArea | None] = [None]
+        self._asked: Matrix | None = None
+        self._answer: Matrix | None = None
 
     @property
     def palette(self) -> Palette:
@@ -106,6 +115,8 @@ class PaintStream(Stream):  # type: ignore[misc]
         """WeasyPrint's group, which knows how large it is shown."""
         group = super().add_group(x, y, width, height)
         group.unit, group.is_mask = self.scale, self.is_mask
+        group.ledger, group.origin = self.ledger, self.ctm @ self.origin
+        group._clips = self._clips[-1:]
         return group
 
     def add_pattern(self, *box_and_steps: Any) -> Any:
@@ -119,8 +130,70 @@ class PaintStream(Stream):  # type: ignore[misc]
     def set_alpha_state(self, *box_and_mode: Any) -> Any:
         """WeasyPrint's soft mask, whose colours are not for ink but for light."""
         mask = super().set_alpha_state(*box_and_mode)
-        mask.is_mask = True
+        mask.is_mask, mask.ledger = True, None
         return mask
+
+    def note_text(self, box: Any) -> None:
+        """Note text that is about to be painted."""
+        if self.ledger is not None:
+            self.ledger.text(box, self._to_page(), self._clips[-1])
+
+    def note_picture(self, width: float, height: float) -> None:
+        """Note a picture that is about to be painted at the origin of the coordinates."""
+        if self.ledger is not None:
+            self._note_cover(PageArea(0, 0, width, height), picture=True)
+
+    def fill(self, even_odd: bool = False) -> None:
+        """Fill the path."""
+        if self.ledger is not None and self._is_opaque() and (filled := self._rectangle()):
+            self._note_cover(filled, picture=False)
+        super().fill(even_odd)
+
+    def push_state(self) -> None:
+        """Save the graphics state."""
+        super().push_state()
+        self._clips.append(self._clips[-1])
+
+    def pop_state(self) -> None:
+        """Restore the graphics state."""
+        super().pop_state()
+        self._clips.pop()
+
+    def clip(self, even_odd: bool = False) -> None:
+        """Paint only inside the path; what is no rectangle is taken for as large as the page."""
+        if self.ledger is not None and (inside := self._rectangle()):
+            area, around = moved(inside, self._to_page()), self._clips[-1]
+            self._clips[-1] = area if around is None else area.common(around)
+        super().clip(even_odd)
+
+    def _note_cover(self, area: PageArea, picture: bool) -> None:
+        assert self.ledger is not None
+        area, clip = moved(area, self._to_page()), self._clips[-1]
+        self.ledger.painted.append(Cover(area if clip is None else area.common(clip), picture))
+
+    def _to_page(self) -> Matrix | None:
+        """From the present coordinates to the laid-out page's; None where they are the same."""
+        if self._asked is not self.ctm:
+            self._asked, matrix = self.ctm, self.ctm @ self.origin
+            offsets = (
+                abs(a - b)
+                for row, same in zip(matrix, Matrix(), strict=True)
+                for a, b in zip(row, same, strict=True)
+            )
+            self._answer = matrix if max(offsets) > SAME else None
+        return self._answer
+
+    def _is_opaque(self) -> bool:
+        """Whether the present colour is plain and hides what it is laid over."""
+        return self._current_color is not None and self._current_alpha in OPAQUE
+
+    def _rectangle(self) -> PageArea | None:
+        """The rectangle that the path ends with."""
+        *sides, operator = (self.stream[-1] if self.stream else b"").split() or [b""]
+        if operator != b"re":
+            return None
+        x, y, width, height = map(float, sides)
+        return PageArea(x, y, x + width, y + height)
 
     def set_color(self, color: Color, stroke: bool = False) -> None:
         """Set a colour of any space."""

@@ -88,6 +88,7 @@ class Raster:
         """Draw the picture `width` by `height` px large at the stream's origin."""
         if not stream.shows(0, 0, width, height):
             return
+        stream.note_picture(width, height)
         name = stream.add_image(self, interpolate=False, ratio=1)
         stream.transform(width, 0, 0, -height, 0, height)
         stream.draw_x_object(name)

@@ -11,6 +11,7 @@ from reportpress.engine.host.htmldocument import Document
 from reportpress.engine.host.logs import collected
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.pdf.colours import Palette
+from reportpress.engine.pdf.ledger import PageLedger
 from reportpress.engine.pdf.painter import PalettePainter
 from reportpress.engine.pdf.pdfx import (
     Intent,
@@ -52,6 +53,7 @@ class WrittenPdf:
 
     data: bytes
     problems: tuple[Problem, ...]
+    ledgers: tuple[PageLedger, ...]
 
 
 def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures) -> WrittenPdf:
@@ -82,7 +84,8 @@ def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures)
         )
     assert isinstance(data, bytes)
     drawn = (problem for drawing in pictures.drawings for problem in drawing.problems)
-    return WrittenPdf(data, (*pictures.problems, *attached, *heard.problems, *drawn, *foreign))
+    problems = *pictures.problems, *attached, *heard.problems, *drawn, *foreign
+    return WrittenPdf(data, problems, tuple(page.ledger for page in document.pages))
 
 
 def _finish(document: Document, pdf: pydyf.PDF, output: Particulars) -> list[Problem]:
