@@ -166,7 +166,7 @@ SCRIPT = "<script>alert(1)</script>\x1b[31m"
 def test_words_of_a_foreign_file_are_escaped(tmp_path: Path):
     """Its title, fonts and comments reach the page and the terminal as words, not as commands."""
     from reportpress.check.preflight.reports import terminal
-    from reportpress.check.preflight.reports.htmlpage import html
+    from reportpress.check.preflight.reports.htmlreport import html
 
     page = Clean()
     page.pdf.info["Title"] = SCRIPT.encode()
@@ -187,7 +187,7 @@ def test_words_of_a_foreign_file_are_escaped(tmp_path: Path):
 
 
 def test_a_page_without_any_size_has_a_report(tmp_path: Path):
-    from reportpress.check.preflight.reports.htmlpage import html
+    from reportpress.check.preflight.reports.htmlreport import html
 
     page = Clean()
     for key in ("MediaBox", "BleedBox", "TrimBox"):

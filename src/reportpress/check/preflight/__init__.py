@@ -9,7 +9,7 @@
   sidebyside: what rules share
 - inkmaps/: separations (ink measured by Ghostscript), estimate, inkmap, heat (ink as a picture)
 - profiles/: which rules hold, with which limits, what is let pass
-- reports/: terminal, htmlpage, formats (JSON, SARIF, JUnit); reportdata: what they are made of
+- reports/: terminal, htmlreport, formats (JSON, SARIF, JUnit); reportdata: what they are made of
 
 The page's text as lines and columns is check/text.
 """

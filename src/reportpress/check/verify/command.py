@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> Outcome:
 
 def write_html(verification: Verification, pdf: Path, path: Path) -> None:
     """Write the HTML report. Raises `Refused` (OUTPUT) where it cannot be written."""
-    from reportpress.check.verify.reports.html import as_html
+    from reportpress.check.verify.reports.htmlreport import as_html
     from reportpress.check.verify.reports.pagepictures import page_pictures
     from reportpress.source.writing import write_output
 

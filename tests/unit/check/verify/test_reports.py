@@ -16,7 +16,7 @@ from reportpress.check.verify.differences.verify import Verification, verify
 from reportpress.check.verify.read.extractor import Extractor
 from reportpress.check.verify.reports import pagepictures
 from reportpress.check.verify.reports.asjson import as_json
-from reportpress.check.verify.reports.html import COLOURS, as_html
+from reportpress.check.verify.reports.htmlreport import COLOURS, as_html
 from reportpress.check.verify.reports.pagepictures import page_pictures
 from reportpress.check.verify.reports.summary import WORDS, verdict
 from reportpress.check.verify.reports.terminal import MOST_ROWS, as_table
@@ -145,7 +145,7 @@ def test_html_escapes_what_comes_from_copy_and_pdf(tmp_path: Path):
 def test_marks_lie_where_the_differences_do(tmp_path: Path):
     """The added character's area, in hundredths of a page of 200 × 100 pt."""
     found = verify(*write(tmp_path), Extractor.FACTS)
-    (mark,) = re.findall(r"<a id='p2'[^>]*style='left:([\d.]+)%;top:([\d.]+)%", as_html(found, {}))
+    (mark,) = re.findall(r'<a id="p2"[^>]*style="left:([\d.]+)%;top:([\d.]+)%', as_html(found, {}))
     assert float(mark[0]) == pytest.approx(100 * (20 + 40) / 200, abs=0.1)
     assert float(mark[1]) == pytest.approx(100 * (100 - 45 - 8.8) / 100, abs=0.1)
 
@@ -157,7 +157,7 @@ def test_marks_turn_with_their_page(tmp_path: Path, rotate: int):
     (tmp_path / "copy.txt").write_text("春", "utf-8")
     pdf = paper.pdf.write(tmp_path / "page.pdf")
     text = as_html(verify(pdf, tmp_path / "copy.txt", Extractor.FACTS), {})
-    ((left, top),) = re.findall(r"<a id='p1'[^>]*style='left:([\d.]+)%;top:([\d.]+)%", text)
+    ((left, top),) = re.findall(r'<a id="p1"[^>]*style="left:([\d.]+)%;top:([\d.]+)%', text)
     corner = float(left) < 50, float(top) < 50
     assert (
         corner

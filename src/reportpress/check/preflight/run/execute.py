@@ -12,7 +12,6 @@ from reportpress.check.preflight.page.rule import all_rules
 from reportpress.check.preflight.profiles import profile
 from reportpress.check.preflight.profiles.profilemodel import PreflightProfile
 from reportpress.check.preflight.reports import formats, terminal
-from reportpress.check.preflight.reports.htmlpage import html
 from reportpress.check.preflight.reports.reportdata import Judgement
 from reportpress.check.preflight.run import sandbox
 from reportpress.check.preflight.run.collector import RunSetup
@@ -56,7 +55,7 @@ def _write_reports(
 ) -> None:
     rules, language = setup.rules, setup.language
     makers: tuple[tuple[Path | None, Callable[[], str]], ...] = (
-        (args.html, lambda: html(judgements, rules, setup.profile, language)),
+        (args.html, lambda: _html(judgements, setup)),
         (args.junit, lambda: formats.junit(judgements, rules, setup.profile, language)),
         (
             args.sarif,
@@ -68,6 +67,12 @@ def _write_reports(
             _write(path, make().encode("utf-8", "replace"))
     if args.heat_map is not None:
         _write_heat_maps(args.heat_map, judgements)
+
+
+def _html(judgements: Sequence[Judgement], setup: RunSetup) -> str:
+    from reportpress.check.preflight.reports.htmlreport import html  # Jinja2 takes 40 ms
+
+    return html(judgements, setup.rules, setup.profile, setup.language)
 
 
 def _write_heat_maps(path: Path, judgements: Sequence[Judgement]) -> None:
