@@ -2,7 +2,7 @@
 
 - command, rulescommand: the command line's arguments; run/execute, reports/explain carry them out
 - run/sandbox, run/child: one file judged in a process whose memory and time are limited
-- run/runner, run/pagework, run/parallel: rules run over pages, side by side
+- run/runner, run/pagework, run/processpool: rules run over pages, side by side
 - run/collector: hits become findings
 - page/rule: what a rule is; the rules themselves are in rules/, one a file
 - page/pagefacts: a page as rules see it; page/inksof, overprint, picture, overtrim, folds, matter,

@@ -12,14 +12,14 @@ installed stay unknown: no answer is a guess. fontTools, which comes with WeasyP
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from reportpress.check.pdf import UNKNOWN, PdfFont
 from reportpress.check.text.fontprogram import FontProgram, Outline, font_program, program_of
+from reportpress.programs import fclist
+from reportpress.programs.running import ProgramError
 
-TIMEOUT = 20  # seconds for fontconfig
 _ENCODING_SUFFIXES = ("-Identity-H", "-Identity-V")
 
 # Signs that fonts draw alike, or exchange for one another by the language of the text.
@@ -87,16 +87,11 @@ def _installed(name: str) -> FontProgram | None:
     """The installed font of a PostScript name, `None` where there is none or no fontconfig."""
     if not name.replace("-", "").isalnum():
         return None
-    command = ["fc-list", f":postscriptname={name}", "file", "index"]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=TIMEOUT)
-    except (OSError, subprocess.SubprocessError):
+        faces = fclist.faces(name)
+    except ProgramError:
         return None
-    for line in sorted(done.stdout.splitlines()):
-        file, _, index = line.rpartition(": :index=")
-        if file and index.isdigit():
-            return _opened(file, int(index) & 0xFFFF)  # higher bits number named instances
-    return None
+    return _opened(*faces[0]) if faces else None
 
 
 def _opened(file: str, index: int) -> FontProgram | None:

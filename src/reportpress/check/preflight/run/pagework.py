@@ -19,7 +19,7 @@ from reportpress.check.preflight.page.pagefacts import PageFacts, PageSummary
 from reportpress.check.preflight.page.rule import RuleScope
 from reportpress.check.preflight.reports.reportdata import Margin, PageReport
 from reportpress.check.preflight.run.collector import FindingCollector, FindingDrafts, RunSetup
-from reportpress.check.preflight.run.parallel import spread
+from reportpress.check.preflight.run.processpool import side_by_side
 from reportpress.programs import ghostscript
 
 PICTURE_QUALITY = 75
@@ -46,7 +46,7 @@ def work(path: File, document: Document, pages: Sequence[Page], setup: RunSetup)
             tasks = [partial(_by_rules, facts, setup)]
             if job is None:
                 tasks.append(partial(_by_ink, facts, None, setup))
-            done += _side_by_side(facts, tasks, setup)
+            done += _tasks_done(facts, tasks, setup)
             if job and ENDLESS & set(page.limits):
                 job.stop()
             if page is not pages[-1]:  # what nothing follows is given up with the process
@@ -62,11 +62,11 @@ def work(path: File, document: Document, pages: Sequence[Page], setup: RunSetup)
 Task = Callable[[], PageWork]
 
 
-def _side_by_side(facts: PageFacts, tasks: Sequence[Task], setup: RunSetup) -> list[PageWork]:
+def _tasks_done(facts: PageFacts, tasks: Sequence[Task], setup: RunSetup) -> list[PageWork]:
     """Several tasks on a page at once as long as there are processors without a page."""
-    if len(tasks) > 1 and len(facts.document.pages) <= setup.processes > 1:
+    if len(tasks) > 1 and len(facts.document.pages) < setup.processes:
         facts.prepare()  # once, before the process is doubled
-        return spread(tasks, lambda task: task())
+        return side_by_side(tasks, lambda task: task())
     return [task() for task in tasks]
 
 

@@ -12,7 +12,7 @@ from reportpress.check.preflight.page.rule import RuleScope, hit
 from reportpress.check.preflight.reports.reportdata import Judgement, PageReport
 from reportpress.check.preflight.run.collector import FindingCollector, RunSetup
 from reportpress.check.preflight.run.pagework import PageWork, work
-from reportpress.check.preflight.run.parallel import spread
+from reportpress.check.preflight.run.processpool import side_by_side
 
 UNREADABLE = "P001"
 
@@ -48,7 +48,7 @@ def _look_through(
     document = read(path, shown)
     parts = _parts(document, setup.processes)
     done: list[PageWork] = []
-    for result in spread(parts, partial(_part, path, document, setup)):
+    for result in side_by_side(parts, partial(_part, path, document, setup)):
         if isinstance(result, str):
             raise _UnreadablePage(result)
         done += result

@@ -16,10 +16,10 @@ from reportpress.check.preflight.run import sandbox
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 ROOT = Path(__file__).parents[2]
 # Run in a process of its own: the test runner may have threads, which forking does not like.
-SPREAD = """
+POOLED = """
 import sys
 sys.path.insert(0, "src")
-from reportpress.check.preflight.run.parallel import spread
+from reportpress.check.preflight.run.processpool import side_by_side
 def work(item):
     if item == "bad":
         raise ValueError("no good")
@@ -28,30 +28,30 @@ def work(item):
         os._exit(9)
     return item * 2
 try:
-    print(spread(sys.argv[1:], work))
+    print(side_by_side(sys.argv[1:], work))
 except Exception as error:
     print(type(error).__name__, error)
 """
 
 
-def spread(*items: str) -> str:
+def pooled(*items: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", SPREAD, *items], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", POOLED, *items], cwd=ROOT, capture_output=True, text=True, check=True
     )
     return done.stdout.strip()
 
 
 def test_results_come_in_order():
-    assert spread("a", "b", "c") == "['aa', 'bb', 'cc']"
+    assert pooled("a", "b", "c") == "['aa', 'bb', 'cc']"
 
 
 @pytest.mark.parametrize("items", [("bad", "b"), ("a", "bad")])
 def test_what_is_raised_in_one_process_is_raised(items: tuple[str, str]):
-    assert spread(*items) == "ValueError no good"
+    assert pooled(*items) == "ValueError no good"
 
 
 def test_a_process_that_dies_is_told():
-    assert spread("dead", "b") == "Broken a process that reads pages broke off"
+    assert pooled("dead", "b") == "Broken a process that reads pages broke off"
 
 
 def test_a_file_of_many_pages_is_judged_in_order(tmp_path: Path):
