@@ -6,10 +6,8 @@
 - run/collector: hits become findings
 - page/rule: what a rule is; the rules themselves are in rules/, one a file
 - page/pagefacts: a page as rules see it; page/inksof, overprint, picture, overtrim, folds, matter,
-  sidebyside: what rules share
+  pagetext, sidebyside: what rules share
 - inkmaps/: separations (ink measured by Ghostscript), estimate, inkmap, heat (ink as a picture)
 - profiles/: which rules hold, with which limits, what is let pass
 - reports/: terminal, htmlreport, formats (JSON, SARIF, JUnit); reportdata: what they are made of
-
-The page's text as lines and columns is check/text.
 """

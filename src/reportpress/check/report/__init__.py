@@ -1,1 +1,1 @@
-"""What every judge reports: findings, outcomes, words."""
+"""What every judge reports: findings, outcomes, words; templates/ are the looks of HTML reports."""

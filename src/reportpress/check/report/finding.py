@@ -49,7 +49,7 @@ class RelatedPlace:
 class Finding:
     """One fault of a PDF.
 
-    `page` counts the file's pages from 1 (0: the whole file); `source` is where the copy stands;
+    `page` counts the file's pages from 1 (0: the whole file); `source` is where the copy is;
     `object` names what is at fault: the words concerned, a font, a picture.
     """
 

@@ -123,7 +123,7 @@ def _total(files: Sequence[File]) -> Image | None:
 
 
 def upright(image: Image, rotate: int) -> Image:
-    """A drawing as the page's content stands, without the page's /Rotate."""
+    """A drawing turned as the page's content is, without the page's /Rotate."""
     from PIL.Image import Transpose
 
     turns = {90: Transpose.ROTATE_90, 180: Transpose.ROTATE_180, 270: Transpose.ROTATE_270}

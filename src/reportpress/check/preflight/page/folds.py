@@ -1,6 +1,6 @@
 """Edges that no knife meets: the fold of a double truck (通版) whose halves are pages of their own.
 
-Told by what any program's file shows: what stands over the edge stands on the page beside it, too,
+Told by what any program's file shows: what crosses the edge is on the page beside it, too,
 where it goes on there.
 """
 

@@ -121,5 +121,5 @@ def spot_inks(space: ColourSpace) -> list[str]:
 
 
 def without_press_colour(space: ColourSpace) -> str:
-    """The first family of a space's chain that no press prints as it stands, or ""."""
+    """The first family of a space's chain that no press prints as it is, or ""."""
     return next((each for each in space.families if each in RGB_FAMILIES), "")

@@ -50,7 +50,7 @@ class Card(NamedTuple):
     places: str  # how many it has
 
 
-class Mark(NamedTuple):
+class FindingMark(NamedTuple):
     """A frame at one place of a finding; `box` in fractions of the picture's sides."""
 
     key: str
@@ -63,7 +63,7 @@ Box = tuple[float, float, float, float]  # left, top, width, height
 
 
 @dataclass(frozen=True, slots=True)
-class PageView:
+class JudgedPage:
     """A page: its picture of a width and height in mm, with marks, and the cards of its findings.
 
     `picture` and `heat` are data URLs or ""; the heat map lies over the `trim`.
@@ -75,12 +75,12 @@ class PageView:
     picture: str
     heat: str
     trim: Box
-    marks: tuple[Mark, ...]
+    marks: tuple[FindingMark, ...]
     cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FileView:
+class JudgedFile:
     """A file: its verdict, what concerns all of it, then its pages."""
 
     name: str
@@ -88,7 +88,7 @@ class FileView:
     clean: bool
     counts: str
     whole: tuple[Card, ...]
-    pages: tuple[PageView, ...]
+    pages: tuple[JudgedPage, ...]
 
 
 def html(
@@ -117,7 +117,7 @@ class _Viewer:
     def __init__(self, rules: Mapping[str, Rule], profile: PreflightProfile, language: str) -> None:
         self.rules, self.profile, self.language = rules, profile, language
 
-    def file(self, number: int, judgement: Judgement) -> FileView:
+    def file(self, number: int, judgement: Judgement) -> JudgedFile:
         cards = [
             self.card(f"{number}-{index}", finding, judgement.accepted.get(index, ""))
             for index, finding in enumerate(judgement.findings)
@@ -126,7 +126,7 @@ class _Viewer:
             f"{SEVERITIES[level].read(self.language)} {judgement.count(level)}"
             for level in Severity
         )
-        return FileView(
+        return JudgedFile(
             printable(judgement.file),
             failed=any(fails(finding, self.profile) for finding in judgement.findings),
             clean=not cards,
@@ -138,14 +138,14 @@ class _Viewer:
             ),
         )
 
-    def page(self, page: PageReport, cards: tuple[Card, ...]) -> PageView:
+    def page(self, page: PageReport, cards: tuple[Card, ...]) -> JudgedPage:
         ink = ""
         if page.ink_rendered is not None:
             ink = INK[page.ink_rendered].read(self.language, {"window": page.ink_window})
         values = {"number": page.number, "width": page.width, "height": page.height, "ink": ink}
         width, height = _shown_size(page)
         sized = width > 0 and height > 0
-        return PageView(
+        return JudgedPage(
             PAGE.read(self.language, values), width, height,
             picture=f"data:image/jpeg;base64,{page.picture}" if page.picture else "",
             heat=f"data:image/png;base64,{page.heat}" if page.heat else "",
@@ -163,11 +163,11 @@ class _Viewer:
         )  # fmt: skip
 
 
-def _marks(page: PageReport, cards: Sequence[Card]) -> Iterator[Mark]:
+def _marks(page: PageReport, cards: Sequence[Card]) -> Iterator[FindingMark]:
     """A frame at each place of the findings."""
     for card in cards:
         for title, box in _places(card.finding):
-            yield Mark(card.key, card.finding.severity.value, title, _shares(page, box))
+            yield FindingMark(card.key, card.finding.severity.value, title, _shares(page, box))
 
 
 def _places(finding: Finding) -> Iterator[tuple[str, Rectangle]]:

@@ -15,13 +15,13 @@ def main() -> None:
     """Read an order from standard input, write the judgement to standard output."""
     from reportpress.check.preflight.run import sandbox
 
-    gc.disable()  # one file, then the end: looking for circles takes a fifth of the time
+    gc.disable()  # one file, then the end: searching for reference cycles takes a fifth of the time
     data = json.load(sys.stdin.buffer)
     sandbox.confine(data["memory"], data["cpu_seconds"])
     out = json.dumps(_judged(data)).encode()
     sys.stdout.buffer.write(out)
     sys.stdout.flush()
-    os._exit(0)  # taking apart all that was read takes as long as a page's rules
+    os._exit(0)  # the interpreter's teardown takes as long as a page's rules
 
 
 def _judged(data: dict[str, object]) -> dict[str, object]:

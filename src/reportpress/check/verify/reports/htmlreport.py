@@ -48,7 +48,7 @@ class Row(NamedTuple):
     hint: str
 
 
-class Mark(NamedTuple):
+class DifferenceMark(NamedTuple):
     """A mark on a page or in the copy that leads to the other; `target` is an id."""
 
     id: str
@@ -58,35 +58,35 @@ class Mark(NamedTuple):
     box: Box = (0.0, 0.0, 0.0, 0.0)
 
 
-class PageView(NamedTuple):
+class MarkedPage(NamedTuple):
     """A page as it is shown: any unit of length; `picture` is a data URL or ""."""
 
     number: int
     width: float
     height: float
     picture: str
-    marks: list[Mark]
+    marks: list[DifferenceMark]
 
 
-class Part(NamedTuple):
+class CopyPart(NamedTuple):
     """A stretch of a unit's text, marked or not."""
 
     text: str
-    mark: Mark | None = None
+    mark: DifferenceMark | None = None
 
 
-class UnitView(NamedTuple):
+class MarkedUnit(NamedTuple):
     """A unit of the copy."""
 
     role: str
-    parts: list[Part]
+    parts: list[CopyPart]
 
 
-class StreamView(NamedTuple):
+class MarkedStream(NamedTuple):
     """A story, a caption or a text file."""
 
     name: str
-    units: list[UnitView]
+    units: list[MarkedUnit]
 
 
 def as_html(verification: Verification, pictures: Mapping[int, str]) -> str:
@@ -112,10 +112,10 @@ def _row(number: int, difference: Difference) -> Row:
     )  # fmt: skip
 
 
-def _pages(verification: Verification, pictures: Mapping[int, str]) -> Iterator[PageView]:
+def _pages(verification: Verification, pictures: Mapping[int, str]) -> Iterator[MarkedPage]:
     """Each page that has a picture or a mark."""
     pages = {page.number: page for page in verification.reading.printed.glyphs.geometries}
-    marks: dict[int, list[Mark]] = {number: [] for number in pages}
+    marks: dict[int, list[DifferenceMark]] = {number: [] for number in pages}
     for number, each in enumerate(verification.differences, 1):
         for index, area in enumerate(each.areas):
             if area.page in pages:
@@ -123,14 +123,14 @@ def _pages(verification: Verification, pictures: Mapping[int, str]) -> Iterator[
                 marks[area.page].append(_mark_on_page(number, index, each, box))
     for number, page in pages.items():
         if number in pictures or marks[number]:
-            yield PageView(number, *_size(page), pictures.get(number, ""), marks[number])
+            yield MarkedPage(number, *_size(page), pictures.get(number, ""), marks[number])
 
 
-def _mark_on_page(number: int, index: int, difference: Difference, box: Box) -> Mark:
+def _mark_on_page(number: int, index: int, difference: Difference, box: Box) -> DifferenceMark:
     """An area that leads to the copy; the first of a difference is where links lead."""
     target = "s" if difference.source is not None else "d"
     id_ = f"p{number}" if index == 0 else ""
-    return Mark(id_, difference.kind.value, f"{target}{number}", difference.message, box)
+    return DifferenceMark(id_, difference.kind.value, f"{target}{number}", difference.message, box)
 
 
 def _size(page: PageGeometry) -> tuple[float, float]:
@@ -152,16 +152,16 @@ def _shares(page: PageGeometry, box: Rectangle) -> Box:
     return x0, y0, x1 - x0, y1 - y0
 
 
-def _streams(verification: Verification) -> Iterator[StreamView]:
+def _streams(verification: Verification) -> Iterator[MarkedStream]:
     """The source, stream by stream, with marks that lead to the pages."""
     source = verification.source
     marks = _marks_by_unit(verification)
     for stream, units in groupby(source.units, key=lambda unit: unit.stream):
         views = [
-            UnitView(unit.role.value, list(_parts(unit, marks.get(unit.start, []))))
+            MarkedUnit(unit.role.value, list(_parts(unit, marks.get(unit.start, []))))
             for unit in units
         ]
-        yield StreamView(source.streams[stream].name, views)
+        yield MarkedStream(source.streams[stream].name, views)
 
 
 Numbered = tuple[int, Difference]
@@ -177,7 +177,7 @@ def _marks_by_unit(verification: Verification) -> dict[int, list[Numbered]]:
     return found
 
 
-def _parts(unit: CopyUnit, marks: Iterable[Numbered]) -> Iterator[Part]:
+def _parts(unit: CopyUnit, marks: Iterable[Numbered]) -> Iterator[CopyPart]:
     """A unit's text with its differences; where two lie over one another, the second is empty."""
     raw, at = unit.raw, 0
     for number, each in sorted(marks, key=lambda mark: (mark[1].source or (0, 0), mark[0])):
@@ -186,8 +186,10 @@ def _parts(unit: CopyUnit, marks: Iterable[Numbered]) -> Iterator[Part]:
         if each.source.length:
             end = unit.raw_offset(min(each.source.end, unit.end) - 1) + 1
         start, end = max(at, start), max(at, end)
-        yield Part(raw[at:start])
+        yield CopyPart(raw[at:start])
         target = f"{'p' if each.areas else 'd'}{number}"
-        yield Part(raw[start:end], Mark(f"s{number}", each.kind.value, target, each.message))
+        yield CopyPart(
+            raw[start:end], DifferenceMark(f"s{number}", each.kind.value, target, each.message)
+        )
         at = end
-    yield Part(raw[at:])
+    yield CopyPart(raw[at:])
