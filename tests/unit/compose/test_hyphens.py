@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from boxfont import compose, frame, half, lines_of, text_of
 
 from reportpress.compose.interface import (
@@ -92,3 +93,21 @@ def test_ragged_lines_are_hyphenated_too() -> None:
 def test_a_word_wider_than_its_measure_breaks_at_syllables() -> None:
     lines = lines_of(set_in("abcdefghijkl", 2.0, align=Align.START))
     assert [shown(line) for line in lines] == ["abc-", "def-", "ghi-", "jkl"]
+
+
+def first_letter(word: str) -> tuple[int, ...]:
+    """Behind its first letter a line may end: the hyphen makes that one em."""
+    return (1,)
+
+
+@pytest.mark.parametrize(("han", "hyphens"), [(31, True), (38, False)])
+def test_a_hyphen_is_as_dear_as_gaps_that_open_by_a_twentieth_of_an_em(
+    han: int, hyphens: bool
+) -> None:
+    """One em more in 33 gaps costs what a hyphen costs: 100 * 1 / 33 = 3.
+
+    In 30 gaps it costs 3.3, and the letter with its hyphen fills the line; in 37 it costs 2.7.
+    """
+    style = TextStyle("box", 1.0, hyphenate=first_letter)
+    lines = lines_of(set_in("国" * han + "abcdefghi" + "国" * 4, han + 1.0, style))
+    assert shown(lines[0]) == "国" * han + ("a-" if hyphens else "")

@@ -160,3 +160,25 @@ def test_cmyk_looks_on_the_screen_as_its_profile_says(make):
     image = Image.new("CMYK", (32, 24), (0, 255, 255, 0))
     red, green, blue = decoded(make(image, "a.tif", quality=SCREEN).encoded).getpixel((9, 9))
     assert red > 190 and green < 110 and blue < 120
+
+
+@pytest.mark.parametrize("channel", range(3))
+def test_a_photograph_whose_channels_are_two_steps_apart_has_no_colour(make, channel):
+    """JPEG and rescaling leave as much; three steps are a tint."""
+    for steps, space in ((2, DeviceSpace.GRAY), (3, DeviceSpace.CMYK)):
+        bands = [photograph(mode="L").point(lambda value: max(9, value))] * 3
+        bands[channel] = bands[channel].point(lambda value, less=steps: value - less)
+        encoded = make(Image.merge("RGB", bands)).encoded
+        assert encoded.space is space
+
+
+@pytest.mark.parametrize("channel", range(3))
+def test_in_flat_art_a_grey_of_two_steps_is_of_black_alone(make, channel):
+    image = flat_art()
+    for left, steps in ((0, 2), (10, 3)):
+        grey = [120, 120, 120]
+        grey[channel] += steps
+        image.paste((*grey,), (left, 130, left + 10, 150))
+    found = decoded(make(image).encoded)
+    assert found.getpixel((5, 140))[:3] == (0, 0, 0)
+    assert max(found.getpixel((15, 140))[:3]) > 30

@@ -144,3 +144,24 @@ def test_a_page_of_too_many_areas_over_too_much_text_is_told(monkeypatch: pytest
     monkeypatch.setattr(hidden_module, "MOST_WORK", 100)
     (limit,) = page.reading().limits
     assert limit.startswith("page 1: covered text was not looked for to the end")
+
+
+# From the centre of a glyph of 10 pt: its lower half, and that with the upper half's left.
+LOWER = [(-4, -4), (4, -4), (4, 1), (-4, 1)]
+ALL_BUT_ONE_CORNER = [(-4, -4), (4, -4), (4, 1), (1, 1), (1, 4), (-4, 4)]
+
+
+@pytest.mark.parametrize(("outline", "found"), [(LOWER, 0), (ALL_BUT_ONE_CORNER, 1)])
+def test_text_is_under_an_area_where_three_of_its_four_corners_are(
+    outline: list[tuple[int, int]], found: int
+):
+    """The centre of each glyph is covered; with two corners, half of it can still be read."""
+    page = paper()
+    areas = ""
+    for number in range(len(COPY)):
+        points = [f"{25 + 10 * number + x} {53.8 + y}" for x, y in outline]
+        areas += f"{points[0]} m " + "".join(f"{point} l " for point in points[1:]) + "h "
+    page.page(shown(page) + f"0.5 g {areas} f ")
+    assert [each.message for each in hidden(page)] == (
+        [f"4 characters under an opaque area: “{COPY}”"] * found
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from plaintext import found, printed, source, told
@@ -174,3 +175,21 @@ def test_every_character_is_accounted_for_once(copy: list[str], lines: list[str]
             for at in range(*stretch):
                 times[at] += 1
         assert times == [1] * length
+
+
+@pytest.mark.parametrize(("length", "other", "is_one"), [(4, 10, True), (4, 11, False)])
+def test_a_change_is_at_most_twice_as_long_as_what_it_changed_and_two_more(
+    length: int, other: int, is_one: bool
+):
+    """What is longer is told as missing and as added."""
+    text, foreign = COPY[3], paragraphs(1, seed=2)[0]
+    for expected, instead in (
+        (text[50 : 50 + length], foreign[:other]),
+        (text[50 : 50 + other], foreign[:length]),
+    ):
+        wrong = text.replace(expected, instead)
+        (first, *more) = sorted(told(found(COPY, [*COPY[:3], wrong, *COPY[4:]])))
+        if is_one:
+            assert (first, more) == (("changed", expected, instead), [])
+        else:
+            assert (first, more) == (("added", "", instead), [("missing", expected, "")])
