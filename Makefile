@@ -3,6 +3,9 @@
 EDITION ?= content/shangdang-2025
 PYTHON ?=
 JOBS ?= auto
+ROOM ?=
+SAMPLE ?= 100
+SEED ?= 1
 BIN := .venv/bin
 
 # The shell reads them from its environment, so that names may hold spaces and quotes.
@@ -11,7 +14,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help pdf press proof screen verify preflight test engines nightly check format schema pictures lock setup clean
+.PHONY: help pdf press proof screen verify preflight test engines nightly mutants check format schema pictures lock setup clean
 
 help: ## list these goals
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | \
@@ -19,6 +22,8 @@ help: ## list these goals
 	@echo 'variables: EDITION=content/name   the edition of make pdf and make pictures'
 	@echo '           PYTHON=python3.12      the interpreter to set up with'
 	@echo '           JOBS=1                 how many tests run side by side'
+	@echo '           ROOM=compose           of make mutants: compose, engine, press or verify; all'
+	@echo '           SAMPLE=100 SEED=1      so many mutants of each, drawn by that seed; 0: all'
 
 pdf: ## print EDITION to build/<edition>.pdf, for the screen; sets up what is missing first
 	@tools/setup.sh print
@@ -52,6 +57,10 @@ engines: ## install Chromium and LibreOffice: without them make test skips the t
 nightly: ## the properties of composer and checks with 10 000 examples each: some twenty minutes
 	@tools/setup.sh dev
 	@HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -n $(JOBS) tests/property
+
+mutants: ## change the code a little, again and again, and ask whether a test notices: some hours
+	@tools/setup.sh dev
+	@$(BIN)/python -m tools.mutation $(ROOM) --sample $(SAMPLE) --seed $(SEED)
 
 check: ## format, lint, types, and the walls between the packages
 	@tools/setup.sh dev

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 sys.path.insert(0, str(Path(__file__).parent))  # tests share helpers such as `boxfont`
 
@@ -24,6 +24,9 @@ os.environ["XDG_CACHE_HOME"] = str(Path(__file__).parents[1] / ".cache" / "tests
 _COMMON = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("default", _COMMON, max_examples=200, derandomize=True)
 settings.register_profile("nightly", _COMMON, max_examples=10_000)
+settings.register_profile(  # whether a mutant is found counts, not how simple an example does it
+    "mutants", _COMMON, max_examples=100, derandomize=True, database=None, phases=[Phase.generate]
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 

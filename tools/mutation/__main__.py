@@ -1,0 +1,94 @@
+"""`python -m tools.mutation`: try mutants of some rooms, a sample or all of them.
+
+Exit code 1 where less than nine of ten are found, in any room.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.mutation.covering import SOURCES
+from tools.mutation.mutants import Mutant, mutant_at, sample, spots_of
+from tools.mutation.report import Report
+from tools.mutation.rooms import ROOMS
+from tools.mutation.survivors import KnownSurvivors
+from tools.mutation.trying import KEPT, Outcome, Tried, Workers
+
+ROOT = Path(__file__).parents[2]
+
+
+def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
+    """What was asked for."""
+    parser = argparse.ArgumentParser(prog="make mutants", description=__doc__)
+    parser.add_argument("rooms", nargs="*", default=list(ROOMS), choices=[*ROOMS, []])
+    parser.add_argument("--sample", type=int, default=100, help="mutants of each room; 0: all")
+    parser.add_argument("--seed", default="1", help="another seed draws another sample")
+    parser.add_argument("--file", default="", help="only of files whose path holds this")
+    parser.add_argument("--budget", type=float, default=60, help="seconds of tests for a mutant")
+    parser.add_argument("--jobs", type=int, default=1, help="mutants tried side by side")
+    parser.add_argument("--again", action="store_true", help="only what survived the last time")
+    return parser.parse_args(words)
+
+
+def main(asked: argparse.Namespace) -> int:
+    """Try each room; print what survived; return the exit code."""
+    for tree in (ROOT / KEPT).glob("tree-*"):
+        shutil.rmtree(tree)
+    workers = Workers(ROOT, asked.jobs)
+    try:
+        reports = [_try_room(room, asked, workers) for room in asked.rooms]
+    finally:
+        workers.close()
+    return 0 if all(report.is_enough for report in reports) else 1
+
+
+def _try_room(name: str, asked: argparse.Namespace, workers: Workers) -> Report:
+    room = ROOMS[name]
+    known = workers.record(room)
+    sources = {
+        str(path.relative_to(ROOT / SOURCES)): path.read_text(encoding="utf-8")
+        for path in room.sources(ROOT)
+    }
+    spots = [
+        spot
+        for file, source in sources.items()
+        if asked.file in file
+        for spot in spots_of(file, source)
+    ]
+    drawn = sample(spots, asked.sample, asked.seed)
+    chosen = [mutant_at(spot, sources[spot.file]) for spot in drawn]
+    if asked.again:
+        chosen = _survivors(name, chosen)
+    print(f"{name}: {len(chosen)} of {len(spots)} mutants", flush=True)
+    tried = []
+    for each in workers.try_all(chosen, known, asked.budget):
+        tried.append(each)
+        print(f"  {each.outcome}: {each.mutant}", flush=True)
+        _keep(name, tried)
+    report = Report(name, tried, KnownSurvivors.read())
+    print(report, flush=True)
+    return report
+
+
+def _keep(room: str, tried: Sequence[Tried]) -> None:
+    survived = [
+        {"file": each.mutant.file, "before": each.mutant.before, "after": each.mutant.after}
+        for each in tried
+        if each.outcome is Outcome.SURVIVED
+    ]
+    (ROOT / KEPT / f"{room}.json").write_text(json.dumps(survived, ensure_ascii=False, indent=1))
+
+
+def _survivors(room: str, mutants: Sequence[Mutant]) -> list[Mutant]:
+    """Those that survived the last time; they may stand on other lines by now."""
+    last = json.loads((ROOT / KEPT / f"{room}.json").read_text())
+    survived = {(each["file"], each["before"], each["after"]) for each in last}
+    return [each for each in mutants if (each.file, each.before, each.after) in survived]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(arguments()))

@@ -1,0 +1,107 @@
+"""The mutants of a file: one small change of its code each."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+from tools.mutation.operators import operators
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change: in which file below `src/reportpress`, on which line, and how that reads then.
+
+    `code` is the whole file with the change.
+    """
+
+    file: str
+    line: int
+    before: str
+    after: str
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}  {self.before}  →  {self.after or 'nothing'}"
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where an operator can change a file: the operator's so-manieth place in it."""
+
+    file: str
+    operator: str
+    occurrence: int
+
+
+def spots_of(file: str, source: str) -> Iterator[Spot]:
+    """Where a file's code can be changed."""
+    promises = _promises(source)
+    nodes = list(ast_nodes(get_ast(source)))
+    for name, operator in operators().items():
+        spans = [span for node in nodes for span in operator.mutation_positions(node)]
+        for occurrence, (start, _) in enumerate(spans):
+            if not any(low <= start < high for low, high in promises):
+                yield Spot(file, name, occurrence)
+
+
+def sample(spots: Iterable[Spot], size: int, seed: str) -> list[Spot]:
+    """So many of the spots, the same for the same seed; all of them where `size` is 0."""
+
+    def lot(spot: Spot) -> str:
+        drawn = f"{seed} {spot.file} {spot.operator} {spot.occurrence}"
+        return hashlib.sha256(drawn.encode()).hexdigest()
+
+    ordered = sorted(spots, key=lot)
+    return ordered[:size] if size else ordered
+
+
+def mutant_at(spot: Spot, source: str) -> Mutant:
+    """The mutant that a file becomes when it is changed at a spot."""
+    changed = str(mutate_code(source, operators()[spot.operator], spot.occurrence))
+    line, before, after = _difference(source.splitlines(), changed.splitlines())
+    return Mutant(spot.file, line, before, after, changed)
+
+
+Position = tuple[int, int]
+
+
+def _promises(source: str) -> list[tuple[Position, Position]]:
+    """Where code speaks to readers and type checkers alone: annotations, decorators, imports."""
+    spans = []
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.AnnAssign() | ast.arg():
+                spans.append(node.annotation)
+            case ast.FunctionDef():
+                spans += [node.returns, *node.decorator_list]
+            case ast.ClassDef():
+                spans += node.decorator_list
+            case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+                spans.append(node.test)
+    return [_span(node) for node in spans if node is not None]
+
+
+def _span(node: ast.expr) -> tuple[Position, Position]:
+    """From the node's first place to where it ends; columns of `ast` are bytes, but code is ASCII
+    wherever annotations and decorators are."""
+    assert node.end_lineno is not None and node.end_col_offset is not None
+    return (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
+
+
+def _difference(before: list[str], after: list[str]) -> tuple[int, str, str]:
+    """The first line that differs, from 1, and what is there in each: without the indent."""
+    first = 0
+    while first < min(len(before), len(after)) and before[first] == after[first]:
+        first += 1
+    last = 0
+    shortest = min(len(before), len(after)) - first
+    while last < shortest and before[-1 - last] == after[-1 - last]:
+        last += 1
+    old = "\n".join(before[first : len(before) - last]).strip()
+    new = "\n".join(after[first : len(after) - last]).strip()
+    return first + 1, old, new
