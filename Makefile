@@ -84,7 +84,7 @@ pictures: ## draw EDITION's pictures anew: runs each script of its pictures/draw
 	@grep -l '^if __name__ == "__main__":' "$$EDITION"/pictures/draw/*.py | \
 	    while read -r script; do echo "$$script"; $(BIN)/python "$$script" || exit; done
 
-lock: ## write requirements.lock anew: the newest packages that pyproject.toml allows
+lock: ## write the requirements locks anew: the newest packages that pyproject.toml allows
 	@tools/lock.sh
 
 setup: ## look again at everything that is installed

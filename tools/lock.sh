@@ -1,11 +1,11 @@
 #!/bin/sh
-# Write requirements.lock: the newest packages that pyproject.toml allows, as pip finds them.
-# One list serves every Python, so it is made with the oldest, whose packages the others can use
-# too; at the end pip says for each whether it could install them, and if not the old list stays.
+# Write requirements.lock and requirements-dev.lock: the newest packages that pyproject.toml allows,
+# each with the hashes of all its files, so that one list serves every Python and every machine.
+# At the end pip says for each Python whether it could install them; if not, the old lists stay.
 set -eu
 cd "$(dirname "$0")/.."
 
-python=${PYTHON:-python3.11}
+python=${PYTHON:-python3}
 versions="3.11 3.12 3.13 3.14"
 
 scratch=$(mktemp -d)
@@ -14,30 +14,39 @@ trap 'exit 1' HUP INT TERM
 
 fail() { printf 'reportpress: %s\n' "$*" >&2; exit 1; }
 
-[ "$("$python" -c 'import sys; print(sys.version_info[:2])' 2>/dev/null)" = "(3, 11)" ] ||
-    fail "the lock is made with Python 3.11: name one, make lock PYTHON=/path/to/python3.11"
 "$python" -m venv "$scratch/venv"
-pip="$scratch/venv/bin/pip"
-"$pip" install --disable-pip-version-check --quiet --upgrade pip
+pip="$scratch/venv/bin/python -m pip --disable-pip-version-check --quiet"
+$pip install --upgrade pip uv
 
-# Everything pyproject.toml asks for: the build backend, what runs, what tests.
-"$python" - >"$scratch/asked" <<'END'
+# The build backend and what runs; what tests besides.
+"$scratch/venv/bin/python" - "$scratch" <<'END'
+import sys
 import tomllib
+from pathlib import Path
 
-with open("pyproject.toml", "rb") as file:
-    asked = tomllib.load(file)
-project = asked["project"]
-extras = project["optional-dependencies"].values()
-print(*asked["build-system"]["requires"], *project["dependencies"], *sum(extras, []), sep="\n")
+asked = tomllib.loads(Path("pyproject.toml").read_text("utf-8"))
+project, scratch = asked["project"], Path(sys.argv[1])
+runs = [*asked["build-system"]["requires"], *project["dependencies"]]
+tests = project["optional-dependencies"]["dev"]
+scratch.joinpath("requirements.in").write_text("\n".join(runs) + "\n")
+scratch.joinpath("requirements-dev.in").write_text("\n".join([*runs, *tests]) + "\n")
 END
-"$pip" install --quiet --requirement "$scratch/asked"
-{
-    echo "# Written by tools/lock.sh (make lock): what pyproject.toml asks for, and what that needs."
-    "$pip" freeze --all | grep -v '^pip==' | LC_ALL=C sort -f
-} >"$scratch/lock"
+
+lock() { # NAME: from NAME.in, with the versions of packages that are already in a list
+    {
+        echo "# Written by tools/lock.sh (make lock): what pyproject.toml asks for, and what that needs."
+        "$scratch/venv/bin/uv" pip compile --quiet --universal --python-version 3.11 \
+            --generate-hashes --no-header --no-annotate ${2:+--constraint "$2"} "$scratch/$1.in"
+    } >"$scratch/$1.lock"
+}
+lock requirements-dev
+lock requirements "$scratch/requirements-dev.lock"
+
 for version in $versions; do
-    "$pip" install --quiet --dry-run --only-binary=:all: --python-version "$version" \
-        --target "$scratch/none" --requirement "$scratch/lock" >/dev/null ||
-        fail "Python $version cannot install what pip chose: see above"
+    # yattag comes as source only, of plain Python.
+    $pip install --dry-run --no-deps --only-binary=:all: --no-binary=yattag --require-hashes \
+        --python-version "$version" --target "$scratch/none" \
+        --requirement "$scratch/requirements-dev.lock" >/dev/null ||
+        fail "Python $version cannot install what was chosen: see above"
 done
-cp "$scratch/lock" requirements.lock
+cp "$scratch/requirements.lock" "$scratch/requirements-dev.lock" .

@@ -38,7 +38,7 @@ made_of() { pwd -P; readlink -f "$venv/bin/python" || :; }
 
 # All that the set-up depends on; setup.py has the newsprint profile computed by its package.
 fingerprint() {
-    { cat pyproject.toml setup.py src/newsprint/*.py requirements.lock fonts/fonts.yaml \
+    { cat pyproject.toml setup.py src/newsprint/*.py requirements*.lock fonts/fonts.yaml \
           tools/setup.sh tools/system_packages.py
       made_of; } | cksum
 }
@@ -73,14 +73,21 @@ except BlockingIOError:
 }
 
 install_packages() {
-    case $want in dev) extras='[dev]' ;; *) extras='' ;; esac
-    say "installing the packages of requirements.lock"
-    pip="$venv/bin/python -m pip --disable-pip-version-check --quiet install -c requirements.lock"
-    # The build backend comes from the lock too, so it is installed first and used as it is.
-    $pip setuptools && $pip --no-build-isolation -e ".$extras"
+    pip="$venv/bin/python -m pip --disable-pip-version-check --quiet install"
+    for lock in $locks; do
+        say "installing the packages of $lock"
+        # The build backend is in the first list: it is used as it was installed, not fetched.
+        case $lock in requirements.lock) isolation= ;; *) isolation=--no-build-isolation ;; esac
+        $pip --require-hashes $isolation -r "$lock" || return
+    done
+    $pip --no-deps --no-build-isolation -e .
 }
 
-case $want in print | dev) ;; *) fail "usage: tools/setup.sh print|dev [--force]" ;; esac
+case $want in
+    print) locks=requirements.lock ;;
+    dev) locks="requirements.lock requirements-dev.lock" ;;
+    *) fail "usage: tools/setup.sh print|dev [--force]" ;;
+esac
 if [ -z "$force" ] && is_ready; then exit 0; fi
 base=$(find_python)
 take_turn "$base"
@@ -95,5 +102,5 @@ fi
 rm -f "$venv/.ready" "$venv/.made-of"
 if install_packages; then failed=''; else failed=yes; fi
 made_of >"$venv/.made-of"  # whole even then: pip puts back what it was replacing
-[ -z "$failed" ] || fail "could not install the packages of requirements.lock: see above"
+[ -z "$failed" ] || fail "could not install the packages of $locks: see above"
 printf '%s %s\n' "$want" "$(fingerprint)" >"$venv/.ready"

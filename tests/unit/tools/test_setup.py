@@ -16,7 +16,8 @@ import pytest
 from toolfiles import ROOT
 
 INPUTS = (
-    "pyproject.toml", "setup.py", "src/newsprint/aims.py", "requirements.lock", "fonts/fonts.yaml",
+    "pyproject.toml", "setup.py", "src/newsprint/aims.py", "requirements.lock",
+    "requirements-dev.lock", "fonts/fonts.yaml",
     "tools/system_packages.py",
 )  # fmt: skip
 # `-c` is answered by a real Python, but for the question where the interpreter lies.
@@ -28,13 +29,13 @@ case "$*" in
     -c*) exec '{sys.executable}' "$@" ;;
     "-m venv"*) note venv; rm -rf .venv; mkdir -p .venv/bin; ln -s "$0" .venv/bin/python ;;
     *system_packages.py*) shift; note system "$@"; exit ${{SYSTEM_STATUS:-0}} ;;
-    *"-e .[dev]"*) note pip dev ;;
-    *"-e ."*) note pip print; eval "${{IN_PIP:-:}}" ;;
-    *"install"*setuptools*) note pip backend ;;
+    *"install --require-hashes --no-build-isolation -r requirements-dev.lock") note pip dev ;;
+    *"install --require-hashes -r requirements.lock") note pip print ;;
+    *"install --no-deps --no-build-isolation -e .") note pip project; eval "${{IN_PIP:-:}}" ;;
     *) note "unexpected: $*"; exit 1 ;;
 esac
 """
-PRINT = ["system venv print", "venv", "pip backend", "pip print"]
+PRINT = ["system venv print", "venv", "pip print", "pip project"]
 
 
 class Checkout:
@@ -102,20 +103,20 @@ def test_second_time_does_and_writes_nothing(ready: Checkout) -> None:
 
 
 def test_dev_needs_more_than_print_and_print_no_more_than_dev(ready: Checkout) -> None:
-    assert ready.did("dev") == ["system dev", "pip backend", "pip dev"]
+    assert ready.did("dev") == ["system dev", "pip print", "pip dev", "pip project"]
     assert ready.did("print") == []
     assert ready.did("dev") == []
 
 
 def test_force_looks_at_everything(ready: Checkout) -> None:
-    assert ready.did("print", "--force") == ["system print", "pip backend", "pip print"]
+    assert ready.did("print", "--force") == ["system print", "pip print", "pip project"]
 
 
 @pytest.mark.parametrize("name", INPUTS)
 def test_changed_input_installs_into_the_same_environment(ready: Checkout, name: str) -> None:
     with (ready.root / name).open("a") as file:
         file.write("changed\n")
-    assert ready.did("print") == ["system print", "pip backend", "pip print"]
+    assert ready.did("print") == ["system print", "pip print", "pip project"]
     assert ready.did("print") == []
 
 
@@ -156,7 +157,7 @@ def test_failed_installation_is_told_and_tried_again(checkout: Checkout) -> None
     status, messages = checkout.setup("print", IN_PIP="exit 1")
     assert status == 1
     assert messages.endswith("could not install the packages of requirements.lock: see above\n")
-    assert checkout.did("print") == ["system print", "pip backend", "pip print"]
+    assert checkout.did("print") == ["system print", "pip print", "pip project"]
     assert checkout.did("print") == []
 
 
