@@ -79,9 +79,9 @@ schema: ## write the JSON Schemas of an edition's files and press.yaml to docs/s
 	@$(BIN)/python tools/write_schemas.py
 
 # What has a main draws a picture; what has none is there to be imported.
-pictures: ## draw EDITION's pictures anew: runs each script of its pictures/draw
+pictures: ## draw EDITION's pictures anew: runs each script of examples/pictures/<edition>
 	@tools/setup.sh dev
-	@grep -l '^if __name__ == "__main__":' "$$EDITION"/pictures/draw/*.py | \
+	@grep -l '^if __name__ == "__main__":' "examples/pictures/$$(basename "$$EDITION")"/*.py | \
 	    while read -r script; do echo "$$script"; $(BIN)/python "$$script" || exit; done
 
 lock: ## write the requirements locks anew: the newest packages that pyproject.toml allows

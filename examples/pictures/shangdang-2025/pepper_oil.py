@@ -321,7 +321,7 @@ def main() -> None:
     draw_bottle_in_hand(art)
     draw_near_arm(art)
     draw_foreground(art)
-    art.save(__file__)
+    art.save()
 
 
 if __name__ == "__main__":

@@ -5,8 +5,7 @@ Run from the project's root; the picture is written beside the folder of this sc
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from edition import PICTURES
 from greenery import broad_plant, pot
 from heads import GREY_HAIR, RUDDY, Head, head_back, head_front
 from hospital import (
@@ -355,7 +354,7 @@ def main() -> None:
     stool(pen)
     doctor(pen)
     foreground(pen)
-    pen.save(Path(__file__).resolve().parent.parent / "clinic.svg")
+    pen.save(PICTURES / "clinic.svg")
 
 
 if __name__ == "__main__":

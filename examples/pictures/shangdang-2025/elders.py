@@ -5,10 +5,9 @@ Run from the project's root; the picture is written beside the folder of this sc
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from chess import chessman, drum_stool, table, tea_cup
 from courtyard import dapples, garden_wall, hall, paving, persimmon_tree, shadow, sky
+from edition import PICTURES
 from greenery import Crown, crown, pot
 from heads import FAIR, GREY_HAIR, IRON_HAIR, RUDDY, Head, head_back, head_front
 from people import (
@@ -414,7 +413,7 @@ def main() -> None:
     carer_arm(pen)
     cat(pen)
     chrysanthemums(pen)
-    pen.save(Path(__file__).resolve().parent.parent / "elders.svg")
+    pen.save(PICTURES / "elders.svg")
 
 
 if __name__ == "__main__":

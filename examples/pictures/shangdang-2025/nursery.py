@@ -6,8 +6,8 @@ Run from the project's root; the picture is written beside the folder of this sc
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
+from edition import PICTURES
 from heads import Head, head_back, head_front
 from people import (
     CHILD_SLEEVE,
@@ -370,7 +370,7 @@ def main() -> None:
         crawler,
     ):
         layer(pen)
-    pen.save(Path(__file__).resolve().parent.parent / "nursery.svg")
+    pen.save(PICTURES / "nursery.svg")
 
 
 if __name__ == "__main__":

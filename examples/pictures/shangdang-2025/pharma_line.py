@@ -312,7 +312,7 @@ def main() -> None:
     draw_console(art)
     draw_technician(art)
     draw_trolley(art)
-    art.save(__file__)
+    art.save()
 
 
 if __name__ == "__main__":

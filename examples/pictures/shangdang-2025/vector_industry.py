@@ -11,7 +11,8 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+
+from edition import PICTURES
 
 Point = tuple[float, float]
 # A third member marks a corner, where a smooth outline may break its direction.
@@ -349,9 +350,9 @@ class Art:
         ]
         return "\n".join([head, "<defs>", *kept, "</defs>", *self.parts, "</svg>", ""])
 
-    def save(self, script: str) -> None:
-        """Write the picture into the folder above the script's own."""
-        target = Path(script).resolve().parent.parent / f"{self.name}.svg"
+    def save(self) -> None:
+        """Write the picture among those of the edition."""
+        target = PICTURES / f"{self.name}.svg"
         target.write_text(self.svg(), encoding="utf-8")
         print(f"{target.name}: {self.shapes} shapes, {target.stat().st_size // 1024} KiB")
 

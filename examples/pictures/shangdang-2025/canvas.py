@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from edition import PICTURES
 from PIL import Image, ImageDraw
 
-PICTURES = Path(__file__).resolve().parent.parent
 PRINT_DPI = 300
 
 Array = np.ndarray

@@ -377,7 +377,7 @@ def main() -> None:
     draw_man(art)
     picking_hand(art)
     draw_foreground(art)
-    art.save(__file__)
+    art.save()
 
 
 if __name__ == "__main__":

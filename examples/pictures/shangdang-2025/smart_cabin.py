@@ -6,7 +6,6 @@ Run from the project's root; the picture is written beside the folder of this sc
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from cabin import (
     AT,
@@ -23,6 +22,7 @@ from cabin import (
     street,
     street_trees,
 )
+from edition import PICTURES
 from figures import NOWHERE, PERCHED, UPRIGHT, Figure, Pose, person
 from heads import GREY_HAIR, IRON_HAIR, RUDDY, Head, head_back, head_front
 from people import SLEEVE, TROUSER, Grip, Limb, arm, arm_joints, clothe, leg, neck, shoe, trunk
@@ -394,7 +394,7 @@ def main() -> None:
         bicycle,
     ):
         layer(pen)
-    pen.save(Path(__file__).resolve().parent.parent / "smart-cabin.svg")
+    pen.save(PICTURES / "smart-cabin.svg")
 
 
 if __name__ == "__main__":

@@ -342,7 +342,7 @@ def main() -> None:
         return contrast(tone(scene.trace(origin, way, 1), EXPOSURE), CONTRAST)
 
     picture = film_grain(render(camera, shade), GRAIN, 3)
-    print(save(picture, __file__, "ceramics.jpg"))
+    print(save(picture, "ceramics.jpg"))
 
 
 if __name__ == "__main__":

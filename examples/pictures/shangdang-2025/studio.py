@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import numpy as np
+from edition import PICTURES
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -366,9 +367,9 @@ def film_grain(picture: Array, amount: float, seed: int) -> Array:
     return picture + (grain * middle * amount)[:, :, None]
 
 
-def save(picture: Array, script: str, name: str) -> Path:
-    """Writes display values as a JPEG into the folder above the script's and returns its path."""
-    target = Path(script).resolve().parent.parent / name
+def save(picture: Array, name: str) -> Path:
+    """Writes display values as a JPEG among the edition's pictures and returns its path."""
+    target = PICTURES / name
     levels = (np.clip(picture, 0, 1) * 255 + 0.5).astype(np.uint8)
     Image.fromarray(levels, "RGB").save(
         target, "JPEG", quality=JPEG_QUALITY, subsampling=1, optimize=True,

@@ -344,7 +344,7 @@ def main() -> None:
         return contrast(tone(scene.trace(origin, way), EXPOSURE), CONTRAST)
 
     picture = film_grain(render(camera, shade, EXTRA_SAMPLES), GRAIN, 9)
-    print(save(picture, __file__, "carpet.jpg"))
+    print(save(picture, "carpet.jpg"))
 
 
 if __name__ == "__main__":
