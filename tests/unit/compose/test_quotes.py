@@ -1,0 +1,47 @@
+"""Which quotes, dashes and dots are Latin ones: the characters beside them decide."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportpress.compose.text.quotes import (
+    LATIN_DASH,
+    LATIN_ELLIPSIS,
+    LATIN_EN_DASH,
+    SOURCE_OF,
+    mark_latin,
+)
+
+
+def latin_in(text: str) -> list[int]:
+    """The places of the marks that are Latin."""
+    marked = mark_latin(text)
+    assert marked.translate(SOURCE_OF) == text
+    return [i for i, (old, new) in enumerate(zip(text, marked, strict=True)) if old != new]
+
+
+@pytest.mark.parametrize(
+    ("text", "latin"),
+    [
+        ("he said “ok” then", [8, 11]),
+        ("“ok” he said", [0, 3]),
+        ("“国” ok", []),  # what is quoted counts, at the beginning of a text too
+        ("国国 say “ok 国 no” then", []),  # in the middle of Latin as well
+        ("国 “ok” then", []),  # and what is beside the pair
+        ("don’t", [3]),
+        ("国国 don’t 国国", [6]),
+        ("‘国’s", []),  # an apostrophe has Latin letters on both sides
+        ("‘s’国", []),
+        ("workers’ rights", [7]),
+    ],
+)
+def test_quotes_are_latin_in_pairs_and_apostrophes_within_words(text: str, latin: list[int]):
+    assert latin_in(text) == latin
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"), [("a—b", LATIN_DASH), ("a…b", LATIN_ELLIPSIS), ("a–b", LATIN_EN_DASH)]
+)
+def test_each_latin_sign_has_its_own_placeholder(text: str, sign: str):
+    assert mark_latin(text) == f"a{sign}b"
+    assert mark_latin(text.replace("b", "国")) == text.replace("b", "国")
