@@ -7,8 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src"
-# Each judge has these two: its command line and its report for a terminal.
-OF_EACH_JUDGE = {"command.py", "terminal.py"}
+# A judge has files of these names: its command line, its reports for a terminal and as HTML.
+OF_EACH_JUDGE = {"command.py", "htmlreport.py", "terminal.py"}
 
 
 def repeated(names: list[str]) -> list[str]:
