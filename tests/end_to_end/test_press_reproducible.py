@@ -49,7 +49,7 @@ def test_a_fresh_cache_and_a_warm_one_give_the_same_bytes(project: Path, purpose
     """In another folder, time zone, locale and order of hashes: the project's place tells too."""
     cache = project.parent / f"{project.name}-cache"
     first = built(project, cache, 0, ARGUMENTS[purpose])
-    assert any(cache.rglob("*.icc")) and any((cache / "reportpress" / "drawings").iterdir())
+    assert any((cache / "reportpress" / "drawings").iterdir())
     moved = project.parent / f"{project.name}-moved"
     shutil.copytree(project, moved)
     assert built(moved, cache, 1, ARGUMENTS[purpose]) == first

@@ -162,11 +162,11 @@ def tree(pdf: Path) -> Node:
     shown = {}
     for page, sheet in zip(reader.pages, read(pdf).pages, strict=True):
         for event in sheet.events:
-            mark = getattr(event.where, "mark", None)
-            while mark is not None and mark.mcid is None:
-                mark = mark.parent
-            if mark is not None and isinstance(event, ShownText):
-                key = page.indirect_reference.idnum, mark.mcid
+            marked = event.where.marked
+            while marked is not None and marked.mcid is None:
+                marked = marked.parent
+            if marked is not None and isinstance(event, ShownText):
+                key = page.indirect_reference.idnum, marked.mcid
                 shown[key] = shown.get(key, "") + event.text
     return node_of(reader.trailer["/Root"]["/StructTreeRoot"], 0, shown)
 
@@ -233,7 +233,7 @@ def test_all_that_is_printed_is_tagged_or_marked_as_decoration(flagship: Built, 
     for sheet in read(flagship.pdf).pages:
         for event in sheet.events:
             if isinstance(event, ShownText):
-                assert event.where.mark is not None
+                assert event.where.marked is not None
     assert tagged.text.startswith("1" + "2025年2月18日")
     assert sorted(tagged.text) == sorted("".join(flagship.poppler_pages))
 
@@ -244,7 +244,7 @@ def test_all_that_is_printed_is_tagged_or_marked_as_decoration(flagship: Built, 
 def overlay(page: Page) -> str:
     """What a proof writes over a page, run together."""
     runs = (event for event in page.events if isinstance(event, ShownText))
-    return bare("".join(run.text for run in runs if run.where.mark and run.where.mark.artifact))
+    return bare("".join(run.text for run in runs if run.where.marked and run.where.marked.artifact))
 
 
 def test_a_proof_names_every_frame_in_the_order_of_its_thread_and_tells_the_fit(proof: Built):
