@@ -26,7 +26,7 @@ from reportpress.source.writing import write_output
 
 
 class BuildOptions(TypedDict, total=False):
-    """What a build may be told besides; the defaults are those of `Request`."""
+    """What a build may be asked besides; the defaults are those of `Request`."""
 
     output: str
     allow_overset: bool

@@ -1,0 +1,102 @@
+"""What documents may share of the engine's resources, and when it is made anew."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from ownface import write_face
+
+from reportpress.engine.host.findfaces import unresolved
+from reportpress.engine.host.installedfaces import OwnFaces, SharedFaces, installed
+from reportpress.engine.layout import resources as shared
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
+from reportpress.engine.layout.resources import Resources
+from reportpress.engine.layout.skeleton import Skeleton, lay_out
+from reportpress.source.errors import Place
+from reportpress.template.facelist import FontRole
+
+ROOT = Path(__file__).parents[3]
+
+
+def laid(resources: Resources, css: str = "", text: str = "国") -> Skeleton:
+    html = (
+        f'<html lang="zh"><body style="font-family: Noto Serif CJK SC"><p>{text}</p></body></html>'
+    )
+    sheet = StyleSheet(Place("page.css"), text=css)
+    return lay_out(LayoutInput(html, Place("p"), (sheet,), (Path.cwd(),)), resources)
+
+
+def test_installed_faces_are_files_with_their_sizes_and_times():
+    found = installed(SharedFaces())
+    assert len(found) > 1
+    for path, size, changed in found:
+        assert (os.path.getsize(path), os.stat(path).st_mtime_ns) == (size, changed)
+
+
+def test_fonts_are_kept_until_other_faces_are_installed(monkeypatch):
+    resources = Resources()
+    first = resources.fonts()
+    assert resources.fonts() is first
+    monkeypatch.setattr(
+        shared, "installed", lambda faces: installed(faces) - {min(installed(faces))}
+    )
+    other = resources.fonts()
+    assert other is not first and resources.fonts() is other
+
+
+def test_fonts_are_made_anew_once_too_much_is_measured(monkeypatch):
+    resources = Resources()
+    first = laid(resources, text="国家")
+    assert first.measurer.measured == 2
+    monkeypatch.setattr(shared, "MOST_CLUSTERS", 2)
+    assert laid(resources).measurer is first.measurer
+    monkeypatch.setattr(shared, "MOST_CLUSTERS", 1)
+    assert laid(resources).measurer is not first.measurer
+
+
+def test_a_glyph_that_is_missing_is_not_remembered_for_the_next_document():
+    resources = Resources()
+    assert laid(resources, text="\U0010fffd").shaper.missing
+    assert not laid(resources).shaper.missing
+
+
+def test_what_is_wrong_with_a_sheet_is_told_each_time():
+    resources = Resources()
+    css = "p {\n  colour: red }"
+    for _ in range(2):
+        (problem,) = laid(resources, css).problems
+        assert str(problem.place) == "page.css:2:3"
+
+
+def test_a_document_with_faces_of_its_own_shares_nothing(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write_face(tmp_path / "own.ttf", "国")
+    url = (tmp_path / "own.ttf").as_uri()
+    own = f"@font-face {{ font-family: M; src: url({url}) }} p {{ font-family: M }}"
+    resources = Resources()
+    plain = laid(resources)
+    assert laid(resources, own).measurer is not plain.measurer
+    assert laid(resources).measurer is plain.measurer
+    with pytest.raises(OwnFaces):
+        SharedFaces().add_font_face({}, None)
+
+
+def test_a_face_that_is_lacking_is_looked_for_again(monkeypatch):
+    asked: list[str] = []
+
+    def find(roles: list[FontRole]):
+        asked.extend(role.family for role in roles)
+        return unresolved(roles)
+
+    monkeypatch.setattr(shared, "unresolved", find)
+    roles = [
+        FontRole(family, family, 400, "OFL-1.1", {}, "", Place("fonts.yaml"))
+        for family in ("Noto Serif CJK SC", "Noto Nowhere")
+    ]
+    resources = Resources()
+    assert resources.unresolved(roles[:1]) == [] and resources.unresolved(roles[:1]) == []
+    assert asked == ["Noto Serif CJK SC"]
+    assert len(resources.unresolved(roles)) == len(resources.unresolved(roles)) == 1
+    assert asked == ["Noto Serif CJK SC", "Noto Nowhere", "Noto Nowhere"]
