@@ -56,7 +56,7 @@ COMMANDS = {
     "preflight": "check.preflight.command",
     "rules": "check.preflight.rulescommand",
 }
-SETTING = ("build", "fit")  # the commands that set an edition
+UNCOLLECTED = ("build", "fit", "measure", "verify")  # commands that make much and drop little
 
 
 def run() -> NoReturn:
@@ -67,8 +67,8 @@ def run() -> NoReturn:
     """
     if not sys.warnoptions:  # a library's remarks are not for authors: what is, is a problem
         warnings.simplefilter("ignore")
-    if sys.argv[1:] and sys.argv[1] in SETTING:
-        gc.disable()  # setting makes many objects and drops few: to look for these takes a tenth
+    if sys.argv[1:] and sys.argv[1] in UNCOLLECTED:
+        gc.disable()  # to look for what was dropped takes a tenth of the time
     code = main()
     if "weasyprint" in sys.modules:  # removes its copies of fonts when it is taken apart
         sys.exit(code)

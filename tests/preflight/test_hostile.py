@@ -34,12 +34,13 @@ def judged(path: Path, render: bool = False, seconds: float = 120.0, **limits: i
 def megabytes_of_preflight(path: Path) -> int:
     """The most memory that a process of `reportpress preflight` holds.
 
-    It runs in a process of its own: here, earlier tests had children too.
+    A process counts what it held before it became another program, so that it must not be forked
+    from this one, which has run many tests.
     """
     code = (
-        "import resource, sys; from reportpress.cli import main; main(sys.argv[1:]);"
-        "print(max(resource.getrusage(w).ru_maxrss for w in"
-        " (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)) >> 10)"
+        "import resource, subprocess, sys;"
+        "subprocess.run([sys.executable, '-m', 'reportpress', *sys.argv[1:]]);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10)"
     )
     command = [sys.executable, "-c", code, "preflight", str(path), "--quiet", "--json"]
     done = subprocess.run(

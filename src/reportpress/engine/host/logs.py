@@ -6,11 +6,12 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 
+from reportpress.source import contextlogs
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
+LOGGERS = ("weasyprint", "fontTools")
 IGNORED = "Ignored `%s:%s` at %d:%d, %s."  # how weasyprint.css.validation reports a declaration
 AT = re.compile(r" at (?:line )?(\d+):(\d+)")
 
@@ -101,40 +102,9 @@ def _problem(place: Place, record: logging.LogRecord) -> Problem:
     return Problem(place, message, "", severity, ExitCode.LAYOUT)
 
 
-_collector: ContextVar[Collector | None] = ContextVar("collector", default=None)
-
-
-class _ContextLogger(logging.Logger):
-    """A logger that has the context's collector alone, and where there is none its own handlers.
-
-    Records of the loggers below it, such as fontTools.subset, ask for its handlers too.
-    """
-
-    @property
-    def handlers(self) -> list[logging.Handler]:
-        """What handles what is logged here and below."""
-        collector = _collector.get()
-        given: list[logging.Handler] = self.__dict__["handlers"]
-        return given if collector is None else [collector]
-
-    @handlers.setter
-    def handlers(self, given: list[logging.Handler]) -> None:
-        self.__dict__["handlers"] = given
-
-    @property
-    def propagate(self) -> bool:
-        """Whether the loggers above hear it too."""
-        return _collector.get() is None and bool(self.__dict__["propagate"])
-
-    @propagate.setter
-    def propagate(self, given: bool) -> None:
-        self.__dict__["propagate"] = given
-
-
 def listen() -> None:
     """Have the loggers of WeasyPrint and fontTools ask the context who hears them, once."""
-    for logger in map(logging.getLogger, ("weasyprint", "fontTools")):
-        logger.__class__ = type("ByContext", (_ContextLogger, type(logger)), {})
+    contextlogs.listen(*LOGGERS)
 
 
 @contextmanager
@@ -144,8 +114,5 @@ def collected(place: Place) -> Iterator[Collector]:
     Only what is logged in the block's own context; no other build sees it.
     """
     collector = Collector(place)
-    token = _collector.set(collector)
-    try:
+    with contextlogs.heard_by(collector, *LOGGERS):
         yield collector
-    finally:
-        _collector.reset(token)

@@ -6,7 +6,6 @@ fills a workstation's memory.
 
 from __future__ import annotations
 
-import gc
 import logging
 import re
 import struct
@@ -25,6 +24,7 @@ from pypdf.errors import (
     PyPdfError,
 )
 
+from reportpress.source.contextlogs import heard_by, listen
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 
 MAX_FILE = 512 << 20  # bytes: the file is held in memory
@@ -33,6 +33,7 @@ MAX_STREAM = 64 << 20  # decoded bytes of one stream; a page of 6 000 characters
 MAX_DECODED = 256 << 20  # decoded bytes of one file, pictures not among them
 MAX_WORK = 20_000_000  # steps in one file, a microsecond each; 600 000 glyphs take 2 million
 MAX_NOTES = 50
+PYPDF = "pypdf"  # the logger of the package
 AGAIN = "save it again"  # hint for a damaged file
 PROTECTED = "check the file before it is protected"  # hint for an encrypted file
 
@@ -54,6 +55,9 @@ PYPDF_ERRORS = (
 )  # fmt: skip
 MALFORMED = "it is malformed"
 FINAL = (LimitReachedError, FileNotDecryptedError)
+
+
+listen(PYPDF)
 
 
 class Unreadable(Refused):
@@ -127,14 +131,9 @@ def reason(error: Exception) -> str:
 @contextmanager
 def guarded(file: str, budget: Budget) -> Iterator[None]:
     """Run code that reads `file` with limits set; whatever it raises becomes `Unreadable`."""
-    log = logging.getLogger("pypdf")
-    listener, passed_on = _Listener(budget), log.propagate
-    log.addHandler(listener)
-    log.propagate = False
-    collects = gc.isenabled()
-    gc.disable()  # what is read is kept and has hardly any reference cycles
+    heard = heard_by(_Listener(budget), PYPDF)
     try:
-        with apply_configuration(_SETTINGS), warnings.catch_warnings():
+        with apply_configuration(_SETTINGS), heard, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # pypdf's, of what it will no longer read one day
             yield
     except Refused:
@@ -150,8 +149,3 @@ def guarded(file: str, budget: Budget) -> Iterator[None]:
     except Exception as error:  # a kind of damage that nobody has seen yet
         what = f"{type(error).__name__}: {error}"[:200]
         raise unreadable(file, f"is damaged or no PDF ({what})", AGAIN) from error
-    finally:
-        if collects:
-            gc.enable()
-        log.removeHandler(listener)
-        log.propagate = passed_on
