@@ -21,6 +21,7 @@ from reportpress.console import (
     print_text,
 )
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
+from reportpress.source.exhaustion import EXHAUSTED, exhausted
 from reportpress.version import __version__
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ def _run(args: argparse.Namespace) -> int:
         stopped = refused
     except OSError as error:  # such as a current directory that is gone
         stopped = _system_refuses(error)
+    except EXHAUSTED as error:
+        stopped = exhausted(error, *_read_by(args))
     closing = "; nothing was written" if args.writes else ""
     try:
         print_refused(stopped, closing, args.json and not isinstance(stopped, Unprintable))
@@ -117,6 +120,14 @@ def _reported(args: argparse.Namespace) -> int:
     if outcome.text and (outcome.code or not args.quiet):
         print_text(outcome.text)
     return int(outcome.code)
+
+
+def _read_by(args: argparse.Namespace) -> tuple[Place, ExitCode]:
+    """What a command reads, and the exit code where it cannot."""
+    if hasattr(args, "edition"):
+        return Place(str(args.edition)), ExitCode.CONTENT
+    pdfs = [*getattr(args, "pdfs", ()), getattr(args, "pdf", "reportpress")]
+    return Place(str(pdfs[0])), ExitCode.UNREADABLE
 
 
 def _system_refuses(error: OSError) -> Refused:

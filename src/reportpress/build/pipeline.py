@@ -9,6 +9,7 @@ from typing import TypedDict, Unpack
 from reportpress.build.fitting import fit_problems, story_fits
 from reportpress.build.outputs.output import PaintedPages
 from reportpress.build.outputs.table import DEFAULT, output_named
+from reportpress.build.project import Filled
 from reportpress.build.report import BuildReport, FitReport
 from reportpress.build.session import Session
 from reportpress.build.stages import (
@@ -18,9 +19,10 @@ from reportpress.build.stages import (
     lay_out_pages,
     paint_lines,
 )
-from reportpress.content.load import load_edition
+from reportpress.content.load import Loaded, load_edition
 from reportpress.content.model import Edition
-from reportpress.source.errors import Problem, Refused, Severity
+from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
+from reportpress.source.exhaustion import within_means
 from reportpress.source.files import AnyPath
 from reportpress.source.writing import write_output
 
@@ -60,12 +62,20 @@ def build(
 
 
 def _build(edition: Path, file: Path, request: Request, session: Session) -> BuildReport:
-    output = output_named(request.output, request.singles)
     begin = session.tell
     begin("load")  # 1
-    loaded = load_edition(edition, session.sound_pictures)
+    with within_means(Place(str(edition)), ExitCode.CONTENT):
+        loaded = load_edition(edition, session.sound_pictures)
     begin("template")  # 2
     filled = fill_templates(loaded.edition, session)
+    with within_means(filled.template):
+        return _set(loaded, filled, file, request, session)
+
+
+def _set(
+    loaded: Loaded, filled: Filled, file: Path, request: Request, session: Session
+) -> BuildReport:
+    begin, output = session.tell, output_named(request.output, request.singles)
     begin("skeleton")  # 3
     laid_out = lay_out_pages(filled, session)
     begin("compose")  # 4
@@ -94,8 +104,9 @@ def fit(edition: AnyPath, *, session: Session | None = None) -> FitReport:
     with session.alone():
         loaded = load_edition(Path(edition), session.sound_pictures)
         filled = fill_templates(loaded.edition, session)
-        laid_out = lay_out_pages(filled, session)
-        composed = compose_flows(filled, laid_out)
+        with within_means(filled.template):
+            laid_out = lay_out_pages(filled, session)
+            composed = compose_flows(filled, laid_out)
     problems = [*loaded.warnings, *laid_out.problems, *composed.problems]
     _stop_on_errors(problems)
     return FitReport(loaded.edition.id, story_fits(composed.compositions), tuple(problems))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from reportpress.content.hints import nearest, shown
 from reportpress.content.model import Block, Edition, PagePlan, Picture, Run
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
+from reportpress.source.exhaustion import EXHAUSTED, exhausted
 from reportpress.source.files import display_name, is_inside, read_source
 from reportpress.template.pageview import PAGE_FOLDER, PAGE_SUFFIX, PageView
 from reportpress.template.pictureurl import picture_url
@@ -51,13 +52,15 @@ def render_html(
     from jinja2 import ChainableUndefined
     from markupsafe import Markup
 
+    from reportpress.template.bounded import filled
+
     loader = _Loader(layout_folder)
     environment = _environment(loader, compiled)
     pages = tuple(PageView(edition, plan, ChainableUndefined) for plan in edition.pages)
     _compile(environment, loader, [MASTER, *dict.fromkeys(page.template_file for page in pages)])
     try:
         master = environment.get_template(MASTER)
-        html = master.render(edition=edition, pages=pages, font_css=Markup(font_css))
+        html = filled(master.generate(edition=edition, pages=pages, font_css=Markup(font_css)))
     except Exception as error:
         found = [problem for page in pages for problem in page.problems]
         raise Refused([*found, *_template_problems(error, loader)]) from error
@@ -105,7 +108,7 @@ def _compile(environment: Environment, loader: _Loader, names: Iterable[str]) ->
         try:
             environment.get_template(name)
         except Exception as error:
-            problems += _template_problems(error, loader)
+            problems += _template_problems(error, loader, name)
     if problems:
         raise Refused(problems)
 
@@ -133,7 +136,9 @@ class _Loader:
 def _environment(loader: _Loader, compiled: BytecodeCache | None) -> Environment:
     import jinja2
 
-    environment = jinja2.Environment(
+    from reportpress.template.bounded import BoundedEnvironment
+
+    environment = BoundedEnvironment(
         loader=jinja2.FunctionLoader(loader),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -151,11 +156,14 @@ def _environment(loader: _Loader, compiled: BytecodeCache | None) -> Environment
         "url": url,
         "weekday": weekday,
     }
+    environment.bound_filters()
     return environment
 
 
-def _template_problems(error: Exception, loader: _Loader) -> tuple[Problem, ...]:
-    """The error as a problem at the template line where it arose."""
+def _template_problems(
+    error: Exception, loader: _Loader, name: str = MASTER
+) -> tuple[Problem, ...]:
+    """The error as a problem at the template line where it arose; `name` is what was begun with."""
     import jinja2
 
     if isinstance(error, Refused):
@@ -168,11 +176,13 @@ def _template_problems(error: Exception, loader: _Loader) -> tuple[Problem, ...]
         message = error.message or "the template is wrong"
     else:
         message = f"{type(error).__name__}: {error}"
-    place = Place(*_template_line(error, loader))
+    place = Place(*_template_line(error, loader, name))
+    if isinstance(error, EXHAUSTED):
+        return exhausted(error, place, ExitCode.LAYOUT).problems
     return (Problem(place, message, hint, code=ExitCode.LAYOUT),)
 
 
-def _template_line(error: Exception, loader: _Loader) -> tuple[str, int]:
+def _template_line(error: Exception, loader: _Loader, name: str) -> tuple[str, int]:
     """File and line of the innermost template being rendered; Jinja2 puts them into the
     traceback.
     """
@@ -183,7 +193,7 @@ def _template_line(error: Exception, loader: _Loader) -> tuple[str, int]:
     templates = {str(path) for path in loader.files.values()}
     frames = traceback.extract_tb(error.__traceback__)
     places = [(f.filename, f.lineno or 0) for f in frames if f.filename in templates]
-    file, line = places[-1] if places else (str(loader.folder / MASTER), 0)
+    file, line = places[-1] if places else (str(loader.folder / name), 0)
     return display_name(Path(file)), line
 
 
