@@ -62,6 +62,7 @@ def build(
 
 
 def _build(edition: Path, file: Path, request: Request, session: Session) -> BuildReport:
+    output_named(request.output, request.singles)  # an unknown one is reported before all else
     begin = session.tell
     begin("load")  # 1
     with within_means(Place(str(edition)), ExitCode.CONTENT):
