@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -389,3 +390,28 @@ def test_nobody_else_is_told_the_steps(told, builds, options, environment, strea
 def test_progress_is_wiped_before_problems_are_printed(told, builds):
     builds(Refused([ERROR]))
     assert f"…{WIPE}\x1b[31;1mlead.yaml:3:5" in told(Terminal(), {})
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [(RecursionError, "is nested too deeply"), (MemoryError, "needs more memory than there is")],
+)
+def test_what_is_exhausted_is_reported_at_what_is_read(builds, capsys, error, message):
+    builds(error())
+    assert main(["build", "content/刊"]) == ExitCode.CONTENT
+    said = capsys.readouterr().err
+    assert said.startswith(f"content/刊: {message}\n  hint: ")
+    assert said.endswith("1 error; nothing was written\n")
+
+
+@pytest.mark.parametrize("command", ["verify", "measure", "preflight"])
+def test_a_judge_that_is_exhausted_says_of_which_file(monkeypatch, capsys, command):
+    module = import_module(f"reportpress.check.{command}.command")
+
+    def run(_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(module, "run", run)
+    source = ["--source", "b"] if command == "verify" else []
+    assert main([command, "a.pdf", *source]) == ExitCode.UNREADABLE
+    assert capsys.readouterr().err.startswith("a.pdf: needs more memory than there is\n")

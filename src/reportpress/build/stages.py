@@ -5,13 +5,16 @@ The engine is imported by the stages that need it, so that a fault of copy is re
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportpress.build.project import Filled, find_project
+from reportpress.content.hints import nearest
 from reportpress.content.model import Edition
 from reportpress.press.settings import load_press
-from reportpress.source.errors import Place, Problem, Refused
+from reportpress.source.errors import ExitCode, Place, Problem, Refused
+from reportpress.source.exhaustion import require_room
 from reportpress.source.files import display_name
 from reportpress.template.facelist import css_variables, load_roles
 from reportpress.template.render import SHEET, render_html
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from reportpress.engine.layout.flows import Threads
     from reportpress.engine.layout.layoutinput import StyleSheet
     from reportpress.engine.layout.skeleton import Skeleton
+
+LEAST_ROOM = 256 << 20  # bytes that the engine, its libraries and the faces of one page take
+LARGEST_FACE = 128 << 20  # bytes that the files of two large Chinese faces take
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ def fill_templates(edition: Edition, session: Session) -> Filled:
 
 def lay_out_pages(filled: Filled, session: Session) -> LaidOut:
     """Stage 3. Raises `Refused`."""
+    require_room(LEAST_ROOM, filled.template)
     from reportpress.engine.layout.flows import read_flows
     from reportpress.engine.layout.layoutinput import LayoutInput
     from reportpress.engine.layout.skeleton import lay_out
@@ -66,7 +73,21 @@ def lay_out_pages(filled: Filled, session: Session) -> LaidOut:
     skeleton = lay_out(
         LayoutInput(filled.html, filled.template, _sheets(filled), folders), session.resources
     )
+    if problems := [*_without_story(skeleton, filled)]:
+        raise Refused(problems)
     return LaidOut(skeleton, read_flows(skeleton, filled.template))
+
+
+def _without_story(skeleton: Skeleton, filled: Filled) -> Iterator[Problem]:
+    """Flows of copy that is in no story: nothing says whether it is printed, or fits."""
+    from reportpress.engine.text.copy import place_at
+
+    stories = filled.edition.stories
+    for name, boxes in skeleton.copy.items():
+        if name not in stories:
+            place = place_at(boxes[0].element, filled.template)
+            hint = nearest(name, stories) or "flow-into takes the id of a story"
+            yield Problem(place, f"the flow “{name}” is no story", hint, code=ExitCode.LAYOUT)
 
 
 def _sheets(filled: Filled) -> tuple[StyleSheet, ...]:
@@ -91,8 +112,11 @@ def compose_flows(filled: Filled, laid_out: LaidOut) -> Composed:
     flows = threads.threads
     compositions = tuple(compose_flow(t.flow, t.frames, skeleton.measurer) for t in flows)
     faces = {role.family for role in filled.roles}
+    missing = missing_glyphs(skeleton, threads)
+    if missing:  # so it seems, too, where a face's file finds no room
+        require_room(LARGEST_FACE, filled.template)
     problems = [
-        *missing_glyphs(skeleton, threads),
+        *missing,
         *overhanging(compositions),
         *fallback_faces(skeleton, compositions, faces, filled.template),
     ]

@@ -8,9 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportpress.content.hints import shown
+from reportpress.content.svgnumbers import (
+    MOST_TILES,
+    Pattern,
+    Patterns,
+    scale_of,
+    size_fault,
+    view_area,
+)
 from reportpress.content.svgpath import path_fault
 from reportpress.source.errors import Place, Problem
 from reportpress.source.files import display_name
+from reportpress.source.nesting import deeper_than
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
@@ -54,6 +63,8 @@ class _Inspection:
         self.open: list[str] = []
         self.ids: list[str] = [""]  # of the open elements, the whole drawing first
         self.references: dict[str, list[str]] = defaultdict(list)  # from the inside of each id
+        self.patterns, self.view = Patterns(), 1.0
+        self.scales: list[float] = [1.0]  # of areas, in the open elements
         self.error = expat.ExpatError
         self.parser: XMLParserType = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self.start
@@ -69,6 +80,9 @@ class _Inspection:
             self.parser.Parse(data, True)
         except _Stop:
             pass
+        except ValueError as error:  # expat knows no encodings of several bytes but Unicode's
+            hint = "save it as UTF-8"
+            self.problems.append(Problem(Place(self.name, 1, 1), f"cannot be read: {error}", hint))
         except self.error as error:
             place = Place(self.name, error.lineno, error.offset + 1)
             hint = "save it again from a drawing program"
@@ -77,6 +91,12 @@ class _Inspection:
             message = "a few elements draw each other more often than can be printed"
             hint = "repeat less with <use>, patterns and masks"
             self.problems.append(Problem(Place(self.name), message, hint))
+        for pattern in self.patterns.too_fine(self.view):
+            place = Place(self.name, pattern.line, pattern.column)
+            message = f"a pattern of more than {MOST_TILES:,} tiles"
+            self.problems.append(
+                Problem(place, message, "make its tiles larger, or draw a gradient")
+            )
         return self.problems
 
     def refuse(self, message: str, hint: str) -> None:
@@ -104,14 +124,30 @@ class _Inspection:
             self.refuse(message, f'it begins with <svg xmlns="{SVG_NAMESPACE}">')
             raise _Stop
         self.open.append(local)
+        if len(self.open) == 1:
+            self.size(attributes)
         if len(self.open) > MAX_DEPTH:
             self.refuse(f"elements nested deeper than {MAX_DEPTH}", "ungroup some")
             raise _Stop
         if local in REFUSED_ELEMENTS:
             self.refuse(f"<{local}> is not allowed in SVG pictures", "delete it")
         self.ids.append(attributes.get("id", ""))
+        self.scales.append(self.scales[-1] * scale_of(attributes.get("transform", "")))
+        if local == "pattern":
+            named = {name.rpartition(" ")[2]: value for name, value in attributes.items()}
+            line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+            self.patterns.known[self.ids[-1]] = Pattern(named, line, column)
         for name, value in attributes.items():
             self.attribute(name.rpartition(" ")[2], value)
+
+    def size(self, attributes: dict[str, str]) -> None:
+        """Look at the sizes of the drawing."""
+        for name in ("viewBox", "width", "height"):
+            if fault := size_fault(name, attributes[name]) if name in attributes else "":
+                self.refuse(
+                    f"the attribute “{name}” {fault}", "save it again from a drawing program"
+                )
+        self.view = view_area(attributes)
 
     def attribute(self, name: str, value: str) -> None:
         """Refuse attributes that run code or name other files."""
@@ -128,16 +164,28 @@ class _Inspection:
         targets = [own[1:]] if name in REFERENCES and own[:1] == "#" else OWN_URL.findall(value)
         for id in set(self.ids):
             self.references[id] += targets
+        for target in targets:
+            self.patterns.used(target, self.scales[-1])
+        if value.count("(") > MAX_DEPTH:
+            self.brackets(value)
 
     def characters(self, text: str) -> None:
         """Refuse style sheets that load others."""
         if self.open and self.open[-1] == "style" and CSS_URL.search(text):
             self.refuse("the style sheet names something outside this file", "delete the url(…)")
 
+        self.brackets(text)
+
+    def brackets(self, text: str) -> None:
+        """Refuse style sheets and values whose brackets nest too deep to be read."""
+        if deeper_than(MAX_DEPTH, text) is not None:
+            self.refuse(f"brackets nested deeper than {MAX_DEPTH}", "write it simpler")
+
     def end(self, _: str) -> None:
         """Leave an element."""
         self.open.pop()
         self.ids.pop()
+        self.scales.pop()
 
 
 def _drawn_anew(references: dict[str, list[str]]) -> int:

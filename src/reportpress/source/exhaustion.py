@@ -4,10 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 
 EXHAUSTED = (MemoryError, RecursionError)
+
+SIZES = Path("/proc/self/statm")  # of this process, in pages of memory; Linux has it
+
+
+def room() -> float:
+    """How many bytes more this process may have before it meets its limit (`ulimit -v`).
+
+    Infinite where there is no limit, or nothing is known of it.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows
+        return float("inf")
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if limit == resource.RLIM_INFINITY or not SIZES.exists():
+        return float("inf")
+    taken = int(SIZES.read_text("ascii").split()[0]) * resource.getpagesize()
+    return float(max(0, limit - taken))
+
+
+def require_room(least: int, place: Place, code: ExitCode = ExitCode.LAYOUT) -> None:
+    """Raises `Refused` where the process may not have `least` bytes more.
+
+    Programs in C, asked for memory that is not to be had, may end the process instead.
+    """
+    if room() < least:
+        raise exhausted(MemoryError(), place, code)
 
 
 def exhausted(error: BaseException, place: Place, code: ExitCode) -> Refused:

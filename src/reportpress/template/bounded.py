@@ -27,7 +27,7 @@ WIDE = re.compile(rf"\*|\d{{{len(str(MOST_WIDTH)) + 1},}}")  # in a field of a f
 FIELD = re.compile(r"%[^a-zA-Z%]*|\{[^{}]*\}")
 
 
-class OutOfBounds(TemplateRuntimeError):
+class TemplateOutOfBounds(TemplateRuntimeError):
     """A template asks for more than it may."""
 
 
@@ -35,7 +35,7 @@ class BoundedEnvironment(SandboxedEnvironment):
     """Templates whose work is counted: an environment is for one filling of them.
 
     Loops' rounds, calls and filters are its steps; no value that they make is larger than
-    `MOST_IN_VALUE`. Raises `OutOfBounds` at the line of the template that goes too far.
+    `MOST_IN_VALUE`. Raises `TemplateOutOfBounds` at the line of the template that goes too far.
     """
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
@@ -64,7 +64,7 @@ class BoundedEnvironment(SandboxedEnvironment):
         """Count one step of work."""
         self._steps += 1
         if self._steps > MOST_STEPS:
-            raise OutOfBounds(f"more than {MOST_STEPS:,} steps: does it ever end?")
+            raise TemplateOutOfBounds(f"more than {MOST_STEPS:,} steps: does it ever end?")
         return True
 
     def bounded(self, value: Any) -> Any:
@@ -123,7 +123,7 @@ def _joined(node: Any) -> Any:
 
 
 def filled(pieces: Iterable[str]) -> str:
-    """The HTML of its pieces. Raises `OutOfBounds`."""
+    """The HTML of its pieces. Raises `TemplateOutOfBounds`."""
     return "".join(_within_bounds(pieces))
 
 
@@ -132,27 +132,27 @@ def _within_bounds(pieces: Iterable[str]) -> Iterator[str]:
     for piece in pieces:
         length += len(piece)
         if length > MOST_CHARACTERS:
-            raise OutOfBounds(f"more than {MOST_CHARACTERS:,} characters of HTML")
+            raise TemplateOutOfBounds(f"more than {MOST_CHARACTERS:,} characters of HTML")
         yield piece
 
 
 def _range(*bounds: int) -> range:
     numbers = range(*bounds)
     if numbers and abs(numbers[-1] - numbers[0]) // abs(numbers.step) >= MOST_RANGE:
-        raise OutOfBounds(f"a range of more than {MOST_RANGE:,} numbers")
+        raise TemplateOutOfBounds(f"a range of more than {MOST_RANGE:,} numbers")
     return numbers
 
 
 def _check_size(size: int) -> None:
     if size > MOST_IN_VALUE:
-        raise OutOfBounds(f"a value of more than {MOST_IN_VALUE:,} characters or items")
+        raise TemplateOutOfBounds(f"a value of more than {MOST_IN_VALUE:,} characters or items")
 
 
 def _check_call(name: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> None:
     """What makes a large text of a small one: widths, formats, replacements."""
     given = (*arguments[1:], *named.values())
     if name in WIDENING and any(_is_above(each, MOST_WIDTH) for each in given):
-        raise OutOfBounds(f"{name}() with more than {MOST_WIDTH:,}")
+        raise TemplateOutOfBounds(f"{name}() with more than {MOST_WIDTH:,}")
     first = arguments[0] if arguments else ""
     if name == "format" and isinstance(first, str):
         _check_format(first)
@@ -163,7 +163,7 @@ def _check_call(name: str, arguments: tuple[Any, ...], named: dict[str, Any]) ->
 
 def _check_format(text: str) -> None:
     if any(WIDE.search(field) for field in FIELD.findall(text)):
-        raise OutOfBounds(f"a format wider than {MOST_WIDTH:,}")
+        raise TemplateOutOfBounds(f"a format wider than {MOST_WIDTH:,}")
 
 
 def _check_operation(operator: str, left: Any, right: Any) -> None:
@@ -173,7 +173,7 @@ def _check_operation(operator: str, left: Any, right: Any) -> None:
         bits = left.bit_length()
         bits = bits * max(right, 1) if operator == "**" else bits + right.bit_length()
         if bits > MOST_BITS:
-            raise OutOfBounds(f"a number of more than {MOST_BITS:,} bits")
+            raise TemplateOutOfBounds(f"a number of more than {MOST_BITS:,} bits")
     elif operator == "*":
         for many, times in ((left, right), (right, left)):
             if hasattr(many, "__len__") and isinstance(times, int):

@@ -198,3 +198,76 @@ def test_the_size_is_bounded(file, monkeypatch):
     assert found(file, content) == []
     ((place, message),) = found(file, content + "\n")
     assert place == "a.svg" and message.startswith("larger than")
+
+
+PATTERN = '<pattern id="p" {}/>{}'
+OWN = 'patternUnits="userSpaceOnUse"'
+COUNTLESS = "a pattern of more than 1,000,000 tiles"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "others", "fine"),
+    [
+        (f'width="0.01" height="0.01" {OWN}', "", False),  # a million of them in 10 by 10
+        (f'width="0.0099" height="0.01" {OWN}', "", True),
+        (f'width="0.01mm" height="0.01px" {OWN}', "", False),
+        ('width="0.0011" height="0.001"', "", False),  # shares of what is filled
+        ('width="0.1%" height="0.09%"', "", True),
+        (f'width="1" height="1" {OWN} patternTransform="scale(0.001)"', "", True),
+        (f'width="1" height="1" {OWN} patternTransform="matrix(1 0 0 0.5 0 0)"', "", False),
+        (f'width="0.1" height="0.1" {OWN}',
+         '<g transform="scale(.1)"><g transform="scale(.1 .5)"><path fill="url(#p)"/></g></g>',
+         True),
+        (f'width="0.1" height="0.1" {OWN}',
+         '<g transform="scale(.1)"/><path fill="url(#p)"/>', False),
+        ('href="#q"', f'<pattern id="q" width="1e-9" height="1" {OWN}/>', True),
+        ('href="#p" width="1e-9"', "", False),  # a pattern without height is not drawn
+        (f'width="0" height="0" {OWN}', "", False),
+    ],
+)  # fmt: skip
+def test_a_pattern_of_countless_tiles_is_refused(file, pattern, others, fine):
+    """Whoever prints it draws each tile."""
+    drawing = (
+        ROOT.replace(">", ' viewBox="0 0 10 10">') + PATTERN.format(pattern, others) + "</svg>"
+    )
+    assert {message for _, message in found(file, drawing)} == ({COUNTLESS} if fine else set())
+
+
+@pytest.mark.parametrize(
+    ("attributes", "message"),
+    [
+        ('viewBox="0 0 10 10"', ""),
+        ('viewBox=" -1.5e1,0 , 10 .5 "', ""),
+        ('width="10mm" height="100%"', ""),
+        ('width="auto" height="1E1em"', ""),
+        ('viewBox="a b c d"', "the attribute “viewBox” is not four numbers"),
+        ('viewBox="0 0 10"', "the attribute “viewBox” is not four numbers"),
+        ('viewBox="0 0 1e400 10"', "the attribute “viewBox” is not four numbers"),
+        ('viewBox="0 0 0 10"', "the attribute “viewBox” is no size to print in"),
+        ('viewBox="0 0 -5 10"', "the attribute “viewBox” is no size to print in"),
+        ('width="wide"', "the attribute “width” is no length"),
+        ('width="10 km"', "the attribute “width” is no length"),
+        ('height="1e999"', "the attribute “height” is no size to print in"),
+        ('height="0"', "the attribute “height” is no size to print in"),
+    ],
+)
+def test_a_drawing_has_a_size(file, attributes, message):
+    faults = found(file, ROOT.replace(">", f" {attributes}>") + "</svg>")
+    assert faults == ([("a.svg:1:1", message)] if message else [])
+
+
+@pytest.mark.parametrize("encoding", ["GBK", "GB2312", "Big5", "Shift_JIS"])
+def test_an_encoding_that_no_reader_of_svg_knows_is_named(file, encoding):
+    text = f'<?xml version="1.0" encoding="{encoding}"?>{ROOT}</svg>'
+    ((place, message),) = found(file, text.encode(encoding))
+    assert place.startswith("a.svg:1:") and message.endswith(
+        ("multi-byte encodings are not supported", "unknown encoding")
+    )
+
+
+@pytest.mark.parametrize("inner", ["<style>{}</style>", '<path style="{}"/>', '<g fill="{}"/>'])
+def test_brackets_nest_no_deeper_than_elements(file, inner):
+    deep = "(" * svg.MAX_DEPTH
+    assert found(file, ROOT + inner.format(deep) + "</svg>") == []
+    ((place, message),) = found(file, f"{ROOT}\n{inner.format(deep + '(')}</svg>")
+    assert place.startswith("a.svg:2:") and message == "brackets nested deeper than 64"

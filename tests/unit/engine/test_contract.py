@@ -8,7 +8,8 @@ import re
 import pytest
 import weasyprint.draw
 import weasyprint.pdf
-from weasyprint.css import properties, validation
+from weasyprint import css
+from weasyprint.css import computed_values, properties, tokens, validation
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import resolve_radii_percentages
@@ -16,6 +17,7 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 
 from reportpress.engine.host import boxtree, htmldocument, pangotext, pdfdrawing
+from reportpress.engine.host.computedbounds import CHECKS
 from reportpress.engine.host.logs import IGNORED
 from reportpress.engine.pdf.streams import CLONED
 
@@ -71,6 +73,18 @@ def test_properties_are_registered_in_these_tables():
     assert "line_break" in properties.INHERITED
     assert "line-break" in validation.properties.PROPERTIES
     assert "text-emphasis" in validation.expanders.EXPANDERS
+
+
+def test_values_are_computed_by_this_table():
+    """What is not in it yet is put there: a value's function is asked after it is resolved."""
+    source = inspect.getsource(css.ComputedStyle.__missing__)
+    asked = "if key in COMPUTER_FUNCTIONS:\n            # Value not computed yet: compute."
+    assert asked in source and "value = COMPUTER_FUNCTIONS[key](self, key, value)" in source
+    assert css.COMPUTER_FUNCTIONS is computed_values.COMPUTER_FUNCTIONS
+    assert {key for key in CHECKS if key not in properties.INITIAL_VALUES} == set()
+    assert "value, weight = self.cascaded[key]" in source
+    assert issubclass(validation.properties.PendingProperty, tokens.Pending)
+    assert "self.tokens = tokens" in inspect.getsource(tokens.Pending)
 
 
 def test_a_parsed_declaration_goes_through_this_function_or_an_expander():

@@ -22,6 +22,8 @@ from weasyprint.css.tokens import InvalidValues, get_keyword, get_length, get_si
 from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validators
 
+from reportpress.engine.host import computedbounds
+
 HAN_LATIN_GAP = 0.25  # em; CLREQ 6.3.3 has a quarter, CSS Text 4's `normal` an eighth
 
 SHORTHAND = "text-emphasis"
@@ -223,6 +225,7 @@ def register() -> None:
     expand = expanders.generic_expander("-style", "-color")(_expand_emphasis)
     expanders.expander(SHORTHAND)(_known_to_us(expand, ours))
     validation.validate_non_shorthand = _known_to_us(validation.validate_non_shorthand, ours)
+    computedbounds.install(_known.get)
 
 
 def _known_to_us(validate: Callable[..., Any], ours: set[str]) -> Callable[..., Any]:

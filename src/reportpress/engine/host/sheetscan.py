@@ -32,6 +32,13 @@ class Text:
     base: str
     numbered: bool = True
 
+    def at(self, offset: int) -> Place:
+        """The place of the character at `offset`."""
+        if not self.numbered:
+            return self.place
+        line = self.text.count("\n", 0, offset) + 1
+        return Place(self.place.file, line, offset - self.text.rfind("\n", 0, offset))
+
 
 @dataclass(frozen=True, slots=True)
 class Declared:
@@ -63,18 +70,18 @@ class Declared:
 
 def sheet_file(path: Path) -> Text:
     """A style sheet of a layout."""
-    return Text(Place(display_name(path)), path.read_text("utf-8"), path.as_uri())
+    return Text(Place(display_name(path)), path.read_text("utf-8", "replace"), path.as_uri())
 
 
 def with_imports(sheets: Iterable[Text]) -> Iterator[Text]:
     """The sheets, each behind those it imports, as far as they are files."""
-    seen: set[str] = set()
+    seen: set[Text] = set()
     waiting = list(sheets)
     while waiting and len(seen) < MAX_IMPORTS:
         sheet = waiting.pop(0)
-        if sheet.base in seen:
+        if sheet in seen:
             continue
-        seen.add(sheet.base)
+        seen.add(sheet)
         yield sheet
         for declared in declarations(sheet):
             if declared.name == "@import":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reportpress.compose.interface import Flow, Frame, TextBlock
+from reportpress.engine.layout.askedfor import located
 from reportpress.engine.layout.frames import GridStyle, find_frames
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import lay_out
@@ -36,8 +37,13 @@ class Threads:
 def read_flows(skeleton: Skeleton, template: Place) -> Threads:
     """The flows of `skeleton` in the order of the document, each with its frames.
 
-    Raises `Refused` where copy has no frame to run into or holds what cannot be set.
+    Raises `Refused` where copy has no frame to run into, or holds or asks for what cannot be set.
     """
+    with located(skeleton.source, skeleton.root):
+        return _read(skeleton, template)
+
+
+def _read(skeleton: Skeleton, template: Place) -> Threads:
     reader = CopyReader(template, Apart(skeleton.setter.apart, partial(lay_out, skeleton.context)))
     chains = find_frames(skeleton)
     threads, problems = [], []

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import floor
+from math import floor, isfinite
 
 from reportpress.compose.interface import Exclusion, Frame, Grid, WrapFlow
 from reportpress.engine.host.boxtree import AbsolutePlaceholder, percentage
+from reportpress.engine.host.computedbounds import (
+    LEAST_ROW,
+    MOST_COLUMNS,
+    NOT_FINITE,
+    OutOfBounds,
+    specified_of,
+)
 from reportpress.engine.host.pangotext import strut
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.text.sourcemap import Box
@@ -74,6 +81,9 @@ def _grid(chain: list[Box]) -> GridStyle:
     owners = [box for box in chain if box.style["line_grid"] == "create"]
     owner = owners[-1] if owners else chain[-1]
     pitch, _ = strut(owner.style)
+    if pitch < LEAST_ROW:
+        specified = specified_of(owner.style, "line_height")
+        raise OutOfBounds("line-height", specified, "rows lower than 1 px")
     return GridStyle(Grid(owner.content_box_y(), pitch), owner.style["font_size"])
 
 
@@ -82,6 +92,7 @@ def _columns(slot: FrameColumn, grid: Grid, exclusions: list[Exclusion]) -> list
     box = slot.box
     left, top = box.content_box_x(), box.content_box_y()
     count, width, gap = _column_geometry(box)
+    _check(box, count)
     frames = []
     for column in range(count):
         x = left + column * (width + gap)
@@ -104,6 +115,17 @@ def _columns(slot: FrameColumn, grid: Grid, exclusions: list[Exclusion]) -> list
             )
         )
     return frames
+
+
+def _check(box: Box, columns: int) -> None:
+    """Raises `OutOfBounds` for more columns than a frame has, or a frame without end."""
+    if columns > MOST_COLUMNS:
+        specified = specified_of(box.style, "column_width")
+        raise OutOfBounds("column-width", specified, f"more than {MOST_COLUMNS} columns")
+    edges = {"left": box.position_x, "top": box.position_y, "width": box.width}
+    for name, length in {**edges, "height": box.height}.items():
+        if not isfinite(length):
+            raise OutOfBounds(name, specified_of(box.style, name), NOT_FINITE)
 
 
 def _column_geometry(box: Box) -> tuple[int, float, float]:

@@ -19,6 +19,7 @@ from reportpress.engine.host.pangotext import FontConfiguration
 from reportpress.engine.layout.layoutinput import StyleSheet
 from reportpress.engine.text.shaping import Shaper
 from reportpress.source.errors import Place, Problem
+from reportpress.source.exhaustion import within_means
 from reportpress.source.lrucache import LruCache
 from reportpress.template.facelist import FontRole
 
@@ -92,7 +93,7 @@ class Resources:
             return kept.css
         told, fetched = len(heard.problems), document.fetcher.fetched
         counters = dict(document.counters)
-        with heard.at(sheet.place):
+        with heard.at(sheet.place), within_means(sheet.place):
             css = CSS(string=text, base_url=base, **document.options)
         if document.fetcher.fetched == fetched and document.counters == counters:
             self._sheets.keep(key, _Parsed(css, tuple(heard.problems[told:])))

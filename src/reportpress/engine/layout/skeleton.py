@@ -12,6 +12,7 @@ from typing import Any
 
 from reportpress.compose.text.collect import Measurer
 from reportpress.engine.host.boxtree import AbsolutePlaceholder
+from reportpress.engine.host.computedbounds import OutOfBounds
 from reportpress.engine.host.css import RubyHTML, our_properties
 from reportpress.engine.host.fetch import ConfinedFetcher
 from reportpress.engine.host.htmldocument import (
@@ -29,7 +30,10 @@ from reportpress.engine.host.htmldocument import (
 from reportpress.engine.host.installedfaces import OwnFaces
 from reportpress.engine.host.logs import collected
 from reportpress.engine.host.pangotext import FontConfiguration
+from reportpress.engine.layout.askedfor import asked_for
+from reportpress.engine.layout.boxbounds import nested_too_often
 from reportpress.engine.layout.inline import InlineSetter
+from reportpress.engine.layout.inputbounds import too_much
 from reportpress.engine.layout.layoutinput import LayoutInput
 from reportpress.engine.layout.refusing import refusals
 from reportpress.engine.layout.resources import DocumentParts, Fonts, Resources, fonts_with
@@ -45,9 +49,10 @@ class Skeleton:
 
     `setter` has set the lines outside flows; `measurer` measures all text of the document, with the
     glyphs that `shaper` gives; `images` holds WeasyPrint's pictures by their URLs (and its own
-    notes about them).
+    notes about them). It was laid out from `source`.
     """
 
+    source: LayoutInput
     pages: tuple[Box, ...]
     copy: dict[str, list[Box]]
     document: Document
@@ -57,6 +62,11 @@ class Skeleton:
     shaper: Shaper
     images: dict[str, Any]
     problems: tuple[Problem, ...]
+
+    @property
+    def root(self) -> Any:
+        """The root element of the HTML."""
+        return self.document._html.etree_element
 
 
 def walk(box: Box) -> Iterator[Box]:
@@ -92,21 +102,27 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skelet
                 string=source.html, base_url=source.folders[0].as_uri() + "/", url_fetcher=fetcher
             )
             root_element = html.etree_element
+            if problems := too_much(source, root_element):
+                raise Refused(problems)
             document = DocumentParts(fonts.faces, counters, fetcher, heard)
             styles = [resources.style_sheet(sheet, document) for sheet in source.sheets]
             images: dict[str, Any] = {}
             context, root = _build(html, styles, document, images)
+            if problem := nested_too_often(root, source.place):
+                raise Refused([*heard.problems, problem])
             copy = _take_out(root)
             context.setter = setter = InlineSetter(CopyReader(source.place), fonts.measurer)
             pages = tuple(layout_document(html, root, context))
         except FatalURLFetchingError:
             refused = refusals(source, root_element, fetcher.refusals)
             raise Refused([*heard.problems, *refused]) from None
-    problems = tuple(heard.problems)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise Refused(problems)
+        except OutOfBounds as asked:
+            raise Refused([*heard.problems, asked_for(source, root_element, asked)]) from None
+    found = tuple(heard.problems)
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise Refused(found)
     written = _document(html, fonts.faces), context, setter
-    return Skeleton(pages, copy, *written, fonts.measurer, fonts.shaper, images, problems)
+    return Skeleton(source, pages, copy, *written, fonts.measurer, fonts.shaper, images, found)
 
 
 def _build(

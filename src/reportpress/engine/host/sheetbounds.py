@@ -1,0 +1,171 @@
+"""How much a style sheet may ask of who reads it: nesting, tokens, imports, what variables become.
+
+WeasyPrint reads whatever it is given: its functions call themselves at each bracket, and a variable
+of variables of variables fills any memory. So this is looked at before it reads anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from reportpress.engine.host.sheetscan import MAX_IMPORTS, Text, declarations, sheet_file, urls
+from reportpress.source.errors import ExitCode, Place, Problem
+from reportpress.source.nesting import deeper_than, signs
+
+MOST_NESTED = 32  # brackets in brackets; layouts have five
+MOST_TOKENS = 200_000  # WeasyPrint reads them in three seconds
+MOST_SELECTORS = 1_000  # that a nested rule stands for: each & is the whole selector around it
+MOST_EXPANDED = 10_000  # tokens that a value's variables stand for
+
+TOKEN = re.compile(r"[^\s;:,(){}\[\]]+")
+DECLARATION = re.compile(
+    r"(?<![\w-])([\w-]+)\s*:((?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[^;{}\"'])*)"
+)
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+VARIABLE = re.compile(r"var\(\s*(--[^\s,()]+)", re.IGNORECASE)
+
+
+def sheet_problems(sheets: Iterable[Text]) -> Iterator[Problem]:
+    """What is too much in style sheets and those they import, each at its place."""
+    read: list[Text] = []
+    for sheet in sheets:
+        problems = [*_with_imports(sheet, read, ())]
+        yield from problems
+        if problems:
+            return
+    yield from _bombs(read)
+
+
+def _with_imports(sheet: Text, read: list[Text], around: tuple[str, ...]) -> Iterator[Problem]:
+    """Problems of a sheet and those it imports; what is sound is added to those `read`."""
+    read.append(sheet)
+    if problem := _too_much(sheet):
+        yield problem
+        return
+    if "@import" not in sheet.text.lower():
+        return
+    inside = (*around, sheet.base) if sheet.numbered else around
+    for url, place in _imports(sheet):
+        if url in inside:
+            message, hint = "@import of a sheet that imports this one", "take out one of the two"
+        elif len(read) > MAX_IMPORTS:
+            message, hint = f"more than {MAX_IMPORTS} style sheets", "put some into one"
+        elif file := _file(url):
+            yield from _with_imports(sheet_file(file), read, inside)
+            continue
+        else:
+            continue  # it is refused when it is fetched
+        yield Problem(place, message, hint, code=ExitCode.LAYOUT)
+        return
+
+
+def _imports(sheet: Text) -> Iterator[tuple[str, Place]]:
+    for declared in declarations(sheet):
+        if declared.name == "@import":
+            yield from urls(declared)
+
+
+def _file(url: str) -> Path | None:
+    path = Path(unquote(urlsplit(url).path))
+    return path if url.startswith("file:") and path.is_file() else None
+
+
+def _too_much(sheet: Text) -> Problem | None:
+    text = sheet.text
+    offset = deeper_than(MOST_NESTED, text)
+    if offset is not None:
+        message = f"brackets nested deeper than {MOST_NESTED}"
+        return Problem(sheet.at(offset), message, "nest less", code=ExitCode.LAYOUT)
+    if len(text) > MOST_TOKENS and sum(1 for _ in TOKEN.finditer(text)) > MOST_TOKENS:
+        message = f"more than {MOST_TOKENS:,} words"
+        return Problem(sheet.place, message, "leave out rules", code=ExitCode.LAYOUT)
+    offset = _multiplied(text) if "&" in text else None
+    if offset is not None:
+        message = f"nested rules stand for more than {MOST_SELECTORS:,} selectors"
+        return Problem(sheet.at(offset), message, "write & once in each", code=ExitCode.LAYOUT)
+    return None
+
+
+def _multiplied(text: str) -> int | None:
+    """Where a rule's selector, written out, becomes too long: offset of its bracket."""
+    inside, start = [1], 0
+    for offset, sign in signs(text):
+        if sign == "{":
+            inside.append(inside[-1] * max(1, text.count("&", start, offset)))
+            if inside[-1] > MOST_SELECTORS:
+                return offset
+        elif sign == "}" and len(inside) > 1:
+            inside.pop()
+        if sign in "{};":
+            start = offset + 1
+    return None
+
+
+def _bombs(sheets: Iterable[Text]) -> Iterator[Problem]:
+    """Declarations whose variables stand for too much, in whatever sheets these get their values.
+
+    Which of a variable's values is used only the cascade knows: the largest counts.
+    """
+    using = [_Value(sheet, *found) for sheet in sheets for found in _declared(sheet.text)]
+    variables: dict[str, list[_Value]] = {}
+    for value in using:
+        if value.name.startswith("--"):
+            variables.setdefault(value.name, []).append(value)
+    sizes = _Sizes(variables)
+    for value in using:
+        if value.variables and sizes.of(value, ()) > MOST_EXPANDED:
+            message = f"the variables of `{value.name}` stand for more than {MOST_EXPANDED:,} words"
+            yield Problem(
+                value.sheet.at(value.offset),
+                message,
+                "let them name fewer others",
+                code=ExitCode.LAYOUT,
+            )
+            return
+
+
+def _declared(text: str) -> Iterator[tuple[int, str, str]]:
+    """Offset, name and value of each declaration of a variable or with one."""
+    if "--" not in text:
+        return
+    blank = COMMENT.sub(lambda comment: " " * len(comment[0]), text)
+    for found in DECLARATION.finditer(blank):
+        if found[1].startswith("--") or "var(" in found[2].lower():
+            yield found.start(), found[1], found[2]
+
+
+class _Value:
+    """A declaration: how many tokens it has, and which variables it names."""
+
+    def __init__(self, sheet: Text, offset: int, name: str, written: str) -> None:
+        self.sheet, self.offset, self.name = sheet, offset, name
+        self.tokens = sum(1 for _ in TOKEN.finditer(written))
+        self.variables = VARIABLE.findall(written)
+
+
+class _Sizes:
+    """How many tokens variables stand for; as many as are too many where they name each other."""
+
+    def __init__(self, variables: dict[str, list[_Value]]) -> None:
+        self._variables = variables
+        self._known: dict[str, int] = {}
+
+    def of(self, value: _Value, inside: tuple[str, ...]) -> int:
+        """The tokens of a value; those of a variable that is being looked at count as none."""
+        most = value.tokens
+        for name in value.variables:
+            most += self._variable(name, inside)
+        return min(most, MOST_EXPANDED + 1)
+
+    def _variable(self, name: str, inside: tuple[str, ...]) -> int:
+        if name in inside:
+            return 0
+        if len(inside) > MOST_NESTED:
+            return MOST_EXPANDED + 1
+        if name not in self._known:
+            values = self._variables.get(name, ())
+            self._known[name] = max((self.of(each, (*inside, name)) for each in values), default=0)
+        return self._known[name]

@@ -1,0 +1,66 @@
+"""Where a style sheet asks for what cannot be had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import tinycss2
+
+from reportpress.engine.host.computedbounds import OutOfBounds, numbers_of, tokens_of
+from reportpress.engine.host.css import our_properties
+from reportpress.engine.host.sheetscan import Declared, declarations, with_imports
+from reportpress.engine.layout.inputbounds import elements_of, sheets_of
+from reportpress.engine.layout.layoutinput import LayoutInput
+from reportpress.source.errors import ExitCode, Problem, Refused
+
+HINT = "docs/css.md says how much a layout can ask for"
+
+
+@contextmanager
+def located(source: LayoutInput, root: Any) -> Iterator[None]:
+    """Inside the block, what styles ask for is looked at; raises `Refused` with its place."""
+    with our_properties():
+        try:
+            yield
+        except OutOfBounds as asked:
+            raise Refused([asked_for(source, root, asked)]) from None
+
+
+def asked_for(source: LayoutInput, root: Any, asked: OutOfBounds) -> Problem:
+    """A problem at the declaration that asks for it; at the template where none is found."""
+    sheets = with_imports(sheets_of(source, elements_of(root, source.place)))
+    setting = [
+        declared
+        for sheet in sheets
+        for declared in declarations(sheet)
+        if _sets(declared.name, asked.property)
+    ]
+    found = [*_written_as(setting, asked.specified), *reversed(setting)]
+    if not found:
+        message = f"`{asked.property}` asks for {asked.reason}"
+        return Problem(source.place, message, HINT, code=ExitCode.LAYOUT)
+    value = tinycss2.serialize(found[0].tokens).strip()
+    message = f"`{found[0].name}: {value}` asks for {asked.reason}"
+    return Problem(found[0].place, message, HINT, code=ExitCode.LAYOUT)
+
+
+def _sets(name: str, property: str) -> bool:
+    """Whether a declaration sets a property, by its name or as a shorthand."""
+    words = name.replace("columns", "column").split("-")
+    others = property.replace("columns", "column").split("-")
+    return name == "gap" or (words[0] == others[0] and set(words) <= set(others))
+
+
+def _written_as(setting: Iterable[Declared], specified: Any) -> Iterator[Declared]:
+    """The declarations that have these tokens, or this number."""
+    places = {(token.source_line, token.source_column) for token in tokens_of(specified)}
+    numbers = set() if places else set(numbers_of(specified))
+    for declared in setting:
+        for token in declared.every():
+            if (token.source_line, token.source_column) in places or (
+                token.type in ("number", "dimension", "percentage") and token.value in numbers
+            ):
+                yield declared
+                break

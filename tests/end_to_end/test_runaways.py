@@ -1,0 +1,329 @@
+"""What would never end, or take all memory there is, is refused at its place: at once, in little.
+
+Most cases are built in this process, their work counted in calls of functions. Those whose work is
+memory are built in a process of their own, whose memory and processor time its parent is told.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from counting import calls
+from editions import CSS, PAGE, Tiny, child_environment, tiny
+
+from reportpress.source.errors import ExitCode
+
+STYLES, TEMPLATE = "layout/tiny/page.css", "layout/tiny/pages/one.html.j2"
+MASTER, SECTION = "layout/tiny/page.html.j2", "content/kan/edition.yaml:6:5"
+DOT = "content/kan/pictures/dot.svg"
+LINE = len(CSS.splitlines()) + 1  # of what a case adds to the style sheet
+MOST_CALLS = 1_000_000  # a sound build of the tiny edition makes 130 000
+MOST_MEMORY = 400 << 10  # KB; a sound build takes 135 MB
+MOST_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One way to ask for too much: the place that is named, and what is said of it."""
+
+    spoil: Callable[[Tiny], object]
+    place: str
+    message: str
+    code: ExitCode = ExitCode.LAYOUT
+
+
+def style(rules: str, column: int, message: str) -> Case:
+    """A style sheet that ends in `rules`, all in one line."""
+    return Case(
+        lambda project: project.put(f"../../{STYLES}", CSS + rules),
+        f"{STYLES}:{LINE}:{column}",
+        message,
+    )
+
+
+def page(html: str, message: str, place: str = SECTION) -> Case:
+    """A page that ends in `html`."""
+    return Case(lambda project: project.put(f"../../{TEMPLATE}", PAGE + html), place, message)
+
+
+def svg(attributes: str, inner: str, place: str, message: str) -> Case:
+    """An SVG picture."""
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{inner}</svg>'
+
+    def spoil(project: Tiny) -> None:
+        project.put("pictures/dot.svg", drawing)
+        project.edit("pictures/pictures.yaml", "dot.png", "dot.svg")
+
+    return Case(spoil, f"{DOT}:{place}", message, ExitCode.CONTENT)
+
+
+def in_gbk(project: Tiny) -> None:
+    """A drawing in an encoding of the last century."""
+    text = '<?xml version="1.0" encoding="GBK"?><svg xmlns="http://www.w3.org/2000/svg"/><!--字-->'
+    project.put("pictures/dot.svg", text.encode("gbk"))
+    project.edit("pictures/pictures.yaml", "dot.png", "dot.svg")
+
+
+def importing_each_other(project: Tiny) -> None:
+    """Two style sheets, each of which imports the other."""
+    project.put(f"../../{STYLES}", '@import "b.css";\n' + CSS)
+    project.put("../../layout/tiny/b.css", 'p { color: black }\n@import "page.css";\n')
+
+
+def nested(opening: str, closing: str, inner: str = "") -> str:
+    """3 000 of something in one another."""
+    return opening * 3000 + inner + closing * 3000
+
+
+BOMB = ":root{--a:x x x x x x x x x x}" + "".join(
+    f":root{{--{chr(ord(name) + 1)}:{f'var(--{name}) ' * 10}}}" for name in "abcdefgh"
+)
+NOT_FINITE, BRACKETS = "no finite length", "brackets nested deeper than 32"
+LARGE = "more than 100,000 px (26 m)"
+ELEMENTS = "elements nested deeper than 60"
+
+CASES = {
+    "a flow that is no story": page(
+        '<div style="flow-into: stray">字</div><div style="flow-from: stray"></div>',
+        "the flow “stray” is no story",
+        MASTER,
+    ),
+    "letters of no size": style(
+        "h1 { font-size: 0 }", 6, "`font-size: 0` asks for letters without any size"
+    ),
+    "copy of no size": style(
+        ".copy p { font-size: 0 }", 11, "`font-size: 0` asks for letters without any size"
+    ),
+    "letters of any size": style(
+        "h1 { font-size: 1e400pt }", 6, f"`font-size: 1e400pt` asks for {NOT_FINITE}"
+    ),
+    "rows of no height": style(
+        ":root { --row: 0mm } .page { line-height: var(--row) }",
+        30,
+        "`line-height: var(--row)` asks for rows lower than 1 px",
+    ),
+    "division by zero": style(
+        ".frame { height: calc(490mm/0) }", 10, f"`height: calc(490mm/0)` asks for {NOT_FINITE}"
+    ),
+    "division by zero, of the page": style(
+        ".page { height: calc(490mm/0) }", 9, f"`height: calc(490mm/0)` asks for {NOT_FINITE}"
+    ),
+    "division by a variable": style(
+        ":root { --n: 0 } .frame { height: calc(9mm / var(--n)) }",
+        27,
+        f"`height: calc(9mm / var(--n))` asks for {NOT_FINITE}",
+    ),
+    "a share of zero": style(
+        ".frame { height: calc(100%/0) }", 10, f"`height: calc(100%/0)` asks for {NOT_FINITE}"
+    ),
+    "height of a million kilometres": style(
+        ".page { height: 1e9mm }", 9, f"`height: 1e9mm` asks for {LARGE}"
+    ),
+    "a frame of a million kilometres": style(
+        ".frame { height: 1e9mm }", 10, f"`height: 1e9mm` asks for {LARGE}"
+    ),
+    "spacing without end": style(
+        ".copy p { letter-spacing: 1e300pt }", 11, f"`letter-spacing: 1e300pt` asks for {LARGE}"
+    ),
+    "pages of no size": style(
+        "@page { size: 0 0 }",
+        9,
+        "`size: 0 0` asks for pages that no PDF can have: from 1 px to 5 m are possible",
+    ),
+    "a thousand million columns": style(
+        ".frame { columns: 1000000000 }",
+        10,
+        "`columns: 1000000000` asks for more than 100 columns",
+    ),
+    "columns of no width": style(
+        ".frame { column-width: 0.00001mm; column-gap: 0 }",
+        10,
+        "`column-width: 0.00001mm` asks for columns narrower than 1 px",
+    ),
+    "more columns than can be": style(
+        ".frame { column-width: 1px; column-gap: 0 }",
+        10,
+        "`column-width: 1px` asks for more than 100 columns",
+    ),
+    "a thousand million tracks": style(
+        "body { display: grid; grid-template-columns: repeat(1000000000, 1fr) }",
+        23,
+        "`grid-template-columns: repeat(1000000000, 1fr)` asks for more than 1,000 tracks",
+    ),
+    "a grid line far away": style(
+        "body { display: grid } .page { grid-row: 1000000000 }",
+        32,
+        "`grid-row: 1000000000` asks for more than 1,000 tracks",
+    ),
+    "a gradient of countless stripes": style(
+        ".page { background: repeating-linear-gradient(red, blue 0.000001px) }",
+        9,
+        "`background: repeating-linear-gradient(red, blue 0.000001px)` asks for a gradient that is "
+        "repeated more than can be printed",
+    ),
+    "nested calc": style(nested("calc(", ")", "1mm").join((".a{width:", "}")), 169, BRACKETS),
+    "nested media": style(nested("@media all{", "}", "p{color:black}"), 363, BRACKETS),
+    "nested not": style(nested(":not(", ")", "p") + "{color:black}", 165, BRACKETS),
+    "nested rules": style(nested("p{", "}", "color:black"), 66, BRACKETS),
+    "nested rules that multiply": style(
+        "& &{" * 12 + "}" * 12, 40, "nested rules stand for more than 1,000 selectors"
+    ),
+    "nested in an attribute": page(f'<p style="width:{nested("calc(", ")")}">字', BRACKETS),
+    "nested in the page's own sheet": page(f"<style>{nested(':is(', ')')}", BRACKETS),
+    "nested blocks": page("<div>" * 5000 + "字" + "</div>" * 5000, ELEMENTS),
+    "nested inlines": page("<p>" + "<b>" * 5000 + "字" + "</b>" * 5000, ELEMENTS),
+    "nested columns": page(
+        '<div style="columns: 2">' * 12 + "字", "columns in columns, more than 3 deep"
+    ),
+    "nested flex boxes": page(
+        '<div style="display: flex">' * 12 + "字",
+        "flex or grid boxes in one another, more than 6 deep",
+    ),
+    "variables of variables": style(
+        BOMB + ".a{font-family:var(--i)}",
+        BOMB.index("--d:") + 1,
+        "the variables of `--d` stand for more than 10,000 words",
+    ),
+    "a cell across countless columns": page(
+        "<table><tr><td colspan=999999999>字</table>", "a table of 999,999,999 columns"
+    ),
+    "countless columns": page(
+        "<table><col span=999999999><tr><td>字</table>", "a table of 999,999,999 columns"
+    ),
+    "columns of many cells": page(
+        "<table><tr>" + "<td colspan=400>字" * 3 + "</table>", "a table of 1,200 columns"
+    ),
+    "a sheet that imports itself": Case(
+        lambda project: project.put(f"../../{STYLES}", '@import "page.css";\n' + CSS),
+        f"{STYLES}:1:9",
+        "@import of a sheet that imports this one",
+    ),
+    "sheets that import each other": Case(
+        importing_each_other, "layout/tiny/b.css:2:9", "@import of a sheet that imports this one"
+    ),
+    "a drawing in GBK": Case(
+        in_gbk, f"{DOT}:1:1", "cannot be read: multi-byte encodings are not supported",
+        ExitCode.CONTENT,
+    ),
+    "a view of letters": svg(
+        'viewBox="a b c d"', "", "1:1", "the attribute “viewBox” is not four numbers"
+    ),
+    "a pattern of countless tiles": svg(
+        'viewBox="0 0 10 10"',
+        '\n<pattern id="p" width="0.0001" height="1" patternUnits="userSpaceOnUse"/>'
+        '<pattern id="q" width="0.0001" height="0.0001" patternUnits="userSpaceOnUse"/>',
+        "2:74",
+        "a pattern of more than 1,000,000 tiles",
+    ),
+    "a range of a thousand million": page(
+        "{% for i in range(1000000000) %}字{% endfor %}",
+        "a range of more than 100,000 numbers",
+        f"{TEMPLATE}:{len(PAGE.splitlines()) + 1}",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch) -> Tiny:
+    made = tiny(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return made
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """All modules are imported, which takes a million calls."""
+    assert tiny(tmp_path_factory.mktemp("first")).build() == ExitCode.OK
+
+
+def test_a_sound_build_stays_far_below_these_bounds(project):
+    assert calls(project.build) < 0.3 * MOST_CALLS
+    assert project.pdf.exists()
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_what_would_never_end_is_an_error_at_its_place(project, capsys, case):
+    case.spoil(project)
+    codes: list[int] = []
+    assert calls(lambda: codes.append(project.build())) < MOST_CALLS
+    assert codes == [case.code]
+    said = capsys.readouterr().err
+    assert f"{case.place}: {case.message}\n  hint: " in said
+    assert "Traceback" not in said and not project.pdf.exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a process ended: exit code, what it said, seconds of a processor, KB of memory."""
+
+    code: int
+    said: str
+    seconds: float
+    memory: int
+
+
+LINUX = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells")
+# What wait4 tells of memory includes that of the test runner, which the process was forked from.
+WATCHED = """
+import gc, sys
+from reportpress.cli import main
+gc.disable()
+code = main(sys.argv[2:])
+with open("/proc/self/status") as status, open(sys.argv[1], "w") as peak:
+    peak.write(next(line.split()[1] for line in status if line.startswith("VmHWM")))
+sys.exit(code)
+"""
+
+
+def alone(project: Tiny, *python: str, before: str = ":") -> Ended:
+    """Run Python in a process of its own, `before` run by its shell; no more than 6 GB."""
+    said, peak = project.root / "said", project.root / "peak"
+    command = f'ulimit -v 6000000; {before}; exec "$@"'
+    words = ["sh", "-c", command, "sh", sys.executable, *python]
+    with said.open("wb") as output:
+        child = subprocess.Popen(words, stdout=output, stderr=output, env=child_environment())
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    memory = int(peak.read_text()) if peak.exists() else 0
+    return Ended(child.returncode, said.read_text("utf-8"), used.ru_utime + used.ru_stime, memory)
+
+
+def arguments(project: Tiny) -> tuple[str, ...]:
+    return "build", str(project.edition), "-o", str(project.pdf)
+
+
+@LINUX
+@pytest.mark.parametrize(
+    "name",
+    [
+        "variables of variables",
+        "a cell across countless columns",
+        "a thousand million columns",
+        "division by zero",
+        "nested blocks",
+        "a range of a thousand million",
+    ],
+)
+def test_what_would_take_all_memory_takes_little(project, name):
+    CASES[name].spoil(project)
+    ended = alone(project, "-c", WATCHED, str(project.root / "peak"), *arguments(project))
+    assert ended.code == CASES[name].code
+    assert f"{CASES[name].place}: {CASES[name].message}\n" in ended.said
+    assert ended.seconds < MOST_SECONDS and 0 < ended.memory < MOST_MEMORY
+
+
+@LINUX
+@pytest.mark.parametrize("megabytes", [60, 100, 150, 250])
+def test_where_memory_is_short_a_build_says_so(project, megabytes):
+    """Not that glyphs are missing, and it is not ended by a library in C."""
+    command = "-m", "reportpress", *arguments(project)
+    ended = alone(project, *command, before=f"ulimit -v {megabytes << 10}")
+    assert ended.code in (ExitCode.CONTENT, ExitCode.LAYOUT)
+    assert ": needs more memory than there is\n  hint: " in ended.said
+    assert "no glyph" not in ended.said and "Traceback" not in ended.said
