@@ -100,6 +100,11 @@ CASES = {
     "copy of no size": style(
         ".copy p { font-size: 0 }", 11, "`font-size: 0` asks for letters without any size"
     ),
+    "a box scaled to nothing": style(
+        ".byline { transform: scale(0) }",
+        11,
+        "`transform: scale(0)` asks for a box without extent",
+    ),
     "letters of any size": style(
         "h1 { font-size: 1e400pt }", 6, f"`font-size: 1e400pt` asks for {NOT_FINITE}"
     ),

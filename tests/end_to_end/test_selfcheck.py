@@ -50,6 +50,7 @@ def test_a_build_that_prints_all_its_copy_has_nothing_to_say(
         ".copy p { display: none }",
         ".copy p { visibility: hidden }",
         ".copy p { color: transparent }",
+        ".copy { opacity: 0 } .frame { opacity: 0 }",
         ".copy p { float: footnote }",
     ],
 )
@@ -119,6 +120,15 @@ def test_copy_that_is_overset_is_told_once(project: Tiny, capsys: pytest.Capture
     ("css", "fault"),
     [
         (".byline { left: -44.2pt }", "3 characters of “本报记者” are outside the page"),
+        (
+            ".byline { opacity: 0.5; top: 400pt }",
+            "4 characters of “本报记者” are outside the page",
+        ),
+        (
+            ".caption { top: 181pt; padding-left: 40pt; background: red; opacity: 0.99 }"
+            " .byline { left: -44.2pt }",
+            "3 characters of “本报记者” are outside the page",
+        ),
         (".byline { top: 400pt }", "4 characters of “本报记者” are outside the page"),
         (".byline { transform: translateX(-90pt) }", "4 characters of “本报记者” are outside"),
         (
@@ -155,3 +165,14 @@ def test_text_on_a_coloured_ground_or_on_a_picture_is_seen(project: Tiny):
 def test_a_picture_larger_than_the_box_it_is_cut_to_hides_nothing_beside(project: Tiny):
     cut = "img { right: 0; bottom: 0; width: 20pt; height: 4pt; object-fit: cover }"
     assert styled(project, cut + ".byline { left: 170pt; top: 196pt; width: 40pt }") == 0
+
+
+def test_a_ground_that_can_be_seen_through_hides_nothing(project: Tiny):
+    ground = ".caption { top: 181pt; padding-left: 40pt; background: red; opacity: 0.5 }"
+    assert styled(project, ground) == 0
+
+
+@pytest.mark.parametrize(("shown", "expected"), [("", ExitCode.LAYOUT), ("opacity: 0.5", 0)])
+def test_a_picture_over_a_group_hides_what_is_in_it(project: Tiny, shown: str, expected: ExitCode):
+    below = ".byline { left: 170pt; top: 210pt; opacity: 0.7 }"
+    assert styled(project, f"{below} img {{ {shown} }}") == expected

@@ -186,6 +186,12 @@ def test_what_is_just_within_bounds_is_laid_out(css):
     ("css", "message"),
     [
         ("p{width:100001px}", "`width: 100001px` asks for more than 100,000 px (26 m)"),
+        ("p{transform: rotate(1deg) scaley(0)}",
+         "`transform: rotate(1deg) scaley(0)` asks for a box without extent"),
+        ("p{transform:matrix(1,2,2,4,0,0)}",
+         "`transform: matrix(1,2,2,4,0,0)` asks for a box without extent"),
+        ("p{transform:skew(45deg,45deg)}",
+         "`transform: skew(45deg,45deg)` asks for a box without extent"),
         ("p{font:0 serif}", "`font: 0 serif` asks for letters without any size"),
         ("p{border:1in solid;border-width:9in 1e9in}",
          "`border-width: 9in 1e9in` asks for more than 100,000 px (26 m)"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import wraps
-from math import isfinite
+from math import isfinite, tan
 from typing import Any
 
 from tinycss2.ast import Node
@@ -22,6 +22,7 @@ LEAST_COLUMN = LEAST_ROW = 1.0  # px
 MOST_TRACKS = 1_000  # of a grid
 LEAST_TILE = 1.0  # px, of a background that is repeated: whoever prints it draws each tile
 LEAST_CYCLE = 0.1  # px or %, of a gradient that is repeated
+LEAST_EXTENT = 1e-9  # of a box that is transformed, as a share of its area
 NOT_FINITE = "no finite length"
 
 Fault = str  # why a value cannot be had; empty where it can
@@ -115,6 +116,22 @@ def _cycle(positions: Any) -> float:
     return float(last.value - start)
 
 
+def _transform(functions: Any) -> Fault:
+    """WeasyPrint leaves out what has no extent, and then does not find its tags."""
+    for name, values in functions:
+        if name == "scale":
+            extent = values[0] * values[1]
+        elif name == "matrix":
+            extent = values[0] * values[3] - values[1] * values[2]
+        elif name == "skew":
+            extent = 1 - tan(values[0]) * tan(values[1])
+        else:
+            continue
+        if abs(extent) < LEAST_EXTENT:
+            return "a box without extent"
+    return ""
+
+
 SIDES = ("top", "right", "bottom", "left")
 LENGTHS = (
     *("width", "height", "min_width", "min_height", "max_width", "max_height", "flex_basis"),
@@ -130,6 +147,7 @@ CHECKS: dict[str, Check] = {
     "size": _page,
     "column_width": _column_width,
     "column_count": _column_count,
+    "transform": _transform,
     "background_size": _tiles,
     "background_image": _gradients,
     **dict.fromkeys(("grid_template_columns", "grid_template_rows"), _tracks),

@@ -36,10 +36,14 @@ class BoxDepth:
 
 
 def nested_too_often(root: Box, place: Place) -> Problem | None:
-    """The first box found that lies in too many of its kind; `place` is where none is known."""
+    """The first box found that lies in too many of its kind; `place` is where none is known.
+
+    Raises `OutOfBounds` for a transform without extent, which WeasyPrint computes only as it draws.
+    """
     waiting = [BoxDepth(root, place)]
     while waiting:
         level = waiting.pop()
+        level.box.style["transform"]  # computed here, it is looked at
         if level.columns > MOST_COLUMNS:
             message, hint = f"columns in columns, more than {MOST_COLUMNS} deep", "set them apart"
             return Problem(level.place, message, hint, code=ExitCode.LAYOUT)

@@ -81,6 +81,15 @@ class PageLedger:
             area = moved(_text_area(box), matrix)
             self.painted.append(PaintedText(text, box.element, area, box, clip, _crowded(box)))
 
+    def of_group(self) -> PageLedger:
+        """The ledger of a group, which is painted when it is drawn."""
+        return PageLedger(self.page, self.size)
+
+    def add(self, group: PageLedger, opaque: bool) -> None:
+        """Note what a group has; one that can be seen through hides nothing."""
+        seen = (each for each in group.painted if opaque or isinstance(each, PaintedText))
+        self.painted.extend(seen)
+
 
 def _crowded(box: Any) -> int:
     """How many clusters begin where their neighbour has hardly begun; only tracking brings it."""

@@ -36,7 +36,8 @@ DISPLAY = 24.0  # pt; R0009 wants text below 12 pt to overprint, and larger text
 # What WeasyPrint hands from a stream to those that are drawn in it, besides its size.
 CLONED = ("fonts", "resources", "images", "tags", "color_profiles", "output_intent")
 SAME = 1e-6  # px
-OPAQUE = (None, "a1", "a1.0")  # names of WeasyPrint's graphics states
+# Names of WeasyPrint's graphics states.
+OPAQUE, CLEAR = (None, "a1", "a1.0"), ("a0", "a0.0")
 # ISO 32000-2, 8.6.7: OP strokes, op fills; mode 1 leaves inks alone that a colour has none of.
 OVERPRINT = {
     (stroke, on): (
@@ -75,6 +76,7 @@ class PaintStream(Stream):  # type: ignore[misc]
         self.is_mask = False
         self.ledger: PageLedger | None = None
         self.origin = Matrix()
+        self._groups: dict[str, PageLedger] = {}  # of groups that are not drawn yet
         self._clips: list[PageArea | None] = [None]
         self._asked: Matrix | None = None
         self._answer: Matrix | None = None
@@ -115,8 +117,9 @@ class PaintStream(Stream):  # type: ignore[misc]
         """WeasyPrint's group, which knows how large it is shown."""
         group = super().add_group(x, y, width, height)
         group.unit, group.is_mask = self.scale, self.is_mask
-        group.ledger, group.origin = self.ledger, self.ctm @ self.origin
-        group._clips = self._clips[-1:]
+        group.origin, group._clips = self.ctm @ self.origin, self._clips[-1:]
+        if self.ledger is not None:
+            group.ledger = self._groups[group.id] = self.ledger.of_group()
         return group
 
     def add_pattern(self, *box_and_steps: Any) -> Any:
@@ -148,6 +151,13 @@ class PaintStream(Stream):  # type: ignore[misc]
         if self.ledger is not None and self._is_opaque() and (filled := self._rectangle()):
             self._note_cover(filled, picture=False)
         super().fill(even_odd)
+
+    def draw_x_object(self, reference: str) -> None:
+        """Draw a picture or a group: what is in a group is painted now, as clear as the group."""
+        drawn = self._groups.pop(reference, None)
+        if self.ledger is not None and drawn is not None and self._current_alpha not in CLEAR:
+            self.ledger.add(drawn, opaque=self._current_alpha in OPAQUE)
+        super().draw_x_object(reference)
 
     def push_state(self) -> None:
         """Save the graphics state."""
