@@ -38,9 +38,9 @@ def ready_bytes(ink_limit: int) -> bytes | None:
 def make_ready(folder: Path) -> Path:
     """Write the profile for the usual limit into a folder, in place of those of other code."""
     target = folder / file_name(INK_LIMIT)
-    for old in folder.glob("newsprint-*.icc"):
+    for old in folder.glob("newsprint-*.*"):  # halves of profiles included
         if old != target:
-            old.unlink()
+            old.unlink(missing_ok=True)
     if not target.exists():
         from newsprint.iccprofile import (
             profile_bytes,  # seldom needed

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 from reportpress.press.eviction import make_room
+from reportpress.press.seal import sealed, unsealed
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.writing import PRIVATE, write_whole
 
@@ -29,29 +30,34 @@ LIMIT = 2000 * MB
 class Cache:
     """Files in a folder, and how many bytes they may take; names may hold folders (`a/b`).
 
-    Beyond the limit, what was not used for longest goes (see `eviction`). Other builds may use the
-    same folder at the same time.
+    What is read back is checked by its seal, never trusted. Beyond the limit, what was not used for
+    longest goes (see `eviction`). Other builds may use the same folder at the same time.
     """
 
     folder: Path
     limit: int = LIMIT
 
     def put(self, name: str, data: bytes) -> bool:
-        """Keep a file: whoever reads it at any moment gets all of it or none.
+        """Keep an entry, sealed. False where it cannot be written, which costs nothing but time."""
+        return self.put_file(name, sealed(name, data)) is not None
 
-        False where it cannot be written, which costs nothing but time.
+    def put_file(self, name: str, data: bytes) -> Path | None:
+        """Keep a file as it is: whoever reads it at any moment gets all of it or none.
+
+        None where it cannot be written.
         """
         path = self.folder / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, data, PRIVATE)
+            # Written in the folder that holds few files: it is swept each time.
+            write_whole(path, data, PRIVATE, beside=self.folder)
             make_room(self.folder, self.limit, path)
         except OSError:
-            return False
-        return True
+            return None
+        return path
 
     def get(self, name: str) -> bytes | None:
-        """The bytes of a file that was kept, None where there is none to read."""
+        """What was kept under a name; None where there is nothing, or anything else by now."""
         path = self.folder / name
         try:
             data = path.read_bytes()
@@ -59,7 +65,7 @@ class Cache:
             return None
         with contextlib.suppress(OSError):  # read, but not the user's own
             os.utime(path)  # used now
-        return data
+        return unsealed(name, data)
 
 
 def user_cache() -> Cache:

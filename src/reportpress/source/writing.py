@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
+from reportpress.source.partfiles import part_file, sweep
 
-READABLE, PRIVATE = 0o644, 0o600  # by everybody, by the user alone
+PUBLIC, PRIVATE = 0o666, 0o600  # for whom the umask allows, for the user alone
+PERMISSIONS = 0o777
 
 
-def write_whole(target: Path, data: bytes, mode: int = READABLE) -> None:
+def write_whole(
+    target: Path, data: bytes, mode: int | None = None, beside: Path | None = None
+) -> None:
     """Write beside the target, then rename: a reader sees all of the file or what was there before.
 
     A symbolic link is followed; a pipe or a device, which cannot be renamed to, is written to as it
-    is. The folder must exist. Raises `OSError`; then no part of a file is left behind.
+    is. The folder must exist. Permissions are `mode`, else those of the file that is replaced, else
+    what the umask leaves of a new file's. `beside`: another folder of the same file system to write
+    in first. What killed processes left there is swept. Raises `OSError`; then no part of a file is
+    left behind.
     """
     target = Path(os.path.realpath(target))
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
+    folder = beside or target.parent
+    sweep(folder)
+    with part_file(folder, PUBLIC if mode is None else mode) as (handle, name):
+        with os.fdopen(handle, "wb", closefd=False) as file:
             file.write(data)
-        os.chmod(name, mode)
+        if mode is None and (replaced := _permissions(target)) is not None:
+            os.fchmod(handle, replaced)
         os.replace(name, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
+
+
+def _permissions(target: Path) -> int | None:
+    try:
+        return target.stat().st_mode & PERMISSIONS
+    except FileNotFoundError:
+        return None
 
 
 def write_output(target: Path, data: bytes, message: str = "cannot write", hint: str = "") -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from reportpress.press import eviction
 from reportpress.press.cache import MB, Cache, user_cache
 from reportpress.press.eviction import NOTE, RECENT
+from reportpress.press.seal import SIZE
 from reportpress.source.errors import ExitCode, Refused
 
 LIMIT = 1000
@@ -30,6 +31,11 @@ def size(cache: Cache) -> int:
     return sum((cache.folder / name).stat().st_size for name in names(cache))
 
 
+def put(cache: Cache, name: str, size: int) -> bool:
+    """Keep an entry that takes so many bytes, its seal included."""
+    return cache.put(name, bytes(size - SIZE))
+
+
 def age(cache: Cache, *, by: int = LONG_AGO) -> None:
     """Make all files older by some ns."""
     for name in names(cache):
@@ -42,7 +48,7 @@ def cache(tmp_path) -> Cache:
     return Cache(tmp_path / "cache", LIMIT)
 
 
-@given(sizes=st.lists(st.integers(0, LIMIT * 9 // 10), max_size=30), data=st.data())
+@given(sizes=st.lists(st.integers(SIZE, LIMIT * 9 // 10), max_size=30), data=st.data())
 def test_the_limit_is_kept_and_what_was_used_last_stays(tmp_path_factory, sizes, data):
     cache = Cache(tmp_path_factory.mktemp("cache"), LIMIT)
     used: list[str] = []  # the most recently used last
@@ -54,7 +60,7 @@ def test_the_limit_is_kept_and_what_was_used_last_stays(tmp_path_factory, sizes,
                 used.append(again)
                 age(cache)
         used.append(f"{number % 3}/{number}")
-        assert cache.put(used[-1], bytes(length))
+        assert put(cache, used[-1], length)
         age(cache)
         assert size(cache) <= LIMIT
         left = names(cache)
@@ -64,38 +70,38 @@ def test_the_limit_is_kept_and_what_was_used_last_stays(tmp_path_factory, sizes,
 
 def test_what_goes_leaves_a_tenth_of_the_limit_free(cache):
     for number in range(10):
-        cache.put(str(number), bytes(100))
+        put(cache, str(number), 100)
     age(cache)
     assert len(names(cache)) == 10
-    cache.put("10", bytes(100))
+    put(cache, "10", 100)
     assert names(cache) == {str(number) for number in range(2, 11)}
 
 
 def test_what_a_build_has_just_written_or_read_stays_whatever_the_limit(cache):
-    cache.put("old", bytes(400))
-    cache.put("read", bytes(400))
+    put(cache, "old", 400)
+    put(cache, "read", 400)
     age(cache)
     cache.get("read")
     for number in range(5):
-        cache.put(f"new-{number}", bytes(700))
+        put(cache, f"new-{number}", 700)
     assert names(cache) == {"read", *(f"new-{number}" for number in range(5))}
     age(cache)
-    cache.put("next", bytes(LIMIT // eviction.SHARE + 1))
+    put(cache, "next", LIMIT // eviction.SHARE + 1)
     assert size(cache) <= LIMIT
 
 
 def test_a_file_larger_than_the_limit_is_kept_until_another_comes_later(cache):
-    cache.put("large", bytes(2 * LIMIT))
+    put(cache, "large", 2 * LIMIT)
     assert names(cache) == {"large"}
     age(cache)
-    cache.put("small", bytes(200))
+    put(cache, "small", 200)
     assert names(cache) == {"small"}
 
 
 def test_files_of_a_clock_that_was_wrong_go_too(cache):
-    cache.put("of the future", bytes(900))
+    put(cache, "of the future", 900)
     age(cache, by=-LONG_AGO)
-    cache.put("of today", bytes(900))
+    put(cache, "of today", 900)
     assert names(cache) == {"of today"}
 
 
@@ -113,33 +119,33 @@ def looks(monkeypatch) -> list[Path]:
 def test_the_folder_is_walked_over_seldom(cache, looks):
     """Once at first, then each time a tenth of the limit has been written."""
     for number in range(500):
-        cache.put(str(number), bytes(10))
+        put(cache, str(number), 40)
         age(cache)
-    assert len(looks) <= 1 + 500 * 10 / (LIMIT / eviction.SHARE)
+    assert len(looks) <= 1 + 500 * 40 / (LIMIT / eviction.SHARE)
 
 
 def test_more_in_use_than_the_limit_does_not_mean_a_walk_for_each_file(cache, looks):
     for number in range(500):
-        cache.put(str(number), bytes(10))
+        put(cache, str(number), 40)
     assert len(names(cache)) == 500
-    assert len(looks) <= 1 + 500 * 10 / (LIMIT / eviction.SHARE)
+    assert len(looks) <= 1 + 500 * 40 / (LIMIT / eviction.SHARE)
 
 
 @pytest.mark.parametrize("damage", [b"", b"rubbish", b"-5 1000", b"9 9 9", b"1000000 2000"])
 def test_a_damaged_note_or_one_of_another_limit_means_a_look(cache, damage):
     for number in range(3):
-        cache.put(str(number), bytes(400))
+        put(cache, str(number), 400)
     age(cache)
     (cache.folder / NOTE).write_bytes(damage)
-    cache.put("3", bytes(1))
+    put(cache, "3", SIZE)
     assert size(cache) <= LIMIT
 
 
 def test_whoever_clears_the_folder_starts_anew(cache):
-    cache.put("first", bytes(900))
+    put(cache, "first", 900)
     for file in cache.folder.iterdir():
         file.unlink()
-    cache.put("second", bytes(900))
+    put(cache, "second", 900)
     assert names(cache) == {"second"}
     assert (cache.folder / NOTE).read_bytes() == b"100 1000"
 
@@ -147,10 +153,10 @@ def test_whoever_clears_the_folder_starts_anew(cache):
 def test_what_a_build_left_half_written_goes_too(cache):
     cache.folder.mkdir()
     (cache.folder / ".part").write_bytes(bytes(2 * LIMIT))
-    cache.put("whole", bytes(10))
+    put(cache, "whole", 40)
     age(cache)
     (cache.folder / NOTE).unlink()
-    cache.put("next", bytes(10))
+    put(cache, "next", 40)
     assert names(cache) == {"whole", "next"}
 
 

@@ -119,7 +119,7 @@ def test_whatever_matters_makes_another_picture(maker, tmp_path, monkeypatch, ch
 
 
 @pytest.mark.parametrize("name", ["a.png", "flat.png"])
-@pytest.mark.parametrize("damage", ["cut", "changed", "empty", "other"])
+@pytest.mark.parametrize("damage", ["cut", "changed", "facts", "empty", "other"])
 def test_a_damaged_result_is_made_again(maker, tmp_path, name, damage):
     flat_art().save(tmp_path / "flat.png")
     first = maker.make(tmp_path / name, SMALL, HERE)
@@ -128,9 +128,11 @@ def test_a_damaged_result_is_made_again(maker, tmp_path, name, damage):
     damaged = {
         "cut": whole[:-1],
         "changed": whole[:-9] + b"x" + whole[-8:],
+        "facts": whole.replace(b'"bits": 8', b'"bits": 1'),
         "empty": b"",
         "other": whole[:22] + b"[1]\n" + whole[30:],
     }
+    assert damaged[damage] != whole
     file.write_bytes(damaged[damage])
     assert maker.make(tmp_path / name, SMALL, HERE) == first
     assert file.read_bytes() == whole

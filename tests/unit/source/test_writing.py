@@ -60,6 +60,27 @@ def test_the_mode_is_as_asked(tmp_path, mode):
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == mode
 
 
+@pytest.fixture(params=[0o002, 0o022, 0o027, 0o077])
+def umask(request) -> int:
+    before = os.umask(request.param)
+    yield request.param
+    os.umask(before)
+
+
+def test_a_new_file_is_for_whom_the_umask_allows(tmp_path, umask):
+    write_output(tmp_path / "a.pdf", b"%PDF")
+    assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o666 & ~umask
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o664, 0o640, 0o444, 0o755])
+def test_a_file_that_is_replaced_keeps_its_mode(tmp_path, umask, mode):
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+    target.chmod(mode)
+    write_output(target, b"new")
+    assert (target.read_bytes(), stat.S_IMODE(target.stat().st_mode)) == (b"new", mode)
+
+
 def test_a_symbolic_link_is_followed(tmp_path):
     real, link = tmp_path / "real.pdf", tmp_path / "link.pdf"
     link.symlink_to(real)

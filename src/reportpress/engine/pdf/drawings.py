@@ -89,7 +89,8 @@ class Drawing:
         form = _empty_form(stream, height, self._palette)
         form.unit = unit
         cache, name = user_cache(), f"{FOLDER}/{self._key(height, unit)}"
-        if _restored(form, cache.get(name)):
+        if (kept := cache.get(name)) is not None:
+            _restore(form, kept)
             return form
         self._studio.on_progress(f"drawing {self._shown.file.name}" if self._shown else "drawing")
         if not self._drawn(form, height):
@@ -98,7 +99,7 @@ class Drawing:
         data = _packed(form)
         if data is not None:
             cache.put(name, data)
-            _restored(form, data)  # the same bytes, fresh or kept
+            _restore(form, data)  # the same bytes, fresh or kept
         return form
 
     def _drawn(self, form: Any, height: float) -> bool:
@@ -217,26 +218,18 @@ def _packed(form: Any) -> bytes | None:
     if not all(PLAIN_STATE.fullmatch(name) for name in states):
         return None
     content = zlib.compress(b"\n".join(form.stream), 9)
-    facts = {"states": states, "sha256": hashlib.sha256(content).hexdigest()}
-    return json.dumps(facts, sort_keys=True).encode() + b"\n" + content
+    return json.dumps(states, sort_keys=True).encode() + b"\n" + content
 
 
-def _restored(form: Any, kept: bytes | None) -> bool:
-    """Fill the form from the cache; False where the entry is missing or damaged.
+def _restore(form: Any, kept: bytes) -> None:
+    """Fill the form from the cache.
 
     Its content is kept compressed, as it is in the PDF: compressing takes longer than all the rest.
     """
-    head, _, content = (kept or b"").partition(b"\n")
-    try:
-        facts = json.loads(head)
-        if facts["sha256"] != hashlib.sha256(content).hexdigest():
-            return False
-        states = [(name, pydyf.Dictionary(state)) for name, state in facts["states"].items()]
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return False
+    head, _, content = kept.partition(b"\n")
+    states = [(name, pydyf.Dictionary(state)) for name, state in json.loads(head).items()]
     resources = form.extra["Resources"]["ExtGState"]
     resources.clear()
     resources.update(states)
     form.stream, form.compress = [content], False
     form.extra["Filter"] = "/FlateDecode"
-    return True

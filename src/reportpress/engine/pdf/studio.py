@@ -66,8 +66,7 @@ def _inline(picture: RasterImage) -> Shown:
     """A picture given in the page as a `data:` URL, as a file of the cache."""
     data = picture.image_data.data
     cache, name = user_cache(), f"{INLINE}/{hashlib.sha256(data).hexdigest()}"
-    cache.put(name, data)
-    return Shown(cache.folder / name)
+    return Shown(cache.put_file(name, data) or cache.folder / name)
 
 
 class Raster:

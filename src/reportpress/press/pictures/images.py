@@ -94,13 +94,13 @@ class PictureMaker:
         except OSError as error:
             raise _refused(file, place, f"cannot be read: {error.strerror}") from None
         name = f"{FOLDER}/{self._key(data, wanted)}.picture"
-        picture = unpacked(self.cache.get(name))
-        if picture is None:
-            try:
-                picture = self._made(data, wanted)
-            except Damaged as fault:
-                raise _refused(file, place, str(fault)) from None
-            self.cache.put(name, packed(picture))
+        if (kept := self.cache.get(name)) is not None:
+            return unpacked(kept)
+        try:
+            picture = self._made(data, wanted)
+        except Damaged as fault:
+            raise _refused(file, place, str(fault)) from None
+        self.cache.put(name, packed(picture))
         return picture
 
     def _key(self, data: bytes, wanted: PictureUse) -> str:
