@@ -7,18 +7,13 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from reportpress.build.fitting import fit_problems, story_fits
+from reportpress.build.growing import set_pages
 from reportpress.build.outputs.output import PaintedPages
 from reportpress.build.outputs.table import DEFAULT, output_named
 from reportpress.build.project import Filled
 from reportpress.build.report import BuildReport, FitReport
 from reportpress.build.session import Session
-from reportpress.build.stages import (
-    compose_flows,
-    fill_templates,
-    fonts_of,
-    lay_out_pages,
-    paint_lines,
-)
+from reportpress.build.stages import fill_templates, fonts_of, paint_lines
 from reportpress.content.load import Loaded, load_edition
 from reportpress.content.model import Edition
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
@@ -77,10 +72,8 @@ def _set(
     loaded: Loaded, filled: Filled, file: Path, request: Request, session: Session
 ) -> BuildReport:
     begin, output = session.tell, output_named(request.output, request.singles)
-    begin("skeleton")  # 3
-    laid_out = lay_out_pages(filled, session)
-    begin("compose")  # 4
-    composed = compose_flows(filled, laid_out)
+    pages = set_pages(filled, session)
+    filled, laid_out, composed = pages.filled, pages.laid_out, pages.composed
     fitting = fit_problems(loaded.edition, composed.compositions, request.allow_overset)
     problems = [*loaded.warnings, *laid_out.problems, *composed.problems, *fitting]
     _stop_on_errors(problems)
@@ -92,8 +85,8 @@ def _set(
     _stop_on_errors(problems)
     write_output(file, made.data)
     fits, fonts = story_fits(composed.compositions), fonts_of(laid_out.skeleton)
-    pages = len(laid_out.skeleton.pages)
-    return BuildReport(loaded.edition.id, file, pages, fits, fonts, tuple(problems))
+    number = len(laid_out.skeleton.pages)
+    return BuildReport(loaded.edition.id, file, number, fits, fonts, tuple(problems))
 
 
 def fit(edition: AnyPath, *, session: Session | None = None) -> FitReport:
@@ -106,9 +99,9 @@ def fit(edition: AnyPath, *, session: Session | None = None) -> FitReport:
         loaded = load_edition(Path(edition), session.sound_pictures)
         filled = fill_templates(loaded.edition, session)
         with within_means(filled.template):
-            laid_out = lay_out_pages(filled, session)
-            composed = compose_flows(filled, laid_out)
-    problems = [*loaded.warnings, *laid_out.problems, *composed.problems]
+            pages = set_pages(filled, session)
+    composed = pages.composed
+    problems = [*loaded.warnings, *pages.laid_out.problems, *composed.problems]
     _stop_on_errors(problems)
     return FitReport(loaded.edition.id, story_fits(composed.compositions), tuple(problems))
 

@@ -77,8 +77,8 @@ def _by_place(texts: Iterable[PaintedText], places: dict[int, str]) -> dict[str,
 def _copy(edition: Edition, overset: Collection[str]) -> Iterator[CopyItem]:
     """All copy that the edition's pages print, and the names of its parts."""
     for page in edition.pages:
-        for slot, line in page.labels.items():
-            yield CopyItem(f"the label “{slot}”", line.text, line.place)
+        for slot, line in page.labels.items() if page.turn == 1 else ():
+            yield CopyItem(f"the label “{slot}”", line.text * page.turns, line.place)
         for reference in chain.from_iterable(page.pictures.values()):
             yield from _picture(edition.pictures[reference.id])
     named = dict.fromkeys(ref.id for page in edition.pages for ref in page.flows.values())

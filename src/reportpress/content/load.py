@@ -24,6 +24,7 @@ from reportpress.content.model import (
 )
 from reportpress.content.picturefiles import SoundPictures, picture_problems
 from reportpress.content.placing import absence_problems, reference_problems
+from reportpress.content.repeating import grown, repeating_problems
 from reportpress.content.schema import EDITION, ID_PATTERN, PICTURES, STORY, Kind
 from reportpress.source.errors import Place, Problem, Refused, Severity
 from reportpress.source.files import display_name, is_inside
@@ -77,10 +78,11 @@ def load_edition(path: Path, sound: SoundPictures | None = None) -> Loaded:
     contents.problems += named
     if pages_are_whole and not _errors(named):  # else what is on no page may be a consequence
         contents.problems += absence_problems(pages, contents.stories, contents.pictures)
+        contents.problems += repeating_problems(pages)
     if _errors(contents.problems):
         raise Refused(_most_important(contents.problems))
     warnings = sorted(_most_important(contents.problems), key=lambda problem: problem.place)
-    return Loaded(_edition(root, pages, contents), tuple(warnings))
+    return Loaded(grown(_edition(root, pages, contents), {}), tuple(warnings))
 
 
 def edition_id(path: Path) -> str:
@@ -298,6 +300,7 @@ def _page(page: Mapping) -> PagePlan:
             for slot, label in _entries(page, "labels")
             if isinstance(label, Scalar)
         },
+        repeats=_text(page, "repeat").lower() == "true",
         places=_places(page),
     )
 

@@ -133,6 +133,8 @@ class PagePlan:
     `flows` maps a slot of the layout page (a group of frames) to the story that runs into it; a
     story named on several pages runs from one to the next in order. `pictures` maps a picture slot
     to one or more pictures.
+
+    A page may repeat until its copy has ended: it is turn number `turn` of `turns`.
     """
 
     number: int
@@ -142,6 +144,9 @@ class PagePlan:
     pictures: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
     labels: Mapping[str, Line] = field(default_factory=dict)
     through: int = 0
+    repeats: bool = False
+    turn: int = 1
+    turns: int = 1
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
 

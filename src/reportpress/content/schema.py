@@ -112,7 +112,10 @@ Kind = ScalarKind | List | Map | Record | Either
 PAGE = Record(
     "a page",
     {
-        "number": Field(ScalarKind.NUMBER, "Printed page number.", required=True),
+        "number": Field(
+            ScalarKind.NUMBER,
+            "Printed page number; a page behind one that repeats has none, it is counted on.",
+        ),
         "through": Field(
             ScalarKind.NUMBER,
             "Second page number of a double truck (通版): the page covers number and through.",
@@ -130,6 +133,9 @@ PAGE = Record(
             "Which picture, or list of pictures, stands in which slot of the page.",
         ),
         "labels": Field(Map(ScalarKind.LINE), "Texts of the page's label slots."),
+        "repeat": Field(
+            ScalarKind.FLAG, "Printed as often as it takes until the copy of its flows has ended."
+        ),
     },
 )
 

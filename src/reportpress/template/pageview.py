@@ -25,6 +25,8 @@ class PageView:
         self.through = plan.through or None
         self.template = plan.template
         self.template_file = f"{PAGE_FOLDER}/{plan.template}{PAGE_SUFFIX}"
+        self.turn = plan.turn
+        self.turns = plan.turns
         self.first = plan is edition.pages[0]
         self.last = plan is edition.pages[-1]
         self.place = plan.place

@@ -16,7 +16,7 @@ from reportpress.check.verify.read.copyplaces import forget_sources
 from reportpress.check.verify.read.doubletruck import joined_at_folds
 from reportpress.check.verify.read.extract import PdfReading, read_pdf
 from reportpress.check.verify.read.extractor import Extractor
-from reportpress.check.verify.read.plans import plans_of
+from reportpress.check.verify.read.plans import as_printed, plans_of
 from reportpress.check.verify.read.source import SourceText, of_edition, of_text
 from reportpress.content.load import load_edition
 from reportpress.source.errors import Problem
@@ -57,7 +57,10 @@ def compare(
     """How a source and a PDF that was read match, and where they differ."""
     printed = reading.printed
     if source.edition is not None:
-        plans = plans_of(source.edition, len(printed.page_starts))
+        pages = len(printed.page_starts)
+        if any(page.repeats for page in source.edition.pages):
+            source = of_edition(as_printed(source.edition, pages))
+        plans = plans_of(source.edition, pages) if source.edition else None
         printed = joined_at_folds(printed, plans) if plans else printed
     matching = match(source, printed, allowed)
     return matching, differences(Locator(matching), reading.hidden, read_letters(printed.glyphs))

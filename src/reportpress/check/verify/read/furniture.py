@@ -98,6 +98,9 @@ def terms_of(edition: Edition, page: PagePlan) -> tuple[Term, ...]:
     for key in ("section", "title", "publication", "slogan"):
         once = key in ("publication", "slogan")
         found.append(Term(key, getattr(edition, key), edition.places.get(key), once))
+    if page.repeats:
+        labels = page.labels.items()
+        found += [Term(f"label {slot}", line.text, line.place) for slot, line in labels]
     for label, text in edition.folio.items():
         place = edition.places.get("folio")
         key = f"folio {label}"

@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 from reportpress.content.model import Edition
+from reportpress.content.repeating import grown
+
+
+def as_printed(edition: Edition, pages: int) -> Edition:
+    """The edition with its repeating page as often as a PDF of so many pages has it.
+
+    Where several repeat, nothing says which of them took how many: each is there once.
+    """
+    repeating = [index for index, page in enumerate(edition.pages) if page.repeats]
+    if len(repeating) != 1:
+        return edition
+    written = len(edition.pages)
+    return grown(edition, {repeating[0]: max(1, pages - written + 1)})
 
 
 def plans_of(edition: Edition, pages: int) -> tuple[int, ...] | None:

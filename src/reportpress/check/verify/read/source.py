@@ -236,8 +236,11 @@ Apart = tuple[str, list[WrittenUnit]]
 
 
 def _apart(edition: Edition, page: PagePlan) -> Iterator[Apart]:
-    """What is printed on a page outside its stories: labels, captions, credits."""
-    for slot, line in page.labels.items():
+    """What is printed on a page outside its stories: labels, captions, credits.
+
+    What a page that repeats has for labels is furniture: nothing tells its turns apart.
+    """
+    for slot, line in page.labels.items() if not page.repeats else ():
         yield f"label {slot}", [WrittenUnit(Role.LABEL, (Part(line.text, line.place),))]
     for reference in chain.from_iterable(page.pictures.values()):
         yield from _picture(edition.pictures[reference.id])

@@ -1,0 +1,129 @@
+"""Pages that repeat until the copy of their flows has ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdf
+import pytest
+from editions import CSS, EDITION, PAGE, Tiny, tiny
+
+from reportpress.source.errors import ExitCode
+
+PARAGRAPH = "立春之后，合作社的仓库每天都有人来。" * 3
+GROWS = EDITION.replace("    template: one\n", "    template: one\n    repeat: true\n").replace(
+    "    pictures:\n      hero: dot\n", ""
+)
+COPY = PAGE[PAGE.index("<h1>") : PAGE.index('<div class="frame"')]
+TURNS = PAGE.replace(COPY, f"{{% if page.turn == 1 %}}{COPY}{{% endif %}}").replace(
+    "</p>", "</p><p>{{ page.number }}</p>", 1
+)
+LAST = """\
+{% set story = page.flow('main') %}
+<p>{{ page.number }}</p>
+<div class="frame" style="flow-from: {{ story.id }}"></div>
+"""
+
+
+@pytest.fixture
+def growing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
+    """A page that repeats; it holds eight lines of ten characters."""
+    monkeypatch.chdir(tmp_path)
+    project = tiny(tmp_path)
+    project.put("edition.yaml", GROWS)
+    project.put("../../layout/tiny/pages/one.html.j2", TURNS)
+    project.put("../../layout/tiny/pages/last.html.j2", LAST)
+    return project
+
+
+def pages_of(project: Tiny) -> list[list[str]]:
+    return [page.extract_text().split() for page in pypdf.PdfReader(project.pdf).pages]
+
+
+@pytest.mark.parametrize(("paragraphs", "pages"), [(1, 1), (2, 2), (9, 7), (40, 30)])
+def test_there_are_as_many_pages_as_the_copy_takes(growing: Tiny, paragraphs: int, pages: int):
+    growing.body(*[PARAGRAPH] * paragraphs)
+    assert growing.build() == 0
+    assert [words[1] for words in pages_of(growing)] == [str(n) for n in range(1, pages + 1)]
+    assert growing.run("verify", str(growing.pdf), "--source", str(growing.edition)) == 0
+
+
+def test_pages_are_laid_out_no_more_often_than_it_takes_to_count_them(
+    growing: Tiny, monkeypatch: pytest.MonkeyPatch
+):
+    from reportpress.build import growing as room
+
+    laid_out = []
+    once = room.lay_out_pages
+    monkeypatch.setattr(room, "lay_out_pages", lambda *given: laid_out.append(1) or once(*given))
+    growing.body(*[PARAGRAPH] * 40)
+    assert growing.build() == 0
+    assert len(laid_out) == 2
+
+
+def test_a_page_that_is_not_needed_is_taken_out(growing: Tiny):
+    """What is over is counted in rows as wide as the first page's; those of the next are wider."""
+    wide = "{% if page.turn > 1 %} style='width: 180pt; flow-from: lead'{% endif %}"
+    growing.put(
+        "../../layout/tiny/pages/one.html.j2",
+        TURNS.replace('class="frame"', f'class="frame"{wide}'),
+    )
+    growing.body(*[PARAGRAPH] * 40)
+    assert growing.build() == 0
+    assert "合作社" in pages_of(growing)[-1][-2]
+
+
+def test_pages_behind_those_that_repeat_are_numbered_on(growing: Tiny):
+    growing.put("edition.yaml", GROWS + "  - template: last\n    flows: {main: lead}\n")
+    growing.body(*[PARAGRAPH] * 9)
+    assert growing.build() == 0
+    found = pages_of(growing)
+    assert [words[words[0] == "要闻"] for words in found] == [str(n) for n in range(1, 8)]
+    assert growing.run("verify", str(growing.pdf), "--source", str(growing.edition)) == 0
+
+
+def test_copy_that_no_page_takes_is_overset(growing: Tiny, capsys: pytest.CaptureFixture[str]):
+    growing.put("../../layout/tiny/page.css", CSS + ".copy p { font-size: 130pt; line-height: 1 }")
+    assert growing.build() == ExitCode.OVERSET
+    assert "lead is overset" in capsys.readouterr().err
+
+
+def test_copy_whose_frame_is_on_the_first_page_alone_is_overset(growing: Tiny):
+    once = TURNS.replace('<div class="frame"', '{% if page.turn == 1 %}<div class="frame"').replace(
+        "{% set picture", "{% endif %}{% set picture"
+    )
+    growing.put("../../layout/tiny/pages/one.html.j2", once)
+    growing.body(*[PARAGRAPH] * 9)
+    assert growing.build() == ExitCode.OVERSET
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("number: 1\n", "template: one\n", "edition.yaml:6:5: “number” is missing"),
+        ("    flows:\n      main: lead\n", "    flows: {}\n", "without a flow cannot repeat"),
+        ("    flows:", "    through: 2\n    flows:", "8:13: a double truck cannot repeat"),
+        (
+            "    flows:",
+            "    pictures: {hero: dot}\n    flows:",
+            "9:22: the picture “dot” would be printed on each turn",
+        ),
+        (
+            "      strip: 图片新闻\n",
+            "      strip: 图片新闻\n  - number: 4\n    template: last\n    flows: {main: lead}\n",
+            "13:13: a page behind one that repeats has no number of its own",
+        ),
+        (
+            "      strip: 图片新闻\n",
+            "      strip: 图片新闻\n  - {template: last, repeat: true, flows: {main: lead}}\n",
+            "13:50: the story “lead” already runs through pages that repeat",
+        ),
+    ],
+)
+def test_what_cannot_repeat_is_told(
+    growing: Tiny, capsys: pytest.CaptureFixture[str], old: str, new: str, problem: str
+):
+    text = GROWS.replace("    template: one\n", "", 1) if new == "template: one\n" else GROWS
+    growing.put("edition.yaml", text.replace(old, new, 1))
+    assert growing.check() == ExitCode.CONTENT
+    assert problem in capsys.readouterr().err
