@@ -232,3 +232,70 @@ def test_lists_in_a_story_are_printed_and_verified(project: Path):
     text = "".join(built.poppler_pages)
     assert "•趁墒追肥•备足3种药剂1.看天" in text.replace("\u00a0", "")
     assert [each.message for each in verify(pdf, edition).differences] == []
+
+
+# ---- numbers ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("items", "css", "texts"),
+    [
+        ('<ol start="9"><li>天</li><li>地</li></ol>', "", ["9.天", "10.地"]),
+        ('<ol start="-1"><li>天</li><li>地</li></ol>', "", ["-1.天", "0.地"]),
+        ("<ol reversed><li>天</li><li>地</li></ol>", "", ["2.天", "1.地"]),
+        ('<ol reversed start="8"><li>天</li><li>地</li></ol>', "", ["8.天", "7.地"]),
+        ('<ol><li>天</li><li value="7">地</li><li>人</li></ol>', "", ["1.天", "7.地", "8.人"]),
+        ('<ol reversed><li value="7">天</li><li>地</li></ol>', "", ["7.天", "6.地"]),
+        ('<ol><li>天</li><li>地<ol start="4"><li>人</li></ol></li></ol>', "",
+         ["1.天", "2.地", "4.人"]),
+        ('<ol type="A"><li>天</li><li value="27">地</li></ol>', "", ["A.天", "AA.地"]),
+        ('<ol start="11"><li>天</li></ol>', "ol { list-style-type: simp-chinese-informal }",
+         ["十一、天"]),
+        ('<ol start="20"><li>天</li></ol>', "ol { list-style-type: cjk-ideographic }",
+         ["二十、天"]),
+        ('<ol start="10"><li>天</li></ol>', "ol { list-style-type: cjk-decimal }", ["一〇、天"]),
+        ('<ol start="3"><li>天</li></ol>',
+         "@counter-style own { system: extends simp-chinese-formal; suffix: '）' } "
+         "ol { list-style-type: own }", ["叁）天"]),
+        ('<ol start="3"><li>天</li></ol>',
+         "@counter-style upper-roman { system: cyclic; symbols: 甲; suffix: '：' } "
+         "ol { list-style-type: upper-roman }", ["甲：天"]),
+        ('<ol start="3" style="counter-reset: list-item 5"><li>天</li></ol>', "", ["6.天"]),
+        ("<ul><li>天</li></ul>",
+         "ul { list-style: none; counter-reset: n 21 } li { counter-increment: n } "
+         "li::before { content: counter(n, simp-chinese-formal) '条' }", ["贰拾贰条天"]),
+    ],
+)  # fmt: skip
+def test_lists_count_as_they_are_asked(items: str, css: str, texts: list[str]):
+    roomy = "ul, ol { padding-left: 4em } "
+    assert copied(items, 20, roomy + css).texts[1:] == texts
+    inside = "ul, ol { list-style-position: inside } "
+    assert boxed(items, 20, inside + css).texts == texts
+
+
+@pytest.mark.parametrize(
+    ("html", "css", "place", "message"),
+    [
+        ("<ol><li>天</li></ol>", "ol {\n  list-style-type: simp-chinese }", "page.css:2:3",
+         "there is no counter style “simp-chinese”: the numbers are decimal"),
+        ("<p>天</p>", "p::before { content: counter(n, sieben) }", "page.css:1:13",
+         "there is no counter style “sieben”: the numbers are decimal"),
+        ("<ol><li>天</li></ol>",
+         "@counter-style own { system: extends acht } ol { list-style-type: own }", "page.css:1:22",
+         "there is no counter style “acht”: the numbers are decimal"),
+        ('<ol start="二"><li>天</li></ol>', "", "p",
+         "`start` of <ol> is ignored: “二” is no number"),
+        ('<ol><li data-at="s.yaml:3:5" value="x">天</li></ol>', "", "s.yaml:3:5",
+         "`value` of <li> is ignored: “x” is no number"),
+    ],
+)  # fmt: skip
+def test_numbers_that_cannot_be_had_are_told(
+    tmp_path: Path, html: str, css: str, place: str, message: str
+):
+    (tmp_path / "page.css").write_text(css, "utf-8")
+    sheet = StyleSheet(Place("page.css"), tmp_path / "page.css")
+    page = f'<html lang="zh-CN"><body>{html}</body></html>'
+    skeleton = lay_out(LayoutInput(page, Place("p"), (sheet,), (tmp_path,)))
+    found = [(str(problem.place), problem.message) for problem in skeleton.problems]
+    assert [(Path(where.partition(":")[0]).name + where[len(where.partition(":")[0]):], what)
+            for where, what in found] == [(place, message)]  # fmt: skip

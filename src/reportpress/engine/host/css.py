@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, wraps
+from functools import wraps
 from typing import Any
 
-import weasyprint
 from tinycss2.color5 import parse_color
 from weasyprint.css import computed_values, validation
 from weasyprint.css.properties import INHERITED, INITIAL_VALUES, KNOWN_PROPERTIES
@@ -27,7 +26,6 @@ from reportpress.engine.host import computedbounds
 HAN_LATIN_GAP = 0.25  # em; CLREQ 6.3.3 has a quarter, CSS Text 4's `normal` an eighth
 
 SHORTHAND = "text-emphasis"
-RUBY = "rt { font-size: 50%; line-height: 1; text-emphasis: none; font-style: normal }"
 
 Validator = Callable[[list[Any]], object]
 
@@ -185,19 +183,6 @@ def _expand_emphasis(tokens: list[Any], _: str) -> Iterator[tuple[str, list[Any]
         yield "-color", colours
     if others:
         yield "-style", others
-
-
-class RubyHTML(weasyprint.HTML):  # type: ignore[misc]
-    """HTML with what its standard (15.3.9) says of ruby, which WeasyPrint's sheets leave out."""
-
-    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
-        return [*super()._ua_stylesheets(forms), _ruby_sheet()]
-
-
-@cache
-def _ruby_sheet() -> Any:
-    with our_properties():
-        return weasyprint.CSS(string=RUBY)
 
 
 _known: ContextVar[bool] = ContextVar("our properties are known", default=False)

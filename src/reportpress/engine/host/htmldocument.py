@@ -1,6 +1,6 @@
 """What of WeasyPrint's documents we use: from HTML and CSS to laid-out pages, in its own steps.
 
-- `HTML`, `CSS`, `CounterStyle`: what is laid out; `FatalURLFetchingError` says what is missing.
+- `HTML`, `CSS`: what is laid out; `FatalURLFetchingError` says what is missing.
 - `Document`, `DocumentMetadata`, `get_html_metadata`, `DEFAULT_OPTIONS`: `Document._render`'s own.
 - `build_formatting_structure`, `layout_document`: its two long steps, boxes and pages.
 - `Page`: a page that paints itself; `INITIAL_VALUES`: of each property, computed.
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from weasyprint import CSS, DEFAULT_OPTIONS, HTML
 from weasyprint import VERSION as WEASYPRINT_VERSION
-from weasyprint.css.counters import CounterStyle
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.document import Document, DocumentMetadata, Page
 from weasyprint.formatting_structure.build import build_formatting_structure
@@ -25,7 +24,6 @@ __all__ = [
     "HTML",
     "INITIAL_VALUES",
     "WEASYPRINT_VERSION",
-    "CounterStyle",
     "Document",
     "DocumentMetadata",
     "FatalURLFetchingError",

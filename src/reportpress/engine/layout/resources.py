@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportpress.compose.text.collect import Measurer
+from reportpress.engine.host.counterstyles import Counters
 from reportpress.engine.host.fetch import ConfinedFetcher
 from reportpress.engine.host.findfaces import unresolved
-from reportpress.engine.host.htmldocument import CSS, CounterStyle
+from reportpress.engine.host.htmldocument import CSS
 from reportpress.engine.host.installedfaces import Installed, SharedFaces, installed
 from reportpress.engine.host.logs import Collector
 from reportpress.engine.host.pangotext import FontConfiguration
@@ -105,7 +106,7 @@ class DocumentParts:
     """What belongs to one document alone: its faces, counters, files, and the log of it."""
 
     faces: FontConfiguration
-    counters: CounterStyle
+    counters: Counters
     fetcher: ConfinedFetcher
     heard: Collector
 

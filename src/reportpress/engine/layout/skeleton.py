@@ -13,13 +13,14 @@ from typing import Any
 from reportpress.compose.text.collect import Measurer
 from reportpress.engine.host.boxtree import AbsolutePlaceholder
 from reportpress.engine.host.computedbounds import OutOfBounds
-from reportpress.engine.host.css import RubyHTML, our_properties
+from reportpress.engine.host.counterstyles import Counters
+from reportpress.engine.host.css import our_properties
 from reportpress.engine.host.fetch import ConfinedFetcher
+from reportpress.engine.host.fullhtml import FullHTML
 from reportpress.engine.host.htmldocument import (
     CSS,
     DEFAULT_OPTIONS,
     HTML,
-    CounterStyle,
     Document,
     DocumentMetadata,
     FatalURLFetchingError,
@@ -35,6 +36,7 @@ from reportpress.engine.layout.boxbounds import nested_too_often
 from reportpress.engine.layout.inline import InlineSetter
 from reportpress.engine.layout.inputbounds import too_much
 from reportpress.engine.layout.layoutinput import LayoutInput
+from reportpress.engine.layout.numbering import unknown_styles, without_numbers
 from reportpress.engine.layout.refusing import refusals
 from reportpress.engine.layout.resources import DocumentParts, Fonts, Resources, fonts_with
 from reportpress.engine.text.copy import CopyReader
@@ -92,18 +94,19 @@ def lay_out(source: LayoutInput, resources: Resources | None = None) -> Skeleton
 
 def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skeleton:
     """Raises `OwnFaces` where the document wants to add to fonts that are shared."""
-    fetcher, counters = ConfinedFetcher(source.folders), CounterStyle()
+    fetcher, counters = ConfinedFetcher(source.folders), Counters()
     last = source.sheets[-1].place if source.sheets else source.place
     root_element: Any = None
     # What is found invalid late is from a style sheet.
     with our_properties(), collected(last) as heard:
         try:
-            html = RubyHTML(
+            html = FullHTML(
                 string=source.html, base_url=source.folders[0].as_uri() + "/", url_fetcher=fetcher
             )
             root_element = html.etree_element
             if problems := too_much(source, root_element):
                 raise Refused(problems)
+            heard.problems += without_numbers(source, root_element)
             document = DocumentParts(fonts.faces, counters, fetcher, heard)
             styles = [resources.style_sheet(sheet, document) for sheet in source.sheets]
             images: dict[str, Any] = {}
@@ -118,7 +121,7 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skelet
             raise Refused([*heard.problems, *refused]) from None
         except OutOfBounds as asked:
             raise Refused([*heard.problems, asked_for(source, root_element, asked)]) from None
-    found = tuple(heard.problems)
+    found = (*heard.problems, *unknown_styles(source, root_element, counters))
     if any(problem.severity is Severity.ERROR for problem in found):
         raise Refused(found)
     written = _document(html, fonts.faces), context, setter
