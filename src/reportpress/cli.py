@@ -35,7 +35,7 @@ exit codes:
   2  the command line is wrong
   3  copy, pictures or edition.yaml are at fault
   4  template, style sheet or fonts are at fault
-  5  copy does not fit its frames
+  5  copy does not fit its frames or its box
   6  the result cannot be written
   7  a PDF to check cannot be read
   130  interrupted

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict, Unpack
 
+from reportpress.build.boxfit import box_problems
 from reportpress.build.fitting import fit_problems, story_fits
 from reportpress.build.growing import set_pages
 from reportpress.build.outputs.output import PaintedPages
@@ -76,6 +77,7 @@ def _set(
     filled, laid_out, composed = pages.filled, pages.laid_out, pages.composed
     fitting = fit_problems(loaded.edition, composed.compositions, request.allow_overset)
     problems = [*loaded.warnings, *laid_out.problems, *composed.problems, *fitting]
+    problems += box_problems(laid_out.skeleton, request.allow_overset)
     _stop_on_errors(problems)
     begin("paint")  # 5
     paint_lines(laid_out, composed)
@@ -103,6 +105,7 @@ def fit(edition: AnyPath, *, session: Session | None = None) -> FitReport:
     composed = pages.composed
     problems = [*loaded.warnings, *pages.laid_out.problems, *composed.problems]
     _stop_on_errors(problems)
+    problems += box_problems(pages.laid_out.skeleton, allow_overset=True)
     return FitReport(loaded.edition.id, story_fits(composed.compositions), tuple(problems))
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from reportpress.source.errors import Problem
+from reportpress.source.errors import ExitCode, Problem
 from reportpress.source.wording import count
 
 
@@ -125,8 +125,10 @@ class FitReport:
 
     @property
     def overset(self) -> bool:
-        """Whether some story does not fit."""
-        return any(story.over_lines for story in self.stories)
+        """Whether some story, or copy outside the flows, does not fit."""
+        return any(story.over_lines for story in self.stories) or any(
+            problem.code is ExitCode.OVERSET for problem in self.problems
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Plain data; the keys are those of the dataclasses."""

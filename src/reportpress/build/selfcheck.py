@@ -15,13 +15,13 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
+from reportpress.build.printedplaces import place_of_text, places_of, shown
 from reportpress.content.model import Edition, Picture, Story
-from reportpress.engine.pdf.ledger import Cover, PageArea, PageLedger, PaintedText
+from reportpress.engine.boxes.textareas import PageArea, characters_in
+from reportpress.engine.pdf.ledger import Cover, PageLedger, PaintedText
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 from reportpress.source.wording import count
 
-SHOWN = 12  # characters of copy in a message
-HALF = 0.5  # of a character: less of it may be hidden, outside or under another
 TOGETHER = 0.5  # of the lower of two lines' height: they are printed over one another
 COVERED = 0.4  # of a line's height: a picture this far in hides the line
 SEEN = 0.7  # of a line's height, at least: less of it cannot be read
@@ -55,18 +55,6 @@ def lost_or_hidden(
     return problems
 
 
-def places_of(root: Any) -> dict[int, str]:
-    """The `data-at` of each element, or of the nearest around it, by the element's `id`."""
-    places = {}
-    waiting = [(root, "")]
-    while waiting:
-        element, place = waiting.pop()
-        place = element.get("data-at") or place
-        places[id(element)] = place
-        waiting += [(child, place) for child in element]
-    return places
-
-
 def _by_place(texts: Iterable[PaintedText], places: dict[int, str]) -> dict[str, list[str]]:
     printed = defaultdict(list)
     for text in texts:
@@ -87,7 +75,7 @@ def _copy(edition: Edition, overset: Collection[str]) -> Iterator[CopyItem]:
         if story.id not in overset:
             for block in story.body:
                 for part in block.items or (block,):
-                    yield CopyItem(f"the {part.kind} “{_shown(part.text)}”", part.text, part.place)
+                    yield CopyItem(f"the {part.kind} “{shown(part.text)}”", part.text, part.place)
 
 
 def _picture(picture: Picture) -> Iterator[CopyItem]:
@@ -99,14 +87,9 @@ def _picture(picture: Picture) -> Iterator[CopyItem]:
 def _heading(story: Story) -> Iterator[CopyItem]:
     for name in ("kicker", "headline", "deck"):
         for line in getattr(story, name):
-            yield CopyItem(f"the {name} “{_shown(line.text)}”", line.text, line.place)
+            yield CopyItem(f"the {name} “{shown(line.text)}”", line.text, line.place)
     place = story.places.get("byline", story.place)
-    yield CopyItem(f"the byline “{_shown(story.byline)}”", story.byline, place)
-
-
-def _shown(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    yield CopyItem(f"the byline “{shown(story.byline)}”", story.byline, place)
 
 
 @cache
@@ -167,7 +150,7 @@ def _on_page(ledger: PageLedger, places: dict[int, str]) -> Iterator[Problem]:
     for upper, lower in _on_one_spot(texts):
         shared = upper.area.common(lower.area).width
         if characters := _characters(upper, shared):
-            words = f"“{_shown(upper.text)}” is printed over “{_shown(lower.text)}”"
+            words = f"“{shown(upper.text)}” is printed over “{shown(lower.text)}”"
             hint = f"{count(characters, 'character')} cannot be read: give both room of their own"
             yield _wrong(upper, places, words, hint)
 
@@ -199,7 +182,7 @@ def _outside(text: PaintedText, page: PageArea, places: dict[int, str]) -> Itera
 def _characters_of(text: PaintedText, number: int) -> str:
     """How many characters of a text, as the beginning of a sentence."""
     verb = "is" if number == 1 else "are"
-    return f"{count(number, 'character')} of “{_shown(text.text)}” {verb}"
+    return f"{count(number, 'character')} of “{shown(text.text)}” {verb}"
 
 
 def _on_one_spot(texts: Sequence[PaintedText]) -> Iterator[tuple[PaintedText, PaintedText]]:
@@ -220,16 +203,10 @@ def _on_one_spot(texts: Sequence[PaintedText]) -> Iterator[tuple[PaintedText, Pa
 
 
 def _characters(text: PaintedText, width: float) -> int:
-    """How many characters a part of a text's width is, those of less than half left out."""
-    share = width / text.area.width if text.area.width else 0.0
-    return round(share * len(text.text)) if share * len(text.text) > HALF else 0
+    """How many characters a part of a text's width is."""
+    return characters_in(text.text, width / text.area.width) if text.area.width else 0
 
 
 def _wrong(text: PaintedText, places: dict[int, str], message: str, hint: str) -> Problem:
-    place = _place(places.get(id(text.element), ""))
+    place = place_of_text(text.element, places)
     return Problem(place, message, hint, Severity.ERROR, ExitCode.LAYOUT)
-
-
-def _place(written: str) -> Place:
-    file, line, column = written.rsplit(":", 2) if written else ("the page template", "0", "0")
-    return Place(file, int(line), int(column))

@@ -23,7 +23,7 @@ class ExitCode(IntEnum):
     USAGE = 2  # the command line itself is wrong
     CONTENT = 3  # copy, pictures or the edition file are at fault
     LAYOUT = 4  # template, style sheet or fonts are at fault
-    OVERSET = 5  # copy does not fit its frames
+    OVERSET = 5  # copy does not fit its frames or its box
     OUTPUT = 6  # the result cannot be written
     UNREADABLE = 7  # a PDF given to a check cannot be read
 

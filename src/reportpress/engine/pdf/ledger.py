@@ -7,39 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportpress.engine.boxes.lineboxes import SetText
-from reportpress.engine.boxes.vertical import VerticalText
+from reportpress.engine.boxes.textareas import PageArea, text_area, text_of
 from reportpress.engine.host.pdfdrawing import Matrix
 
 LEAST = 0.2  # em from a character to the next: below it they cannot be told apart
-ASCENT, DESCENT = 0.88, 0.12  # em; the em box of Han about its baseline
-
-
-class PageArea(NamedTuple):
-    """A rectangle upright on the page."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def common(self, other: PageArea) -> PageArea:
-        """What two areas share; it has no extent where they are apart."""
-        left, top = max(self.left, other.left), max(self.top, other.top)
-        right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
-        return PageArea(left, top, max(left, right), max(top, bottom))
-
-    @property
-    def width(self) -> float:
-        """From left to right."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """From top to bottom."""
-        return self.bottom - self.top
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,9 +51,10 @@ class PageLedger:
         """Note a box of text that is about to be painted inside of `clip`; clear text is none."""
         style = box.style
         if style["color"].alpha > 0:
-            text = box.piece.text if isinstance(box, SetText) else box.text
-            area = moved(_text_area(box), matrix)
-            self.painted.append(PaintedText(text, box.element, area, box, clip, _crowded(box)))
+            area = moved(text_area(box), matrix)
+            self.painted.append(
+                PaintedText(text_of(box), box.element, area, box, clip, _crowded(box))
+            )
 
     def of_group(self) -> PageLedger:
         """The ledger of a group, which is painted when it is drawn."""
@@ -98,15 +73,6 @@ def _crowded(box: Any) -> int:
         return 0
     least = LEAST * box.style["font_size"]
     return sum(after - before < least for before, after in pairwise(box.piece.xs))
-
-
-def _text_area(box: Any) -> PageArea:
-    x, y = box.position_x, box.position_y
-    if isinstance(box, VerticalText) or not isinstance(box, SetText):
-        return PageArea(x, y, x + box.width, y + box.height)
-    size, baseline, piece = box.style["font_size"], y + box.baseline, box.piece
-    left, right = piece.start + box.moved, piece.end + box.moved
-    return PageArea(left, baseline - ASCENT * size, right, baseline + DESCENT * size)
 
 
 def moved(area: PageArea, matrix: Matrix | None) -> PageArea:

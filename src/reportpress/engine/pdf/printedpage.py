@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from reportpress.engine.boxes.textareas import PageArea
 from reportpress.engine.host.htmldocument import Page
 from reportpress.engine.host.pdfdrawing import draw_page
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.pdf.drawmarks import PX, draw_marks, draw_slug
-from reportpress.engine.pdf.ledger import PageArea, PageLedger
+from reportpress.engine.pdf.ledger import PageLedger
 from reportpress.engine.pdf.proofoverlay import Overlay, draw_overlay
 from reportpress.engine.pdf.streams import Window
 from reportpress.press.printersmarks import Sheet

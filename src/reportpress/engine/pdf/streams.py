@@ -25,9 +25,10 @@ from typing import Any
 import pydyf
 from tinycss2.color5 import Color
 
+from reportpress.engine.boxes.textareas import PageArea
 from reportpress.engine.host.pdfdrawing import Matrix, Stream
 from reportpress.engine.pdf.colours import BLACK_ALONE, INK, Palette, PdfColour
-from reportpress.engine.pdf.ledger import Cover, PageArea, PageLedger, moved
+from reportpress.engine.pdf.ledger import Cover, PageLedger, moved
 
 THIN = 2.0  # pt; R0010 wants thinner lines of black to overprint
 DUST = 0.05  # pt
