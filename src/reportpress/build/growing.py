@@ -13,7 +13,8 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from reportpress.build.project import Filled
-from reportpress.build.stages import Composed, LaidOut, compose_flows, fill_templates, lay_out_pages
+from reportpress.build.settling import settled
+from reportpress.build.stages import Composed, LaidOut, fill_templates, lay_out_pages
 from reportpress.content.model import Edition, PagePlan
 from reportpress.content.repeating import grown
 from reportpress.source.errors import ExitCode, Problem, Refused
@@ -54,7 +55,7 @@ def set_pages(filled: Filled, session: Session) -> SetPages:
         session.tell("skeleton")  # 3
         laid_out = lay_out_pages(filled, session)
         session.tell("compose")  # 4
-        composed = compose_flows(filled, laid_out)
+        laid_out, composed = settled(filled, laid_out, session)
         following = _grown(written, growth, composed)
         if following.turns == growth.turns:
             return SetPages(filled, laid_out, composed)

@@ -6,7 +6,7 @@ The engine is imported by the stages that need it, so that a fault of copy is re
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportpress.build.project import Filled, find_project
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reportpress.compose.interface import Composition
     from reportpress.engine.layout.flows import Threads
     from reportpress.engine.layout.layoutinput import StyleSheet
+    from reportpress.engine.layout.pagination import Pagination
     from reportpress.engine.layout.skeleton import Skeleton
 
 LEAST_ROOM = 256 << 20  # bytes that the engine, its libraries and the faces of one page take
@@ -60,8 +61,8 @@ def fill_templates(edition: Edition, session: Session) -> Filled:
     return Filled(edition, project, roles, rendered.html, load_press(layout))
 
 
-def lay_out_pages(filled: Filled, session: Session) -> LaidOut:
-    """Stage 3. Raises `Refused`."""
+def lay_out_pages(filled: Filled, session: Session, known: Pagination | None = None) -> LaidOut:
+    """Stage 3, with copy where it is `known` to be from a pass before. Raises `Refused`."""
     require_room(LEAST_ROOM, filled.template)
     from reportpress.engine.layout.flows import read_flows
     from reportpress.engine.layout.layoutinput import LayoutInput
@@ -70,9 +71,8 @@ def lay_out_pages(filled: Filled, session: Session) -> LaidOut:
     if problems := session.resources.unresolved(filled.roles):
         raise Refused(problems)
     folders = (filled.layout, filled.edition.folder)
-    skeleton = lay_out(
-        LayoutInput(filled.html, filled.template, _sheets(filled), folders), session.resources
-    )
+    source = LayoutInput(filled.html, filled.template, _sheets(filled), folders)
+    skeleton = lay_out(replace(source, known=known) if known else source, session.resources)
     if problems := [*_without_story(skeleton, filled)]:
         raise Refused(problems)
     return LaidOut(skeleton, read_flows(skeleton, filled.template))

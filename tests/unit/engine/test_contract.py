@@ -211,3 +211,33 @@ def test_the_structure_tree_is_made_of_such_dictionaries():
     source = inspect.getsource(tags._build_box_tree)
     assert "'Type': '/StructElem'" in source and "'P': parent.reference" in source
     assert "tag == 'article'" in inspect.getsource(tags._get_pdf_tag)
+
+
+def test_content_waits_for_page_numbers_in_these_tables():
+    """`engine/host/pagecounters.py` reads and writes them."""
+    from weasyprint import layout
+    from weasyprint.css import targets
+    from weasyprint.formatting_structure import build
+
+    for item, names in (
+        (targets.TargetCollector, "target_lookup_items counter_lookup_items"),
+        (
+            targets.TargetLookupItem,
+            "state target_box parse_again_functions page_maker_index cached_page_counter_values",
+        ),
+        (targets.CounterLookupItem, "parse_again missing_counters missing_target_counters"),
+    ):
+        source = inspect.getsource(item.__init__)
+        for name in names.split():
+            assert f"self.{name} = " in source, name
+    content = inspect.getsource(build.compute_content_list)
+    for kind in ("counter()", "counters()", "target-counter()", "target-counters()"):
+        assert f"'{kind}'" in content
+    tokens = "css_token = 'content'", "css_token = 'bookmark-label'", "f'string-set::{string_name}'"
+    assert all(token in inspect.getsource(build) for token in tokens)
+    source = inspect.getsource(layout)
+    assert "resume_at, next_page, right_page, page_state, remake_state" in source
+    assert "context.string_set[string_name][i+1].append(text)" in source
+    assert "parent_box.children[0].children = local_children" in inspect.getsource(
+        build.content_to_boxes
+    )

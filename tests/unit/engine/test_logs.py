@@ -140,11 +140,13 @@ def test_known_messages_are_still_weasyprints():
     """A message that WeasyPrint words otherwise would be handed on as it is."""
     import inspect
 
+    import weasyprint.css.targets
     import weasyprint.draw.text
     import weasyprint.pdf.anchors
     import weasyprint.pdf.tags
 
-    modules = (weasyprint.draw.text, weasyprint.pdf.anchors, weasyprint.pdf.tags)
+    pdf = weasyprint.pdf.anchors, weasyprint.pdf.tags
+    modules = (weasyprint.css.targets, weasyprint.draw.text, *pdf)
     source = "\n".join(map(inspect.getsource, modules))
     for known in KNOWN:
         assert known.start in source

@@ -49,6 +49,12 @@ KNOWN = (
         Severity.ERROR,
     ),
     Known(
+        "Content discarded: target points to undefined anchor",
+        "`content` refers to “{0[1]}”, which leads nowhere",
+        "give an element this id, and the one that refers to it an href with it",
+        Severity.ERROR,
+    ),
+    Known(
         'Missing required "lang" attribute',
         "the document does not say its language",
         '<html lang="{{ edition.language }}">',

@@ -46,27 +46,44 @@ class Laid:
     left: float  # the containing block's
 
 
-class InlineSetter:
-    """Sets lines outside flows, with the measurer of all copy: nothing is shaped twice."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The block of a line box, which is kept with it so that its `id` stays its own, and the texts
+    that it was read from where these may be written anew.
+    """
 
-    def __init__(self, reader: CopyReader, measurer: Measurer) -> None:
+    line: Box
+    block: TextBlock | None
+    texts: tuple[Box, ...] = ()
+
+
+class InlineSetter:
+    """Sets lines outside flows, with the measurer of all copy: nothing is shaped twice.
+
+    Where content waits for page numbers it may be `rewritten` between two passes.
+    """
+
+    def __init__(self, reader: CopyReader, measurer: Measurer, rewritten: bool) -> None:
         self._reader = reader
         self._measurer = measurer
-        self._blocks: dict[int, tuple[Box, TextBlock | None]] = {}
+        self._rewritten = rewritten
+        self._blocks: dict[int, Read] = {}
         self._laid: dict[int, Laid] = {}
 
     @property
     def blocks(self) -> Iterator[TextBlock]:
         """All blocks set so far."""
-        return (block for _, block in self._blocks.values() if block is not None)
+        return (read.block for read in self._blocks.values() if read.block is not None)
 
     def block(self, line: Box) -> TextBlock | None:
         """The text of a line box not yet laid out, or None where the composer does not set it."""
         key = id(line)
-        if key not in self._blocks:  # the box is kept with its block, so that its id stays its own
+        texts = _texts(line) if self._rewritten else ()
+        if key not in self._blocks or self._blocks[key].texts != texts:
             is_set = _is_text(line) and any(map(_has_text, line.children))
-            self._blocks[key] = line, self._reader.line(line) if is_set else None
-        return self._blocks[key][1]
+            block = self._reader.line(line) if is_set else None
+            self._blocks[key] = Read(line, block, texts)
+        return self._blocks[key].block
 
     def lines(self, block: TextBlock, x: float, width: float) -> list[SetLine]:
         """The block's lines, px; only forced ones where it must not wrap."""
@@ -111,7 +128,7 @@ class InlineSetter:
     def apart(self, block: TextBlock) -> tuple[SetLine, ...]:
         """The lines of a marker at their natural width, from x = 0 on."""
         assert isinstance(block.tag, BlockSource)
-        self._blocks[id(block)] = block.tag.box, block
+        self._blocks[id(block)] = Read(block.tag.box, block)
         return tuple(set_block(block, 0.0, ENDLESS, self._measurer))
 
     def natural_width(self, block: TextBlock) -> float:
@@ -179,6 +196,11 @@ def _has_text(box: Box) -> bool:
     if isinstance(box, boxes.TextBox):
         return bool(box.text.strip())
     return any(map(_has_text, getattr(box, "children", ())))
+
+
+def _texts(box: Box) -> tuple[Box, ...]:
+    """The boxes of text in a line."""
+    return tuple(each for each in box.descendants() if isinstance(each, boxes.TextBox))
 
 
 def _is_set(inline: Box) -> bool:

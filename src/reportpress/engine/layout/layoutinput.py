@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportpress.engine.layout.pagination import Pagination
 from reportpress.source.errors import Place
 
 
@@ -19,9 +20,13 @@ class StyleSheet:
 
 @dataclass(frozen=True, slots=True)
 class LayoutInput:
-    """What the engine lays out: HTML, style sheets in cascade order, folders it may read from."""
+    """What the engine lays out: HTML, style sheets in cascade order, folders it may read from.
+
+    Flows are taken to be on the pages where `known` has them.
+    """
 
     html: str
     place: Place
     sheets: tuple[StyleSheet, ...]
     folders: tuple[Path, ...]
+    known: Pagination = field(default_factory=Pagination)

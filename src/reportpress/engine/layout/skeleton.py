@@ -30,6 +30,7 @@ from reportpress.engine.host.htmldocument import (
 )
 from reportpress.engine.host.installedfaces import OwnFaces
 from reportpress.engine.host.logs import collected
+from reportpress.engine.host.pagecounters import is_waiting
 from reportpress.engine.host.pangotext import FontConfiguration
 from reportpress.engine.layout.askedfor import asked_for
 from reportpress.engine.layout.boxbounds import nested_too_often
@@ -37,6 +38,7 @@ from reportpress.engine.layout.inline import InlineSetter
 from reportpress.engine.layout.inputbounds import too_much
 from reportpress.engine.layout.layoutinput import LayoutInput
 from reportpress.engine.layout.numbering import unknown_styles, without_numbers
+from reportpress.engine.layout.pagination import assume
 from reportpress.engine.layout.refusing import refusals
 from reportpress.engine.layout.resources import DocumentParts, Fonts, Resources, fonts_with
 from reportpress.engine.text.copy import CopyReader
@@ -113,8 +115,10 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skelet
             context, root = _build(html, styles, document, images)
             if problem := nested_too_often(root, source.place):
                 raise Refused([*heard.problems, problem])
+            assume(context, root, source.known)
             copy = _take_out(root)
-            context.setter = setter = InlineSetter(CopyReader(source.place), fonts.measurer)
+            reader, rewritten = CopyReader(source.place), is_waiting(context)
+            context.setter = setter = InlineSetter(reader, fonts.measurer, rewritten)
             pages = tuple(layout_document(html, root, context))
         except FatalURLFetchingError:
             refused = refusals(source, root_element, fetcher.refusals)

@@ -1,0 +1,159 @@
+"""What content takes from the pages it is on: their counters, and strings for their margins.
+
+WeasyPrint notes which content waits for the counters of pages, and writes it anew while it makes
+them (`weasyprint.css.targets`). It knows only what is in the boxes of its pages; where copy that
+flows through frames is, it has to be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.css.targets import anchor_name_from_token
+from weasyprint.urls import get_url_tuple
+
+Counters = Mapping[str, Sequence[int]]  # the values of each counter, the innermost last
+
+NOWHERE = -1  # the page of a target that has been on none yet; WeasyPrint compares it with 0
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Content that waits for counters: of its own page, and for each of the `targets`, by their
+    anchors, of the page that it is on.
+
+    `box` is the one it is written into, before layout; `write` writes it with its page's counters.
+    """
+
+    box: Any
+    own: frozenset[str]
+    targets: Mapping[str, Collection[str]]
+    write: Callable[[Counters], None]
+
+
+def prepare(context: Any, root: Any) -> None:
+    """Have WeasyPrint write content anew as it wrote it first, and whenever it should; before
+    layout. It loses the targets that `attr()` names, counts the wrong counters as missing behind
+    any target, and writes into boxes that it has replaced: those of flex and grid items.
+    """
+    targets = context.target_collector.target_lookup_items
+    for target in targets.values():
+        target.page_maker_index = NOWHERE
+    around = _parents(root) if is_waiting(context) else {}
+    for (box, token), item in context.target_collector.counter_lookup_items.items():
+        item.parse_again = _whole(box, item.parse_again)
+        line = around.get(id(box.children[0])) if box.children and id(box) not in around else None
+        if line is not None:
+            item.parse_again = _into_line(box, line, item.parse_again)
+            around[id(line)].missing_link = box
+        item.missing_counters, item.missing_target_counters = [], {}
+        for anchor, counter in _asked(box, token):
+            if anchor is None:
+                if counter not in box.cached_counter_values:
+                    item.missing_counters.append(counter)
+            elif counter not in (_box_counters(targets.get(anchor))):
+                item.missing_target_counters.setdefault(anchor, []).append(counter)
+
+
+def _parents(root: Any) -> dict[int, Any]:
+    """The box that each box of a tree is in, by its `id`."""
+    return {id(child): box for box in root.descendants() for child in box.children}
+
+
+def _into_line(
+    box: Any, line: Any, write: Callable[[Counters], None]
+) -> Callable[[Counters], None]:
+    """The block of a flex item holds one line, with what was in its inline box."""
+
+    def written(counters: Counters) -> None:
+        write(counters)
+        line.children = box.children
+
+    return written
+
+
+def _asked(box: Any, token: str) -> Iterator[tuple[str | None, str]]:
+    """The counters that content prints: those of its own place, and those of an anchor's."""
+    name, _, string = token.partition("::")
+    values = box.style[name.replace("-", "_")]
+    for kind, value in dict(values)[string] if string else values:
+        if kind in ("counter()", "counters()"):
+            yield None, value[0]
+        elif kind in ("target-counter()", "target-counters()"):
+            yield _anchor(box, value[0]), value[1]
+
+
+def _anchor(box: Any, link: Any) -> str | None:
+    """The name of the anchor that `string`, `url()` or `attr()` leads to."""
+    if link[0] == "attr()":
+        attribute, kind, fallback = link[1]
+        written = box.element.get(attribute, fallback)
+        link = kind, get_url_tuple(written, box.style.base_url) if kind == "url" else written
+    name: str | None = anchor_name_from_token(link)
+    return name
+
+
+def _box_counters(target: Any) -> Mapping[str, object]:
+    """The counters that are known at a target before its page is."""
+    return (target and target.target_box and target.target_box.cached_counter_values) or {}
+
+
+def _whole(box: Any, write: Callable[[Counters], None]) -> Callable[[Counters], None]:
+    """White space and `text-transform` are worked off by WeasyPrint before it makes pages."""
+
+    def written(counters: Counters) -> None:
+        write(counters)
+        box.process_whitespace()
+        box.process_text_transform()
+
+    return written
+
+
+def is_waiting(context: Any) -> bool:
+    """Whether any content of a document waits."""
+    return bool(context.target_collector.counter_lookup_items)
+
+
+def waiting(context: Any) -> Iterator[Waiting]:
+    """All content of a document that waits, in an order that is its own."""
+    for (box, _), item in context.target_collector.counter_lookup_items.items():
+        own = frozenset(item.missing_counters)
+        yield Waiting(box, own, item.missing_target_counters, item.parse_again)
+
+
+def page_counters(context: Any, index: int) -> Counters:
+    """The counters of a page that has been made, the first with the index 0."""
+    counters: Counters = deepcopy(context.page_maker[index + 1][3][1])
+    return counters
+
+
+def target_counters(context: Any, anchor: str) -> Counters:
+    """The counters of the page that a target is on; none where it is not known."""
+    target = context.target_collector.target_lookup_items.get(anchor)
+    return deepcopy(target.cached_page_counter_values) if target else {}
+
+
+def tell_target(context: Any, anchor: str, counters: Counters) -> None:
+    """Tell the counters of the page that a target will be on; before layout."""
+    target = context.target_collector.target_lookup_items[anchor]
+    target.cached_page_counter_values = deepcopy(counters)
+
+
+def tell_string(context: Any, index: int, name: str, text: str) -> None:
+    """Tell a string that will be set (`string-set`) on a page; before layout."""
+    context.string_set[name][index + 1].append(text)
+
+
+def unseen(context: Any) -> Iterator[tuple[Any, str]]:
+    """Boxes whose content breaks off at a target that has no box (`display: none`), with it."""
+    for anchor, target in context.target_collector.target_lookup_items.items():
+        if target.state == "pending":
+            yield from ((box, anchor) for box, _ in target.parse_again_functions)
+
+
+def is_settled(context: Any) -> bool:
+    """Whether the pages that have been made are those that their counters were written for."""
+    return not any(state["content_changed"] for *_, state in context.page_maker)

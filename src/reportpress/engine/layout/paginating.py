@@ -1,0 +1,117 @@
+"""Find what pages are numbered by in copy that has been set into its frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from reportpress.compose.interface import Composition
+from reportpress.engine.host.pagecounters import (
+    Counters,
+    Waiting,
+    page_counters,
+    target_counters,
+    waiting,
+)
+from reportpress.engine.layout.frames import FrameColumn
+from reportpress.engine.layout.pagination import NamedString, Pagination
+from reportpress.engine.layout.skeleton import Skeleton, walk
+from reportpress.engine.text.sourcemap import Box, RunBoxes
+
+
+@dataclass(frozen=True, slots=True)
+class OnPage:
+    """A box of a flow, and the index of the page that it begins on."""
+
+    box: Box
+    page: int
+
+
+def paginated(skeleton: Skeleton, compositions: Sequence[Composition]) -> Pagination:
+    """Where everything is that `Pagination` tells; for most editions that is nothing."""
+    contents = tuple(waiting(skeleton.context))
+    if not contents and not _sets_strings(skeleton):
+        return Pagination()
+    parts = list(_parts(skeleton, compositions))
+    content = _content(skeleton, contents, parts)
+    wanted = {anchor for number in content for anchor in contents[number].targets}
+    targets = {anchor: target_counters(skeleton.context, anchor) for anchor in sorted(wanted)}
+    targets |= _targets(skeleton, contents, parts)
+    return Pagination(targets, content, tuple(_strings(parts)))
+
+
+def _sets_strings(skeleton: Skeleton) -> bool:
+    roots = (root for roots in skeleton.copy.values() for root in roots)
+    return any(box.string_set for root in roots for box in walk(root))
+
+
+def _content(
+    skeleton: Skeleton, contents: Sequence[Waiting], parts: Sequence[OnPage]
+) -> dict[int, Counters]:
+    """The counters of the page of each content in a flow that asks for them, or for others'."""
+    pages = {id(part.box.missing_link): part.page for part in reversed(parts)}
+    found: dict[int, Counters] = {}
+    for number, each in enumerate(contents):
+        if id(each.box) in pages:
+            counters = page_counters(skeleton.context, pages[id(each.box)])
+            if each.targets or each.own & counters.keys():
+                found[number] = counters
+    return found
+
+
+def _targets(
+    skeleton: Skeleton, contents: Sequence[Waiting], parts: Sequence[OnPage]
+) -> Mapping[str, Counters]:
+    """The counters of the pages of targets in flows. Others WeasyPrint finds by itself."""
+    wanted = {anchor for each in contents for anchor in each.targets}
+    return {
+        part.box.style["anchor"]: page_counters(skeleton.context, part.page)
+        for part in reversed(parts)  # where several have an anchor, the first counts
+        if part.box.style["anchor"] in wanted
+    }
+
+
+def _strings(parts: Sequence[OnPage]) -> Iterator[NamedString]:
+    """The strings that boxes set; copies of a box share theirs."""
+    done = set()
+    for part in parts:
+        if id(part.box.string_set) not in done:
+            done.add(id(part.box.string_set))
+            yield from (NamedString(part.page, *string) for string in part.box.string_set or ())
+
+
+def _parts(skeleton: Skeleton, compositions: Sequence[Composition]) -> list[OnPage]:
+    """All boxes of the flows, in the order of the document."""
+    parts: list[OnPage] = []
+    for composition in compositions:
+        pages = dict(_texts(composition))
+        page = max(pages.values(), default=0)
+        found: list[OnPage] = []
+        for root in reversed(skeleton.copy[composition.flow.name]):
+            found += _backwards(root, pages, page)
+            page = found[-1].page
+        parts += reversed(found)
+    return parts
+
+
+def _texts(composition: Composition) -> Iterator[tuple[int, int]]:
+    """What is set, by its box's `id`, and the index of the page; what begins a text comes last."""
+    for part in reversed(composition.frames):
+        page = cast(FrameColumn, part.frame.tag).page_index
+        for fragment in part.fragments:
+            for line in fragment.lines:
+                yield from ((id(cast(RunBoxes, p.run.tag).text), page) for p in line.pieces)
+
+
+def _backwards(box: Box, pages: Mapping[int, int], behind: int) -> Iterator[OnPage]:
+    """What is in a box, the last first, then the box: each on the page of the first text in it,
+    or of what comes behind it. What is in a table is where the table is.
+    """
+    own = pages.get(id(box))
+    page = behind if own is None else own
+    for child in reversed(getattr(box, "children", ())):
+        for part in _backwards(child, pages if own is None else {}, page):
+            yield part
+            page = part.page
+    yield OnPage(box, page)
