@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reportpress.check import confinement
 from reportpress.check.pdf.file import document
 from reportpress.check.pdf.syntax import limits
 from reportpress.check.preflight.reports.troubles import told
@@ -18,7 +19,7 @@ RAISED = re.compile(r'(?:unreadable\(\w+, |Stopped\(|message = |return )f?"([a-z
 def messages() -> list[str]:
     """All that reader and sandbox say when they give up, as their code has it."""
     found = []
-    for module in (document, limits, sandbox):
+    for module in (document, limits, sandbox, confinement):
         text = Path(str(module.__file__)).read_text("utf-8")
         found += [re.sub(r"\{[^}]*\}", "7", each) for each in RAISED.findall(text)]
     return found

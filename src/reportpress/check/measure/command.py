@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,15 +101,22 @@ def run(args: argparse.Namespace) -> Outcome:
 
 
 def _measured(paths: list[Path], options: MeasureOptions) -> list[Measurement]:
-    from reportpress.check.measure.measuring import measure
-    from reportpress.check.pdf import read
+    """Each file in a process of its own: none takes more than its share, or the others with it."""
+    from reportpress.check.confinement import confined
 
     measured, problems = [], list[Problem]()
     for path in paths:
         try:
-            measured.append(measure(read(path, shown=str(path)), options))
+            measured.append(confined(partial(_of_file, path, options), str(path)))
         except Refused as refused:
             problems += refused.problems
     if problems:
         raise Refused(problems)
     return measured
+
+
+def _of_file(path: Path, options: MeasureOptions) -> Measurement:
+    from reportpress.check.measure.measuring import measure
+    from reportpress.check.pdf import read
+
+    return measure(read(path, shown=str(path)), options)

@@ -1,7 +1,7 @@
 """Preflight: can this PDF be printed, and will it look as it was meant to?
 
 - command, rulescommand: the command line's arguments; run/execute, reports/explain carry them out
-- run/sandbox, run/child: one file judged in a process whose memory and time are limited
+- run/sandbox, run/child: one file judged in a process of its own, which is confined
 - run/runner, run/pagework, run/processpool: rules run over pages, side by side
 - run/collector: hits become findings
 - page/rule: what a rule is; the rules themselves are in rules/, one a file

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,9 +48,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Outcome:
     """Verify, write the HTML report if one is asked for, and report; OK only if nothing differs.
 
-    Raises `Refused`: CONTENT for the source, UNREADABLE for the PDF, OUTPUT for the report, USAGE
-    for an extractor that is not installed.
+    All of it is done in a process of its own, with limits of memory and time. Raises `Refused`:
+    CONTENT for the source, UNREADABLE for the PDF, OUTPUT for the report, USAGE for an extractor
+    that is not installed.
     """
+    from reportpress.check.confinement import confined
+
+    return confined(partial(_verified, args), str(args.pdf))
+
+
+def _verified(args: argparse.Namespace) -> Outcome:
     from reportpress.check.report.outcome import Outcome
     from reportpress.check.verify.differences.verify import verify
     from reportpress.check.verify.reports.asjson import as_json
