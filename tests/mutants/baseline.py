@@ -189,15 +189,18 @@ def variant_of(document: Document, data: bytes = b"") -> PdfReading:
     """A PDF in memory as the facts reader reads it, or, with its `data`, as pypdf does."""
     seen = read_glyphs(document)
     if not data:
-        return PdfReading(of_glyphs(seen.glyphs), seen.hidden, document)
+        return PdfReading(of_glyphs(seen.glyphs), seen.hidden, document, seen.limits, seen.remarks)
     pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages]
     return PdfReading(of_extract(seen.glyphs, pages), seen.hidden, document)
 
 
 def baseline(root: Path) -> Baseline:
     """Build the light edition below `root` and take its PDF apart."""
-    folder = write_light_edition(root)
-    pdf = root / "light.pdf"
+    return taken_apart(write_light_edition(root), root / "light.pdf")
+
+
+def taken_apart(folder: Path, pdf: Path) -> Baseline:
+    """Build an edition as `pdf` and take it apart."""
     build(folder, pdf)
     data = pdf.read_bytes()
     source = of_edition(load_edition(folder).edition)

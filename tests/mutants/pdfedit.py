@@ -11,6 +11,7 @@ from io import BytesIO
 import pypdf
 from pypdf.generic import ContentStream, IndirectObject
 
+NOTHING: Mapping[str, bytes] = {}
 Item = int | float  # a code of two bytes, or a number of a TJ array (as float)
 
 
@@ -67,6 +68,9 @@ class Content:
     chunks: tuple[bytes | None, ...]
     shows: tuple[Show, ...]
     colours: tuple[bytes, ...]  # what sets the fill colour of each show
+    page: int = 0  # number of the page's object, and what that says
+    entries: Mapping[str, bytes] = field(default_factory=dict)
+    resources: Mapping[str, bytes] = field(default_factory=dict)
 
     def write(self, shows: Mapping[int, Iterable[Show]], end: bytes = b"") -> bytes:
         """The content with other shows in the place of some; `end` is painted last."""
@@ -91,6 +95,8 @@ class Original:
     pages: list[Content] = field(default_factory=list)
     maps: dict[str, tuple[int, bytes]] = field(default_factory=dict)  # ToUnicode: object, content
     fonts: dict[str, tuple[int, bytes]] = field(default_factory=dict)  # dictionaries likewise
+    catalog: tuple[int, Mapping[str, bytes]] = (0, NOTHING)  # object and entries
+    tree: tuple[int, Mapping[str, bytes]] = (0, NOTHING)  # of pages, likewise
 
     @cached_property
     def trailer(self) -> bytes:
@@ -100,6 +106,17 @@ class Original:
         start = int(re.findall(rb"startxref\s+(\d+)", self.data)[-1])
         size = int(reader.trailer["/Size"])
         return b"/Size %d /Root %d 0 R /Prev %d" % (size, root.idnum, start)
+
+    @cached_property
+    def free(self) -> int:
+        """The first number that no object has."""
+        return int(re.search(rb"/Size (\d+)", self.trailer).group(1))
+
+    def with_resources(self, page: int, more: Mapping[str, bytes]) -> dict[int, bytes]:
+        """A page's object with other kinds of resources, each a whole dictionary."""
+        mine = self.pages[page]
+        resources = dictionary({**mine.resources, **more})
+        return {mine.page: dictionary({**mine.entries, "Resources": resources})}
 
     def updated(self, objects: Mapping[int, bytes]) -> bytes:
         """The file with some objects written anew (ISO 32000-2, 7.5.6)."""
@@ -126,17 +143,39 @@ def stream(data: bytes) -> bytes:
 def take_apart(data: bytes) -> Original:
     """Read a PDF whose pages have one content stream each and set text by Tm, Tf and TJ alone."""
     reader = pypdf.PdfReader(BytesIO(data))
-    found = Original(data)
+    root = reader.trailer.raw_get("/Root")
+    catalog = root.get_object()
+    tree = catalog.raw_get("/Pages")
+    found = Original(
+        data,
+        catalog=(root.idnum, _entries(catalog)),
+        tree=(tree.idnum, _entries(tree.get_object())),
+    )
     for page in reader.pages:
         raw = page.raw_get("/Contents")
         contents = ContentStream(page["/Contents"], reader)
-        found.pages.append(_content(raw.idnum, contents.operations))
+        content = _content(raw.idnum, contents.operations)
+        resources = _entries(page["/Resources"])
+        number = page.indirect_reference.idnum
+        found.pages.append(
+            replace(content, page=number, entries=_entries(page), resources=resources)
+        )
         for name, reference in page["/Resources"]["/Font"].items():
             font = reference.get_object()
             raw_map = font.raw_get("/ToUnicode")
             found.maps[name[1:]] = raw_map.idnum, raw_map.get_object().get_data()
             found.fonts[name[1:]] = reference.idnum, _written(font)
     return found
+
+
+def _entries(dictionary: Mapping) -> dict[str, bytes]:
+    """A dictionary's entries as they are written, references left as such."""
+    return {key[1:]: _written(dictionary.raw_get(key)) for key in dictionary}
+
+
+def dictionary(entries: Mapping[str, bytes]) -> bytes:
+    """A dictionary of entries that are written already."""
+    return b"<< %s >>" % b" ".join(b"/%s %s" % (key.encode(), e) for key, e in entries.items())
 
 
 def _written(value: object) -> bytes:

@@ -32,9 +32,11 @@ def spoilt(
     base: Baseline,
     shows: Mapping[tuple[int, int], Iterable[Show]],
     ends: Mapping[int, bytes] = NONE,
+    objects: Mapping[int, bytes] = NONE,
 ) -> bytes:
-    """The PDF with other shows in the place of some, and something painted last on some pages."""
-    objects = {}
+    """The PDF with other shows in the place of some, something painted last on some pages, and
+    other objects."""
+    objects = dict(objects)
     for index, page in enumerate(base.original.pages):
         mine = {number: each for (at, number), each in shows.items() if at == index}
         if mine or index in ends:

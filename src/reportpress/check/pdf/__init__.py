@@ -17,6 +17,7 @@ the document's `notes`.
             stateoperators, colouroperators, pathoperators, textoperators, xobjects,
             markedcontent, drawingoperators
         events, paths               what is painted
+        patterncolours              the one colour of a pattern
         state, statecache           the graphics state, and what drawings repeat of it
         layers, cells               optional content; the cells of tiling patterns
     fonts/      what the codes of fonts mean
@@ -32,6 +33,7 @@ from reportpress.check.pdf.content.events import (
     Event,
     Graphics,
     Group,
+    GroupMask,
     Image,
     MarkedContent,
     Path,
@@ -54,7 +56,7 @@ from reportpress.press.icc.iccfile import IccProfile
 
 __all__ = [
     "UNKNOWN", "Boxes", "Catalog", "Colour", "ColourSpace", "Document", "Event", "Graphics",
-    "Group", "IccProfile", "Image", "Inventory", "MarkedContent", "Matrix", "Metadata",
+    "Group", "GroupMask", "IccProfile", "Image", "Inventory", "MarkedContent", "Matrix", "Metadata",
     "OutputIntent", "Page", "Path", "PdfAnnotation", "PdfFont", "PdfRectangle", "Point",
     "Shading", "ShownGlyph", "ShownText", "SoftMask", "Special", "Unreadable", "Where",
     "inside", "read", "read_bytes",

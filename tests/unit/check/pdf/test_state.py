@@ -6,7 +6,7 @@ import pytest
 from painted import drawn, every, one, page_of
 from pdfs import Pdf, Value
 
-from reportpress.check.pdf import Graphics, Group, Path
+from reportpress.check.pdf import Graphics, Group, GroupMask, Path
 
 
 def under(state: dict[str, Value], content: str = "0 0 9 9 re B") -> Graphics:
@@ -122,5 +122,6 @@ def test_soft_masks_are_told_and_followed_once() -> None:
     assert inside.where.soft_mask
     assert inside.graphics.fill.components == (0.5,)
     assert not inside.graphics.soft_mask
-    assert [path.graphics.soft_mask for path in (first, second, third)] == [True, True, False]
+    masks = [path.graphics.soft_mask for path in (first, second, third)]
+    assert masks == [GroupMask(True, 0, 2), GroupMask(True, 0, 2), None]
     assert first.graphics.fill.components == (1, 0, 0)

@@ -51,6 +51,44 @@ def test_each_way_to_hide_text_is_told(before: str, after: str, reason: str):
     assert difference.rectangle is not None
 
 
+# Spoilt ways of the line that are seen: a tenth, a turn or a size away from those that are told.
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("/Half gs ", ""),  # half of its ink
+        ("/Screen gs 0 g 0 0 200 100 re f 1 g ", ""),  # white on black, screened
+        ("/Multiply gs ", ""),
+        ("/White gs ", ""),  # a mask that lets all through
+        ("60 Tz ", "100 Tz "),
+        ("2 Tr 1 G 0.5 w ", "0 Tr "),  # a fine white outline
+        ("", "1 g 10 47 100 3.6 re f "),  # a quarter of the line
+        ("/Pattern cs /Red scn ", ""),
+    ],
+)
+def test_text_that_is_nearly_spoilt_is_no_finding(before: str, after: str):
+    page = paper()
+    mask = page.pdf.form("1 g 0 0 200 100 re f", {"Group": {"S": "/Transparency"}})
+    states = {
+        "Half": {"ca": 0.5}, "Screen": {"BM": "/Screen"}, "Multiply": {"BM": "/Multiply"},
+        "White": {"SMask": {"S": "/Luminosity", "G": mask}},
+    }  # fmt: skip
+    red = page.pdf.pattern("1 0 0 rg 0 0 10 10 re f")
+    page.page(f"q {before}{shown(page)}{after} Q", ExtGState=states, Pattern={"Red": red})
+    assert page.differences(source([COPY])) == []
+
+
+def test_a_headline_filled_with_a_gradient_is_seen():
+    """The shading that fills it is no area over it."""
+    page = paper()
+    fade = {"FunctionType": 2, "Domain": [0, 1], "C0": [1, 0, 0], "C1": [0, 0, 1], "N": 1}
+    shading = {
+        "ShadingType": 2, "ColorSpace": "/DeviceRGB", "Coords": [0, 0, 99, 0], "Function": fade,
+    }  # fmt: skip
+    gradient = page.pdf.add({"PatternType": 2, "Shading": shading})
+    page.page(f"/Pattern cs /Fade scn {shown(page)}", Pattern={"Fade": gradient})
+    assert page.differences(source([COPY])) == []
+
+
 @pytest.mark.parametrize("size", [0, 0.01, 1.2])
 def test_type_too_small_to_be_read_is_hidden(size: float):
     page = paper()
@@ -155,7 +193,7 @@ ALL_BUT_ONE_CORNER = [(-4, -4), (4, -4), (4, 1), (1, 1), (1, 4), (-4, 4)]
 def test_text_is_under_an_area_where_three_of_its_four_corners_are(
     outline: list[tuple[int, int]], found: int
 ):
-    """The centre of each glyph is covered; with two corners, half of it can still be read."""
+    """The centre of each glyph is covered; with two corners, half of it can still be seen."""
     page = paper()
     areas = ""
     for number in range(len(COPY)):

@@ -25,13 +25,15 @@ class Colour(NamedTuple):
     """A colour as the operators gave it.
 
     `rgb` is an estimate for telling colours apart (naive for CMYK), `None` where only a colour
-    engine could know; `pattern` is "", "tiling" or "shading".
+    engine could know; `pattern` is "", "tiling" or "shading". Of a pattern that text is painted
+    with, `painted` is the one colour that it paints, `None` where there are several.
     """
 
     space: ColourSpace
     components: tuple[float, ...]
     rgb: RGB | None
     pattern: str = ""
+    painted: RGB | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,20 @@ class Where(NamedTuple):
 NOWHERE = Where()
 
 
+class GroupMask(NamedTuple):
+    """A soft mask of the graphics state (ISO 32000-2, 11.6.5.2).
+
+    Its group is made of the page's events from `first` up to `last`; `backdrop` is the luminosity
+    (0 to 1) where the group paints nothing. A `transfer` function may turn it round.
+    """
+
+    luminosity: bool
+    first: int
+    last: int
+    backdrop: float = 0.0
+    transfer: bool = False
+
+
 class Graphics(NamedTuple):
     """The graphics state of an event (ISO 32000-2, 8.4)."""
 
@@ -94,7 +110,7 @@ class Graphics(NamedTuple):
     fill_opacity: float
     stroke_opacity: float
     blend: str
-    soft_mask: bool
+    soft_mask: GroupMask | None
     overprint_fill: bool  # op
     overprint_stroke: bool  # OP
     overprint_mode: int  # OPM

@@ -12,13 +12,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from reportpress.check.pdf.colour.spaces import ColourSpace, ColourSpaceReader
+from reportpress.check.pdf.colour.spaces import RGB, ColourSpace, ColourSpaceReader
 from reportpress.check.pdf.content.cells import cells
 from reportpress.check.pdf.content.events import (
     NOWHERE,
     Colour,
     Event,
     Group,
+    GroupMask,
     Shading,
     ShownText,
     Special,
@@ -26,6 +27,7 @@ from reportpress.check.pdf.content.events import (
 )
 from reportpress.check.pdf.content.layers import Layers
 from reportpress.check.pdf.content.paths import PathBuilder
+from reportpress.check.pdf.content.patterncolours import colour_of_all, constant_colour
 from reportpress.check.pdf.content.state import GraphicsState, Paint, fresh
 from reportpress.check.pdf.content.statecache import StateCache
 from reportpress.check.pdf.fonts.pdffont import FontReader
@@ -33,10 +35,12 @@ from reportpress.check.pdf.syntax.geometry import IDENTITY, Matrix, PdfRectangle
 from reportpress.check.pdf.syntax.limits import Budget, TooMuch
 from reportpress.check.pdf.syntax.objects import (
     Dictionary,
+    array,
     decoded,
     dictionary,
     identity,
     name,
+    number,
     numbers,
     truth,
     whole,
@@ -111,7 +115,9 @@ class Interpreter:
     locked: bool = False  # colour operators count for nothing: uncoloured pattern, d1 glyph
     open: list[int] = field(default_factory=list)  # streams being followed, against recursion
     points: int = 0  # of outlines kept so far
-    done: set[tuple[int, ...]] = field(default_factory=set)  # patterns, glyphs, masks: once each
+    done: set[tuple[int, ...]] = field(default_factory=set)  # glyphs: once each
+    painted: dict[tuple[int, ...], RGB | None] = field(default_factory=dict)  # of patterns
+    masks: dict[int, range] = field(default_factory=dict)  # the events of each mask's group
 
     def run(self, data: bytes) -> None:
         """Follow a content stream. Raises `TooMuch`."""
@@ -218,21 +224,25 @@ class Interpreter:
         value = group.get("/CS")
         return self.shared.spaces.read(value, self.resources) if value is not None else None
 
-    def fill_with(self, paint: Paint, box: PdfRectangle) -> None:
-        """After an event painted with a pattern over `box`: the shading, or the cell once."""
+    def fill_with(self, paint: Paint, box: PdfRectangle) -> RGB | None:
+        """After an event painted with a pattern over `box`: the shading, or the cell once.
+
+        Gives the one colour that the pattern paints, `None` where there are several.
+        """
         if paint.pattern is None:
-            return
+            return None
         area = box.meets(self.state.clip)
         if area is None:
-            return
+            return None
         details = dictionary(paint.pattern)
         if whole(details.get("/PatternType")) == 2:
-            self.shade(details.get("/Shading"), area, pattern=True)
-        else:
-            self._tiles(paint, details, area)
+            space = self.shade(details.get("/Shading"), area, pattern=True)
+            shading = dictionary(details.get("/Shading"))
+            return constant_colour(shading, space, self.shared.budget) if space else None
+        return self._tiles(paint, details, area)
 
-    def shade(self, value: Any, box: PdfRectangle, *, pattern: bool) -> None:
-        """A shading over `box`."""
+    def shade(self, value: Any, box: PdfRectangle, *, pattern: bool) -> ColourSpace | None:
+        """A shading over `box`; gives its colour space."""
         details = dictionary(value)
         listed = details.get("/ColorSpace")
         space = self.shared.spaces.read(listed, self.resources) if listed is not None else None
@@ -242,18 +252,21 @@ class Interpreter:
                 self.state.graphics(), self.where,
             )
         )  # fmt: skip
+        return space
 
-    def _tiles(self, paint: Paint, details: Dictionary, area: PdfRectangle) -> None:
+    def _tiles(self, paint: Paint, details: Dictionary, area: PdfRectangle) -> RGB | None:
         uncoloured = whole(details.get("/PaintType")) == 2
         colour = hash(paint.colour) if uncoloured else 0
         once = (identity(paint.pattern), colour, int(self.where.hidden))
-        if once in self.done:
-            return
-        self.done.add(once)
-        matrix = numbers(details.get("/Matrix"), 6)
-        ctm = bounded(Matrix(*matrix).then(self.base)) if matrix else self.base
-        for place in cells(details, ctm, area):
-            self._tile(paint, details, area, place, uncoloured=uncoloured)
+        if once not in self.painted:
+            self.painted[once] = None
+            first = len(self.events)
+            matrix = numbers(details.get("/Matrix"), 6)
+            ctm = bounded(Matrix(*matrix).then(self.base)) if matrix else self.base
+            for place in cells(details, ctm, area):
+                self._tile(paint, details, area, place, uncoloured=uncoloured)
+            self.painted[once] = colour_of_all(self.events[first:])
+        return self.painted[once]
 
     def _tile(
         self,
@@ -279,16 +292,32 @@ class Interpreter:
             self.resources = dictionary(details.get("/Resources")) or self.resources
             self.follow(paint.pattern)
 
-    def mask(self, details: Dictionary) -> None:
+    def mask(self, details: Dictionary) -> GroupMask | None:
         """Follow the group of a soft mask, once."""
         target = details.get("/G")
-        once = (identity(target), -1)
-        if once in self.done or not dictionary(target):
-            return
-        self.done.add(once)
-        outer, self.state = self.state, fresh(self.state.ctm, self.state.clip)
-        self.form(target, self.where._replace(soft_mask=True))
-        self.state = outer
+        if not dictionary(target):
+            return None
+        key = identity(target)
+        if key not in self.masks:
+            self.masks[key] = range(0)
+            first, outer = len(self.events), self.state
+            self.state = fresh(self.state.ctm, self.state.clip)
+            self.form(target, self.where._replace(soft_mask=True))
+            self.state = outer
+            self.masks[key] = range(first, len(self.events))
+        events, transfer = self.masks[key], details.get("/TR")
+        return GroupMask(
+            name(details.get("/S")) == "Luminosity", events.start, events.stop,
+            self._backdrop(details, dictionary(target)),
+            transfer is not None and name(transfer) != "Identity",
+        )  # fmt: skip
+
+    def _backdrop(self, details: Dictionary, form: Dictionary) -> float:
+        """The luminosity of a mask's backdrop; without one it is black (table 142)."""
+        components = [number(value) for value in array(details.get("/BC"))]
+        space = self.group_space(dictionary(form.get("/Group")))
+        rgb = space.rgb(components) if space and components else None
+        return sum(rgb) / 3 if rgb else 0.0
 
     def draw_glyphs(self, run: ShownText) -> None:
         """Follow the procedures of a Type 3 font's glyphs, each once on a page."""

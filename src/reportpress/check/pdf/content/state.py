@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from reportpress.check.pdf.colour.spaces import GRAY
-from reportpress.check.pdf.content.events import Colour, Graphics
+from reportpress.check.pdf.content.events import Colour, Graphics, GroupMask
 from reportpress.check.pdf.fonts.pdffont import PdfFont
 from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle
 
@@ -28,7 +28,7 @@ class Effect(NamedTuple):
     fill_opacity: float = 1.0
     stroke_opacity: float = 1.0
     blend: str = "Normal"
-    soft_mask: bool = False
+    soft_mask: GroupMask | None = None
 
 
 NO_EFFECT = Effect()
@@ -46,7 +46,7 @@ class GraphicsState:
     fill_opacity: float = 1.0
     stroke_opacity: float = 1.0
     blend: str = "Normal"
-    soft_mask: bool = False
+    soft_mask: GroupMask | None = None
     overprint_fill: bool = False
     overprint_stroke: bool = False
     overprint_mode: int = 0
@@ -93,7 +93,7 @@ class GraphicsState:
         # A group is painted as a fill is.
         self.outer = effect._replace(stroke_opacity=effect.fill_opacity)
         self.fill_opacity = self.stroke_opacity = 1.0
-        self.blend, self.soft_mask, self.shown = "Normal", False, None
+        self.blend, self.soft_mask, self.shown = "Normal", None, None
 
     def set_fill(self, colour: Colour, pattern: Any = None) -> None:
         """A new colour for fills."""

@@ -102,10 +102,8 @@ def _overprint(entries: Dictionary) -> dict[str, Any]:
 
 def _soft_mask(interpreter: Interpreter, entries: Dictionary) -> None:
     mask = dictionary(entries.get("/SMask"))
-    interpreter.state.soft_mask = bool(mask)
+    interpreter.state.soft_mask = interpreter.mask(mask) if mask else None
     interpreter.state.shown = None
-    if mask:
-        interpreter.mask(mask)
 
 
 def _font(interpreter: Interpreter, entries: Dictionary) -> None:

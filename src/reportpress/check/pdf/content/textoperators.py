@@ -127,12 +127,22 @@ def _run(interpreter: Interpreter, items: list[Any]) -> None:
     if state.mode >= 4:
         box = run.box
         interpreter.text_clip = interpreter.text_clip.joined(box) if interpreter.text_clip else box
-    if run.fills and state.fill.pattern is not None:
-        interpreter.fill_with(state.fill, run.box)
-    if run.strokes and state.stroke.pattern is not None:
-        interpreter.fill_with(state.stroke, run.box)
+    _paint_with_patterns(interpreter, run)
     if font.type3:
         interpreter.draw_glyphs(run)
+
+
+def _paint_with_patterns(interpreter: Interpreter, run: ShownText) -> None:
+    """Patterns that a run is painted with; where one has a single colour, the run says so."""
+    state, graphics = interpreter.state, run.graphics
+    if run.fills and state.fill.pattern is not None:
+        painted = interpreter.fill_with(state.fill, run.box)
+        graphics = graphics._replace(fill=graphics.fill._replace(painted=painted))
+    if run.strokes and state.stroke.pattern is not None:
+        painted = interpreter.fill_with(state.stroke, run.box)
+        graphics = graphics._replace(stroke=graphics.stroke._replace(painted=painted))
+    if graphics is not run.graphics:
+        interpreter.events[run.order] = run._replace(graphics=graphics)
 
 
 def _em(interpreter: Interpreter) -> tuple[float, float, Matrix]:

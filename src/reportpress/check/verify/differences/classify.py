@@ -13,11 +13,12 @@ from reportpress.check.verify.differences.locator import Locator, shortened
 from reportpress.check.verify.differences.lost import lost
 from reportpress.check.verify.differences.moved import moved
 from reportpress.check.verify.differences.order import order
+from reportpress.check.verify.differences.pagecount import page_count
 from reportpress.check.verify.differences.pagefurniture import furniture
 from reportpress.check.verify.differences.surplus import surplus
 from reportpress.check.verify.differences.unseen import hidden_differences
 from reportpress.check.verify.read.blocks import TextRange
-from reportpress.check.verify.read.hidden import Hidden
+from reportpress.check.verify.read.reasons import Hidden
 
 
 def differences(locator: Locator, hidden: Sequence[Hidden], letters: Letters) -> list[Difference]:
@@ -26,7 +27,7 @@ def differences(locator: Locator, hidden: Sequence[Hidden], letters: Letters) ->
     unseen = list(hidden_differences(locator, hidden))
     found = [
         *lost(locator), *surplus(locator), *moved(locator), *_changes(locator), *order(locator),
-        *joins(locator),
+        *joins(locator), *page_count(locator),
     ]  # fmt: skip
     meant = frozenset(each.expected for each in found if each.kind is DifferenceKind.CHANGED)
     found += (each for each in furniture(locator) if each.expected not in meant or each.found)

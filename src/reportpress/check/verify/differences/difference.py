@@ -25,6 +25,8 @@ class DifferenceKind(StrEnum):
     CAPTION = "caption"  # a caption or credit that is not printed
     FURNITURE = "furniture"  # a folio or jump line where it may not be, or missing
     HIDDEN = "hidden"  # text that nobody can see
+    ILLEGIBLE = "illegible"  # text that is seen and cannot be read
+    PAGE = "page"  # a page too many or too few
     LETTER = "letter"  # a glyph whose Unicode value is not that of its shape
 
 

@@ -9,7 +9,7 @@ from reportpress.check.report.finding import Rectangle, RelatedPlace
 from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.differences.difference import Area
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
-from reportpress.check.verify.read.plans import plans_of
+from reportpress.check.verify.read.plans import plans_for
 from reportpress.check.verify.read.source import Stream
 from reportpress.source.errors import Place
 
@@ -96,7 +96,7 @@ class Locator:
     def planned_page(self, stream: Stream) -> int:
         """The first page that a stream should be on, 0 where that is not known."""
         edition = self.source.edition
-        plans = plans_of(edition, len(self.printed.page_starts)) if edition else None
+        plans = plans_for(edition, self.printed) if edition else None
         wanted = next(iter(stream.pages), 0) - 1
         return plans.index(wanted) + 1 if plans and wanted in plans else 0
 

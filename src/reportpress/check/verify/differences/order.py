@@ -15,10 +15,11 @@ from reportpress.check.verify.differences.difference import Difference, Differen
 from reportpress.check.verify.differences.locator import Locator, characters, shortened
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
 from reportpress.check.verify.read.characters import GlyphPlace, Step, step
-from reportpress.check.verify.read.plans import plans_of
+from reportpress.check.verify.read.plans import plans_for
 from reportpress.check.verify.read.source import Stream
 
 MOST_RUNS = 60  # pieces of stories on a page; more are columns read across
+PARALLEL = 0.99  # cosine of the angle between two lines that run the same way
 STACKED = 0.5  # share of lines of one character from which on copy is set downwards
 
 
@@ -28,7 +29,7 @@ def order(locator: Locator) -> Iterator[Difference]:
         yield from _mixed(locator, page, list(rows))
     rows_of = _rows_of_streams(locator.matching)
     edition = locator.source.edition
-    plans = plans_of(edition, len(locator.printed.page_starts)) if edition else None
+    plans = plans_for(edition, locator.printed) if edition else None
     for number, stream in enumerate(locator.source.streams):
         row = rows_of.get(number, [])
         if stream.story:
@@ -222,8 +223,14 @@ def _turns(locator: Locator, row: list[MatchingBlock]) -> Iterator[LineTransitio
     )
     for line, following in pairwise(lines):
         first, second = printed.place_of(line.start), printed.place_of(following.start)
-        if first and second and first.page == second.page and _on_paper(locator, first, second):
+        if first and second and _level(first, second) and _on_paper(locator, first, second):
             yield LineTransition(line, following, step(first, second))
+
+
+def _level(first: GlyphPlace, second: GlyphPlace) -> bool:
+    """Whether two places of one page are on lines that run the same way."""
+    across = first.along[0] * second.along[0] + first.along[1] * second.along[1]
+    return first.page == second.page and across > PARALLEL
 
 
 def _on_paper(locator: Locator, *places: GlyphPlace) -> bool:

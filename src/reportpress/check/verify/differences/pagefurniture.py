@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.locator import Locator, shortened
 from reportpress.check.verify.read.furniture import FOLIO, FurnitureLine, Term
-from reportpress.check.verify.read.plans import plans_of
+from reportpress.check.verify.read.plans import plans_for
 from reportpress.content.model import PagePlan
 from reportpress.source.errors import Place
 
@@ -19,7 +19,7 @@ def furniture(locator: Locator) -> Iterator[Difference]:
     edition = locator.source.edition
     if edition is not None and locator.matching.furniture.terms:
         yield from _never_printed(locator)
-        plans = plans_of(edition, len(locator.printed.page_starts))
+        plans = plans_for(edition, locator.printed)
         if plans is not None:
             pages = [edition.pages[plan] for plan in plans]
             yield from _lost_folios(locator, pages)
@@ -66,7 +66,10 @@ def _lost_folios(locator: Locator, plans: Sequence[PagePlan]) -> Iterator[Differ
     found = locator.matching.furniture
     keys = (found.seen(page) for page in range(len(plans)))
     folios = [frozenset(key.split()[0] for key in each) & frozenset(FOLIO) for each in keys]
+    ends = (*locator.printed.page_starts[1:], len(locator.printed.text))
     for index, plan in enumerate(plans):
+        if locator.printed.page_starts[index] == ends[index]:
+            continue  # nothing at all is printed on it, which is told
         alike = [
             folios[other]
             for other, page in enumerate(plans)

@@ -1,4 +1,4 @@
-"""Hidden stretches of a PDF as differences: which copy it is that nobody can see."""
+"""Stretches of a PDF that cannot be seen, or read, as differences: which copy it is."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from reportpress.check.verify.differences.difference import Area, Difference, DifferenceKind
 from reportpress.check.verify.differences.locator import Locator, characters, shortened
 from reportpress.check.verify.read.blocks import TextRange
-from reportpress.check.verify.read.hidden import Hidden, Reason
+from reportpress.check.verify.read.reasons import ILLEGIBLE, Hidden, Reason
+from reportpress.check.verify.read.source import Role
 
 APART = 3  # characters, such as a mark between two covered words, that do not part a stretch
 MOST_CHARACTERS = 2_000  # of one stretch, whose rectangles are told
+RUNNING = (Role.PARAGRAPH, Role.SUBHEAD, Role.QUOTE, Role.ITEM)  # are set the way the page reads
 HINTS = {
     Reason.NO_CONTRAST: "is it meant to be read? then give it another colour",
     Reason.CLIPPED: "make its frame larger, or the copy shorter",
@@ -24,8 +26,21 @@ def hidden_differences(locator: Locator, hidden: Sequence[Hidden]) -> Iterator[D
     for stretch in _joined(hidden):
         first = _first_printed(locator, stretch)
         source = None if first is None else locator.meant_at(first)
-        if stretch.reason is not Reason.TRIMMED or source is not None:
-            yield _difference(locator, stretch, first, source)
+        if source is None and (stretch.reason is Reason.TRIMMED or stretch.reason in ILLEGIBLE):
+            continue
+        if (
+            stretch.reason is Reason.TURNED
+            and source is not None
+            and _is_all(locator, stretch, source)
+        ):
+            continue
+        yield _difference(locator, stretch, first, source)
+
+
+def _is_all(locator: Locator, stretch: Hidden, source: int) -> bool:
+    """Whether all of a line is turned that may be: a credit along a picture, a label."""
+    unit = locator.source.unit_at(source)
+    return unit.role not in RUNNING and unit.end - unit.start <= stretch.end - stretch.start
 
 
 def _joined(hidden: Sequence[Hidden]) -> list[Hidden]:
@@ -52,8 +67,10 @@ def _difference(
     areas = _areas(locator, stretch)
     length = stretch.end - stretch.start
     whose = "" if source is not None else ", no copy"
+    illegible = stretch.reason in ILLEGIBLE
+    kind = DifferenceKind.ILLEGIBLE if illegible else DifferenceKind.HIDDEN
     return Difference(
-        DifferenceKind.HIDDEN, f"{characters(length)} {stretch.reason}{whose}: {shortened(text)}",
+        kind, f"{characters(length)} {stretch.reason}{whose}: {shortened(text)}",
         None if source is None else locator.place(source), "", text, areas[0].page, areas,
         hint=HINTS.get(stretch.reason, ""),
         source=None if source is None else TextRange(source, source + length),

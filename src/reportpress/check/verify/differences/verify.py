@@ -8,10 +8,11 @@ from pathlib import Path
 
 from reportpress.check.verify.align.match import match
 from reportpress.check.verify.align.matching import Matching
-from reportpress.check.verify.differences.classify import differences
+from reportpress.check.verify.differences.classify import differences, sorted_by_page
 from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.letters import read_letters
 from reportpress.check.verify.differences.locator import Locator
+from reportpress.check.verify.differences.remarked import remarked
 from reportpress.check.verify.read.copyplaces import forget_sources
 from reportpress.check.verify.read.doubletruck import joined_at_folds
 from reportpress.check.verify.read.extract import PdfReading, read_pdf
@@ -63,7 +64,9 @@ def compare(
         plans = plans_of(source.edition, pages) if source.edition else None
         printed = joined_at_folds(printed, plans) if plans else printed
     matching = match(source, printed, allowed)
-    return matching, differences(Locator(matching), reading.hidden, read_letters(printed.glyphs))
+    locator, letters = Locator(matching), read_letters(printed.glyphs)
+    found = [*differences(locator, reading.hidden, letters), *remarked(reading.remarks)]
+    return matching, sorted_by_page(found)
 
 
 def verify(

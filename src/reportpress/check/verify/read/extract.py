@@ -16,8 +16,10 @@ from reportpress.check.pdf.syntax.limits import PYPDF_ERRORS, Budget, guarded, r
 from reportpress.check.text.glyphs import is_on_page
 from reportpress.check.verify.read.characters import Characters, CharactersBuilder, PageGeometry
 from reportpress.check.verify.read.extractor import Extractor
-from reportpress.check.verify.read.hidden import Hidden, hidden_text
+from reportpress.check.verify.read.hidden import hidden_text
 from reportpress.check.verify.read.printed import PrintedText, of_extract, of_glyphs
+from reportpress.check.verify.read.reasons import Hidden
+from reportpress.check.verify.read.remarks import Remark, remarks_on
 from reportpress.programs import mutool, pdftotext
 from reportpress.programs.running import ProgramError
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
@@ -119,13 +121,14 @@ _READERS: dict[Extractor, Callable[[Path, str], Sequence[str]]] = {
 class PdfReading(NamedTuple):
     """A PDF, read: its text joined to its glyphs, and the glyphs that cannot be seen.
 
-    `limits` tells what of its pages could not be followed.
+    `limits` tells what of its pages could not be followed, `remarks` what annotations print.
     """
 
     printed: PrintedText
     hidden: list[Hidden]
     document: Document
     limits: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def read_pdf(path: Path, extractor: Extractor = Extractor.PYPDF, shown: str = "") -> PdfReading:
@@ -134,12 +137,12 @@ def read_pdf(path: Path, extractor: Extractor = Extractor.PYPDF, shown: str = ""
     document = read(path, shown)
     seen = read_glyphs(document)
     if extractor is Extractor.FACTS:
-        return PdfReading(of_glyphs(seen.glyphs), seen.hidden, document, seen.limits)
+        return PdfReading(of_glyphs(seen.glyphs), seen.hidden, document, seen.limits, seen.remarks)
     pages = list(page_texts(path, extractor, shown))
     if len(pages) < len(document.pages):  # mutool and pdftotext leave no trace of empty last pages
         pages += [""] * (len(document.pages) - len(pages))
     printed = of_extract(seen.glyphs, pages[: len(document.pages)])
-    return PdfReading(printed, seen.hidden, document, seen.limits)
+    return PdfReading(printed, seen.hidden, document, seen.limits, seen.remarks)
 
 
 class Seen(NamedTuple):
@@ -148,6 +151,7 @@ class Seen(NamedTuple):
     glyphs: Characters
     hidden: list[Hidden]
     limits: tuple[str, ...]
+    remarks: tuple[Remark, ...] = ()
 
 
 def read_glyphs(document: Document) -> Seen:
@@ -155,6 +159,7 @@ def read_glyphs(document: Document) -> Seen:
     builder = CharactersBuilder()
     hidden: list[Hidden] = []
     limits: list[str] = []
+    remarks: list[Remark] = []
     for page in document.pages:
         geometry = PageGeometry(page.number, page.boxes, page.user_unit, page.rotate)
         builder.page(geometry)
@@ -164,7 +169,8 @@ def read_glyphs(document: Document) -> Seen:
                 builder.add(event)
         looked = hidden_text(geometry, builder.runs[first:], page.events)
         hidden += looked.hidden
+        remarks += remarks_on(page, geometry)
         found = filter(None, (*page.limits, looked.limit))
         limits += (f"page {page.number}: {limit}" for limit in found)
         page.forget()
-    return Seen(builder.done(), hidden, tuple(limits))
+    return Seen(builder.done(), hidden, tuple(limits), tuple(remarks))

@@ -17,7 +17,7 @@ from functools import lru_cache
 from reportpress.check.text.folio import DIGITS, WEEKDAYS
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.normalise import fold
-from reportpress.check.verify.read.plans import plans_of
+from reportpress.check.verify.read.plans import plans_for
 from reportpress.check.verify.read.printed import PrintedText
 from reportpress.content.model import Edition, PagePlan
 from reportpress.source.errors import Place
@@ -131,13 +131,13 @@ def _jumps(edition: Edition, page: PagePlan) -> Iterator[str]:
 def of_edition(edition: Edition, printed: PrintedText, free: Sequence[TextRange]) -> Furniture:
     """The furniture among the stretches of print that are no copy."""
     pages, last = len(printed.page_starts), len(edition.pages) - 1
-    plans = plans_of(edition, pages) or [min(index, last) for index in range(pages)]
+    plans = plans_for(edition, printed) or [min(index, last) for index in range(pages)]
     found = Furniture(terms=[terms_of(edition, edition.pages[plan]) for plan in plans])
     patterns = [_pattern(terms) for terms in found.terms]
     keys = [{term.text: term.key for term in reversed(terms)} for terms in found.terms]
     strange: list[tuple[int, TextRange]] = []
     for page, line in _free_lines(printed, free):
-        known = _line(printed.text, line, page, patterns[page], keys[page])
+        known = _line(printed, line, page, patterns[page], keys[page])
         if known:
             found.lines.append(known)
         elif strange and strange[-1] == (page, TextRange(strange[-1][1].start, line.start)):
@@ -145,7 +145,7 @@ def of_edition(edition: Edition, printed: PrintedText, free: Sequence[TextRange]
         else:
             strange.append((page, line))
     for page, lines in strange:  # a text that wraps
-        known = _line(printed.text, lines, page, patterns[page], keys[page])
+        known = _line(printed, lines, page, patterns[page], keys[page])
         if known and not known.rest:
             found.lines.append(known)
     found.lines.sort(key=lambda line: line.range)
@@ -153,19 +153,38 @@ def of_edition(edition: Edition, printed: PrintedText, free: Sequence[TextRange]
 
 
 def _line(
-    text: str, line: TextRange, page: int, pattern: re.Pattern[str], keys: dict[str, str]
+    printed: PrintedText, line: TextRange, page: int, pattern: re.Pattern[str], keys: dict[str, str]
 ) -> FurnitureLine | None:
     """The line as furniture, if half of it is."""
-    spans = list(pattern.finditer(text[line.start : line.end]))
-    if not spans or 2 * sum(len(span.group()) for span in spans) < line.length:
+    text = printed.text
+    whole, apart = (
+        [
+            TextRange(part.start + span.start(), part.start + span.end())
+            for part in parts
+            for span in pattern.finditer(text[part.start : part.end])
+        ]
+        for parts in ([line], _apart(printed, line))
+    )
+    taken = max(whole, apart, key=lambda found: sum(each.length for each in found))
+    if not taken or 2 * sum(each.length for each in taken) < line.length:
         return None
-    taken = [TextRange(line.start + span.start(), line.start + span.end()) for span in spans]
     rest = (
         part
         for part in _between(taken, line)
         if not set(text[part.start : part.end]) <= set(SEPARATORS)
     )
-    return FurnitureLine(line, page, frozenset(keys[span.group()] for span in spans), tuple(rest))
+    names = frozenset(keys[text[each.start : each.end]] for each in taken)
+    return FurnitureLine(line, page, names, tuple(rest))
+
+
+def _apart(printed: PrintedText, line: TextRange) -> Iterator[TextRange]:
+    """A line, cut where a gap parts two figures: `1 2025年` is two numbers."""
+    text, start = printed.text, line.start
+    for at in range(line.start + 1, line.end):
+        if text[at].isdigit() and text[at - 1].isdigit() and printed.parted(at):
+            yield TextRange(start, at)
+            start = at
+    yield TextRange(start, line.end)
 
 
 @lru_cache(maxsize=256)

@@ -9,52 +9,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from itertools import chain, product
 from typing import NamedTuple
 
 from reportpress.check.pdf import Event, Image, Path, PdfRectangle, Shading, ShownText
 from reportpress.check.verify.read.characters import CharacterRun, PageGeometry
+from reportpress.check.verify.read.legibility import shape_reason
+from reportpress.check.verify.read.onespot import meets_on_one_spot
+from reportpress.check.verify.read.reasons import ILLEGIBLE, Hidden, Reason
+from reportpress.check.verify.read.seencolours import (
+    LEAST_OPACITY,
+    RGB,
+    alike,
+    let_through,
+    seen_colours,
+)
 
 CELL = 24.0  # units; the grid's mesh, about two lines
 FAR = 1e9  # units; what lies farther off lies in the grid's last cells
 MOST_CELLS = 10_000  # of one line; a line across a broadsheet page meets 50
-SMALLEST = 1.5  # units; type below 1.5 pt cannot be read, and hides text as 0 does
 LEAST_SEEN = 0.7  # of a glyph's em box; a frame cut close to its lines takes less than the rest
-LEAST_OPACITY = 0.1
-CONTRAST = 0.1  # the largest difference of red, green or blue (0 to 1) that cannot be seen
 CORNERS = ((-0.3, -0.3), (0.3, -0.3), (-0.3, 0.3), (0.3, 0.3))  # of the em box, from its centre
 COVERED = 3  # corners that are covered, beside the centre, where a glyph is
+STEPS = (-0.3, -0.1, 0.1, 0.3)
+MESH = tuple((x, y) for x in STEPS for y in STEPS)  # points of the em box, from its centre
+HALF = 7  # of them; a rule through a line, or an edge that touches it, covers four
 CLIPS = 4  # the first of the rendering modes that make a clip of the text (table 104)
+CLIPS_ALONE = 7  # paints nothing: what fills its clip is seen
 # Of one page: points of outlines held against a glyph, and what a line and a glyph take beside.
 MOST_WORK, LINE_WORK, GLYPH_WORK = 40_000_000, 10, 20
 TOO_MUCH = "covered text was not looked for to the end: too many areas over too much text"
-RGB = tuple[float, float, float]
 PAPER: RGB = (1.0, 1.0, 1.0)
-
-
-class Reason(StrEnum):
-    """Why text cannot be seen."""
-
-    OUTSIDE = "outside the page"
-    TRIMMED = "outside the trim"
-    CLIPPED = "clipped by its frame"
-    COVERED = "under an opaque area"
-    UNDER_PICTURE = "under a picture"
-    NO_CONTRAST = "in the colour of its ground"
-    TINY = "too small to be seen"
-    INVISIBLE = "in the invisible rendering mode"
-    TRANSPARENT = "transparent"
-    LAYER = "in a layer that is off"
-
-
-class Hidden(NamedTuple):
-    """A stretch of glyphs, by offset."""
-
-    start: int
-    end: int
-    reason: Reason
 
 
 class _GlyphCentre(NamedTuple):
@@ -89,9 +75,11 @@ class _VisibleRun:
 @dataclass
 class _PageVisibility:
     geometry: PageGeometry
+    events: Sequence[Event]
     lines: list[_VisibleRun] = field(default_factory=list)
     large: list[_VisibleRun] = field(default_factory=list)
     cells: dict[tuple[int, int], list[_VisibleRun]] = field(default_factory=dict)
+    clips: list[_VisibleRun] = field(default_factory=list)  # of text that paints nothing itself
     reasons: dict[int, Reason] = field(default_factory=dict)
     work: int = 0
 
@@ -103,11 +91,11 @@ class _PageVisibility:
     def look_at(self, runs: Sequence[CharacterRun]) -> None:
         """Judge runs by what they say themselves, and put the rest into the grid."""
         for run in runs:
-            reason = _own_reason(run.event)
-            if reason is None:
-                self._put(_VisibleRun(run, run.event.box))
-            else:
+            reason = _own_reason(run.event) or shape_reason(run.event, self.geometry)
+            if reason is not None:
                 self.reasons |= dict.fromkeys(range(run.start, run.start + run.length), reason)
+            if reason is None or reason in ILLEGIBLE:
+                self._put(_VisibleRun(run, run.event.box))
 
     def _put(self, line: _VisibleRun) -> None:
         boxes, clip = self.geometry.boxes, line.run.event.graphics.clip
@@ -116,8 +104,12 @@ class _PageVisibility:
                 reason = self._place_reason(line.run, point, clip)
                 if reason is not None:
                     self.reasons[point.offset] = reason
+        if line.run.event.mode == CLIPS_ALONE:
+            self._hide(line, Reason.INVISIBLE)
+            self.clips.append(line)
         if line.run.event.mode >= CLIPS:  # what is painted over it shows through it
             return
+        self._compare_with_others(line)
         self.lines.append(line)
         across, up = _span(line.box)
         if len(across) * len(up) > MOST_CELLS:
@@ -125,6 +117,22 @@ class _PageVisibility:
             return
         for key in product(across, up):
             self.cells.setdefault(key, []).append(line)
+
+    def _hide(self, line: _VisibleRun, reason: Reason) -> None:
+        for offset in range(line.run.start, line.run.start + line.run.length):
+            self.reasons.setdefault(offset, reason)
+
+    def _compare_with_others(self, line: _VisibleRun) -> None:
+        """Tell glyphs that lie on glyphs painted before."""
+        if line.run.event.where.hidden:
+            return
+        for other in self.lines_near(line.box):
+            self.work += LINE_WORK
+            if self.is_endless:
+                return
+            for offset in meets_on_one_spot(other.run, other.box, line.run, line.box):
+                self.work += GLYPH_WORK
+                self.reasons.setdefault(offset, Reason.ON_ONE_SPOT)
 
     def _place_reason(
         self, run: CharacterRun, point: _GlyphCentre, clip: PdfRectangle
@@ -156,37 +164,109 @@ class _PageVisibility:
         area = event.box.meets(event.graphics.clip)
         if area is None or area.area <= 0:
             return
+        self._fill_clips(event, area)
+        hides = _hides(event)
         for line in self.lines_near(area):
             if self.is_endless:
                 return
             self.work += LINE_WORK
             if area.meets(line.box) is None:
                 continue
-            for point in line.points:
-                if not _holds(area, point):
-                    continue
-                self.work += GLYPH_WORK
-                if isinstance(event, Path):
-                    self.work += sum(map(len, event.outline))
-                    if not event.covers(point.x, point.y):
-                        continue
-                if event.order < line.run.event.order:
-                    line.grounds[point.offset] = _colour_of(event)
-                elif _hides(event) and _covers(event, point, line.run.event):
-                    picture = isinstance(event, Image)
-                    reason = Reason.UNDER_PICTURE if picture else Reason.COVERED
-                    self.reasons[point.offset] = reason
+            if event.order < line.run.event.order:
+                self._lay_under(event, area, line)
+            elif hides:
+                self._lay_over(event, area, line)
 
-    def judge_contrast(self) -> None:
-        """Compare glyphs with their ground."""
-        for line in self.lines:
-            ink, run = _ink(line.run.event), line.run
-            if ink is None or (not line.grounds and not _alike(ink, PAPER)):
+    def _lay_under(
+        self, event: Path | Image | Shading, area: PdfRectangle, line: _VisibleRun
+    ) -> None:
+        for point in line.points:
+            if _holds(area, point) and self._reaches(event, point.x, point.y):
+                line.grounds[point.offset] = _colour_of(event)
+
+    def _lay_over(
+        self, event: Path | Image | Shading, area: PdfRectangle, line: _VisibleRun
+    ) -> None:
+        text = line.run.event
+        across, up = text.em_width / 2, text.size / 2
+        for point in line.points:
+            x, y = point.x, point.y
+            if not (area.left - across <= x <= area.right + across):
                 continue
-            for offset in range(run.start, run.start + run.length):
+            if not (area.bottom - up <= y <= area.top + up):
+                continue
+            centre = _holds(area, point) and self._reaches(event, x, y)
+            if centre and self._count(event, area, point, text, CORNERS) >= COVERED:
+                picture = isinstance(event, Image)
+                self.reasons[point.offset] = Reason.UNDER_PICTURE if picture else Reason.COVERED
+            elif self._count(event, area, point, text, MESH) >= HALF:
+                self.reasons.setdefault(point.offset, Reason.HALF_COVERED)
+
+    def _count(
+        self,
+        event: Path | Image | Shading,
+        area: PdfRectangle,
+        centre: _GlyphCentre,
+        text: ShownText,
+        places: Iterable[tuple[float, float]],
+    ) -> int:
+        """How many points of a glyph's em box an area covers."""
+        spots = [
+            _GlyphCentre(0, centre.x + right * text.em_width, centre.y + up * text.size)
+            for right, up in places
+        ]
+        inside = [spot for spot in spots if _holds(area, spot)]
+        return sum(self._reaches(event, spot.x, spot.y) for spot in inside)
+
+    def _reaches(self, event: Path | Image | Shading, x: float, y: float) -> bool:
+        """Whether an area whose box holds a point covers it."""
+        self.work += GLYPH_WORK
+        if not isinstance(event, Path):
+            return True
+        self.work += sum(map(len, event.outline))
+        return event.covers(x, y)
+
+    def _fill_clips(self, event: Path | Image | Shading, area: PdfRectangle) -> None:
+        """Text that makes a clip is seen where something is painted through it."""
+        clip = event.graphics.clip
+        for line in self.clips:
+            self.work += LINE_WORK
+            text = line.run.event
+            if self.is_endless or event.order < text.order or clip == text.graphics.clip:
+                continue
+            for point in line.points:
+                if self.reasons.get(point.offset) is Reason.INVISIBLE and _holds(area, point):
+                    del self.reasons[point.offset]
+
+    def judge_inks(self) -> None:
+        """Compare glyphs with their ground, and ask what masks let through of them."""
+        for line in self.lines:
+            event = line.run.event
+            if event.graphics.soft_mask is not None:
+                self._ask_mask(line)
+            faint = {PAPER: _is_unseen(event, PAPER)}
+            if not faint[PAPER] and not line.grounds:
+                continue
+            for offset in range(line.run.start, line.run.start + line.run.length):
                 ground = line.grounds.get(offset, PAPER)
-                if ground is not None and offset not in self.reasons and _alike(ink, ground):
-                    self.reasons[offset] = Reason.NO_CONTRAST
+                if ground is None:
+                    continue
+                if ground not in faint:
+                    faint[ground] = _is_unseen(event, ground)
+                if faint[ground]:
+                    self.reasons.setdefault(offset, Reason.NO_CONTRAST)
+
+    def _ask_mask(self, line: _VisibleRun) -> None:
+        for point in line.points:
+            graphics = line.run.event.graphics
+            if let_through(graphics, self.events, (point.x, point.y)) < LEAST_OPACITY:
+                self.reasons.setdefault(point.offset, Reason.MASKED)
+
+
+def _is_unseen(event: ShownText, ground: RGB) -> bool:
+    """Whether nothing of a run can be told from a ground."""
+    colours = seen_colours(event, ground)
+    return colours is not None and all(alike(each, ground) for each in colours)
 
 
 def _span(box: PdfRectangle) -> tuple[range, range]:
@@ -199,10 +279,6 @@ def _holds(box: PdfRectangle, point: _GlyphCentre) -> bool:
     return box.left <= point.x <= box.right and box.bottom <= point.y <= box.top
 
 
-def _alike(first: RGB, second: RGB) -> bool:
-    return max(abs(a - b) for a, b in zip(first, second, strict=True)) < CONTRAST
-
-
 class HiddenText(NamedTuple):
     """What was found on a page, and what kept from looking at all of it ("" for nothing)."""
 
@@ -211,18 +287,18 @@ class HiddenText(NamedTuple):
 
 
 def hidden_text(
-    geometry: PageGeometry, runs: Sequence[CharacterRun], events: Iterable[Event]
+    geometry: PageGeometry, runs: Sequence[CharacterRun], events: Sequence[Event]
 ) -> HiddenText:
     """The stretches of a page's text that cannot be seen."""
-    page = _PageVisibility(geometry)
+    page = _PageVisibility(geometry, events)
     page.look_at(runs)
-    if page.lines:
+    if page.lines or page.clips:
         for event in events:
             if isinstance(event, (Path, Image, Shading)) and _paints(event):
                 page.paint(event)
         if page.is_endless:
             return HiddenText(_stretches(page.reasons), TOO_MUCH)
-        page.judge_contrast()
+        page.judge_inks()
     return HiddenText(_stretches(page.reasons), "")
 
 
@@ -243,20 +319,23 @@ def _own_reason(event: ShownText) -> Reason | None:
         return Reason.LAYER
     if event.mode == 3:
         return Reason.INVISIBLE
-    if min(event.size, event.em_width) < SMALLEST:
-        return Reason.TINY
     opacity = max(
         event.graphics.fill_opacity if event.fills else 0.0,
         event.graphics.stroke_opacity if event.strokes else 0.0,
     )
-    return Reason.TRANSPARENT if opacity < LEAST_OPACITY and event.mode != 7 else None
+    return Reason.TRANSPARENT if opacity < LEAST_OPACITY and event.mode != CLIPS_ALONE else None
 
 
 def _paints(event: Path | Image | Shading) -> bool:
-    """Whether an area may lie under or over text; cells of patterns and the like lie nowhere."""
+    """Whether an area may lie under or over text.
+
+    Cells of patterns and the like lie nowhere; a pattern's shading is what it fills.
+    """
     where = event.where
     if where.hidden or where.pattern or where.glyph or where.soft_mask:
         return False
+    if isinstance(event, Shading):
+        return not event.pattern
     return not isinstance(event, Path) or event.fills
 
 
@@ -269,31 +348,9 @@ def _hides(event: Path | Image | Shading) -> bool:
     return isinstance(event, Shading) or event.graphics.fill.pattern != "tiling"
 
 
-def _covers(event: Path | Image | Shading, point: _GlyphCentre, text: ShownText) -> bool:
-    """Whether most of a glyph whose centre is covered is, too."""
-    area = event.box.meets(event.graphics.clip)
-    count = 0
-    for across, up in CORNERS:
-        x, y = point.x + across * text.em_width, point.y + up * text.size
-        if isinstance(event, Path):
-            count += event.covers(x, y)
-        else:
-            count += area is not None and _holds(area, _GlyphCentre(0, x, y))
-    return count >= COVERED
-
-
 def _colour_of(event: Path | Image | Shading) -> RGB | None:
     """The colour of a ground, `None` where it is a picture, a gradient, or can be seen through."""
     fill = event.graphics.fill
     if not isinstance(event, Path) or fill.pattern or not _hides(event):
         return None
     return fill.rgb
-
-
-def _ink(event: ShownText) -> RGB | None:
-    """The one colour of a run, `None` where there are two, or it cannot be told."""
-    graphics = event.graphics
-    if event.fills == event.strokes or graphics.soft_mask:
-        return None
-    colour = graphics.fill if event.fills else graphics.stroke
-    return None if colour.pattern else colour.rgb

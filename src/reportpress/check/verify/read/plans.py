@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from reportpress.check.verify.read.printed import PrintedText
 from reportpress.content.model import Edition
 from reportpress.content.repeating import grown
 
@@ -16,6 +19,22 @@ def as_printed(edition: Edition, pages: int) -> Edition:
         return edition
     written = len(edition.pages)
     return grown(edition, {repeating[0]: max(1, pages - written + 1)})
+
+
+def plans_for(edition: Edition, printed: PrintedText) -> tuple[int, ...] | None:
+    """The index in `edition.pages` of each page of a PDF; `None` where it cannot be told.
+
+    A page too many on which nothing is printed counts as the one before it.
+    """
+    starts = printed.page_starts
+    plans = plans_of(edition, len(starts))
+    if plans is not None:
+        return plans
+    filled = [end > start for start, end in pairwise((*starts, len(printed.text)))]
+    plans = plans_of(edition, sum(filled))
+    if plans is None:
+        return None
+    return tuple(plans[max(0, sum(filled[: at + 1]) - 1)] for at in range(len(starts)))
 
 
 def plans_of(edition: Edition, pages: int) -> tuple[int, ...] | None:

@@ -29,6 +29,8 @@ COLOURS: dict[DifferenceKind, str] = {
     DifferenceKind.CAPTION: "#8e2430",
     DifferenceKind.FURNITURE: "#4e342e",
     DifferenceKind.HIDDEN: "#37474f",
+    DifferenceKind.ILLEGIBLE: "#455a64",
+    DifferenceKind.PAGE: "#5d4037",
     DifferenceKind.LETTER: "#2e7d32",
 }
 Box = tuple[float, float, float, float]  # left, top, width, height, in fractions of the page

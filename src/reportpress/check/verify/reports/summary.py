@@ -20,6 +20,8 @@ WORDS: dict[DifferenceKind, tuple[str, str]] = {
     DifferenceKind.CAPTION: ("lost caption", "lost captions"),
     DifferenceKind.FURNITURE: ("fault of a folio line", "faults of folio lines"),
     DifferenceKind.HIDDEN: ("hidden text", "hidden texts"),
+    DifferenceKind.ILLEGIBLE: ("illegible text", "illegible texts"),
+    DifferenceKind.PAGE: ("fault of pages", "faults of pages"),
     DifferenceKind.LETTER: ("wrong glyph", "wrong glyphs"),
 }
 
