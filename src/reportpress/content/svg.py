@@ -16,6 +16,7 @@ from reportpress.content.svgnumbers import (
     size_fault,
     view_area,
 )
+from reportpress.content.svgpaint import PAINTING, PaintAsked
 from reportpress.content.svgpath import path_fault
 from reportpress.source.errors import Place, Problem
 from reportpress.source.files import display_name
@@ -64,6 +65,7 @@ class _Inspection:
         self.ids: list[str] = [""]  # of the open elements, the whole drawing first
         self.references: dict[str, list[str]] = defaultdict(list)  # from the inside of each id
         self.patterns, self.view = Patterns(), 1.0
+        self.paint, self.filter, self.sheet = PaintAsked(), "", ""
         self.scales: list[float] = [1.0]  # of areas, in the open elements
         self.error = expat.ExpatError
         self.parser: XMLParserType = expat.ParserCreate(namespace_separator=" ")
@@ -97,14 +99,19 @@ class _Inspection:
             self.problems.append(
                 Problem(place, message, "make its tiles larger, or draw a gradient")
             )
-        return self.problems
+        return [*self.problems, *self.paint.found()]
 
     def refuse(self, message: str, hint: str) -> None:
         """Report a fault at the parser's position; a hundred are enough."""
-        place = Place(self.name, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
-        self.problems.append(Problem(place, message, hint))
+        self.problems.append(Problem(self.place, message, hint))
         if len(self.problems) >= 100:
             raise _Stop
+
+    @property
+    def place(self) -> Place:
+        """The parser's position."""
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        return Place(self.name, line, column)
 
     def doctype(self, *_: object) -> None:
         """A DOCTYPE can define entities that grow without bound."""
@@ -133,6 +140,10 @@ class _Inspection:
             self.refuse(f"<{local}> is not allowed in SVG pictures", "delete it")
         self.ids.append(attributes.get("id", ""))
         self.scales.append(self.scales[-1] * scale_of(attributes.get("transform", "")))
+        if local == "filter":
+            self.filter = self.ids[-1]
+        elif local.startswith("fe") and self.open[-2:-1] == ["filter"]:
+            self.paint.primitives[self.filter].add(local)
         if local == "pattern":
             named = {name.rpartition(" ")[2]: value for name, value in attributes.items()}
             line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
@@ -166,24 +177,29 @@ class _Inspection:
             self.references[id] += targets
         for target in targets:
             self.patterns.used(target, self.scales[-1])
-        if value.count("(") > MAX_DEPTH:
-            self.brackets(value)
+        if not self.too_deep(value) and name in PAINTING:
+            self.paint.property(name, value, self.place)
 
     def characters(self, text: str) -> None:
         """Refuse style sheets that load others."""
         if self.open and self.open[-1] == "style" and CSS_URL.search(text):
             self.refuse("the style sheet names something outside this file", "delete the url(…)")
+        if self.open and self.open[-1] == "style":
+            self.sheet += text
 
-        self.brackets(text)
-
-    def brackets(self, text: str) -> None:
+    def too_deep(self, text: str) -> bool:
         """Refuse style sheets and values whose brackets nest too deep to be read."""
-        if deeper_than(MAX_DEPTH, text) is not None:
-            self.refuse(f"brackets nested deeper than {MAX_DEPTH}", "write it simpler")
+        if deeper_than(MAX_DEPTH, text) is None:
+            return False
+        self.refuse(f"brackets nested deeper than {MAX_DEPTH}", "write it simpler")
+        return True
 
     def end(self, _: str) -> None:
         """Leave an element."""
-        self.open.pop()
+        if self.open.pop() == "style":
+            if not self.too_deep(self.sheet):
+                self.paint.sheet(self.sheet, self.place)
+            self.sheet = ""
         self.ids.pop()
         self.scales.pop()
 

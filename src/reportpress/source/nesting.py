@@ -1,4 +1,7 @@
-"""How deep brackets nest in CSS, without parsing it: what reads it calls itself at each bracket."""
+"""Brackets and comments of CSS, without parsing it: how deep they nest, and which never end.
+
+What parses it calls itself at each bracket, and takes in all that follows one that is not closed.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from collections.abc import Iterator
 _PIECE = re.compile(
     r"/\*.*?(?:\*/|\Z)|\"(?:\\.|[^\"\\\n])*\"?|'(?:\\.|[^'\\\n])*'?|\\.|[][(){};]", re.DOTALL
 )
+
+CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
 def signs(text: str) -> Iterator[tuple[int, str]]:
@@ -30,4 +35,35 @@ def deeper_than(most: int, text: str) -> int | None:
                 return offset
         elif sign != ";":
             depth = max(0, depth - 1)
+    return None
+
+
+def unclosed(text: str) -> tuple[int, str] | None:
+    """The bracket, or the `/*`, that takes in the rest of a text, with its offset; None without.
+
+    As CSS Syntax 3 (5.4.8) has it, a bracket is closed by its own kind alone.
+    """
+    if (comment := _open_comment(text)) is not None:
+        return comment, "/*"
+    open_at: list[tuple[int, str]] = []
+    for offset, sign in signs(text):
+        if sign in "([{":
+            open_at.append((offset, sign))
+        elif open_at and sign == CLOSING[open_at[-1][1]]:
+            open_at.pop()
+    if not open_at:
+        return None
+    return open_at[-1] if open_at[-1][1] != "{" else open_at[0]
+
+
+def _open_comment(text: str) -> int | None:
+    """Where a comment begins that has no end, or takes in rules and the next one's beginning."""
+    if "/*" not in text:
+        return None
+    for found in _PIECE.finditer(text):
+        piece = found[0]
+        if piece.startswith("/*"):
+            inner = piece.find("/*", 2)
+            if len(piece) < 4 or not piece.endswith("*/") or "{" in piece[2 : max(2, inner)]:
+                return found.start()
     return None

@@ -8,6 +8,7 @@ import pytest
 
 from reportpress.content import svg
 from reportpress.content.svg import svg_problems
+from reportpress.source.errors import Severity
 
 ROOT = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 
@@ -265,9 +266,79 @@ def test_an_encoding_that_no_reader_of_svg_knows_is_named(file, encoding):
     )
 
 
-@pytest.mark.parametrize("inner", ["<style>{}</style>", '<path style="{}"/>', '<g fill="{}"/>'])
+@pytest.mark.parametrize("inner", ["<style>{}</style>", '<path style="{}"/>', '<g mask="{}"/>'])
 def test_brackets_nest_no_deeper_than_elements(file, inner):
     deep = "(" * svg.MAX_DEPTH
     assert found(file, ROOT + inner.format(deep) + "</svg>") == []
     ((place, message),) = found(file, f"{ROOT}\n{inner.format(deep + '(')}</svg>")
     assert place.startswith("a.svg:2:") and message == "brackets nested deeper than 64"
+
+
+def warned(file: Path, content: str) -> list[tuple[str, str]]:
+    """Place and message of each problem, none of which stops a build."""
+    pairs = found(file, content)
+    assert {problem.severity for problem in svg_problems(file)} <= {Severity.WARNING}
+    return pairs
+
+
+@pytest.mark.parametrize(
+    ("inner", "name", "value"),
+    [
+        ('\n<rect fill="#12"/>', "fill", "#12"),
+        ('\n<rect fill="rouge"/>', "fill", "rouge"),
+        ('\n<rect stroke="rgb(1,2)"/>', "stroke", "rgb(1,2)"),
+        ('\n<stop stop-color="0xff0000"/>', "stop-color", "0xff0000"),
+        ('\n<rect style="stroke: red; fill: var(--red)"/>', "fill", "var(--red)"),
+        ('\n<rect fill="url(#a) rouge"/>', "fill", "url(#a) rouge"),
+        ('\n<rect fill="#cd853f icc-color(a, 0.1)"/>', "fill", "#cd853f icc-color(a, 0.1)"),
+    ],
+)
+def test_a_colour_that_cannot_be_read_is_told_once_at_its_place(file, inner, name, value):
+    message = f"the {name} “{value}” cannot be read, and is printed black"
+    assert warned(file, f"{ROOT}{inner}{inner}</svg>") == [("a.svg:2:1", message)]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "place"),
+    [
+        ("<style>.a { fill: rouge }</style>", "a.svg:1:96"),
+        ("<style>\n.a { stroke: red;\n  fill: rouge }\n</style>", "a.svg:3:3"),
+        ("<style><![CDATA[\n.a { fill: rouge }\n]]></style>", "a.svg:2:6"),
+    ],
+)
+def test_a_colour_of_a_style_sheet_is_told_where_it_is_declared(file, sheet, place):
+    message = "the fill “rouge” cannot be read, and is printed black"
+    assert warned(file, f"{ROOT}{sheet}</svg>") == [(place, message)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["none", "currentColor", "inherit", "#1234", "#12345678", "rebeccapurple", "rgb(1 2 3 / .5)",
+     "device-cmyk(0 1 1 0)", "hsl(10 20% 30%)", "url(#g)", "url(#g) none", "url('#g') red",
+     "context-fill", " red "],
+)  # fmt: skip
+def test_a_colour_that_can_be_read_is_not_told(file, value):
+    assert found(file, f'{ROOT}<rect fill="{value}" style="stroke: {value}"/></svg>') == []
+
+
+@pytest.mark.parametrize(
+    ("use", "place"),
+    [
+        ('<rect filter="url(#f)"/>', "a.svg:3:1"),
+        ("<rect style=\"filter:url( '#f' )\"/>", "a.svg:3:1"),
+        ('<rect filter="url(#gone)"/>', "a.svg:3:1"),
+        ('<rect filter="blur(2px)"/>', "a.svg:3:1"),
+        ("<style>\nrect { filter: url(#f) }</style>", "a.svg:4:8"),
+    ],
+)
+def test_a_filter_that_is_not_drawn_is_told_where_it_is_used(file, use, place):
+    drawn = '<filter id="f"><feOffset dx="1"/><feGaussianBlur stdDeviation="2"/></filter>'
+    ((where, message),) = warned(file, f"{ROOT}\n{drawn}\n{use}</svg>")
+    assert where == place
+    assert message.startswith("the filter “") and message.endswith("” is not drawn")
+
+
+@pytest.mark.parametrize("use", ['filter="none"', 'filter="url(#f)"', ""])
+def test_a_filter_that_is_drawn_is_not_told(file, use):
+    drawn = '<filter id="f"><feOffset dx="1"/></filter><filter id="g"><feFlood/></filter>'
+    assert found(file, f"{ROOT}{drawn}<rect {use}/></svg>") == []

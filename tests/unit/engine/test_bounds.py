@@ -14,7 +14,7 @@ from reportpress.engine.layout import inputbounds
 from reportpress.engine.layout.inputbounds import too_much
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.skeleton import lay_out
-from reportpress.source.errors import Place, Refused
+from reportpress.source.errors import Place, Refused, Severity
 from reportpress.source.nesting import deeper_than
 
 PLACE = Place("page")
@@ -220,3 +220,39 @@ def test_an_attribute_that_asks_for_too_much_is_named_at_its_element():
 def test_plain_weasyprint_beside_us_may_ask_for_anything():
     style = {"font_size": 9}
     assert computedbounds.COMPUTER_FUNCTIONS["column_count"](style, "column_count", 999) == 999
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a { color: red\nb { color: blue }\n", "1:3 {"),
+        ("a { }\nb {\n  color: red\nc { }\n@media print { d { } }", "2:3 {"),
+        ("a { }\nb { color: rgb(1, 2; }\nc { }", "2:15 ("),
+        ("a[b { }\nc { }", "1:2 ["),
+        ("a { } /* b\nc { }", "1:7 /*"),
+        ("a { }\n/* b\nc { }\n/* d */ e { }", "2:1 /*"),
+        ("a { } /*/ b { }", "1:7 /*"),
+        ("a { ) }", ""),
+        ("a { } /* from c/*.css */ b { }", ""),
+        ("a { b: '{' ; c: \"/*\" } /* { */ d { e: \\{ }", ""),
+        ("a { } }", ""),
+    ],
+)
+def test_what_takes_in_the_rest_of_a_sheet_is_told_where_it_opens(text: str, told: str):
+    found = [
+        f"{problem.place.line}:{problem.place.column} {problem.message[1:].split('”')[0]}"
+        for problem in sheet_problems([sheet(text)])
+    ]
+    assert found == ([told] if told else [])
+
+
+def test_a_sheet_that_leaves_something_open_is_still_used(tmp_path: Path):
+    """Nested, the second rule is for b inside of a: what the designer sees is the warning."""
+    file = tmp_path / "page.css"
+    file.write_text("p { margin: 0 }\na { color: red;\nb { color: blue }\n", "utf-8")
+    source = LayoutInput('<html lang="en"><body>x', PLACE, (StyleSheet(PLACE, file),), (tmp_path,))
+    (problem,) = lay_out(source).problems
+    assert (problem.place.line, problem.place.column) == (2, 3)
+    assert problem.message == "“{” is not closed: what follows is taken to be in it"
+    assert problem.hint == "write the “}” that is missing"
+    assert problem.severity is Severity.WARNING

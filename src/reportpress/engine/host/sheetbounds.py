@@ -1,4 +1,5 @@
-"""How much a style sheet may ask of who reads it: nesting, tokens, imports, what variables become.
+"""How much a style sheet may ask of who reads it: nesting, tokens, imports, what variables become;
+and what it leaves open.
 
 WeasyPrint reads whatever it is given: its functions call themselves at each bracket, and a variable
 of variables of variables fills any memory. So this is looked at before it reads anything.
@@ -12,8 +13,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from reportpress.engine.host.sheetscan import MAX_IMPORTS, Text, declarations, sheet_file, urls
-from reportpress.source.errors import ExitCode, Place, Problem
-from reportpress.source.nesting import deeper_than, signs
+from reportpress.source.errors import ExitCode, Place, Problem, Severity
+from reportpress.source.nesting import CLOSING, deeper_than, signs, unclosed
 
 MOST_NESTED = 32  # brackets in brackets; layouts have five
 MOST_TOKENS = 200_000  # WeasyPrint reads them in three seconds
@@ -29,7 +30,9 @@ VARIABLE = re.compile(r"var\(\s*(--[^\s,()]+)", re.IGNORECASE)
 
 
 def sheet_problems(sheets: Iterable[Text]) -> Iterator[Problem]:
-    """What is too much in style sheets and those they import, each at its place."""
+    """What is too much in style sheets and those they import, and a warning for each that leaves a
+    bracket or a comment open; each at its place.
+    """
     read: list[Text] = []
     for sheet in sheets:
         problems = [*_with_imports(sheet, read, ())]
@@ -37,6 +40,7 @@ def sheet_problems(sheets: Iterable[Text]) -> Iterator[Problem]:
         if problems:
             return
     yield from _bombs(read)
+    yield from filter(None, map(_left_open, read))
 
 
 def _with_imports(sheet: Text, read: list[Text], around: tuple[str, ...]) -> Iterator[Problem]:
@@ -87,6 +91,17 @@ def _too_much(sheet: Text) -> Problem | None:
         message = f"nested rules stand for more than {MOST_SELECTORS:,} selectors"
         return Problem(sheet.at(offset), message, "write & once in each", code=ExitCode.LAYOUT)
     return None
+
+
+def _left_open(sheet: Text) -> Problem | None:
+    """What CSS takes for closed where the sheet ends: all that is behind it is in it, and lost."""
+    if not (found := unclosed(sheet.text)):
+        return None
+    offset, sign = found
+    closing = CLOSING.get(sign, "*/")
+    message = f"“{sign}” is not closed: what follows is taken to be in it"
+    hint = f"write the “{closing}” that is missing"
+    return Problem(sheet.at(offset), message, hint, Severity.WARNING, ExitCode.LAYOUT)
 
 
 def _multiplied(text: str) -> int | None:

@@ -29,7 +29,7 @@ class Element:
 
 
 def too_much(source: LayoutInput, root: Any) -> list[Problem]:
-    """What a page, by its root element, and its style sheets have too much of."""
+    """What a page, by its root element, and its style sheets have too much of, or leave open."""
     elements = []
     for element in elements_of(root, source.place):
         elements.append(element)

@@ -6,7 +6,7 @@ and laying them out: elements with `flow-into` leave the tree, their computed st
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,8 +106,8 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skelet
                 string=source.html, base_url=source.folders[0].as_uri() + "/", url_fetcher=fetcher
             )
             root_element = html.etree_element
-            if problems := too_much(source, root_element):
-                raise Refused(problems)
+            heard.problems += too_much(source, root_element)
+            _stop_on_errors(heard.problems)
             heard.problems += without_numbers(source, root_element)
             document = DocumentParts(fonts.faces, counters, fetcher, heard)
             styles = [resources.style_sheet(sheet, document) for sheet in source.sheets]
@@ -126,10 +126,14 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skelet
         except OutOfBounds as asked:
             raise Refused([*heard.problems, asked_for(source, root_element, asked)]) from None
     found = (*heard.problems, *unknown_styles(source, root_element, counters))
-    if any(problem.severity is Severity.ERROR for problem in found):
-        raise Refused(found)
+    _stop_on_errors(found)
     written = _document(html, fonts.faces), context, setter
     return Skeleton(source, pages, copy, *written, fonts.measurer, fonts.shaper, images, found)
+
+
+def _stop_on_errors(problems: Sequence[Problem]) -> None:
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise Refused(tuple(problems))
 
 
 def _build(
