@@ -32,6 +32,7 @@ table { border-collapse: collapse } td { border: 5pt outset maroon }
 <p class="pending" style="text-emphasis: dot; text-combine-upright: all">年2025</p>
 <div class="box ridge"></div><div class="box groove lines"></div><div class="box inset rings"></div>
 <div class="box flat"></div><table><tr><td>一<td>二</table><a href="#nowhere">空</a>
+<div style="display: flex"><a href="#gone">空</a></div><ol start="4" reversed><li value="2">一</ol>
 <img src="missing.png"><input value="字">
 <svg width="60" height="30" viewBox="0 0 60 30"><defs><linearGradient id="g">
 <stop stop-color="red"/><stop offset="1" stop-color="cmyk(1,0,0,0)" stop-opacity="0.5"/>

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from io import BytesIO
 from threading import Thread
 
 import pytest
 from painting import painted
+from pypdf import PdfReader
 
 from reportpress.engine.host.logs import KNOWN, collected
 from reportpress.source.errors import Place, Problem, Refused, Severity
@@ -36,9 +38,20 @@ def test_a_picture_without_alt_is_a_warning_for_readers_and_none_for_the_press(t
 
 
 def test_a_link_that_leads_nowhere_stops_the_build_on_a_screen_and_is_gone_in_print():
-    body = '<a href="#nowhere">国</a>'
-    assert refusal(body, "screen").message == "the link to #nowhere leads nowhere"
+    body = '<p data-at="s.yaml:3:5">国<a href="#nowhere">国</a></p>'
+    problem = refusal(body, "screen")
+    assert problem.message == "the link to #nowhere leads nowhere"
+    assert str(problem.place) == "s.yaml:3:5"
     assert painted(body, "", "press").problems == []
+
+
+@pytest.mark.parametrize("display", ["flex", "inline-flex", "grid"])
+def test_a_link_is_one_where_it_is_an_item_of_a_flex_or_grid_box(display: str):
+    body = f'<div style="display: {display}"><a href="%s" id="here">国</a></div>'
+    problem = refusal(body % "#nowhere", "screen")
+    assert problem.message == "the link to #nowhere leads nowhere"
+    (page,) = PdfReader(BytesIO(painted(body % "#here", "", "screen").data)).pages
+    assert [link.get_object()["/Subtype"] for link in page["/Annots"]] == ["/Link"]
 
 
 @pytest.mark.parametrize("purpose", ["screen", "press"])

@@ -21,7 +21,7 @@ from weasyprint.css.tokens import InvalidValues, get_keyword, get_length, get_si
 from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validators
 
-from reportpress.engine.host import computedbounds
+from reportpress.engine.host import blockified, computedbounds
 
 HAN_LATIN_GAP = 0.25  # em; CLREQ 6.3.3 has a quarter, CSS Text 4's `normal` an eighth
 
@@ -211,6 +211,7 @@ def register() -> None:
     expanders.expander(SHORTHAND)(_known_to_us(expand, ours))
     validation.validate_non_shorthand = _known_to_us(validation.validate_non_shorthand, ours)
     computedbounds.install(_known.get)
+    blockified.install(_known.get)
 
 
 def _known_to_us(validate: Callable[..., Any], ours: set[str]) -> Callable[..., Any]:

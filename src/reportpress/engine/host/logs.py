@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -15,18 +15,21 @@ LOGGERS = ("weasyprint", "fontTools")
 IGNORED = "Ignored `%s:%s` at %d:%d, %s."  # how weasyprint.css.validation reports a declaration
 AT = re.compile(r" at (?:line )?(\d+):(\d+)")
 
+Links = Callable[[str], Place]  # where a link with this href is
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """A message of WeasyPrint's, by how it begins, that is said in other words.
 
-    `words` takes the message's arguments.
+    `words` takes the message's arguments; `href`, too, is that of the link that is meant.
     """
 
     start: str
     words: str
     hint: str
     severity: Severity
+    href: str = ""
 
 
 KNOWN = (
@@ -47,6 +50,7 @@ KNOWN = (
         "the link to #{0} leads nowhere",
         "give an element this id, or take out the link",
         Severity.ERROR,
+        "#{0}",
     ),
     Known(
         "Content discarded: target points to undefined anchor",
@@ -66,14 +70,15 @@ KNOWN = (
 class Collector(logging.Handler):
     """Collects log lines; `problems` are those so far, in their order."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, links: Links | None = None) -> None:
         super().__init__(logging.WARNING)
         self.problems: list[Problem] = []
         self._place = place
+        self._links = links
 
     def emit(self, record: logging.LogRecord) -> None:
         """Turn a line into a problem at the current place."""
-        self.problems.append(_problem(self._place, record))
+        self.problems.append(_problem(self._place, record, self._links))
 
     @contextmanager
     def at(self, place: Place) -> Iterator[None]:
@@ -85,11 +90,14 @@ class Collector(logging.Handler):
             self._place = around
 
 
-def _problem(place: Place, record: logging.LogRecord) -> Problem:
+def _problem(place: Place, record: logging.LogRecord, links: Links | None) -> Problem:
     message = record.getMessage()
     for known in KNOWN:
         if str(record.msg).startswith(known.start):
-            words = known.words.format(*(record.args or ()))
+            arguments = record.args or ()
+            words = known.words.format(*arguments)
+            if links and known.href:
+                place = links(known.href.format(*arguments))
             return Problem(place, words, known.hint, known.severity, ExitCode.LAYOUT)
     if record.msg == IGNORED and isinstance(record.args, tuple):
         name, value, line, column, reason = record.args
@@ -114,11 +122,12 @@ def listen() -> None:
 
 
 @contextmanager
-def collected(place: Place) -> Iterator[Collector]:
+def collected(place: Place, links: Links | None = None) -> Iterator[Collector]:
     """Collect what WeasyPrint and fontTools log inside the block as problems of `place`.
 
-    Only what is logged in the block's own context; no other build sees it.
+    Only what is logged in the block's own context; no other build sees it. Problems of a link are
+    where `links` says that it is.
     """
-    collector = Collector(place)
+    collector = Collector(place, links)
     with contextlogs.heard_by(collector, *LOGGERS):
         yield collector

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pydyf
 
 from reportpress.engine.host.hooks import painted_by
 from reportpress.engine.host.htmldocument import Document
 from reportpress.engine.host.logs import collected
+from reportpress.engine.layout.inputbounds import elements_of
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.ledger import PageLedger
@@ -75,7 +77,10 @@ def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures)
         if not press:
             join_stories(pdf, skeleton.pages)
 
-    with collected(output.place) as heard, painted_by(PalettePainter(output.palette)):
+    def link(href: str) -> Place:
+        return place_of_link(skeleton.root, href, output.place)
+
+    with collected(output.place, link) as heard, painted_by(PalettePainter(output.palette)):
         data = document.write_pdf(
             finisher=finish,
             pdf_identifier=output.identity.digest.encode(),
@@ -102,6 +107,12 @@ def _finish(document: Document, pdf: pydyf.PDF, output: Particulars) -> list[Pro
     for unused in ("lab-d50", "lab-d65"):  # nothing is painted in Lab: every colour is converted
         del spaces[unused]
     return found
+
+
+def place_of_link(root: Any, href: str, default: Place) -> Place:
+    """The place of the first element with this `href`, as near as templates wrote it down."""
+    elements = elements_of(root, default)
+    return next((each.place for each in elements if each.tree.get("href") == href), default)
 
 
 def _no_attachments(place: Place) -> Problem:
