@@ -107,6 +107,7 @@ def compose_flows(filled: Filled, laid_out: LaidOut) -> Composed:
     from reportpress.engine.layout.fallback import fallback_faces
     from reportpress.engine.layout.flows import missing_glyphs
     from reportpress.engine.layout.overhang import overhanging
+    from reportpress.engine.layout.unknownfamilies import unknown_families
 
     skeleton, threads = laid_out.skeleton, laid_out.threads
     flows = threads.threads
@@ -117,6 +118,7 @@ def compose_flows(filled: Filled, laid_out: LaidOut) -> Composed:
         require_room(LARGEST_FACE, filled.template)
     problems = [
         *missing,
+        *unknown_families(skeleton, threads.families),
         *overhanging(compositions),
         *fallback_faces(skeleton, compositions, faces, filled.template),
     ]

@@ -33,6 +33,19 @@ def installed(faces: FontConfiguration) -> Installed:
     return frozenset(map(_state, names))
 
 
+def family_names(faces: FontConfiguration) -> frozenset[str]:
+    """The names, in all languages, of the families at hand, those of a document's own too."""
+    text, names = ffi.new("FcChar8 **"), set()
+    for kind in (fontconfig.FcSetSystem, fontconfig.FcSetApplication):
+        found = fontconfig.FcConfigGetFonts(faces._config, kind)
+        for number in range(0 if found == ffi.NULL else found.nfont):
+            index = 0
+            while not fontconfig.FcPatternGetString(found.fonts[number], b"family", index, text):
+                names.add(ffi.string(text[0]).decode())
+                index += 1
+    return frozenset(names)
+
+
 def _state(name: bytes) -> tuple[str, int, int]:
     path = os.fsdecode(name)
     try:

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import tinycss2
+from weasyprint.css.validation import SelectorError, compile_selector_list
 
 from reportpress.source.errors import Place
 from reportpress.source.files import display_name
@@ -42,13 +43,18 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A declaration, or the head of an at-rule (its name then begins with @), and its tokens."""
+    """A declaration, or the head of an at-rule (its name then begins with @), and its tokens.
+
+    `selector` is that of its rule, with those of the rules around it.
+    """
 
     name: str
     tokens: list[Any]
     sheet: Text
     line: int
     column: int
+    selector: str = ""
+    important: bool = False
 
     @property
     def place(self) -> Place:
@@ -103,17 +109,46 @@ def style_attribute(text: str, sheet: Text) -> Iterator[Declared]:
     return _declarations(nodes, sheet)
 
 
-def _declarations(nodes: Iterable[Any], sheet: Text) -> Iterator[Declared]:
+def _declarations(nodes: Iterable[Any], sheet: Text, selector: str = "") -> Iterator[Declared]:
     for node in nodes:
         where = sheet, node.source_line, node.source_column
         if node.type == "declaration":
-            yield Declared(node.lower_name, node.value, *where)
+            yield Declared(node.lower_name, node.value, *where, selector, node.important)
         elif node.type == "qualified-rule":
-            yield from _declarations(_contents(node), sheet)
+            inner = _nested(tinycss2.serialize(node.prelude).strip(), selector)
+            yield from _declarations(_contents(node), sheet, inner)
         elif node.type == "at-rule":
             yield Declared(f"@{node.lower_at_keyword}", node.prelude, *where)
             if node.content is not None:
-                yield from _declarations(_contents(node), sheet)
+                yield from _declarations(_contents(node), sheet, selector)
+
+
+def _nested(selector: str, around: str) -> str:
+    """A rule's selector, the one of the rule around it written out (CSS Nesting 1, 3)."""
+    if not around:
+        return selector
+    if "&" in selector:
+        return selector.replace("&", f":is({around})")
+    return f":is({around}) {selector}"
+
+
+def selectors_of(selector: str) -> list[Any]:
+    """The selectors of a rule, to be tested on elements; none where it cannot be read."""
+    try:
+        return list(compile_selector_list(selector))
+    except SelectorError:
+        return []
+
+
+def sets(name: str, property: str) -> bool:
+    """Whether a declaration sets a property, by its name, one of old or as a shorthand."""
+    words = name.removeprefix("page-").replace("columns", "column").split("-")
+    others = property.replace("columns", "column").split("-")
+    return (
+        name == "gap"
+        or (name, property) == ("line-clamp", "max-lines")
+        or (words[0] == others[0] and set(words) <= set(others))
+    )
 
 
 def _contents(rule: Any) -> list[Any]:

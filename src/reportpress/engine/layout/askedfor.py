@@ -10,7 +10,7 @@ import tinycss2
 
 from reportpress.engine.host.computedbounds import OutOfBounds, numbers_of, tokens_of
 from reportpress.engine.host.css import our_properties
-from reportpress.engine.host.sheetscan import Declared, declarations, with_imports
+from reportpress.engine.host.sheetscan import Declared, declarations, sets, with_imports
 from reportpress.engine.layout.inputbounds import elements_of, sheets_of
 from reportpress.engine.layout.layoutinput import LayoutInput
 from reportpress.source.errors import ExitCode, Problem, Refused
@@ -35,7 +35,7 @@ def asked_for(source: LayoutInput, root: Any, asked: OutOfBounds) -> Problem:
         declared
         for sheet in sheets
         for declared in declarations(sheet)
-        if _sets(declared.name, asked.property)
+        if sets(declared.name, asked.property)
     ]
     found = [*_written_as(setting, asked.specified), *reversed(setting)]
     if not found:
@@ -44,13 +44,6 @@ def asked_for(source: LayoutInput, root: Any, asked: OutOfBounds) -> Problem:
     value = tinycss2.serialize(found[0].tokens).strip()
     message = f"`{found[0].name}: {value}` asks for {asked.reason}"
     return Problem(found[0].place, message, HINT, code=ExitCode.LAYOUT)
-
-
-def _sets(name: str, property: str) -> bool:
-    """Whether a declaration sets a property, by its name or as a shorthand."""
-    words = name.replace("columns", "column").split("-")
-    others = property.replace("columns", "column").split("-")
-    return name == "gap" or (words[0] == others[0] and set(words) <= set(others))
 
 
 def _written_as(setting: Iterable[Declared], specified: Any) -> Iterator[Declared]:

@@ -9,6 +9,7 @@ from functools import partial
 from reportpress.compose.interface import Flow, Frame, TextBlock
 from reportpress.engine.layout.askedfor import located
 from reportpress.engine.layout.frames import GridStyle, find_frames
+from reportpress.engine.layout.ignoredstyles import ignored_styles
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import lay_out
 from reportpress.engine.text.copy import CopyReader, place_of
@@ -27,11 +28,15 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Threads:
-    """All flows of a skeleton, the grid of each frame by `id`, and warnings about the copy."""
+    """All flows of a skeleton, the grid of each frame by `id`, and warnings about the copy.
+
+    `families` are those that its text was to be set in first.
+    """
 
     threads: tuple[Thread, ...]
     grids: dict[int, GridStyle]
     problems: tuple[Problem, ...] = ()
+    families: frozenset[str] = frozenset()
 
 
 def read_flows(skeleton: Skeleton, template: Place) -> Threads:
@@ -54,10 +59,12 @@ def _read(skeleton: Skeleton, template: Place) -> Threads:
             problems.append(_no_frame(flow, template))
         threads.append(Thread(flow, tuple(frame for frame, _ in chain)))
     problems.extend(reader.problems)
+    html = skeleton.document._html
+    problems.extend(ignored_styles(skeleton.source, html, reader.undone))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Refused(problems)
     grids = {id(frame): style for chain in chains.values() for frame, style in chain}
-    return Threads(tuple(threads), grids, tuple(problems))
+    return Threads(tuple(threads), grids, tuple(problems), reader.families)
 
 
 def _no_frame(flow: Flow, template: Place) -> Problem:

@@ -75,6 +75,11 @@ class InlineSetter:
         """All blocks set so far."""
         return (read.block for read in self._blocks.values() if read.block is not None)
 
+    @property
+    def families(self) -> frozenset[str]:
+        """The families that text outside flows was to be set in first."""
+        return self._reader.families
+
     def block(self, line: Box) -> TextBlock | None:
         """The text of a line box not yet laid out, or None where the composer does not set it."""
         key = id(line)

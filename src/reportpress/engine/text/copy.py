@@ -28,11 +28,11 @@ from reportpress.engine.text.faces import Face
 from reportpress.engine.text.hyphens import hyphenator
 from reportpress.engine.text.inlinepictures import PLACEHOLDER, height_for, is_sized, picture_style
 from reportpress.engine.text.sourcemap import Apart, BlockSource, Box, Inside, Marker, RunBoxes
+from reportpress.engine.text.undone import LISTS, CopyNotes, Undone
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 NO_BREAK = "\u00a0"
 TABLE = "0"  # measured in a table's place and never painted: every face has it
-LISTS = frozenset({"ul", "ol", "dl", "li"})
 ALIGN = {"left": "start", "right": "end"}
 FEATURES = (
     "font_kerning",
@@ -61,6 +61,17 @@ class CopyReader:
         self._styles: dict[tuple[int, bool], TextStyle] = {}
         self._faces: dict[Face, Face] = {}
         self._warned: set[object] = set()
+        self._notes = CopyNotes()
+
+    @property
+    def undone(self) -> list[Undone]:
+        """What the styles of flows ask for and do not get."""
+        return self._notes.undone
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families that text was to be set in first."""
+        return frozenset(face.families[0] for face in self._faces if face.families)
 
     def blocks(self, roots: list[Box], width: float = 0.0) -> tuple[TextBlock, ...]:
         """The blocks below `roots`, in order, for a frame `width` px wide; no empty ones."""
@@ -86,15 +97,16 @@ class CopyReader:
         if box.is_table_wrapper and self._apart:
             yield self._table(box, replace(around, place=place))
             return
+        self._notes.block(box, place)
         inside = _within(box, place, around)
         if box.children and isinstance(box.children[0], boxes.LineBox):
             runs = _trimmed(list(self._runs(box.children[0], (), place)))
             if runs:
                 yield self._block(box, runs, inside)
-        elif _is_list(box):
-            yield from _with_margins(box, list(self._children(box, inside)))
-        else:
-            yield from self._children(box, inside)
+            return
+        self._notes.around(box, place)
+        found = list(self._children(box, inside))
+        yield from _with_margins(box, found) if _is_list(box) else found
 
     def _children(self, box: Box, inside: Inside) -> Iterator[TextBlock]:
         """The blocks of a box's children; markers hang beside the first of them."""
@@ -167,6 +179,7 @@ class CopyReader:
                 inner = self._ruby if child.element_tag == "ruby" else self._runs
                 found = list(inner(child, (*inlines, child), place))
                 self._warn(child, _place(child, place), empty=not found)
+                self._notes.inline(child, _place(child, place))
                 yield from found
             elif is_sized(child):
                 self._warn(child, _place(child, place), empty=False)

@@ -51,6 +51,11 @@ class Shaper:
         self._layouts: dict[tuple[Face, str, Features], Layout] = {}
         self._han_family: dict[Face, str] = {}
 
+    @property
+    def families(self) -> frozenset[str]:
+        """The families of the fonts that Pango chose so far."""
+        return frozenset(font.family for font in self._fonts.values())
+
     def __call__(self, style: TextStyle, text: str, script: Script) -> Shape:
         face = style.face
         if isinstance(face, InlinePicture):

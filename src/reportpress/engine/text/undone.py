@@ -1,0 +1,131 @@
+"""What styles ask of copy in a flow that the composer does not do, noted where it is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from reportpress.engine.host.htmldocument import INITIAL_VALUES
+from reportpress.engine.text.sourcemap import Box
+from reportpress.source.errors import Place
+
+BESIDE = "place it beside the frames in the page template"
+ROUND = "place what copy runs round beside the frames, with wrap-flow"
+NARROW = "give it margins, or its frame another width"
+HIGH = "give it margins or padding; box-snap: block takes whole grid lines"
+COLUMNS = "columns are those of the frame"
+ABSOLUTE = "give it an absolute length"
+
+# Properties of blocks, each with what to do instead. Their initial values ask for nothing.
+BLOCKS = {
+    "float": ROUND,
+    "clear": ROUND,
+    "wrap_flow": ROUND,
+    "position": BESIDE,
+    **dict.fromkeys(("width", "min_width", "max_width"), NARROW),
+    **dict.fromkeys(("height", "min_height", "max_height"), HIGH),
+    **dict.fromkeys(("column_count", "column_width", "column_span"), COLUMNS),
+    "max_lines": "cut copy, or let `fit` say what is over",
+    "page": "pages are those of the edition",
+    "line_grid": "the grid is that of the frame; line-snap: none leaves it",
+    "box_decoration_break": "leave it out: edges are open where a block goes on in another frame",
+    "break_before": "break-after: avoid of the block before keeps both together",
+    "break_after": "break-after: avoid keeps it with the next block",
+}
+DONE = {
+    "break_before": frozenset({"auto"}),
+    "break_after": frozenset({"auto", "avoid", "avoid-page", "avoid-column"}),
+    "float": frozenset({"none", "footnote"}),  # a note is told as copy that is not printed
+}
+SIDES = ("top", "right", "bottom", "left")
+EDGES = frozenset(f"{kind}_{side}" for kind in ("margin", "padding") for side in SIDES)
+LISTS = frozenset({"ul", "ol", "dl", "li"})
+# Properties of elements around blocks: their own boxes are not drawn.
+AROUND = (
+    *("background_color", "background_image", "box_shadow", "padding_top", "padding_bottom"),
+    *(f"border_{side}_style" for side in SIDES),
+)
+MARGINS = ("margin_top", "margin_bottom")
+DRAWN_INSIDE = "give it to the blocks in it, or to the frame"
+PSEUDO = {"first_line_style": "first-line", "first_letter_style": "first-letter"}
+LEADER = "repeat a mark in the template; leaders are for lines outside of flows"
+LETTERS = "mark the words in the copy, as <span> or **…**"
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A property of an element that is ignored; `pseudo` names its pseudo-element, if it is of one.
+
+    `place` is the nearest that templates wrote down; a `property` without name is all of a rule.
+    """
+
+    element: Any
+    pseudo: str
+    property: str
+    place: Place
+    hint: str
+
+
+class CopyNotes:
+    """Notes what is not done; elements with the same computed style ask for the same."""
+
+    def __init__(self) -> None:
+        self.undone: list[Undone] = []
+        self._seen: set[int] = set()
+        self._around: set[int] = set()
+
+    def block(self, box: Box, place: Place) -> None:
+        """Note what a block of a flow, or an element around blocks, asks for."""
+        if self._is_new(box.style):
+            for name in BLOCKS.keys() & _declared(box.style):
+                if _asks(box.style, name):
+                    self._note(box, name, place, BLOCKS[name])
+            for name in EDGES & _declared(box.style):
+                if fault := _edge_fault(box.style[name], name):
+                    self._note(box, name, place, fault)
+        for attribute, pseudo in PSEUDO.items():
+            style = getattr(box, attribute)
+            if style is not None and self._is_new(style):
+                self.undone.append(Undone(box.element, pseudo, "", place, LETTERS))
+
+    def around(self, box: Box, place: Place) -> None:
+        """Note what the box of an element around blocks asks for; lists have their margins."""
+        style = box.style
+        if id(style) in self._around:
+            return
+        self._around.add(id(style))
+        for name in (*AROUND, *(() if box.element_tag in LISTS else MARGINS)):
+            if name in _declared(style) and style[name] != INITIAL_VALUES[name]:
+                self._note(box, name, place, DRAWN_INSIDE)
+
+    def inline(self, box: Box, place: Place) -> None:
+        """Note what an inline box of a flow asks for."""
+        if box.is_leader:
+            self._note(box, "content", place, LEADER)
+        elif box.style["position"] != "static" and self._is_new(box.style):
+            self._note(box, "position", place, "vertical-align raises and lowers")
+
+    def _is_new(self, style: Any) -> bool:
+        before = len(self._seen)
+        self._seen.add(id(style))
+        return len(self._seen) > before
+
+    def _note(self, box: Box, name: str, place: Place, hint: str) -> None:
+        pseudo = (box.element_tag or "").partition("::")[2]
+        self.undone.append(Undone(box.element, pseudo, name, place, hint))
+
+
+def _declared(style: Any) -> Any:
+    return getattr(style, "cascaded", {}).keys()
+
+
+def _asks(style: Any, name: str) -> bool:
+    value = style[name]
+    return value not in DONE[name] if name in DONE else value != INITIAL_VALUES[name]
+
+
+def _edge_fault(value: Any, name: str) -> str:
+    if getattr(value, "unit", "px") == "%":
+        return ABSOLUTE
+    below = getattr(value, "value", 0) < 0 and name in ("margin_top", "margin_bottom")
+    return "lines of copy keep their grid" if below else ""

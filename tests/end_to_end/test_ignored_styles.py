@@ -1,0 +1,169 @@
+"""What a style sheet asks of copy in a flow that is not done is told where it is asked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from editions import CSS, PAGE, Tiny, tiny
+
+SHEET = "layout/tiny/page.css"
+LINE = CSS.count("\n") + 1
+COPY = "<p{{ block | at }}>{{ block | runs }}</p>"
+IGNORED = "is ignored in copy that flows through frames"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
+    monkeypatch.chdir(tmp_path)
+    return tiny(tmp_path)
+
+
+def warnings(
+    project: Tiny, capsys: pytest.CaptureFixture[str], css: str = "", copy: str = COPY
+) -> list[str]:
+    """Place and message of each warning of a build that succeeds; each has a hint."""
+    project.put("../../layout/tiny/page.css", CSS + css)
+    project.put("../../layout/tiny/pages/one.html.j2", PAGE.replace(COPY, copy))
+    assert project.build() == 0
+    told = capsys.readouterr().err
+    found = re.findall(r"^(\S+): warning: (.*)\n  hint: \S", told, re.MULTILINE)
+    assert len(found) == told.count("warning")
+    return [f"{place} {message}" for place, message in found]
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        "float: left",
+        "clear: both",
+        "position: absolute",
+        "position: relative",
+        "width: 40pt",
+        "max-width: 40pt",
+        "height: 100pt",
+        "min-height: 20pt",
+        "columns: 2",
+        "column-span: all",
+        "line-clamp: 2",
+        "break-before: left",
+        "break-after: right",
+        "page-break-before: left",
+        "margin-left: 10%",
+        "padding: 2%",
+        "margin-top: -3pt",
+        "wrap-flow: both",
+        "box-decoration-break: clone",
+    ],
+)
+def test_what_a_paragraph_asks_for_is_told_once_at_its_declaration(
+    project: Tiny, capsys: pytest.CaptureFixture[str], declaration: str
+):
+    told = warnings(project, capsys, f".copy p {{ {declaration} }}\n")
+    assert told == [f"{SHEET}:{LINE}:11 `{declaration}` {IGNORED}"]
+
+
+@pytest.mark.parametrize(
+    ("css", "told"),
+    [
+        (".copy p::first-line { color: red }", ":23 `::first-line`"),
+        (".copy p::first-letter { font-size: 20pt }", ":25 `::first-letter`"),
+        (".copy p::before { content: leader('.') '甲' }", ':19 `content: leader(".") "甲"`'),
+    ],
+)
+def test_what_a_pseudo_element_asks_for_is_told(
+    project: Tiny, capsys: pytest.CaptureFixture[str], css: str, told: str
+):
+    assert warnings(project, capsys, css) == [f"{SHEET}:{LINE}{told} {IGNORED}"]
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    ["background: red", "border: 1px solid", "border-bottom: 1px solid", "padding-top: 2pt",
+     "margin-top: 2pt", "box-shadow: 1px 1px"],
+)  # fmt: skip
+def test_the_box_of_an_element_around_paragraphs_is_told(
+    project: Tiny, capsys: pytest.CaptureFixture[str], declaration: str
+):
+    told = warnings(
+        project, capsys, f".note {{ {declaration} }}", f'<div class="note">{COPY}</div>'
+    )
+    assert told == [f"{SHEET}:{LINE}:9 `{declaration}` {IGNORED}"]
+
+
+def test_what_a_style_attribute_asks_for_is_told_at_each_element(
+    project: Tiny, capsys: pytest.CaptureFixture[str]
+):
+    copy = '<p style="float: left"{{ block | at }}>{{ block | runs }}</p>'
+    lead = "content/kan/stories/lead.yaml"
+    assert warnings(project, capsys, copy=copy) == [
+        f"{lead}:4:5 `float: left` {IGNORED}",
+        f"{lead}:5:5 `float: left` {IGNORED}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("css", "column"),
+    [
+        ("p { float: left } .copy p { float: right } p { float: left }", 29),
+        (".copy p { float: right } .copy > p { float: none; float: right }", 51),
+        ("p { float: right !important } .copy p { float: left }", 5),
+        (".copy { color: red; p { float: right } }", 25),
+        ("@media print { .frame { float: left } .copy { & p { float: right } } }", 53),
+        (".page p { float: right } .folio { float: left }", 11),
+    ],
+)
+def test_the_declaration_that_wins_is_the_one_that_is_told(
+    project: Tiny, capsys: pytest.CaptureFixture[str], css: str, column: int
+):
+    told = warnings(project, capsys, css)
+    assert [each for each in told if "right" in each] == told
+    assert told[0].startswith(f"{SHEET}:{LINE}:{column} ") and len(told) == 1
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "",
+        ".copy p { float: none; position: static; width: auto; break-after: avoid; margin: 2pt }",
+        "p { float: left } .copy p { float: none }",
+        ".folio, .frame, .caption { float: left } .label { width: 30pt }",
+    ],
+)
+def test_what_is_done_or_asks_for_nothing_is_not_told(
+    project: Tiny, capsys: pytest.CaptureFixture[str], css: str
+):
+    assert warnings(project, capsys, css) == []
+
+
+def test_what_the_standard_sheet_of_html_asks_for_is_not_told(
+    project: Tiny, capsys: pytest.CaptureFixture[str]
+):
+    copy = f"<blockquote>{COPY}</blockquote>{{% if loop.first %}}<ol><li>甲</ol>{{% endif %}}"
+    css = ".copy * { margin: 0; padding: 0 0 0 10pt }"
+    assert warnings(project, capsys, css, copy) == []
+
+
+@pytest.mark.parametrize(
+    ("css", "column", "name"),
+    [
+        (".copy p { font-family: Nonsense, var(--song) }", 11, "Nonsense"),
+        (".byline { font: 10pt 'No  Such Face', var(--song) }", 11, "No  Such Face"),
+        (":root { --own: No Such Face, 'Noto Serif CJK SC' } .copy p { font-family: var(--own) }",
+         9, "No Such Face"),
+    ],
+)  # fmt: skip
+def test_a_first_family_that_is_not_installed_is_told(
+    project: Tiny, capsys: pytest.CaptureFixture[str], css: str, column: int, name: str
+):
+    assert warnings(project, capsys, css) == [
+        f"{SHEET}:{LINE}:{column} the family “{name}” is not installed: "
+        "the text is set in the next of its list"
+    ]
+
+
+def test_a_family_that_is_installed_and_has_no_letter_of_the_text_is_not_told(
+    project: Tiny, capsys: pytest.CaptureFixture[str]
+):
+    assert warnings(project, capsys, ".copy p { font-family: 'DejaVu Sans', var(--song) }") == []
