@@ -128,7 +128,7 @@ def test_the_declaration_that_wins_is_the_one_that_is_told(
         "",
         ".copy p { float: none; position: static; width: auto; break-after: avoid; margin: 2pt }",
         "p { float: left } .copy p { float: none }",
-        ".folio, .frame, .caption { float: left } .label { width: 30pt }",
+        ".folio, .frame, .caption { float: left } .label { height: 30pt }",
     ],
 )
 def test_what_is_done_or_asks_for_nothing_is_not_told(

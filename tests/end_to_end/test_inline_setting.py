@@ -413,3 +413,11 @@ def test_lines_that_do_not_snap_stand_their_line_height_apart():
     assert notes[0] == pytest.approx(2 + 0.125 + 0.44, abs=0.01)
     first, last = baselines(page)
     assert last - first == pytest.approx(2 * 2)
+
+
+def test_a_leader_fills_a_line_outside_flows():
+    """A line of a list of contents: the page number ends where the line does."""
+    css = ".b { width: 20em } .b::after { content: leader('.') '9' }"
+    page = printed(f'<div class="b">{HAN * 4}</div>', css)
+    assert page.texts[0].startswith(HAN * 4 + "....")
+    assert glyph(page, "9").end == pytest.approx(20, abs=0.01)

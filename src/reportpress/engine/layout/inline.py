@@ -2,8 +2,8 @@
 
 WeasyPrint asks its inline layout for the lines of headlines, captions, decks, cells and labels;
 this module answers instead wherever a line holds text, with or without pictures. What it leaves to
-WeasyPrint: lines with pictures alone, sized in percent or in vertical lines, with inline blocks in
-them, with `::first-line` or `::first-letter`, and white space that must be kept.
+WeasyPrint: lines with pictures alone, sized in percent or in vertical lines, with inline blocks or
+leaders in them, with `::first-line` or `::first-letter`, and white space that must be kept.
 """
 
 from __future__ import annotations
@@ -211,7 +211,7 @@ def _texts(box: Box) -> tuple[Box, ...]:
 def _is_set(inline: Box) -> bool:
     """Whether the composer sets an inline box as its style has it."""
     bare = not inline.children or inline.element_tag == "rt"
-    return not (ignored_of(inline.style) or (bare and has_edges(inline.style)))
+    return not (inline.is_leader or ignored_of(inline.style) or (bare and has_edges(inline.style)))
 
 
 def _vertical(setter: InlineSetter, block: TextBlock, box: Box, around: Box, top: float) -> Box:
