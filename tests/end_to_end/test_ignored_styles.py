@@ -145,6 +145,19 @@ def test_what_the_standard_sheet_of_html_asks_for_is_not_told(
     assert warnings(project, capsys, css, copy) == []
 
 
+@pytest.mark.parametrize("space", ["nowrap", "pre"])
+def test_a_line_that_must_not_wrap_and_is_too_long_is_told_at_its_copy(
+    project: Tiny, capsys: pytest.CaptureFixture[str], space: str
+):
+    """The second paragraph has 14 characters and two marks, which give up half of their 10 pt; the
+    frame is 100 pt wide.
+    """
+    assert warnings(project, capsys, f".copy p {{ white-space: {space} }}") == [
+        "content/kan/stories/lead.yaml:5:5 a line that must not wrap is 17.6 mm wider than its "
+        "room of 35.3 mm"
+    ]
+
+
 @pytest.mark.parametrize(
     ("css", "column", "name"),
     [

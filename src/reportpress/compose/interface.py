@@ -49,11 +49,12 @@ class Align(StrEnum):
 
 
 class Wrap(StrEnum):
-    """`text-wrap-style`: first fit, total fit, or lines of like length."""
+    """`text-wrap-style`: first fit, total fit, like lengths; with `NONE` forced breaks alone."""
 
     AUTO = "auto"
     PRETTY = "pretty"
     BALANCE = "balance"
+    NONE = "none"
 
 
 class WrapFlow(StrEnum):
@@ -84,8 +85,8 @@ class TextStyle:
     `hyphenate` gives where its Latin words may be hyphenated; None: nowhere. No line begins inside
     or before a run that is `tied`: the number of a note. In vertical lines `combine` makes squares
     of Latin text: of all of it (below zero), or of figures up to so many; `upright` makes one of
-    each character. `chinese` is whether its language is Chinese; None: unknown, so the text
-    decides.
+    each character. A line may end `anywhere` in its words (`word-break: break-all`). `chinese` is
+    whether its language is Chinese; None: unknown, so the text decides.
     """
 
     face: Hashable
@@ -96,6 +97,7 @@ class TextStyle:
     combine: int = 0
     upright: bool = False
     chinese: bool | None = None
+    anywhere: bool = False
 
 
 class RubyAlign(StrEnum):
@@ -119,6 +121,7 @@ class TextRun:
     """Text of one style. White space is already collapsed; a line feed is a forced break.
 
     `before` and `after` are the room beside it for edges of inline boxes that begin and end there.
+    No line ends in a run that is `unbroken`, or between two that are so by the same object.
     """
 
     text: str
@@ -127,6 +130,7 @@ class TextRun:
     ruby: Ruby | None = None
     before: float = 0.0
     after: float = 0.0
+    unbroken: object = None
 
 
 @dataclass(frozen=True, slots=True)

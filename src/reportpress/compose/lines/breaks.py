@@ -57,6 +57,8 @@ def breaks_of(par: Paragraph) -> Breaks:
     ends, blank, hung = _line_ends(par)
     balanced = par.style.wrap is Wrap.BALANCE and par.style.align is not Align.JUSTIFY
     allowed = _outside_terms(par, breaks) if balanced else breaks
+    if any(run.unbroken is not None for run in par.runs):
+        allowed = _outside_unbroken(par, allowed)
     return Breaks(
         em=par.em,
         starts=_line_starts(par),
@@ -85,6 +87,20 @@ def _outside_terms(par: Paragraph, breaks: Sequence[bool]) -> list[bool]:
             start = open_at.pop()
             if i - start - 1 <= TERM:
                 allowed[start:i] = [False] * (i - start)
+    return allowed
+
+
+def _outside_unbroken(par: Paragraph, breaks: Sequence[bool]) -> list[bool]:
+    """The breaks that are in no unbroken run, and between no two of the same."""
+    allowed = list(breaks)
+    for number, run in enumerate(par.runs):
+        if run.unbroken is None:
+            continue
+        start, following = par.run_starts[number], par.runs[number + 1 : number + 2]
+        end = par.run_starts[number + 1] if following else len(allowed)
+        if not (following and following[0].unbroken is run.unbroken):
+            end -= 1
+        allowed[start:end] = [False] * (end - start)
     return allowed
 
 

@@ -70,6 +70,8 @@ def wrapped(
     style: ParagraphStyle, breaks: Breaks, measure_of: MeasureOf, looser: int = 0
 ) -> Lines | None:
     """Lines in the style's way of wrapping; None if `looser` asks for the impossible."""
+    if style.wrap is Wrap.NONE:
+        return None if looser else Lines([LineSpan(0, len(breaks.ends) - 1, True)], 0.0)
     if style.wrap is Wrap.AUTO:
         return None if looser else first_fit(breaks, style, measure_of)
     if style.wrap is Wrap.BALANCE and style.align is not Align.JUSTIFY and not looser:

@@ -75,6 +75,8 @@ class Clusters:
             known = self._styles[style] = _Style(self, style)
         if style.combine or style.upright:
             return [known[chunk] for chunk in _squares(text, style)]
+        if style.anywhere:
+            return [known[part] for chunk in split(text) for part in _characters(chunk)]
         return [known[chunk] for chunk in split(text, style.hyphenate)]
 
     def cut(self, cluster: Cluster, style: TextStyle) -> list[Cluster]:
@@ -115,7 +117,10 @@ class _Style(dict[str, Cluster]):
         style, token = self.style, token_of(chunk)
         script = Script.LATIN if token.latin else Script.HAN
         space = token.left is Class.WORD_SPACE
-        shape = self.clusters.measure(style, " " if space else token.text, script)
+        text = token.text
+        if space:
+            text = " " * max(1, text.count(" "))  # several, where white space is kept
+        shape = self.clusters.measure(style, text, script)
         if token.latin and not space and _is_square(token.text, style):
             token = token._replace(left=Class.HAN, right=Class.HAN)
             shape = Shape(style.size, shape.glyphs)
@@ -147,6 +152,16 @@ def _squares(text: str, style: TextStyle) -> Iterator[str]:
         return
     for chunk in split(text):
         yield from chunk if style.upright and token_of(chunk).latin else (chunk,)
+
+
+def _characters(chunk: str) -> Iterator[str]:
+    """A Latin word as single characters, behind each of which a line may end."""
+    if not token_of(chunk).latin or chunk.isspace():
+        yield chunk
+        return
+    *most, last = _CHARACTER.findall(chunk.rstrip(BREAK))
+    yield from (character + BREAK for character in most)
+    yield last + BREAK if chunk.endswith(BREAK) else last
 
 
 def _is_square(text: str, style: TextStyle) -> bool:

@@ -140,8 +140,8 @@ class Measurer:
         kinds = self._clusters.kinds
         for i in range(1, len(clusters) - 1):
             cluster = clusters[i]
-            if cluster.left not in (Class.WORD_SPACE, Class.ZERO):
-                continue
+            if cluster.left not in (Class.WORD_SPACE, Class.ZERO) or len(cluster.text) > 1:
+                continue  # of several spaces, which are kept, each takes its room
             before, after = kinds[clusters[i - 1].kind], kinds[clusters[i + 1].kind]
             kind: Class = SPACE_CLASSES[before.right * CLASSES + after.left]
             if cluster.left is Class.ZERO:

@@ -26,7 +26,7 @@ from reportpress.engine.host.boxtree import (
 )
 from reportpress.engine.host.hooks import Plain
 from reportpress.engine.layout.beside import FloatRoom
-from reportpress.engine.text.copy import CopyReader, has_edges, ignored_of, is_marker
+from reportpress.engine.text.copy import CopyReader, has_edges, ignored_of, indent_in, is_marker
 from reportpress.engine.text.inlinepictures import is_sized
 from reportpress.engine.text.sourcemap import BlockSource, Box
 
@@ -100,6 +100,9 @@ class InlineSetter:
 
     def lay(self, context: Any, box: Box, block: TextBlock, around: Box, top: float) -> Laid:
         """The lines of a box, which are kept for the case that it continues on another page."""
+        if box.style["text_indent"].unit == "%":
+            indent = indent_in(box.style, around.width)
+            block = replace(block, style=replace(block.style, indent=indent))
         beside = context.excluded_shapes and box.style["white_space"] != "nowrap"
         lay = self._beside_floats if beside else self._alone
         laid = self._laid[id(box)] = lay(context, box, block, around, top)

@@ -1,11 +1,14 @@
-"""Tables and list markers wider than their room in a frame, reported at their place in the copy."""
+"""Tables, list markers and lines that must not wrap, wider than their room in a frame, reported at
+their place in the copy.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import itemgetter
 
-from reportpress.compose.interface import Composition, Fragment, Frame
+from reportpress.compose.interface import Composition, Fragment, Frame, Wrap
 from reportpress.engine.text.sourcemap import BlockSource, Box, Marker
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
@@ -14,14 +17,15 @@ MM = 25.4 / 96  # of a px
 
 
 def overhanging(compositions: Iterable[Composition]) -> Iterator[Problem]:
-    """A warning for each table that is wider than its place, and for each list with markers that
-    reach out of their frame, at the marker that reaches furthest.
+    """A warning for each table and each paragraph that must not wrap, wider than its place, and for
+    each list with markers that reach out of their frame, at the marker that reaches furthest.
     """
     for composition in compositions:
         furthest: dict[int, tuple[float, Problem]] = {}
         for part in composition.frames:
             for fragment in part.fragments:
                 yield from _table(fragment)
+                yield from _unwrapped(fragment)
                 for around, over, problem in _markers(fragment, part.frame):
                     if id(around) not in furthest or over > furthest[id(around)][0]:
                         furthest[id(around)] = over, problem
@@ -37,6 +41,23 @@ def _table(fragment: Fragment) -> Iterator[Problem]:
             source.place,
             f"a table is {over * MM:.1f} mm wider than its room of {line.measure * MM:.1f} mm",
             "give it fewer or narrower columns, smaller type or `width: 100%`, or a wider frame",
+        )
+
+
+def _unwrapped(fragment: Fragment) -> Iterator[Problem]:
+    if fragment.block.style.wrap is not Wrap.NONE:
+        return
+    over, line = max(
+        ((each.width - each.measure, each) for each in fragment.lines), key=itemgetter(0)
+    )
+    if over > SLACK:
+        source = fragment.block.tag
+        assert isinstance(source, BlockSource)
+        yield _warning(
+            source.place,
+            f"a line that must not wrap is {over * MM:.1f} mm wider than its room of "
+            f"{line.measure * MM:.1f} mm",
+            "leave out `white-space: nowrap` (or `pre`), or make the type smaller",
         )
 
 

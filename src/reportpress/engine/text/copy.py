@@ -29,9 +29,16 @@ from reportpress.engine.text.hyphens import hyphenator
 from reportpress.engine.text.inlinepictures import PLACEHOLDER, height_for, is_sized, picture_style
 from reportpress.engine.text.sourcemap import Apart, BlockSource, Box, Inside, Marker, RunBoxes
 from reportpress.engine.text.undone import LISTS, CopyNotes, Undone
+from reportpress.engine.text.whitespace import (
+    KEPT,
+    NO_BREAK,
+    UNWRAPPED,
+    kept_spaces,
+    kept_start,
+    unbroken,
+)
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
-NO_BREAK = "\u00a0"
 TABLE = "0"  # measured in a table's place and never painted: every face has it
 ALIGN = {"left": "start", "right": "end"}
 FEATURES = (
@@ -100,8 +107,10 @@ class CopyReader:
         self._notes.block(box, place)
         inside = _within(box, place, around)
         if box.children and isinstance(box.children[0], boxes.LineBox):
-            runs = _trimmed(list(self._runs(box.children[0], (), place)))
-            if runs:
+            runs = list(self._runs(box.children[0], (), place))
+            if runs and style["white_space"] in KEPT:
+                runs[0] = replace(runs[0], text=kept_start(runs[0].text))
+            if runs := _trimmed(runs):
                 yield self._block(box, runs, inside)
             return
         self._notes.around(box, place)
@@ -151,7 +160,10 @@ class CopyReader:
         line_height = max(strut(box.style)[0], _ruby_height(runs), pictures)
         edges = _block_edges(box.style, inside)
         origin = BlockSource(box, inside.place, inside.lists, inside.markers)
-        return TextBlock(tuple(runs), line_height, _paragraph_style(box.style), edges, origin)
+        style = _paragraph_style(box.style)
+        if inside.width:
+            style = _in_flow(style, box.style, inside.width - inside.start - inside.end)
+        return TextBlock(tuple(runs), line_height, style, edges, origin)
 
     def _ruby(self, box: Box, inlines: tuple[Box, ...], place: Place) -> Iterator[TextRun]:
         """The runs of a `<ruby>`: each base with the annotation of the `<rt>` behind it."""
@@ -171,9 +183,11 @@ class CopyReader:
     def _runs(self, parent: Box, inlines: tuple[Box, ...], place: Place) -> Iterator[TextRun]:
         for child in parent.children:
             if isinstance(child, boxes.TextBox):
-                text = child.text.replace(" ", NO_BREAK) if is_marker(child) else child.text
                 yield TextRun(
-                    text, self._text_style(child.style, inlines), RunBoxes(child, inlines)
+                    _text_of(child),
+                    self._text_style(child.style, inlines),
+                    RunBoxes(child, inlines),
+                    unbroken=unbroken(child, inlines),
                 )
             elif isinstance(child, boxes.InlineBox):
                 inner = self._ruby if child.element_tag == "ruby" else self._runs
@@ -203,6 +217,7 @@ class CopyReader:
                 style["text_combine_upright"] if face.vertical else 0,
                 face.vertical and style["text_orientation"] == "upright",
                 face.chinese,
+                style["word_break"] == "break-all",
             )
         return self._styles[key]
 
@@ -358,6 +373,14 @@ def _trimmed(runs: list[TextRun]) -> list[TextRun]:
     return _with_edges(runs)
 
 
+def _text_of(box: Box) -> str:
+    """What a text box holds, its white space as the composer takes it."""
+    text: str = box.text
+    if is_marker(box):
+        return text.replace(" ", NO_BREAK)
+    return kept_spaces(text, box.style) if box.style["white_space"] in KEPT else text
+
+
 def _face(style: Any) -> Face:
     return Face(
         tuple(style["font_family"]),
@@ -402,6 +425,20 @@ def _paragraph_style(style: Any) -> ParagraphStyle:
         stretch_han=style["text_justify"] != "none",
         copyfit=style["copyfit"],
     )
+
+
+def _in_flow(style: ParagraphStyle, computed: Any, width: float) -> ParagraphStyle:
+    """The style of a block whose lines are `width` px long and, if it asks for it, never wrap."""
+    unwrapped = computed["white_space"] in UNWRAPPED
+    style = replace(style, wrap=Wrap.NONE) if unwrapped else style
+    return replace(style, indent=indent_in(computed, width))
+
+
+def indent_in(computed: Any, width: float) -> float:
+    """The indent of a block's first line, px; percentages are of its width (CSS Text 3, 8.1)."""
+    indent = computed["text_indent"]
+    share = width / 100 if indent.unit == "%" else 1.0
+    return float(indent.value * share)
 
 
 def is_marker(box: Box) -> bool:
