@@ -40,7 +40,7 @@ proof: ## print EDITION with grid, frames and fit drawn over it to build/<editio
 screen: pdf ## the same as pdf
 
 verify: pdf ## compare the text of EDITION's PDF with its source
-	@$(BIN)/reportpress verify "$$(BIN=$(BIN) tools/print.sh --name screen)" --source "$$EDITION"
+	@$(BIN)/reportpress verify "$$(BIN=$(BIN) tools/print.sh --name screen)" --source="$$EDITION"
 
 preflight: press ## check EDITION's press PDF as its layout asks; writes build/<edition>-preflight.html too
 	@pdf=$$(tools/print.sh --name press); $(BIN)/reportpress preflight "$$pdf" \
@@ -81,7 +81,7 @@ schema: ## write the JSON Schemas of an edition's files and press.yaml to docs/s
 # What has a main draws a picture; what has none is there to be imported.
 pictures: ## draw EDITION's pictures anew: runs each script of examples/pictures/<edition>
 	@tools/setup.sh dev
-	@grep -l '^if __name__ == "__main__":' "examples/pictures/$$(basename "$$EDITION")"/*.py | \
+	@grep -l '^if __name__ == "__main__":' "examples/pictures/$$(basename -- "$$EDITION")"/*.py | \
 	    while read -r script; do echo "$$script"; $(BIN)/python "$$script" || exit; done
 
 lock: ## write the requirements locks anew: the newest packages that pyproject.toml allows

@@ -6,6 +6,7 @@ set -eu
 told=
 case $1 in --name) told=name; shift ;; --profile) told=profile ;; esac
 purpose=$1
+case $EDITION in -*) EDITION=./$EDITION ;; esac # a name, not an option
 
 if [ -d "$EDITION" ]; then
     folder=$EDITION

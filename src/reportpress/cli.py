@@ -66,6 +66,7 @@ def run() -> NoReturn:
     It ends at once where it can: what it has printed is out, and taking apart all that it has read
     takes as long as starting.
     """
+    _open_closed_streams()
     if not sys.warnoptions:  # a library's remarks are not for authors: what is, is a problem
         warnings.simplefilter("ignore")
     if sys.argv[1:] and sys.argv[1] in UNCOLLECTED:
@@ -76,6 +77,18 @@ def run() -> NoReturn:
     os._exit(code)
 
 
+def _open_closed_streams() -> None:
+    """Open the null device for standard streams that are closed (`>&-`).
+
+    Else the next file that is opened has their number, and gets what programs and libraries print.
+    """
+    for stream in (0, 1, 2):
+        try:
+            os.fstat(stream)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code.
 
@@ -84,9 +97,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):  # names of files may be no text at all
         sys.stdout.reconfigure(errors="backslashreplace")
     arguments = list(sys.argv[1:] if argv is None else argv)
-    args = _parser(*arguments[:1]).parse_args(arguments)
     try:
-        return _run(args)
+        return _run(_parser(*arguments[:1]).parse_args(arguments))
+    except Unprintable as unprintable:
+        print_refused(unprintable, "", as_json=False)
+        return int(unprintable.code)
     except KeyboardInterrupt:
         return INTERRUPTED
 
@@ -95,6 +110,8 @@ def _run(args: argparse.Namespace) -> int:
     """Run the command that `args` names; whatever stops it is printed."""
     try:
         return _reported(args)
+    except Unprintable:
+        raise
     except Refused as refused:
         stopped = refused
     except OSError as error:  # such as a current directory that is gone
@@ -103,8 +120,8 @@ def _run(args: argparse.Namespace) -> int:
         stopped = exhausted(error, *_read_by(args))
     closing = "; nothing was written" if args.writes else ""
     try:
-        print_refused(stopped, closing, args.json and not isinstance(stopped, Unprintable))
-    except Unprintable as unprintable:
+        print_refused(stopped, closing, args.json)
+    except Unprintable as unprintable:  # what stopped the command counts
         print_refused(unprintable, closing, as_json=False)
     return int(stopped.code)
 
@@ -136,9 +153,16 @@ def _system_refuses(error: OSError) -> Refused:
     return Refused([Problem(place, message, "can it be read and written?", code=ExitCode.OUTPUT)])
 
 
+class _Parser(argparse.ArgumentParser):
+    """Prints help as everything else is printed: argparse passes over what cannot be written."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        print_text(message.removesuffix("\n"), to_errors=file is None or file is not sys.stdout)
+
+
 def _parser(asked: str = "") -> argparse.ArgumentParser:
     """The parser of the command that is asked for; of all where it is none of them."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="reportpress",
         description="Typeset Chinese newspaper pages and printed reports from structured copy.",
         epilog=f"{EXAMPLES}\n{EXIT_CODES}",

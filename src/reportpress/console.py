@@ -29,11 +29,13 @@ class Unprintable(Refused):
 
 
 def print_text(text: str, to_errors: bool = False) -> None:
-    """Print to standard output or standard error, at once.
+    """Print to standard output or standard error, at once; nothing where that is closed.
 
     Raises `Unprintable` if standard output cannot be written, unless its reader has gone away.
     """
     stream = sys.stderr if to_errors else sys.stdout
+    if stream is None:  # closed: for `print` it would be the other
+        return
     try:
         print(text, file=stream, flush=True)
     except OSError as error:

@@ -127,6 +127,39 @@ def test_standard_output_that_cannot_be_written_is_a_fault(project, options):
     assert "Traceback" not in result.stderr and "Exception" not in result.stderr
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no full device")
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["rules"]])
+def test_help_that_cannot_be_written_is_a_fault_too(arguments):
+    result = shell('exec "$@" >/dev/full', *arguments)
+    assert result.returncode == ExitCode.OUTPUT
+    assert result.stderr.startswith("standard output: cannot be written: No space left")
+    assert shell('exec "$@" >/dev/full 2>&1', *arguments).returncode == ExitCode.OUTPUT
+    assert shell('"$@" | true', *arguments).stderr == ""
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no full device")
+def test_a_pdf_that_was_written_is_not_said_to_be_missing(project):
+    result = shell('exec "$@" >/dev/full', "build", "content/小刊", "-o", "a.pdf")
+    assert result.returncode == ExitCode.OUTPUT
+    assert result.stderr.endswith("the PDF, if there was one to make, is there\n1 error\n")
+    assert os.path.exists("a.pdf")
+
+
+def test_what_is_printed_never_goes_into_a_file_in_the_place_of_a_closed_stream(project):
+    """A file that is opened has the lowest number that is free: that of a closed stream."""
+    assert shell('exec "$@"', "build", "content/小刊", "-o", "a.pdf").returncode == 0
+    assert shell('exec "$@" <&- >&- 2>&-', "build", "content/小刊", "-o", "b.pdf").returncode == 0
+    with open("a.pdf", "rb") as first, open("b.pdf", "rb") as second:
+        assert first.read() == second.read()
+    verifying = "verify", "b.pdf", "--source", "content/小刊"
+    assert shell('exec "$@" <&- >&- 2>&-', *verifying).returncode == 0
+    result = shell('exec "$@" 2>&-', "build", "nowhere")
+    assert (result.returncode, result.stdout) == (ExitCode.CONTENT, "")
+    code = "from reportpress import cli; cli._open_closed_streams(); import os; print(os.dup(0))"
+    result = shell(f"exec $1 -c '{code}' <&-")
+    assert result.returncode == 0 and int(result.stdout) > 2
+
+
 def test_closed_streams_are_borne(project):
     assert shell('exec "$@" >&- 2>&-', "check-content", "content/小刊").returncode == 0
     project.edit("edition.yaml", "title", "titel")

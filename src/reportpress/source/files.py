@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from reportpress.source.errors import Place, Problem
 
@@ -48,6 +49,11 @@ def display_name(path: Path) -> str:
     except OSError:  # the current directory is gone
         return path.as_posix()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
+def file_of_url(url: str) -> Path:
+    """The file that a `file:` URL names: what `Path.as_uri` was given, be it text or not."""
+    return Path(os.fsdecode(unquote_to_bytes(urlsplit(url).path)))
 
 
 def is_inside(path: Path, folder: Path) -> bool:

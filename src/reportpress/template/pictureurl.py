@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from reportpress.content.model import Crop, Picture
+from reportpress.source.files import file_of_url
 
 CROP, GRAY = "crop", "gray"
 WHOLE = Crop()
@@ -47,9 +48,8 @@ def shown_at(url: str) -> Shown | None:
     if parts.scheme != "file":
         return None
     wishes = parse_qs(parts.query)
-    file = Path(unquote(parts.path))
     crop = _crop(wishes[CROP][0]) if CROP in wishes else WHOLE
-    return Shown(file, crop, wishes.get(GRAY) == ["1"])
+    return Shown(file_of_url(url), crop, wishes.get(GRAY) == ["1"])
 
 
 def _crop(text: str) -> Crop:

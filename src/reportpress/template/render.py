@@ -130,7 +130,12 @@ class _Loader:
         if source is None:
             raise Refused([problem.of_layout() for problem in problems])
         self.files[name] = path
-        return source.text, str(path), lambda: True
+        return source.text, _code_name(path), lambda: True
+
+
+def _code_name(path: Path) -> str:
+    """A template's file as Jinja2 and tracebacks name it: in characters that UTF-8 has."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
 
 
 def _environment(loader: _Loader, compiled: BytecodeCache | None) -> Environment:
@@ -188,13 +193,13 @@ def _template_line(error: Exception, loader: _Loader, name: str) -> tuple[str, i
     """
     import jinja2
 
+    templates = {_code_name(path): path for path in loader.files.values()}
     if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
-        return display_name(Path(error.filename)), error.lineno
-    templates = {str(path) for path in loader.files.values()}
+        return display_name(templates[error.filename]), error.lineno
     frames = traceback.extract_tb(error.__traceback__)
-    places = [(f.filename, f.lineno or 0) for f in frames if f.filename in templates]
-    file, line = places[-1] if places else (str(loader.folder / name), 0)
-    return display_name(Path(file)), line
+    places = [(templates[f.filename], f.lineno or 0) for f in frames if f.filename in templates]
+    file, line = places[-1] if places else (loader.folder / name, 0)
+    return display_name(file), line
 
 
 def at(thing: Any, key: str = "") -> Markup:

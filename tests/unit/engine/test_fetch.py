@@ -71,6 +71,13 @@ def test_what_is_no_picture_is_refused_with_the_reason(tmp_path):
     assert refusal(tmp_path, "a.png").hint.startswith("it is no picture, or is damaged")
 
 
+@pytest.mark.parametrize("name", ["a%00.svg", "%00", "a" * 300 + ".svg", "a.svg/b.svg"])
+def test_a_name_that_no_file_can_have_is_refused(tmp_path, name):
+    (tmp_path / "a.svg").write_text("<svg/>")
+    hint = refusal(tmp_path, name).hint
+    assert hint.startswith(("there is no such file", "it cannot be read: File name too long"))
+
+
 @pytest.mark.parametrize("crop", ["1", "0,0,2,1", "a,b,c,d"])
 def test_a_crop_that_is_none_is_refused(tmp_path, crop):
     (tmp_path / "a.svg").write_text("<svg/>")

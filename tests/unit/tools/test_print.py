@@ -73,3 +73,27 @@ def test_a_folder_and_its_edition_file_make_the_same_pdf(
     surroundings = os.environ | {"EDITION": str(tmp_path / "spring" / edition)}
     done = subprocess.run(command, env=surroundings, check=True, capture_output=True, text=True)
     assert done.stdout.strip() == name
+
+
+def test_a_name_that_begins_with_a_dash_is_no_option(tmp_path: Path):
+    """Its PDF is named after it, and the builder is given a path."""
+    (tmp_path / "-x").mkdir()
+    (tmp_path / "bin").mkdir()
+    python = tmp_path / "bin" / "python"
+    python.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    python.chmod(0o755)
+    surroundings = os.environ | {"EDITION": "-x", "BIN": "bin"}
+
+    def said(*arguments: str) -> list[str]:
+        command = ["sh", str(SCRIPT), *arguments]
+        done = subprocess.run(
+            command, env=surroundings, cwd=tmp_path, check=True, capture_output=True, text=True
+        )
+        return done.stdout.splitlines()
+
+    assert said("--name", "screen") == ["build/-x.pdf"]
+    assert said("--profile") == ["newsprint"]
+    given = said("press")
+    assert given[given.index("--") + 1 :] == [
+        "bin/reportpress", "build", "./-x", "--for", "press", "-o", "build/-x-press.pdf",
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,22 +47,33 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
             raise self._refused(url, "a crop is left,top,width,height from 0 to 1") from None
         if shown is None:
             raise self._refused(url, "the network is never used while printing")
+        try:
+            return self._served(url, shown)
+        except UnusablePicture as fault:
+            raise self._refused(url, f"it {fault}") from None
+        except ValueError:  # a zero byte in its name
+            raise self._refused(url, "there is no such file") from None
+        except OSError as error:
+            raise self._refused(url, f"it cannot be read: {error.strerror}") from None
+
+    def _served(self, url: str, shown: Shown) -> URLFetcherResponse:
         path = shown.file.resolve()
         if not any(path.is_relative_to(folder) for folder in self._folders):
             raise self._refused(url, "only files of the edition and its layout may be used")
         if not path.is_file():
             raise self._refused(url, "there is no such file")
-        try:
-            data = _as_laid_out(shown)
-        except UnusablePicture as fault:
-            raise self._refused(url, f"it {fault}") from None
-        if data is None:
-            return super().fetch(url, headers)
-        return URLFetcherResponse(url, data)
+        data = _as_laid_out(shown)
+        return URLFetcherResponse(url, data) if data is not None else _whole(url, path)
 
     def _refused(self, url: str, reason: str) -> FatalURLFetchingError:
         self.refusals.append(Refusal(url, reason))
         return FatalURLFetchingError(url)
+
+
+def _whole(url: str, path: Path) -> URLFetcherResponse:
+    """A file as it is. WeasyPrint's own way to open it wants a name that is text."""
+    kind = mimetypes.guess_type(path.name)[0] or "text/plain"
+    return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
 
 def _as_laid_out(shown: Shown) -> bytes | None:

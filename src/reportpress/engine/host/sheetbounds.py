@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from reportpress.engine.host.sheetscan import MAX_IMPORTS, Text, declarations, sheet_file, urls
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
+from reportpress.source.files import file_of_url
 from reportpress.source.nesting import CLOSING, deeper_than, signs, unclosed
 
 MOST_NESTED = 32  # brackets in brackets; layouts have five
@@ -73,7 +73,7 @@ def _imports(sheet: Text) -> Iterator[tuple[str, Place]]:
 
 
 def _file(url: str) -> Path | None:
-    path = Path(unquote(urlsplit(url).path))
+    path = file_of_url(url)
     return path if url.startswith("file:") and path.is_file() else None
 
 

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin
 
 import tinycss2
 from weasyprint.css.validation import SelectorError, compile_selector_list
 
 from reportpress.source.errors import Place
-from reportpress.source.files import display_name
+from reportpress.source.files import display_name, file_of_url
 
 RULE_LISTS = ("media", "supports", "layer", "container")  # at-rules that hold rules
 MAX_IMPORTS = 50
@@ -92,7 +92,7 @@ def with_imports(sheets: Iterable[Text]) -> Iterator[Text]:
         for declared in declarations(sheet):
             if declared.name == "@import":
                 for url, _ in urls(declared):
-                    file = Path(unquote(urlsplit(url).path))
+                    file = file_of_url(url)
                     if url.startswith("file:") and file.is_file():
                         waiting.append(sheet_file(file))
 

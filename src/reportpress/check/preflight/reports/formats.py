@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -128,7 +129,8 @@ def sarif(
 
 
 def _result(file: str, finding: Finding, reason: str | None, language: str) -> dict[str, Any]:
-    where = {"physicalLocation": {"artifactLocation": {"uri": quote(file.replace("\\", "/"))}}}
+    uri = quote(os.fsencode(file.replace("\\", "/")))  # a name may be no text
+    where = {"physicalLocation": {"artifactLocation": {"uri": uri}}}
     told = {"page": finding.page, "rectangle": _rectangle(finding.rectangle)}
     result: dict[str, Any] = {
         "ruleId": finding.rule,
