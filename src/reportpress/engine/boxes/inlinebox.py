@@ -40,6 +40,14 @@ def extent(pieces: Sequence[Piece], depth: int) -> Extent:
     )
 
 
+def text_start(piece: Piece) -> float:
+    """Where a piece begins, the blank before its first mark and the edges of boxes that begin with
+    it left out, px.
+    """
+    edged = piece.opens and piece.ruby is None
+    return piece.start + (piece.run.before if edged else 0.0)
+
+
 def text_end(piece: Piece) -> float:
     """Where a piece ends, the edges of boxes that end with it left out, px."""
     edged = piece.closes and piece.ruby is None

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any, NamedTuple, cast
 
 from reportpress.compose.interface import Piece, SetLine
-from reportpress.engine.boxes.inlinebox import edges_of, extent, set_edges, text_end
+from reportpress.engine.boxes.inlinebox import edges_of, extent, set_edges, text_end, text_start
 from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.host.pangotext import strut
 from reportpress.engine.text.copy import SIDES
@@ -48,7 +48,7 @@ class SetText(boxes.TextBox):  # type: ignore[misc]
     @property
     def moved(self) -> float:
         """How far right of its composed place the box now is, px."""
-        return float(self.position_x - self.piece.xs[0])
+        return float(self.position_x - text_start(self.piece))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,8 @@ def add_rules(pieces: Sequence[Piece], style: Any, children: Sequence[Box]) -> N
         return
     own = _lines_of(style)
     if own:
-        end = text_end(texts[-1].piece)
-        texts[0].ruled += (Ruled(0.0, end - texts[0].piece.xs[0], style, own),)
+        length = text_end(texts[-1].piece) - text_start(texts[0].piece)
+        texts[0].ruled += (Ruled(0.0, length, style, own),)
     units = [_units(text.piece, own) for text in texts]
     for depth in range(max(map(len, units))):
         _rule(texts, [unit[depth] if depth < len(unit) else None for unit in units])
@@ -134,7 +134,7 @@ def _rule(texts: Sequence[SetText], units: Sequence[_DecoratingBox | None]) -> N
         before = number > 0 and groups[number - 1][0][0] is not None
         after = number + 1 < len(groups) and groups[number + 1][0][0] is not None
         gap = UNIT_GAP * unit.box.style["font_size"] / 2
-        length = text_end(group[-1][1].piece) - text.piece.xs[0]
+        length = text_end(group[-1][1].piece) - text_start(text.piece)
         text.ruled += (
             Ruled(
                 gap if before else 0.0,
@@ -228,7 +228,7 @@ def _text(model: Box, piece: Piece, baseline: float) -> SetText:
     box = SetText(model.element_tag, model.style, model.element, piece.text or " ")
     box.piece = piece
     clear_edges(box)
-    _place_on(box, piece.xs[0], text_end(piece), baseline - ruby_rise(piece))
+    _place_on(box, text_start(piece), text_end(piece), baseline - ruby_rise(piece))
     return box
 
 

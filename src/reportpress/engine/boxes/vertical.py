@@ -16,7 +16,7 @@ from typing import Any
 from reportpress.compose.interface import Piece, SetLine, Shape
 from reportpress.compose.text.classes import STACKED, Class
 from reportpress.compose.text.tokens import token_of
-from reportpress.engine.boxes.inlinebox import Extent, edges_of, extent, set_edges, text_end
+from reportpress.engine.boxes.inlinebox import Extent, edges_of, extent, set_edges, text_end, text_start
 from reportpress.engine.boxes.lineboxes import SetText, add_rules, clear_edges
 from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.host.pangotext import strut
@@ -35,7 +35,7 @@ class VerticalText(SetText):
     @property
     def moved(self) -> float:
         """How far below its composed place the box now is, px."""
-        return float(self.position_y - self.piece.xs[0])
+        return float(self.position_y - text_start(self.piece))
 
     @property
     def middle(self) -> float:
@@ -116,8 +116,8 @@ def _text(piece: Piece, left: float, across: float) -> VerticalText:
     box = VerticalText(model.element_tag, model.style, model.element, piece.text or " ")
     box.piece = piece
     clear_edges(box)
-    box.position_x, box.position_y, box.baseline = left, piece.xs[0], 0
-    box.width, box.height = across, text_end(piece) - piece.xs[0]
+    box.position_x, box.position_y, box.baseline = left, text_start(piece), 0
+    box.width, box.height = across, text_end(piece) - text_start(piece)
     return box
 
 
