@@ -34,3 +34,42 @@ def test_a_rule_between_columns_ends_where_the_longest_of_them_does(
     near(rule.bottom, longest * LEADING)
     near(rule.left, 12 + (GAP - RULE) / 2)
     near(rule.right, 12 + (GAP + RULE) / 2)
+
+
+def three_columns(copy: str, css: str = "") -> Printed:
+    """Copy in three columns of seven characters and six lines."""
+    columns = COLUMNS.replace("columns: 2", "columns: 3").replace("40em", "12em") % "auto"
+    return printed(
+        f'<div class="copy">{copy}</div><div class="frame"></div><div class="apart"></div>',
+        f"{columns} {css}",
+    )
+
+
+def test_a_rule_is_between_two_columns_that_both_have_copy():
+    """CSS Multi-column 1, 4: there is none beside a column that the copy does not reach."""
+    assert len(three_columns(f"<p>{'国' * 7 * 13}</p>").strokes) == 2
+    assert len(three_columns(f"<p>{'国' * 7 * 12}</p>").strokes) == 1
+    assert len(three_columns(f"<p>{'国' * 7 * 6}</p>").strokes) == 0
+
+
+def test_a_column_that_is_kept_free_has_no_rules_beside_it():
+    css = ".apart { position: absolute; left: 9em; top: 0; width: 8em; height: 12em } "
+    css += ".apart { wrap-flow: both }"
+    free = three_columns(f"<p>{'国' * 7 * 4}</p><p>{'国' * 7 * 4}</p>", css)
+    assert {round(line[0].x, 1) for line in free.lines} == {0.0, 18.7}
+    assert not free.strokes
+
+
+@pytest.mark.parametrize("columns", ["columns: 1", "columns: auto 20em"])
+def test_a_frame_of_one_column_has_no_rule(columns: str):
+    """WeasyPrint would draw one before each paragraph but the first."""
+    css = (COLUMNS % "auto").replace("columns: 2", columns)
+    copy = '<div class="copy"><p>国</p><p>国</p><p>国</p></div><div class="frame"></div>'
+    assert not printed(copy, css).strokes
+
+
+def test_a_frame_that_the_copy_does_not_reach_has_no_rule():
+    css = (COLUMNS % "auto").replace("40em", "4em")
+    frames = '<div class="frame"></div>' * 2
+    (rule,) = printed(f'<div class="copy"><p>{"国" * 12 * 4}</p></div>{frames}', css).strokes
+    near(rule.bottom, 4)

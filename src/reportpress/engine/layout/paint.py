@@ -35,11 +35,16 @@ def paint(skeleton: Skeleton, composition: Composition, grids: dict[int, GridSty
     for box, columns in by_box:
         painted = [_column(skeleton, column, grids[id(column.frame)]) for column in columns]
         _level_feet(painted)
-        box.children = painted if len(painted) > 1 else painted[0].children
+        box.children = painted if _is_ruled(box) else painted[0].children
     if composition.fit.over_lines and composition.frames:
         last = composition.frames[-1].frame
         box = _slot(last).box
         box.children = [*box.children, _overset_mark(box, last)]
+
+
+def _is_ruled(box: Box) -> bool:
+    """Whether WeasyPrint takes each child of a box for a column, with a rule before all but one."""
+    return bool(box.style["column_count"] != "auto" or box.style["column_width"] != "auto")
 
 
 def _level_feet(columns: list[Box]) -> None:
@@ -84,6 +89,9 @@ def _column(skeleton: Skeleton, column: SetFrame, style: GridStyle) -> Box:
     box.background = None
     painted = [_painted(skeleton, fragment, style, frame) for fragment in column.fragments]
     box.children = list(nested(painted))
+    if not painted:  # rules are between columns that have content (CSS Multi-column 1, 4)
+        box.style = box.style.copy()
+        box.style["column_span"] = "all"
     return box
 
 
