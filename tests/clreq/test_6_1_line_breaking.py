@@ -150,6 +150,8 @@ NUMBERS = {
     "degree sign": HAN * 8 + "666|°" + HAN * 7,
     "degree Celsius": HAN * 8 + "16|℃" + HAN * 7,
     "degree Fahrenheit": HAN * 8 + "16|℉" + HAN * 7,
+    "square metre": HAN * 8 + "16|㎡" + HAN * 7,
+    "kilogram": HAN * 8 + "16|㎏" + HAN * 7,
     "plus sign": HAN * 9 + "+|16" + HAN * 7,
     "minus sign": HAN * 9 + "−|16" + HAN * 7,
     "hyphen as minus": HAN * 9 + "-|16" + HAN * 7,

@@ -317,6 +317,7 @@ BESIDE = {
     "Greek, Han": "α国",
     "percent sign, Han": "1%国",
     "Han, signed number": "国+1",
+    "Han, year without its century": "国’90",
 }
 
 
@@ -378,6 +379,7 @@ MARKED = {
     "opening quote": "国“1国",
     "closing bracket": "国A）国",
     "closing quote": "国1”国",
+    "unit on a square": "国1㎡国",
 }
 
 

@@ -7,6 +7,7 @@ from boxfont import EM, box
 
 from reportpress.compose.interface import LineBreak, ParagraphStyle, TextBlock, TextRun
 from reportpress.compose.lines.breaks import breaks_of
+from reportpress.compose.text.classes import SQUARED_UNITS
 from reportpress.compose.text.collect import Measurer
 
 ANYWHERE, LOOSE, NORMAL, STRICT = LineBreak
@@ -70,9 +71,21 @@ def test_a_number_parts_from_its_chinese_unit(level: LineBreak) -> None:
 
 
 @pytest.mark.parametrize("level", LineBreak)
-@pytest.mark.parametrize("text", ["￥100", "25℃", "25 km", "1 000", "第\u00a05\u00a0版"])
+@pytest.mark.parametrize(
+    "text", ["￥100", "25℃", "25㎡", "25 ㎏", "1.5㏒", "25 km", "1 000", "第\u00a05\u00a0版"]
+)
 def test_a_number_does_not_part_from(text: str, level: LineBreak) -> None:
     assert broken(text, level) == text
+
+
+def test_every_unit_on_a_square_stays_with_its_number() -> None:
+    for unit in SQUARED_UNITS:
+        assert broken(f"中25{unit}国", NORMAL) == f"中|25{unit}|国"
+    assert broken("25\u337b国", NORMAL) == "25|\u337b|国"  # 平成, an era
+
+
+def test_a_line_may_begin_with_the_apostrophe_of_a_number() -> None:
+    assert broken("纪’90年") == "纪|’90|年"
 
 
 def test_three_marks_in_a_row_stay_with_the_word_before() -> None:

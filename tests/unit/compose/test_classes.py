@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportpress.compose.text.classes import Class
-from reportpress.compose.text.quotes import mark_latin
+from reportpress.compose.text.quotes import SOURCE_OF, mark_latin
 from reportpress.compose.text.tokens import Token, tokenise
 
 
@@ -110,6 +110,12 @@ def test_a_unit_stays_apart_from_other_words() -> None:
 def test_full_width_signs_are_tied_to_numbers() -> None:
     assert [t.left for t in tokens("￥5％")] == [Class.PREFIX, Class.DIGIT, Class.SUFFIX]
     assert [t.left for t in tokens("25℃")] == [Class.DIGIT, Class.SUFFIX]
+    assert [t.left for t in tokens("５㎡")] == [Class.WIDE, Class.SUFFIX]
+
+
+def test_an_apostrophe_begins_its_number() -> None:
+    assert [t.left for t in tokens("纪’90年")] == [Class.HAN, Class.DIGIT, Class.HAN]
+    assert [t.text.translate(SOURCE_OF) for t in tokens("纪’90年")] == ["纪", "’90", "年"]
 
 
 def test_full_width_letters_and_digits_have_a_class_of_their_own() -> None:

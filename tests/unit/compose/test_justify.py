@@ -176,6 +176,10 @@ def test_full_width_digits_open_like_han() -> None:
     assert spread("国２人民", 5.5) == [0.5, 0.5, 0.5]
 
 
+def test_a_unit_opens_like_han_towards_what_follows() -> None:
+    assert spread("5㎡人民", 5.0) == [0.0, 0.5, 0.5]
+
+
 def test_without_inter_character_only_latin_gaps_open() -> None:
     style = ParagraphStyle(stretch_han=False)
     assert spread("国AI人民", 6.5, style) == [0.75, 0.75, 0.0]

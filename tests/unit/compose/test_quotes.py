@@ -33,6 +33,13 @@ def latin_in(text: str) -> list[int]:
         ("‘国’s", []),  # an apostrophe has Latin letters on both sides
         ("‘s’国", []),
         ("workers’ rights", [7]),
+        ("上世纪’90年代", [3]),  # a year without its century
+        ("’08年的雪", [0]),
+        ("上世纪‘90年代", [3]),  # as word processors write it
+        ("他说‘’90年代好’", [3]),
+        ("他说‘你好’90年代", []),  # closes what was opened
+        ("他说‘90年代好’", []),
+        ("编号’2025年", []),
     ],
 )
 def test_quotes_are_latin_in_pairs_and_apostrophes_within_words(text: str, latin: list[int]):

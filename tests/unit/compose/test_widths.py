@@ -255,6 +255,12 @@ class TestHanLatin:
         assert found[2] == 2.0
         assert found[3] == 2.0 + len(text) - 2
 
+    def test_stands_before_a_unit_s_number_and_not_inside(self) -> None:
+        assert xs("达5㎡的") == [0.0, 1.25, 2.25, 3.25]
+
+    def test_stands_before_the_apostrophe_of_a_number(self) -> None:
+        assert xs("纪’90年") == [0.0, 1.25, 4.5]
+
     def test_does_not_stand_at_line_edges(self) -> None:
         assert (xs("AI写")[0], width("用AI")) == (0.0, 3.25)
 

@@ -14,6 +14,7 @@ _WESTERN_TAIL = re.compile(r"[\x21-\x7e]+$")
 _WESTERN_HEAD = re.compile(r"^[\x21-\x7e]+")
 _ADDRESS = re.compile(r"://|^www\.|@|[A-Za-z0-9-]\.[A-Za-z]{2,}")
 _NUMBER = re.compile(r"[0-9０-９]")
+_YEAR = re.compile("[‘’][0-9]{2}(?![0-9])")
 _UNITS = ({CharacterClass.DASH}, {CharacterClass.ELLIPSIS})
 
 
@@ -45,8 +46,12 @@ def _judge_start(before: MeasuredLine, line: MeasuredLine, tally: Tally) -> None
 
 
 def _first_kind(before: MeasuredLine, line: MeasuredLine) -> CharacterClass:
-    """The kind of what begins a line: a — alone connects, a dash has two (GB/T 15834, 4.13)."""
+    """The kind of what begins a line: a — alone connects, a dash has two (GB/T 15834, 4.13); the
+    apostrophe of ’90年代 begins a number.
+    """
     text = line.line.characters
+    if _YEAR.match(text):
+        return CharacterClass.DIGIT
     alone = text[0] == "—" and CharacterClass.DASH not in map(
         class_of, before.line.characters[-1] + text[1:2]
     )

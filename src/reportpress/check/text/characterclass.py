@@ -97,6 +97,8 @@ _SIGNS = {
     **dict.fromkeys("/／", CharacterClass.SOLIDUS),
     **dict.fromkeys("￥＄￡￠¥$£€", CharacterClass.PREFIX),
     **dict.fromkeys("%％‰℃℉°", CharacterClass.SUFFIX),
+    **dict.fromkeys(map(chr, range(0x3371, 0x337B)), CharacterClass.SUFFIX),  # ㍱ ㍳ ㍶ …
+    **dict.fromkeys(map(chr, range(0x3380, 0x33E0)), CharacterClass.SUFFIX),  # ㎏ ㎞ ㎡ …
     **dict.fromkeys("([{", CharacterClass.LATIN_OPEN),
     **dict.fromkeys(")]},.;:?!", CharacterClass.LATIN_CLOSE),
     **dict.fromkeys("々〇〻", CharacterClass.HAN),

@@ -30,7 +30,7 @@ class Class(IntEnum):
     DIGIT = 14
     UNIT = 15  # km, kW: a Latin word that does not leave its number
     PREFIX = 16  # full-width ￥ and the like, tied to the number behind
-    SUFFIX = 17  # ％ ℃ tied to the number before
+    SUFFIX = 17  # ％ ℃ ㎡ tied to the number before
     SYMBOL = 18  # + × = and other Latin signs that take no Han-Latin gap
     LATIN_OPEN = 19
     LATIN_CLOSE = 20
@@ -75,6 +75,9 @@ STACKED: dict[str, int] = {
 }
 """Marks of exclamation and question set as one, and how many halves of an em their ink fills."""
 
+SQUARED_UNITS = "".join(map(chr, [*range(0x3371, 0x337B), *range(0x3380, 0x33E0)]))
+"""Units on a square, ㎡ ㎞ ㎏; among them in Unicode are names of Japanese eras, and ㍿."""
+
 MARKS: dict[str, Class] = {
     **dict.fromkeys("「『（《〈【〔〖［｛“‘〝", Class.OPEN),
     **dict.fromkeys("」』）》〉】〕〗］｝”’〞〟", Class.CLOSE),
@@ -90,7 +93,7 @@ MARKS: dict[str, Class] = {
     "–": Class.SHORT,
     "／": Class.SOLIDUS,
     **dict.fromkeys("￥＄￡￠", Class.PREFIX),
-    **dict.fromkeys("％℃℉‰", Class.SUFFIX),
+    **dict.fromkeys("％℃℉‰" + SQUARED_UNITS, Class.SUFFIX),
     "\u200b": Class.ZERO,
 }
 

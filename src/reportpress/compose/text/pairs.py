@@ -125,6 +125,11 @@ def _may_break_at_space(level: LineBreak, first: Class, second: Class) -> bool:
     return _may_break(level, first, second)
 
 
+# Full squares: a gap between two of them opens like one between Han.
+_OPENS_BEHIND = frozenset({Class.HAN, Class.WIDE, Class.SUFFIX})
+_OPENS_BEFORE = frozenset({Class.HAN, Class.WIDE, Class.PREFIX})
+
+
 def _gap_rule(trim: SpacingTrim, first: Class, second: Class) -> GapRule:
     if second in SPACES:
         return GapRule(Blank.NONE, Tier.NONE, Stretch.NONE)  # the gap is behind the space
@@ -134,7 +139,7 @@ def _gap_rule(trim: SpacingTrim, first: Class, second: Class) -> GapRule:
         return GapRule(Blank.SUM, Tier.HAN_LATIN, Stretch.HAN_LATIN)
     if first in FULL_WIDTH or second in FULL_WIDTH:
         return GapRule(_blank(trim, first, second), _tier(trim, first, second), Stretch.BLANK)
-    if first in (Class.HAN, Class.WIDE) and second in (Class.HAN, Class.WIDE):
+    if first in _OPENS_BEHIND and second in _OPENS_BEFORE:
         return GapRule(Blank.SUM, Tier.NONE, Stretch.HAN)
     return GapRule(Blank.SUM, Tier.NONE, Stretch.NONE)
 

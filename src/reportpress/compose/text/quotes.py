@@ -7,6 +7,7 @@ copy may hold, so that the tokeniser distinguishes the two without context.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reportpress.compose.text.classes import SQUARE
 from reportpress.compose.text.connectors import UNKNOWN, Tongue, connectors
@@ -21,6 +22,7 @@ SOURCE_OF = dict(zip(map(ord, PLACEHOLDERS), AMBIGUOUS, strict=True))
 _SQUARE_CHARACTER = re.compile(f"[{SQUARE}]")
 _AMBIGUOUS_CHARACTER = re.compile(f"[{AMBIGUOUS}]")
 _PLACEHOLDER_OF = dict(zip(AMBIGUOUS, PLACEHOLDERS, strict=True))
+_YEAR = re.compile("[‘’][0-9]{2}(?![0-9])")  # ’90年代, which some write ‘90年代
 _CLOSER_OF = {"“": "”", "‘": "’"}
 _DOUBLED = frozenset("—…")  # GB/T 15834: a Chinese dash or ellipsis is two of them
 
@@ -92,10 +94,10 @@ def _latin_quotes(context: _MarkContext) -> set[int]:
     open_at: list[int] = []
     for i in context.places:
         character = text[i]
-        if character in _CLOSER_OF:
-            open_at.append(i)
-        elif character == "’" and _is_apostrophe(text, i):
+        if character == "’" and _is_apostrophe(text, i, open_at):
             latin.add(i)
+        elif character in _CLOSER_OF:
+            open_at.append(i)
         elif character in "”’":
             if open_at and _CLOSER_OF[text[open_at[-1]]] == character:
                 start = open_at.pop()
@@ -103,10 +105,14 @@ def _latin_quotes(context: _MarkContext) -> set[int]:
                     latin.update((start, i))
             elif context.is_latin_alone(i):
                 latin.add(i)
-    latin.update(filter(context.is_latin_alone, open_at))
+    latin.update(i for i in open_at if context.is_latin_alone(i) or _YEAR.match(text, i))
     return latin
 
 
-def _is_apostrophe(text: str, i: int) -> bool:
+def _is_apostrophe(text: str, i: int, open_at: Sequence[int]) -> bool:
+    """Within a Latin word, or before a year without its century, where it closes no quotation."""
     before, after = text[i - 1 : i], text[i + 1 : i + 2]
-    return before.isalnum() and after.isalnum() and before.isascii() and after.isascii()
+    if before.isalnum() and after.isalnum() and before.isascii() and after.isascii():
+        return True
+    closes = bool(open_at) and text[open_at[-1]] == "‘" and open_at[-1] != i - 1
+    return not closes and _YEAR.match(text, i) is not None

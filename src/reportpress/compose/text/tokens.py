@@ -51,6 +51,7 @@ _SQUARE_CHARACTER = re.compile(f"[{SQUARE}]")
 _HYPHENS = "-\u2010\u2011"
 OPENING = frozenset("([{<«¿¡“‘\"'" + LATIN_OPENERS)
 CLOSING = frozenset(")]}>»,.;:!?”’\"'" + LATIN_CLOSERS + LATIN_ELLIPSIS)
+_APOSTROPHES = frozenset(LATIN_OPENERS[1] + LATIN_CLOSERS[1])  # ’90: the beginning of a number
 # Signs that belong to a number or word and so take the gap to Han that it would take.
 _WORDLIKE = frozenset("%‰°$€£¥+−–±#@&_′″²³¹" + LATIN_EN_DASH)
 
@@ -168,6 +169,8 @@ def _edge(chunk: str, outward: frozenset[str], inward: frozenset[str]) -> Class:
     a mark of both kinds, the straight quote, is taken for what belongs here.
     """
     edge = chunk[0]
+    if outward is OPENING and edge in _APOSTROPHES and chunk[1:3].isdigit():
+        return Class.DIGIT
     if edge in outward:
         return Class.LATIN_OPEN if outward is OPENING else Class.LATIN_CLOSE
     if edge in inward:

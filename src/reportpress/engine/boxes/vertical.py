@@ -16,7 +16,14 @@ from typing import Any
 from reportpress.compose.interface import Piece, SetLine, Shape
 from reportpress.compose.text.classes import STACKED, Class
 from reportpress.compose.text.tokens import token_of
-from reportpress.engine.boxes.inlinebox import Extent, edges_of, extent, set_edges, text_end, text_start
+from reportpress.engine.boxes.inlinebox import (
+    Extent,
+    edges_of,
+    extent,
+    set_edges,
+    text_end,
+    text_start,
+)
 from reportpress.engine.boxes.lineboxes import SetText, add_rules, clear_edges
 from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.host.pangotext import strut
