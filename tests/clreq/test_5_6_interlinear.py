@@ -60,36 +60,52 @@ def test_lines_of_adjacent_names_are_told_apart(style):
     contrast(apart, column(body, css=style), column(body, css=NO_LINE))
 
 
+UNTRIMMED = "p, h1 { text-spacing-trim: space-all } "
+
+
 @pytest.mark.parametrize("tag", ["p", "h1"])
 @pytest.mark.parametrize("style", [LINE, WAVE])
 def test_a_line_goes_from_bracket_to_bracket_without_their_blanks(tag, style):
     """At a line's start the blank of the first is gone: nothing begins outside the measure."""
-    css = style + " .frame { width: 12em } h1 { width: 12em }"
+
+    def without_blanks(page: Printed) -> None:
+        paths = sorted(page.strokes, key=lambda path: path.left)
+        first = [path for path in paths if path.left < 4]
+        second = [path for path in paths if path.left >= 4]
+        near(first[0].left, 0)
+        near(first[-1].right, 3)  # half a bracket on either side of two characters
+        near(second[0].left, 6)  # 》 keeps its blank, 国国, the blank of 《
+        near(second[-1].right, 9)
+
     body = f"<{tag}><u>《红楼》</u>国国<u>《西厢》</u>国</{tag}>"
-    page = column(body, 12, style) if tag == "p" else printed(body, css)
-    paths = sorted(page.strokes, key=lambda path: path.left)
-    first = [path for path in paths if path.left < 4]
-    second = [path for path in paths if path.left >= 4]
-    near(first[0].left, 0)
-    near(first[-1].right, 3)  # half a bracket on either side of two characters
-    near(second[0].left, 6)  # 》 keeps its blank, 国国, the blank of 《
-    near(second[-1].right, 9)
+    contrast(without_blanks, in_tag(tag, body, style), in_tag(tag, body, style + UNTRIMMED))
+
+
+def in_tag(tag: str, body: str, css: str) -> Printed:
+    return column(body, 12, css) if tag == "p" else printed(body, css + "h1 { width: 12em }")
 
 
 def test_a_line_that_goes_on_begins_where_the_next_line_does():
-    page = column("国国国国<u>国（国）国</u>国", 5, LINE)
-    assert [read(line) for line in page.lines] == ["国国国国国", "（国）国国"]
-    first, second = sorted(page.strokes, key=lambda path: path.top)
-    near(first.left, 4)
-    near(first.right, 5)
-    near(second.left, 0)
+    def at_the_edge(page: Printed) -> None:
+        assert [read(line) for line in page.lines] == ["国国国国国", "（国）国国"]
+        first, second = sorted(page.strokes, key=lambda path: path.top)
+        near(first.left, 4)
+        near(first.right, 5)
+        near(second.left, 0)
+
+    body = "国国国国<u>国（国）国</u>国"
+    contrast(at_the_edge, column(body, 5, LINE), column(body, 5, LINE + UNTRIMMED))
 
 
 def test_a_vertical_line_s_name_begins_where_it_does():
+    def at_the_top(page: Printed) -> None:
+        (line,) = page.strokes
+        near(line.top, 0)
+        near(line.bottom, 3)
+
     css = f"h1 {{ writing-mode: vertical-rl; height: 12em; width: 2em }} {LINE}"
-    (line,) = printed("<h1><u>《红楼》</u>国国</h1>", css).strokes
-    near(line.top, 0)
-    near(line.bottom, 3)
+    body = "<h1><u>《红楼》</u>国国</h1>"
+    contrast(at_the_top, printed(body, css), printed(body, css + UNTRIMMED))
 
 
 def test_one_name_has_one_line():
