@@ -5,10 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from counting import calls
 from editions import CSS, PAGE, Tiny, tiny
 
+from reportpress.build import pipeline
+from reportpress.build.outputs import pdffile
+from reportpress.build.pipeline import build
+from reportpress.build.session import Session
+from reportpress.engine.pdf.ledger import PageLedger
 from reportpress.source.errors import ExitCode
 
+FLAGSHIP = Path(__file__).parents[2] / "content" / "shangdang-2025"
 LEAD = "content/kan/stories/lead.yaml"
 PICTURES = "content/kan/pictures/pictures.yaml"
 FIRST = "“春雨润田，麦苗返青。”"
@@ -176,3 +183,21 @@ def test_a_ground_that_can_be_seen_through_hides_nothing(project: Tiny):
 def test_a_picture_over_a_group_hides_what_is_in_it(project: Tiny, shown: str, expected: ExitCode):
     below = ".byline { left: 170pt; top: 210pt; opacity: 0.7 }"
     assert styled(project, f"{below} img {{ {shown} }}") == expected
+
+
+@pytest.mark.slow
+def test_the_self_check_is_a_twentieth_of_a_build_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    session = Session()
+
+    def work() -> None:
+        build(FLAGSHIP, tmp_path / "out.pdf", session=session)
+
+    work()  # what a session keeps is kept
+    whole = calls(work)
+    for name in ("box_problems", "stray_frames"):
+        monkeypatch.setattr(pipeline, name, lambda *_: ())
+    monkeypatch.setattr(pdffile, "lost_or_hidden", lambda *_: ())
+    monkeypatch.setattr(PageLedger, "text", lambda *_: None)
+    assert whole <= 1.05 * calls(work)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reportpress.build.printedplaces import place_of_text, places_of, shown
+from reportpress.build.printedplaces import MM, place_of_text, places_of, shown
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 from reportpress.source.wording import count
 
 if TYPE_CHECKING:
     from reportpress.engine.layout.outgrown import OutgrownText
     from reportpress.engine.layout.skeleton import Skeleton
-
-MM = 25.4 / 96  # of a px
 
 
 def box_problems(skeleton: Skeleton, allow_overset: bool) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from reportpress.build.project import Filled
 from reportpress.build.report import BuildReport, FitReport
 from reportpress.build.session import Session
 from reportpress.build.stages import fill_templates, fonts_of, paint_lines
+from reportpress.build.strayframes import stray_frames
 from reportpress.content.load import Loaded, load_edition
 from reportpress.content.model import Edition
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
@@ -77,7 +78,7 @@ def _set(
     filled, laid_out, composed = pages.filled, pages.laid_out, pages.composed
     fitting = fit_problems(loaded.edition, composed.compositions, request.allow_overset)
     problems = [*loaded.warnings, *laid_out.problems, *composed.problems, *fitting]
-    problems += box_problems(laid_out.skeleton, request.allow_overset)
+    problems += [*box_problems(laid_out.skeleton, request.allow_overset), *stray_frames(laid_out)]
     _stop_on_errors(problems)
     begin("paint")  # 5
     paint_lines(laid_out, composed)
@@ -106,6 +107,7 @@ def fit(edition: AnyPath, *, session: Session | None = None) -> FitReport:
     problems = [*loaded.warnings, *pages.laid_out.problems, *composed.problems]
     _stop_on_errors(problems)
     problems += box_problems(pages.laid_out.skeleton, allow_overset=True)
+    problems += stray_frames(pages.laid_out)
     return FitReport(loaded.edition.id, story_fits(composed.compositions), tuple(problems))
 
 

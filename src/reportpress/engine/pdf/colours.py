@@ -86,6 +86,14 @@ def luminance(rgb: Sequence[float]) -> float:
     return sum(share * channel for share, channel in zip(LUMINANCE, rgb, strict=True))
 
 
+def lightness_of(space: str, *channels: float | None) -> float:
+    """About how light a colour is, 0 to 1; inks without asking the press how they look."""
+    if space != INK:
+        return luminance(srgb(Color(space, channels, 1)))
+    *inks, black = (channel or 0.0 for channel in channels)
+    return luminance([(1 - ink) * (1 - black) for ink in inks])
+
+
 def srgb(color: Color) -> tuple[float, float, float]:
     """sRGB channels of any colour but device-cmyk(), brought into gamut."""
     if color.space in (*CIE_D50, *CIE_D65):

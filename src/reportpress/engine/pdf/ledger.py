@@ -5,22 +5,29 @@ Lengths are px of the laid-out page, from the top left of its trim.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
 from reportpress.engine.boxes.lineboxes import SetText
 from reportpress.engine.boxes.textareas import PageArea, text_area, text_of
+from reportpress.engine.boxes.vertical import VerticalText
 from reportpress.engine.host.pdfdrawing import Matrix
 
 LEAST = 0.2  # em from a character to the next: below it they cannot be told apart
+FAINTEST = 0.1  # opacity; what is clearer cannot be seen
+CORE = 0.7  # em; of a character that is turned, its middle is looked at
+UPRIGHT = 1e-6  # of a matrix: less than this turns nothing
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PaintedText:
     """A box of text: what it says, the element that it was made for, where it is cut off.
 
-    `crowded` is the number of its characters that are set on the spot of the one before.
+    `crowded` is the number of its characters that are set on the spot of the one before; it is
+    `vertical` where they follow one another downwards on the page; `opacity` is that of its colour
+    and of the groups around it. Of a box that is turned each character is one, its `part`.
     """
 
     text: str
@@ -29,14 +36,24 @@ class PaintedText:
     box: Any = field(repr=False)
     clip: PageArea | None = None
     crowded: int = 0
+    vertical: bool = False
+    opacity: float = 1.0
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cover:
-    """Something that hides what was painted before: a picture or an area of one opaque colour."""
+    """Something that hides what was painted before: a picture, or an area of one opaque `colour`:
+    the name of its space, and its channels.
+    """
 
     area: PageArea
-    picture: bool
+    colour: tuple[Any, ...] | None = None
+
+    @property
+    def picture(self) -> bool:
+        """Whether it is no plain area."""
+        return self.colour is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +66,31 @@ class PageLedger:
 
     def text(self, box: Any, matrix: Matrix | None, clip: PageArea | None) -> None:
         """Note a box of text that is about to be painted inside of `clip`; clear text is none."""
-        style = box.style
-        if style["color"].alpha > 0:
-            area = moved(text_area(box), matrix)
-            self.painted.append(
-                PaintedText(text_of(box), box.element, area, box, clip, _crowded(box))
-            )
+        opacity = box.style["color"].alpha
+        if opacity < FAINTEST:
+            return
+        text, vertical = text_of(box), isinstance(box, VerticalText)
+        crowded = _crowded(box)
+        noted = PaintedText(
+            text, box.element, text_area(box), box, clip, crowded, vertical, opacity
+        )
+        if matrix is None:
+            self.painted.append(noted)
+        else:
+            self.painted.extend(_turned(noted, matrix))
 
     def of_group(self) -> PageLedger:
         """The ledger of a group, which is painted when it is drawn."""
         return PageLedger(self.page, self.size)
 
-    def add(self, group: PageLedger, opaque: bool) -> None:
+    def add(self, group: PageLedger, opacity: float) -> None:
         """Note what a group has; one that can be seen through hides nothing."""
-        seen = (each for each in group.painted if opaque or isinstance(each, PaintedText))
-        self.painted.extend(seen)
+        if opacity >= 1:
+            self.painted.extend(group.painted)
+            return
+        texts = (each for each in group.painted if isinstance(each, PaintedText))
+        faded = (replace(text, opacity=opacity * text.opacity) for text in texts)
+        self.painted.extend(text for text in faded if text.opacity >= FAINTEST)
 
 
 def _crowded(box: Any) -> int:
@@ -75,12 +102,52 @@ def _crowded(box: Any) -> int:
     return sum(after - before < least for before, after in pairwise(box.piece.xs))
 
 
+def _turned(text: PaintedText, matrix: Matrix) -> Iterator[PaintedText]:
+    """A text of other coordinates on the page: by its characters where it is set at a slant."""
+    a, b, c, d, _, _ = matrix.values
+    if abs(b) + abs(c) < UPRIGHT:
+        yield replace(text, area=moved(text.area, matrix))
+    elif abs(a) + abs(d) < UPRIGHT:
+        yield replace(text, area=moved(text.area, matrix), vertical=not text.vertical)
+    else:
+        size = abs(matrix.determinant) ** 0.5 * text.box.style["font_size"] * CORE
+        for number, (x, y) in enumerate(_middles(text)):
+            x, y = matrix.transform_point(x, y)
+            area = PageArea(x - size / 2, y - size / 2, x + size / 2, y + size / 2)
+            crowded = text.crowded if number == 0 else 0
+            yield replace(text, text=text.text[number], area=area, crowded=crowded, part=number)
+
+
+def _middles(text: PaintedText) -> Iterator[tuple[float, float]]:
+    """About the middle of each character of a text."""
+    left, top, right, bottom = text.area
+    for number in range(len(text.text)):
+        share = (number + 0.5) / len(text.text)
+        if text.vertical:
+            yield (left + right) / 2, top + share * (bottom - top)
+        else:
+            yield left + share * (right - left), (top + bottom) / 2
+
+
 def moved(area: PageArea, matrix: Matrix | None) -> PageArea:
     """The upright rectangle around an area in other coordinates; None leaves all as it is."""
     if matrix is None:
         return area
+    xs, ys = _corners(area, matrix)
+    return PageArea(xs[0], ys[0], xs[-1], ys[-1])
+
+
+def core(area: PageArea, matrix: Matrix | None) -> PageArea:
+    """About the upright rectangle in an area of other coordinates: what it surely covers."""
+    if matrix is None:
+        return area
+    xs, ys = _corners(area, matrix)
+    return PageArea(xs[1], ys[1], xs[2], ys[2])
+
+
+def _corners(area: PageArea, matrix: Matrix) -> tuple[list[float], list[float]]:
+    """The x and the y of an area's four corners in other coordinates, each from low to high."""
     left, top, right, bottom = area
     corners = ((left, top), (right, top), (left, bottom), (right, bottom))
     points = [matrix.transform_point(*corner) for corner in corners]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return PageArea(min(xs), min(ys), max(xs), max(ys))
+    return sorted(x for x, _ in points), sorted(y for _, y in points)

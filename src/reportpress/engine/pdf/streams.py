@@ -28,7 +28,7 @@ from tinycss2.color5 import Color
 from reportpress.engine.boxes.textareas import PageArea
 from reportpress.engine.host.pdfdrawing import Matrix, Stream
 from reportpress.engine.pdf.colours import BLACK_ALONE, INK, Palette, PdfColour
-from reportpress.engine.pdf.ledger import Cover, PageLedger, moved
+from reportpress.engine.pdf.ledger import Cover, PageLedger, core, moved
 
 THIN = 2.0  # pt; R0010 wants thinner lines of black to overprint
 DUST = 0.05  # pt
@@ -37,8 +37,7 @@ DISPLAY = 24.0  # pt; R0009 wants text below 12 pt to overprint, and larger text
 # What WeasyPrint hands from a stream to those that are drawn in it, besides its size.
 CLONED = ("fonts", "resources", "images", "tags", "color_profiles", "output_intent")
 SAME = 1e-6  # px
-# Names of WeasyPrint's graphics states.
-OPAQUE, CLEAR = (None, "a1", "a1.0"), ("a0", "a0.0")
+PATH = frozenset({b"m", b"l", b"c", b"v", b"y", b"h", b"re"})  # operators (ISO 32000-2, 8.5.2)
 # ISO 32000-2, 8.6.7: OP strokes, op fills; mode 1 leaves inks alone that a colour has none of.
 OVERPRINT = {
     (stroke, on): (
@@ -145,19 +144,19 @@ class PaintStream(Stream):  # type: ignore[misc]
     def note_picture(self, width: float, height: float) -> None:
         """Note a picture that is about to be painted at the origin of the coordinates."""
         if self.ledger is not None:
-            self._note_cover(PageArea(0, 0, width, height), picture=True)
+            self._note_cover(PageArea(0, 0, width, height))
 
     def fill(self, even_odd: bool = False) -> None:
         """Fill the path."""
         if self.ledger is not None and self._is_opaque() and (filled := self._rectangle()):
-            self._note_cover(filled, picture=False)
+            self._note_cover(filled, self._current_color)
         super().fill(even_odd)
 
     def draw_x_object(self, reference: str) -> None:
         """Draw a picture or a group: what is in a group is painted now, as clear as the group."""
         drawn = self._groups.pop(reference, None)
-        if self.ledger is not None and drawn is not None and self._current_alpha not in CLEAR:
-            self.ledger.add(drawn, opaque=self._current_alpha in OPAQUE)
+        if self.ledger is not None and drawn is not None:
+            self.ledger.add(drawn, self._opacity())
         super().draw_x_object(reference)
 
     def push_state(self) -> None:
@@ -171,16 +170,16 @@ class PaintStream(Stream):  # type: ignore[misc]
         self._clips.pop()
 
     def clip(self, even_odd: bool = False) -> None:
-        """Paint only inside the path; what is no rectangle is taken for as large as the page."""
-        if self.ledger is not None and (inside := self._rectangle()):
+        """Paint only inside the path; what is no rectangle is taken for the one around it."""
+        if self.ledger is not None and (inside := self._path_area()):
             area, around = moved(inside, self._to_page()), self._clips[-1]
             self._clips[-1] = area if around is None else area.common(around)
         super().clip(even_odd)
 
-    def _note_cover(self, area: PageArea, picture: bool) -> None:
+    def _note_cover(self, area: PageArea, colour: tuple[Any, ...] | None = None) -> None:
         assert self.ledger is not None
-        area, clip = moved(area, self._to_page()), self._clips[-1]
-        self.ledger.painted.append(Cover(area if clip is None else area.common(clip), picture))
+        area, clip = core(area, self._to_page()), self._clips[-1]
+        self.ledger.painted.append(Cover(area if clip is None else area.common(clip), colour))
 
     def _to_page(self) -> Matrix | None:
         """From the present coordinates to the laid-out page's; None where they are the same."""
@@ -196,7 +195,12 @@ class PaintStream(Stream):  # type: ignore[misc]
 
     def _is_opaque(self) -> bool:
         """Whether the present colour is plain and hides what it is laid over."""
-        return self._current_color is not None and self._current_alpha in OPAQUE
+        return self._current_color is not None and self._opacity() >= 1
+
+    def _opacity(self) -> float:
+        """How far the present fill hides what it is laid over, from 0 to 1."""
+        name = self._current_alpha
+        return 1.0 if name is None else float(name[1:])
 
     def _rectangle(self) -> PageArea | None:
         """The rectangle that the path ends with."""
@@ -205,6 +209,21 @@ class PaintStream(Stream):  # type: ignore[misc]
             return None
         x, y, width, height = map(float, sides)
         return PageArea(x, y, x + width, y + height)
+
+    def _path_area(self) -> PageArea | None:
+        """The rectangle around the path's points, those of its curves' handles, too."""
+        xs: list[float] = []
+        ys: list[float] = []
+        for operation in reversed(self.stream):
+            *numbers, operator = operation.split()
+            if operator not in PATH:
+                break
+            points = [*map(float, numbers)]
+            if operator == b"re":
+                points[2:] = points[0] + points[2], points[1] + points[3]
+            xs += points[::2]
+            ys += points[1::2]
+        return PageArea(min(xs), min(ys), max(xs), max(ys)) if xs else None
 
     def set_color(self, color: Color, stroke: bool = False) -> None:
         """Set a colour of any space."""
