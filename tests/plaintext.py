@@ -17,7 +17,8 @@ from reportpress.check.verify.read.characters import Characters, PageGeometry
 from reportpress.check.verify.read.extract import PdfReading, read_glyphs
 from reportpress.check.verify.read.normalise import fold_printed
 from reportpress.check.verify.read.printed import PrintedText, of_glyphs
-from reportpress.check.verify.read.source import Part, Role, SourceBuilder, SourceText, WrittenUnit
+from reportpress.check.verify.read.source import SourceBuilder, SourceText
+from reportpress.check.verify.read.writtenunits import Part, Role, WrittenUnit
 from reportpress.source.errors import Place
 
 BOX = PdfRectangle(0.0, 0.0, 100.0, 100.0)

@@ -29,7 +29,8 @@ from reportpress.check.verify.differences.verify import compare
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.extract import PdfReading, read_glyphs
 from reportpress.check.verify.read.printed import of_extract, of_glyphs
-from reportpress.check.verify.read.source import CopyUnit, Role, SourceText, of_edition
+from reportpress.check.verify.read.source import CopyUnit, SourceText, of_edition
+from reportpress.check.verify.read.writtenunits import Role
 from reportpress.content.load import load_edition
 
 from .pdfedit import Original, take_apart

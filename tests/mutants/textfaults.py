@@ -7,7 +7,8 @@ from random import Random
 
 from reportpress.check.verify.differences.difference import DifferenceKind
 from reportpress.check.verify.read.blocks import TextRange
-from reportpress.check.verify.read.source import CopyUnit, Role
+from reportpress.check.verify.read.source import CopyUnit
+from reportpress.check.verify.read.writtenunits import Role
 
 from .baseline import Baseline, Line
 from .oracle import Mutant

@@ -104,6 +104,24 @@ def test_runs_become_elements(project):
 
 
 @pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        ("H~2~O 10^*n*^", "H<sub>2</sub>O 10<em><sup>n</sup></em>"),
+        ("见`<b>`", "见<code>&lt;b&gt;</code>"),
+        (
+            "甲^[*乙*丙]",
+            '甲<span class="note" role="doc-footnote" data-at="content/kan/stories/lead.yaml:3:9">'
+            "<em>乙</em>丙</span>",
+        ),
+        ("甲[乙*丙*]{.index}", '甲<a class="index" id="index-1">乙<em>丙</em></a>'),
+    ],
+)
+def test_inline_forms_become_elements(project, written, html):
+    project.body(written)
+    assert body(project, "{{ page.flow('main').body[0] | runs }}") == html
+
+
+@pytest.mark.parametrize(
     ("expression", "html"),
     [
         ("page.flow('main') | at", ' data-at="content/kan/stories/lead.yaml:1:1"'),

@@ -78,6 +78,8 @@ def _copy(edition: Edition, overset: Collection[str]) -> Iterator[CopyItem]:
             for block in story.body:
                 for part in block.items or (block,):
                     yield CopyItem(f"the {part.kind} “{shown(part.text)}”", part.text, part.place)
+                    for note in part.notes:
+                        yield CopyItem(f"the note “{shown(note.text)}”", note.text, note.place)
 
 
 def _picture(picture: Picture) -> Iterator[CopyItem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from reportpress.content.model import (
     Reference,
     Story,
 )
+from reportpress.content.naming import named
 from reportpress.content.picturefiles import SoundPictures, picture_problems
 from reportpress.content.placing import absence_problems, reference_problems
 from reportpress.content.repeating import grown, repeating_problems
@@ -74,15 +75,16 @@ def load_edition(path: Path, sound: SoundPictures | None = None) -> Loaded:
     if root is None:
         raise Refused(_most_important(contents.problems))
     pages = _pages(root)
-    named = reference_problems(pages, contents.stories, contents.pictures)
-    contents.problems += named
-    if pages_are_whole and not _errors(named):  # else what is on no page may be a consequence
+    misnamed = reference_problems(pages, contents.stories, contents.pictures)
+    contents.problems += misnamed
+    if pages_are_whole and not _errors(misnamed):  # else what is on no page may be a consequence
         contents.problems += absence_problems(pages, contents.stories, contents.pictures)
         contents.problems += repeating_problems(pages)
+    stories = named(_in_order(pages, contents.stories), {}, contents.problems)
     if _errors(contents.problems):
         raise Refused(_most_important(contents.problems))
     warnings = sorted(_most_important(contents.problems), key=lambda problem: problem.place)
-    return Loaded(grown(_edition(root, pages, contents), {}), tuple(warnings))
+    return Loaded(grown(_edition(root, pages, stories, contents), {}), tuple(warnings))
 
 
 def edition_id(path: Path) -> str:
@@ -319,7 +321,17 @@ def _entries(node: Mapping, key: str) -> tuple[tuple[Scalar, Node], ...]:
     return value.entries if isinstance(value, Mapping) else ()
 
 
-def _edition(root: Mapping, pages: tuple[PagePlan, ...], contents: Contents) -> Edition:
+def _in_order(pages: tuple[PagePlan, ...], stories: dict[str, Story | None]) -> Iterator[Story]:
+    """The stories that could be read, in the order in which pages name them; the others after."""
+    named_first = [ref.id for page in pages for ref in page.flows.values()]
+    for id in dict.fromkeys([*named_first, *stories]):
+        if story := stories.get(id):
+            yield story
+
+
+def _edition(
+    root: Mapping, pages: tuple[PagePlan, ...], stories: dict[str, Story], contents: Contents
+) -> Edition:
     return Edition(
         id=_id(contents.folder, contents.file),
         folder=contents.folder,
@@ -329,7 +341,7 @@ def _edition(root: Mapping, pages: tuple[PagePlan, ...], contents: Contents) -> 
         section=_text(root, "section"),
         layout=_text(root, "layout"),
         pages=pages,
-        stories={id: story for id, story in contents.stories.items() if story},
+        stories={id: stories[id] for id in contents.stories if id in stories},
         pictures={id: picture for id, picture in (contents.pictures or {}).items() if picture},
         language=_text(root, "language") or "zh-CN",
         publication=_text(root, "publication"),

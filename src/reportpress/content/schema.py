@@ -193,7 +193,8 @@ STORY = Record(
         "body": Field(
             List(BLOCK),
             "Paragraphs, subheads, pull quotes and lists. Inline: **strong**, *emphasis*, "
-            "[text](URL); a backslash takes a sign its meaning.",
+            "[text](URL), H~2~O, 10^5^, `code`, ^[note], [term]{.index}; a backslash takes a sign "
+            "its meaning.",
             required=True,
         ),
     },

@@ -32,6 +32,12 @@ INVISIBLES = (
     "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\uffa0\ufff9-\ufffd\U000e0000-\U000e007f"
 )
+SOFT_HYPHEN, ZERO_WIDTH_SPACE, WORD_JOINER = "\u00ad", "\u200b", "\u2060"
+JOINERS = "\u200c\u200d"
+FIRST_CASELESS = 0x0590  # scripts before it, from Latin to Armenian, part words at a hyphen
+# Letters that join or change beside a joiner: from Arabic to the scripts of India and Indochina.
+JOINED_SCRIPTS = re.compile("[\u0600-\u109f\u1780-\u18af\ua840-\uabff]")
+PICTOGRAM = ("So", "Sk")  # Unicode categories of emoji and of what gives them a colour of skin
 _CONTROL = re.compile(f"[{CONTROLS}]")
 _UNWANTED = re.compile(f"[{CONTROLS}{INVISIBLES}]")
 
@@ -97,15 +103,40 @@ def _unescaped(escape: str) -> str:
 def bad_character(text: str, invisible: bool = False) -> tuple[int, str] | None:
     """Index and description of the first control character; with `invisible`, of unseen ones too.
 
-    Tab, line feed and carriage return are allowed.
+    Tab, line feed and carriage return are allowed, and unseen characters where they mean something
+    (Unicode Standard, 23.2; UAX 14): a soft hyphen within a word, a zero width space or a word
+    joiner between two characters, a joiner in scripts and emoji that join.
     """
-    match = (_UNWANTED if invisible else _CONTROL).search(text)
-    if match is None:
-        return None
-    sign = match.group()
+    for match in (_UNWANTED if invisible else _CONTROL).finditer(text):
+        if not _is_meant(text, match.start()):
+            return match.start(), _described(match.group())
+    return None
+
+
+def _described(sign: str) -> str:
     sort = "a control" if _CONTROL.match(sign) else "an invisible"
     if sign == "\ufffd":
-        return match.start(), "a replacement character (U+FFFD): the text was damaged earlier"
+        return "a replacement character (U+FFFD): the text was damaged earlier"
     name = unicodedata.name(sign, "")
     label = f"U+{ord(sign):04X} {name}".rstrip()
-    return match.start(), f"{sort} character ({label})"
+    return f"{sort} character ({label})"
+
+
+def _is_meant(text: str, index: int) -> bool:
+    """Whether an unseen character means something between those beside it."""
+    sign, before, after = text[index], text[index - 1 : index], text[index + 1 : index + 2]
+    if index == 0 or not after or not (_is_seen(before) and _is_seen(after)):
+        return False
+    if sign == SOFT_HYPHEN:
+        return all(each.isalpha() and ord(each) < FIRST_CASELESS for each in (before, after))
+    if sign in JOINERS:
+        return all(JOINED_SCRIPTS.match(each) for each in (before, after)) or _is_emoji(after)
+    return sign in (ZERO_WIDTH_SPACE, WORD_JOINER)
+
+
+def _is_seen(sign: str) -> bool:
+    return not sign.isspace() and not _UNWANTED.match(sign)
+
+
+def _is_emoji(sign: str) -> bool:
+    return unicodedata.category(sign) in PICTOGRAM

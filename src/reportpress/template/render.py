@@ -14,16 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportpress.content.hints import nearest, shown
-from reportpress.content.model import Block, Edition, PagePlan, Picture, Run
+from reportpress.content.model import Edition, PagePlan, Picture
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.exhaustion import EXHAUSTED, exhausted
 from reportpress.source.files import display_name, is_inside, read_source
+from reportpress.template.copyplace import at, is_missing
+from reportpress.template.inlinehtml import runs
 from reportpress.template.pageview import PAGE_FOLDER, PAGE_SUFFIX, PageView
 from reportpress.template.pictureurl import picture_url
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
-    from markupsafe import Markup
 
 MASTER = "page.html.j2"
 SHEET = "page.css"
@@ -202,72 +203,14 @@ def _template_line(error: Exception, loader: _Loader, name: str) -> tuple[str, i
     return display_name(file), line
 
 
-def at(thing: Any, key: str = "") -> Markup:
-    """The attribute ` data-at="file:line:col"` for an element that holds `thing`'s copy.
-
-    With `key`, the place of that key's value, or of `thing` where the key is not given. A required
-    slot that is missing gives nothing.
-    """
-    from markupsafe import Markup
-
-    if _missing(thing):
-        return Markup("")
-    place = thing.places.get(key, thing.place) if key else thing.place
-    return Markup(' data-at="{}"').format(place)
-
-
-def _missing(thing: Any, wanted: type | None = None) -> bool:
-    """Whether a filter is given what a required slot without content gives.
-
-    Raises TypeError for anything else than `wanted`, which would leave a gap in silence.
-    """
-    from jinja2 import ChainableUndefined, Undefined
-
-    if isinstance(thing, ChainableUndefined):
-        return True
-    if isinstance(thing, Undefined):
-        str(thing)  # raises Jinja's own error, which names it
-    if wanted is not None and not isinstance(thing, wanted):
-        found = type(thing).__name__
-        raise TypeError(f"this filter takes a {wanted.__name__}, not {found}")
-    return False
-
-
-def runs(block: Block | Any) -> Markup:
-    """A block's text as HTML: escaped, with <a>, <strong> and <em>.
-
-    Raises TypeError for a list, which has only items: it would be lost in silence.
-    """
-    from markupsafe import Markup
-
-    if _missing(block, Block):
-        return Markup("")
-    if block.items:
-        raise TypeError(f"the {block.kind} at {block.place} has no runs of its own but items")
-    return Markup("").join(_inline(run) for run in block.runs)
-
-
-def _inline(run: Run) -> Markup:
-    from markupsafe import Markup, escape
-
-    html = escape(run.text)
-    if run.emphasis:
-        html = Markup("<em>{}</em>").format(html)
-    if run.strong:
-        html = Markup("<strong>{}</strong>").format(html)
-    if run.link:
-        html = Markup('<a href="{}">{}</a>').format(run.link, html)
-    return html
-
-
 def url(picture: Picture | Any) -> str:
     """The URL of the picture's file, with its crop and whether it is gray."""
-    return "" if _missing(picture, Picture) else picture_url(picture)
+    return "" if is_missing(picture, Picture) else picture_url(picture)
 
 
 def focus(picture: Picture | Any) -> str:
     """The picture's focus as a CSS position in what is shown of it."""
-    if _missing(picture, Picture):
+    if is_missing(picture, Picture):
         return ""
     crop = picture.crop
     across = _within(picture.focus[0], crop.left, crop.width)

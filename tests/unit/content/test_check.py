@@ -300,7 +300,7 @@ def test_what_was_found_is_shown_so_that_it_can_be_mended(written, kind, found_w
     [
         (r"\0", "a control character (U+0000)"),
         (r"\e", "a control character (U+001B)"),
-        (r"\u200b", "an invisible character (U+200B ZERO WIDTH SPACE)"),
+        (r"\u200e", "an invisible character (U+200E LEFT-TO-RIGHT MARK)"),
         (r"\u202e", "an invisible character (U+202E RIGHT-TO-LEFT OVERRIDE)"),
         (r"\ufffd", "a replacement character (U+FFFD): the text was damaged earlier"),
         (r"\L", "a control character (U+2028 LINE SEPARATOR)"),
@@ -309,6 +309,23 @@ def test_what_was_found_is_shown_so_that_it_can_be_mended(written, kind, found_w
 def test_a_character_nobody_can_see_is_reported_at_its_place(kind, escape, name):
     place, message, _ = only(f'"甲{escape}.png"', kind)
     assert (place, message) == ("1:3", name)
+
+
+@pytest.mark.parametrize(
+    ("meant", "left_over"),
+    [
+        (r"inter\u00adnational", r"甲\u00ad乙"),  # a chance to hyphenate, in words alone
+        (r"甲\u200b乙", r"甲\u200b 乙"),  # a chance to break, where there is none yet
+        (r"甲\u2060乙", r"甲乙\u2060"),  # no break
+        (r"क्\u200dष", r"甲\u200d乙"),  # letters that join
+        (r"\U0001f469\u200d\U0001f33e", r"\u200d\U0001f33e"),  # signs that make one
+        (r"甲\u200b乙", r"甲\u200b\u200b乙"),
+    ],
+)
+def test_unseen_characters_are_allowed_where_they_mean_something(meant, left_over):
+    for kind in (ScalarKind.LINE, ScalarKind.MARKUP):
+        assert not checked(f'"{meant}"', kind)[1]
+        assert "an invisible character" in only(f'"{left_over}"', kind)[1]
 
 
 def test_variation_selectors_and_spaces_are_characters_like_others():

@@ -1,4 +1,6 @@
-"""HTML with what WeasyPrint leaves out of its standard: ruby, the numbers of lists."""
+"""HTML with what WeasyPrint leaves out of its standard, ruby and the numbers of lists, and with our
+defaults for small signs, code and notes.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,17 @@ rt { font-size: 50%; line-height: 1; text-emphasis: none; font-style: normal }
 :is(ol, li)[type="I"] { list-style-type: upper-roman }
 ol[reversed] > li { counter-increment: list-item -1 }
 """  # HTML 15.3.9, 15.3.8
+# What HTML leaves to us: sub and sup so small and so near that lines keep their distance, code in
+# the face of the list's role, as no face is called `monospace`, and notes that no layout takes to
+# the foot of a column (`float: footnote`, without these parentheses) in the line.
+DEFAULTS = """
+sub, sup { font-size: 65%; line-height: 1 }
+sub { vertical-align: -0.3em }
+sup { vertical-align: 0.6em }
+code, kbd, samp, pre { font-family: var(--mono, monospace); font-weight: var(--mono-weight, 400) }
+[role=doc-footnote]::before { content: "（" }
+[role=doc-footnote]::after { content: "）" }
+"""
 NUMBER = re.compile(r"\s*([+-]?\d{1,9})(?!\d)")  # 2.3.4.1; nobody counts further
 NUMBERED = {"ol": "start", "li": "value"}
 
@@ -48,7 +61,7 @@ def misnumbered(root: Any) -> Iterator[tuple[Any, str]]:
 @cache
 def _hints() -> Any:
     with our_properties():
-        return weasyprint.CSS(string=HINTS)
+        return weasyprint.CSS(string=HINTS + DEFAULTS)
 
 
 def _numbers(root: Any) -> Iterator[str]:

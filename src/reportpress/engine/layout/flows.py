@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -92,12 +93,23 @@ def missing_glyphs(skeleton: Skeleton, threads: Threads) -> list[Problem]:
             Problem(
                 _first_use(blocks, character),
                 f"no glyph for “{character}” ({codes}) in {_names(face)}",
-                "write it otherwise, or add a family that has it to the style sheet's font-family",
+                _otherwise(character),
                 Severity.ERROR,
                 ExitCode.LAYOUT,
             )
         )
     return problems
+
+
+def _otherwise(character: str) -> str:
+    """How to print a character that the faces lack."""
+    form = unicodedata.decomposition(character)
+    for name, sign in (("<sub>", "~"), ("<super>", "^")):
+        if form.startswith(name):
+            plain = unicodedata.normalize("NFKC", character)
+            example = {"~": "H~2~O", "^": "10^5^"}[sign]
+            return f"write {sign}{plain}{sign}, as in {example}"
+    return "write it otherwise, or add a family that has it to the style sheet's font-family"
 
 
 def _names(face: Face) -> str:

@@ -7,7 +7,8 @@ import pytest
 from reportpress.check.verify.align.arrange import arrange
 from reportpress.check.verify.align.seams import Edges
 from reportpress.check.verify.read.blocks import MatchingBlock
-from reportpress.check.verify.read.source import Part, Role, SourceBuilder, SourceText, WrittenUnit
+from reportpress.check.verify.read.source import SourceBuilder, SourceText
+from reportpress.check.verify.read.writtenunits import Part, Role, WrittenUnit
 from reportpress.source.errors import Place
 
 SHORT = 8  # characters

@@ -8,7 +8,8 @@ from itertools import groupby
 from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.locator import Locator, characters, shortened
 from reportpress.check.verify.read.blocks import TextRange
-from reportpress.check.verify.read.source import CopyUnit, Role
+from reportpress.check.verify.read.source import CopyUnit
+from reportpress.check.verify.read.writtenunits import Role
 
 WHOLE = {Role.CAPTION: "the caption", Role.CREDIT: "the credit"}
 

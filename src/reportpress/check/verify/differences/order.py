@@ -142,10 +142,14 @@ def _interrupted(locator: Locator, row: list[MatchingBlock]) -> Iterator[Differe
 
 
 def _rows_between(locator: Locator, start: int, end: int) -> list[MatchingBlock]:
-    rows = locator.matching.rows
+    """What stands between, but for notes: these are at the foot of columns that copy goes on from,
+    or in the line where they are called.
+    """
+    rows, source = locator.matching.rows, locator.source
     first = bisect_left(rows, start, key=lambda row: row.printed)
     last = bisect_left(rows, end, key=lambda row: row.printed)
-    return rows[first:last]
+    between = rows[first:last]
+    return [row for row in between if not source.streams[source.stream_at(row.source)].note]
 
 
 def _cut(

@@ -14,7 +14,7 @@ from reportpress.check.verify.differences.locator import Locator, characters, sh
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
 from reportpress.check.verify.read.furniture import Term
 from reportpress.check.verify.read.normalise import HYPHENS, SOFT_HYPHEN, is_word
-from reportpress.check.verify.read.source import Role
+from reportpress.check.verify.read.writtenunits import Role
 
 DOUBLED_SHARE = 0.8  # of a stretch, from which on it is a second printing as a whole
 CERTAIN = 6  # characters; so many that are in the copy too are doubled, not added by chance

@@ -59,10 +59,10 @@ def compare(
     printed = reading.printed
     if source.edition is not None:
         pages = len(printed.page_starts)
-        if any(page.repeats for page in source.edition.pages):
-            source = of_edition(as_printed(source.edition, pages))
-        plans = plans_of(source.edition, pages) if source.edition else None
+        edition = as_printed(source.edition, pages)
+        plans = plans_of(edition, pages)
         printed = joined_at_folds(printed, plans) if plans else printed
+        source = of_edition(edition, printed.text)
     matching = match(source, printed, allowed)
     locator, letters = Locator(matching), read_letters(printed.glyphs)
     found = [*differences(locator, reading.hidden, letters), *remarked(reading.remarks)]

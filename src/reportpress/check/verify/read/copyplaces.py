@@ -15,7 +15,7 @@ from reportpress.source.files import Source
 from reportpress.source.places import ESCAPES
 
 _CODE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
-_SKIPPED = frozenset("\\'*[]")  # escapes, doubled quotes, markup
+_SKIPPED = frozenset("\\'*[]~^`")  # escapes, doubled quotes, markup
 
 
 @lru_cache(maxsize=64)

@@ -2,9 +2,9 @@
 
 Exactly four things, nothing else:
 
-1. white space and line joins: every white-space character, the zero-width space, the word joiner
-   and the byte order mark count for nothing. Between two words of an alphabet a space is still
-   asked for, as a gap or a new line;
+1. white space and line joins: every white-space character, the zero-width space, joiner and
+   non-joiner, the word joiner and the byte order mark count for nothing. Between two words of an
+   alphabet a space is still asked for, as a gap or a new line;
 2. soft hyphens: in the source they count for nothing; in the PDF they are what is drawn where a
    layout breaks a word, so they stand for a hyphen or for nothing, as does a hyphen that a layout
    adds at a line's end;
@@ -26,7 +26,7 @@ from reportpress.check.text.plainforms import CharacterTable, plain
 SOFT_HYPHEN = "\u00ad"
 _PDFIUM_HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at a line's end
 HYPHENS = frozenset("-\u2010")  # what a layout adds where it breaks a word
-_IGNORED = frozenset("\u00ad\u200b\u2060\ufeff")
+_IGNORED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _FIRST_NOT_A_WORD = 0x1100  # scripts from here on are set without spaces, or are not met
 
 

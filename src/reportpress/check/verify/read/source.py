@@ -10,74 +10,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from reportpress.check.verify.read.copyplaces import place_of
+from reportpress.check.verify.read.layoutsigns import LayoutSigns
 from reportpress.check.verify.read.normalise import fold, folded_ends, is_word, word_gaps
-from reportpress.content.model import BlockKind, Edition, PagePlan, Picture, Story
+from reportpress.check.verify.read.storycopy import StoryCopy
+from reportpress.check.verify.read.writtenunits import Part, Role, WrittenUnit
+from reportpress.content.model import (
+    Edition,
+    PagePlan,
+    Picture,
+)
 from reportpress.source.errors import Place, Problem, Refused
 from reportpress.source.files import display_name, read_source
 from reportpress.source.places import LINE_BREAK
-
-
-class Role(StrEnum):
-    """What a unit is to its reader."""
-
-    KICKER = "kicker"
-    HEADLINE = "headline"
-    DECK = "deck"
-    BYLINE = "byline"
-    PARAGRAPH = "paragraph"
-    SUBHEAD = "subhead"
-    QUOTE = "quote"
-    ITEM = "list item"
-    CAPTION = "caption"
-    CREDIT = "credit"
-    LABEL = "label"
-    LINE = "line"  # of a text file
-
-    @property
-    def heading(self) -> bool:
-        """Whether it names what follows."""
-        return self in (Role.KICKER, Role.HEADLINE, Role.DECK, Role.SUBHEAD, Role.LABEL)
-
-    @property
-    def above_copy(self) -> bool:
-        """Whether it belongs to a story's heading, whose parts a layout may put in any order."""
-        return self in (Role.KICKER, Role.HEADLINE, Role.DECK, Role.BYLINE)
-
-    @property
-    def caption(self) -> bool:
-        """Whether it belongs to a picture."""
-        return self in (Role.CAPTION, Role.CREDIT)
-
-
-BLOCKS = {
-    BlockKind.PARAGRAPH: Role.PARAGRAPH,
-    BlockKind.SUBHEAD: Role.SUBHEAD,
-    BlockKind.QUOTE: Role.QUOTE,
-    BlockKind.ITEM: Role.ITEM,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of copy whose first character is at `place`."""
-
-    text: str
-    place: Place
-
-
-class WrittenUnit(NamedTuple):
-    """What becomes a unit."""
-
-    role: Role
-    parts: tuple[Part, ...]
-    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +74,7 @@ class Stream:
     end: int
     pages: tuple[int, ...] = ()
     story: bool = True
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +129,7 @@ class SourceBuilder:
         units: Iterable[WrittenUnit],
         pages: tuple[int, ...] = (),
         story: bool = True,
+        note: bool = False,
     ) -> None:
         """Add a stream; units without characters, and a stream without units, are left out."""
         start = self.length
@@ -192,7 +143,7 @@ class SourceBuilder:
                 self.texts.append(folded)
                 self.length = end
         if self.length > start:
-            self.streams.append(Stream(name, start, self.length, pages, story))
+            self.streams.append(Stream(name, start, self.length, pages, story and not note, note))
 
     def done(self, edition: Edition | None = None) -> SourceText:
         """The source, which must not be empty."""
@@ -201,35 +152,28 @@ class SourceBuilder:
         return SourceText(self.label, text, tuple(self.units), streams, starts, edition)
 
 
-def of_edition(edition: Edition) -> SourceText:
-    """An edition: its stories in the order of pages, then each page's labels and captions."""
+def of_edition(edition: Edition, printed: str = "") -> SourceText:
+    """An edition: its stories in the order of pages, then each page's labels and captions.
+
+    `printed` is the folded text of a PDF: what its layout counts in it (`layoutsigns`) is expected.
+    """
     builder = SourceBuilder(display_name(edition.folder))
     named = dict.fromkeys(ref.id for page in edition.pages for ref in page.flows.values())
+    signs = LayoutSigns(printed)
     for story in (edition.stories[id] for id in named):
         pages = tuple(
             index
             for index, page in enumerate(edition.pages, 1)
             if any(ref.id == story.id for ref in page.flows.values())
         )
-        builder.stream(story.id, _story(story), pages)
+        copy = StoryCopy(story, signs)
+        builder.stream(story.id, copy.units(), pages)
+        for note in copy.notes:
+            builder.stream(f"note of {story.id}", [note], pages, note=True)
     for index, page in enumerate(edition.pages, 1):
         for name, units in _apart(edition, page):
             builder.stream(name, units, (index,), story=False)
     return builder.done(edition)
-
-
-def _story(story: Story) -> Iterator[WrittenUnit]:
-    fields = (
-        (Role.KICKER, story.kicker), (Role.HEADLINE, story.headline), (Role.DECK, story.deck),
-    )  # fmt: skip
-    for role, lines in fields:
-        for line in lines:
-            yield WrittenUnit(role, (Part(line.text, line.place),))
-    yield WrittenUnit(Role.BYLINE, (Part(story.byline, story.places.get("byline", story.place)),))
-    for block in story.body:
-        for number, part in enumerate(block.items or (block,), 1):
-            parts = tuple(Part(run.text, run.place) for run in part.runs)
-            yield WrittenUnit(BLOCKS[part.kind], parts, number * (block.kind is BlockKind.NUMBERED))
 
 
 Apart = tuple[str, list[WrittenUnit]]

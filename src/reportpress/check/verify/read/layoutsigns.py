@@ -1,0 +1,65 @@
+"""What a layout adds to copy by counting: numbers of notes, parentheses round those in the line.
+
+Such signs are no copy, yet they are printed in its midst. Each has one place, between known words,
+and a few forms: a sign in its place counts as expected, and anything else as added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportpress.check.verify.read.normalise import fold
+
+# Characters before and behind a sign by which its place is known; of calls also fewer, as a column
+# may end there, with notes at its foot.
+WHOLE = ((6, 6),)
+CUT = ((6, 6), (6, 2), (2, 6), (6, 0))
+LONGEST = 12  # characters of a sign
+_NUMBER = r"(?:\d{1,3}|[①-⑳㉑-㉟㊱-㊿]|[*†‡§]{1,3})"
+CALL = re.compile(rf"[\[(（［〔]?注?{_NUMBER}[\])）］〕]?")
+MARKER = re.compile(rf"{CALL.pattern}[.．、:：]?")
+OPENING = re.compile(r"[(（［\[〔](?:注[:：]?)?")
+CLOSING = re.compile(r"[)）］\]〕]")
+
+
+@dataclass
+class LayoutSigns:
+    """Looks for signs in the folded text of a PDF, for each behind the last of its form first."""
+
+    text: str
+    last: dict[re.Pattern[str], int] = field(default_factory=dict)
+
+    def between(self, before: str, form: re.Pattern[str], after: str) -> str:
+        """The sign of this form that is printed between two stretches of copy; "" if none is."""
+        before, after = fold(before), fold(after)
+        if not before:
+            return self._in_front(form, after[:6])
+        contexts = CUT if form is CALL else WHOLE
+        found = (self._between(before[-b:], form, after[:a]) for b, a in contexts)
+        return next(filter(None, found), "")
+
+    def _between(self, before: str, form: re.Pattern[str], after: str) -> str:
+        for at in self._places(before, form):
+            found = form.match(self.text, at + len(before))
+            if found and self.text.startswith(after, found.end()):
+                self.last[form] = found.end()
+                return found.group()
+        return ""
+
+    def _in_front(self, form: re.Pattern[str], after: str) -> str:
+        for at in self._places(after, form) if after else ():
+            for start in range(max(0, at - LONGEST), at):
+                if form.fullmatch(self.text, start, at):
+                    self.last[form] = at
+                    return self.text[start:at]
+        return ""
+
+    def _places(self, wanted: str, form: re.Pattern[str]) -> Iterator[int]:
+        last = self.last.get(form, 0)
+        for start, end in ((last, len(self.text)), (0, last + len(wanted))):
+            at = self.text.find(wanted, start, end)
+            while at >= 0:
+                yield at
+                at = self.text.find(wanted, at + 1, end)

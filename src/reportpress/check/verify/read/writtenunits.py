@@ -1,0 +1,67 @@
+"""What a source is made of: units of copy, with the places of their parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from reportpress.content.model import BlockKind
+from reportpress.source.errors import Place
+
+
+class Role(StrEnum):
+    """What a unit is to its reader."""
+
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    DECK = "deck"
+    BYLINE = "byline"
+    PARAGRAPH = "paragraph"
+    SUBHEAD = "subhead"
+    QUOTE = "quote"
+    ITEM = "list item"
+    NOTE = "note"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    LABEL = "label"
+    LINE = "line"  # of a text file
+
+    @property
+    def heading(self) -> bool:
+        """Whether it names what follows."""
+        return self in (Role.KICKER, Role.HEADLINE, Role.DECK, Role.SUBHEAD, Role.LABEL)
+
+    @property
+    def above_copy(self) -> bool:
+        """Whether it belongs to a story's heading, whose parts a layout may put in any order."""
+        return self in (Role.KICKER, Role.HEADLINE, Role.DECK, Role.BYLINE)
+
+    @property
+    def caption(self) -> bool:
+        """Whether it belongs to a picture."""
+        return self in (Role.CAPTION, Role.CREDIT)
+
+
+BLOCKS = {
+    BlockKind.PARAGRAPH: Role.PARAGRAPH,
+    BlockKind.SUBHEAD: Role.SUBHEAD,
+    BlockKind.QUOTE: Role.QUOTE,
+    BlockKind.ITEM: Role.ITEM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of copy whose first character is at `place`."""
+
+    text: str
+    place: Place
+
+
+class WrittenUnit(NamedTuple):
+    """What becomes a unit."""
+
+    role: Role
+    parts: tuple[Part, ...]
+    number: int = 0

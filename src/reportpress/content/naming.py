@@ -1,0 +1,61 @@
+"""What the parts of an edition are called: numbers of figures, words of references, index anchors.
+
+Stories are gone through in the order of the edition's pages, so that numbers rise as they are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from reportpress.content.hints import nearest, shown
+from reportpress.content.model import TARGET_KINDS, Block, Inline, Note, Run, Story
+from reportpress.source.errors import Place, Problem
+
+
+def named(
+    stories: Iterable[Story], labels: Mapping[str, str], problems: list[Problem]
+) -> dict[str, Story]:
+    """The stories with words for their references and anchors for their index terms, by id.
+
+    `labels` says how each target is called; a reference to another is a problem.
+    """
+    namer = _Namer(labels, problems)
+    return {story.id: namer.story(story) for story in stories}
+
+
+@dataclass
+class _Namer:
+    labels: Mapping[str, str]
+    problems: list[Problem]
+    anchors: dict[Place, str] = field(default_factory=dict)
+
+    def story(self, story: Story) -> Story:
+        return replace(story, body=tuple(map(self.block, story.body)))
+
+    def block(self, block: Block) -> Block:
+        items = tuple(map(self.block, block.items))
+        return replace(block, runs=tuple(map(self.inline, block.runs)), items=items)
+
+    def inline(self, inline: Inline) -> Inline:
+        if isinstance(inline, Note):
+            return replace(inline, runs=tuple(map(self.run, inline.runs)))
+        return self.run(inline)
+
+    def run(self, run: Run) -> Run:
+        if run.target:
+            return replace(run, text=self.words(run))
+        if run.index is None:
+            return run
+        # A term is of several runs where parts of it are emphasised: all have its one anchor.
+        anchor = self.anchors.setdefault(run.index.place, f"index-{len(self.anchors) + 1}")
+        return replace(run, index=replace(run.index, anchor=anchor))
+
+    def words(self, run: Run) -> str:
+        if run.target not in self.labels:
+            prefix = run.target.partition("-")[0]
+            alike = [known for known in self.labels if known.partition("-")[0] == prefix]
+            message = f"there is no {TARGET_KINDS[prefix]} “{shown(run.target)}”"
+            hint = nearest(run.target, alike) or f"give it this id: “id: {run.target}”"
+            self.problems.append(Problem(run.place, message, hint))
+        return self.labels.get(run.target, "")

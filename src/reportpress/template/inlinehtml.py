@@ -1,0 +1,72 @@
+"""Inline parts of copy as HTML: emphasis, links, notes, terms of the index, references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from reportpress.content.model import Block, Inline, Note, Run
+from reportpress.template.copyplace import at, is_missing
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+
+def runs(block: Block | Any) -> Markup:
+    """A block's text as HTML: escaped, with elements for what is marked in it.
+
+    Raises TypeError for a list, which has only items: it would be lost in silence.
+    """
+    from markupsafe import Markup
+
+    if is_missing(block, Block):
+        return Markup("")
+    if block.items:
+        raise TypeError(f"the {block.kind} at {block.place} has no runs of its own but items")
+    return inline_html(block.runs)
+
+
+def inline_html(inlines: Iterable[Inline]) -> Markup:
+    """Runs and notes as HTML; the runs of one index term have one anchor around them."""
+    from markupsafe import Markup
+
+    parts = []
+    for term, alike in groupby(inlines, lambda each: each.index if isinstance(each, Run) else None):
+        html = Markup("").join(map(_note_or_run, alike))
+        if term:
+            html = Markup('<a class="index" id="{}">{}</a>').format(term.anchor, html)
+        parts.append(html)
+    return Markup("").join(parts)
+
+
+def _note_or_run(inline: Inline) -> Markup:
+    return _note(inline) if isinstance(inline, Note) else _run(inline)
+
+
+def _note(note: Note) -> Markup:
+    """A note where it is called; style sheets take it to the foot by `float: footnote`."""
+    from markupsafe import Markup
+
+    html = inline_html(note.runs)
+    return Markup('<span class="note" role="doc-footnote"{}>{}</span>').format(at(note), html)
+
+
+def _run(run: Run) -> Markup:
+    from markupsafe import Markup, escape
+
+    html = escape(run.text)
+    for element, is_in in (
+        ("code", run.code),
+        (run.shift, run.shift),
+        ("em", run.emphasis),
+        ("strong", run.strong),
+    ):
+        if is_in:
+            html = Markup(f"<{element}>{html}</{element}>")
+    if run.link:
+        html = Markup('<a href="{}">{}</a>').format(run.link, html)
+    if run.target:
+        kind = "reference page" if run.with_page else "reference"
+        html = Markup('<a class="{}" href="#{}">{}</a>').format(kind, run.target, html)
+    return html
