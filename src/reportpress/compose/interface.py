@@ -67,6 +67,13 @@ class WrapFlow(StrEnum):
     MAXIMUM = "maximum"
 
 
+class Fresh(StrEnum):
+    """A forced break (CSS Fragmentation 3): a block begins in the next frame, or on a next page."""
+
+    FRAME = "frame"
+    PAGE = "page"
+
+
 class Script(StrEnum):
     """How a cluster is set, as Chinese or Latin: curly quotes, dashes and dots differ."""
 
@@ -164,7 +171,7 @@ class BlockEdges:
     its lines are centred in what rounding adds (`box-snap: block`). A `free` block ignores the
     grid: its lines are their own height apart (`line-snap: none`). `hang` is the room that a list's
     marker needs between an exclusion and the lines; a segment of a row that is narrower than
-    `least` is not used.
+    `least` is not used. It begins, or what follows it begins, `fresh`: in another frame or page.
     """
 
     before: float = 0.0
@@ -181,6 +188,8 @@ class BlockEdges:
     keep_together: bool = False
     snap: bool = False
     free: bool = False
+    fresh_before: Fresh | None = None
+    fresh_after: Fresh | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +241,9 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One column copy may fill. Columns of one box share `box`; `balance` levels their feet."""
+    """One column copy may fill, on a `page`. Columns of one box share `box`; `balance` levels their
+    feet.
+    """
 
     x: float
     y: float
@@ -243,6 +254,7 @@ class Frame:
     box: Hashable = None
     balance: bool = False
     tag: object = None
+    page: Hashable = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from reportpress.compose.frames.forcedbreaks import begun, fresh_between
 from reportpress.compose.frames.slots import (
     EPSILON,
     Chain,
@@ -63,7 +64,12 @@ def place_all(
     while start < len(copies):
         end = start + 1
         while end < len(copies) and copies[end - 1].block.edges.keep_with_next:
+            if fresh_between(copies[end - 1], copies[end]):
+                break
             end += 1
+        cursor = begun(
+            chain, cursor, fresh_between(copies[start - 1] if start else None, copies[start])
+        )
         placed += _place_group(copies[start:end], chain, cursor)
         cursor, start = placed[-1].after, end
         if last is not None and cursor.frame > last:

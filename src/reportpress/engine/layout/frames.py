@@ -112,6 +112,7 @@ def _columns(slot: FrameColumn, grid: Grid, exclusions: list[Exclusion]) -> list
                 id(box),
                 count > 1 and box.style["column_fill"] == "balance",
                 FrameColumn(box, slot.page, slot.page_index, column),
+                slot.page_index,
             )
         )
     return frames

@@ -11,6 +11,7 @@ from typing import Any
 from reportpress.compose.interface import (
     Align,
     BlockEdges,
+    Fresh,
     Hanging,
     LineBreak,
     ParagraphStyle,
@@ -41,6 +42,8 @@ from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 TABLE = "0"  # measured in a table's place and never painted: every face has it
 ALIGN = {"left": "start", "right": "end"}
+AVOIDED = frozenset({"avoid", "avoid-page", "avoid-column"})
+FRESH = {"column": Fresh.FRAME, "page": Fresh.PAGE, "always": Fresh.PAGE}
 FEATURES = (
     "font_kerning",
     "font_variant_ligatures",
@@ -114,7 +117,7 @@ class CopyReader:
                 yield self._block(box, runs, inside)
             return
         self._notes.around(box, place)
-        found = list(self._children(box, inside))
+        found = _with_breaks(box.style, list(self._children(box, inside)))
         yield from _with_margins(box, found) if _is_list(box) else found
 
     def _children(self, box: Box, inside: Inside) -> Iterator[TextBlock]:
@@ -462,6 +465,26 @@ def _within(box: Box, place: Place, around: Inside) -> Inside:
     return replace(inside, lists=(*around.lists, box), indent=wider)
 
 
+def _with_breaks(style: Any, blocks: list[TextBlock]) -> list[TextBlock]:
+    """The blocks of an element around them, with what it asks for before, after and inside."""
+    if not blocks:
+        return blocks
+    if style["break_inside"] in AVOIDED:
+        tied = [_edged(block, keep_with_next=True, keep_together=True) for block in blocks[:-1]]
+        blocks = [*tied, _edged(blocks[-1], keep_together=True)]
+    if style["break_after"] in AVOIDED:
+        blocks[-1] = _edged(blocks[-1], keep_with_next=True)
+    if fresh := FRESH.get(style["break_before"]):
+        blocks[0] = _edged(blocks[0], fresh_before=fresh)
+    if fresh := FRESH.get(style["break_after"]):
+        blocks[-1] = _edged(blocks[-1], fresh_after=fresh)
+    return blocks
+
+
+def _edged(block: TextBlock, **changes: Any) -> TextBlock:
+    return replace(block, edges=replace(block.edges, **changes))
+
+
 def _with_margins(box: Box, blocks: list[TextBlock]) -> list[TextBlock]:
     """The blocks of a list or item; its margins collapse with those of its first and last."""
     if blocks:
@@ -485,8 +508,10 @@ def _block_edges(style: Any, inside: Inside) -> BlockEdges:
         hang=inside.hang,
         orphans=style["orphans"],
         widows=style["widows"],
-        keep_with_next=style["break_after"] in ("avoid", "avoid-page", "avoid-column"),
-        keep_together=style["break_inside"] in ("avoid", "avoid-page", "avoid-column"),
+        keep_with_next=style["break_after"] in AVOIDED,
+        keep_together=style["break_inside"] in AVOIDED,
         snap=style["box_snap"] == "block",
         free=style["line_snap"] == "none",
+        fresh_before=FRESH.get(style["break_before"]),
+        fresh_after=FRESH.get(style["break_after"]),
     )

@@ -29,12 +29,13 @@ BLOCKS = {
     "page": "pages are those of the edition",
     "line_grid": "the grid is that of the frame; line-snap: none leaves it",
     "box_decoration_break": "leave it out: edges are open where a block goes on in another frame",
-    "break_before": "break-after: avoid of the block before keeps both together",
-    "break_after": "break-after: avoid keeps it with the next block",
+    "break_before": "column and page are obeyed; break-after: avoid of the block before ties both",
+    "break_after": "avoid, column and page are obeyed",
 }
+FORCED = frozenset({"auto", "column", "page", "always"})
 DONE = {
-    "break_before": frozenset({"auto"}),
-    "break_after": frozenset({"auto", "avoid", "avoid-page", "avoid-column"}),
+    "break_before": FORCED,
+    "break_after": FORCED | {"avoid", "avoid-page", "avoid-column"},
     "float": frozenset({"none", "footnote"}),  # a note is told as copy that is not printed
 }
 SIDES = ("top", "right", "bottom", "left")
