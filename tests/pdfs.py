@@ -120,7 +120,7 @@ class Pdf:
         self, width: int = 2, height: int = 2, space: Value = "/DeviceCMYK", **entries: Value
     ) -> Reference:
         """An image whose samples are nought."""
-        size = width * height * 4
+        size = width * height * 4 * int(entries.get("BitsPerComponent", 8)) // 8
         body = {
             "Type": "/XObject", "Subtype": "/Image", "Width": width, "Height": height,
             "BitsPerComponent": 8, "ColorSpace": space, **entries,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
 from labelled.case import breaks, passes
 from labelled.clean import BLACK, Clean, rgb_intent
 from labelled.ghent import separation
 from pdfs import icc_profile
+from PIL import Image
 
 
 @breaks("R0020")
@@ -67,6 +70,16 @@ def icc_picture(page: Clean) -> None:
     profile = page.pdf.stream(icc_profile("RGB"), N=3)
     page.objects["Icc"] = page.image(space=["/ICCBased", profile])
     page.add(page.place("Icc", 300, 66, 72))
+
+
+@breaks("R0027", also=["X423"])
+def jpeg_2000_picture_that_says_its_colours_itself(page: Clean) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (250, 250)).save(out, "JPEG2000")
+    page.objects["Jpx"] = page.pdf.stream(
+        out.getvalue(), Subtype="/Image", Width=250, Height=250, Filter="/JPXDecode"
+    )
+    page.add(page.place("Jpx", 300, 66, 72))
 
 
 @breaks("R0027")

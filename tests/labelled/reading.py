@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from functools import cache
 
 from labelled.case import breaks, passes
 from labelled.clean import Clean
+from pdfs import Reference
 
 
 @breaks("P001")
@@ -134,3 +136,145 @@ def broken_cross_references(page: Clean) -> bytes:
 @passes("P003")
 def comment_behind_the_end(page: Clean) -> bytes:
     return page.bytes() + b"% made by hand\n"
+
+
+@breaks("P002", also=["P003"])
+def content_that_is_cut_off(page: Clean) -> None:
+    packed = zlib.compress(b"0 0 0 0 k 60 80 9 9 re f\n" * 200 + body_of_noise())
+    page.objects["Fm"] = page.pdf.form(packed[: len(packed) // 2], {"Filter": "/FlateDecode"})
+    page.add("/Fm Do")
+
+
+@passes("P002")
+def content_without_its_checksum(page: Clean) -> None:
+    packed = zlib.compress(b"q Q")
+    page.objects["Fm"] = page.pdf.form(packed[:-4], {"Filter": "/FlateDecode"})
+    page.add("/Fm Do")
+
+
+@passes("P002")
+def content_with_a_wrong_checksum(page: Clean) -> None:
+    packed = zlib.compress(b"q Q")
+    page.objects["Fm"] = page.pdf.form(packed[:-4] + b"oops", {"Filter": "/FlateDecode"})
+    page.add("/Fm Do")
+
+
+def body_of_noise() -> bytes:
+    """Comments that hardly pack."""
+    return b"".join(b"%% %d\n" % (7919 * each % 9973) for each in range(900))
+
+
+def without_table(data: bytes) -> bytes:
+    """The file with a wrong place of its table: its objects have to be looked for."""
+    return data[: data.rindex(b"startxref")] + b"startxref\n7\n%%EOF\n"
+
+
+@breaks("P006", also=["P003"])
+def part_of_the_content_whose_length_is_lost(page: Clean) -> bytes:
+    length = page.pdf.add("")
+    part = page.pdf.stream("q 1 0 0 rg 300 112 60 60 re f Q", Length=length)
+    data = page.bytes()
+    contents = data[data.index(b"/Contents ") :].split(b"/Contents ")[1].split(b" R")[0]
+    other = b"%d 0" % part.number
+    return without_table(
+        data.replace(b"/Contents " + contents + b" R", b"/Contents [%s R %s R]" % (contents, other))
+    )
+
+
+@breaks("P006", also=["P002", "P003"])
+def form_that_is_nowhere(page: Clean) -> bytes:
+    page.objects["Fm"] = Reference(999)
+    page.add("/Fm Do")
+    return without_table(page.bytes())
+
+
+@passes("P006", also=["P003"])
+def private_entry_that_is_nowhere(page: Clean) -> bytes:
+    page.entries["PieceInfo"] = Reference(999)
+    return without_table(page.bytes())
+
+
+def spoilt(page: Clean, data: bytes, **entries: object) -> None:
+    """Another picture, of these data."""
+    body = {
+        "Type": "/XObject", "Subtype": "/Image", "Width": 250, "Height": 250,
+        "BitsPerComponent": 8, "ColorSpace": "/DeviceCMYK", **entries,
+    }  # fmt: skip
+    page.objects["Spoilt"] = page.pdf.stream(data, **body)
+    page.add(page.place("Spoilt", 300, 112, 72))
+
+
+def jpeg(mode: str = "CMYK", **options: object) -> bytes:
+    """A JPEG of 250 × 250 pixels without ink."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.radial_gradient("L").resize((250, 250)).convert(mode).save(out, "JPEG", **options)
+    return out.getvalue()
+
+
+SAMPLES = zlib.compress(bytes(250 * 250 * 4))
+
+
+@breaks("P007")
+def jpeg_that_is_none(page: Clean) -> None:
+    spoilt(page, b"\xff\xd8\xff no jpeg", Filter="/DCTDecode")
+
+
+@breaks("P007")
+def jpeg_that_is_cut_off(page: Clean) -> None:
+    spoilt(page, jpeg()[: len(jpeg()) // 2], Filter="/DCTDecode")
+
+
+@passes("P007")
+def jpeg_whose_last_marker_is_missing(page: Clean) -> None:
+    spoilt(page, jpeg()[:-2], Filter="/DCTDecode")
+
+
+@passes("P007")
+def progressive_jpeg(page: Clean) -> None:
+    spoilt(page, jpeg(progressive=True), Filter="/DCTDecode")
+
+
+@breaks("P007")
+def picture_in_an_unknown_filter(page: Clean) -> None:
+    spoilt(page, b"abcd", Filter="/FooDecode")
+
+
+@breaks("P007")
+def picture_that_is_cut_off(page: Clean) -> None:
+    spoilt(page, SAMPLES[: len(SAMPLES) // 2], Filter="/FlateDecode")
+
+
+@breaks("P007")
+def picture_without_data(page: Clean) -> None:
+    spoilt(page, b"")
+
+
+@breaks("P007")
+def picture_with_a_broken_mask(page: Clean) -> None:
+    entries = {"Width": 9, "Height": 9, "BitsPerComponent": 8, "ColorSpace": "/DeviceGray"}
+    mask = page.pdf.stream(b"no jpeg", Subtype="/Image", Filter="/DCTDecode", **entries)
+    spoilt(page, SAMPLES, Filter="/FlateDecode", SMask=mask)
+
+
+@passes("P007")
+def picture_with_a_predictor(page: Clean) -> None:
+    rows = zlib.compress(b"".join(b"\0" + bytes(1000) for _ in range(250)))
+    spoilt(
+        page,
+        rows,
+        Filter="/FlateDecode",
+        DecodeParms={"Predictor": 15, "Colors": 4, "Columns": 250},
+    )
+
+
+@passes("P007")
+def picture_in_two_filters_under_short_names(page: Clean) -> None:
+    spoilt(page, SAMPLES.hex().encode() + b">", Filter=["/AHx", "/Fl"])
+
+
+@passes("P007")
+def broken_picture_that_is_not_placed(page: Clean) -> None:
+    spoilt(page, b"abcd", Filter="/FooDecode")
+    page.raw.clear()

@@ -37,5 +37,9 @@ def test_the_reasons_are_found():
     )
 
 
+def test_a_lost_object_is_told_in_chinese():
+    assert told("object 5 cannot be read (it is malformed)", "zh").startswith("对象 5 无法读取")
+
+
 def test_an_unknown_reason_stays_as_it_is():
     assert told("is blue", "zh") == "is blue"

@@ -8,6 +8,7 @@ the document's `notes`.
     syntax/     groundwork
         objects, scanner            objects of pypdf; content streams as operators
         geometry, calculator        matrices and rectangles; PostScript functions
+        inflating, filternames      Flate, and whether it is whole; short names of filters
         limits                      what one file may ask for, and `Unreadable`
     file/       what the file declares
         document, pages, catalog, metadata, inventory
@@ -22,6 +23,8 @@ the document's `notes`.
         layers, cells               optional content; the cells of tiling patterns
     fonts/      what the codes of fonts mean
         pdffont, encodings, cmaps, predefined
+    pictures/   the data of pictures
+        picturedata, jpegdata, jpeg2000
     colour/     colour spaces
         spaces, functions
 """

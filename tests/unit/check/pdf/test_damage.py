@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
+
 import pytest
 from painted import HAN, every, page_of
 from pdfs import Pdf
@@ -27,7 +30,8 @@ def test_an_object_that_cannot_be_read_is_nothing(written: str) -> None:
     assert len(every(Path, found.pages[0])) == 1
     assert found.pages[0].annotations == ()
     assert not found.pages[0].has_group
-    assert any(f"object {broken.number} " in note or "Invalid" in note for note in found.notes)
+    said = [*found.notes, *found.losses]
+    assert any(f"object {broken.number} " in each or "Invalid" in each for each in said)
 
 
 def test_a_length_that_is_its_own_stream_is_damage_of_that_stream() -> None:
@@ -38,7 +42,7 @@ def test_a_length_that_is_its_own_stream_is_damage_of_that_stream() -> None:
     found = read_bytes(pdf.bytes())
     assert len(every(Path, found.pages[0])) == 1
     assert found.pages[0].limits == ("an XObject that is not there",)
-    assert f"object {form.number} cannot be read (it refers to itself)" in found.notes
+    assert f"object {form.number} cannot be read (it refers to itself)" in found.losses
 
 
 @pytest.mark.parametrize("key", ["W", "DW2", "ToUnicode"])
@@ -54,7 +58,6 @@ def test_a_reference_to_nothing_in_a_font_leaves_its_text(key: str) -> None:
     ("entries", "reason"),
     [
         ({"Filter": "/FlatDecode"}, "Unsupported filter /FlatDecode"),
-        ({"Filter": "/Fl"}, MALFORMED),  # the short names are for inline pictures alone
         ({"Filter": ["/FlateDecode", 7]}, "Unsupported filter 7"),
         ({"Filter": "/FlateDecode", "DecodeParms": {"Predictor": "/X"}}, MALFORMED),
     ],
@@ -73,6 +76,38 @@ def test_content_that_cannot_be_decoded_is_a_limit_of_its_page(
     assert found.pages[1].limits == ()
     assert any(note.startswith("a stream cannot be decoded") and reason in note
                for note in found.notes)  # fmt: skip
+
+
+@pytest.mark.parametrize("filters", [["/A85", "/Fl"], ["/ASCII85Decode", "/FlateDecode"]])
+def test_short_names_of_filters_are_read_everywhere(filters: list[str]) -> None:
+    """The standard has them for inline pictures; viewers and plate setters take them anywhere."""
+    pdf = Pdf()
+    packed = base64.a85encode(zlib.compress(b"0 0 9 9 re f")) + b"~>"
+    pdf.page("", {"Contents": pdf.stream(packed, Filter=filters)})
+    page = page_of(pdf)
+    assert len(every(Path, page)) == 1
+    assert page.limits == ()
+
+
+@pytest.mark.parametrize("end", [-1, -40])
+def test_what_is_left_of_content_that_is_cut_off_is_read(end: int) -> None:
+    pdf = Pdf()
+    content = b"0 0 9 9 re f\n" + b"\n".join(b"%% %d" % (each * 7919 % 9973) for each in range(99))
+    packed = zlib.compress(content)[: -4 + end]
+    pdf.page("", {"Contents": pdf.stream(packed, Filter="/FlateDecode")})
+    found = read_bytes(pdf.bytes())
+    assert len(every(Path, found.pages[0])) == 1
+    assert found.pages[0].limits == ("content that is cut off",)
+
+
+@pytest.mark.parametrize("checksum", [b"", b"oops"])
+def test_a_missing_or_wrong_checksum_is_no_damage(checksum: bytes) -> None:
+    pdf = Pdf()
+    packed = zlib.compress(b"0 0 9 9 re f")[:-4] + checksum
+    pdf.page("", {"Contents": pdf.stream(packed, Filter="/FlateDecode")})
+    found = read_bytes(pdf.bytes())
+    assert len(every(Path, found.pages[0])) == 1
+    assert (found.pages[0].limits, found.notes) == ((), ())
 
 
 def test_a_form_that_cannot_be_decoded_is_a_limit_of_its_page() -> None:

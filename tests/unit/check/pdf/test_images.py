@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from painted import events, one, page_of, pictures
-from pdfs import Pdf, Value
+from pdfs import Pdf, Value, icc_profile
+from PIL import Image as Pillow
 from pytest import approx
 
 from reportpress.check.pdf import Image, Shading, Special
@@ -152,3 +155,55 @@ def test_a_missing_picture_is_a_limit() -> None:
     page = page_of(pdf)
     assert list(page.events) == []
     assert page.limits == ("an XObject that is not there",)
+
+
+def jpeg2000(mode: str, *, bare: bool = False) -> bytes:
+    """A picture of 16 × 16 pixels in JPEG 2000."""
+    out = io.BytesIO()
+    picture = Pillow.new(mode, (16, 16))
+    picture.save(out, "JPEG2000", no_jp2=bare)
+    return out.getvalue()
+
+
+def in_jpeg2000(data: bytes, **entries: Value) -> Image:
+    pdf = Pdf()
+    body: dict[str, Value] = {"Subtype": "/Image", "Width": 16, "Height": 16, **entries}
+    pdf.page("9 0 0 9 0 0 cm /I Do", XObject={"I": pdf.stream(data, Filter="/JPXDecode", **body)})
+    return one(Image, page_of(pdf))
+
+
+@pytest.mark.parametrize("bare", [False, True])
+@pytest.mark.parametrize(("mode", "family"), [("RGB", "DeviceRGB"), ("L", "DeviceGray")])
+def test_a_jpeg_2000_picture_says_its_colours_itself(mode: str, family: str, bare: bool) -> None:
+    image = in_jpeg2000(jpeg2000(mode, bare=bare))
+    assert image.space is not None
+    assert (image.space.family, image.bits) == (family, 8)
+    assert image.data is not None and image.data.fault is None
+
+
+def test_a_jpeg_2000_picture_with_a_profile() -> None:
+    data = jpeg2000("RGB")
+    at = data.index(b"colr") - 4
+    length = int.from_bytes(data[at : at + 4], "big")
+    profile = icc_profile("CMYK")
+    box = (len(profile) + 11).to_bytes(4, "big") + b"colr" + bytes((2, 0, 0)) + profile
+    header = data.index(b"jp2h") - 4
+    size = int.from_bytes(data[header : header + 4], "big") + len(box) - length
+    data = (
+        data[:header] + size.to_bytes(4, "big") + data[header + 4 : at] + box + data[at + length :]
+    )
+    image = in_jpeg2000(data)
+    assert image.space is not None
+    assert (image.space.families, image.space.components) == (("ICCBased", "DeviceCMYK"), 4)
+
+
+def test_the_dictionary_of_a_jpeg_2000_picture_goes_before_its_data() -> None:
+    image = in_jpeg2000(jpeg2000("RGB"), ColorSpace="/DeviceCMYK", BitsPerComponent=16)
+    assert image.space is not None
+    assert (image.space.family, image.bits) == ("DeviceCMYK", 16)
+
+
+@pytest.mark.parametrize("data", [b"", b"\0\0\0\x0cjP  ", jpeg2000("RGB")[:-5]])
+def test_broken_jpeg_2000_data_are_a_fault(data: bytes) -> None:
+    image = in_jpeg2000(data)
+    assert image.data is not None and image.data.fault is not None

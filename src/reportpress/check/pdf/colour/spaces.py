@@ -127,6 +127,13 @@ class ColourSpaceReader:
             self._known[key] = self._written(array(value), resources, depth)
         return self._known[key]
 
+    def profiled(self, profile: bytes) -> ColourSpace:
+        """The space of an ICC profile that a picture's data hold."""
+        found = iccfile.facts(profile)
+        space = found.space if found else ""
+        base = {"GRAY": GRAY, "CMYK": CMYK}.get(space, DEVICE_RGB)
+        return ColourSpace("ICCBased", base.components, base=base, profile=found)
+
     def _named(self, key: str, resources: Dictionary, depth: int) -> ColourSpace:
         key = _SHORT.get(key, key)
         listed = dictionary(resources.get("/ColorSpace")).get("/" + key)

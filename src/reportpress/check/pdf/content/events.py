@@ -15,6 +15,7 @@ from typing import NamedTuple
 from reportpress.check.pdf.colour.spaces import RGB, ColourSpace
 from reportpress.check.pdf.content import paths
 from reportpress.check.pdf.fonts.pdffont import PdfFont
+from reportpress.check.pdf.pictures.picturedata import PictureData
 from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle, Point, inside
 
 UNKNOWN = "\ufffd"
@@ -305,8 +306,8 @@ class Image(NamedTuple):
     upright: bool
     width: int  # pixels
     height: int
-    bits: int  # 0: a JPEG 2000 file says so itself
-    space: ColourSpace | None  # None: a JPEG 2000 file says so itself
+    bits: int  # 0: nobody says it, neither its dictionary nor its JPEG 2000 data
+    space: ColourSpace | None  # None: nobody says it
     stencil: bool
     mask: SoftMask | None
     filters: tuple[str, ...]
@@ -316,6 +317,8 @@ class Image(NamedTuple):
     name: str  # in its resources
     number: int  # object number, 0 for inline pictures
     bytes: int  # as compressed in the file, 0 where unknown
+    data: PictureData | None  # None for inline pictures
+    mask_data: PictureData | None  # of a mask that is a picture itself
     graphics: Graphics
     where: Where
 

@@ -31,6 +31,7 @@ from reportpress.check.pdf.content.patterncolours import colour_of_all, constant
 from reportpress.check.pdf.content.state import GraphicsState, Paint, fresh
 from reportpress.check.pdf.content.statecache import StateCache
 from reportpress.check.pdf.fonts.pdffont import FontReader
+from reportpress.check.pdf.pictures.picturedata import PictureData
 from reportpress.check.pdf.syntax.geometry import IDENTITY, Matrix, PdfRectangle, bounded
 from reportpress.check.pdf.syntax.limits import Budget, TooMuch
 from reportpress.check.pdf.syntax.objects import (
@@ -53,6 +54,7 @@ FORM_WORK = 500  # steps that following a form counts, beside its operators
 _BYTES = 4  # of content for one step of work
 OPERATOR_WORK = 2
 UNDECODED = "content that cannot be decoded"
+CUT_OFF = "content that is cut off"
 _BATCH = 256  # operators between two looks at the budget
 
 Attributes = list[tuple[str, Any]]  # of the state, with their values
@@ -75,6 +77,7 @@ class Shared:
     spaces: ColourSpaceReader
     layers: Layers
     operators: Mapping[bytes, Handler]
+    pictures: dict[int, PictureData] = field(default_factory=dict)
     colours: dict[tuple[int, tuple[float, ...]], Colour] = field(default_factory=dict)
     state_parameters: dict[tuple[int, str], tuple[Dictionary, StateParameters]] = field(
         default_factory=dict
@@ -140,11 +143,14 @@ class Interpreter:
 
     def follow(self, target: Any) -> None:
         """Follow the content of a stream. Raises `TooMuch`."""
-        data = decoded(target, self.shared.budget)
-        if data is None:
-            self.limit(UNDECODED)
-        else:
-            self.run(data)
+        self.run(self.content_of(target))
+
+    def content_of(self, target: Any) -> bytes:
+        """The content that a stream holds; what is wrong with it is a limit. Raises `TooMuch`."""
+        found = decoded(target, self.shared.budget)
+        if not found.whole:
+            self.limit(UNDECODED if found.data is None else CUT_OFF)
+        return found.data or b""
 
     def limit(self, what: str) -> None:
         """Write down, once, that something was not followed."""

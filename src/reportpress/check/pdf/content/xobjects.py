@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from reportpress.check.pdf.colour.spaces import ColourSpace
+from reportpress.check.pdf.colour.spaces import DEVICE, ColourSpace
 from reportpress.check.pdf.content.events import Image, SoftMask
 from reportpress.check.pdf.content.interpreter import Handler, Interpreter
+from reportpress.check.pdf.pictures.jpeg2000 import Jpeg2000
+from reportpress.check.pdf.pictures.picturedata import PictureData
+from reportpress.check.pdf.syntax.filternames import full_name
 from reportpress.check.pdf.syntax.geometry import is_upright
 from reportpress.check.pdf.syntax.objects import (
     Dictionary,
     array,
     dictionary,
+    identity,
     is_stream,
     name,
     names,
@@ -35,12 +39,8 @@ class _ImageDictionary(NamedTuple):
     name: str
     number: int
     bytes: int
-
-
-_FILTERS = {
-    "AHx": "ASCIIHexDecode", "A85": "ASCII85Decode", "LZW": "LZWDecode", "Fl": "FlateDecode",
-    "RL": "RunLengthDecode", "CCF": "CCITTFaxDecode", "DCT": "DCTDecode",
-}  # fmt: skip
+    data: PictureData | None = None
+    mask_data: PictureData | None = None
 
 
 def _do(interpreter: Interpreter, operands: list[Any]) -> None:
@@ -74,10 +74,40 @@ def _picture(
     if listed is not None and not stencil:
         space = interpreter.shared.spaces.read(listed, interpreter.resources)
     bits = 1 if stencil else whole(details.get("/BitsPerComponent"))
+    data = _data(interpreter, target, 1 if stencil else space.components if space else 0)
+    if data.jpeg2000 is not None:  # its dictionary may leave that to the data (7.4.9)
+        bits = bits or data.jpeg2000.bits
+        space = space or _own_space(interpreter, data.jpeg2000)
     return _ImageDictionary(
         whole(details.get("/Width")), whole(details.get("/Height")), bits, space, stencil,
-        _mask(details), names(details.get("/Filter")), key, reference(target), packed_size(target),
+        _mask(details), names(details.get("/Filter")), key, reference(target),
+        packed_size(target), data, _mask_data(interpreter, details),
     )  # fmt: skip
+
+
+def _data(interpreter: Interpreter, target: Any, components: int) -> PictureData:
+    """The data of a picture, the same object wherever it is placed."""
+    shared, key = interpreter.shared, identity(target)
+    if key not in shared.pictures:
+        shared.pictures[key] = PictureData(target, shared.budget, shared.fonts.guard, components)
+    return shared.pictures[key]
+
+
+def _mask_data(interpreter: Interpreter, details: Dictionary) -> PictureData | None:
+    """The data of the mask that `_mask` tells of."""
+    for key in ("/SMask", "/Mask"):
+        if is_stream(details.get(key)):
+            return _data(interpreter, details[key], 1)
+    return None
+
+
+def _own_space(interpreter: Interpreter, said: Jpeg2000) -> ColourSpace | None:
+    """The space that JPEG 2000 data name."""
+    if said.family == "ICCBased":
+        return interpreter.shared.spaces.profiled(said.profile)
+    if said.family in DEVICE:
+        return interpreter.shared.spaces.device(said.family, interpreter.resources)
+    return ColourSpace(said.family, 3) if said.family else None
 
 
 def _mask(details: Dictionary) -> SoftMask | None:
@@ -115,7 +145,7 @@ def _inline(interpreter: Interpreter, operands: list[Any]) -> None:
         _ImageDictionary(
             size("W", "Width"), size("H", "Height"),
             1 if stencil else size("BPC", "BitsPerComponent"), space, stencil, mask,
-            tuple(_FILTERS.get(str(each), str(each)) for each in filters), "", 0, 0,
+            tuple(full_name(str(each)) for each in filters), "", 0, 0,
         ),
     )  # fmt: skip
 
@@ -144,7 +174,7 @@ def _paint(interpreter: Interpreter, picture: _ImageDictionary) -> None:
             picture.height, picture.bits, space, picture.stencil, picture.mask, picture.filters,
             picture.width / across if across else 0.0, picture.height / down if down else 0.0,
             picture.number == 0 and not picture.name, picture.name, picture.number, picture.bytes,
-            state.graphics(), interpreter.where,
+            picture.data, picture.mask_data, state.graphics(), interpreter.where,
         )
     )  # fmt: skip
     if picture.stencil:

@@ -15,7 +15,7 @@ from pypdf.generic import EncodedStreamObject, IndirectObject, NullObject, PdfOb
 
 from reportpress.check.pdf.colour.spaces import ColourSpace, ColourSpaceReader
 from reportpress.check.pdf.content.events import Event, Where
-from reportpress.check.pdf.content.interpreter import UNDECODED, Interpreter, Shared
+from reportpress.check.pdf.content.interpreter import Interpreter, Shared
 from reportpress.check.pdf.content.layers import Layers
 from reportpress.check.pdf.content.operators import OPERATORS
 from reportpress.check.pdf.content.state import fresh
@@ -47,7 +47,6 @@ from reportpress.check.pdf.syntax.limits import (
 from reportpress.check.pdf.syntax.objects import (
     Dictionary,
     array,
-    decoded,
     dictionary,
     number,
     resolve,
@@ -150,12 +149,10 @@ class Page:
     def _content(self, interpreter: Interpreter) -> None:
         contents = resolve(self._raw.get("/Contents"))
         parts = array(contents) or [contents]
-        found = [decoded(part, self._file.shared.budget) for part in parts]
+        found = [interpreter.content_of(part) for part in parts]
         for part in map(resolve, parts):
             if isinstance(part, EncodedStreamObject):
                 part.decoded_self = None  # pypdf would keep it as long as the file
-        if None in found:
-            interpreter.limit(UNDECODED)
         interpreter.run(b"\n".join(filter(None, found)))
 
     def _annots(self) -> list[Any]:
@@ -189,8 +186,13 @@ class Document:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Notes on damage that was skipped, as far as the file has been read."""
+        """Notes on damage that was mended, as far as the file has been read."""
         return tuple(self._file.shared.budget.notes)
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """Objects that are referred to and could not be read, as far as the file has been read."""
+        return tuple(self._file.shared.budget.losses)
 
     @property
     def fonts(self) -> tuple[PdfFont, ...]:
@@ -225,12 +227,16 @@ class _File:
 class _TolerantReader(PdfReader):
     """Reads a damaged object as null and makes a note of it.
 
+    So it does of one that is nowhere once the file's table was found wrong; in a sound file a
+    reference to no object is null (ISO 32000-2, 7.3.10).
+
     It counts what object streams decode to, then frees it: their objects are read at once.
     """
 
     def __init__(self, data: bytes, budget: Budget) -> None:
         self._budget, self._counted = budget, set[int]()
         self._begun: set[tuple[int, int]] = set()  # objects that are being read
+        self._rebuilt = False
         super().__init__(BytesIO(data))
 
     def get_object(self, indirect_reference: int | IndirectObject) -> PdfObject | None:
@@ -248,6 +254,8 @@ class _TolerantReader(PdfReader):
             place = self.xref_objStm.get(key[1])
             if place is not None:
                 self._count(place[0])
+            if found is None and self._rebuilt:
+                found = self._nothing(key, "it is not there")
         except FINAL:
             raise
         except PYPDF_ERRORS as error:
@@ -257,8 +265,13 @@ class _TolerantReader(PdfReader):
         return found
 
     def _nothing(self, key: tuple[int, int], why: str) -> PdfObject:
-        self._budget.note(f"object {key[1]} cannot be read ({why})")
+        self._budget.lose(f"object {key[1]} cannot be read ({why})")
         return NullObject()
+
+    def _rebuild_xref_table(self, stream: Any) -> None:
+        """pypdf looks for the objects itself where the table of their places is wrong."""
+        self._rebuilt = True
+        super()._rebuild_xref_table(stream)
 
     def _count(self, container: int) -> None:
         if container in self._counted:
@@ -299,8 +312,8 @@ def _opened(data: bytes, shown: str, budget: Budget) -> Document:
     catalog = read_catalog(trailer, data[:_HEAD], file.layers, budget)
     raw = page_dictionaries(dictionary(trailer.get("/Root")).get("/Pages"))
     pages = tuple(Page(index, page, file) for index, page in enumerate(raw, 1))
-    if not pages and budget.notes:
-        raise unreadable(shown, f"is damaged or no PDF ({budget.notes[0]})", AGAIN)
+    if not pages and (damage := [*budget.losses, *budget.notes]):
+        raise unreadable(shown, f"is damaged or no PDF ({damage[0]})", AGAIN)
     if not pages:
         raise unreadable(shown, "has no pages")
     return Document(shown, len(data), catalog, pages, file)

@@ -87,6 +87,7 @@ class Budget:
     work: int = MAX_WORK
     decoded: int = MAX_DECODED
     notes: list[str] = field(default_factory=list)
+    losses: list[str] = field(default_factory=list)
 
     def spend(self, steps: int) -> None:
         """Count work done; raises `TooMuch` when none is left."""
@@ -102,8 +103,16 @@ class Budget:
 
     def note(self, message: str) -> None:
         """Keep a note on damage or a limit, once."""
-        if len(self.notes) < MAX_NOTES and message not in self.notes:
-            self.notes.append(message)
+        _keep(self.notes, message)
+
+    def lose(self, message: str) -> None:
+        """Keep a note on something that is lost, once."""
+        _keep(self.losses, message)
+
+
+def _keep(notes: list[str], message: str) -> None:
+    if len(notes) < MAX_NOTES and message not in notes:
+        notes.append(message)
 
 
 _REPRESENTED = re.compile(r"Pdf\w+Error\((['\"])(.*)\1\)", re.DOTALL)  # as pypdf may log it

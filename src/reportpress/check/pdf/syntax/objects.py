@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import zlib
+from typing import Any, NamedTuple
 
 from pypdf.errors import DependencyError
 from pypdf.generic import (
@@ -16,6 +17,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from reportpress.check.pdf.syntax.filternames import full_name
+from reportpress.check.pdf.syntax.inflating import inflated
 from reportpress.check.pdf.syntax.limits import (
     FINAL,
     MAX_STREAM,
@@ -121,28 +124,67 @@ def identity(value: Any) -> int:
     return reference(value) or -id(resolve(value))
 
 
+class StreamData(NamedTuple):
+    """What a stream holds; `data` is `None` where it cannot be decoded.
+
+    `whole` is false where it is known to be cut off or broken; `data` then is what could be saved.
+    """
+
+    data: bytes | None
+    whole: bool = True
+
+
 def stream(value: Any, budget: Budget) -> bytes:
     """A stream's decoded bytes, or none at all. Raises `TooMuch` above the limits."""
-    return decoded(value, budget) or b""
+    return decoded(value, budget).data or b""
 
 
-def decoded(value: Any, budget: Budget) -> bytes | None:
-    """Like `stream`, but `None` for a stream that cannot be decoded; a note then says so."""
+def decoded(value: Any, budget: Budget) -> StreamData:
+    """Like `stream`, with what is wrong with it; a note says so. Raises `TooMuch`."""
     budget.spend(STREAM_WORK)
     found = resolve(value)
     if not isinstance(found, StreamObject):
-        return b""
+        return StreamData(b"")
     try:
-        data = bytes(found.get_data())
+        held = _held(found)
     except FINAL:
         raise
     except (*PYPDF_ERRORS, DependencyError) as error:  # a filter that nobody knows, or not here
         budget.note(f"a stream cannot be decoded: {_filters(found)} ({reason(error)})")
-        return None
-    if len(data) > MAX_STREAM:
+        return StreamData(None, False)
+    size = len(held.data or b"")
+    if size > MAX_STREAM:
         raise TooMuch(f"a stream decodes to more than {MAX_STREAM >> 20} MB")
-    budget.decode(len(data))
-    return data
+    budget.decode(size)
+    if not held.whole:
+        budget.note(f"a stream of {size} bytes is cut off")
+    return held
+
+
+def _held(found: StreamObject) -> StreamData:
+    """What a stream holds; pypdf decodes all but plain Flate, and saves what it can."""
+    _spell_out(found)
+    if not _plainly_packed(found):
+        return StreamData(bytes(found.get_data()))
+    try:
+        return StreamData(*inflated(found._data, MAX_STREAM + 1))
+    except zlib.error:
+        return StreamData(bytes(found.get_data()), False)
+
+
+def _plainly_packed(found: StreamObject) -> bool:
+    """Whether Flate alone has packed a stream."""
+    listed = array(found.get("/Filter")) or [found.get("/Filter")]
+    packed = [name(each) for each in listed] == ["FlateDecode"]
+    return packed and bool(found._data) and not resolve(found.get("/DecodeParms"))
+
+
+def _spell_out(found: StreamObject) -> None:
+    """Give filters their full names: pypdf takes short ones in inline pictures alone."""
+    listed = names(found.get("/Filter"))
+    full = tuple(map(full_name, listed))
+    if full != listed:
+        found[NameObject("/Filter")] = ArrayObject(NameObject(f"/{each}") for each in full)
 
 
 def _filters(found: Any) -> str:

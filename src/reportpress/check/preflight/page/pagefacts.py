@@ -395,4 +395,5 @@ class FileFacts:
 
     document: Document
     pages: tuple[PageSummary, ...]
-    notes: tuple[str, ...] = ()  # damage passed over
+    notes: tuple[str, ...] = ()  # damage that was mended
+    losses: tuple[str, ...] = ()  # what pages asked for in vain

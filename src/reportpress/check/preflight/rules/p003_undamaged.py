@@ -34,8 +34,9 @@ from reportpress.source.errors import Severity
     scope=RuleScope.FILE,
 )
 def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
-    """What the reader had to mend."""
+    """What the reader had to mend; what it could not mend and a page needs is P006."""
     document = facts.document
     document.inventory  # noqa: B018 what no page asks for may be damaged, too
-    for what in dict.fromkeys((*facts.notes, *document.notes)):
+    lost = [loss for loss in document.losses if loss not in facts.losses]
+    for what in dict.fromkeys((*facts.notes, *document.notes, *lost)):
         yield hit(what=what)

@@ -35,6 +35,7 @@ class PageWork:
     reports: tuple[PageReport, ...]
     summaries: tuple[PageSummary, ...]
     notes: tuple[str, ...]
+    losses: tuple[str, ...]
 
 
 def work(path: File, document: Document, pages: Sequence[Page], setup: RunSetup) -> list[PageWork]:
@@ -75,7 +76,7 @@ def _by_rules(facts: PageFacts, setup: RunSetup) -> PageWork:
     collector = FindingCollector(setup)
     for rule in setup.on(RuleScope.PAGE):
         collector.run(rule, facts)
-    return PageWork(collector.drafts, (), (_summary(facts),), facts.document.notes)
+    return PageWork(collector.drafts, (), (_summary(facts),), *_damage(facts))
 
 
 @contextmanager
@@ -106,7 +107,12 @@ def _by_ink(facts: PageFacts, job: separations.SeparationJob | None, setup: RunS
     """What the rules of ink find, and the figures of a page."""
     collector = FindingCollector(setup)
     report = _ink(facts, job, setup, collector)
-    return PageWork(collector.drafts, (report,), (), facts.document.notes)
+    return PageWork(collector.drafts, (report,), (), *_damage(facts))
+
+
+def _damage(facts: PageFacts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Notes and losses of the file as far as it has been read."""
+    return facts.document.notes, facts.document.losses
 
 
 def _ink(

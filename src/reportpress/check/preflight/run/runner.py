@@ -56,8 +56,9 @@ def _look_through(
         collector.join(each.drafts)
         pages.extend(each.reports)
     notes = dict.fromkeys((*document.notes, *(note for each in done for note in each.notes)))
+    losses = dict.fromkeys((*document.losses, *(loss for each in done for loss in each.losses)))
     summaries = tuple(summary for each in done for summary in each.summaries)
-    facts = FileFacts(document, summaries, tuple(notes))
+    facts = FileFacts(document, summaries, tuple(notes), tuple(losses))
     for rule in setup.on(RuleScope.FILE):
         collector.run(rule, facts)
 

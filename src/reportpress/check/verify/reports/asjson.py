@@ -26,7 +26,11 @@ def as_json(verification: Verification) -> Data:
         "counts": {kind.value: number for kind, number in kinds(verification).items()},
         "streams": [asdict(each) for each in figures_of_streams(verification)],
         "differences": [difference_as_json(each) for each in verification.differences],
-        "notes": [*verification.reading.document.notes, *verification.reading.limits],
+        "notes": [
+            *verification.reading.document.losses,
+            *verification.reading.document.notes,
+            *verification.reading.limits,
+        ],
         "problems": [_problem(problem) for problem in verification.warnings],
     }
 

@@ -1,0 +1,1 @@
+"""The data of pictures: whether they can be decoded, and what they say of themselves."""
