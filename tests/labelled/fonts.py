@@ -26,6 +26,12 @@ def font_of_spaces_not_embedded(page: Clean) -> None:
     page.add(f"q {BLACK} BT /H 9 Tf 150 80 Td (  ) Tj ET Q")
 
 
+@breaks("F001")
+def font_not_embedded_of_letters_that_clip(page: Clean) -> None:
+    page.fonts["H"] = page.pdf.simple_font("Helvetica")
+    page.add(f"q {BLACK} BT /H 40 Tf 7 Tr 150 70 Td (ABC) Tj ET 150 70 90 30 re f Q")
+
+
 @passes("F001")
 def font_not_embedded_and_not_used(page: Clean) -> None:
     page.fonts["H"] = page.pdf.simple_font("Helvetica")
@@ -162,6 +168,16 @@ def control_character(page: Clean) -> None:
 @breaks("F008")
 def replacement_character(page: Clean) -> None:
     page.add(page.text("\ufffd", 150, 80))
+
+
+@breaks("F008")
+def noncharacter(page: Clean) -> None:
+    page.add(page.text("\ufffe", 150, 80))
+
+
+@breaks("F008")
+def noncharacter_of_another_plane(page: Clean) -> None:
+    page.add(page.text("\U0002ffff", 150, 80))
 
 
 @passes("F008")

@@ -72,6 +72,31 @@ def icc_picture(page: Clean) -> None:
     page.add(page.place("Icc", 300, 66, 72))
 
 
+def none_ink(page: Clean) -> None:
+    """The space /Spot, whose ink is None: nothing is painted in it (ISO 32000-2, 8.6.6.4)."""
+    tint = {"FunctionType": 2, "Domain": [0, 1], "N": 1, "C0": "[1 1 1]", "C1": "[1 0 0]"}
+    page.spaces["Spot"] = ["/Separation", "/None", "/DeviceRGB", tint]
+
+
+@passes("R0027")
+def box_in_the_ink_none(page: Clean) -> None:
+    none_ink(page)
+    page.add("q /Spot cs 1 scn /Plain gs 150 80 20 10 re f Q")
+
+
+@passes("R0027")
+def stroke_in_the_ink_none(page: Clean) -> None:
+    none_ink(page)
+    page.add("q /Spot CS 1 SCN 0 0 0 1 k /Plain gs 150 80 20 10 re B Q")
+
+
+@passes("R0027")
+def picture_in_the_ink_none(page: Clean) -> None:
+    none_ink(page)
+    page.objects["None"] = page.image(space=page.spaces["Spot"])
+    page.add(page.place("None", 300, 66, 72))
+
+
 @breaks("R0027", also=["X423"])
 def jpeg_2000_picture_that_says_its_colours_itself(page: Clean) -> None:
     out = io.BytesIO()

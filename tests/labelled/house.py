@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from labelled.case import breaks, passes
 from labelled.clean import BLACK, TRIM, Clean, next_page
+from pdfs import Reference
 
 MM = 72 / 25.4
 LEFT, BOTTOM, RIGHT, TOP = TRIM
@@ -321,6 +322,43 @@ def names_without_files(page: Clean) -> None:
 def layer_switched_off(page: Clean) -> None:
     layer = page.pdf.add({"Type": "/OCG", "Name": "(Draft)"})
     page.pdf.catalog["OCProperties"] = {"OCGs": [layer], "D": {"OFF": [layer]}}
+
+
+def layer_with_usage(page: Clean, on_screen: bool, on_paper: bool, **usage: object) -> Reference:
+    """A layer whose state at printing is another one than on the screen."""
+    state = {"PrintState": "/ON" if on_paper else "/OFF"}
+    layer = page.pdf.add({"Type": "/OCG", "Name": "(Draft)", "Usage": {"Print": state}})
+    applied = {"Event": "/Print", "Category": ["/Print"], "OCGs": [layer], **usage}
+    page.pdf.catalog["OCProperties"] = {
+        "OCGs": [layer], "D": {"ON" if on_screen else "OFF": [layer], "AS": [applied]},
+    }  # fmt: skip
+    return layer
+
+
+def red_box(page: Clean, layer: Reference) -> None:
+    """A box in RGB on a layer: it breaks R0027 and X423 where it prints."""
+    page.resources["Properties"] = {"L": layer}
+    page.add("/OC /L BDC q 1 0 0 rg /Plain gs 150 80 20 10 re f Q EMC")
+
+
+@breaks("H014", also=["R0027", "X423"])
+def layer_that_prints_and_does_not_show(page: Clean) -> None:
+    red_box(page, layer_with_usage(page, on_screen=False, on_paper=True))
+
+
+@breaks("H014")
+def layer_that_shows_and_does_not_print(page: Clean) -> None:
+    red_box(page, layer_with_usage(page, on_screen=True, on_paper=False))
+
+
+@passes("H014", also=["R0027", "X423"])
+def layer_whose_state_at_export_alone_is_another(page: Clean) -> None:
+    red_box(page, layer_with_usage(page, on_screen=True, on_paper=False, Event="/Export"))
+
+
+@passes("H014", also=["R0027", "X423"])
+def layer_that_shows_and_prints(page: Clean) -> None:
+    red_box(page, layer_with_usage(page, on_screen=True, on_paper=True))
 
 
 @passes("H014")

@@ -160,6 +160,19 @@ def link_to_the_web(page: Clean) -> None:
     ]
 
 
+@breaks("X408", also=["X413"])
+def link_with_an_action_of_old(page: Clean) -> None:
+    link = {"Type": "/Annot", "Subtype": "/Link", "Rect": [50, 66, 90, 90]}
+    page.entries["Annots"] = [{**link, "A": {"S": "/SetState", "T": []}}]
+
+
+@breaks("X408", also=["X413"])
+def link_with_an_action_that_nobody_knows(page: Clean) -> None:
+    action = page.pdf.add({"Type": "/Action", "S": "/Surprise"})
+    link = {"Type": "/Annot", "Subtype": "/Link", "Rect": [50, 66, 90, 90]}
+    page.entries["Annots"] = [{**link, "A": action}]
+
+
 @passes("X408")
 def opens_at_a_page(page: Clean) -> None:
     page.pdf.catalog["OpenAction"] = ["null", "/Fit"]

@@ -227,6 +227,23 @@ def test_P004_says_how_many_pictures_an_estimate_leaves_out(tmp_path: Path):
     assert "1 picture left out" in note.message
 
 
+@pytest.mark.parametrize("name", ["pdfx4", "pdfx1a", "digital", "office"])
+def test_pages_are_not_drawn_where_no_rule_looks_at_ink(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    drawn = tmp_path / "gs"
+    drawn.write_text(f"#!/bin/sh\n[ $1 = --version ] && echo 10.0 || touch {tmp_path}/drawn\n")
+    drawn.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    blank = tmp_path / "page.pdf"
+    blank.write_bytes(painted(""))
+    rules = all_rules()
+    setup = RunSetup(rules, profile.load(name, rules), "en", Extras())
+    found = runner.judge(blank, "page.pdf", setup)
+    assert not (tmp_path / "drawn").exists()
+    assert ("R0005" in codes(found)) == (name in ("digital", "office"))
+
+
 @needs_ghostscript
 def test_a_ghostscript_that_fails_leaves_an_estimate(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -62,6 +62,11 @@ class ColourSpace:
         return tuple(space.family for space in self.chain())
 
     @property
+    def inkless(self) -> bool:
+        """Whether painting in it leaves nothing at all: its inks are all None (8.6.6.4)."""
+        return bool(self.colorants) and all(each == "None" for each in self.colorants)
+
+    @property
     def initial(self) -> tuple[float, ...]:
         """The components that the space starts with (8.6.5 to 8.6.8)."""
         if self.family in ("Separation", "DeviceN"):

@@ -1,11 +1,12 @@
 """Optional content: which layers do not print (ISO 32000-2, 8.11).
 
-That is what the default configuration says, and what it says of printing (its usage application
-dictionaries, 8.11.4.4): a layer may show on the screen alone.
+A layer's state is that of the file's default configuration, unless this has it changed at printing
+(8.11.4.4): a printer is asked for neither the one nor the other.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from reportpress.check.pdf.syntax.objects import (
@@ -20,41 +21,31 @@ from reportpress.check.pdf.syntax.objects import (
 )
 
 _POLICIES = {"AllOn": (all, True), "AnyOff": (any, False), "AllOff": (all, False)}
+_STATES = {"Print": "/PrintState", "View": "/ViewState", "Export": "/ExportState"}
+_DEEPEST = 8  # expressions within each other
 
 
 class Layers:
-    """The layers of a file: `names` of all, `off` of those that do not print."""
+    """The layers of a file, by name: `names` of all, `off` of those that do not print.
+
+    `on_screen_only` are those of them that a screen shows, `on_paper_only` what prints unseen.
+    """
 
     def __init__(self, catalog: Dictionary) -> None:
         properties = dictionary(catalog.get("/OCProperties"))
         default = dictionary(properties.get("/D"))
         groups = array(properties.get("/OCGs"))
-        self.names = tuple(text(dictionary(group).get("/Name")) or "" for group in groups)
-        self._off = {reference(layer) for layer in array(default.get("/OFF"))}
-        if name(default.get("/BaseState")) == "OFF":
-            on = {reference(layer) for layer in array(default.get("/ON"))}
-            self._off |= {reference(group) for group in groups} - on
-        for usage in map(dictionary, array(default.get("/AS"))):
-            self._apply(usage)
-        self._off.discard(0)
+        pairs = [(reference(group), _name(group)) for group in groups]
+        unseen = _off(default, groups)
+        self._off = _printing(default, groups, unseen) - {0}
         self._known: dict[int, tuple[Any, bool]] = {}  # with its object, to keep its id()
-        pairs = zip(groups, self.names, strict=True)
-        self.off = tuple(each for group, each in pairs if reference(group) in self._off)
-
-    def _apply(self, usage: Dictionary) -> None:
-        """Switch layers as a usage application dictionary has it for printing."""
-        if name(usage.get("/Event")) != "Print" or "Print" not in names(usage.get("/Category")):
-            return
-        for group in array(usage.get("/OCGs")):
-            said = dictionary(dictionary(dictionary(group).get("/Usage")).get("/Print"))
-            state = name(said.get("/PrintState"))
-            if state == "OFF":
-                self._off.add(reference(group))
-            elif state == "ON":
-                self._off.discard(reference(group))
+        self.names = tuple(each for _, each in pairs)
+        self.off = tuple(each for key, each in pairs if key in self._off)
+        self.on_screen_only = tuple(each for key, each in pairs if key in self._off - unseen)
+        self.on_paper_only = tuple(each for key, each in pairs if key in unseen - self._off)
 
     def hides(self, value: Any) -> bool:
-        """Whether a layer, or a membership dictionary, keeps content from being printed."""
+        """Whether a layer, or a membership dictionary, keeps content from printing."""
         if not self._off or value is None:
             return False
         key = identity(value)
@@ -68,6 +59,9 @@ class Layers:
         details = dictionary(value)
         if name(details.get("/Type")) != "OCMD":
             return False
+        expression = array(details.get("/VE"))
+        if expression:
+            return not self._holds(expression, _DEEPEST)
         listed = details.get("/OCGs")
         members = array(listed) or ([listed] if listed is not None else [])
         on = [reference(member) not in self._off for member in members]
@@ -75,3 +69,55 @@ class Layers:
             return False
         decide, wanted = _POLICIES.get(name(details.get("/P")), (any, True))
         return not decide(state is wanted for state in on)
+
+    def _holds(self, value: Any, left: int) -> bool:
+        """Whether a visibility expression is true (8.11.2.2); what is too deep counts as true."""
+        items = array(value)
+        if not items:
+            return reference(value) not in self._off
+        if not left:
+            return True
+        parts = (self._holds(each, left - 1) for each in items[1:])
+        operator = name(items[0])
+        if operator == "Not":
+            return not next(parts, False)
+        return any(parts) if operator == "Or" else all(parts)
+
+
+def _name(group: Any) -> str:
+    return text(dictionary(group).get("/Name")) or ""
+
+
+def _off(default: Dictionary, groups: Iterable[Any]) -> set[int]:
+    """The layers that a configuration switches off."""
+    off = {reference(layer) for layer in array(default.get("/OFF"))}
+    if name(default.get("/BaseState")) == "OFF":
+        on = {reference(layer) for layer in array(default.get("/ON"))}
+        off |= {reference(group) for group in groups} - on
+    return off
+
+
+def _printing(default: Dictionary, groups: Iterable[Any], off: set[int]) -> set[int]:
+    """Those off once a configuration's usage applications have been carried out for printing."""
+    known = {reference(group): group for group in groups}
+    found = set(off)
+    for each in map(dictionary, array(default.get("/AS"))):
+        if name(each.get("/Event")) != "Print":
+            continue
+        categories = names(each.get("/Category"))
+        for key in map(reference, array(each.get("/OCGs"))):
+            states = _states(known.get(key), categories)
+            if states:
+                found = found | {key} if "OFF" in states else found - {key}
+    return found
+
+
+def _states(group: Any, categories: Iterable[str]) -> set[str]:
+    """What a layer's usage dictionary recommends under some categories."""
+    usage = dictionary(dictionary(group).get("/Usage"))
+    found = {
+        name(dictionary(usage.get("/" + each)).get(_STATES[each]))
+        for each in categories
+        if each in _STATES
+    }
+    return found & {"ON", "OFF"}

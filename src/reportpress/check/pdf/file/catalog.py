@@ -63,7 +63,9 @@ class Catalog:
     form_fields: int  # in AcroForm, top level; 0 without one
     xfa: bool
     layers: tuple[str, ...]
-    layers_off: tuple[str, ...]
+    layers_off: tuple[str, ...]  # do not print
+    layers_on_screen_only: tuple[str, ...]  # shown, not printed: part of `layers_off`
+    layers_on_paper_only: tuple[str, ...]  # printed, not shown
     keys: frozenset[str] = field(repr=False)  # of the catalog
 
 
@@ -95,6 +97,8 @@ def read_catalog(trailer: Dictionary, head: bytes, layers: Layers, budget: Budge
         xfa=resolve(form.get("/XFA")) is not None,
         layers=layers.names,
         layers_off=layers.off,
+        layers_on_screen_only=layers.on_screen_only,
+        layers_on_paper_only=layers.on_paper_only,
         keys=frozenset(key[1:] for key in root),
     )
 

@@ -95,13 +95,14 @@ class _ObjectCounts:
 _ACTIONS = frozenset((
     "GoTo", "GoToR", "GoToE", "GoToDp", "Launch", "Thread", "URI", "Sound", "Movie", "Hide",
     "Named", "SubmitForm", "ResetForm", "ImportData", "SetOCGState", "Rendition", "Trans",
-    "GoTo3DView", "JavaScript", "RichMediaExecute",
+    "GoTo3DView", "JavaScript", "RichMediaExecute", "GoToDest", "SetState", "NoOp", "NOP",
 ))  # fmt: skip
 
 
 def _action(counts: _ObjectCounts, found: Dictionary) -> None:
-    kind = name(found.get("/S"))
-    if kind in _ACTIONS and name(found.get("/Type")) in ("", "Action"):
+    """By its type where it says that it is one; else by the types that only actions have."""
+    kind, type_ = name(found.get("/S")), name(found.get("/Type"))
+    if kind and (type_ == "Action" or (kind in _ACTIONS and not type_)):
         counts.add("action", kind)
 
 

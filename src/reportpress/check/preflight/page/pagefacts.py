@@ -12,6 +12,7 @@ from reportpress.check.pdf import (
     ColourSpace,
     Document,
     Event,
+    Graphics,
     Group,
     Image,
     Page,
@@ -279,13 +280,23 @@ def _meets(box: PdfRectangle, other: PdfRectangle) -> bool:
 
 
 def paints(event: Event) -> bool:
-    """Whether an event leaves anything: no hidden text, nothing that is quite transparent."""
+    """Whether an event leaves anything: no hidden text, nothing transparent, no ink called None."""
     graphics = event.graphics
-    if not isinstance(event, ShownText | Path):
-        return graphics.fill_opacity > 0
-    return (event.fills and graphics.fill_opacity > 0) or (
-        event.strokes and graphics.stroke_opacity > 0
-    )
+    if isinstance(event, ShownText | Path):
+        return (event.fills and _fill_leaves(graphics)) or (
+            event.strokes and _stroke_leaves(graphics)
+        )
+    if isinstance(event, Image | Shading) and event.space is not None and event.space.inkless:
+        return False
+    return graphics.fill_opacity > 0
+
+
+def _fill_leaves(graphics: Graphics) -> bool:
+    return graphics.fill_opacity > 0 and not graphics.fill.space.inkless
+
+
+def _stroke_leaves(graphics: Graphics) -> bool:
+    return graphics.stroke_opacity > 0 and not graphics.stroke.space.inkless
 
 
 def is_blank(text: ShownText) -> bool:
@@ -324,9 +335,9 @@ def _colours(event: Event) -> Iterator[tuple[ColourSpace, Colour | None, bool]]:
         fills = True
     elif isinstance(event, Image | Shading) and event.space is not None:
         yield event.space, None, graphics.overprint_fill
-    if fills and graphics.fill_opacity > 0:
+    if fills and _fill_leaves(graphics):
         yield graphics.fill.space, graphics.fill, graphics.overprint_fill
-    if strokes and graphics.stroke_opacity > 0:
+    if strokes and _stroke_leaves(graphics):
         yield graphics.stroke.space, graphics.stroke, graphics.overprint_stroke
 
 

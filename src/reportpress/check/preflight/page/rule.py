@@ -86,10 +86,14 @@ def hit(
 
 
 class RuleScope(StrEnum):
-    """What a rule looks at: one page, a page's ink, or the file when all pages have been read."""
+    """What a rule looks at: one page, a page's ink, or the file when all pages have been read.
+
+    For `INK` pages are drawn; a rule of `KNOWN_INK` takes what others have had drawn, if any.
+    """
 
     PAGE = "page"
     INK = "ink"
+    KNOWN_INK = "known ink"
     FILE = "file"
 
 

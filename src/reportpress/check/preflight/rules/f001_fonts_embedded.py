@@ -8,6 +8,8 @@ from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
+CLIP = 7  # rendering mode: what is painted later shows in the shape of the letters
+
 
 @rule(
     "F001",
@@ -33,7 +35,8 @@ from reportpress.source.errors import Severity
     "ISO 15930-7 (PDF/X-4); ISO 32000-2, 9.9",
 )
 def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
-    """Of painted text; text that paints nothing needs no font."""
-    for event in facts.shown:
+    """Of painted text, and of text that makes a clip; text that is not painted needs no font."""
+    clips = (event for event in facts.hidden_text if event.mode == CLIP)
+    for event in (*facts.shown, *clips):
         if not event.font.embedded:
             yield hit(event.box, about(event), font=event.font.name)

@@ -36,7 +36,7 @@ from reportpress.source.errors import Severity
     "ISO 32000-2, 9.10.3; Unicode 16.0, 23",
 )
 def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
-    """Controls, halves of surrogates, U+FFFD."""
+    """Controls, halves of surrogates, noncharacters such as U+FFFE, U+FFFD."""
     for event, indexes in runs_where(facts.texts, _is_none):
         yield hit(event.em_box(indexes[0]), about(event), font=event.font.name, count=len(indexes))
 
@@ -45,6 +45,11 @@ def _is_none(event: ShownText, index: int) -> bool:
     text = event.texts[index]
     if text is None:
         return False
-    return text == UNKNOWN or any(
-        category(each) in ("Cc", "Cs") and each not in "\t\n\r" for each in text
-    )
+    return text == UNKNOWN or any(map(_is_no_character, text))
+
+
+def _is_no_character(sign: str) -> bool:
+    if category(sign) in ("Cc", "Cs"):
+        return sign not in "\t\n\r"
+    code = ord(sign)  # noncharacters: Unicode 16.0, 23.7
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF

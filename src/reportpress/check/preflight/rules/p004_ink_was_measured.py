@@ -43,7 +43,7 @@ from reportpress.source.errors import Severity
     ),
     Severity.NOTE,
     "House rule",
-    scope=RuleScope.INK,
+    scope=RuleScope.KNOWN_INK,
 )
 def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Says why ink is only an estimate."""

@@ -28,7 +28,7 @@ LEAST_INK = 1.0  # percent at the darkest pixel
     ),
     Severity.ERROR,
     "GWG 2022 R0005",
-    scope=RuleScope.INK,
+    scope=RuleScope.KNOWN_INK,
 )
 def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """No ink in the rendered separations; without those, no event that could leave any."""

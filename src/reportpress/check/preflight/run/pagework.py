@@ -83,8 +83,7 @@ def _by_rules(facts: PageFacts, setup: RunSetup) -> PageWork:
 def _separating(
     path: File, pages: Sequence[Page], setup: RunSetup
 ) -> Iterator[separations.SeparationJob | None]:
-    needed = setup.on(RuleScope.INK) or setup.extras.pictures or setup.extras.heat
-    if not (setup.extras.render and needed):
+    if not (setup.extras.render and (_looks_at_ink(setup) or setup.extras.pictures)):
         yield None
         return
     with tempfile.TemporaryDirectory(prefix="preflight-") as folder:
@@ -94,6 +93,11 @@ def _separating(
         finally:
             if job:
                 job.stop()
+
+
+def _looks_at_ink(setup: RunSetup) -> bool:
+    """Whether somebody asks how much ink there is on pages."""
+    return bool(setup.on(RuleScope.INK)) or setup.extras.heat
 
 
 def _summary(facts: PageFacts) -> PageSummary:
@@ -124,14 +128,12 @@ def _ink(
     """Judge a page's ink and report its figures."""
     trim = facts.trim
     width, height = facts.mm(trim.width), facts.mm(trim.height)
-    rules = setup.on(RuleScope.INK)
-    if not rules and not setup.extras.heat and not setup.extras.pictures:
-        return PageReport(facts.number, width, height)
-    found = separations.measured(facts, job) if job else None
-    if found is None and (rules or setup.extras.heat):
-        found = estimated(facts, _reason(job, facts, setup))
+    found = None
+    if _looks_at_ink(setup):
+        found = separations.measured(facts, job) if job else None
+        found = found or estimated(facts, _reason(job, facts, setup))
     facts.ink_map = found
-    for rule in rules:
+    for rule in (*setup.on(RuleScope.INK), *setup.on(RuleScope.KNOWN_INK)):
         collector.run(rule, facts)
     margin, picture = _picture(facts, job, setup)
     return PageReport(
