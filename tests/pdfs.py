@@ -161,8 +161,8 @@ class Pdf:
         )
 
     def descriptor(self, name: str, **entries: Value) -> Reference:
-        """A font descriptor with an embedded program that is none."""
-        program = self.stream(b"no font program")
+        """A font descriptor with an embedded program that has no glyphs."""
+        program = self.stream(FONT_PROGRAM)
         return self.add(
             {"Type": "/FontDescriptor", "FontName": f"/{name}", "Flags": 4, "FontFile2": program}
             | entries
@@ -210,6 +210,19 @@ class Pdf:
         """Write the file."""
         path.write_bytes(self.bytes())
         return path
+
+
+def sfnt(**tables: bytes) -> bytes:
+    """A TrueType file of these tables."""
+    out = b"\0\1\0\0" + len(tables).to_bytes(2, "big") + bytes(6)
+    at = len(out) + 16 * len(tables)
+    for tag, data in tables.items():
+        out += tag.encode() + bytes(4) + at.to_bytes(4, "big") + len(data).to_bytes(4, "big")
+        at += len(data)
+    return out + b"".join(tables.values())
+
+
+FONT_PROGRAM = sfnt(glyf=bytes(4), loca=bytes(4))
 
 
 def icc_profile(space: str = "CMYK", kind: str = "prtr", name: str = "Test press") -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fontprograms import truetype, type1
 from labelled.case import breaks, passes
 from labelled.clean import BLACK, Clean
 from pdfs import Reference
@@ -41,6 +42,27 @@ def font_not_embedded_and_not_used(page: Clean) -> None:
 def font_not_embedded_of_text_that_is_not_painted(page: Clean) -> None:
     page.fonts["H"] = page.pdf.simple_font("Helvetica")
     page.add(f"q {BLACK} BT /H 9 Tf 3 Tr 150 80 Td (Hello) Tj ET Q")
+
+
+def with_program(page: Clean, program: bytes) -> None:
+    """The page's font with this program."""
+    stream = page.pdf.stream(program, packed=True)
+    page.descendant["FontDescriptor"] = page.pdf.add({**BARE, "FontFile2": stream})
+
+
+@breaks("F001")
+def font_program_that_is_empty(page: Clean) -> None:
+    with_program(page, b"")
+
+
+@breaks("F001")
+def font_program_that_is_none(page: Clean) -> None:
+    with_program(page, b"no font program")
+
+
+@passes("F001")
+def font_program_of_truetype(page: Clean) -> None:
+    with_program(page, truetype({65: "A"}, ["A"]))
 
 
 @breaks("F002")
@@ -94,9 +116,47 @@ def unicode_from_a_known_encoding(page: Clean) -> None:
     page.add(f"q {BLACK} BT /H 9 Tf 150 80 Td (Hello) Tj ET Q")
 
 
-@breaks("F005", also=["F004"])
+@breaks("F005")
 def notdef_glyph(page: Clean) -> None:
     page.add(f"q {BLACK} BT /F 9 Tf 150 80 Td <0000> Tj ET Q")
+
+
+def simple(page: Clean, program: bytes, key: str, **entries: object) -> None:
+    """The font /S of single bytes, with this program."""
+    stream = page.pdf.stream(program, packed=True)
+    descriptor = page.pdf.add({**BARE, key: stream})
+    body = {"Encoding": "omitted", "FontDescriptor": descriptor, **entries}
+    page.fonts["S"] = page.pdf.simple_font("ABCDEF+Box", **body)
+
+
+@passes("F004")
+def unicode_from_the_programs_own_encoding(page: Clean) -> None:
+    simple(page, type1({1: "A", 2: "arrowright"}, ["A", "arrowright"]), "FontFile")
+    page.add(f"q {BLACK} BT /S 9 Tf 150 80 Td <0102> Tj ET Q")
+
+
+@breaks("F004")
+def glyph_whose_name_says_nothing(page: Clean) -> None:
+    simple(page, type1({1: "g17"}, ["g17"]), "FontFile")
+    page.add(f"q {BLACK} BT /S 9 Tf 150 80 Td <01> Tj ET Q")
+
+
+@breaks("F005")
+def notdef_of_a_type_1_font(page: Clean) -> None:
+    simple(page, type1({1: "A"}, ["A"]), "FontFile")
+    page.add(f"q {BLACK} BT /S 9 Tf 150 80 Td <0102> Tj ET Q")
+
+
+@breaks("F005", also=["F004"])
+def notdef_of_a_truetype_font(page: Clean) -> None:
+    simple(page, truetype({65: "A"}, ["A"]), "FontFile2", Subtype="/TrueType")
+    page.add(f"q {BLACK} BT /S 9 Tf 150 80 Td (AB) Tj ET Q")
+
+
+@passes("F005", also=["F004"])
+def glyphs_of_a_truetype_font(page: Clean) -> None:
+    simple(page, truetype({65: "A"}, ["A"]), "FontFile2", Subtype="/TrueType")
+    page.add(f"q {BLACK} BT /S 9 Tf 150 80 Td (AA) Tj ET Q")
 
 
 @breaks("F005")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from fontprograms import cff
 from labelled import case
 from labelled.clean import Clean
+from pdfs import FONT_PROGRAM
 
 breaks = partial(case.breaks, family="x1")
 passes = partial(case.passes, family="x1")
@@ -107,7 +109,7 @@ def information_with_more_than_needed(page: Clean) -> None:
 
 @breaks("X107")
 def opentype_program(page: Clean) -> None:
-    program = page.pdf.stream(b"OTTO", Subtype="/OpenType")
+    program = page.pdf.stream(FONT_PROGRAM, Subtype="/OpenType")
     page.descendant["FontDescriptor"] = page.pdf.add(
         {"Type": "/FontDescriptor", "FontName": "/ABCDEF+Box", "Flags": 4, "FontFile3": program}
     )
@@ -115,7 +117,7 @@ def opentype_program(page: Clean) -> None:
 
 @passes("X107")
 def bare_cff_program(page: Clean) -> None:
-    program = page.pdf.stream(b"\1\0", Subtype="/CIDFontType0C")
+    program = page.pdf.stream(cff(["A"]), Subtype="/CIDFontType0C")
     page.descendant["FontDescriptor"] = page.pdf.add(
         {"Type": "/FontDescriptor", "FontName": "/ABCDEF+Box", "Flags": 4, "FontFile3": program}
     )

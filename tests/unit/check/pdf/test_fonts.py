@@ -6,7 +6,7 @@ from pathlib import Path as File
 
 import pytest
 from painted import one, page_of
-from pdfs import Pdf, Reference
+from pdfs import FONT_PROGRAM, Pdf, Reference
 from pytest import approx
 
 from reportpress.check.pdf import ShownText
@@ -72,7 +72,7 @@ def test_facts_of_a_composite_font() -> None:
     assert (font.base_font, font.name, font.subset) == ("ABCDEF+Song", "Song", True)
     assert (font.encoding, font.collection) == ("Identity-H", "Adobe-Identity")
     assert (font.embedded, font.to_unicode, font.vertical) == ("FontFile2", True, False)
-    assert font.program() == b"no font program"
+    assert font.program() == FONT_PROGRAM
 
 
 def test_facts_of_a_font_that_is_not_embedded() -> None:

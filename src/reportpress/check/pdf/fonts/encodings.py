@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from reportpress.check.pdf.syntax.objects import array, dictionary, name, whole
 
 _CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
+_NAMED = (*_CODECS, "StandardEncoding", "MacExpertEncoding")
 _NO_TEXT = ("Symbol", "ZapfDingbats")  # standard fonts with an encoding of their own
 _MAX_DIFFERENCES = 1024  # entries; 256 codes with a glyph's name each are 512
 _LONGEST_NAME = 127  # bytes of a glyph's name (ISO 32000-1, annex C)
@@ -15,11 +17,39 @@ _USUAL_WIDTH = 500.0  # of a font that is neither standard nor says how wide it 
 
 
 class Encoding(NamedTuple):
-    """What codes mean; `names` holds those given by name only."""
+    """What codes mean; `names` holds those given by name only.
+
+    `named`: it is one that PDF names, or changes one; else the program's own goes before it.
+    """
 
     label: str
     text: dict[int, str]
     names: dict[int, str]
+    named: bool
+
+
+class GlyphNames(NamedTuple):
+    """The names of glyphs that the codes of a simple font select."""
+
+    table: Encoding
+
+    def of(self, code: int, own: Mapping[int, str]) -> Iterator[str]:
+        """The names that a code may mean, by the encoding or by the program's `own`."""
+        table = self.table
+        if code in table.names:
+            yield table.names[code]
+        elif not table.named and code in own:
+            yield own[code]
+        elif code in table.text:
+            yield from _names_of(table.text[code])
+
+
+@cache
+def _names_of(text: str) -> tuple[str, ...]:
+    """All names that the Adobe Glyph List has for a character."""
+    from fontTools import agl
+
+    return tuple(name for name, code in agl.AGL2UV.items() if text == chr(code))
 
 
 def read(encoding: Any, base_font: str, *, symbolic: bool) -> Encoding:
@@ -39,7 +69,7 @@ def read(encoding: Any, base_font: str, *, symbolic: bool) -> Encoding:
             code += 1
         else:
             code = whole(item)
-    return Encoding("differences" if names else named, texts, names)
+    return Encoding("differences" if names else named, texts, names, named in _NAMED)
 
 
 def text_of(glyph: str) -> str:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from array import array as Array
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from functools import partial
 from sys import byteorder
 from typing import Any, NamedTuple
 
 from reportpress.check.pdf.fonts import cmaps, encodings, predefined
+from reportpress.check.pdf.fonts.embedding import EmbeddedProgram, Guard
 from reportpress.check.pdf.syntax.geometry import Matrix
 from reportpress.check.pdf.syntax.limits import Budget
 from reportpress.check.pdf.syntax.objects import (
     Dictionary,
     array,
     dictionary,
-    is_stream,
     name,
     number,
     numbers,
@@ -28,7 +26,7 @@ from reportpress.check.pdf.syntax.objects import (
     whole,
 )
 
-SYMBOLIC = 4  # bit of a descriptor's Flags (table 121)
+SYMBOLIC, NONSYMBOLIC = 4, 32  # bits of a descriptor's Flags (table 121)
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 ENTRY_WORK = 4  # steps that an entry of a table counts, for the memory it takes
 FONT_WORK = 2_000  # steps that reading a font counts, for the tables it keeps
@@ -75,7 +73,8 @@ class PdfFont:
     """One font dictionary; all events of a file refer to the same object.
 
     `embedded` names how the program is embedded: "FontFile", "FontFile2", "FontFile3/OpenType"… or
-    "" when it is not (Type 3 fonts count as embedded: "CharProcs").
+    "" when it is not (Type 3 fonts count as embedded: "CharProcs"); `has_program` says whether what
+    is embedded is a font program.
     """
 
     number: int  # object number, 0 for a direct dictionary
@@ -92,7 +91,8 @@ class PdfFont:
     type3: Type3 | None = field(default=None, repr=False)
     _codes: cmaps.CMap | None = field(default=None, repr=False)
     _glyph_ids: bytes = field(default=b"", repr=False)  # CIDToGIDMap, two bytes for each id
-    _program: Callable[[], bytes] = field(default=bytes, repr=False)
+    _program: EmbeddedProgram | None = field(default=None, repr=False)
+    _names: encodings.GlyphNames | None = field(default=None, repr=False)  # of a simple font
 
     @property
     def name(self) -> str:
@@ -133,19 +133,36 @@ class PdfFont:
     def glyph_id(self, code: int) -> int:
         """The glyph that a code selects in the program of a CIDFontType2; for others, `cid`.
 
-        0 is .notdef; of simple fonts nothing is known but the code.
+        0 is .notdef, in composite fonts alone; `lacks` knows more.
         """
         cid = self.cid(code)
         if not self._glyph_ids:
             return cid
         return int.from_bytes(self._glyph_ids[2 * cid : 2 * cid + 2], "big")
 
+    def lacks(self, code: int) -> bool:
+        """Whether a code shows the glyph for missing ones, .notdef; `False` where not known.
+
+        A missing space shows nothing either way.
+        """
+        if self.composite:
+            return self.glyph_id(code) == 0
+        built_in = self._program.built_in if self._program else None
+        text = self.glyphs[code].text
+        if built_in is None or self._names is None or (text and text.isspace()):
+            return False
+        by_encoding = bool(self.flags & NONSYMBOLIC) and self._names.table.named
+        glyphs = self._names.of(code, built_in.encoding)
+        return built_in.lacks(None if by_encoding else code, glyphs, text)
+
+    @property
+    def has_program(self) -> bool:
+        """Whether a sound program is embedded."""
+        return self.type3 is not None or bool(self._program and self._program.sound)
+
     def program(self) -> bytes:
-        """The embedded font program, empty when there is none."""
-        return self._program()
-
-
-Guard = Callable[[], AbstractContextManager[None]]
+        """The embedded font program, empty when there is none. Raises `Unreadable`."""
+        return self._program.data() if self._program else b""
 
 
 class FontReader:
@@ -168,29 +185,14 @@ class FontReader:
         return self.fonts[key]
 
 
-def _embedded(descriptor: Dictionary, reader: FontReader) -> tuple[str, Callable[[], bytes]]:
-    for key in ("/FontFile", "/FontFile2", "/FontFile3"):
-        program = descriptor.get(key)
-        if is_stream(program):
-            subtype = name(dictionary(program).get("/Subtype"))
-            label = key[1:] + (f"/{subtype}" if subtype else "")
-            return label, partial(_guarded_stream, program, reader)
-    return "", bytes
-
-
-def _guarded_stream(value: Any, reader: FontReader) -> bytes:
-    with reader.guard():
-        return stream(value, reader.budget)
-
-
 def _simple(number_: int, font: Dictionary, reader: FontReader) -> PdfFont:
     kind = name(font.get("/Subtype"))
     descriptor = dictionary(font.get("/FontDescriptor"))
     flags = whole(descriptor.get("/Flags"))
-    embedded, program = _embedded(descriptor, reader)
+    program = EmbeddedProgram(descriptor, reader.budget, reader.guard)
     program_map, to_unicode = _to_unicode(font, reader.budget)
     base = name(font.get("/BaseFont")) or name(font.get("/Name"))
-    symbolic = (bool(flags & SYMBOLIC) and bool(embedded)) or kind == "Type3"
+    symbolic = (bool(flags & SYMBOLIC) and bool(program.label)) or kind == "Type3"
     table = encodings.read(font.get("/Encoding"), base, symbolic=symbolic)
     type3 = _type3(font, table.names) if kind == "Type3" else None
     widths, default = _simple_widths(font, descriptor)
@@ -198,14 +200,19 @@ def _simple(number_: int, font: Dictionary, reader: FontReader) -> PdfFont:
         widths, default = encodings.standard_widths(base, table.text)
     unit = type3.matrix.a if type3 else 0.001
 
+    own = kind in ("Type1", "MMType1") and program.label and not table.named
+
     def look(code: int) -> Metrics:
-        found = to_unicode.text(code) or table.text.get(code)
+        found = to_unicode.text(code)
+        if not found and own and code not in table.names and program.built_in is not None:
+            found = encodings.text_of(program.built_in.encoding.get(code, ""))
+        found = found or table.text.get(code, "")
         return Metrics(found or None, widths.get(code, default) * unit)
 
     return PdfFont(
-        number_, base, kind, "", table.label, "", "CharProcs" if type3 else embedded,
+        number_, base, kind, "", table.label, "", "CharProcs" if type3 else program.label,
         program_map, False, flags, MetricsByCode(look), type3, None, b"",
-        program,
+        program, encodings.GlyphNames(table),
     )  # fmt: skip
 
 
@@ -243,7 +250,7 @@ def _composite(number_: int, font: Dictionary, reader: FontReader) -> PdfFont:
     descendants = array(font.get("/DescendantFonts"))
     descendant = dictionary(descendants[0]) if descendants else {}
     descriptor = dictionary(descendant.get("/FontDescriptor"))
-    embedded, program = _embedded(descriptor, reader)
+    program = EmbeddedProgram(descriptor, reader.budget, reader.guard)
     named = name(font.get("/Encoding"))
     codes = _code_map(font.get("/Encoding"), reader.budget)
     program_map, to_unicode = _to_unicode(font, reader.budget)
@@ -254,7 +261,7 @@ def _composite(number_: int, font: Dictionary, reader: FontReader) -> PdfFont:
     glyphs = MetricsByCode(_cid_look(tables, descendant, reader.budget))
     return PdfFont(
         number_, name(font.get("/BaseFont")), "Type0", name(descendant.get("/Subtype")),
-        named or "embedded", f"{registry}-{ordering}", embedded, program_map,
+        named or "embedded", f"{registry}-{ordering}", program.label, program_map,
         codes.vertical, whole(descriptor.get("/Flags")), glyphs,
         None, codes, stream(descendant.get("/CIDToGIDMap"), reader.budget), program,
     )  # fmt: skip

@@ -26,10 +26,16 @@ CLIP = 7  # rendering mode: what is painted later shows in the shape of the lett
             "Embed all fonts when exporting.",
             "输出时嵌入全部字体。",
         ),
-        (
-            "{font} is not embedded",
-            "字体 {font} 未嵌入",
-        ),
+        {
+            "": (
+                "{font} is not embedded",
+                "字体 {font} 未嵌入",
+            ),
+            "no program": (
+                "what is embedded for {font} is no font",
+                "字体 {font} 嵌入的数据不是字体",
+            ),
+        },
     ),
     Severity.ERROR,
     "ISO 15930-7 (PDF/X-4); ISO 32000-2, 9.9",
@@ -38,5 +44,7 @@ def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Of painted text, and of text that makes a clip; text that is not painted needs no font."""
     clips = (event for event in facts.hidden_text if event.mode == CLIP)
     for event in (*facts.shown, *clips):
-        if not event.font.embedded:
-            yield hit(event.box, about(event), font=event.font.name)
+        font = event.font
+        if not font.has_program:
+            message = "no program" if font.embedded else ""
+            yield hit(event.box, about(event), message=message, font=font.name)

@@ -35,7 +35,7 @@ from reportpress.source.errors import Severity
     "House rule; ISO 32000-2, 9.10",
 )
 def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
-    """From ToUnicode, the encoding, or an ActualText round it."""
+    """From ToUnicode, the encoding, or an ActualText round it; what is missing is F005."""
     for event, indexes in runs_where(facts.texts, _lacks):
         mark = event.where.marked
         if mark is None or mark.replaced_by is None:
@@ -45,4 +45,4 @@ def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
 
 
 def _lacks(event: ShownText, index: int) -> bool:
-    return event.texts[index] is None
+    return event.texts[index] is None and not event.font.lacks(event.codes[index])

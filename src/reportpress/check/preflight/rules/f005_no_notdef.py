@@ -35,10 +35,10 @@ from reportpress.source.errors import Severity
     "ISO 15930-7 (PDF/X-4); ISO 32000-2, 9.7.6.3",
 )
 def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
-    """Glyph 0 of composite fonts, be it by a map from characters to glyphs."""
+    """Glyph 0 of composite fonts, and what the programs of simple fonts lack."""
     for event, indexes in runs_where(facts.shown, _missing):
         yield hit(event.em_box(indexes[0]), about(event), font=event.font.name, count=len(indexes))
 
 
 def _missing(event: ShownText, index: int) -> bool:
-    return event.font.composite and event.font.glyph_id(event.codes[index]) == 0
+    return event.font.lacks(event.codes[index])
