@@ -247,6 +247,16 @@ def picture_that_is_cut_off(page: Clean) -> None:
 
 
 @breaks("P007")
+def picture_whose_first_filter_fails(page: Clean) -> None:
+    spoilt(page, b"no flate", Filter=["/FlateDecode", "/DCTDecode"])
+
+
+@breaks("P007")
+def jpeg_2000_that_is_none(page: Clean) -> None:
+    spoilt(page, b"no picture", Filter="/JPXDecode")
+
+
+@breaks("P007")
 def picture_without_data(page: Clean) -> None:
     spoilt(page, b"")
 

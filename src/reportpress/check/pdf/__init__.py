@@ -23,6 +23,8 @@ the document's `notes`.
         layers, cells               optional content; the cells of tiling patterns
     fonts/      what the codes of fonts mean
         pdffont, encodings, cmaps, predefined
+        embedding, programdata      the embedded program, and whether it is one
+        builtin                     what it says of a simple font's codes
     pictures/   the data of pictures
         picturedata, jpegdata, jpeg2000
     colour/     colour spaces
