@@ -58,7 +58,6 @@ def test_a_build_that_prints_all_its_copy_has_nothing_to_say(
         ".copy p { visibility: hidden }",
         ".copy p { color: transparent }",
         ".copy { opacity: 0 } .frame { opacity: 0 }",
-        ".copy p { float: footnote }",
     ],
 )
 def test_paragraphs_that_a_style_sheet_hides(

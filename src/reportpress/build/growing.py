@@ -116,7 +116,7 @@ class _Turns:
             rows = sum(_rows(frame) for frame in own if _page_of(frame) == end - 1)
             return self.count + (ceil(flow.fit.over_lines / rows) if rows else 0)
         return max(
-            (_page_of(frame) - self.start + 1 for frame in own if frame.fragments), default=1
+            (_page_of(frame) - self.start + 1 for frame in own if frame.all_fragments), default=1
         )
 
 

@@ -6,7 +6,7 @@ downwards. `tag` and `face` are the caller's own and opaque here: the composer h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -129,6 +129,8 @@ class TextRun:
 
     `before` and `after` are the room beside it for edges of inline boxes that begin and end there.
     No line ends in a run that is `unbroken`, or between two that are so by the same object.
+    A run that calls footnotes has their blocks: they are set at the foot of the frame that the run
+    is in.
     """
 
     text: str
@@ -138,6 +140,7 @@ class TextRun:
     before: float = 0.0
     after: float = 0.0
     unbroken: object = None
+    notes: tuple[TextBlock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +222,11 @@ class Flow:
     name: str
     blocks: tuple[TextBlock, ...]
 
+    @property
+    def notes(self) -> Iterator[TextBlock]:
+        """The blocks of its footnotes, in the order of their calls."""
+        return (note for block in self.blocks for run in block.runs for note in run.notes)
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -242,7 +250,7 @@ class Exclusion:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One column copy may fill, on a `page`. Columns of one box share `box`; `balance` levels their
-    feet.
+    feet. `note_gap` is the least room between copy and footnotes, `note_foot` that below these.
     """
 
     x: float
@@ -255,6 +263,8 @@ class Frame:
     balance: bool = False
     tag: object = None
     page: Hashable = None
+    note_gap: float = 0.0
+    note_foot: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,10 +334,16 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class SetFrame:
-    """A frame and its fragments, in reading order."""
+    """A frame and its fragments, in reading order; `notes` are those of the footnotes below."""
 
     frame: Frame
     fragments: tuple[Fragment, ...]
+    notes: tuple[Fragment, ...] = ()
+
+    @property
+    def all_fragments(self) -> tuple[Fragment, ...]:
+        """The fragments of the copy, then those of its footnotes."""
+        return (*self.fragments, *self.notes)
 
 
 @dataclass(frozen=True, slots=True)

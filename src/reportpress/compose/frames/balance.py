@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from reportpress.compose.frames.place import PlacedBlock, place_all
-from reportpress.compose.frames.slots import EPSILON, Chain, Cursor
+from reportpress.compose.frames.calls import noted
+from reportpress.compose.frames.gridrows import EPSILON
+from reportpress.compose.frames.place import place_all
+from reportpress.compose.frames.placed import PlacedBlock
+from reportpress.compose.frames.slots import Chain, Cursor
 from reportpress.compose.lines.fitblock import Copy
 
 # Numbers of rows that are tried one after another before the search bisects.
@@ -29,7 +32,8 @@ def balance(copies: Sequence[Copy], chain: Chain, placed: list[PlacedBlock]) -> 
     if not members:
         return placed
     begin = next(k for k, part in enumerate(placed) if part.last_frame >= members[0])
-    columns = _LevelColumns(copies[begin:], chain, placed[begin].before, members)
+    before = noted(chain, placed[:begin])
+    columns = _LevelColumns(copies[begin:], before, placed[begin].before, members)
     found = columns.shortest(placed[begin:])
     return placed[:begin] + found
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportpress.compose.frames.filling import fill, rows_over, rows_short
-from reportpress.compose.frames.place import PlacedBlock
+from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.slots import Chain
 from reportpress.compose.interface import TextBlock
 from reportpress.compose.lines.fitblock import Copy, fit_lines, measured

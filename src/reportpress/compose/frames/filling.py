@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportpress.compose.frames.balance import balance, balanced_members
-from reportpress.compose.frames.place import PlacedBlock, place_all
+from reportpress.compose.frames.calls import noted
+from reportpress.compose.frames.place import place_all
+from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.slots import Chain
 from reportpress.compose.interface import TextBlock
 from reportpress.compose.lines.fitblock import Copy
@@ -24,13 +26,15 @@ def rows_in(chain: Chain, placed: Sequence[PlacedBlock], index: int) -> int:
 
 
 def rows_over(chain: Chain, placed: Sequence[PlacedBlock]) -> int:
-    """The rows that did not fit."""
-    return rows_in(chain, placed, chain.overset)
+    """The rows that did not fit, those of footnotes included."""
+    notes = noted(chain, placed).notes
+    below = notes.height(chain.overset) / chain.pitch(chain.overset) if notes else 0.0
+    return rows_in(chain, placed, chain.overset) + round(below)
 
 
 def rows_left(chain: Chain, placed: Sequence[PlacedBlock]) -> int:
     """The empty rows behind the end of the copy; below all columns where they end level."""
-    block = placed[0].copy.block if placed else TextBlock((), 1.0)
+    block, chain = placed[0].copy.block if placed else TextBlock((), 1.0), noted(chain, placed)
     end = placed[-1].last_frame if placed else 0
     first = min(balanced_members(chain, placed), default=end)
     return sum(

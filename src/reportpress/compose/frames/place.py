@@ -8,51 +8,20 @@ copy moves with all that is tied to it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from reportpress.compose.frames.calls import called
 from reportpress.compose.frames.forcedbreaks import begun, fresh_between
-from reportpress.compose.frames.slots import (
-    EPSILON,
-    Chain,
-    Cursor,
-    Slot,
-    on_grid,
-    slots,
-    whole_lines,
-)
+from reportpress.compose.frames.gridrows import EPSILON, on_grid, whole_lines
+from reportpress.compose.frames.placed import PlacedBlock
+from reportpress.compose.frames.slots import Chain, Cursor, Slot, slots
 from reportpress.compose.lines.fitblock import BlockLines, Copy, fit_lines
 
 # How many frames ahead tied or snapped blocks may be carried.
 LOOK_AHEAD = 2
 # A frame at whose head tied blocks would part is left empty only if it has no more lines than this.
 SHORT_FRAME = 4
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedBlock:
-    """A placed block: line k is in slot k. `before` and `after` are cursors around it."""
-
-    copy: Copy
-    lines: BlockLines
-    slots: list[Slot]
-    before: Cursor
-    after: Cursor
-
-    @property
-    def first_frame(self) -> int:
-        """Index of the frame where the block begins."""
-        return self.slots[0].frame
-
-    @property
-    def last_frame(self) -> int:
-        """Index of the frame where the block ends."""
-        return self.slots[-1].frame
-
-    @property
-    def at_head(self) -> bool:
-        """Whether the block begins at its frame's head."""
-        return self.before.head or self.first_frame != self.before.frame
 
 
 def place_all(
@@ -70,11 +39,32 @@ def place_all(
         cursor = begun(
             chain, cursor, fresh_between(copies[start - 1] if start else None, copies[start])
         )
-        placed += _place_group(copies[start:end], chain, cursor)
+        group, chain = _with_notes(copies[start:end], chain, cursor)
+        placed += group
         cursor, start = placed[-1].after, end
         if last is not None and cursor.frame > last:
             return None
     return placed
+
+
+def _with_notes(
+    copies: Sequence[Copy], chain: Chain, cursor: Cursor
+) -> tuple[list[PlacedBlock], Chain]:
+    """A group in place above its footnotes, and the chain with these.
+
+    A row that has no room above its notes ends its frame before it, so that notes are in the frame
+    of their calls.
+    """
+    limited = chain
+    while True:
+        placed = _place_group(copies, limited, cursor)
+        if chain.notes is None:
+            return placed, chain
+        found = called(chain, chain.notes, placed)
+        if found.lack is None:
+            return placed, replace(chain, notes=found.notes)
+        bottoms = {**limited.bottoms, found.lack.frame: found.lack.top}
+        limited = replace(limited, bottoms=bottoms)
 
 
 def _place_group(copies: Sequence[Copy], chain: Chain, cursor: Cursor) -> list[PlacedBlock]:

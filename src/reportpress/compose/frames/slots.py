@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
-from reportpress.compose.interface import Frame, Grid, TextBlock, WrapFlow
+from reportpress.compose.frames.footnotes import FootNotes
+from reportpress.compose.frames.gridrows import EPSILON, on_grid, whole_lines
+from reportpress.compose.interface import Frame, TextBlock, WrapFlow
 
 # A segment beside an exclusion that holds fewer characters than this stays empty: papers
 # have no lines of a few characters beside a picture (no clause of CLREQ is about pictures).
 LEAST_SEGMENT = 4.0
-EPSILON = 1e-3
 
 
 class Slot(NamedTuple):
@@ -45,18 +46,20 @@ class Chain:
     """The frames of a flow, followed by an endless one for overset copy.
 
     `bottoms` replaces frames' feet, for rows that must stay empty. Frames without a grid have rows
-    of `line_height`.
+    of `line_height`. Where the flow has footnotes, `notes` are those at the foot of each frame.
     """
 
     frames: Sequence[Frame]
     overset: int
     bottoms: Mapping[int, float]
     line_height: float
+    notes: FootNotes | None = None
 
     def bottom(self, index: int) -> float:
-        """The foot of a frame, y."""
+        """The foot of a frame, y; footnotes are below it."""
         frame = self.frames[index]
-        return min(self.bottoms.get(index, frame.y + frame.height), frame.y + frame.height)
+        foot = frame.y + frame.height - (self.notes.height(index) if self.notes else 0.0)
+        return min(self.bottoms.get(index, foot), foot)
 
     def head_of(self, index: int) -> Cursor:
         """The cursor at a frame's head."""
@@ -93,20 +96,6 @@ def chain_of(frames: Sequence[Frame], line_height: float) -> Chain:
     last = frames[-1]
     endless = Frame(last.x, last.y, last.width, float("inf"), last.grid)
     return Chain([*frames, endless], len(frames), {}, line_height)
-
-
-def on_grid(grid: Grid, y: float) -> float:
-    """The first grid line at or below `y`."""
-    if grid.pitch <= 0.0:
-        return y
-    return grid.origin + ceil((y - grid.origin) / grid.pitch - EPSILON) * grid.pitch
-
-
-def whole_lines(grid: Grid, height: float) -> float:
-    """`height` rounded up to whole grid lines."""
-    if grid.pitch <= 0.0:
-        return height
-    return max(1, ceil(height / grid.pitch - EPSILON)) * grid.pitch
 
 
 def slots(chain: Chain, cursor: Cursor, block: TextBlock, on: bool = True) -> Iterator[Slot]:

@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportpress.compose.frames.assemble import fragments_of
+from reportpress.compose.frames.calls import noted
 from reportpress.compose.frames.copyfit import FilledFrames, copyfitted
 from reportpress.compose.frames.filling import fill, rows_in, rows_left, rows_over
-from reportpress.compose.frames.place import PlacedBlock
+from reportpress.compose.frames.footnotes import FootNotes, NoteSetter
+from reportpress.compose.frames.placed import PlacedBlock
+from reportpress.compose.frames.setnotes import note_fragments
 from reportpress.compose.frames.slots import Chain, chain_of
 from reportpress.compose.interface import (
     Composition,
@@ -39,26 +42,28 @@ def compose_flow(flow: Flow, frames: Sequence[Frame], measure: Measure | Measure
     copies = [measured(block, measurer) for block in flow.blocks]
     copies = [copy for copy in copies if any(par.clusters for par in copy.paragraphs)]
     chain = chain_of(frames, copies[0].block.line_height if copies else 1.0)
+    if any(run.notes for copy in copies for run in copy.block.runs):
+        chain = replace(chain, notes=FootNotes(chain.frames, NoteSetter(measurer)))
     plain = FilledFrames(copies, fill(copies, chain))
     fitted = copyfitted(plain, chain)
-    found = _fragments(chain, fitted.placed)
-    set_frames = tuple(map(SetFrame, frames, map(tuple, found)))
+    found = _set_frames(chain, fitted.placed)
     fit = _fit(chain, fitted.placed, found)
     if fitted is not plain:
         fit = _with_copyfit(fit, chain, plain, fitted)
-    return Composition(flow, set_frames, fit)
+    return Composition(flow, tuple(found[: chain.overset]), fit)
 
 
-def _fragments(chain: Chain, placed: Sequence[PlacedBlock]) -> list[list[Fragment]]:
-    """The fragments in each frame."""
+def _set_frames(chain: Chain, placed: Sequence[PlacedBlock]) -> list[SetFrame]:
+    """What is set in each frame, the endless one too."""
     found: list[list[Fragment]] = [[] for _ in chain.frames]
     for part in placed:
         for index, fragment in fragments_of(part.copy.block, part.lines, part.slots, chain.frames):
             found[index].append(fragment)
-    return found
+    notes = note_fragments(noted(chain, placed))
+    return list(map(SetFrame, chain.frames, map(tuple, found), map(tuple, notes)))
 
 
-def _fit(chain: Chain, placed: Sequence[PlacedBlock], found: Sequence[Sequence[Fragment]]) -> Fit:
+def _fit(chain: Chain, placed: Sequence[PlacedBlock], found: Sequence[SetFrame]) -> Fit:
     real, over = found[: chain.overset], found[chain.overset]
     return Fit(
         lines=sum(rows_in(chain, placed, index) for index in range(chain.overset)),
@@ -66,20 +71,20 @@ def _fit(chain: Chain, placed: Sequence[PlacedBlock], found: Sequence[Sequence[F
         lines_left=rows_left(chain, placed),
         over_lines=rows_over(chain, placed),
         over_characters=_characters(over),
-        over_at=over[0].block if over else None,
+        over_at=next((part.block for part in (*over.fragments, *over.notes)), None),
     )
 
 
 def _with_copyfit(fit: Fit, chain: Chain, plain: FilledFrames, fitted: FilledFrames) -> Fit:
-    before = _fit(chain, plain.placed, _fragments(chain, plain.placed))
+    before = _fit(chain, plain.placed, _set_frames(chain, plain.placed))
     saved = before.lines + before.over_lines - fit.lines - fit.over_lines
     return replace(fit, copyfit=Copyfit(before, fitted.tracking, fitted.paragraphs, saved))
 
 
-def _characters(fragments: Sequence[Fragment]) -> int:
+def _characters(frame: SetFrame) -> int:
     return sum(
         len("".join(piece.text.split()))
-        for fragment in fragments
+        for fragment in frame.all_fragments
         for line in fragment.lines
         for piece in line.pieces
         if piece.ruby is None

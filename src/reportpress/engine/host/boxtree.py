@@ -4,12 +4,14 @@
 - `percentage`, `resolve_percentages`, `resolve_one_percentage`: used values of a box's style, px.
 - `block_level_layout`, `inline_replaced_box_layout`, `replacedbox_layout`: lay out one box.
 - `layout_box_backgrounds`: what is drawn behind a box whose place is known.
+- `create_anonymous_boxes`: the boxes of lines and tables that HTML does not name.
 - `avoid_collisions`: the room beside floats; `adjust`: a width with margins, borders and padding.
 """
 
 from __future__ import annotations
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.formatting_structure.build import create_anonymous_boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.block import block_level_layout
@@ -24,6 +26,7 @@ __all__ = [
     "avoid_collisions",
     "block_level_layout",
     "boxes",
+    "create_anonymous_boxes",
     "inline_replaced_box_layout",
     "layout_box_backgrounds",
     "percentage",

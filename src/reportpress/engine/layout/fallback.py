@@ -52,7 +52,7 @@ def fallback_faces(
 def _tables(compositions: Iterable[Composition]) -> Iterator[Box]:
     for composition in compositions:
         for part in composition.frames:
-            for fragment in part.fragments:
+            for fragment in part.all_fragments:
                 source = fragment.block.tag
                 if isinstance(source, BlockSource) and source.table:
                     yield source.table

@@ -84,7 +84,8 @@ def missing_glyphs(skeleton: Skeleton, threads: Threads) -> list[Problem]:
 
     Call it after composing, when everything has been measured.
     """
-    blocks = [block for thread in threads.threads for block in thread.flow.blocks]
+    flows = [thread.flow for thread in threads.threads]
+    blocks = [block for flow in flows for block in (*flow.blocks, *flow.notes)]
     blocks += skeleton.setter.blocks
     problems = []
     for character, face in skeleton.shaper.missing.items():

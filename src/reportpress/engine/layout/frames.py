@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor, isfinite
 
 from reportpress.compose.interface import Exclusion, Frame, Grid, WrapFlow
@@ -16,6 +16,7 @@ from reportpress.engine.host.computedbounds import (
     specified_of,
 )
 from reportpress.engine.host.pangotext import strut
+from reportpress.engine.layout.notearea import area_style, edges_of
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.text.sourcemap import Box
 
@@ -42,13 +43,17 @@ def find_frames(skeleton: Skeleton) -> dict[str, list[tuple[Frame, GridStyle]]]:
     """The chain of frames of each flow, in the order of the document. Lengths in px."""
     chains: dict[str, list[tuple[Frame, GridStyle]]] = {}
     for index, page in enumerate(skeleton.pages):
+        gap, foot = edges_of(area_style(skeleton.context, page))
         exclusions = [_exclusion(box) for box, _ in _descend(page) if _wraps(box)]
         for box, ancestors in _descend(page):
             if getattr(box, "style", None) is not None and box.style["flow_from"] != "none":
                 style = _grid([*ancestors, box])
                 chain = chains.setdefault(box.style["flow_from"], [])
                 slot = FrameColumn(box, page, index, 0)
-                chain.extend((frame, style) for frame in _columns(slot, style.grid, exclusions))
+                columns = _columns(slot, style.grid, exclusions)
+                chain.extend(
+                    (replace(frame, note_gap=gap, note_foot=foot), style) for frame in columns
+                )
     return chains
 
 

@@ -23,7 +23,7 @@ def overhanging(compositions: Iterable[Composition]) -> Iterator[Problem]:
     for composition in compositions:
         furthest: dict[int, tuple[float, Problem]] = {}
         for part in composition.frames:
-            for fragment in part.fragments:
+            for fragment in part.all_fragments:
                 yield from _table(fragment)
                 yield from _unwrapped(fragment)
                 for around, over, problem in _markers(fragment, part.frame):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import cast
 
@@ -17,6 +18,7 @@ from reportpress.engine.boxes.lists import Painted, nested, take_markers
 from reportpress.engine.host.boxtree import boxes, layout_box_backgrounds
 from reportpress.engine.host.htmldocument import INITIAL_VALUES
 from reportpress.engine.layout.frames import FrameColumn, GridStyle
+from reportpress.engine.layout.notearea import area_box
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import place_table
 from reportpress.engine.text.copy import SIDES, has_edges
@@ -88,11 +90,21 @@ def _column(skeleton: Skeleton, column: SetFrame, style: GridStyle) -> Box:
     box.position_x, box.position_y, box.width, box.height = frame.x, frame.y, frame.width, 0
     box.background = None
     painted = [_painted(skeleton, fragment, style, frame) for fragment in column.fragments]
-    box.children = list(nested(painted))
-    if not painted:  # rules are between columns that have content (CSS Multi-column 1, 4)
+    box.children = [*nested(painted), *_notes(skeleton, column, style)]
+    if not box.children:  # rules are between columns that have content (CSS Multi-column 1, 4)
         box.style = box.style.copy()
         box.style["column_span"] = "all"
     return box
+
+
+def _notes(skeleton: Skeleton, column: SetFrame, style: GridStyle) -> Iterator[Box]:
+    """The area of a frame's footnotes, if it has any."""
+    if column.notes:
+        page, frame = _slot(column.frame).page, column.frame
+        area = area_box(skeleton.context, page, frame, column.notes)
+        painted = [_painted(skeleton, fragment, style, frame) for fragment in column.notes]
+        area.children = list(nested(painted))
+        yield area
 
 
 def _painted(skeleton: Skeleton, fragment: Fragment, style: GridStyle, frame: Frame) -> Painted:

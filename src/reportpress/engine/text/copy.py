@@ -28,6 +28,7 @@ from reportpress.engine.host.pangotext import strut
 from reportpress.engine.text.faces import Face
 from reportpress.engine.text.hyphens import hyphenator
 from reportpress.engine.text.inlinepictures import PLACEHOLDER, height_for, is_sized, picture_style
+from reportpress.engine.text.notecalls import note_box, off_the_grid
 from reportpress.engine.text.sourcemap import Apart, BlockSource, Box, Inside, Marker, RunBoxes
 from reportpress.engine.text.undone import LISTS, CopyNotes, Undone
 from reportpress.engine.text.whitespace import (
@@ -195,6 +196,7 @@ class CopyReader:
             elif isinstance(child, boxes.InlineBox):
                 inner = self._ruby if child.element_tag == "ruby" else self._runs
                 found = list(inner(child, (*inlines, child), place))
+                found = self._with_note(child, found, _place(child, place))
                 self._warn(child, _place(child, place), empty=not found)
                 self._notes.inline(child, _place(child, place))
                 yield from found
@@ -203,6 +205,24 @@ class CopyReader:
                 yield TextRun(PLACEHOLDER, picture_style(child), RunBoxes(child, inlines))
             else:
                 self._refuse(child, place)
+
+    def _with_note(self, call: Box, runs: list[TextRun], place: Place) -> list[TextRun]:
+        """The runs of a box; the first has the note that the box calls, if it calls one."""
+        box = note_box(call) if self._apart else None
+        if box is None:
+            return runs
+        if not runs:
+            self.problems.append(
+                Problem(
+                    place,
+                    "a footnote without a call: nothing says where it belongs",
+                    "give ::footnote-call some content, such as counter(footnote)",
+                    code=ExitCode.LAYOUT,
+                )
+            )
+            return runs
+        blocks = map(off_the_grid, self._blocks(box, Inside(place, 0.0)))
+        return [replace(runs[0], notes=tuple(blocks)), *runs[1:]]
 
     def _text_style(self, style: Any, inlines: tuple[Box, ...]) -> TextStyle:
         tied = any(inline.style["vertical_align"] != "baseline" for inline in inlines)

@@ -1,0 +1,78 @@
+"""Footnotes at the foot of frames: how they are set, and the room that they take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportpress.compose.frames.gridrows import whole_lines
+from reportpress.compose.interface import Frame, TextBlock
+from reportpress.compose.lines.fitblock import BlockLines, fit_lines, measured
+from reportpress.compose.text.collect import Measurer
+
+
+@dataclass(frozen=True, slots=True)
+class NotePart:
+    """The lines of a note that are in one frame: from number `start` to before `end`."""
+
+    block: TextBlock
+    lines: BlockLines
+    start: int
+    end: int
+
+    @property
+    def above(self) -> float:
+        """The room above its first line here."""
+        edges = self.block.edges
+        return 0.0 if self.start else edges.before + edges.pad_before
+
+    @property
+    def height(self) -> float:
+        """What the part takes, from its margin above to that below."""
+        edges = self.block.edges
+        below = edges.pad_after + edges.after if self.end == len(self.lines.lines) else 0.0
+        return self.above + (self.end - self.start) * self.block.line_height + below
+
+
+class NoteSetter:
+    """Breaks notes into lines, each once for each width of frame."""
+
+    def __init__(self, measurer: Measurer) -> None:
+        self._measurer = measurer
+        self._set: dict[tuple[int, float], NotePart] = {}
+
+    def whole(self, block: TextBlock, width: float) -> NotePart:
+        """A note with all its lines, for a frame of that width."""
+        key = id(block), width
+        if key not in self._set:
+            block = block.within(width)
+            measure = width - block.edges.inset_start - block.edges.inset_end
+            lines = fit_lines(measured(block, self._measurer), lambda _: measure)
+            assert lines is not None  # only a change of the number of lines can fail
+            self._set[key] = NotePart(block, lines, 0, len(lines.lines))
+        return self._set[key]
+
+
+@dataclass(frozen=True, slots=True)
+class FootNotes:
+    """The notes at the foot of each frame, by its index, in the order of their calls."""
+
+    frames: Sequence[Frame]
+    setter: NoteSetter
+    parts: Mapping[int, tuple[NotePart, ...]] = field(default_factory=dict)
+
+    def height(self, index: int) -> float:
+        """What the notes of a frame take, the gap above them included, in whole rows."""
+        return self.height_of(index, self.parts.get(index, ()))
+
+    def height_of(self, index: int, parts: Sequence[NotePart]) -> float:
+        """What these notes would take in a frame."""
+        if not parts:
+            return 0.0
+        frame = self.frames[index]
+        around = frame.note_gap + frame.note_foot
+        return whole_lines(frame.grid, around + sum(part.height for part in parts))
+
+    def with_parts(self, parts: Mapping[int, tuple[NotePart, ...]]) -> FootNotes:
+        """With other notes in some frames."""
+        return replace(self, parts={**self.parts, **parts})
