@@ -39,9 +39,14 @@ def _table(fragment: Fragment) -> Iterator[Problem]:
     if over > SLACK:
         yield _warning(
             source.place,
-            f"a table is {over * MM:.1f} mm wider than its room of {line.measure * MM:.1f} mm",
+            f"a {_kind(source.box)} is {over * MM:.1f} mm wider than its room of "
+            f"{line.measure * MM:.1f} mm",
             "give it fewer or narrower columns, smaller type or `width: 100%`, or a wider frame",
         )
+
+
+def _kind(box: Box) -> str:
+    return "table" if box.is_table_wrapper else f"<{box.element_tag}>"
 
 
 def _unwrapped(fragment: Fragment) -> Iterator[Problem]:

@@ -106,7 +106,10 @@ class CopyReader:
             self._refuse(box, place, "vertical ")
             return
         if box.is_table_wrapper and self._apart:
-            yield self._table(box, replace(around, place=place))
+            yield self._table(box, replace(around, place=place), TABLE)
+            return
+        if is_rule(box) and self._apart:
+            yield self._table(box, replace(around, place=place), NO_BREAK)
             return
         self._notes.block(box, place)
         inside = _within(box, place, around)
@@ -142,11 +145,11 @@ class CopyReader:
             block = self._block(line, runs, Inside(inside.place, 0.0))
             yield Marker(item, box, self._apart.marker(block), inside.start)
 
-    def _table(self, box: Box, inside: Inside) -> TextBlock:
-        """A table as one high line, which holds a placeholder that is never painted."""
+    def _table(self, box: Box, inside: Inside, placeholder: str) -> TextBlock:
+        """A table or rule as one high line, which holds a placeholder that is never painted."""
         assert self._apart
         lay_out = self._apart.table
-        run = TextRun(TABLE, self._text_style(box.style, ()), RunBoxes(box, ()))
+        run = TextRun(placeholder, self._text_style(box.style, ()), RunBoxes(box, ()))
         style = replace(_paragraph_style(box.style), indent=0.0, align=Align.START)
         bare = replace(_block_edges(box.style, inside), pad_before=0.0, pad_after=0.0)
 
@@ -467,6 +470,16 @@ def indent_in(computed: Any, width: float) -> float:
 def is_marker(box: Box) -> bool:
     """Whether a box is a list item's marker, or part of one."""
     return bool(box.element_tag and box.element_tag.endswith("::marker"))
+
+
+def is_rule(box: Box) -> bool:
+    """Whether a box without any copy is drawn: `<hr>`, or whatever has borders or a height."""
+    if box.children:
+        return False
+    style = box.style
+    edges = sum(style[f"border_{side}_width"] for side in SIDES)
+    heights = (getattr(style[name], "value", 0) for name in ("height", "min_height"))
+    return bool(edges) or any(heights)
 
 
 def _is_list(box: Box) -> bool:
