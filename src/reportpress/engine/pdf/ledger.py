@@ -16,7 +16,7 @@ from reportpress.engine.boxes.vertical import VerticalText
 from reportpress.engine.host.pdfdrawing import Matrix
 
 LEAST = 0.2  # em from a character to the next: below it they cannot be told apart
-FAINTEST = 0.1  # opacity; what is clearer cannot be seen
+FAINTEST = 0.2  # opacity; what lets more than four fifths of its ground through is not read
 CORE = 0.7  # em; of a character that is turned, its middle is looked at
 UPRIGHT = 1e-6  # of a matrix: less than this turns nothing
 

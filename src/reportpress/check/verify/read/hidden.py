@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reportpress.check.pdf import Event, Image, Path, PdfRectangle, Shading, ShownText
 from reportpress.check.verify.read.characters import CharacterRun, PageGeometry
 from reportpress.check.verify.read.legibility import shape_reason
-from reportpress.check.verify.read.onespot import meets_on_one_spot
+from reportpress.check.verify.read.onespot import crowded, meets_on_one_spot
 from reportpress.check.verify.read.reasons import ILLEGIBLE, Hidden, Reason
 from reportpress.check.verify.read.seencolours import (
     LEAST_OPACITY,
@@ -126,6 +126,8 @@ class _PageVisibility:
         """Tell glyphs that lie on glyphs painted before."""
         if line.run.event.where.hidden:
             return
+        for offset in crowded(line.run):
+            self.reasons.setdefault(offset, Reason.ON_ONE_SPOT)
         for other in self.lines_near(line.box):
             self.work += LINE_WORK
             if self.is_endless:
