@@ -78,20 +78,6 @@ def test_what_a_pseudo_element_asks_for_is_told(
     assert warnings(project, capsys, css) == [f"{SHEET}:{LINE}{told} {IGNORED}"]
 
 
-@pytest.mark.parametrize(
-    "declaration",
-    ["background: red", "border: 1px solid", "border-bottom: 1px solid", "padding-top: 2pt",
-     "margin-top: 2pt", "box-shadow: 1px 1px"],
-)  # fmt: skip
-def test_the_box_of_an_element_around_paragraphs_is_told(
-    project: Tiny, capsys: pytest.CaptureFixture[str], declaration: str
-):
-    told = warnings(
-        project, capsys, f".note {{ {declaration} }}", f'<div class="note">{COPY}</div>'
-    )
-    assert told == [f"{SHEET}:{LINE}:9 `{declaration}` {IGNORED}"]
-
-
 def test_what_a_style_attribute_asks_for_is_told_at_each_element(
     project: Tiny, capsys: pytest.CaptureFixture[str]
 ):

@@ -146,6 +146,12 @@ def test_a_list_in_copy_is_tagged_as_one(tmp_path: Path, position: str):
     ]  # fmt: skip
 
 
+def test_an_element_that_is_drawn_around_copy_is_tagged(tmp_path: Path):
+    copy = "<p>和</p><blockquote><p>天</p><p>地</p></blockquote>"
+    tags = structure(column(copy, 10, "blockquote { background: #ccc }"), tmp_path)
+    assert tags[tags.index("BlockQuote") :] == ["BlockQuote", "P", '"天"', "P", '"地"']
+
+
 def test_a_list_in_a_list_is_tagged_inside_its_item(tmp_path: Path):
     tags = structure(copied("<ul><li>地<ul><li>人</li></ul></li></ul>"), tmp_path)
     kinds = [tag for tag in tags[tags.index("L") :] if not tag.startswith('"')]

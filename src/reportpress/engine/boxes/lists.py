@@ -6,11 +6,12 @@ that its `LBody`, a marker its `Lbl`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
 from reportpress.compose.interface import Fragment, Piece, SetLine
+from reportpress.engine.boxes.around import drawn_around
 from reportpress.engine.boxes.lineboxes import LineMetrics, clear_edges, line_boxes
 from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.text.copy import is_marker
@@ -23,21 +24,33 @@ class Painted:
 
     lists: tuple[Box, ...]
     box: Box
+    fragment: Fragment
     markers: tuple[tuple[Box, Box], ...] = ()
 
 
-def nested(painted: Sequence[Painted], depth: int = 0) -> Iterator[Box]:
-    """The boxes, in copies of the lists around them from `depth` inwards."""
+def nested(
+    painted: Sequence[Painted], draw: Callable[[Box], None], depth: int = 0
+) -> Iterator[Box]:
+    """The boxes, in copies of the lists and drawn elements around them from `depth` inwards.
+
+    What is behind the elements that are drawn themselves `draw` lays out.
+    """
     for listed, group in groupby(painted, key=lambda part: _list_at(part, depth)):
         members = list(group)
         if listed is None:
             yield from (part.box for part in members)
             continue
-        inner = list(nested(members, depth + 1))
+        inner = list(nested(members, draw, depth + 1))
         if listed.element_tag == "li":
             markers = [box for item, box in members[0].markers if item is listed]
-            body = _around(boxes.BlockBox.anonymous_from(listed, inner))
-            yield _around(listed.copy_with_children([*markers, body]))
+            inner = [*markers, _around(boxes.BlockBox.anonymous_from(listed, inner))]
+        box = drawn_around(listed, members[0].fragment, members[-1].fragment)
+        if box:
+            box.children = inner
+            draw(box)
+            yield box
+        elif listed.element_tag == "li":
+            yield _around(listed.copy_with_children(inner))
         else:
             yield _around(boxes.BlockBox.anonymous_from(listed, inner))
 
@@ -74,7 +87,8 @@ def take_markers(
         return hung, fragment
     box = _marker_box(source.box, [replace(first, pieces=tuple(map(_bare, within)))], metrics)
     rest = replace(first, pieces=first.pieces[len(within) :])
-    return (*hung, (source.lists[-1], box)), replace(fragment, lines=(rest, *fragment.lines[1:]))
+    item = next(each for each in reversed(source.lists) if each.element_tag == "li")
+    return (*hung, (item, box)), replace(fragment, lines=(rest, *fragment.lines[1:]))
 
 
 def _hung(marker: Marker, first: SetLine, edge: float, metrics: LineMetrics) -> Box:

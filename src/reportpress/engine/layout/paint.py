@@ -21,7 +21,7 @@ from reportpress.engine.layout.frames import FrameColumn, GridStyle
 from reportpress.engine.layout.notearea import area_box
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import place_table
-from reportpress.engine.text.copy import SIDES, has_edges
+from reportpress.engine.text.copy import SIDES, edge_of, has_edges
 from reportpress.engine.text.sourcemap import BlockSource, Box, RunBoxes
 
 TRANSPARENT = INITIAL_VALUES["background_color"]
@@ -90,7 +90,8 @@ def _column(skeleton: Skeleton, column: SetFrame, style: GridStyle) -> Box:
     box.position_x, box.position_y, box.width, box.height = frame.x, frame.y, frame.width, 0
     box.background = None
     painted = [_painted(skeleton, fragment, style, frame) for fragment in column.fragments]
-    box.children = [*nested(painted), *_notes(skeleton, column, style)]
+    inside = _nested(skeleton, slot.page, painted)
+    box.children = [*inside, *_notes(skeleton, column, style)]
     if not box.children:  # rules are between columns that have content (CSS Multi-column 1, 4)
         box.style = box.style.copy()
         box.style["column_span"] = "all"
@@ -103,8 +104,18 @@ def _notes(skeleton: Skeleton, column: SetFrame, style: GridStyle) -> Iterator[B
         page, frame = _slot(column.frame).page, column.frame
         area = area_box(skeleton.context, page, frame, column.notes)
         painted = [_painted(skeleton, fragment, style, frame) for fragment in column.notes]
-        area.children = list(nested(painted))
+        area.children = _nested(skeleton, page, painted)
         yield area
+
+
+def _nested(skeleton: Skeleton, page: Box, painted: list[Painted]) -> list[Box]:
+    """The boxes in those of the elements around them."""
+
+    def draw(around: Box) -> None:
+        images = skeleton.context.get_image_from_uri
+        layout_box_backgrounds(page, around, images, layout_children=False)
+
+    return list(nested(painted, draw))
 
 
 def _painted(skeleton: Skeleton, fragment: Fragment, style: GridStyle, frame: Frame) -> Painted:
@@ -113,12 +124,11 @@ def _painted(skeleton: Skeleton, fragment: Fragment, style: GridStyle, frame: Fr
     if source.table:
         box = place_table(source.table, first)
         layout_box_backgrounds(_slot(frame).page, box, skeleton.context.get_image_from_uri)
-        return Painted(source.lists, box)
+        return Painted(source.lists, box, fragment)
     metrics = _all_metrics(fragment, style)
     markers, fragment = take_markers(fragment, metrics[0])
-    return Painted(
-        source.lists, _paragraph(skeleton, _slot(frame), fragment, metrics, frame), markers
-    )
+    box = _paragraph(skeleton, _slot(frame), fragment, metrics, frame)
+    return Painted(source.lists, box, fragment, markers)
 
 
 def _paragraph(
@@ -135,17 +145,10 @@ def _paragraph(
     box.remove_decoration(start=not fragment.first, end=not fragment.last)
     for side in SIDES:
         setattr(box, f"border_{side}_width", box.style[f"border_{side}_width"])
-        setattr(box, f"padding_{side}", box.style[f"padding_{side}"].value)
+        setattr(box, f"padding_{side}", edge_of(box.style, "padding", side))
     for side in ("left", "right"):
-        margin = box.style[f"margin_{side}"]
-        setattr(box, f"margin_{side}", margin.value if margin != "auto" else 0)
-    box.position_x, box.position_y = frame.x, fragment.top
-    box.width = frame.width - sum(
-        getattr(box, name) for name in EDGES if "left" in name or "right" in name
-    )
-    box.height = (fragment.bottom - fragment.top) - sum(
-        getattr(box, name) for name in EDGES if "top" in name or "bottom" in name
-    )
+        setattr(box, f"margin_{side}", edge_of(box.style, "margin", side))
+    place_inside(box, fragment, source)
     box.children = list(line_boxes(box, fragment.lines, metrics))
     layout_box_backgrounds(
         slot.page,
@@ -154,6 +157,22 @@ def _paragraph(
         layout_children=_is_decorated(fragment.block),
     )
     return box
+
+
+def place_inside(box: Box, fragment: Fragment, source: BlockSource) -> None:
+    """Give a paragraph its place and size inside of the elements around it."""
+    edges, own = fragment.block.edges, {side: _edges(box, side) for side in SIDES}
+    above = sum(source.above) if fragment.first else 0.0
+    below = sum(source.below) if fragment.last else 0.0
+    box.position_x = fragment.x + edges.inset_start - own["left"]
+    box.position_y = fragment.top + above
+    box.width = fragment.width - edges.inset_start - edges.inset_end
+    room = fragment.bottom - below - box.position_y
+    box.height = room - own["top"] - own["bottom"]
+
+
+def _edges(box: Box, side: str) -> float:
+    return float(sum(getattr(box, name) for name in EDGES if side in name))
 
 
 def _is_decorated(block: TextBlock) -> bool:

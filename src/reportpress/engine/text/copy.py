@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import takewhile
@@ -24,13 +24,22 @@ from reportpress.compose.interface import (
     Wrap,
 )
 from reportpress.engine.host.boxtree import boxes
+from reportpress.engine.host.htmldocument import INITIAL_VALUES
 from reportpress.engine.host.pangotext import strut
 from reportpress.engine.text.faces import Face
 from reportpress.engine.text.hyphens import hyphenator
 from reportpress.engine.text.inlinepictures import PLACEHOLDER, height_for, is_sized, picture_style
 from reportpress.engine.text.notecalls import note_box, off_the_grid
-from reportpress.engine.text.sourcemap import Apart, BlockSource, Box, Inside, Marker, RunBoxes
-from reportpress.engine.text.undone import LISTS, CopyNotes, Undone
+from reportpress.engine.text.sourcemap import (
+    Apart,
+    BlockSource,
+    Box,
+    DrawnAround,
+    Inside,
+    Marker,
+    RunBoxes,
+)
+from reportpress.engine.text.undone import CopyNotes, Undone
 from reportpress.engine.text.whitespace import (
     KEPT,
     NO_BREAK,
@@ -42,7 +51,9 @@ from reportpress.engine.text.whitespace import (
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 TABLE = "0"  # measured in a table's place and never painted: every face has it
+LISTS = frozenset({"ul", "ol", "dl", "li"})
 ALIGN = {"left": "start", "right": "end"}
+SEEN = ("background_color", "background_image", "box_shadow")
 AVOIDED = frozenset({"avoid", "avoid-page", "avoid-column"})
 FRESH = {"column": Fresh.FRAME, "page": Fresh.PAGE, "always": Fresh.PAGE}
 FEATURES = (
@@ -113,16 +124,15 @@ class CopyReader:
             return
         self._notes.block(box, place)
         inside = _within(box, place, around)
-        if box.children and isinstance(box.children[0], boxes.LineBox):
+        if _holds_lines(box):
             runs = list(self._runs(box.children[0], (), place))
             if runs and style["white_space"] in KEPT:
                 runs[0] = replace(runs[0], text=kept_start(runs[0].text))
             if runs := _trimmed(runs):
                 yield self._block(box, runs, inside)
             return
-        self._notes.around(box, place)
-        found = _with_breaks(box.style, list(self._children(box, inside)))
-        yield from _with_margins(box, found) if _is_list(box) else found
+        found = _with_breaks(style, list(self._children(box, inside)))
+        yield from _with_edges_around(style, found, len(inside.drawn) > len(around.drawn))
 
     def _children(self, box: Box, inside: Inside) -> Iterator[TextBlock]:
         """The blocks of a box's children; markers hang beside the first of them."""
@@ -157,7 +167,8 @@ class CopyReader:
         def in_frame(width: float) -> TextBlock:
             table = lay_out(box, width - inside.start - inside.end)
             edges = replace(bare, least=table.border_width())
-            origin = BlockSource(box, inside.place, inside.lists, inside.markers, table)
+            around = inside.lists, inside.markers, table, inside.drawn
+            origin = BlockSource(box, inside.place, *around)
             return TextBlock((run,), table.border_height(), style, edges, origin, in_frame)
 
         return in_frame(inside.width)
@@ -166,7 +177,8 @@ class CopyReader:
         pictures = height_for(runs, box.style["font_size"])
         line_height = max(strut(box.style)[0], _ruby_height(runs), pictures)
         edges = _block_edges(box.style, inside)
-        origin = BlockSource(box, inside.place, inside.lists, inside.markers)
+        around = inside.lists, inside.markers, None, inside.drawn
+        origin = BlockSource(box, inside.place, *around)
         style = _paragraph_style(box.style)
         if inside.width:
             style = _in_flow(style, box.style, inside.width - inside.start - inside.end)
@@ -337,7 +349,7 @@ def ignored_of(style: Any) -> tuple[str, ...]:
 
 def has_edges(style: Any) -> bool:
     """Whether an inline box has a margin beside it, a padding or a border."""
-    beside = _edges(style, "margin", "left") or _edges(style, "margin", "right")
+    beside = edge_of(style, "margin", "left") or edge_of(style, "margin", "right")
     return bool(beside or any(_padding(style, side) for side in SIDES))
 
 
@@ -347,7 +359,7 @@ def room_of(style: Any, start: bool) -> float:
         side = "top" if start else "bottom"
     else:
         side = "left" if start else "right"
-    return _edges(style, "margin", side) + _padding(style, side)
+    return edge_of(style, "margin", side) + _padding(style, side)
 
 
 def _with_edges(runs: list[TextRun]) -> list[TextRun]:
@@ -421,13 +433,13 @@ def _face(style: Any) -> Face:
     )
 
 
-def _edges(style: Any, prefix: str, side: str) -> float:
+def edge_of(style: Any, prefix: str, side: str) -> float:
     value = style[f"{prefix}_{side}"]
     return float(value.value) if getattr(value, "unit", None) == "px" else 0.0
 
 
 def _padding(style: Any, side: str) -> float:
-    return float(_edges(style, "padding", side) + style[f"border_{side}_width"])
+    return float(edge_of(style, "padding", side) + style[f"border_{side}_width"])
 
 
 def _alignment(style: Any) -> tuple[Align, Align | None]:
@@ -472,6 +484,10 @@ def is_marker(box: Box) -> bool:
     return bool(box.element_tag and box.element_tag.endswith("::marker"))
 
 
+def _holds_lines(box: Box) -> bool:
+    return bool(box.children) and isinstance(box.children[0], boxes.LineBox)
+
+
 def is_rule(box: Box) -> bool:
     """Whether a box without any copy is drawn: `<hr>`, or whatever has borders or a height."""
     if box.children:
@@ -489,11 +505,15 @@ def _is_list(box: Box) -> bool:
 def _within(box: Box, place: Place, around: Inside) -> Inside:
     """What is around the children of a box."""
     style = box.style
-    indent = _edges(style, "margin", "left") + _padding(style, "left")
-    end = _edges(style, "margin", "right") + _padding(style, "right")
+    indent = edge_of(style, "margin", "left") + _padding(style, "left")
+    end = edge_of(style, "margin", "right") + _padding(style, "right")
     inside = replace(around, place=place, start=around.start + indent, end=around.end + end)
+    drawn = not _holds_lines(box) and _is_drawn(box)
+    if drawn:
+        own = DrawnAround(box, around.start, around.end)
+        inside = replace(inside, drawn=(*around.drawn, own))
     if not _is_list(box) or (around.lists and around.lists[-1].element is box.element):
-        return inside
+        return replace(inside, lists=(*around.lists, box)) if drawn else inside
     wider = around.indent + indent if box.element_tag == "li" else indent
     return replace(inside, lists=(*around.lists, box), indent=wider)
 
@@ -515,25 +535,72 @@ def _with_breaks(style: Any, blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def _edged(block: TextBlock, **changes: Any) -> TextBlock:
-    return replace(block, edges=replace(block.edges, **changes))
+    """The block with other edges."""
+    return _changed(block, lambda each: replace(each, edges=replace(each.edges, **changes)))
 
 
-def _with_margins(box: Box, blocks: list[TextBlock]) -> list[TextBlock]:
-    """The blocks of a list or item; its margins collapse with those of its first and last."""
-    if blocks:
-        first = blocks[0]
-        before = max(first.edges.before, _edges(box.style, "margin", "top"))
-        blocks[0] = replace(first, edges=replace(first.edges, before=before))
-        last = blocks[-1]
-        after = max(last.edges.after, _edges(box.style, "margin", "bottom"))
-        blocks[-1] = replace(last, edges=replace(last.edges, after=after))
+def _sourced(block: TextBlock, **changes: Any) -> TextBlock:
+    """The block with other notes about the elements around it."""
+    return _changed(block, lambda each: replace(each, tag=replace(_source(each), **changes)))
+
+
+def _changed(block: TextBlock, change: Callable[[TextBlock], TextBlock]) -> TextBlock:
+    """The block, and what is made of it for frames of other widths, changed."""
+    remade = block.remade
+    if remade is None:
+        return change(block)
+
+    @cache
+    def within(width: float) -> TextBlock:
+        return replace(change(remade(width)), remade=within)
+
+    return replace(change(block), remade=within)
+
+
+def _with_edges_around(style: Any, blocks: list[TextBlock], drawn: bool) -> list[TextBlock]:
+    """The blocks of an element around them, with what is above the first and below the last.
+
+    Without border and padding, margins of both collapse (CSS 2.2, 8.3.1).
+    """
+    if not blocks:
+        return blocks
+    if not drawn and not any(edge_of(style, "margin", side) for side in ("top", "bottom")):
+        return blocks
+    first = blocks[0].edges
+    margin, pad = edge_of(style, "margin", "top"), _padding(style, "top")
+    add = pad + first.before if pad else 0.0
+    before = margin if pad else max(margin, first.before)
+    blocks[0] = _edged(blocks[0], before=before, pad_before=first.pad_before + add)
+    last = blocks[-1].edges
+    margin, pad = edge_of(style, "margin", "bottom"), _padding(style, "bottom")
+    below = pad + last.after if pad else 0.0
+    after = margin if pad else max(margin, last.after)
+    blocks[-1] = _edged(blocks[-1], after=after, pad_after=last.pad_after + below)
+    if drawn:
+        blocks[0] = _sourced(blocks[0], above=(add, *_source(blocks[0]).above))
+        blocks[-1] = _sourced(blocks[-1], below=(below, *_source(blocks[-1]).below))
     return blocks
+
+
+def _source(block: TextBlock) -> BlockSource:
+    assert isinstance(block.tag, BlockSource)
+    return block.tag
+
+
+def _is_drawn(box: Box) -> bool:
+    """Whether the box of an element around blocks can be seen, or keeps room above or below."""
+    style = box.style
+    return (
+        any(style[f"border_{side}_width"] for side in SIDES)
+        or any(edge_of(style, "padding", side) for side in ("top", "bottom"))
+        or any(style[name] != INITIAL_VALUES[name] for name in SEEN)
+    )
 
 
 def _block_edges(style: Any, inside: Inside) -> BlockEdges:
     return BlockEdges(
-        before=_edges(style, "margin", "top"),
-        after=_edges(style, "margin", "bottom"),
+        before=edge_of(style, "margin", "top"),
+        after=edge_of(style, "margin", "bottom"),
         pad_before=_padding(style, "top"),
         pad_after=_padding(style, "bottom"),
         inset_start=inside.start,

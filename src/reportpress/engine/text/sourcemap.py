@@ -22,12 +22,24 @@ class Marker:
     inset: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawnAround:
+    """An element around blocks whose own box is drawn, so far from its frame's sides, px."""
+
+    box: Box
+    start: float
+    end: float
+
+
 @dataclass(frozen=True, slots=True)
 class BlockSource:
     """The box a block came from, and its place in the copy.
 
-    `lists` are the lists and items around it, outermost first, `markers` those that hang beside its
-    first line. A table is one block: `table` is what WeasyPrint laid out.
+    `lists` are the lists and items around it, outermost first, and elements that are drawn;
+    `markers` those that hang beside its first line. A table is one block: `table` is what
+    WeasyPrint laid out. `drawn` are all drawn elements around it, outermost first. It is the first
+    block of the innermost, as many as `above` has numbers: what each leaves between its own border
+    and what is in it, px. With `below` it is the last of others.
     """
 
     box: Box
@@ -35,6 +47,9 @@ class BlockSource:
     lists: tuple[Box, ...] = ()
     markers: tuple[Marker, ...] = ()
     table: Box | None = None
+    drawn: tuple[DrawnAround, ...] = ()
+    above: tuple[float, ...] = ()
+    below: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,8 @@ class RunBoxes:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What is around a box of a flow: its distances from the frame's sides, px, lists, markers.
+    """What is around a box of a flow: its distances from the frame's sides, px, lists, markers,
+    and elements that are drawn.
 
     `width` is the frame's. The innermost list indents by `indent`; `hang` is that where a marker
     hangs in it.
@@ -66,6 +82,7 @@ class Inside:
     hang: float = 0.0
     lists: tuple[Box, ...] = ()
     markers: tuple[Marker, ...] = ()
+    drawn: tuple[DrawnAround, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,14 +40,6 @@ DONE = {
 }
 SIDES = ("top", "right", "bottom", "left")
 EDGES = frozenset(f"{kind}_{side}" for kind in ("margin", "padding") for side in SIDES)
-LISTS = frozenset({"ul", "ol", "dl", "li"})
-# Properties of elements around blocks: their own boxes are not drawn.
-AROUND = (
-    *("background_color", "background_image", "box_shadow", "padding_top", "padding_bottom"),
-    *(f"border_{side}_style" for side in SIDES),
-)
-MARGINS = ("margin_top", "margin_bottom")
-DRAWN_INSIDE = "give it to the blocks in it, or to the frame"
 PSEUDO = {"first_line_style": "first-line", "first_letter_style": "first-letter"}
 LEADER = "repeat a mark in the template; leaders are for lines outside of flows"
 LETTERS = "mark the words in the copy, as <span> or **…**"
@@ -73,7 +65,6 @@ class CopyNotes:
     def __init__(self) -> None:
         self.undone: list[Undone] = []
         self._seen: set[int] = set()
-        self._around: set[int] = set()
 
     def block(self, box: Box, place: Place) -> None:
         """Note what a block of a flow, or an element around blocks, asks for."""
@@ -88,16 +79,6 @@ class CopyNotes:
             style = getattr(box, attribute)
             if style is not None and self._is_new(style):
                 self.undone.append(Undone(box.element, pseudo, "", place, LETTERS))
-
-    def around(self, box: Box, place: Place) -> None:
-        """Note what the box of an element around blocks asks for; lists have their margins."""
-        style = box.style
-        if id(style) in self._around:
-            return
-        self._around.add(id(style))
-        for name in (*AROUND, *(() if box.element_tag in LISTS else MARGINS)):
-            if name in _declared(style) and style[name] != INITIAL_VALUES[name]:
-                self._note(box, name, place, DRAWN_INSIDE)
 
     def inline(self, box: Box, place: Place) -> None:
         """Note what an inline box of a flow asks for."""

@@ -1,0 +1,58 @@
+"""Elements around blocks of copy whose own boxes are drawn: in each frame, round what is in it."""
+
+from __future__ import annotations
+
+from reportpress.compose.interface import Fragment
+from reportpress.engine.boxes.lineboxes import clear_edges
+from reportpress.engine.text.sourcemap import BlockSource, Box, DrawnAround
+
+VERTICAL, HORIZONTAL = ("top", "bottom"), ("left", "right")
+
+
+def drawn_around(box: Box, first: Fragment, last: Fragment) -> Box | None:
+    """The box of an element around fragments of one frame, from the first to the last, as large as
+    it is drawn; None where it is not drawn. It is open where it goes on in another frame.
+    """
+    around = next((each for each in _source(first).drawn if each.box is box), None)
+    if around is None:
+        return None
+    top, opened = _edge(_source(first), around, first.first, True)
+    foot, closed = _edge(_source(last), around, last.last, False)
+    kept = {"top": opened, "bottom": closed, "left": True, "right": True}
+    made = box.copy_with_children(box.children)
+    clear_edges(made)
+    made.remove_decoration(start=not opened, end=not closed)
+    for side in (side for side, is_kept in kept.items() if is_kept):
+        setattr(made, f"border_{side}_width", box.style[f"border_{side}_width"])
+        setattr(made, f"padding_{side}", _pixels(box.style[f"padding_{side}"]))
+    for side in HORIZONTAL:
+        setattr(made, f"margin_{side}", _pixels(box.style[f"margin_{side}"]))
+    made.position_x, made.position_y = first.x + around.start, first.top + top
+    made.width = first.width - around.start - around.end - _edges(made, HORIZONTAL)
+    made.height = last.bottom - foot - made.position_y - _edges(made, VERTICAL)
+    return made
+
+
+def _source(fragment: Fragment) -> BlockSource:
+    assert isinstance(fragment.block.tag, BlockSource)
+    return fragment.block.tag
+
+
+def _edge(
+    source: BlockSource, around: DrawnAround, is_whole: bool, before: bool
+) -> tuple[float, bool]:
+    """How far a box's edge is inside of its first or last fragment's, and whether it is there."""
+    rooms = source.above if before else source.below
+    number = source.drawn.index(around) - (len(source.drawn) - len(rooms))
+    if not is_whole or number < 0:
+        return 0.0, False
+    return sum(rooms[:number]), True
+
+
+def _edges(box: Box, sides: tuple[str, ...]) -> float:
+    kinds = ("margin_{}", "padding_{}", "border_{}_width")
+    return float(sum(getattr(box, kind.format(side)) for kind in kinds for side in sides))
+
+
+def _pixels(value: object) -> float:
+    return float(value.value) if getattr(value, "unit", None) == "px" else 0.0  # type: ignore[attr-defined]
