@@ -23,7 +23,8 @@ from clreq.ink import Ink, ink_boxes
 from reportpress.check.pdf import Path as Shape
 from reportpress.check.pdf import ShownText, read_bytes
 from reportpress.compose.frames.thread import compose_flow
-from reportpress.engine.layout.flows import missing_glyphs, read_flows
+from reportpress.engine.layout.flows import read_flows
+from reportpress.engine.layout.glyphfaults import missing_glyphs
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.paint import paint
 from reportpress.engine.layout.skeleton import lay_out

@@ -11,7 +11,8 @@ from clreq.page import Line, Printed, column, near, one, printed, read
 from readback import build
 
 from reportpress.check.verify.differences.verify import verify
-from reportpress.engine.layout.flows import missing_glyphs, read_flows
+from reportpress.engine.layout.flows import read_flows
+from reportpress.engine.layout.glyphfaults import missing_glyphs
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.skeleton import lay_out
 from reportpress.source.errors import Place

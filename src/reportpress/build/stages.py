@@ -105,9 +105,10 @@ def compose_flows(filled: Filled, laid_out: LaidOut) -> Composed:
     """Stage 4. What does not fit is counted in each composition's fit, and no problem yet."""
     from reportpress.compose.frames.thread import compose_flow
     from reportpress.engine.layout.fallback import fallback_faces
-    from reportpress.engine.layout.flows import missing_glyphs
+    from reportpress.engine.layout.glyphfaults import lost_forms, missing_glyphs
     from reportpress.engine.layout.overhang import overhanging
     from reportpress.engine.layout.unknownfamilies import unknown_families
+    from reportpress.engine.layout.unsetscripts import unset_scripts
 
     skeleton, threads = laid_out.skeleton, laid_out.threads
     flows = threads.threads
@@ -117,8 +118,10 @@ def compose_flows(filled: Filled, laid_out: LaidOut) -> Composed:
     if missing:  # so it seems, too, where a face's file finds no room
         require_room(LARGEST_FACE, filled.template)
     problems = [
+        *unset_scripts(skeleton, threads, compositions, filled.template),
         *missing,
         *unknown_families(skeleton, threads.families),
+        *lost_forms(skeleton, threads),
         *overhanging(compositions),
         *fallback_faces(skeleton, compositions, faces, filled.template),
     ]

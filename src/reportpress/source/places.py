@@ -23,8 +23,12 @@ PIECE = {
 LINE_BREAK = re.compile(r"\r\n?|\n")
 EMPTY_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n][ \t\r\n]*")
 
+# What Unicode keeps for programs' own use, 66 code points that no text may hold (23.7).
+NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
 # U+FEFF is among them because YAML skips it in some places and chokes on it in others.
-CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
+CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff" + NONCHARACTERS
 # Characters without a glyph: soft hyphen, zero-width and bidirectional controls, Hangul fillers,
 # interlinear marks, tags; and U+FFFD, the trace of a conversion that went wrong. Variation
 # selectors are not among them: they choose the form of a Han character.
@@ -39,6 +43,7 @@ FIRST_CASELESS = 0x0590  # scripts before it, from Latin to Armenian, part words
 JOINED_SCRIPTS = re.compile("[\u0600-\u109f\u1780-\u18af\ua840-\uabff]")
 PICTOGRAM = ("So", "Sk")  # Unicode categories of emoji and of what gives them a colour of skin
 _CONTROL = re.compile(f"[{CONTROLS}]")
+_NONCHARACTER = re.compile(f"[{NONCHARACTERS}]")
 _UNWANTED = re.compile(f"[{CONTROLS}{INVISIBLES}]")
 
 
@@ -100,6 +105,12 @@ def _unescaped(escape: str) -> str:
     return "" if sign in "\r\n" else ESCAPES.get(sign, sign)
 
 
+def noncharacter(text: str) -> str:
+    """The first code point of a text that is no character, if there is one."""
+    found = _NONCHARACTER.search(text)
+    return found[0] if found else ""
+
+
 def bad_character(text: str, invisible: bool = False) -> tuple[int, str] | None:
     """Index and description of the first control character; with `invisible`, of unseen ones too.
 
@@ -115,6 +126,8 @@ def bad_character(text: str, invisible: bool = False) -> tuple[int, str] | None:
 
 def _described(sign: str) -> str:
     sort = "a control" if _CONTROL.match(sign) else "an invisible"
+    if _NONCHARACTER.match(sign):
+        return f"a code point that is no character (U+{ord(sign):04X})"
     if sign == "\ufffd":
         return "a replacement character (U+FFFD): the text was damaged earlier"
     name = unicodedata.name(sign, "")

@@ -150,6 +150,26 @@ def test_a_variation_selector_stays_with_its_character() -> None:
     assert tokens("葛\U000e0100")[0].characters == 1
 
 
+@pytest.mark.parametrize("text", ["か\u3099", "ㄅ\u0307", "国\u0301", "①\u20dd"])
+def test_an_accent_stays_with_its_square(text: str) -> None:
+    assert [token.text for token in tokens(f"春{text}雨")] == ["春", text, "雨"]
+
+
+def test_a_hangul_syllable_in_letters_is_one_square() -> None:
+    found = tokens("\u1112\u1161\u11ab\u1100\u116e\u11a8한")
+    assert [token.text for token in found] == ["\u1112\u1161\u11ab", "\u1100\u116e\u11a8", "한"]
+    assert {(token.left, token.characters) for token in found} == {(Class.HAN, 1)}
+
+
+@pytest.mark.parametrize(
+    "text", ["👍\U0001f3fd", "👨\u200d👩\u200d👧", "❤\ufe0f\u200d🔥", "🇨🇳", "👨"]
+)
+def test_an_emoji_is_one_square_whatever_it_is_made_of(text: str) -> None:
+    found = tokens(f"春{text}{text}雨A{text}")
+    assert [token.text for token in found] == ["春", text, text, "雨", "A", text]
+    assert found[1].left is found[1].right is Class.HAN
+
+
 def test_marks_count_no_character_against_an_orphan() -> None:
     assert [t.characters for t in tokens("国。”AI——")] == [1, 0, 0, 2, 2]
 

@@ -304,6 +304,11 @@ def test_what_was_found_is_shown_so_that_it_can_be_mended(written, kind, found_w
         (r"\u202e", "an invisible character (U+202E RIGHT-TO-LEFT OVERRIDE)"),
         (r"\ufffd", "a replacement character (U+FFFD): the text was damaged earlier"),
         (r"\L", "a control character (U+2028 LINE SEPARATOR)"),
+        (r"\uFDD0", "a code point that is no character (U+FDD0)"),
+        (r"\uFDEF", "a code point that is no character (U+FDEF)"),
+        (r"\uFFFE", "a code point that is no character (U+FFFE)"),
+        (r"\U0001FFFF", "a code point that is no character (U+1FFFF)"),
+        (r"\U0010FFFE", "a code point that is no character (U+10FFFE)"),
     ],
 )
 def test_a_character_nobody_can_see_is_reported_at_its_place(kind, escape, name):

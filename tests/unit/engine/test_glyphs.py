@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reportpress.compose.interface import Script, TextStyle
-from reportpress.engine.layout.flows import Threads, missing_glyphs, read_flows
+from reportpress.engine.layout.flows import Threads, read_flows
+from reportpress.engine.layout.glyphfaults import missing_glyphs
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.skeleton import Skeleton, lay_out
 from reportpress.source.errors import Place

@@ -20,7 +20,8 @@ FULL_WIDTH_FROM = 0.75
 HALF_EM = 0.5
 KINDS = 1 << 24  # more than classes, blanks and sizes can make
 # A character with its accents, and the marks behind it that begin no line.
-_CHARACTER = re.compile(f"(?s:.)[\u0300-\u036f{re.escape(''.join(CLOSING))}%/-]*")
+_ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+_CHARACTER = re.compile(f"(?s:.)[{_ACCENTS}{re.escape(''.join(CLOSING))}%/-]*")
 
 
 class ClusterKind(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,17 +32,35 @@ HYPHEN = "\ufdde"
 _SOURCE_OF = {**SOURCE_OF, ord(BREAK): "", ord(HYPHEN): ""}
 _FRAGMENT = {BREAK: Class.BREAK_AFTER, HYPHEN: Class.HYPHEN_AFTER}
 
-_SELECTOR = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a\u20dd-\u20e3"
+# What belongs to the character before: variation selectors, accents, marks of kana, frames, colours
+# of skin.
+_SELECTOR = (
+    "\ufe00-\ufe0f\U000e0100-\U000e01ef\u0300-\u036f\u3099\u309a\u20dd-\u20e3\U0001f3fb-\U0001f3ff"
+)
+# A Hangul syllable in the letters it is made of: consonant, vowel, perhaps another consonant.
+_SYLLABLE = "[\u1100-\u115f\ua960-\ua97c][\u1160-\u11a7\ud7b0-\ud7c6][\u11a8-\u11ff\ud7cb-\ud7fb]?"
 _GLUE = "\xa0\u2007\u202f\u2060\ufeff"
 _MARK = re.escape("".join(mark for mark in MARKS if len(mark) == 1))
 _UNDOUBLED = re.escape("".join(mark for mark in MARKS if mark * 2 not in MARKS and len(mark) == 1))
-# Without ！ and ？, which may be stacked.
-_SINGLE = SQUARE.replace("\uff00-\uffef", "\uff00\uff02-\uff1e\uff20-\uffef")
-_PLAIN = f"[{_SINGLE}{_UNDOUBLED}]+(?![{_SELECTOR}])"
+# Blocks of SQUARE less what is joined: ！ and ？, letters of Hangul, colours of skin, flags.
+_UNJOINED = {
+    "\uff00-\uffef": "\uff00\uff02-\uff1e\uff20-\uffef",
+    "\u1100-\u11ff": "",
+    "\ua960-\ua97f\uac00-\ud7ff": "\uac00-\ud7a3",
+    "\U0001f000-\U0001faff": "\U0001f000-\U0001f1e5\U0001f200-\U0001f3fa\U0001f400-\U0001faff",
+}
+_SINGLE = reduce(lambda square, block: square.replace(block, _UNJOINED[block]), _UNJOINED, SQUARE)
+_JOINER = "\u200d"
+_PLAIN = f"[{_SINGLE}{_UNDOUBLED}]+(?![{_SELECTOR}{_JOINER}])"
+# A square with what belongs to it, or several that are joined to one emoji, or a flag (UTS 51).
+_COMPOSED = (
+    f"[\U0001f1e6-\U0001f1ff]{{2}}"
+    f"|[{SQUARE}{_MARK}][{_SELECTOR}]*(?:{_JOINER}[{SQUARE}][{_SELECTOR}]*)*"
+)
 _UNITED = "——|……|⋯⋯|[？！]{3}(?![？！])|[？！]{2}"
 _LATIN = f"[^{SQUARE}{_MARK}{_GLUE}\\s]+"
 _CHUNK = re.compile(
-    f"(?P<plain>{_PLAIN})|{_UNITED}|[{SQUARE}{_MARK}][{_SELECTOR}]*"
+    f"(?P<plain>{_PLAIN})|{_UNITED}|{_SYLLABLE}|{_COMPOSED}"
     f"|(?P<latin>{_LATIN})|[{_GLUE}]+|[^\\S{_GLUE}\u3000]+"
 )
 _PLAIN_GROUP, _LATIN_GROUP = _CHUNK.groupindex["plain"], _CHUNK.groupindex["latin"]

@@ -3,13 +3,13 @@
 - `pango`, `ffi` and `FROM_UNITS`: the library through cffi, and px in one of its units.
 - `Layout`: Pango's layout in a computed style; `strut`: a style's height of line and baseline.
 - `get_pango_font_key`: what identifies a font, its description included.
-- `FontConfiguration`: the faces at hand, which `fontconfig` lists; `gobject` counts who uses an
-  object.
+- `FontConfiguration`: the faces at hand, which `fontconfig` lists; `harfbuzz` reads their tables;
+  `gobject` counts who uses an object.
 """
 
 from __future__ import annotations
 
-from weasyprint.text.ffi import FROM_UNITS, ffi, fontconfig, gobject, pango
+from weasyprint.text.ffi import FROM_UNITS, ffi, fontconfig, gobject, harfbuzz, pango
 from weasyprint.text.fonts import FontConfiguration, get_pango_font_key
 from weasyprint.text.line_break import Layout, strut
 
@@ -21,6 +21,7 @@ __all__ = [
     "fontconfig",
     "get_pango_font_key",
     "gobject",
+    "harfbuzz",
     "pango",
     "strut",
 ]

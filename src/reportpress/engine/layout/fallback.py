@@ -1,22 +1,25 @@
-"""Fallback faces, which nobody named, in text that WeasyPrint breaks itself: white space kept,
-inline blocks.
+"""Faces that text should not have which WeasyPrint breaks itself: white space kept, inline blocks.
 
 There Pango takes whatever installed face has a character, above all where the style sheet gives a
-generic family. The composer's own text is stricter: it takes named faces alone.
+generic family; and colour faces, which cannot be printed. The composer's own text is stricter: it
+takes named faces with outlines alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 from unicodedata import category
 
 from reportpress.compose.interface import Composition
-from reportpress.engine.boxes.lineboxes import SetText
-from reportpress.engine.host.boxtree import AbsolutePlaceholder, boxes
+from reportpress.engine.host.colourfaces import is_in_colours
 from reportpress.engine.host.pangotext import Layout, ffi, get_pango_font_key, pango
+from reportpress.engine.layout.glyphfaults import lost_form
+from reportpress.engine.layout.hosttexts import host_texts
 from reportpress.engine.layout.skeleton import Skeleton
-from reportpress.engine.text.copy import place_at
-from reportpress.engine.text.sourcemap import BlockSource, Box
+from reportpress.engine.text.selectors import asks_for_form, has_forms
+from reportpress.engine.text.sourcemap import Box
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 PRIVATE_USE = "Co"  # Unicode's general category
@@ -31,62 +34,66 @@ def fallback_faces(
 ) -> Iterator[Problem]:
     """A warning for each fallback face, named neither by its text's style nor in the list of faces,
     and for each character of private use in a face that its style does not name, at its first
-    place.
-
-    Call it before painting: the pages then hold no copy, where only tables can have fallback faces.
+    place; one for each variation sequence that is printed as its character alone; an error for each
+    colour face. Call it before painting.
     """
     told = set()
-    for root in (*skeleton.pages, *_tables(compositions)):
-        for box, place in _texts(root, template):
-            for family, text in _unnamed(box):
-                private = [sign for sign in text if category(sign) == PRIVATE_USE]
-                for sign in private:
-                    if sign not in told:
-                        told.add(sign)
-                        yield _private(place, sign, family)
-                if not private and family not in listed and family not in told:
-                    told.add(family)
-                    yield _unlisted(place, text, family)
+    for box, place in host_texts(skeleton, compositions, template):
+        for drawn in _drawn(box):
+            for key, problem in _unfit(drawn, box.style["font_family"], listed, place):
+                if key not in told:
+                    told.add(key)
+                    yield problem
 
 
-def _tables(compositions: Iterable[Composition]) -> Iterator[Box]:
-    for composition in compositions:
-        for part in composition.frames:
-            for fragment in part.all_fragments:
-                source = fragment.block.tag
-                if isinstance(source, BlockSource) and source.table:
-                    yield source.table
+@dataclass(frozen=True, slots=True)
+class _DrawnText:
+    """Text of one font, without the white space around it."""
+
+    text: str
+    family: str
+    in_colours: bool
+    lost_forms: tuple[str, ...]
 
 
-def _texts(root: Box, place: Place) -> Iterator[tuple[Box, Place]]:
-    """The text boxes that WeasyPrint laid out, with the places of the elements around them."""
-    waiting = [(root, place)]
-    while waiting:
-        box, place = waiting.pop()
-        if isinstance(box, AbsolutePlaceholder):
-            box = box._box
-        if isinstance(box, SetText):
-            continue
-        if getattr(box, "element", None) is not None:
-            place = place_at(box.element, place)
-        if isinstance(box, boxes.TextBox):
-            yield box, place
-        waiting += ((child, place) for child in reversed(getattr(box, "children", ())))
+def _unfit(
+    drawn: _DrawnText, named: Iterable[str], listed: Collection[str], place: Place
+) -> Iterator[tuple[str, Problem]]:
+    """What is wrong with a text's face, each with what it is told of once."""
+    family = drawn.family
+    yield from ((form, lost_form(place, form, family)) for form in drawn.lost_forms)
+    if drawn.in_colours:
+        yield family, _coloured(place, drawn.text, family)
+    elif family.casefold() not in map(str.casefold, named):
+        private = [sign for sign in drawn.text if category(sign) == PRIVATE_USE]
+        yield from ((sign, _private(place, sign, family)) for sign in private)
+        if not private and family not in listed:
+            yield family, _unlisted(place, drawn.text, family)
 
 
-def _unnamed(box: Box) -> Iterator[tuple[str, str]]:
-    """The families that a text box is drawn with and does not name, each with what it draws."""
+def _drawn(box: Box) -> Iterator[_DrawnText]:
+    """What a text box is drawn with, run by run."""
     layout, data = Layout(box.style), box.text.encode()
     pango.pango_layout_set_text(layout.layout, data, len(data))
-    named = {family.casefold() for family in box.style["font_family"]}
     run = pango.pango_layout_get_line_readonly(layout.layout, 0).runs
     while run != ffi.NULL:
-        item, run = run.data.item, run.next
-        text = data[item.offset : item.offset + item.length].decode().strip()
-        _, description, _ = get_pango_font_key(item.analysis.font)
+        item, glyphs, run = run.data.item, run.data.glyphs, run.next
+        written = data[item.offset : item.offset + item.length]
+        font, text = item.analysis.font, written.decode().strip()
+        _, description, _ = get_pango_font_key(font)
         family = ffi.string(pango.pango_font_description_get_family(description)).decode()
-        if text and family.casefold() not in named:
-            yield family, text
+        if text:
+            lost = tuple(_lost_forms(written, glyphs)) if has_forms(text) else ()
+            yield _DrawnText(text, family, is_in_colours(font), lost)
+
+
+def _lost_forms(written: bytes, glyphs: Any) -> Iterator[str]:
+    """The variation sequences of a run whose selector has a glyph of its own, an empty one."""
+    for number in range(glyphs.num_glyphs):
+        start = glyphs.log_clusters[number]
+        selector = written[start:].decode()[:1]
+        if glyphs.glyphs[number].glyph == pango.PANGO_GLYPH_EMPTY and asks_for_form(selector):
+            yield written[:start].decode()[-1:] + selector
 
 
 def _private(place: Place, sign: str, family: str) -> Problem:
@@ -100,12 +107,26 @@ def _private(place: Place, sign: str, family: str) -> Problem:
     )
 
 
-def _unlisted(place: Place, text: str, family: str) -> Problem:
-    shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
+def _coloured(place: Place, text: str, family: str) -> Problem:
     return Problem(
         place,
-        f"“{shown}” is printed from “{family}”, which neither its font-family nor fonts.yaml names",
+        f"“{_shown(text)}” cannot be printed: it is taken from “{family}”, a colour face",
+        "take the colour face out of its font-family, and name one that draws this in outlines",
+        Severity.ERROR,
+        ExitCode.LAYOUT,
+    )
+
+
+def _unlisted(place: Place, text: str, family: str) -> Problem:
+    return Problem(
+        place,
+        f"“{_shown(text)}” is printed from “{family}”, "
+        "which neither its font-family nor fonts.yaml names",
         "name a face of fonts.yaml in its font-family: another system would print another face",
         Severity.WARNING,
         ExitCode.LAYOUT,
     )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"

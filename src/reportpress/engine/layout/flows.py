@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from reportpress.compose.interface import Flow, Frame, TextBlock
+from reportpress.compose.interface import Flow, Frame
 from reportpress.engine.layout.askedfor import located
 from reportpress.engine.layout.frames import GridStyle, find_frames
 from reportpress.engine.layout.ignoredstyles import ignored_styles
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import lay_out
-from reportpress.engine.text.copy import CopyReader, place_of
-from reportpress.engine.text.faces import Face
+from reportpress.engine.text.copy import CopyReader
 from reportpress.engine.text.sourcemap import Apart, BlockSource
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 
@@ -77,50 +74,3 @@ def _no_frame(flow: Flow, template: Place) -> Problem:
         f"give an element of the page `flow-from: {flow.name}`",
         code=ExitCode.LAYOUT,
     )
-
-
-def missing_glyphs(skeleton: Skeleton, threads: Threads) -> list[Problem]:
-    """A problem for each character that the style's own fonts do not carry, at its first place.
-
-    Call it after composing, when everything has been measured.
-    """
-    flows = [thread.flow for thread in threads.threads]
-    blocks = [block for flow in flows for block in (*flow.blocks, *flow.notes)]
-    blocks += skeleton.setter.blocks
-    problems = []
-    for character, face in skeleton.shaper.missing.items():
-        codes = " ".join(f"U+{ord(c):04X}" for c in character)
-        problems.append(
-            Problem(
-                _first_use(blocks, character),
-                f"no glyph for “{character}” ({codes}) in {_names(face)}",
-                _otherwise(character),
-                Severity.ERROR,
-                ExitCode.LAYOUT,
-            )
-        )
-    return problems
-
-
-def _otherwise(character: str) -> str:
-    """How to print a character that the faces lack."""
-    form = unicodedata.decomposition(character)
-    for name, sign in (("<sub>", "~"), ("<super>", "^")):
-        if form.startswith(name):
-            plain = unicodedata.normalize("NFKC", character)
-            example = {"~": "H~2~O", "^": "10^5^"}[sign]
-            return f"write {sign}{plain}{sign}, as in {example}"
-    return "write it otherwise, or add a family that has it to the style sheet's font-family"
-
-
-def _names(face: Face) -> str:
-    return ", ".join(face.families)
-
-
-def _first_use(blocks: Iterable[TextBlock], character: str) -> Place:
-    for block in blocks:
-        for run in block.runs:
-            annotation = run.ruby.runs if run.ruby else ()
-            if any(character in part.text for part in (run, *annotation)):
-                return place_of(block, run)
-    return Place("?")

@@ -121,5 +121,6 @@ class DocumentParts:
 
 
 def _is_outdated(fonts: Fonts) -> bool:
-    """Whether fonts are to be made anew: a missing glyph is reported in each document."""
-    return bool(fonts.shaper.missing) or fonts.measurer.measured > MOST_CLUSTERS
+    """Whether fonts are to be made anew: missing glyphs and forms are told of each document."""
+    told = fonts.shaper.missing or fonts.shaper.lost_forms
+    return bool(told) or fonts.measurer.measured > MOST_CLUSTERS

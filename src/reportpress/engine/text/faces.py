@@ -38,6 +38,7 @@ class PangoFont:
     pango_font: Any
     layout: Any
     family: str
+    in_colours: bool = False
     widths: dict[int, int] = field(default_factory=dict)
     in_pdf: tuple[Any, Any] | None = None  # the document's fonts, and this one among them
 

@@ -1,21 +1,33 @@
 """Measure clusters with Pango: glyph ids and advances, once per distinct cluster and face.
 
-Pango chooses the font (fallback included) and HarfBuzz shapes; nothing is shaped per line. A glyph
-that no font of the style's own list carries is recorded in `Shaper.missing`, never replaced in
-silence.
+Pango chooses the font (fallback included) and HarfBuzz shapes; nothing is shaped per line. Where
+Pango's choice is a colour face or one that nobody named, as for emoji and, beside faces of emoji,
+for figures, each face of the style's own list is asked in turn. What none of them can print is
+recorded in `Shaper.missing`, never replaced in silence; so is a form that a variation selector asks
+for and the face lacks, in `Shaper.lost_forms`.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
+from unicodedata import normalize
 
 from reportpress.compose.interface import Script, Shape, TextStyle
 from reportpress.compose.text.classes import STACKED
+from reportpress.engine.host.colourfaces import is_in_colours
 from reportpress.engine.host.pangotext import FROM_UNITS, Layout, ffi, get_pango_font_key, pango
 from reportpress.engine.text.faces import Face, PangoFont, ShapedGlyph
 from reportpress.engine.text.inlinepictures import InlinePicture
 from reportpress.engine.text.markwidths import as_chinese, as_western, spaced
+from reportpress.engine.text.selectors import (
+    as_plain_signs,
+    has_forms,
+    lost_forms,
+    units,
+    without_selectors,
+)
 
 Features = tuple[tuple[str, int], ...]
 
@@ -42,11 +54,21 @@ class _Restyled:
         return self._changes[key] if key in self._changes else self._style[key]
 
 
+@dataclass(frozen=True, slots=True)
+class _ShapedText:
+    """Glyphs, and the characters that no printable face of the style's list gave them."""
+
+    glyphs: tuple[ShapedGlyph, ...]
+    missing: tuple[str, ...] = ()
+
+
 class Shaper:
     """The composer's `Measure`, backed by Pango. Keep it alive until the PDF is written."""
 
     def __init__(self) -> None:
         self.missing: dict[str, Face] = {}
+        self.lost_forms: dict[str, Face] = {}
+        self.in_colours: dict[str, str] = {}  # by the named face that has them so
         self._fonts: dict[int, PangoFont] = {}
         self._layouts: dict[tuple[Face, str, Features], Layout] = {}
         self._han_family: dict[Face, str] = {}
@@ -114,33 +136,68 @@ class Shaper:
     def _shape(
         self, face: Face, text: str, family: str = "", features: Features = ()
     ) -> tuple[ShapedGlyph, ...]:
+        shaped = self._as_chosen(face, text, family, features)
+        if not shaped.missing and not has_forms(text):
+            return shaped.glyphs
+        if shaped.missing:
+            shaped = self._as_named(face, as_plain_signs(text), features)
+        for each in map(without_selectors, shaped.missing):
+            self.missing.setdefault(each, face)
+        for form in lost_forms(text, shaped.glyphs) if not shaped.missing else ():
+            self.lost_forms.setdefault(form, face)
+        return tuple(replace(each, text=without_selectors(each.text)) for each in shaped.glyphs)
+
+    def _as_named(self, face: Face, text: str, features: Features) -> _ShapedText:
+        """From the first face of the list that can print all of it, else character by character.
+
+        That is the order of CSS Fonts 4, 5.3, among the faces that can be printed.
+        """
+        found = _ShapedText(())
+        for family in face.families:
+            found = self._as_chosen(face, text, family, features)
+            if not found.missing:
+                return found
+        parts = units(text)
+        if len(parts) > 1:
+            return _joined([self._as_named(face, part, features) for part in parts])
+        composed = normalize("NFC", text)  # a face may have ǜ, and not its accents
+        if composed == text:
+            return found
+        return _showing(text, self._as_named(face, composed, features)) or found
+
+    def _as_chosen(
+        self, face: Face, text: str, family: str = "", features: Features = ()
+    ) -> _ShapedText:
+        """As Pango does it, from a family or the style's list."""
         layout = self._layout(face, family, features)
         data = text.encode()
         pango.pango_layout_set_text(layout.layout, data, len(data))
-        line = pango.pango_layout_get_line_readonly(layout.layout, 0)
-        glyphs: list[ShapedGlyph] = []
-        item = line.runs
+        item = pango.pango_layout_get_line_readonly(layout.layout, 0).runs
+        parts = []
         while item != ffi.NULL:
-            glyphs.extend(self._glyphs_of(item.data, data, face))
+            parts.append(self._glyphs_of(item.data, data, face))
             item = item.next
-        return tuple(glyphs)
+        return parts[0] if len(parts) == 1 else _joined(parts)
 
-    def _glyphs_of(self, run: Any, data: bytes, face: Face) -> list[ShapedGlyph]:
+    def _glyphs_of(self, run: Any, data: bytes, face: Face) -> _ShapedText:
         string, item = run.glyphs, run.item
         font = self._font(item.analysis.font, face, data)
+        printable = font.family in face.families and not font.in_colours
         clusters = ffi.unpack(string.log_clusters, string.num_glyphs)
         starts = [*clusters, item.length]
-        glyphs = []
+        glyphs, missing = [], []
         for i in range(string.num_glyphs):
             info = string.glyphs[i]
             text = data[item.offset + starts[i] : item.offset + starts[i + 1]].decode()
             if info.glyph == pango.PANGO_GLYPH_EMPTY:
                 continue
             if info.glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG:
-                self.missing.setdefault(chr(info.glyph & ~pango.PANGO_GLYPH_UNKNOWN_FLAG), face)
+                missing.append(chr(info.glyph & ~pango.PANGO_GLYPH_UNKNOWN_FLAG))
                 continue
-            if font.family not in face.families:
-                self.missing.setdefault(text, face)
+            if not printable:
+                missing.append(text or data[item.offset :][: item.length].decode())
+                if font.in_colours and font.family in face.families:
+                    self.in_colours.setdefault(without_selectors(missing[-1]), font.family)
             glyphs.append(
                 ShapedGlyph(
                     font,
@@ -152,7 +209,7 @@ class Shaper:
                     info.geometry.y_offset * FROM_UNITS,
                 )
             )
-        return glyphs
+        return _ShapedText(tuple(glyphs), tuple(missing))
 
     def _font(self, pango_font: Any, face: Face, text: bytes) -> PangoFont:
         address = int(ffi.cast("intptr_t", pango_font))
@@ -162,5 +219,22 @@ class Shaper:
             keep = Layout(face.style)
             pango.pango_layout_set_text(keep.layout, text, len(text))
             pango.pango_layout_get_line_readonly(keep.layout, 0)
-            self._fonts[address] = PangoFont(pango_font, keep, family)
+            colours = is_in_colours(pango_font)
+            self._fonts[address] = PangoFont(pango_font, keep, family, colours)
         return self._fonts[address]
+
+
+def _joined(parts: Iterable[_ShapedText]) -> _ShapedText:
+    """Parts of a text as one."""
+    parts = tuple(parts)
+    return _ShapedText(
+        tuple(glyph for part in parts for glyph in part.glyphs),
+        tuple(text for part in parts for text in part.missing),
+    )
+
+
+def _showing(text: str, shaped: _ShapedText) -> _ShapedText | None:
+    """A single glyph as that of an equal text; None if there is no such glyph."""
+    if shaped.missing or len(shaped.glyphs) != 1:
+        return None
+    return _ShapedText((replace(shaped.glyphs[0], text=text),))

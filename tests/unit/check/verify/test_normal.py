@@ -17,6 +17,7 @@ from reportpress.check.verify.read.normalise import fold, fold_printed, folded_e
         ("⻓⻔⺠⻛⼾⼀", "长门民风户一"),  # radicals
         ("豈更", "豈更"),  # compatibility ideographs
         ("︐︒﹁﹂︵︶", "，。「」（）"),  # vertical forms
+        ("葛\U000e0100城，\ufe00❤\ufe0f", "葛城，❤"),  # variation selectors
     ],
 )
 def test_these_count_for_nothing_or_become_what_they_stand_for(text: str, folded: str):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
+from unicodedata import normalize
 
 from reportpress.check.pdf import UNKNOWN, PdfFont
 from reportpress.check.text.shapes import Shapes, alike, may_share
@@ -70,7 +71,12 @@ def read_letters(glyphs: Characters) -> Letters:
 
 
 def _same(claim: str, truth: str) -> bool:
-    return fold(claim) == fold(truth) or alike(claim, truth)
+    return _composed(claim) == _composed(truth) or alike(claim, truth)
+
+
+def _composed(text: str) -> str:
+    """A text as it is compared, its accents joined to their letters."""
+    return normalize("NFC", fold(text))
 
 
 def _add_doubtful(found: Letters) -> None:
@@ -83,9 +89,9 @@ def _add_doubtful(found: Letters) -> None:
     for font, claims in found.claims.items():
         if font.subset and font.composite:
             for code, text in claims.items():
-                if text and fold(text):
+                if text and (claim := _composed(text)):
                     key = font.base_font, font.cid(code)
-                    programs.setdefault(key, {}).setdefault(fold(text), Letter(font, code))
+                    programs.setdefault(key, {}).setdefault(claim, Letter(font, code))
     for letters in programs.values():
         told = any(letter in found.wrong for letter in letters.values())
         if not told and not all(may_share(*pair) for pair in combinations(letters, 2)):

@@ -1,6 +1,6 @@
 """The stated normalisation: what may differ between source and PDF without being a difference.
 
-Exactly four things, nothing else:
+Exactly five things, nothing else:
 
 1. white space and line joins: every white-space character, the zero-width space, joiner and
    non-joiner, the word joiner and the byte order mark count for nothing. Between two words of an
@@ -11,7 +11,9 @@ Exactly four things, nothing else:
 3. compatibility ideographs, radicals and Latin ligatures become the characters they stand for
    (Unicode NFKC, and Equivalent_Unified_Ideograph for radicals, but for these blocks alone:
    full-width forms and all punctuation stay themselves, so `，` never equals `,`);
-4. presentation forms for vertical setting become their horizontal punctuation marks.
+4. presentation forms for vertical setting become their horizontal punctuation marks;
+5. variation selectors count for nothing: they ask for a form of a character, which PDFs name by
+   the character alone or with them.
 
 Control characters and halves of characters, which no copy holds, become U+FFFD.
 """
@@ -26,7 +28,8 @@ from reportpress.check.text.plainforms import CharacterTable, plain
 SOFT_HYPHEN = "\u00ad"
 _PDFIUM_HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at a line's end
 HYPHENS = frozenset("-\u2010")  # what a layout adds where it breaks a word
-_IGNORED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+_IGNORED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff") | _SELECTORS
 _FIRST_NOT_A_WORD = 0x1100  # scripts from here on are set without spaces, or are not met
 
 
