@@ -14,7 +14,7 @@ from reportpress.check.verify.differences.letters import Letters
 from reportpress.check.verify.differences.locator import Locator
 from reportpress.check.verify.differences.verify import compare
 from reportpress.check.verify.read.characters import Characters, PageGeometry
-from reportpress.check.verify.read.extract import PdfReading, read_glyphs
+from reportpress.check.verify.read.extract import PdfReading, read_glyphs, reading_of
 from reportpress.check.verify.read.normalise import fold_printed
 from reportpress.check.verify.read.printed import PrintedText, of_glyphs
 from reportpress.check.verify.read.source import SourceBuilder, SourceText
@@ -88,8 +88,8 @@ class Paper:
         """The file as the facts reader reads it."""
         document = read_bytes(self.pdf.bytes())
         seen = read_glyphs(document)
-        return PdfReading(of_glyphs(seen.glyphs), seen.hidden, document, seen.limits)
+        return reading_of(document, seen, of_glyphs(seen.glyphs))
 
     def differences(self, wanted: SourceText) -> list[Difference]:
         """The differences from a source."""
-        return compare(wanted, self.reading())[1]
+        return compare(wanted, self.reading()).differences

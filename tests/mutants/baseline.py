@@ -27,7 +27,7 @@ from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.locator import Locator
 from reportpress.check.verify.differences.verify import compare
 from reportpress.check.verify.read.blocks import TextRange
-from reportpress.check.verify.read.extract import PdfReading, read_glyphs
+from reportpress.check.verify.read.extract import PdfReading, read_glyphs, reading_of
 from reportpress.check.verify.read.printed import of_extract, of_glyphs
 from reportpress.check.verify.read.source import CopyUnit, SourceText, of_edition
 from reportpress.check.verify.read.writtenunits import Role
@@ -183,16 +183,23 @@ class Baseline:
         """What verification says of a spoilt PDF, or of the correct one and a spoilt source."""
         document = read_bytes(data)
         reading = variant_of(document, data if by_pypdf else b"")
-        return compare(source or self.source, reading)[1]
+        return compare(source or self.source, reading).differences
+
+    def drawn_differences(self, data: bytes, source: SourceText | None = None) -> list[Difference]:
+        """The same with its pages drawn, for what their pictures look like."""
+        pdf = self.folder.parent / "mutant.pdf"
+        pdf.write_bytes(data)
+        reading = variant_of(read_bytes(data))._replace(file=pdf)
+        return compare(source or self.source, reading).differences
 
 
 def variant_of(document: Document, data: bytes = b"") -> PdfReading:
     """A PDF in memory as the facts reader reads it, or, with its `data`, as pypdf does."""
     seen = read_glyphs(document)
     if not data:
-        return PdfReading(of_glyphs(seen.glyphs), seen.hidden, document, seen.limits, seen.remarks)
+        return reading_of(document, seen, of_glyphs(seen.glyphs))
     pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages]
-    return PdfReading(of_extract(seen.glyphs, pages), seen.hidden, document)
+    return reading_of(document, seen, of_extract(seen.glyphs, pages))
 
 
 def baseline(root: Path) -> Baseline:

@@ -27,6 +27,7 @@ class Mutant:
     page: int = 0
     most: int = 1
     besides: frozenset[DifferenceKind] = frozenset()
+    pictures: bool = False  # whether pages have to be drawn
 
 
 def verdict(mutant: Mutant, found: Sequence[Difference]) -> str:

@@ -25,3 +25,15 @@ def jpeg(pdf: Path, page: int, resolution: int, quality: int) -> bytes:
         "-l", str(page), "-singlefile", str(pdf.absolute()),
     ]  # fmt: skip
     return output(command, SECONDS)
+
+
+def png(pdf: Path, page: int, resolution: int) -> bytes:
+    """A page, counted from 1, as a PNG file; `resolution` in pixels per inch.
+
+    Raises `ProgramError`.
+    """
+    command = [
+        NAME, "-png", "-r", str(resolution), "-f", str(page), "-l", str(page), "-singlefile",
+        str(pdf.absolute()),
+    ]  # fmt: skip
+    return output(command, SECONDS)

@@ -26,6 +26,7 @@ class DifferenceKind(StrEnum):
     FURNITURE = "furniture"  # a folio or jump line where it may not be, or missing
     HIDDEN = "hidden"  # text that nobody can see
     ILLEGIBLE = "illegible"  # text that is seen and cannot be read
+    PICTURE = "picture"  # a picture that is not printed, or not as the edition has it
     PAGE = "page"  # a page too many or too few
     LETTER = "letter"  # a glyph whose Unicode value is not that of its shape
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reportpress.check.verify.align.match import match
 from reportpress.check.verify.align.matching import Matching
+from reportpress.check.verify.differences.belonging import belonging
 from reportpress.check.verify.differences.classify import differences, sorted_by_page
-from reportpress.check.verify.differences.difference import Difference
+from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.letters import read_letters
 from reportpress.check.verify.differences.locator import Locator
+from reportpress.check.verify.differences.picturefaults import (
+    PictureCheck,
+    look_for_pictures,
+    picture_faults,
+)
 from reportpress.check.verify.differences.remarked import remarked
 from reportpress.check.verify.read.copyplaces import forget_sources
 from reportpress.check.verify.read.doubletruck import joined_at_folds
@@ -40,6 +47,14 @@ class Verification:
         return self.matching.source
 
 
+class Comparison(NamedTuple):
+    """How a source and a PDF match, and where they differ; `notes` say what was not compared."""
+
+    matching: Matching
+    differences: list[Difference]
+    notes: tuple[str, ...] = ()
+
+
 def read_source(path: Path) -> tuple[SourceText, tuple[Problem, ...]]:
     """An edition or a text file, with warnings. Raises `Refused` with code CONTENT.
 
@@ -52,9 +67,7 @@ def read_source(path: Path) -> tuple[SourceText, tuple[Problem, ...]]:
     return of_text(path), ()
 
 
-def compare(
-    source: SourceText, reading: PdfReading, allowed: Sequence[str] = ()
-) -> tuple[Matching, list[Difference]]:
+def compare(source: SourceText, reading: PdfReading, allowed: Sequence[str] = ()) -> Comparison:
     """How a source and a PDF that was read match, and where they differ."""
     printed = reading.printed
     if source.edition is not None:
@@ -66,7 +79,14 @@ def compare(
     matching = match(source, printed, allowed)
     locator, letters = Locator(matching), read_letters(printed.glyphs)
     found = [*differences(locator, reading.hidden, letters), *remarked(reading.remarks)]
-    return matching, sorted_by_page(found)
+    pictures = PictureCheck(())
+    if reading.file is not None and source.edition is not None:
+        pictures = look_for_pictures(locator, reading.file, reading.spots)
+        found += picture_faults(locator, pictures)
+    if source.edition is not None:
+        moved = [each.source for each in found if each.kind is DifferenceKind.MOVED]
+        found += (each for each in belonging(locator, pictures) if each.source not in moved)
+    return Comparison(matching, sorted_by_page(found), pictures.notes)
 
 
 def verify(
@@ -75,6 +95,7 @@ def verify(
     """Verify a PDF. Raises `Refused`: CONTENT for the source, UNREADABLE for the PDF."""
     wanted, warnings = read_source(source)
     reading = read_pdf(pdf, extractor)
-    matching, found = compare(wanted, reading, allowed)
-    shown = reading.document.path
-    return Verification(shown, extractor, matching, reading, tuple(found), warnings)
+    found = compare(wanted, reading, allowed)
+    reading = reading._replace(limits=(*reading.limits, *found.notes))
+    shown, told = reading.document.path, tuple(found.differences)
+    return Verification(shown, extractor, found.matching, reading, told, warnings)

@@ -20,6 +20,7 @@ from reportpress.check.verify.read.hidden import hidden_text
 from reportpress.check.verify.read.printed import PrintedText, of_extract, of_glyphs
 from reportpress.check.verify.read.reasons import Hidden
 from reportpress.check.verify.read.remarks import Remark, remarks_on
+from reportpress.check.verify.read.spots import PictureSpot, spots_on
 from reportpress.programs import mutool, pdftotext
 from reportpress.programs.running import ProgramError
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
@@ -121,7 +122,8 @@ _READERS: dict[Extractor, Callable[[Path, str], Sequence[str]]] = {
 class PdfReading(NamedTuple):
     """A PDF, read: its text joined to its glyphs, and the glyphs that cannot be seen.
 
-    `limits` tells what of its pages could not be followed, `remarks` what annotations print.
+    `limits` tells what of its pages could not be followed, `remarks` what annotations print,
+    `spots` where pictures are. Of a PDF in memory there is no `file` to be drawn.
     """
 
     printed: PrintedText
@@ -129,6 +131,8 @@ class PdfReading(NamedTuple):
     document: Document
     limits: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    spots: tuple[PictureSpot, ...] = ()
+    file: Path | None = None
 
 
 def read_pdf(path: Path, extractor: Extractor = Extractor.PYPDF, shown: str = "") -> PdfReading:
@@ -137,29 +141,38 @@ def read_pdf(path: Path, extractor: Extractor = Extractor.PYPDF, shown: str = ""
     document = read(path, shown)
     seen = read_glyphs(document)
     if extractor is Extractor.FACTS:
-        return PdfReading(of_glyphs(seen.glyphs), seen.hidden, document, seen.limits, seen.remarks)
+        return reading_of(document, seen, of_glyphs(seen.glyphs), path)
     pages = list(page_texts(path, extractor, shown))
     if len(pages) < len(document.pages):  # mutool and pdftotext leave no trace of empty last pages
         pages += [""] * (len(document.pages) - len(pages))
     printed = of_extract(seen.glyphs, pages[: len(document.pages)])
-    return PdfReading(printed, seen.hidden, document, seen.limits, seen.remarks)
+    return reading_of(document, seen, printed, path)
 
 
-class Seen(NamedTuple):
+class SeenDocument(NamedTuple):
     """What the facts reader sees of a document."""
 
     glyphs: Characters
     hidden: list[Hidden]
     limits: tuple[str, ...]
     remarks: tuple[Remark, ...] = ()
+    spots: tuple[PictureSpot, ...] = ()
 
 
-def read_glyphs(document: Document) -> Seen:
+def reading_of(
+    document: Document, seen: SeenDocument, printed: PrintedText, file: Path | None = None
+) -> PdfReading:
+    """A reading of a document whose glyphs were seen, and whose text was joined to them."""
+    return PdfReading(printed, seen.hidden, document, seen.limits, seen.remarks, seen.spots, file)
+
+
+def read_glyphs(document: Document) -> SeenDocument:
     """All characters of the pages' own content, page after page."""
     builder = CharactersBuilder()
     hidden: list[Hidden] = []
     limits: list[str] = []
     remarks: list[Remark] = []
+    spots: list[PictureSpot] = []
     for page in document.pages:
         geometry = PageGeometry(page.number, page.boxes, page.user_unit, page.rotate)
         builder.page(geometry)
@@ -170,7 +183,8 @@ def read_glyphs(document: Document) -> Seen:
         looked = hidden_text(geometry, builder.runs[first:], page.events)
         hidden += looked.hidden
         remarks += remarks_on(page, geometry)
+        spots += spots_on(page.number, page.boxes.media, page.events)
         found = filter(None, (*page.limits, looked.limit))
         limits += (f"page {page.number}: {limit}" for limit in found)
         page.forget()
-    return Seen(builder.done(), hidden, tuple(limits), tuple(remarks))
+    return SeenDocument(builder.done(), hidden, tuple(limits), tuple(remarks), tuple(spots))

@@ -30,6 +30,7 @@ COLOURS: dict[DifferenceKind, str] = {
     DifferenceKind.FURNITURE: "#4e342e",
     DifferenceKind.HIDDEN: "#37474f",
     DifferenceKind.ILLEGIBLE: "#455a64",
+    DifferenceKind.PICTURE: "#827717",
     DifferenceKind.PAGE: "#5d4037",
     DifferenceKind.LETTER: "#2e7d32",
 }

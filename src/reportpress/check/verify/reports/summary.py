@@ -21,6 +21,7 @@ WORDS: dict[DifferenceKind, tuple[str, str]] = {
     DifferenceKind.FURNITURE: ("fault of a folio line", "faults of folio lines"),
     DifferenceKind.HIDDEN: ("hidden text", "hidden texts"),
     DifferenceKind.ILLEGIBLE: ("illegible text", "illegible texts"),
+    DifferenceKind.PICTURE: ("fault of a picture", "faults of pictures"),
     DifferenceKind.PAGE: ("fault of pages", "faults of pages"),
     DifferenceKind.LETTER: ("wrong glyph", "wrong glyphs"),
 }
