@@ -110,10 +110,12 @@ def test_a_table_tried_in_another_width_is_the_same_again():
     sheet = StyleSheet(Place("page.css"), text=f"{BASE}{CSS}.frame {{ width: 12em }}")
     skeleton = lay_out(LayoutInput(body, Place("page"), (sheet,), (Path.cwd(),)))
     (block,) = read_flows(skeleton, Place("page")).threads[0].flow.blocks
-    before = [(box.position_x, box.position_y, box.width) for box in walk(block.tag.table)]
+    before = [(box.position_x, box.position_y, box.width) for box in walk(block.tag.table.box)]
     assert block.within(240.0) is block
     assert block.within(600.0).tag.table.width == 600
-    assert [(box.position_x, box.position_y, box.width) for box in walk(block.tag.table)] == before
+    assert [
+        (box.position_x, box.position_y, box.width) for box in walk(block.tag.table.box)
+    ] == before
 
 
 def test_a_table_that_no_frame_can_hold_is_overset():

@@ -175,6 +175,7 @@ class BlockEdges:
     grid: its lines are their own height apart (`line-snap: none`). `hang` is the room that a list's
     marker needs between an exclusion and the lines; a segment of a row that is narrower than
     `least` is not used. It begins, or what follows it begins, `fresh`: in another frame or page.
+    Where it goes on in another frame, `again` is the room above it, for the head of a table.
     """
 
     before: float = 0.0
@@ -191,6 +192,7 @@ class BlockEdges:
     keep_together: bool = False
     snap: bool = False
     free: bool = False
+    again: float = 0.0
     fresh_before: Fresh | None = None
     fresh_after: Fresh | None = None
 
@@ -200,7 +202,9 @@ class TextBlock:
     """A paragraph, subhead or quote. `line_height` is rounded up to whole grid lines.
 
     A block whose height depends on its frame's width (a table, as one line) has `remade`: it makes
-    the block for a frame of another width.
+    the block for a frame of another width. Where it may be cut, `cut` is the same with a line for
+    each of its parts: these are as high as `heights` say, one close under the other, on or off the
+    grid, each wholly in one segment of a row.
     """
 
     runs: tuple[TextRun, ...]
@@ -209,6 +213,8 @@ class TextBlock:
     edges: BlockEdges = field(default_factory=BlockEdges)
     tag: object = None
     remade: Callable[[float], TextBlock] | None = None
+    cut: TextBlock | None = None
+    heights: tuple[float, ...] = ()
 
     def within(self, width: float) -> TextBlock:
         """The block as it is in a frame of that width."""

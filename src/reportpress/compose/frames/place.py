@@ -105,6 +105,8 @@ def _is_parted(placed: Sequence[PlacedBlock]) -> bool:
 
 def _place(copy: Copy, chain: Chain, cursor: Cursor) -> PlacedBlock:
     """Places a block, keeping its own rules at the frames' feet."""
+    if copy.cut is not None:
+        return _place_whole_or_cut(copy, copy.cut, chain, cursor)
     edges = copy.block.edges
     if edges.snap:
         snapped = _snapped(copy, chain, cursor)
@@ -123,6 +125,17 @@ def _place(copy: Copy, chain: Chain, cursor: Cursor) -> PlacedBlock:
     if rows[0] < edges.orphans and not placed.at_head:
         return _place(copy, chain, chain.head_of(placed.first_frame + 1))
     return placed if rows[-1] >= edges.widows else _without_widow(copy, chain, placed)
+
+
+def _place_whole_or_cut(copy: Copy, cut: Copy, chain: Chain, cursor: Cursor) -> PlacedBlock:
+    """Places a table whole where it fits, or is to be kept so and a later frame takes it."""
+    whole = _place(replace(copy, cut=None), chain, cursor)
+    if whole.first_frame < chain.overset:
+        parted = None if copy.block.edges.keep_together else _place(cut, chain, cursor)
+        if parted is None or parted.first_frame >= whole.first_frame:
+            return whole
+        return parted
+    return _place(cut, chain, cursor)
 
 
 def _without_widow(copy: Copy, chain: Chain, placed: PlacedBlock) -> PlacedBlock:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportpress.compose.frames.footnotes import FootNotes
 from reportpress.compose.frames.gridrows import EPSILON, on_grid, whole_lines
-from reportpress.compose.interface import Frame, TextBlock, WrapFlow
+from reportpress.compose.interface import BlockEdges, Frame, TextBlock, WrapFlow
 
 # A segment beside an exclusion that holds fewer characters than this stays empty: papers
 # have no lines of a few characters beside a picture (no clause of CLREQ is about pictures).
@@ -103,11 +103,10 @@ def slots(chain: Chain, cursor: Cursor, block: TextBlock, on: bool = True) -> It
 
     With `on`, lines are on the grid and whole grid lines high; without, each follows the last.
     """
-    edges = block.edges
-    index = cursor.frame
-    margin = max(cursor.margin, edges.before - cursor.absorbed, 0.0)
-    y = cursor.y if cursor.head else cursor.y + margin
-    y += edges.pad_before
+    if block.heights:
+        yield from _parts(chain, cursor, block)
+    edges, index = block.edges, cursor.frame
+    y = _begin(cursor, edges)
     placed = False
     while True:
         frame = chain.frames[index]
@@ -122,6 +121,35 @@ def slots(chain: Chain, cursor: Cursor, block: TextBlock, on: bool = True) -> It
             top = on_grid(frame.grid, top + height) if on else top + height
         index += 1
         y = chain.frames[index].y + (0.0 if placed else edges.pad_before)
+
+
+def _begin(cursor: Cursor, edges: BlockEdges) -> float:
+    """Where a block's first line may begin, y."""
+    margin = max(cursor.margin, edges.before - cursor.absorbed, 0.0)
+    return (cursor.y if cursor.head else cursor.y + margin) + edges.pad_before
+
+
+def _parts(chain: Chain, cursor: Cursor, block: TextBlock) -> Iterator[Slot]:
+    """Room for each part of a block that is cut; what it begins with in a frame is on the grid.
+
+    A part that is higher than any frame is in the endless one, with all behind it.
+    """
+    index, y, number = cursor.frame, _begin(cursor, block.edges), 0
+    while True:
+        frame = chain.frames[index]
+        here = block.within(frame.width)
+        top = on_grid(frame.grid, y) + (here.edges.again if number else 0.0)
+        while top + here.heights[number] <= chain.bottom(index) + EPSILON or index == chain.overset:
+            found = segments(frame, here, top, top + here.heights[number])
+            if found:
+                yield Slot(index, top, here.heights[number], *found[0])
+                top, number = top + here.heights[number], number + 1
+                if number == len(here.heights):
+                    return
+            else:
+                top = on_grid(frame.grid, top + chain.pitch(index))
+        index += 1
+        y = chain.frames[index].y
 
 
 def segments(

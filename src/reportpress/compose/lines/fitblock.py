@@ -27,7 +27,7 @@ class Copy:
 
     A block is often tried in several places. `fits` remembers, by looseness, its last lines and the
     measures they were broken for. `looser` is by how many lines it should differ from its best
-    setting, where that is possible.
+    setting, where that is possible; `cut` is what is set of a table where it does not fit whole.
     """
 
     block: TextBlock
@@ -36,13 +36,15 @@ class Copy:
     breaks: list[Breaks | None]
     fits: dict[int, tuple[list[float], BlockLines | None]] = field(default_factory=dict)
     looser: int = 0
+    cut: Copy | None = None
 
 
 def measured(block: TextBlock, measurer: Measurer) -> Copy:
     """The block with its clusters measured and its places for breaks found."""
     paragraphs = measurer.collect(block)
     breaks = [breaks_of(par) if par.clusters else None for par in paragraphs]
-    return Copy(block, measurer, paragraphs, breaks)
+    cut = measured(block.cut, measurer) if block.cut else None
+    return Copy(block, measurer, paragraphs, breaks, cut=cut)
 
 
 def fit_lines(copy: Copy, measure_of: MeasureOf, looser: int = 0) -> BlockLines | None:

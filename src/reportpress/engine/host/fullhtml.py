@@ -24,11 +24,13 @@ ol[reversed] > li { counter-increment: list-item -1 }
 """  # HTML 15.3.9, 15.3.8
 # What HTML leaves to us: sub and sup so small and so near that lines keep their distance, code in
 # the face of the list's role, as no face is called `monospace`, and notes that no layout takes to
-# the foot of a column (`float: footnote`, without these parentheses) in the line.
+# the foot of a column (`float: footnote`, without these parentheses) in the line. Tables of copy
+# are kept whole where a frame takes them, unless a layout has them cut.
 DEFAULTS = """
 sub, sup { font-size: 65%; line-height: 1 }
 sub { vertical-align: -0.3em }
 sup { vertical-align: 0.6em }
+table { break-inside: avoid }
 code, kbd, samp, pre { font-family: var(--mono, monospace); font-weight: var(--mono-weight, 400) }
 [role=doc-footnote]::before { content: "（" }
 [role=doc-footnote]::after { content: "）" }

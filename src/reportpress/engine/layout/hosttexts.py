@@ -37,8 +37,8 @@ def _tables(compositions: Iterable[Composition]) -> Iterator[Box]:
         for part in composition.frames:
             for fragment in part.all_fragments:
                 source = fragment.block.tag
-                if isinstance(source, BlockSource) and source.table:
-                    yield source.table
+                if isinstance(source, BlockSource) and source.table and fragment.first:
+                    yield source.table.box
 
 
 def _texts(root: Box, place: Place) -> Iterator[HostText]:

@@ -35,8 +35,8 @@ def overhanging(compositions: Iterable[Composition]) -> Iterator[Problem]:
 def _table(fragment: Fragment) -> Iterator[Problem]:
     source, (line, *_) = fragment.block.tag, fragment.lines
     assert isinstance(source, BlockSource)
-    over = source.table.border_width() - line.measure if source.table else 0.0
-    if over > SLACK:
+    over = source.table.box.border_width() - line.measure if source.table else 0.0
+    if over > SLACK and fragment.first:
         yield _warning(
             source.place,
             f"a {_kind(source.box)} is {over * MM:.1f} mm wider than its room of "

@@ -99,7 +99,7 @@ def _texts(composition: Composition) -> Iterator[tuple[int, int]]:
     """What is set, by its box's `id`, and the index of the page; what begins a text comes last."""
     for part in reversed(composition.frames):
         page = cast(FrameColumn, part.frame.tag).page_index
-        for fragment in part.fragments:
+        for fragment in part.all_fragments:
             for line in fragment.lines:
                 yield from ((id(cast(RunBoxes, p.run.tag).text), page) for p in line.pieces)
 

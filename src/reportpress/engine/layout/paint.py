@@ -20,7 +20,7 @@ from reportpress.engine.host.htmldocument import INITIAL_VALUES
 from reportpress.engine.layout.frames import FrameColumn, GridStyle
 from reportpress.engine.layout.notearea import area_box
 from reportpress.engine.layout.skeleton import Skeleton
-from reportpress.engine.layout.tables import place_table
+from reportpress.engine.layout.tables import table_of
 from reportpress.engine.text.copy import SIDES, edge_of, has_edges
 from reportpress.engine.text.sourcemap import BlockSource, Box, RunBoxes
 
@@ -119,10 +119,10 @@ def _nested(skeleton: Skeleton, page: Box, painted: list[Painted]) -> list[Box]:
 
 
 def _painted(skeleton: Skeleton, fragment: Fragment, style: GridStyle, frame: Frame) -> Painted:
-    source, first = fragment.block.tag, fragment.lines[0]
+    source = fragment.block.tag
     assert isinstance(source, BlockSource)
     if source.table:
-        box = place_table(source.table, first)
+        box = table_of(skeleton.context, fragment)
         layout_box_backgrounds(_slot(frame).page, box, skeleton.context.get_image_from_uri)
         return Painted(source.lists, box, fragment)
     metrics = _all_metrics(fragment, style)

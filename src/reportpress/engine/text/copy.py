@@ -39,6 +39,8 @@ from reportpress.engine.text.sourcemap import (
     Marker,
     RunBoxes,
 )
+from reportpress.engine.text.tableblocks import TablePlaceholder, table_block
+from reportpress.engine.text.tableparts import table_in
 from reportpress.engine.text.undone import CopyNotes, Undone
 from reportpress.engine.text.whitespace import (
     KEPT,
@@ -158,20 +160,13 @@ class CopyReader:
     def _table(self, box: Box, inside: Inside, placeholder: str) -> TextBlock:
         """A table or rule as one high line, which holds a placeholder that is never painted."""
         assert self._apart
-        lay_out = self._apart.table
         run = TextRun(placeholder, self._text_style(box.style, ()), RunBoxes(box, ()))
         style = replace(_paragraph_style(box.style), indent=0.0, align=Align.START)
-        bare = replace(_block_edges(box.style, inside), pad_before=0.0, pad_after=0.0)
-
-        @cache
-        def in_frame(width: float) -> TextBlock:
-            table = lay_out(box, width - inside.start - inside.end)
-            edges = replace(bare, least=table.border_width())
-            around = inside.lists, inside.markers, table, inside.drawn
-            origin = BlockSource(box, inside.place, *around)
-            return TextBlock((run,), table.border_height(), style, edges, origin, in_frame)
-
-        return in_frame(inside.width)
+        edges = replace(_block_edges(box.style, inside), pad_before=0.0, pad_after=0.0)
+        if box.is_table_wrapper:
+            kept = table_in(box).style["break_inside"] in AVOIDED
+            edges = replace(edges, keep_together=kept)
+        return table_block(TablePlaceholder(box, inside, run, style, edges), self._apart.table)
 
     def _block(self, box: Box, runs: list[TextRun], inside: Inside) -> TextBlock:
         pictures = height_for(runs, box.style["font_size"])
@@ -550,11 +545,15 @@ def _changed(block: TextBlock, change: Callable[[TextBlock], TextBlock]) -> Text
     if remade is None:
         return change(block)
 
+    def changed(each: TextBlock) -> TextBlock:
+        cut = _changed(each.cut, change) if each.cut else None
+        return replace(change(each), remade=within, cut=cut)
+
     @cache
     def within(width: float) -> TextBlock:
-        return replace(change(remade(width)), remade=within)
+        return changed(remade(width))
 
-    return replace(change(block), remade=within)
+    return changed(block)
 
 
 def _with_edges_around(style: Any, blocks: list[TextBlock], drawn: bool) -> list[TextBlock]:

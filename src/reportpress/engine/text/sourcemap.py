@@ -31,6 +31,31 @@ class DrawnAround:
     end: float
 
 
+RowPlace = tuple[int, int]  # the numbers of a row's group in its table and of the row in that
+
+
+@dataclass(frozen=True, slots=True)
+class TableParts:
+    """The parts of a laid-out table that are never cut: the first row of each and its height, px.
+
+    The first part has all that is above it, the last all that is below. `again` is how much is
+    above a row where the table goes on in another frame: its head, and a caption for this.
+    """
+
+    starts: tuple[RowPlace, ...]
+    heights: tuple[float, ...]
+    again: float
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutTable:
+    """A table, or another box, as WeasyPrint laid it out for a width (px), and where it is cut."""
+
+    box: Box
+    width: float
+    parts: TableParts | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class BlockSource:
     """The box a block came from, and its place in the copy.
@@ -46,7 +71,7 @@ class BlockSource:
     place: Place
     lists: tuple[Box, ...] = ()
     markers: tuple[Marker, ...] = ()
-    table: Box | None = None
+    table: LaidOutTable | None = None
     drawn: tuple[DrawnAround, ...] = ()
     above: tuple[float, ...] = ()
     below: tuple[float, ...] = ()
@@ -90,4 +115,4 @@ class Apart:
     """Sets what is in a flow and is no line of it: markers, and tables for a width in px."""
 
     marker: Callable[[TextBlock], tuple[SetLine, ...]]
-    table: Callable[[Box, float], Box]
+    table: Callable[[Box, float], LaidOutTable]
