@@ -28,6 +28,57 @@ HEADINGS = {
     "coordination": "“协同配合”夯实全面发展硬支撑",
 }
 
+# The brief's own words, of each story: what they have in Chinese and in digits is in the copy.
+BRIEF = {
+    "lead": """
+The district's setting in 三晋大地; old sites, old customs; it sets out again in 2025.
+General tone: 稳中求进工作总基调. Six working requirements:
+稳中求进、以进促稳、守正创新、先立后破、系统集成、协同配合. “七个抓手”:
+抓招商、育主体、上项目、转动能、强载体、促消费、优环境. Closing year of “十四五”,
+preparing the opening of “十五五”; the “四宜”上党 vision.""",
+    "industry": """
+by the end of 2024 strategic emerging industries gave only 0.9% of value added; the coal
+market swings; AI and other new industries; chain leaders 振东, 日盛达; six industrial
+chains: 绿色煤炭 (smart mining; 2025 investment of 10亿元 or more, revenue +10%),
+数字装备制造 (with 红古 and 基石集团; 长治“智感谷”), 医药 (振东; output value 11.5亿元),
+新能源汽车, 光伏组件, 资源循环利用; specialised towns (专业镇), “一镇一策”:
+上党大健康医药, 智慧商贸物流 (华南智慧融创新科技园), 雄山文旅康养, 绿色特优农产品,
+产教融合, 殡葬服务, 文创 (“文化+科技+产业”).""",
+    "combination": """
+grain: 27万亩, 1.8亿斤 or more; 藏粮于地、藏粮于技; 东贾西红柿, 白家沟樱桃;
+“一园两路三区”; coal as “压舱石”: capacity-to-output match 90%, 3300万吨 or more,
+smart mines, a dedicated railway line for the logistics port; services: “两新”政策, four
+campaigns, culture-tourism-wellness, logistics, sport.""",
+    "projects": """
+“四库”管理, “四全工作法”, AI视觉终端 project, fixed-asset investment +10%; contracts
+of 145亿元 in 2025, 4支“双招双引”小分队, 京津冀 and 长三角, 科创飞地 in 北京 and 上海,
+“鸿雁归巢”; paired cooperation with 北京市通州区: 13 agreed projects.""",
+    "reform": """
+“三化三制”; “小管委+大平台+基金”; “一区三园”; “承诺制”, “标准地”, “全代办”;
+industrial investment +17%; value added of industry above the size threshold +16.3%;
+“五减”, “7×24小时”自助政务, “啄木鸟” campaign, “两个毫不动摇”, “政企沙龙”;
+国投, 国运, “产城控股集团”; 3 transport enterprises through bankruptcy liquidation.""",
+    "livelihood": """
+“春风行动”, 零工市场; 苏店幼儿园 starts, 定流幼儿园 completes, a nine-year school in the
+industrial park; “双减”; cooperation with 通州区 schools; family doctors, traditional
+medicine; “一老一小”; social insurance; libraries, 王坊三神庙木雕展览馆.""",
+    "coordination": """
+“一城四区”, “五个统一”, 潞州区; 智慧文体广场, 振东街, “15分钟便民生活圈”,
+“长治驿站”; “千万工程”: 5 model villages and 32 upgraded villages, “六个一体化”;
+五龙山 restoration pilot, “创蓝碳中和先锋大赛”; safety “三管三必须”; “枫桥经验”,
+“浦江经验”; a closing paragraph.""",
+}
+# Of the year that is now, the copy says 今年.
+THIS_YEAR = {"industry", "projects"}
+WORD = re.compile(rf"“?[A-Z\d]*[.\d]*[{CHINESE}][{CHINESE}“”、\d×+]*|\d+(?:\.\d+)?%?")
+
+FURNITURE = {
+    "title": "全面深化改革 奋进“四宜”上党",
+    "section": "聚焦 2025 长治两会",
+    "slogan": "向人民报告 · 展新貌 开新局",
+}
+STRIP = "四宜上党"
+
 # What the brief gives in English is here in the Chinese words that the copy uses for it.
 FACTS: dict[str, tuple[str, ...]] = {
     "lead": (
@@ -159,6 +210,41 @@ def whole(name: str) -> str:
     """All words of a story: headline, deck and body, one line each."""
     headline = "".join(story(name)["headline"].splitlines())
     return "\n".join([headline, story(name).get("deck", ""), *blocks(name)])
+
+
+@pytest.mark.parametrize(
+    ("name", "word"), [(name, word) for name in BRIEF for word in WORD.findall(BRIEF[name])]
+)
+def test_every_name_and_figure_of_the_brief_is_in_its_story(name: str, word: str) -> None:
+    """As the brief's own text spells them."""
+    copy = whole(name)
+    if word == "2025" and name in THIS_YEAR:
+        assert "今年" in copy
+        return
+    pattern = rf"(?<!\d){re.escape(word)}" + (r"(?![\d.%])" if word[-1].isdigit() else "")
+    assert re.search(pattern, copy)
+
+
+def test_all_of_the_brief_was_read() -> None:
+    """The pattern leaves nothing over that is Chinese or a figure; 104 were counted by hand."""
+    assert sum(len(WORD.findall(text)) for text in BRIEF.values()) == 104
+    assert not re.search(rf"[{CHINESE}\d]", WORD.sub("", "".join(BRIEF.values())))
+
+
+def test_the_furniture_is_the_brief_s() -> None:
+    """Running label, slogan, title, and the title of the strip of pictures."""
+    edition = read(EDITION / "edition.yaml")
+    assert {name: edition[name] for name in FURNITURE} == FURNITURE
+    [strip] = [page["labels"]["strip"] for page in edition["pages"] if "labels" in page]
+    assert strip == STRIP
+
+
+def test_every_picture_of_the_brief_is_printed_once() -> None:
+    """No slot is without its picture, and none has two."""
+    pages = read(EDITION / "edition.yaml")["pages"]
+    slots = [slot for page in pages for slot in page["pictures"].values()]
+    printed = [name for slot in slots for name in ([slot] if isinstance(slot, str) else slot)]
+    assert sorted(printed) == sorted(CAPTIONS)
 
 
 @pytest.mark.parametrize(
