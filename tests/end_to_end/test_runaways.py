@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 from counting import calls
@@ -26,6 +27,9 @@ LINE = len(CSS.splitlines()) + 1  # of what a case adds to the style sheet
 MOST_CALLS = 1_000_000  # a sound build of the tiny edition makes 130 000
 MOST_MEMORY = 400 << 10  # KB; a sound build takes 135 MB
 MOST_SECONDS = 5.0
+
+
+ENDLESS = "it repeats a gradient more often than can be printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,20 @@ def svg(attributes: str, inner: str, place: str, message: str) -> Case:
     return Case(spoil, f"{DOT}:{place}", message, ExitCode.CONTENT)
 
 
+def drawn(opening: str, name: str) -> Case:
+    """A drawing of the page that is filled with a gradient of two colours."""
+    stops = '<stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/>'
+    filled = '<rect width="9" height="9" fill="url(#g)"/>'
+    html = f'<svg width="9" height="9">{opening}{stops}</{name}>{filled}</svg>'
+    return page(html, f"the drawing cannot be printed: {ENDLESS}", MASTER)
+
+
+def layout_drawing(project: Tiny) -> None:
+    """A drawing of the layout's own."""
+    project.put("../../layout/tiny/a.svg", unquote(LETTERS))
+    project.put(f"../../{STYLES}", CSS + "h1 { background: url(a.svg) }")
+
+
 def in_gbk(project: Tiny) -> None:
     """A drawing in an encoding of the last century."""
     text = '<?xml version="1.0" encoding="GBK"?><svg xmlns="http://www.w3.org/2000/svg"/><!--字-->'
@@ -86,6 +104,7 @@ BOMB = ":root{--a:x x x x x x x x x x}" + "".join(
 )
 NOT_FINITE, BRACKETS = "no finite length", "brackets nested deeper than 32"
 LARGE = "more than 100,000 px (26 m)"
+LETTERS = quote('<svg xmlns="http://www.w3.org/2000/svg" viewBox="a b c d"/>')
 ELEMENTS = "elements nested deeper than 60"
 
 CASES = {
@@ -226,6 +245,46 @@ CASES = {
         "2:74",
         "a pattern of more than 1,000,000 tiles",
     ),
+    "a view of letters, in the page": page(
+        '<svg viewBox="a b c d"></svg>', "in a drawing: the attribute “viewBox” is not four numbers"
+    ),
+    "a pattern of countless tiles, in the page": page(
+        '<svg><pattern id="p" width="0.0001" height="0.0001" patternUnits="userSpaceOnUse"/></svg>',
+        "in a drawing: a pattern of more than 1,000,000 tiles",
+    ),
+    "a view of letters, in a URL": style(
+        f"h1 {{ background: url('data:image/svg+xml,{LETTERS}') }}",
+        18,
+        "cannot use data:image/svg+xml,…",
+    ),
+    "a view of letters, of the layout": Case(
+        layout_drawing, f"{STYLES}:{LINE}:18", "cannot use ROOT/layout/tiny/a.svg"
+    ),
+    "a gradient of a drawing, repeated countless times": drawn(
+        '<linearGradient id="g" x2="1e-7" spreadMethod="repeat">', "linearGradient"
+    ),
+    "a gradient reflected countless times": drawn(
+        '<linearGradient id="g" x2="0" y2="1e-9" spreadMethod="reflect">', "linearGradient"
+    ),
+    "a radial gradient repeated countless times": drawn(
+        '<radialGradient id="g" r="1e-7" spreadMethod="repeat">', "radialGradient"
+    ),
+    "a radial gradient whose circles are far away": drawn(
+        '<radialGradient id="g" fr="1e7" r="10000001" spreadMethod="reflect">', "radialGradient"
+    ),
+    "a picture that a drawing has not": page(
+        '<svg width="9" height="9"><image href="no.png" width="9" height="9"/></svg>',
+        "the drawing cannot be printed: it cannot use ROOT/layout/tiny/no.png",
+        MASTER,
+    ),
+    "an angle without end": style(
+        "h1 { transform: rotate(1e400deg) }",
+        6,
+        f"`transform: rotate(1e400deg)` asks for {NOT_FINITE}",
+    ),
+    "a box moved for ever": style(
+        "h1 { transform: translateX(1e9mm) }", 6, f"`transform: translateX(1e9mm)` asks for {LARGE}"
+    ),
     "a range of a thousand million": page(
         "{% for i in range(1000000000) %}字{% endfor %}",
         "a range of more than 100,000 numbers",
@@ -259,7 +318,8 @@ def test_what_would_never_end_is_an_error_at_its_place(project, capsys, case):
     assert calls(lambda: codes.append(project.build())) < MOST_CALLS
     assert codes == [case.code]
     said = capsys.readouterr().err
-    assert f"{case.place}: {case.message}\n  hint: " in said
+    message = case.message.replace("ROOT", project.root.as_uri())
+    assert f"{case.place}: {message}\n  hint: " in said
     assert "Traceback" not in said and not project.pdf.exists()
 
 

@@ -53,13 +53,21 @@ def svg_problems(path: Path) -> list[Problem]:
     return _Inspection(name).problems_of(path.read_bytes())
 
 
-class _Inspection:
-    """One walk over an SVG file's elements."""
+def drawing_problems(data: bytes) -> list[Problem]:
+    """What is wrong with a drawing that a page or a layout holds, without a file in its places.
 
-    def __init__(self, name: str) -> None:
+    It may name files, which are fetched as those of the page are.
+    """
+    return _Inspection("", alone=False).problems_of(data)
+
+
+class _Inspection:
+    """One walk over an SVG file's elements; what stands `alone` may name no other file."""
+
+    def __init__(self, name: str, alone: bool = True) -> None:
         from xml.parsers import expat
 
-        self.name = name
+        self.name, self.alone = name, alone
         self.problems: list[Problem] = []
         self.open: list[str] = []
         self.ids: list[str] = [""]  # of the open elements, the whole drawing first
@@ -164,9 +172,7 @@ class _Inspection:
         """Refuse attributes that run code or name other files."""
         if name.lower().startswith("on"):
             self.refuse(f"the attribute “{name}” runs code", "delete it")
-        elif (name in REFERENCES and not OWN_REFERENCE.match(value)) or (
-            name not in REFERENCES and CSS_URL.search(value)
-        ):
+        elif self.alone and _leads_outside(name, value):
             hint = "draw it in this file, or embed it as data:image/png;base64,…"
             self.refuse(f"the attribute “{name}” names something outside this file", hint)
         elif name == "d" and (fault := path_fault(value)):
@@ -182,7 +188,7 @@ class _Inspection:
 
     def characters(self, text: str) -> None:
         """Refuse style sheets that load others."""
-        if self.open and self.open[-1] == "style" and CSS_URL.search(text):
+        if self.alone and self.open and self.open[-1] == "style" and CSS_URL.search(text):
             self.refuse("the style sheet names something outside this file", "delete the url(…)")
         if self.open and self.open[-1] == "style":
             self.sheet += text
@@ -202,6 +208,12 @@ class _Inspection:
             self.sheet = ""
         self.ids.pop()
         self.scales.pop()
+
+
+def _leads_outside(name: str, value: str) -> bool:
+    if name in REFERENCES:
+        return not OWN_REFERENCE.match(value)
+    return bool(CSS_URL.search(value))
 
 
 def _drawn_anew(references: dict[str, list[str]]) -> int:

@@ -49,6 +49,10 @@ def _length(value: Any) -> Fault:
     return f"more than {MOST_LENGTH:,.0f} px (26 m)" if isfinite(number) else NOT_FINITE
 
 
+def _finite(number: float) -> Fault:
+    return "" if isfinite(number) else NOT_FINITE
+
+
 def _font_size(value: float) -> Fault:
     return _length(value) if value > 0 else "letters without any size"
 
@@ -119,6 +123,10 @@ def _cycle(positions: Any) -> float:
 def _transform(functions: Any) -> Fault:
     """WeasyPrint leaves out what has no extent, and then does not find its tags."""
     for name, values in functions:
+        numbers = values if isinstance(values, tuple) else (values,)
+        faults = map(_length if name == "translate" else _finite, numbers)
+        if fault := next(filter(None, faults), ""):
+            return fault
         if name == "scale":
             extent = values[0] * values[1]
         elif name == "matrix":

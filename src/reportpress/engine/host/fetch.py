@@ -11,8 +11,12 @@ from urllib.parse import urlsplit
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from reportpress.content.schema import PICTURE_SUFFIXES
+from reportpress.content.svg import drawing_problems
 from reportpress.engine.host.placeholders import UnusablePicture, cropped_svg, placeholder
+from reportpress.source.errors import Problem, Severity
 from reportpress.template.pictureurl import WHOLE, Shown, shown_at
+
+SVG_TYPE = "image/svg+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
         """Open `url`, or raise WeasyPrint's fatal error after noting why."""
         self.fetched += 1
         if urlsplit(url).scheme == "data":
-            return super().fetch(url, headers)
+            return self._drawable(url, super().fetch(url, headers))
         try:
             shown = shown_at(url)
         except ValueError:
@@ -63,11 +67,28 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
         if not path.is_file():
             raise self._refused(url, "there is no such file")
         data = _as_laid_out(shown)
-        return URLFetcherResponse(url, data) if data is not None else _whole(url, path)
+        if data is not None:
+            return URLFetcherResponse(url, data)
+        response = _whole(url, path)
+        # The edition's own were looked at when it was loaded.
+        return self._drawable(url, response) if path.is_relative_to(self._folders[0]) else response
+
+    def _drawable(self, url: str, response: URLFetcherResponse) -> URLFetcherResponse:
+        """A response, if it is no drawing, or one that can be drawn."""
+        if response.content_type != SVG_TYPE:
+            return response
+        data = response.read()
+        if problem := next(filter(_is_error, drawing_problems(data)), None):
+            raise self._refused(url, f"{problem.message}; {problem.hint}")
+        return URLFetcherResponse(url, data, {"Content-Type": SVG_TYPE})
 
     def _refused(self, url: str, reason: str) -> FatalURLFetchingError:
         self.refusals.append(Refusal(url, reason))
         return FatalURLFetchingError(url)
+
+
+def _is_error(problem: Problem) -> bool:
+    return problem.severity is Severity.ERROR
 
 
 def _whole(url: str, path: Path) -> URLFetcherResponse:

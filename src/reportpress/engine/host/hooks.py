@@ -54,6 +54,12 @@ class Painter(Protocol):
     def draw_svg_gradient(self, plain: Plain, /, svg: Any, *others: Any, **stroke: Any) -> Any:
         """Draw a gradient of a vector picture."""
 
+    def spread_linear(self, plain: Plain, /, spread: str, *gradient: Any) -> Any:
+        """The stops of a linear gradient of a vector picture, as often as they are repeated."""
+
+    def spread_radial(self, plain: Plain, /, spread: str, *gradient: Any) -> Any:
+        """The stops of a radial one."""
+
     def stop_color(self, plain: Plain, /, text: str) -> Any:
         """The colour of a stop of the gradient that is being drawn in a vector picture."""
 
@@ -104,6 +110,8 @@ def _hook_painting() -> None:
         (weasyprint.images.Gradient, "draw", "draw_gradient"),
         (weasyprint.images, "gradient_average_color", "average_color"),
         (svg, "draw_gradient", "draw_svg_gradient"),
+        (svg.defs, "spread_linear_gradient", "spread_linear"),
+        (svg.defs, "spread_radial_gradient", "spread_radial"),
         (svg.defs, "color", "stop_color"),
     ):
         _hook(owner, name, lambda *_: _painter.get(), method)

@@ -32,12 +32,18 @@ def refusals(source: LayoutInput, root: Any, refused: Iterable[Refusal]) -> list
     return [
         Problem(
             named.get(refusal.url, source.place),
-            f"cannot use {refusal.url}",
+            f"cannot use {_short(refusal.url)}",
             refusal.reason,
             code=ExitCode.LAYOUT,
         )
         for refusal in refused
     ]
+
+
+def _short(url: str) -> str:
+    """A URL as messages show it: without the data of one that is nothing else."""
+    kind, comma, _ = url.partition(",")
+    return f"{kind},…" if comma and url.startswith("data:") else url
 
 
 def _named(source: LayoutInput, root: Any) -> dict[str, Place]:

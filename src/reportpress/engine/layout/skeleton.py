@@ -34,6 +34,7 @@ from reportpress.engine.host.pagecounters import is_waiting
 from reportpress.engine.host.pangotext import FontConfiguration
 from reportpress.engine.layout.askedfor import asked_for
 from reportpress.engine.layout.boxbounds import nested_too_often
+from reportpress.engine.layout.drawingbounds import faulty_drawings
 from reportpress.engine.layout.inline import InlineSetter
 from reportpress.engine.layout.inputbounds import too_much
 from reportpress.engine.layout.layoutinput import LayoutInput
@@ -107,6 +108,8 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skelet
             )
             root_element = html.etree_element
             heard.problems += too_much(source, root_element)
+            _stop_on_errors(heard.problems)
+            heard.problems += faulty_drawings(source, root_element)
             _stop_on_errors(heard.problems)
             heard.problems += without_numbers(source, root_element)
             document = DocumentParts(fonts.faces, counters, fetcher, heard)

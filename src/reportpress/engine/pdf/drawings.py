@@ -17,11 +17,12 @@ from xml.etree import ElementTree
 
 import pydyf
 
-from reportpress.engine.host.htmldocument import WEASYPRINT_VERSION
+from reportpress.engine.host.htmldocument import WEASYPRINT_VERSION, FatalURLFetchingError
 from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
 from reportpress.engine.pdf import colours, painter, streams
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.studio import Printed, Raster, Studio
+from reportpress.engine.pdf.svggradients import Undrawable
 from reportpress.press.cache import digest_of, user_cache
 from reportpress.press.colour import inks
 from reportpress.source.errors import ExitCode, Problem, Refused
@@ -110,13 +111,22 @@ class Drawing:
         except Refused as refused:  # a picture inside of it is at fault
             self.problems.extend(refused.problems)
             return False
+        except Undrawable as fault:
+            return self._refuse(str(fault))
         except Exception as error:  # WeasyPrint checks little of what it reads
-            place = self._studio.place(self._shown.file if self._shown else Path())
-            message = f"the drawing cannot be printed: {type(error).__name__}: {error}"
-            hint = "draw it simpler, or save it as PNG"
-            self.problems.append(Problem(place, message, hint, code=ExitCode.CONTENT))
-            return False
+            return self._refuse(f"{type(error).__name__}: {error}")
         return True
+
+    def _refuse(self, reason: str) -> bool:
+        """Note that the drawing cannot be printed; False."""
+        place = self._studio.place(self._shown.file if self._shown else Path())
+        code = ExitCode.CONTENT if self._shown else ExitCode.LAYOUT
+        message, hint = (
+            f"the drawing cannot be printed: {reason}",
+            "draw it simpler, or save it as PNG",
+        )
+        self.problems.append(Problem(place, message, hint, code=code))
+        return False
 
     def raster(self, picture: RasterImage, width: float, height: float) -> Raster:
         """A raster picture inside the drawing, `width` by `height` pt large, as it is printed."""
@@ -145,7 +155,10 @@ class _Context:
         return getattr(self._laid_out, name)
 
     def get_image_from_uri(self, **url: Any) -> Any:
-        picture = self._laid_out.get_image_from_uri(**url)
+        try:
+            picture = self._laid_out.get_image_from_uri(**url)
+        except FatalURLFetchingError as refused:
+            raise Undrawable(f"it cannot use {refused}") from None
         return _Embedded(picture, self._drawing) if isinstance(picture, RasterImage) else picture
 
 

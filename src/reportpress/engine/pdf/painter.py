@@ -17,6 +17,7 @@ from reportpress.engine.pdf import colours
 from reportpress.engine.pdf.colours import Palette, PdfColour
 from reportpress.engine.pdf.draw import draw_text
 from reportpress.engine.pdf.streams import PaintStream, PressStream
+from reportpress.engine.pdf.svggradients import REPEATING, bounded, linear_repeats, radial_repeats
 
 
 class PalettePainter:
@@ -63,6 +64,20 @@ class PalettePainter:
             return plain(svg, *others, **stroke)
         finally:
             self._svg_stream = around
+
+    def spread_linear(self, plain: Plain, spread: str, *gradient: Any) -> Any:
+        """A gradient that is repeated too often is not drawn: raises `Undrawable`."""
+        stops, _, x1, y1, x2, y2, painted, matrix = gradient
+        if spread in REPEATING:
+            bounded(linear_repeats(stops, (x1, y1), (x2, y2), painted, matrix))
+        return plain(spread, *gradient)
+
+    def spread_radial(self, plain: Plain, spread: str, *gradient: Any) -> Any:
+        """The same of a radial one."""
+        stops, _, fx, fy, fr, _, _, r, width, height, matrix = gradient
+        if spread in REPEATING:
+            bounded(radial_repeats(stops, (fx, fy), (fr, r), (width, height), matrix))
+        return plain(spread, *gradient)
 
     def stop_color(self, plain: Plain, text: str) -> Any:
         """A stop's colour, converted."""
