@@ -412,7 +412,7 @@ def test_wrong_arguments(project, capsys, arguments, code, message):
 def test_a_disk_that_is_full_leaves_the_earlier_pdf_and_no_half_of_a_new_one(
     project, capsys, monkeypatch, step
 ):
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, step, full)
