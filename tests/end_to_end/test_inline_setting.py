@@ -45,7 +45,8 @@ def test_a_subscript_stands_below_it():
 
 def test_super_and_sub_are_half_an_em_of_their_own():
     """As WeasyPrint computes them; of 0.6 em that is 0.3 em of the body."""
-    page = column(f"{HAN}<sup>地</sup>{HAN}<sub>人</sub>{HAN}", 10, "sup, sub { font-size: 0.6em }")
+    css = "sup { vertical-align: super } sub { vertical-align: sub } sup, sub { font-size: 0.6em }"
+    page = column(f"{HAN}<sup>地</sup>{HAN}<sub>人</sub>{HAN}", 10, css)
     base = page.glyphs[0].y
     assert base - glyph(page, "地").y == pytest.approx(0.3, abs=0.001)
     assert glyph(page, "人").y - base == pytest.approx(0.3, abs=0.001)

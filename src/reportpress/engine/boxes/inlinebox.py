@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from reportpress.compose.interface import Piece
-from reportpress.engine.text.copy import SIDES, room_of
+from reportpress.engine.text.boxedges import SIDES, room_of
 from reportpress.engine.text.sourcemap import Box, RunBoxes
 
 

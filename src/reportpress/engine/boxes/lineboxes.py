@@ -14,7 +14,7 @@ from reportpress.compose.interface import Piece, SetLine
 from reportpress.engine.boxes.inlinebox import edges_of, extent, set_edges, text_end, text_start
 from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.host.pangotext import strut
-from reportpress.engine.text.copy import SIDES
+from reportpress.engine.text.boxedges import SIDES
 from reportpress.engine.text.inlinepictures import EM_ASCENT, rise, rise_of
 from reportpress.engine.text.sourcemap import Box, RunBoxes
 

@@ -26,7 +26,9 @@ from reportpress.engine.host.boxtree import (
 )
 from reportpress.engine.host.hooks import Plain
 from reportpress.engine.layout.beside import FloatRoom
-from reportpress.engine.text.copy import CopyReader, has_edges, ignored_of, indent_in, is_marker
+from reportpress.engine.text.blockstyle import indent_in
+from reportpress.engine.text.boxedges import has_edges, ignored_of
+from reportpress.engine.text.copy import CopyReader, is_marker
 from reportpress.engine.text.inlinepictures import is_sized
 from reportpress.engine.text.sourcemap import BlockSource, Box
 

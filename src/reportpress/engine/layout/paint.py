@@ -21,7 +21,7 @@ from reportpress.engine.layout.frames import FrameColumn, GridStyle
 from reportpress.engine.layout.notearea import area_box
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import table_of
-from reportpress.engine.text.copy import SIDES, edge_of, has_edges
+from reportpress.engine.text.boxedges import SIDES, edge_of, has_edges
 from reportpress.engine.text.sourcemap import BlockSource, Box, RunBoxes
 
 TRANSPARENT = INITIAL_VALUES["background_color"]

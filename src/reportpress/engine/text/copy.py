@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
-from itertools import takewhile
 from typing import Any
 
 from reportpress.compose.interface import (
     Align,
-    BlockEdges,
-    Fresh,
-    Hanging,
-    LineBreak,
-    ParagraphStyle,
     Ruby,
     RubyAlign,
-    SpacingTrim,
     TextBlock,
     TextRun,
     TextStyle,
-    Wrap,
 )
 from reportpress.engine.host.boxtree import boxes
-from reportpress.engine.host.htmldocument import INITIAL_VALUES
 from reportpress.engine.host.pangotext import strut
+from reportpress.engine.text.blockedges import (
+    AVOIDED,
+    block_edges,
+    is_drawn,
+    with_breaks,
+    with_edges_around,
+)
+from reportpress.engine.text.blockstyle import face_of, in_flow, paragraph_style
+from reportpress.engine.text.boxedges import SIDES, edge_of, has_edges, ignored_of, padding_of
 from reportpress.engine.text.faces import Face
 from reportpress.engine.text.hyphens import hyphenator
 from reportpress.engine.text.inlinepictures import PLACEHOLDER, height_for, is_sized, picture_style
 from reportpress.engine.text.notecalls import note_box, off_the_grid
+from reportpress.engine.text.runedges import trimmed
 from reportpress.engine.text.sourcemap import (
     Apart,
     BlockSource,
@@ -45,7 +45,6 @@ from reportpress.engine.text.undone import CopyNotes, Undone
 from reportpress.engine.text.whitespace import (
     KEPT,
     NO_BREAK,
-    UNWRAPPED,
     kept_spaces,
     kept_start,
     unbroken,
@@ -54,25 +53,6 @@ from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 TABLE = "0"  # measured in a table's place and never painted: every face has it
 LISTS = frozenset({"ul", "ol", "dl", "li"})
-ALIGN = {"left": "start", "right": "end"}
-SEEN = ("background_color", "background_image", "box_shadow")
-AVOIDED = frozenset({"avoid", "avoid-page", "avoid-column"})
-FRESH = {"column": Fresh.FRAME, "page": Fresh.PAGE, "always": Fresh.PAGE}
-FEATURES = (
-    "font_kerning",
-    "font_variant_ligatures",
-    "font_variant_position",
-    "font_variant_caps",
-    "font_variant_numeric",
-    "font_variant_alternates",
-    "font_variant_east_asian",
-    "font_feature_settings",
-    "font_variation_settings",
-    "font_stretch",
-    "font_language_override",
-)
-
-SIDES = ("top", "right", "bottom", "left")
 
 
 class CopyReader:
@@ -104,7 +84,7 @@ class CopyReader:
 
     def line(self, line: Box) -> TextBlock | None:
         """The block of a line box outside any flow; None if there is nothing in it to read."""
-        runs = _trimmed(list(self._runs(line, (), self._template)))
+        runs = trimmed(list(self._runs(line, (), self._template)))
         if not runs:
             return None
         return self._block(line, runs, Inside(_place(line, self._template), 0.0))
@@ -130,11 +110,11 @@ class CopyReader:
             runs = list(self._runs(box.children[0], (), place))
             if runs and style["white_space"] in KEPT:
                 runs[0] = replace(runs[0], text=kept_start(runs[0].text))
-            if runs := _trimmed(runs):
+            if runs := trimmed(runs):
                 yield self._block(box, runs, inside)
             return
-        found = _with_breaks(style, list(self._children(box, inside)))
-        yield from _with_edges_around(style, found, len(inside.drawn) > len(around.drawn))
+        found = with_breaks(style, list(self._children(box, inside)))
+        yield from with_edges_around(style, found, len(inside.drawn) > len(around.drawn))
 
     def _children(self, box: Box, inside: Inside) -> Iterator[TextBlock]:
         """The blocks of a box's children; markers hang beside the first of them."""
@@ -151,7 +131,7 @@ class CopyReader:
             self._warn_of_empty(inside.place)
 
     def _marker(self, item: Box, box: Box, inside: Inside) -> Iterator[Marker]:
-        runs = _trimmed(list(self._runs(box.children[0], (), inside.place)))
+        runs = trimmed(list(self._runs(box.children[0], (), inside.place)))
         if runs and self._apart:
             line = box.children[0]
             block = self._block(line, runs, Inside(inside.place, 0.0))
@@ -161,8 +141,8 @@ class CopyReader:
         """A table or rule as one high line, which holds a placeholder that is never painted."""
         assert self._apart
         run = TextRun(placeholder, self._text_style(box.style, ()), RunBoxes(box, ()))
-        style = replace(_paragraph_style(box.style), indent=0.0, align=Align.START)
-        edges = replace(_block_edges(box.style, inside), pad_before=0.0, pad_after=0.0)
+        style = replace(paragraph_style(box.style), indent=0.0, align=Align.START)
+        edges = replace(block_edges(box.style, inside), pad_before=0.0, pad_after=0.0)
         if box.is_table_wrapper:
             kept = table_in(box).style["break_inside"] in AVOIDED
             edges = replace(edges, keep_together=kept)
@@ -171,12 +151,12 @@ class CopyReader:
     def _block(self, box: Box, runs: list[TextRun], inside: Inside) -> TextBlock:
         pictures = height_for(runs, box.style["font_size"])
         line_height = max(strut(box.style)[0], _ruby_height(runs), pictures)
-        edges = _block_edges(box.style, inside)
+        edges = block_edges(box.style, inside)
         around = inside.lists, inside.markers, None, inside.drawn
         origin = BlockSource(box, inside.place, *around)
-        style = _paragraph_style(box.style)
+        style = paragraph_style(box.style)
         if inside.width:
-            style = _in_flow(style, box.style, inside.width - inside.start - inside.end)
+            style = in_flow(style, box.style, inside.width - inside.start - inside.end)
         return TextBlock(tuple(runs), line_height, style, edges, origin)
 
     def _ruby(self, box: Box, inlines: tuple[Box, ...], place: Place) -> Iterator[TextRun]:
@@ -238,7 +218,7 @@ class CopyReader:
         tied = any(inline.style["vertical_align"] != "baseline" for inline in inlines)
         key = id(style), tied
         if key not in self._styles:
-            face = _face(style)
+            face = face_of(style)
             face = self._faces.setdefault(face, face)
             spacing = style["letter_spacing"]
             self._styles[key] = TextStyle(
@@ -328,150 +308,12 @@ def place_of(block: TextBlock, run: TextRun) -> Place:
     return place
 
 
-def ignored_of(style: Any) -> tuple[str, ...]:
-    """The properties of an inline box that the composer does not act on."""
-    found = [
-        name
-        for name in ("margin", "padding")
-        if any(getattr(style[f"{name}_{side}"], "unit", "px") != "px" for side in SIDES)
-    ]
-    if isinstance(style["vertical_align"], str) and style["vertical_align"] != "baseline":
-        found.append(f"vertical-align: {style['vertical_align']}")
-    if style["box_decoration_break"] == "clone" and has_edges(style):
-        found.append("box-decoration-break: clone")
-    return tuple(found)
-
-
-def has_edges(style: Any) -> bool:
-    """Whether an inline box has a margin beside it, a padding or a border."""
-    beside = edge_of(style, "margin", "left") or edge_of(style, "margin", "right")
-    return bool(beside or any(_padding(style, side) for side in SIDES))
-
-
-def room_of(style: Any, start: bool) -> float:
-    """What an inline box's edges take where it begins or ends on a line, px."""
-    if style["writing_mode"] == "vertical-rl":
-        side = "top" if start else "bottom"
-    else:
-        side = "left" if start else "right"
-    return edge_of(style, "margin", side) + _padding(style, side)
-
-
-def _with_edges(runs: list[TextRun]) -> list[TextRun]:
-    """With room for the edges of inline boxes, of which few have any."""
-    if not any(has_edges(box.style) for box in {i for run in runs for i in _inlines(run)}):
-        return runs
-    parts = [replace(run, text=text) for run in runs for text in run.text.splitlines(keepends=True)]
-    return [
-        _with_room(run, _shared(before, run), _shared(run, after))
-        for before, run, after in zip([None, *parts], parts, [*parts[1:], None], strict=False)
-    ]
-
-
-def _with_room(run: TextRun, opens: int, closes: int) -> TextRun:
-    ink, inlines = run.tag, _inlines(run)
-    assert isinstance(ink, RunBoxes)
-    return replace(
-        run,
-        tag=replace(ink, opens=opens, closes=closes),
-        before=sum(room_of(box.style, start=True) for box in inlines[opens:]),
-        after=sum(room_of(box.style, start=False) for box in inlines[closes:]),
-    )
-
-
-def _inlines(run: TextRun) -> tuple[Box, ...]:
-    assert isinstance(run.tag, RunBoxes)
-    return run.tag.inlines
-
-
-def _shared(one: TextRun | None, other: TextRun | None) -> int:
-    """How many inline boxes hold both of two neighbouring runs."""
-    if one is None or other is None:
-        return 0
-    pairs = zip(_inlines(one), _inlines(other), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
-
-
-def _trimmed(runs: list[TextRun]) -> list[TextRun]:
-    """Without white space at the block's start and end (CSS Text 3, 4.1.2), with room for edges."""
-    runs = [run for run in runs if run.text]
-    while runs and not (text := runs[0].text.lstrip(" ")):
-        runs.pop(0)
-    if runs:
-        runs[0] = replace(runs[0], text=text)
-    while runs and not (text := runs[-1].text.rstrip(" \n")):
-        runs.pop()
-    if runs:
-        runs[-1] = replace(runs[-1], text=text)
-    return _with_edges(runs)
-
-
 def _text_of(box: Box) -> str:
     """What a text box holds, its white space as the composer takes it."""
     text: str = box.text
     if is_marker(box):
         return text.replace(" ", NO_BREAK)
     return kept_spaces(text, box.style) if box.style["white_space"] in KEPT else text
-
-
-def _face(style: Any) -> Face:
-    return Face(
-        tuple(style["font_family"]),
-        style["font_weight"],
-        style["font_style"],
-        style["font_size"],
-        tuple(str(style[name]) for name in FEATURES),
-        style["lang"],
-        style["word_spacing"],
-        style,
-        style["writing_mode"] == "vertical-rl",
-    )
-
-
-def edge_of(style: Any, prefix: str, side: str) -> float:
-    value = style[f"{prefix}_{side}"]
-    return float(value.value) if getattr(value, "unit", None) == "px" else 0.0
-
-
-def _padding(style: Any, side: str) -> float:
-    return float(edge_of(style, "padding", side) + style[f"border_{side}_width"])
-
-
-def _alignment(style: Any) -> tuple[Align, Align | None]:
-    """Of a block's lines, and of its last if that is another."""
-    way, last = style["text_align_all"], style["text_align_last"]
-    return Align(ALIGN.get(way, way)), None if last == "auto" else Align(ALIGN.get(last, last))
-
-
-def _paragraph_style(style: Any) -> ParagraphStyle:
-    indent = style["text_indent"]
-    align, last = _alignment(style)
-    return ParagraphStyle(
-        indent=indent.value if getattr(indent, "unit", None) == "px" else 0.0,
-        align=align,
-        last=last,
-        line_break=LineBreak(style["line_break"]),
-        trim=SpacingTrim(style["text_spacing_trim"]),
-        hanging=Hanging(style["hanging_punctuation"]),
-        wrap=Wrap(style["text_wrap_style"]),
-        autospace=style["text_autospace"],
-        stretch_han=style["text_justify"] != "none",
-        copyfit=style["copyfit"],
-    )
-
-
-def _in_flow(style: ParagraphStyle, computed: Any, width: float) -> ParagraphStyle:
-    """The style of a block whose lines are `width` px long and, if it asks for it, never wrap."""
-    unwrapped = computed["white_space"] in UNWRAPPED
-    style = replace(style, wrap=Wrap.NONE) if unwrapped else style
-    return replace(style, indent=indent_in(computed, width))
-
-
-def indent_in(computed: Any, width: float) -> float:
-    """The indent of a block's first line, px; percentages are of its width (CSS Text 3, 8.1)."""
-    indent = computed["text_indent"]
-    share = width / 100 if indent.unit == "%" else 1.0
-    return float(indent.value * share)
 
 
 def is_marker(box: Box) -> bool:
@@ -500,10 +342,10 @@ def _is_list(box: Box) -> bool:
 def _within(box: Box, place: Place, around: Inside) -> Inside:
     """What is around the children of a box."""
     style = box.style
-    indent = edge_of(style, "margin", "left") + _padding(style, "left")
-    end = edge_of(style, "margin", "right") + _padding(style, "right")
+    indent = edge_of(style, "margin", "left") + padding_of(style, "left")
+    end = edge_of(style, "margin", "right") + padding_of(style, "right")
     inside = replace(around, place=place, start=around.start + indent, end=around.end + end)
-    drawn = not _holds_lines(box) and _is_drawn(box)
+    drawn = not _holds_lines(box) and is_drawn(box)
     if drawn:
         own = DrawnAround(box, around.start, around.end)
         inside = replace(inside, drawn=(*around.drawn, own))
@@ -511,106 +353,3 @@ def _within(box: Box, place: Place, around: Inside) -> Inside:
         return replace(inside, lists=(*around.lists, box)) if drawn else inside
     wider = around.indent + indent if box.element_tag == "li" else indent
     return replace(inside, lists=(*around.lists, box), indent=wider)
-
-
-def _with_breaks(style: Any, blocks: list[TextBlock]) -> list[TextBlock]:
-    """The blocks of an element around them, with what it asks for before, after and inside."""
-    if not blocks:
-        return blocks
-    if style["break_inside"] in AVOIDED:
-        tied = [_edged(block, keep_with_next=True, keep_together=True) for block in blocks[:-1]]
-        blocks = [*tied, _edged(blocks[-1], keep_together=True)]
-    if style["break_after"] in AVOIDED:
-        blocks[-1] = _edged(blocks[-1], keep_with_next=True)
-    if fresh := FRESH.get(style["break_before"]):
-        blocks[0] = _edged(blocks[0], fresh_before=fresh)
-    if fresh := FRESH.get(style["break_after"]):
-        blocks[-1] = _edged(blocks[-1], fresh_after=fresh)
-    return blocks
-
-
-def _edged(block: TextBlock, **changes: Any) -> TextBlock:
-    """The block with other edges."""
-    return _changed(block, lambda each: replace(each, edges=replace(each.edges, **changes)))
-
-
-def _sourced(block: TextBlock, **changes: Any) -> TextBlock:
-    """The block with other notes about the elements around it."""
-    return _changed(block, lambda each: replace(each, tag=replace(_source(each), **changes)))
-
-
-def _changed(block: TextBlock, change: Callable[[TextBlock], TextBlock]) -> TextBlock:
-    """The block, and what is made of it for frames of other widths, changed."""
-    remade = block.remade
-    if remade is None:
-        return change(block)
-
-    def changed(each: TextBlock) -> TextBlock:
-        cut = _changed(each.cut, change) if each.cut else None
-        return replace(change(each), remade=within, cut=cut)
-
-    @cache
-    def within(width: float) -> TextBlock:
-        return changed(remade(width))
-
-    return changed(block)
-
-
-def _with_edges_around(style: Any, blocks: list[TextBlock], drawn: bool) -> list[TextBlock]:
-    """The blocks of an element around them, with what is above the first and below the last.
-
-    Without border and padding, margins of both collapse (CSS 2.2, 8.3.1).
-    """
-    if not blocks:
-        return blocks
-    if not drawn and not any(edge_of(style, "margin", side) for side in ("top", "bottom")):
-        return blocks
-    first = blocks[0].edges
-    margin, pad = edge_of(style, "margin", "top"), _padding(style, "top")
-    add = pad + first.before if pad else 0.0
-    before = margin if pad else max(margin, first.before)
-    blocks[0] = _edged(blocks[0], before=before, pad_before=first.pad_before + add)
-    last = blocks[-1].edges
-    margin, pad = edge_of(style, "margin", "bottom"), _padding(style, "bottom")
-    below = pad + last.after if pad else 0.0
-    after = margin if pad else max(margin, last.after)
-    blocks[-1] = _edged(blocks[-1], after=after, pad_after=last.pad_after + below)
-    if drawn:
-        blocks[0] = _sourced(blocks[0], above=(add, *_source(blocks[0]).above))
-        blocks[-1] = _sourced(blocks[-1], below=(below, *_source(blocks[-1]).below))
-    return blocks
-
-
-def _source(block: TextBlock) -> BlockSource:
-    assert isinstance(block.tag, BlockSource)
-    return block.tag
-
-
-def _is_drawn(box: Box) -> bool:
-    """Whether the box of an element around blocks can be seen, or keeps room above or below."""
-    style = box.style
-    return (
-        any(style[f"border_{side}_width"] for side in SIDES)
-        or any(edge_of(style, "padding", side) for side in ("top", "bottom"))
-        or any(style[name] != INITIAL_VALUES[name] for name in SEEN)
-    )
-
-
-def _block_edges(style: Any, inside: Inside) -> BlockEdges:
-    return BlockEdges(
-        before=edge_of(style, "margin", "top"),
-        after=edge_of(style, "margin", "bottom"),
-        pad_before=_padding(style, "top"),
-        pad_after=_padding(style, "bottom"),
-        inset_start=inside.start,
-        inset_end=inside.end,
-        hang=inside.hang,
-        orphans=style["orphans"],
-        widows=style["widows"],
-        keep_with_next=style["break_after"] in AVOIDED,
-        keep_together=style["break_inside"] in AVOIDED,
-        snap=style["box_snap"] == "block",
-        free=style["line_snap"] == "none",
-        fresh_before=FRESH.get(style["break_before"]),
-        fresh_after=FRESH.get(style["break_after"]),
-    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportpress.engine.host.htmldocument import INITIAL_VALUES
+from reportpress.engine.text.boxedges import SIDES
 from reportpress.engine.text.sourcemap import Box
 from reportpress.source.errors import Place
 
@@ -38,7 +39,6 @@ DONE = {
     "break_after": FORCED | {"avoid", "avoid-page", "avoid-column"},
     "float": frozenset({"none", "footnote"}),  # a note is told as copy that is not printed
 }
-SIDES = ("top", "right", "bottom", "left")
 EDGES = frozenset(f"{kind}_{side}" for kind in ("margin", "padding") for side in SIDES)
 PSEUDO = {"first_line_style": "first-line", "first_letter_style": "first-letter"}
 LEADER = "repeat a mark in the template; leaders are for lines outside of flows"

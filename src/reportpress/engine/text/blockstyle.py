@@ -1,0 +1,85 @@
+"""Computed styles as the composer takes them: of a paragraph, and the face of its text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from reportpress.compose.interface import (
+    Align,
+    Hanging,
+    LineBreak,
+    ParagraphStyle,
+    SpacingTrim,
+    Wrap,
+)
+from reportpress.engine.text.faces import Face
+from reportpress.engine.text.whitespace import UNWRAPPED
+
+ALIGN = {"left": "start", "right": "end"}
+FEATURES = (
+    "font_kerning",
+    "font_variant_ligatures",
+    "font_variant_position",
+    "font_variant_caps",
+    "font_variant_numeric",
+    "font_variant_alternates",
+    "font_variant_east_asian",
+    "font_feature_settings",
+    "font_variation_settings",
+    "font_stretch",
+    "font_language_override",
+)
+
+
+def face_of(style: Any) -> Face:
+    """What text of that computed style is set in."""
+    return Face(
+        tuple(style["font_family"]),
+        style["font_weight"],
+        style["font_style"],
+        style["font_size"],
+        tuple(str(style[name]) for name in FEATURES),
+        style["lang"],
+        style["word_spacing"],
+        style,
+        style["writing_mode"] == "vertical-rl",
+    )
+
+
+def _alignment(style: Any) -> tuple[Align, Align | None]:
+    """Of a block's lines, and of its last if that is another."""
+    way, last = style["text_align_all"], style["text_align_last"]
+    return Align(ALIGN.get(way, way)), None if last == "auto" else Align(ALIGN.get(last, last))
+
+
+def paragraph_style(style: Any) -> ParagraphStyle:
+    """How the lines of a block of that computed style are set."""
+    indent = style["text_indent"]
+    align, last = _alignment(style)
+    return ParagraphStyle(
+        indent=indent.value if getattr(indent, "unit", None) == "px" else 0.0,
+        align=align,
+        last=last,
+        line_break=LineBreak(style["line_break"]),
+        trim=SpacingTrim(style["text_spacing_trim"]),
+        hanging=Hanging(style["hanging_punctuation"]),
+        wrap=Wrap(style["text_wrap_style"]),
+        autospace=style["text_autospace"],
+        stretch_han=style["text_justify"] != "none",
+        copyfit=style["copyfit"],
+    )
+
+
+def in_flow(style: ParagraphStyle, computed: Any, width: float) -> ParagraphStyle:
+    """The style of a block whose lines are `width` px long and, if it asks for it, never wrap."""
+    unwrapped = computed["white_space"] in UNWRAPPED
+    style = replace(style, wrap=Wrap.NONE) if unwrapped else style
+    return replace(style, indent=indent_in(computed, width))
+
+
+def indent_in(computed: Any, width: float) -> float:
+    """The indent of a block's first line, px; percentages are of its width (CSS Text 3, 8.1)."""
+    indent = computed["text_indent"]
+    share = width / 100 if indent.unit == "%" else 1.0
+    return float(indent.value * share)
