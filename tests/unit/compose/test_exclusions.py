@@ -11,6 +11,7 @@ from reportpress.compose.interface import (
     Exclusion,
     Frame,
     SetLine,
+    TextBlock,
     WrapFlow,
 )
 
@@ -189,3 +190,78 @@ def test_what_needs_a_certain_width_goes_below_a_picture_that_leaves_less() -> N
 
 def test_what_is_wider_than_its_frame_is_set_all_the_same() -> None:
     assert len(lines_of(compose(paragraph("国", box=BlockEdges(least=50.0)), column()))) == 1
+
+
+WIDE = picture(-1.0, 21.0, 3.0, 6.0)  # over the whole width of rows 3 to 5
+
+
+def tops(*blocks: TextBlock, over: Exclusion = WIDE, height: float = 20.0) -> list[list[float]]:
+    """The tops of the lines of each block in a frame of 20 characters with a picture over it."""
+    found = compose(list(blocks), column(over, height=height))
+    assert not found.fit.over_lines
+    fragments = [each for part in found.frames for each in part.fragments]
+    return [[line.top for line in each.lines] for each in fragments]
+
+
+def block(lines: int, **edges: object) -> TextBlock:
+    return paragraph("国" * 20 * lines, None, BlockEdges(**edges))  # type: ignore[arg-type]
+
+
+def test_a_subhead_above_a_picture_goes_below_it_with_its_copy() -> None:
+    subhead = block(1, keep_with_next=True)
+    assert tops(block(2), subhead, block(2)) == [[0, 1], [6], [7, 8]]
+    assert tops(block(1), subhead, block(2, orphans=1))[1:] == [[1], [2, 6]]  # a line is enough
+
+
+def test_a_subhead_whose_copy_may_not_begin_above_a_picture_goes_below_it_too() -> None:
+    found = tops(block(1), block(1, keep_with_next=True), block(3, orphans=2))
+    assert found == [[0], [6], [7, 8, 9]]
+
+
+def test_a_long_paragraph_tied_to_the_next_hands_over_its_last_lines() -> None:
+    tied = block(3, keep_with_next=True, widows=2, orphans=1)
+    assert tops(tied, block(2)) == [[0, 6, 7], [8, 9]]
+
+
+def test_a_block_that_may_not_be_cut_goes_below_the_picture_that_would() -> None:
+    assert tops(block(2), block(2, keep_together=True)) == [[0, 1], [6, 7]]
+    assert tops(block(2), block(2, orphans=1)) == [[0, 1], [2, 6]]
+
+
+def test_it_goes_on_to_where_it_is_whole() -> None:
+    """Neither above nor below the picture are four rows, but in the next frame."""
+    frames = [column(WIDE, height=9.0), frame(20.0, 9.0, x=30.0)]
+    found = compose([block(1), block(4, keep_together=True)], frames)
+    (first,), (second,) = (part.fragments for part in found.frames)
+    assert len(first.lines) == 1
+    assert [(line.x, line.top) for line in second.lines] == [(30, n) for n in range(4)]
+
+
+def test_one_that_is_whole_nowhere_is_cut() -> None:
+    long = block(9, keep_together=True, orphans=1)
+    assert tops(block(2), long, height=14.0)[1][:3] == [2, 6, 7]
+
+
+def test_orphans_are_counted_above_a_picture() -> None:
+    assert tops(block(2), block(3, orphans=2)) == [[0, 1], [6, 7, 8]]
+    assert tops(block(1), block(3, orphans=2)) == [[0], [1, 2, 6]]
+
+
+def test_at_a_frame_s_head_a_line_above_a_picture_stays() -> None:
+    """The heads of columns are level."""
+    assert tops(block(3, orphans=2), over=picture(-1.0, 21.0, 1.0, 3.0)) == [[0, 3, 4]]
+
+
+def test_a_block_in_the_middle_of_its_rows_is_not_cut_by_a_picture() -> None:
+    """Below it, it has no margin before it, as at a frame's head."""
+    snapped = block(2, snap=True, before=0.5, after=0.5)
+    lower = picture(-1.0, 21.0, 4.0, 6.0)
+    assert tops(block(2), snapped, block(1), over=lower) == [[0, 1], [6.25, 7.25], [9]]
+
+
+def test_a_picture_that_leaves_room_beside_it_parts_nothing() -> None:
+    beside = picture(10.0, 21.0, 3.0, 6.0)
+    subhead = paragraph("国" * 10, None, BlockEdges(keep_with_next=True))
+    assert tops(block(2), subhead, block(2), over=beside)[1:] == [[2], [3, 4, 5, 6]]
+    kept = block(2, keep_together=True)
+    assert tops(block(2), kept, over=beside)[1] == [2, 3, 4]

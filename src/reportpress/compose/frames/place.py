@@ -2,7 +2,8 @@
 
 Where a block crosses into another frame, orphans and widows are kept by setting the paragraph a
 line tighter or looser, else by moving lines or the whole block; a subhead that would part from its
-copy moves with all that is tied to it.
+copy moves with all that is tied to it. A picture over the whole width of a frame parts copy too:
+it moves below the picture.
 """
 
 from __future__ import annotations
@@ -10,16 +11,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 
 from reportpress.compose.frames.calls import called
 from reportpress.compose.frames.forcedbreaks import begun, fresh_between
-from reportpress.compose.frames.gridrows import EPSILON, on_grid, whole_lines
 from reportpress.compose.frames.placed import PlacedBlock
-from reportpress.compose.frames.slots import Chain, Cursor, Slot, slots
-from reportpress.compose.lines.fitblock import BlockLines, Copy, fit_lines
+from reportpress.compose.frames.setat import set_at, try_at
+from reportpress.compose.frames.slots import Chain, Cursor
+from reportpress.compose.frames.snapping import LOOK_AHEAD, snapped
+from reportpress.compose.frames.stretches import (
+    are_parted,
+    head_of,
+    rows_of,
+    stretches,
+    without,
+)
+from reportpress.compose.lines.fitblock import Copy
 
-# How many frames ahead tied or snapped blocks may be carried.
-LOOK_AHEAD = 2
 # A frame at whose head tied blocks would part is left empty only if it has no more lines than this.
 SHORT_FRAME = 4
 
@@ -69,25 +77,30 @@ def _with_notes(
 
 def _place_group(copies: Sequence[Copy], chain: Chain, cursor: Cursor) -> list[PlacedBlock]:
     """Blocks each tied to the next: in one go, else with a long block's end moved over to what
-    follows it, else all from a following frame's head on.
+    follows it, else all from the next stretch's or a following frame's head on.
     """
     placed = list(_place_each(copies, chain, cursor))
-    parted = next((a for a, b in pairwise(placed) if a.last_frame != b.first_frame), None)
-    if parted is None:
+    parting = _parting(placed, chain)
+    if parting is None:
         return placed
-    edges = parted.copy.block.edges
-    shorter = _without_last_rows(chain, parted, max(1, edges.widows))
+    above, below = parting
+    edges = above.copy.block.edges
+    shorter = _without_last_rows(chain, above, max(1, edges.widows), below)
     if shorter is not None and not edges.keep_together:
         split = list(_place_each(copies, shorter, cursor))
-        if not _is_parted(split):
+        if _parting(split, chain) is None:
             return split
     first = placed[0].first_frame
-    lines = sum(slot.frame == first for part in placed for slot in part.slots)
+    same = above.last_frame == below.first_frame == first
+    limit = below.slots[0].top if same else inf
+    lines = sum(s.frame == first and s.top < limit for part in placed for s in part.slots)
     if placed[0].at_head and lines > SHORT_FRAME:
         return placed
-    for following in range(first + 1, min(first + LOOK_AHEAD + 1, chain.overset)):
-        moved = list(_place_each(copies, chain, chain.head_of(following)))
-        if not _is_parted(moved):
+    last = min(first + LOOK_AHEAD + 1, chain.overset)
+    heads = [head_of(chain, below.copy.block, below.slots)] if same else []
+    for head in (*heads, *map(chain.head_of, range(first + 1, last))):
+        moved = list(_place_each(copies, chain, head))
+        if _parting(moved, chain) is None:
             return moved
     return placed
 
@@ -99,32 +112,57 @@ def _place_each(copies: Sequence[Copy], chain: Chain, cursor: Cursor) -> Iterato
         cursor = placed.after
 
 
-def _is_parted(placed: Sequence[PlacedBlock]) -> bool:
-    return any(a.last_frame != b.first_frame for a, b in pairwise(placed))
+def _parting(placed: Sequence[PlacedBlock], chain: Chain) -> tuple[PlacedBlock, PlacedBlock] | None:
+    """The first two neighbours with a picture or a frame's foot between them."""
+    for above, below in pairwise(placed):
+        if are_parted(chain, above.slots[-1], below.copy.block, below.slots[0]):
+            return above, below
+    return None
 
 
 def _place(copy: Copy, chain: Chain, cursor: Cursor) -> PlacedBlock:
-    """Places a block, keeping its own rules at the frames' feet."""
+    """Places a block, keeping its own rules at the frames' feet and above pictures."""
     if copy.cut is not None:
         return _place_whole_or_cut(copy, copy.cut, chain, cursor)
     edges = copy.block.edges
     if edges.snap:
-        snapped = _snapped(copy, chain, cursor)
-        if snapped is not None:
-            return snapped
-    placed = _set(copy, chain, cursor)
+        centred = snapped(copy, chain, cursor)
+        if centred is not None:
+            return centred
+    placed = set_at(copy, chain, cursor)
     if edges.snap and cursor.frame < placed.first_frame == chain.overset:
         return _place(copy, chain, chain.head_of(chain.overset))
-    if placed.first_frame == placed.last_frame or placed.last_frame == chain.overset:
+    if placed.last_frame == chain.overset or not _may_be_cut(placed, chain):
         return placed
-    if edges.keep_together and not placed.at_head:
-        moved = _set(copy, chain, chain.head_of(placed.first_frame + 1))
-        if moved.first_frame == moved.last_frame < chain.overset:
-            return moved
-    rows = _rows(placed)
-    if rows[0] < edges.orphans and not placed.at_head:
-        return _place(copy, chain, chain.head_of(placed.first_frame + 1))
-    return placed if rows[-1] >= edges.widows else _without_widow(copy, chain, placed)
+    heads = _heads_behind(placed, chain)
+    if edges.keep_together and heads:
+        for head in heads:
+            moved = set_at(copy, chain, head)
+            if moved.last_frame < chain.overset and len(stretches(moved.slots)) == 1:
+                return moved
+    if heads and not placed.at_head and rows_of(stretches(placed.slots)[0]) < edges.orphans:
+        return _place(copy, chain, heads[0])
+    if placed.first_frame == placed.last_frame or _rows(placed)[-1] >= edges.widows:
+        return placed
+    return _without_widow(copy, chain, placed)
+
+
+def _may_be_cut(placed: PlacedBlock, chain: Chain) -> bool:
+    """Whether there is more than one frame, or a picture, where a block is."""
+    first = placed.first_frame
+    return first != placed.last_frame or bool(chain.frames[first].exclusions)
+
+
+def _heads_behind(placed: PlacedBlock, chain: Chain) -> list[Cursor]:
+    """Where a block that is cut may begin instead: below the pictures of its first frame, at the
+    next frame's head. None where it begins at a head already, but for a few rows above a picture.
+    """
+    first, *others = stretches(placed.slots)
+    block, frame = placed.copy.block, placed.first_frame
+    below = [head_of(chain, block, each) for each in others if each[0].frame == frame]
+    if not others or (placed.at_head and not (below and rows_of(first) <= SHORT_FRAME)):
+        return []
+    return [*below, chain.head_of(frame + 1)]
 
 
 def _place_whole_or_cut(copy: Copy, cut: Copy, chain: Chain, cursor: Cursor) -> PlacedBlock:
@@ -141,7 +179,7 @@ def _place_whole_or_cut(copy: Copy, cut: Copy, chain: Chain, cursor: Cursor) -> 
 def _without_widow(copy: Copy, chain: Chain, placed: PlacedBlock) -> PlacedBlock:
     """Sets the paragraph a line tighter or looser if that is cheap; else moves lines over."""
     for looser in (-1, 1):
-        other = _try(copy, chain, placed.before, looser)
+        other = try_at(copy, chain, placed.before, looser)
         if other is not None and _is_kept(other, chain):
             return other
     return _with_more_at_the_end(copy, chain, placed)
@@ -155,7 +193,7 @@ def _with_more_at_the_end(copy: Copy, chain: Chain, placed: PlacedBlock) -> Plac
         shorter = _without_last_rows(chain, before, missing)
         if shorter is None:
             break
-        other = _set(copy, shorter, placed.before)
+        other = set_at(copy, shorter, placed.before)
         if _is_kept(other, chain):
             return other
     if placed.at_head:
@@ -163,13 +201,23 @@ def _with_more_at_the_end(copy: Copy, chain: Chain, placed: PlacedBlock) -> Plac
     return _place(copy, chain, chain.head_of(placed.first_frame + 1))
 
 
-def _without_last_rows(chain: Chain, placed: PlacedBlock, count: int) -> Chain | None:
-    """The chain whose frame ends above the last rows of a block; None if too few would be left."""
+def _without_last_rows(
+    chain: Chain, placed: PlacedBlock, count: int, below: PlacedBlock | None = None
+) -> Chain | None:
+    """The chain whose frame ends above the last rows of a block; None if too few would be left.
+
+    Where what is `below` follows in the same frame, only these rows are taken out of it.
+    """
     edges, index = placed.copy.block.edges, placed.last_frame
-    tops = sorted({slot.top for slot in placed.slots if slot.frame == index})
-    least = max(1, edges.orphans) if placed.first_frame == index else 1
+    cut = below is not None and below.first_frame == index
+    last = stretches(placed.slots)[-1] if cut else placed.slots
+    tops = sorted({slot.top for slot in last if slot.frame == index})
+    begins = placed.first_frame == index and placed.slots[0].top == tops[0]
+    least = max(1, edges.orphans) if begins else 1
     if len(tops) - count < least:
         return None
+    if cut:
+        return without(chain, [slot for slot in last if slot.top >= tops[-count]])
     bottoms = {**chain.bottoms, index: tops[-count] + edges.pad_after}
     return replace(chain, bottoms=bottoms)
 
@@ -187,89 +235,3 @@ def _rows(placed: PlacedBlock) -> list[int]:
     for slot in placed.slots:
         counts.setdefault(slot.frame, set()).add(slot.top)
     return [len(tops) for tops in counts.values()]
-
-
-def _set(copy: Copy, chain: Chain, cursor: Cursor, on: bool = True) -> PlacedBlock:
-    placed = _try(copy, chain, cursor, 0, on)
-    assert placed is not None  # only a change of the number of lines can fail
-    return placed
-
-
-def _try(
-    copy: Copy, chain: Chain, cursor: Cursor, looser: int, on: bool = True
-) -> PlacedBlock | None:
-    """The block's lines from the cursor on, orphans and widows not considered."""
-    room = _Room(slots(chain, cursor, copy.block, on and not copy.block.edges.free))
-    lines = _lines(copy, room, looser)
-    if lines is None:
-        return None
-    count = len(lines.lines)
-    room.measure(count - 1)
-    used = room.slots[:count]
-    edges, last = copy.block.edges, used[-1]
-    after = Cursor(last.frame, last.top + last.height + edges.pad_after, edges.after, False)
-    return PlacedBlock(copy, lines, used, cursor, after)
-
-
-def _lines(copy: Copy, room: _Room, looser: int) -> BlockLines | None:
-    """The block's lines; those found before, if the measures are the same again."""
-    known = copy.fits.get(looser)
-    if known is not None and all(room.measure(k) == m for k, m in enumerate(known[0])):
-        return known[1]
-    lines = fit_lines(copy, room.measure, looser + copy.looser)
-    if lines is None and copy.looser:
-        lines = fit_lines(copy, room.measure, looser)
-    copy.fits[looser] = [slot.measure for slot in room.slots], lines
-    return lines
-
-
-class _Room:
-    """The slots a block meets, read as far as its lines need them."""
-
-    def __init__(self, source: Iterator[Slot]) -> None:
-        self.source = source
-        self.slots: list[Slot] = []
-
-    def measure(self, k: int) -> float:
-        slots = self.slots
-        while len(slots) <= k:
-            slots.append(next(self.source))
-        return slots[k].measure
-
-
-def _snapped(copy: Copy, chain: Chain, cursor: Cursor) -> PlacedBlock | None:
-    """The block in the middle of whole grid lines, in the first frame that takes it whole.
-
-    None if no frame near does: it is then set like any other.
-    """
-    last = min(cursor.frame + LOOK_AHEAD, max(cursor.frame, chain.overset - 1))
-    for index in range(cursor.frame, last + 1):
-        start = cursor if index == cursor.frame else chain.head_of(index)
-        loose = _set(copy, chain, start, False)
-        if loose.last_frame != index:
-            continue
-        high = loose.after.y - start.y
-        for after in (copy.block.edges.after, 0.0):  # the margin behind it vanishes at a foot
-            placed = _centred(copy, chain, start, (high, after))
-            if placed is not None:
-                return placed
-    return None
-
-
-def _centred(
-    copy: Copy, chain: Chain, start: Cursor, heights: tuple[float, float]
-) -> PlacedBlock | None:
-    """The block between grid lines from the cursor on, if it fits; its height, and the margin
-    behind it.
-    """
-    high, after = heights
-    grid = chain.frames[start.frame].grid
-    line, room = on_grid(grid, start.y), whole_lines(grid, high + after)
-    if start.frame != chain.overset and line + room > chain.bottom(start.frame) + EPSILON:
-        return None
-    shift = line - start.y + (room - high - after) / 2
-    placed = _set(copy, chain, replace(start, y=start.y + shift), False)
-    if placed.last_frame != start.frame:
-        return None
-    end = Cursor(start.frame, line + room, 0.0, False, absorbed=after)
-    return replace(placed, before=start, after=end)
