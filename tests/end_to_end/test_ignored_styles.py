@@ -166,3 +166,33 @@ def test_a_family_that_is_installed_and_has_no_letter_of_the_text_is_not_told(
     project: Tiny, capsys: pytest.CaptureFixture[str]
 ):
     assert warnings(project, capsys, ".copy p { font-family: 'DejaVu Sans', var(--song) }") == []
+
+
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="20" height="20">
+<filter id="f"><feGaussianBlur/></filter>
+<rect width="9" height="9" fill="rouge" filter="url(#f)"/></svg>"""
+PAINT = (
+    "the fill “rouge” cannot be read, and is printed black",
+    "the filter “url(#f)” is not drawn",
+)
+
+
+def test_a_drawing_of_the_layout_is_told_of_in_its_file(
+    project: Tiny, capsys: pytest.CaptureFixture[str]
+):
+    project.put("../../layout/tiny/a.svg", SVG)
+    css = ".folio { background: url(a.svg) } .byline { background: url('a.svg#b') }"
+    assert warnings(project, capsys, css) == [f"layout/tiny/a.svg:3:1 {each}" for each in PAINT]
+
+
+def test_a_drawing_in_a_template_is_told_of_at_the_nearest_place_of_its_element(
+    project: Tiny, capsys: pytest.CaptureFixture[str]
+):
+    css = ".drawing { position: absolute; right: 0; top: 0 }"
+    page = PAGE.replace('<div class="frame"', f'<div class="drawing">{SVG}</div><div class="frame"')
+    project.put("../../layout/tiny/page.css", CSS + css)
+    project.put("../../layout/tiny/pages/one.html.j2", page)
+    assert project.build() == 0
+    told = capsys.readouterr().err
+    for each in PAINT:
+        assert f"content/kan/edition.yaml:6:5: warning: in a drawing: {each}" in told

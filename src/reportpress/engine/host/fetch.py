@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from reportpress.content.schema import PICTURE_SUFFIXES
 from reportpress.content.svg import drawing_problems
 from reportpress.engine.host.placeholders import UnusablePicture, cropped_svg, placeholder
 from reportpress.source.errors import Problem, Severity
+from reportpress.source.files import display_name
 from reportpress.template.pictureurl import WHOLE, Shown, shown_at
 
 SVG_TYPE = "image/svg+xml"
@@ -31,7 +32,8 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
     """Serves files below `folders` (symbolic links resolved) and `data:` URLs; refuses the rest.
 
     Raster pictures are served as empty ones of their size. `fetched` counts what was asked for.
-    What is refused is recorded in `refusals`, and stops the build.
+    What is refused is recorded in `refusals`, and stops the build; `warnings` are about drawings,
+    in their files, or in none.
     """
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
@@ -39,6 +41,7 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
         self._folders = tuple(folder.resolve() for folder in folders)
         self.fetched = 0
         self.refusals: list[Refusal] = []
+        self.warnings: dict[Problem, None] = {}  # in their order, each once
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """Open `url`, or raise WeasyPrint's fatal error after noting why."""
@@ -71,15 +74,23 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
             return URLFetcherResponse(url, data)
         response = _whole(url, path)
         # The edition's own were looked at when it was loaded.
-        return self._drawable(url, response) if path.is_relative_to(self._folders[0]) else response
+        if not path.is_relative_to(self._folders[0]):
+            return response
+        return self._drawable(url, response, display_name(shown.file))
 
-    def _drawable(self, url: str, response: URLFetcherResponse) -> URLFetcherResponse:
+    def _drawable(
+        self, url: str, response: URLFetcherResponse, file: str = ""
+    ) -> URLFetcherResponse:
         """A response, if it is no drawing, or one that can be drawn."""
         if response.content_type != SVG_TYPE:
             return response
         data = response.read()
-        if problem := next(filter(_is_error, drawing_problems(data)), None):
+        problems = drawing_problems(data)
+        if problem := next(filter(_is_error, problems), None):
             raise self._refused(url, f"{problem.message}; {problem.hint}")
+        for found in problems:
+            place = replace(found.place, file=file)
+            self.warnings[replace(found, place=place).of_layout()] = None
         return URLFetcherResponse(url, data, {"Content-Type": SVG_TYPE})
 
     def _refused(self, url: str, reason: str) -> FatalURLFetchingError:
