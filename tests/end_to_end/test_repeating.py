@@ -127,3 +127,78 @@ def test_what_cannot_repeat_is_told(
     growing.put("edition.yaml", text.replace(old, new, 1))
     assert growing.check() == ExitCode.CONTENT
     assert problem in capsys.readouterr().err
+
+
+SECOND = """\
+headline: 谷雨
+body:
+  - 谷雨前后，种瓜点豆。
+"""
+CHAPTERS = """\
+  - template: one
+    repeat: true
+    begins: right
+    flows: {main: second}
+    labels: {strip: 农事}
+"""
+
+
+def two_chapters(project: Tiny, paragraphs: int, more: int) -> None:
+    project.put("edition.yaml", GROWS + CHAPTERS)
+    project.put("../../layout/tiny/pages/blank.html.j2", "")
+    project.body(*[PARAGRAPH] * paragraphs)
+    project.story(SECOND + f"  - {'谷子下地，豆角上架，雨水正好。' * 3}\n" * more, "second")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "more", "expected"),
+    [
+        (1, 0, ["1", "", "3"]),
+        (4, 0, ["1", "2", "3", "", "5"]),
+        (2, 2, ["1", "2", "3", "4"]),
+        (9, 9, [*"1234567", "", "9", "10", "11", "12", "13", "14"]),
+    ],
+)
+def test_a_chapter_that_begins_on_the_right_has_a_blank_page_before_it_if_need_be(
+    growing: Tiny, paragraphs: int, more: int, expected: list[str]
+):
+    two_chapters(growing, paragraphs, more)
+    assert growing.build() == 0
+    assert [words[1] if words else "" for words in pages_of(growing)] == expected
+    assert growing.run("verify", str(growing.pdf), "--source", str(growing.edition)) == 0
+
+
+def test_a_page_taken_out_of_two_that_repeat_is_missed(growing: Tiny):
+    two_chapters(growing, 9, 9)
+    assert growing.build() == 0
+    writer = pypdf.PdfWriter(clone_from=growing.pdf)
+    writer.remove_page(9)
+    writer.write(growing.pdf)
+    assert growing.run("verify", str(growing.pdf), "--source", str(growing.edition)) == 1
+
+
+def test_an_empty_page_too_many_is_told(growing: Tiny, capsys: pytest.CaptureFixture[str]):
+    growing.body(*[PARAGRAPH] * 4)
+    assert growing.build() == 0
+    writer = pypdf.PdfWriter(clone_from=growing.pdf)
+    writer.add_blank_page()
+    writer.write(growing.pdf)
+    assert growing.run("verify", str(growing.pdf), "--source", str(growing.edition)) == 1
+    assert "page 4 is no page of the edition, and empty" in capsys.readouterr().out
+
+
+def test_a_page_cannot_begin_on_the_other_side_of_its_number(
+    growing: Tiny, capsys: pytest.CaptureFixture[str]
+):
+    growing.edit("edition.yaml", "    repeat: true\n", "    begins: left\n")
+    assert growing.check() == ExitCode.CONTENT
+    assert "8:13: page 1 is on the right, not on the left" in capsys.readouterr().err
+
+
+def test_a_layout_without_a_blank_page_is_told_where_one_is_needed(
+    growing: Tiny, capsys: pytest.CaptureFixture[str]
+):
+    two_chapters(growing, 1, 0)
+    (growing.layout / "pages" / "blank.html.j2").unlink()
+    assert growing.build() == ExitCode.CONTENT
+    assert "edition.yaml:13:15: the layout “tiny” has no page “blank”" in capsys.readouterr().err

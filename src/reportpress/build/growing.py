@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -50,34 +49,31 @@ class Growth:
 
 def set_pages(filled: Filled, session: Session) -> SetPages:
     """The pages of `filled`, as many as its copy takes. Raises `Refused`."""
-    written, growth = filled.edition, Growth()
+    growth = Growth()
     while True:
         session.tell("skeleton")  # 3
         laid_out = lay_out_pages(filled, session)
         session.tell("compose")  # 4
         laid_out, composed = settled(filled, laid_out, session)
-        following = _grown(written, growth, composed)
+        following = _grown(filled.edition, growth, composed)
         if following.turns == growth.turns:
             return SetPages(filled, laid_out, composed)
         growth = following
-        filled = fill_templates(grown(written, growth.turns), session)
+        filled = fill_templates(grown(filled.edition, growth.turns), session)
 
 
-def _grown(written: Edition, growth: Growth, composed: Composed) -> Growth:
+def _grown(edition: Edition, growth: Growth, composed: Composed) -> Growth:
     """What the pages that repeat need, by how their copy was set."""
-    counts = [growth.turns.get(index, 1) for index in range(len(written.pages))]
-    starts = [0, *accumulate(counts)]
-    for index, page in enumerate(written.pages):
-        if page.repeats:
+    for start, page in enumerate(edition.pages):
+        if page.repeats and page.turn == 1:
             stories = {reference.id for reference in page.flows.values()}
             flows = [each for each in composed.compositions if each.flow.name in stories]
-            turns = _Turns(starts[index], counts[index], flows)
-            growth = _with(growth, page, index, turns)
+            growth = _with(growth, page, _Turns(start, page.turns, flows))
     return growth
 
 
-def _with(growth: Growth, page: PagePlan, index: int, turns: _Turns) -> Growth:
-    over, wanted = turns.over, turns.wanted
+def _with(growth: Growth, page: PagePlan, turns: _Turns) -> Growth:
+    index, over, wanted = page.index, turns.over, turns.wanted
     if over >= growth.over.get(index, over + 1) or (
         wanted < turns.count and index in growth.settled
     ):

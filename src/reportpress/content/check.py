@@ -55,6 +55,7 @@ FORMS = {
     ScalarKind.FLAG: Form(
         "true|True|TRUE|false|False|FALSE", "true or false, without quotes", "true or false"
     ),
+    ScalarKind.SIDE: Form("left|right", "left or right"),
     ScalarKind.LANGUAGE: Form(LANGUAGE_PATTERN, "a language, then perhaps a script and a region"),
     ScalarKind.FILE: Form(
         FILE_PATTERN, "a name without a folder, of a JPEG, PNG, TIFF, WebP or SVG file"

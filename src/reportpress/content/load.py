@@ -280,10 +280,11 @@ def _numbers(node: Node | None) -> list[float]:
 def _pages(root: Mapping) -> tuple[PagePlan, ...]:
     pages = root.get("pages")
     items = pages.items if isinstance(pages, Sequence) else ()
-    return tuple(_page(item) for item in items if isinstance(item, Mapping))
+    mappings = (item for item in items if isinstance(item, Mapping))
+    return tuple(_page(item, index) for index, item in enumerate(mappings))
 
 
-def _page(page: Mapping) -> PagePlan:
+def _page(page: Mapping, index: int) -> PagePlan:
     return PagePlan(
         number=int(_text(page, "number") or 0),  # 0 where the number is missing or faulty
         template=_text(page, "template"),
@@ -303,6 +304,8 @@ def _page(page: Mapping) -> PagePlan:
             if isinstance(label, Scalar)
         },
         repeats=_text(page, "repeat").lower() == "true",
+        begins=_text(page, "begins"),
+        index=index,
         places=_places(page),
     )
 

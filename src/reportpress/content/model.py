@@ -190,7 +190,9 @@ class PagePlan:
     story named on several pages runs from one to the next in order. `pictures` maps a picture slot
     to one or more pictures.
 
-    A page may repeat until its copy has ended: it is turn number `turn` of `turns`.
+    A page may repeat until its copy has ended: it is turn number `turn` of `turns`. One that begins
+    on a given side (`left`, `right`) may have a `blank` one before it. `index` is its number among
+    those that are written in edition.yaml, from 0 on.
     """
 
     number: int
@@ -203,6 +205,9 @@ class PagePlan:
     repeats: bool = False
     turn: int = 1
     turns: int = 1
+    begins: str = ""
+    blank: bool = False
+    index: int = 0
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
 

@@ -8,6 +8,8 @@ from dataclasses import replace
 from reportpress.content.model import Edition, PagePlan
 from reportpress.source.errors import Problem
 
+BLANK = "blank"  # the page of a layout that is printed before one that begins on a side
+
 
 def repeating_problems(pages: tuple[PagePlan, ...]) -> Iterator[Problem]:
     """Faults of pages that repeat, and of the numbers of those behind them."""
@@ -27,6 +29,9 @@ def _wrongly_numbered(page: PagePlan, behind: bool) -> Iterator[Problem]:
         yield Problem(page.places["number"], message, "leave it out: it is counted on")
     elif not behind and not page.number:
         yield Problem(page.place, "“number” is missing", "number: 1, the printed page number")
+    elif not behind and page.begins not in ("", side_of(page.number)):
+        message = f"page {page.number} is on the {side_of(page.number)}, not on the {page.begins}"
+        yield Problem(page.places["begins"], message, "right-hand pages have odd numbers")
 
 
 def _unable_to_repeat(page: PagePlan, taken: set[str]) -> Iterator[Problem]:
@@ -46,17 +51,40 @@ def _unable_to_repeat(page: PagePlan, taken: set[str]) -> Iterator[Problem]:
             yield Problem(reference.place, message, "the first of them take all of it")
 
 
+def written(edition: Edition) -> tuple[PagePlan, ...]:
+    """The pages as edition.yaml has them: each once, without blank ones between them."""
+    return tuple(page for page in edition.pages if page.turn == 1 and not page.blank)
+
+
 def grown(edition: Edition, turns: Mapping[int, int]) -> Edition:
     """The edition with each page that repeats as often as `turns` says, by its index; else once.
 
-    `edition` is as it was written, or has each page once. Pages are numbered on behind it.
+    Pages are numbered on behind it; a page that begins on a side has a blank one before it where
+    its number is of the other side.
     """
     pages: list[PagePlan] = []
     counted = False
-    for index, page in enumerate(edition.pages):
-        count = turns.get(index, 1)
-        for turn in range(1, count + 1):
-            number = max(pages[-1].number, pages[-1].through) + 1 if counted else page.number
-            pages.append(replace(page, number=number, turn=turn, turns=count))
-            counted = counted or page.repeats
+    for page in written(edition):
+        number = _following(pages) if counted else page.number
+        if counted and page.begins and page.begins != side_of(number):
+            pages.append(_blank(page, number))
+            number += 1
+        count = turns.get(page.index, 1)
+        for turn in range(count):
+            pages.append(replace(page, number=number + turn, turn=turn + 1, turns=count))
+        counted = counted or page.repeats
     return replace(edition, pages=tuple(pages))
+
+
+def side_of(number: int) -> str:
+    """Right-hand pages have odd numbers."""
+    return "right" if number % 2 else "left"
+
+
+def _following(pages: list[PagePlan]) -> int:
+    return max(pages[-1].number, pages[-1].through) + 1
+
+
+def _blank(page: PagePlan, number: int) -> PagePlan:
+    """The empty page before one."""
+    return PagePlan(number, BLANK, page.place, {}, blank=True, index=page.index, places=page.places)

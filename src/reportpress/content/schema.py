@@ -34,6 +34,7 @@ class ScalarKind(Enum):
     NUMBER = ("a whole number from 1 on", {"type": "integer", "minimum": 1, "maximum": 9999})
     FRACTION = ("a number from 0 to 1", {"type": "number", "minimum": 0, "maximum": 1})
     FLAG = ("true or false", {"type": "boolean"})
+    SIDE = ("left or right", {"enum": ["left", "right"]})
     WEIGHT = (
         "a font weight from 100 to 900",
         {"type": "integer", "minimum": 100, "maximum": 900, "multipleOf": 100},
@@ -133,6 +134,11 @@ PAGE = Record(
             "Which picture, or list of pictures, stands in which slot of the page.",
         ),
         "labels": Field(Map(ScalarKind.LINE), "Texts of the page's label slots."),
+        "begins": Field(
+            ScalarKind.SIDE,
+            "Side of the sheet that it begins on: a page of the layout's `blank` comes before it if"
+            " need be. Right-hand pages have odd numbers.",
+        ),
         "repeat": Field(
             ScalarKind.FLAG, "Printed as often as it takes until the copy of its flows has ended."
         ),

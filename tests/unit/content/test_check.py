@@ -230,6 +230,7 @@ GOOD = {
     ScalarKind.NUMBER: ["1", "12", "9999"],
     ScalarKind.FRACTION: ["0", "1", "0.5", ".25", "1.0", "0."],
     ScalarKind.FLAG: ["true", "False", "TRUE"],
+    ScalarKind.SIDE: ["left", "right"],
     ScalarKind.WEIGHT: ["100", "900"],
     ScalarKind.LANGUAGE: ["zh-CN", "zh-Hans-CN", "en"],
     ScalarKind.FILE: ["a.jpg", "八义窑 1.JPEG", "b.c.svg", "x.tiff", "x.webp", "..png"],
@@ -246,6 +247,7 @@ BAD = {
     ],
     ScalarKind.NUMBER: ["0", "01", "-1", "1.0", "10000", "'1'", "one", "０"],
     ScalarKind.FRACTION: ["1.1", "-0.5", "50%", "'0.5'", "1e-1", "2"],
+    ScalarKind.SIDE: ["Left", "recto", "true"],
     ScalarKind.FLAG: ["yes", "1", "'true'", "tRUE", "on"],
     ScalarKind.WEIGHT: ["0", "950", "1000", "bold", "'400'"],
     ScalarKind.LANGUAGE: ["zh_CN", "z", "中文", "zh-"],
@@ -383,7 +385,7 @@ def test_stars_in_running_text_are_markup():
 
 
 def test_the_kinds_of_text_are_all_distinct():
-    assert len(ScalarKind) == len(ScalarKind.__members__) == 11
+    assert len(ScalarKind) == len(ScalarKind.__members__) == 12
 
 
 @pytest.mark.parametrize("kind", [EDITION, STORY])

@@ -71,9 +71,8 @@ def compare(source: SourceText, reading: PdfReading, allowed: Sequence[str] = ()
     """How a source and a PDF that was read match, and where they differ."""
     printed = reading.printed
     if source.edition is not None:
-        pages = len(printed.page_starts)
-        edition = as_printed(source.edition, pages)
-        plans = plans_of(edition, pages)
+        edition = as_printed(source.edition, printed)
+        plans = plans_of(edition, len(printed.page_starts))
         printed = joined_at_folds(printed, plans) if plans else printed
         source = of_edition(edition, printed.text)
     matching = match(source, printed, allowed)

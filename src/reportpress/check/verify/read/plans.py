@@ -5,20 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 
 from reportpress.check.verify.read.printed import PrintedText
+from reportpress.check.verify.read.turns import turns_of
 from reportpress.content.model import Edition
-from reportpress.content.repeating import grown
+from reportpress.content.repeating import grown, written
 
 
-def as_printed(edition: Edition, pages: int) -> Edition:
-    """The edition with its repeating page as often as a PDF of so many pages has it.
-
-    Where several repeat, nothing says which of them took how many: each is there once.
-    """
-    repeating = [index for index, page in enumerate(edition.pages) if page.repeats]
-    if len(repeating) != 1:
+def as_printed(edition: Edition, printed: PrintedText) -> Edition:
+    """The edition with its repeating pages as often as a PDF has them."""
+    if not any(page.repeats for page in edition.pages):
         return edition
-    written = len(edition.pages)
-    return grown(edition, {repeating[0]: max(1, pages - written + 1)})
+    bounds = pairwise((*printed.page_starts, len(printed.text)))
+    pages = [printed.text[start:end] for start, end in bounds]
+    return grown(edition, turns_of(written(edition), edition.stories, pages))
 
 
 def plans_for(edition: Edition, printed: PrintedText) -> tuple[int, ...] | None:
