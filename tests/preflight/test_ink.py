@@ -103,6 +103,42 @@ def test_one_percent_more_than_the_limit_is_over_it(look: Look, tmp_path: Path):
     assert found.exceeds(found.peak, 240)
 
 
+def ruled(width: float, step: float) -> str:
+    """Level lines over a square of 100 pt that begins at 100, 100."""
+    lines = (f"100 {100 + step * each:.2f} m 200 {100 + step * each:.2f} l S" for each in range(99))
+    return f"q 100 100 100 100 re W n {width} w {' '.join(lines)} Q"
+
+
+@needs_ghostscript
+def test_a_hatch_of_fine_lines_has_the_ink_of_its_lines(tmp_path: Path):
+    """A quarter of the area in 250 %: 62.5 %."""
+    found = measured(painted(f"0.8 0.8 0.7 0.2 K {ruled(0.25, 1)}"), tmp_path)
+    assert found.highest() == pytest.approx(62.5, abs=2)
+
+
+@needs_ghostscript
+def test_fine_white_lines_take_no_more_ink_away_than_they_cover(tmp_path: Path):
+    """Five sixths of 300 %: 250 %."""
+    patch = "0.85 0.85 0.8 0.5 k 100 100 100 100 re f"
+    found = measured(painted(f"{patch} 0 0 0 0 K {ruled(0.5, 3)}"), tmp_path)
+    assert found.highest() == pytest.approx(250, abs=2)
+
+
+@needs_ghostscript
+def test_areas_are_measured_so_on_every_page(tmp_path: Path):
+    page = Clean()
+    page.parts = {}
+    following = Clean(pdf=page.pdf)
+    following.parts = {"hatch": f"q 0.8 0.8 0.7 0.2 K {ruled(0.25, 1)} Q"}
+    page.further.append(following)
+    path = tmp_path / "two.pdf"
+    path.write_bytes(page.bytes())
+    rules = all_rules()
+    setup = RunSetup(rules, profile.everything(rules), "en", Extras())
+    reports = runner.judge(path, "two.pdf", setup).pages
+    assert reports[1].ink_window == pytest.approx(62.5, abs=2)
+
+
 @needs_ghostscript
 def test_a_font_that_is_missing_does_not_leave_the_page_blank(tmp_path: Path):
     """Older versions of Ghostscript break such a page off without an error code."""
