@@ -2,10 +2,12 @@
 
 python bench/preflight.py                     precision and recall by family of rules
 python bench/preflight.py build/edition.pdf   and the time that a file takes, once and repeated
+python bench/preflight.py --pages 400         and the time that a file of so many pages takes
 """
 
 from __future__ import annotations
 
+import argparse
 import resource
 import sys
 import tempfile
@@ -18,9 +20,11 @@ import pypdf
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "src")]
 
+from fontprograms import truetype  # noqa: E402
 from labelled.case import cases, found  # noqa: E402
+from labelled.clean import Clean, next_page  # noqa: E402
 
-from reportpress.check.preflight.page.rule import all_rules  # noqa: E402
+from reportpress.check.preflight.allrules import all_rules  # noqa: E402
 from reportpress.check.preflight.reports.reportdata import Extras  # noqa: E402
 from reportpress.check.preflight.run import sandbox  # noqa: E402
 
@@ -28,13 +32,46 @@ REPEATS = 3
 COPIES = (1, 2, 4, 8)
 
 
-def main(files: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Print the tables; 1 if anything was missed or found for nothing."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("files", nargs="*")
+    parser.add_argument("--pages", type=int, default=0)
+    asked = parser.parse_args(arguments)
     wrong = print_rightness()
-    for file in files:
+    for file in asked.files:
         print_speed(file)
         print_growth(file)
+    if asked.pages:
+        print_many(asked.pages)
     return int(wrong)
+
+
+def print_many(pages: int) -> None:
+    """Time and processor time of an edition of so many small pages, with and without rendering."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{pages}-pages.pdf"
+        path.write_bytes(edition(pages))
+        for render in (False, True):
+            order = sandbox.Order(str(path), path.name, "newsprint", "en", Extras(render=render))
+            seconds, processor = timed(order)
+            drawn = "with rendering" if render else "without rendering"
+            print(
+                f"{pages} pages {drawn}: {seconds:.1f} s, "
+                f"{processor / pages:.3f} s of processor time a page"
+            )
+
+
+def edition(pages: int) -> bytes:
+    """Clean pages of two columns and a picture, each with a font of squares."""
+    first = Clean()
+    glyphs = [f"g{number}" for number in range(1000)]
+    program = first.pdf.stream(truetype({}, glyphs), packed=True)
+    descriptor = {"Type": "/FontDescriptor", "FontName": "/ABCDEF+Box", "Flags": 4}
+    embedded = first.pdf.add({**descriptor, "FontFile2": program})
+    for each in (first, *(next_page(first, number) for number in range(2, pages + 1))):
+        each.descendant["FontDescriptor"] = embedded
+    return first.bytes()
 
 
 def print_rightness() -> bool:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from labelled.clean import Clean
 
-from reportpress.check.preflight.page.rule import Limits, all_rules
+from reportpress.check.preflight.allrules import all_rules
+from reportpress.check.preflight.page.rule import Limits
 from reportpress.check.preflight.profiles import profile
 from reportpress.check.preflight.profiles.profilemodel import PreflightProfile, RuleSetting
 from reportpress.check.preflight.reports.reportdata import Extras, Judgement

@@ -13,7 +13,7 @@ from editions import child_environment
 from labelled.clean import Clean
 from pdfs import Pdf
 
-from reportpress.check.preflight.page.rule import all_rules
+from reportpress.check.preflight.allrules import all_rules
 from reportpress.check.preflight.profiles import profile
 from reportpress.check.preflight.reports.reportdata import Extras, Judgement
 from reportpress.check.preflight.run import runner, sandbox

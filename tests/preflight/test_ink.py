@@ -11,11 +11,11 @@ import pytest
 from labelled.clean import Clean
 
 from reportpress.check.pdf import PdfRectangle, read_bytes
+from reportpress.check.preflight.allrules import all_rules
 from reportpress.check.preflight.inkmaps import heat, separations
 from reportpress.check.preflight.inkmaps.estimate import estimated
-from reportpress.check.preflight.inkmaps.inkmap import CELL_MM, WINDOW_MM, InkMap
+from reportpress.check.preflight.page.inkmap import CELL_MM, WINDOW_MM, InkMap
 from reportpress.check.preflight.page.pagefacts import PageFacts
-from reportpress.check.preflight.page.rule import all_rules
 from reportpress.check.preflight.profiles import profile
 from reportpress.check.preflight.reports.reportdata import Extras, Judgement
 from reportpress.check.preflight.run import runner

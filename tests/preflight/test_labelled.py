@@ -6,7 +6,7 @@ import pytest
 from labelled.case import Case, cases, found
 from labelled.clean import Clean
 
-from reportpress.check.preflight.page.rule import all_rules
+from reportpress.check.preflight.allrules import all_rules
 
 # What a PDF cannot show by itself: how the page was measured, and a fault of a rule.
 TESTED_ELSEWHERE = {"P004": "test_ink.py", "P005": "test_runner.py"}

@@ -114,7 +114,7 @@ from reportpress.check.preflight.profiles import profile
 from reportpress.check.preflight.run import runner
 from reportpress.check.preflight.run.collector import RunSetup
 from reportpress.check.preflight.reports.reportdata import Extras
-from reportpress.check.preflight.page.rule import all_rules
+from reportpress.check.preflight.allrules import all_rules
 rules = all_rules()
 extras = Extras(render=False)
 setup = RunSetup(rules, profile.load("newsprint", rules), "en", extras, int(sys.argv[1]))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.check.preflight.page.rule import all_rules
+from reportpress.check.preflight.allrules import all_rules
 from reportpress.check.preflight.profiles import profile
 from reportpress.check.preflight.profiles.profilemodel import Override, PreflightProfile
 from reportpress.check.preflight.profiles.shipped import shipped

@@ -16,7 +16,7 @@ import pytest
 import typst as typst_compiler
 from labelled.clean import Clean
 
-from reportpress.check.preflight.page.rule import all_rules
+from reportpress.check.preflight.allrules import all_rules
 from reportpress.check.preflight.profiles import profile
 from reportpress.check.preflight.profiles.shipped import shipped
 from reportpress.check.preflight.reports.reportdata import Extras, Judgement

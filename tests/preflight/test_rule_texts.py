@@ -10,7 +10,8 @@ import pytest
 from labelled.case import cases, judged
 
 from reportpress.check.preflight import rules as package
-from reportpress.check.preflight.page.rule import Rule, all_rules
+from reportpress.check.preflight.allrules import all_rules
+from reportpress.check.preflight.page.rule import Rule
 from reportpress.check.report.words import Count
 
 RULES = all_rules()

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from labelled.clean import Clean
 
+from reportpress.check.preflight.allrules import all_rules
 from reportpress.check.preflight.page.pagefacts import PageFacts
-from reportpress.check.preflight.page.rule import Hit, Limits, all_rules
+from reportpress.check.preflight.page.rule import Hit, Limits
 from reportpress.check.preflight.profiles import profile
 from reportpress.check.preflight.profiles.profilemodel import Override
 from reportpress.check.preflight.reports.reportdata import Extras, Judgement

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from reportpress.check.pdf import ShownText
+from reportpress.check.pdf import PdfFont, ShownText
+
+IsBad = Callable[[ShownText, int], bool]
 
 
-def runs_where(
-    texts: Iterable[ShownText], is_bad: Callable[[ShownText, int], bool]
-) -> Iterator[tuple[ShownText, list[int]]]:
+def runs_where(texts: Iterable[ShownText], is_bad: IsBad) -> Iterator[tuple[ShownText, list[int]]]:
     """Runs that hold bad glyphs, with the glyphs' indexes.
 
     A glyph is judged once for each font and code: what it means does not change.
     """
-    known: dict[tuple[int, int], bool] = {}
     for event in texts:
-        font = id(event.font)
-        bad = []
-        for index, code in enumerate(event.codes):
-            key = (font, code)
-            if key not in known:
-                known[key] = is_bad(event, index)
-            if known[key]:
-                bad.append(index)
-        if bad:
-            yield event, bad
+        judged = _judged_codes(is_bad, event.font)
+        codes = set(event.codes)
+        for code in codes - judged.known:
+            if is_bad(event, event.codes.index(code)):
+                judged.bad.add(code)
+        judged.known |= codes
+        if not judged.bad.isdisjoint(codes):
+            yield event, [index for index, code in enumerate(event.codes) if code in judged.bad]
+
+
+@dataclass(slots=True)
+class _JudgedCodes:
+    known: set[int] = field(default_factory=set)
+    bad: set[int] = field(default_factory=set)
+
+
+@lru_cache(maxsize=128)
+def _judged_codes(is_bad: IsBad, font: PdfFont) -> _JudgedCodes:
+    """What is known of a font's codes, on whatever page they are."""
+    return _JudgedCodes()

@@ -188,8 +188,13 @@ class ShownText(NamedTuple):
         """The em box of a glyph as Chinese type has it, as wide as its advance."""
         wide = self.em_width or 1.0
         width = 1.0 if self.font.vertical else self.advances[index] / wide
-        matrix = self.matrix._replace(e=self.xs[index], f=self.ys[index])
-        return matrix.box((0.0, DESCENT, width, ASCENT))
+        a, b, c, d, _, _ = self.matrix
+        x, y, across, along = self.xs[index], self.ys[index], a * width, b * width
+        down, up, low, high = c * DESCENT, c * ASCENT, d * DESCENT, d * ASCENT
+        return PdfRectangle(
+            min(0.0, across) + min(down, up) + x, min(0.0, along) + min(low, high) + y,
+            max(0.0, across) + max(down, up) + x, max(0.0, along) + max(low, high) + y,
+        )  # fmt: skip
 
     @property
     def box(self) -> PdfRectangle:

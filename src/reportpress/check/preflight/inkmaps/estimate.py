@@ -21,7 +21,7 @@ from reportpress.check.pdf import (
     Shading,
     ShownText,
 )
-from reportpress.check.preflight.inkmaps.inkmap import CELL_MM, InkMap
+from reportpress.check.preflight.page.inkmap import CELL_MM, InkMap
 
 if TYPE_CHECKING:
     from reportpress.check.preflight.page.pagefacts import PageFacts

@@ -6,7 +6,7 @@ import io
 from array import array
 from bisect import bisect_right
 
-from reportpress.check.preflight.inkmaps.inkmap import WINDOW_MM, InkMap
+from reportpress.check.preflight.page.inkmap import WINDOW_MM, InkMap
 
 # Means from so many percent on, as the colours of a map: red begins at the limit of newsprint.
 STEPS = (0.0, 20.0, 60.0, 100.0, 140.0, 180.0, 200.0, 220.0, 240.0, 300.0)

@@ -15,7 +15,7 @@ from pathlib import Path as File
 from typing import TYPE_CHECKING
 
 from reportpress.check.pdf import Page, PdfRectangle
-from reportpress.check.preflight.inkmaps.inkmap import CELLS_IN_WINDOW, WINDOW_MM, InkMap
+from reportpress.check.preflight.page.inkmap import CELLS_IN_WINDOW, WINDOW_MM, InkMap
 from reportpress.programs import ghostscript
 
 if TYPE_CHECKING:
@@ -138,11 +138,10 @@ def _map(facts: PageFacts, total: Image) -> InkMap:
     width, height = max(1, round(trim.width * pixels)), max(1, round(trim.height * pixels))
     inside = total.crop((left, top, left + width, top + height)).convert("F")
     peak = float(inside.getextrema()[1])  # type: ignore[arg-type] # one band: two numbers
-    cells = inside.reduce(FINE)
+    scale = 100 / FULL
+    cells = inside.reduce(FINE).point(lambda each: each * scale + 0.0)
     values = array("f")
     values.frombytes(cells.tobytes())
-    scale = 100 / FULL
-    values = array("f", (value * scale for value in values))
     return InkMap(
         trim, cells.width, cells.height, FINE / pixels, values, peak * scale,
         _peak_box(inside, peak, facts, pixels), rendered=True,

@@ -29,7 +29,7 @@ from reportpress.check.preflight.page.rule import rounded
 from reportpress.check.report.finding import POINTS_TO_MM, Rectangle
 
 if TYPE_CHECKING:
-    from reportpress.check.preflight.inkmaps.inkmap import InkMap
+    from reportpress.check.preflight.page.inkmap import InkMap
 
 WIDEST_LINE = 4.0  # pt; wider is an area
 SLIMMEST_AREA = 4.0  # a filled bar is a line when it is so many times longer than thick

@@ -7,8 +7,6 @@ Unicode, H house rules of a press, N the newspaper page, D reading on a screen.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -168,13 +166,9 @@ def rule(
     return register
 
 
-def all_rules() -> Mapping[str, Rule]:
-    """Every rule by its code, in order of codes."""
-    from reportpress.check.preflight import rules
-
-    for module in pkgutil.iter_modules(rules.__path__):
-        importlib.import_module(f"{rules.__name__}.{module.name}")
-    return dict(sorted(_REGISTRY.items()))
+def registered() -> Mapping[str, Rule]:
+    """The rules of the modules that have been imported so far, by their codes."""
+    return _REGISTRY
 
 
 def by_scope(rules: Sequence[Rule], scope: RuleScope) -> list[Rule]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from reportpress.check.preflight.page.rule import Rule, all_rules
+from reportpress.check.preflight.allrules import all_rules
+from reportpress.check.preflight.page.rule import Rule
 from reportpress.check.preflight.profiles import profile
 from reportpress.check.preflight.profiles.shipped import shipped
 from reportpress.check.preflight.reports import terminal

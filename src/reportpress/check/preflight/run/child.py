@@ -26,7 +26,7 @@ def main() -> None:
 
 
 def _judged(data: dict[str, object]) -> dict[str, object]:
-    from reportpress.check.preflight.page.rule import all_rules
+    from reportpress.check.preflight.allrules import all_rules
     from reportpress.check.preflight.profiles import profile
     from reportpress.check.preflight.reports.reportdata import Extras
     from reportpress.check.preflight.run import runner, sandbox

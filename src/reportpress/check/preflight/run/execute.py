@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reportpress.check.preflight.page.rule import all_rules
+from reportpress.check.preflight.allrules import all_rules
 from reportpress.check.preflight.profiles import profile
 from reportpress.check.preflight.profiles.profilemodel import PreflightProfile
 from reportpress.check.preflight.reports import formats, terminal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportpress.check.preflight.page.rule import all_rules
+from reportpress.check.preflight.allrules import all_rules
 from reportpress.check.preflight.profiles import profile
 from reportpress.check.preflight.reports.formats import fails
 from reportpress.check.preflight.reports.reportdata import Extras, Judgement, PageReport

@@ -14,7 +14,7 @@ from pathlib import Path as File
 from reportpress.check.pdf import Document, Page
 from reportpress.check.preflight.inkmaps import separations
 from reportpress.check.preflight.inkmaps.estimate import estimated
-from reportpress.check.preflight.inkmaps.inkmap import InkMap
+from reportpress.check.preflight.page.inkmap import InkMap
 from reportpress.check.preflight.page.pagefacts import PageFacts, PageSummary
 from reportpress.check.preflight.page.rule import RuleScope
 from reportpress.check.preflight.reports.reportdata import Margin, PageReport
