@@ -78,9 +78,9 @@ def length(text: str) -> float:
 
 
 def run(args: argparse.Namespace) -> Outcome:
-    """Measure each PDF.
+    """Measure each PDF; one that cannot be read is told, and the others are measured.
 
-    Raises `Refused` with the faults of every file that cannot be read.
+    Raises `Refused` where none can be read.
     """
     from reportpress.check.measure.grid import BaselineGrid
     from reportpress.check.measure.measuring import MeasureOptions
@@ -88,20 +88,34 @@ def run(args: argparse.Namespace) -> Outcome:
 
     given = BaselineGrid(*args.grid) if args.grid else None
     options = MeasureOptions(args.body_size, given, Level[args.level.upper()], args.full_ends)
-    measured = _measured(args.pdfs, options)
+    measured, problems = _measured(args.pdfs, options)
     texts = [as_text(each, max(0, args.show)) for each in measured]
     if any(each.body for each in measured):
         texts.append(KEY)
     failed = args.fail and any(each.faults for each in measured)
+    code = ExitCode.FINDINGS if failed else ExitCode.OK
     return Outcome(
         "\n\n".join(texts),
-        {"pdfs": [each.as_json() for each in measured]},
-        ExitCode.FINDINGS if failed else ExitCode.OK,
+        {
+            "pdfs": [each.as_json() for each in measured],
+            "problems": [_problem_as_json(each) for each in problems],
+        },
+        ExitCode.UNREADABLE if problems else code,
+        tuple(problems),
     )
 
 
-def _measured(paths: list[Path], options: MeasureOptions) -> list[Measurement]:
-    """Each file in a process of its own: none takes more than its share, or the others with it."""
+def _problem_as_json(problem: Problem) -> dict[str, str]:
+    return {"file": problem.place.file, "message": problem.message, "hint": problem.hint}
+
+
+def _measured(
+    paths: list[Path], options: MeasureOptions
+) -> tuple[list[Measurement], list[Problem]]:
+    """Each file in a process of its own: none takes more than its share, or the others with it.
+
+    With them the problems of those that cannot be read.
+    """
     from reportpress.check.confinement import confined
 
     measured, problems = [], list[Problem]()
@@ -110,9 +124,9 @@ def _measured(paths: list[Path], options: MeasureOptions) -> list[Measurement]:
             measured.append(confined(partial(_of_file, path, options), str(path)))
         except Refused as refused:
             problems += refused.problems
-    if problems:
+    if not measured:
         raise Refused(problems)
-    return measured
+    return measured, problems
 
 
 def _of_file(path: Path, options: MeasureOptions) -> Measurement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -25,6 +25,7 @@ from reportpress.check.text.columns import body_lines, columns_of
 from reportpress.check.text.glyphs import GlyphPiece, is_on_page, pieces_of
 from reportpress.check.text.lines import lines_of
 from reportpress.check.text.seenpage import seen_from_trim
+from reportpress.check.text.stacks import parted_by_stacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class MeasureOptions:
 class Measurement:
     """A document's figures, page by page and in all, and its faults in reading order.
 
-    `body` is `None` where the document holds no Han.
+    `body` is `None` where the document holds no Han in level lines. `vertical` counts the glyphs of
+    vertical lines: what is said of level ones does not hold for them, and they are left out.
     """
 
     path: str
@@ -49,6 +51,7 @@ class Measurement:
     pages: dict[int, Figures]
     total: Figures
     faults: tuple[Finding, ...]
+    vertical: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Plain data."""
@@ -56,6 +59,7 @@ class Measurement:
         return {
             "pdf": self.path,
             "body": body,
+            "vertical": self.vertical,
             "pages": [{"page": page, **each.as_json()} for page, each in self.pages.items()],
             "all": self.total.as_json(),
             "faults": [_fault_as_json(each) for each in self.faults],
@@ -70,8 +74,10 @@ def measure(document: Document, options: MeasureOptions | None = None) -> Measur
     options = options or MeasureOptions()
     pages: dict[int, list[GlyphPiece]] = {}
     obstacles: dict[int, list[PdfRectangle]] = {}
+    vertical = 0
     for page in document.pages:
-        pages[page.number] = pieces_on(page)
+        pages[page.number], left_out = _level(page)
+        vertical += left_out
         obstacles[page.number] = obstacles_of(page)
         page.forget()
     body = _body(pages, options.size)
@@ -90,14 +96,36 @@ def measure(document: Document, options: MeasureOptions | None = None) -> Measur
     for each in figures.values():
         total.add(each)
     faults = sorted(tally.faults, key=lambda each: each.page)
-    return Measurement(str(document.path), body, figures, total, tuple(faults))
+    return Measurement(str(document.path), body, figures, total, tuple(faults), vertical)
 
 
 def pieces_on(page: Page) -> list[GlyphPiece]:
     """The painted level text of a page, in points from the top left of its trim as it is seen."""
-    runs = (event for event in page.events if isinstance(event, ShownText))
-    shown = (run for run in runs if run.painted and not run.where.hidden and is_on_page(run))
-    return pieces_of(shown, seen_from_trim(page))
+    return pieces_of(_shown(page), seen_from_trim(page))
+
+
+def _shown(page: Page) -> Iterator[ShownText]:
+    """The painted text of a page itself."""
+    for run in page.events:
+        if isinstance(run, ShownText) and run.painted and not run.where.hidden and is_on_page(run):
+            yield run
+
+
+def _level(page: Page) -> tuple[list[GlyphPiece], int]:
+    """The pieces of level lines, and how many glyphs of vertical ones are left out.
+
+    On a page set in vertical lines what is level are figures and marks in those.
+    """
+    level, stacked = parted_by_stacks(pieces_on(page))
+    vertical = sum(piece.length for piece in stacked) + _set_down(page)
+    along = sum(piece.length for piece in level)
+    return ([], vertical + along) if vertical > along else (level, vertical)
+
+
+def _set_down(page: Page) -> int:
+    """How many glyphs are set in fonts for vertical lines; white space is none."""
+    runs = (run for run in _shown(page) if run.font.vertical)
+    return sum(text is None or bool(text.strip()) for run in runs for text in run.texts)
 
 
 def _body(pages: dict[int, list[GlyphPiece]], size: float | None) -> Body | None:

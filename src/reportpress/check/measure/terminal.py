@@ -26,7 +26,8 @@ group of columns, pt"""
 def as_text(measurement: Measurement, show: int) -> str:
     """The whole of it; of the faults the first `show`."""
     if measurement.body is None:
-        return f"{measurement.path}: no Chinese text"
+        left_out = f" in level lines, {_vertical(measurement)}" if measurement.vertical else ""
+        return f"{measurement.path}: no Chinese text{left_out}"
     rows = [HEAD]
     rows += [_row(str(page), each) for page, each in measurement.pages.items()]
     rows.append(_row("all", measurement.total))
@@ -44,10 +45,15 @@ def _title(measurement: Measurement) -> str:
     face = f"{body.font or 'drawn face'} {body.size:g} pt"
     extra = f", {counts.unjudged} unjudged" if counts.unjudged else ""
     extra += f", {count(counts.unread, 'glyph')} without text" if counts.unread else ""
+    extra += f", {_vertical(measurement)}" if measurement.vertical else ""
     return printable(
         f"{measurement.path}: body {face}: {count(counts.lines, 'line')} ({counts.justified} "
         f"justified{extra}), {count(counts.paragraphs, 'paragraph')}, {counts.characters} Han"
     )
+
+
+def _vertical(measurement: Measurement) -> str:
+    return f"{count(measurement.vertical, 'glyph')} of vertical lines left out"
 
 
 def _row(name: str, figures: Figures) -> tuple[str, ...]:

@@ -122,16 +122,50 @@ def test_what_is_no_size_is_refused(clean, size):
         command(clean, f"--body-size={size}")
 
 
-def test_every_file_that_cannot_be_read_is_named(clean, tmp_path):
+def test_every_file_that_cannot_be_read_is_named(tmp_path):
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(b"no PDF")
     with pytest.raises(Refused) as refused:
-        command(clean, broken, tmp_path / "none.pdf")
+        command(broken, tmp_path / "none.pdf")
     assert [problem.place.file for problem in refused.value.problems] == [
         str(broken),
         str(tmp_path / "none.pdf"),
     ]
     assert refused.value.code is ExitCode.UNREADABLE
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_being_measured(clean, tmp_path):
+    missing = tmp_path / "none.pdf"
+    outcome = command(missing, clean)
+    assert str(clean) in outcome.text
+    assert [each["pdf"] for each in outcome.data["pdfs"]] == [str(clean)]
+    assert [each["file"] for each in outcome.data["problems"]] == [str(missing)]
+    assert [problem.place.file for problem in outcome.problems] == [str(missing)]
+    assert outcome.code is ExitCode.UNREADABLE
+
+
+def test_vertical_lines_are_left_out_and_told(tmp_path):
+    """Set glyph by glyph, as browsers and old programs do."""
+    path = tmp_path / "vertical.pdf"
+    path.write_bytes(pdf_of([*column(*FIRST), *column(*"春雨惊春清谷天", x=200, leading=12)]))
+    outcome = command(path)
+    assert "7 glyphs of vertical lines left out" in outcome.text
+    (found,) = outcome.data["pdfs"]
+    assert found["vertical"] == 7
+    assert found["all"]["lines"] == len(FIRST)
+
+
+def test_a_page_set_in_vertical_lines_is_left_out_with_what_is_level_in_them(tmp_path):
+    lines = (
+        column(*"春雨惊春清谷天夏满芒夏暑", x=300 - 20 * each, leading=12) for each in range(4)
+    )
+    path = tmp_path / "vertical.pdf"
+    path.write_bytes(pdf_of([row for line in lines for row in line] + column("十二", x=40)))
+    outcome = command(path, "--fail")
+    assert outcome.code is ExitCode.OK
+    assert outcome.text.endswith(
+        "no Chinese text in level lines, 50 glyphs of vertical lines left out"
+    )
 
 
 def test_a_file_without_chinese_is_told(tmp_path):

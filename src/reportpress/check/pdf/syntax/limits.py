@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import re
 import struct
-import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -142,8 +141,7 @@ def guarded(file: str, budget: Budget) -> Iterator[None]:
     """Run code that reads `file` with limits set; whatever it raises becomes `Unreadable`."""
     heard = heard_by(_Listener(budget), PYPDF)
     try:
-        with apply_configuration(_SETTINGS), heard, warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # pypdf's, of what it will no longer read one day
+        with apply_configuration(_SETTINGS), heard:
             yield
     except Refused:
         raise
