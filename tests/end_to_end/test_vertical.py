@@ -47,6 +47,32 @@ def test_a_forced_break_begins_a_line_at_its_left():
     assert glyph(page, HAN).y == pytest.approx(glyph(page, "地").y)
 
 
+@pytest.mark.parametrize("tag", ["span", "a", "div"])
+def test_blocks_in_a_headline_are_lines_at_each_other_s_left(tag: str):
+    """Each ends by itself where the headline's height does."""
+    body = f"<h1><{tag}>{HAN * 10}</{tag}><{tag}>地</{tag}><{tag}>人人</{tag}></h1>"
+    page = printed(body, HEAD + f"h1 {tag} {{ display: block }}")
+    columns = sorted({round(each.x, 2) for each in page.glyphs}, reverse=True)
+    texts = ["".join(g.text for g in page.glyphs if round(g.x, 2) == x) for x in columns]
+    assert texts == [HAN * 8, HAN * 2, "地", "人人"]
+    assert columns == [8.5, 6.5, 4.5, 2.5]
+    assert glyph(page, "地").y == pytest.approx(ASCENT, abs=0.01)
+
+
+def test_the_highest_of_its_lines_says_how_far_they_are_apart():
+    css = "h1 span { display: block } .k { font-size: 0.5em; line-height: 1 }"
+    body = f'<h1><span class="k">{HAN}</span><span>地</span></h1>'
+    page = printed(body, HEAD + css)
+    assert glyph(page, HAN).x + 0.25 == pytest.approx(10 - 1, abs=0.01)
+    assert glyph(page, "地").x + 0.5 == pytest.approx(10 - 3, abs=0.01)
+
+
+def test_blocks_that_are_more_than_lines_are_told():
+    css = "h1 span { display: block; margin-top: 1em }"
+    with pytest.raises(ValueError, match="blocks in a vertical <h1> are set one below the other"):
+        printed(f"<h1><span>{HAN}</span><span>地</span></h1>", HEAD + css)
+
+
 def test_text_is_aligned_along_the_line():
     page = printed(f"<h1>{HAN * 2}</h1>", HEAD + "h1 { text-align: center }")
     assert page.glyphs[0].y - ASCENT == pytest.approx(3, abs=0.01)

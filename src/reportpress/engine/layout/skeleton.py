@@ -42,6 +42,7 @@ from reportpress.engine.layout.numbering import unknown_styles, without_numbers
 from reportpress.engine.layout.pagination import assume
 from reportpress.engine.layout.refusing import refusals
 from reportpress.engine.layout.resources import DocumentParts, Fonts, Resources, fonts_with
+from reportpress.engine.layout.verticalblocks import lines_side_by_side
 from reportpress.engine.text.copy import CopyReader
 from reportpress.engine.text.shaping import Shaper
 from reportpress.engine.text.sourcemap import Box
@@ -118,6 +119,7 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skelet
             context, root = _build(html, styles, document, images)
             if problem := nested_too_often(root, source.place):
                 raise Refused([*heard.problems, problem])
+            heard.problems += lines_side_by_side(root, source.place)
             assume(context, root, source.known)
             copy = _take_out(root)
             reader, rewritten = CopyReader(source.place), is_waiting(context)
