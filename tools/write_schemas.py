@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from reportpress.content.schema import edition_schema, pictures_schema, story_schema
+from reportpress.content.schema import edition_schema, pictures_schema
+from reportpress.content.storyschema import story_schema
 from reportpress.press.settings import press_schema
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schema"

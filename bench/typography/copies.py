@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportpress.check.text.characterclass import CharacterClass, class_of
+from reportpress.content.body import BlockKind
 from reportpress.content.load import load_edition
-from reportpress.content.model import BlockKind
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]

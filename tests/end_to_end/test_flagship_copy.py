@@ -11,7 +11,8 @@ import jsonschema
 import pytest
 import yaml
 
-from reportpress.content.schema import pictures_schema, story_schema
+from reportpress.content.schema import pictures_schema
+from reportpress.content.storyschema import story_schema
 from reportpress.content.text import CHINESE
 
 EDITION = Path(__file__).parents[2] / "content" / "shangdang-2025"

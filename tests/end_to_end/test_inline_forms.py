@@ -12,7 +12,7 @@ from readback import Piece, bare, pieces_of
 from reportpress.source.errors import ExitCode
 
 WIDE = "@page { size: 80mm 160mm } .frame { width: 180pt; height: 200pt } "
-WIDE += ".byline, .caption, .label { margin-top: 200pt }\n"
+WIDE += ".byline { margin-top: 200pt }\n"
 LEAD = "content/kan/stories/lead.yaml"
 
 
@@ -21,6 +21,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
     monkeypatch.chdir(tmp_path)
     made = tiny(tmp_path)
     made.put("../../layout/tiny/page.css", CSS + WIDE)
+    made.edit("edition.yaml", "    pictures:\n      hero: dot\n", "")
+    made.edit("edition.yaml", "    labels:\n      strip: 图片新闻\n", "")
     return made
 
 

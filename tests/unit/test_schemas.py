@@ -15,6 +15,11 @@ STORY: dict[str, Any] = {
     "headline": "春耕正当时",
     "body": ["第一段。", {"subhead": "小标题"}, "第二段有**重点**。", {"quote": "一句引文。"}],
 }
+TABLE: dict[str, Any] = {
+    "columns": [{"head": "甲", "format": "#,##0.0", "align": "end", "merge": True}],
+    "rows": [["甲"], [{"text": 1, "across": 2}], [None]],
+    "head": 1,
+}
 PAGE: dict[str, Any] = {"number": 1, "template": "plain", "flows": {"main": "lead"}}
 EDITION: dict[str, Any] = {
     "title": "样张",
@@ -43,7 +48,17 @@ def test_files_are_current() -> None:
     [
         ("story", STORY),
         ("story", STORY | {"kicker": "引题", "deck": "副题", "byline": "本报记者"}),
+        (
+            "story",
+            STORY | {"body": [{"section": {"title": "水", "id": "sec-a"}}, {"section": "土"}]},
+        ),
+        (
+            "story",
+            STORY | {"body": [{"table": TABLE}, {"box": {"blocks": ["甲", {"table": TABLE}]}}]},
+        ),
+        ("story", STORY | {"body": [{"figure": {"pictures": ["a", "b"]}}, {"code": "x = 1"}]}),
         ("edition", EDITION),
+        ("edition", EDITION | {"numbering": {"figure": "图 1-1"}}),
         ("edition", EDITION | {"folio": {"责任编辑": "某某"}, "language": "zh-CN"}),
         ("pictures", {"field": PICTURE | {"focus": [0.5, 0.25]}}),
         ("pictures", {"field": PICTURE | {"crop": [0, 0.25, 1, 0.5], "gray": True}}),
@@ -63,6 +78,8 @@ def test_good_content_passes(name: str, content: object) -> None:
         ("story", STORY | {"headline": " "}),
         ("story", STORY | {"titel": "拼错的键"}),
         ("story", STORY | {"body": [{"subhead": "小标题", "quote": "两者都有"}]}),
+        ("story", STORY | {"body": [{"table": TABLE, "code": "x"}]}),
+        ("edition", EDITION | {"numbering": {"figures": "图 1"}}),
         ("edition", EDITION | {"date": "2025-02-30"}),
         ("edition", EDITION | {"pages": [PAGE | {"number": 0}]}),
         ("edition", EDITION | {"pages": [PAGE | {"flows": {"main": "no id"}}]}),

@@ -435,3 +435,95 @@ def test_a_list_has_no_runs_of_its_own(project):
         body(project, "{{ page.flow('main').body[0] | runs }}")
     (problem,) = refused.value.problems
     assert "the list at" in problem.message and "lead.yaml:3" in problem.message
+
+
+STANDARD = (
+    "{% import 'reportpress/blocks.html.j2' as copy %}{{ copy.body(page.flow('main').body) }}"
+)
+LEAD = "content/kan/stories/lead.yaml"
+
+
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        ("甲*乙*", '<p data-at="LEAD:3:5">甲<em>乙</em></p>'),
+        ("subhead: 甲", '<h3 data-at="LEAD:3:14">甲</h3>'),
+        ("quote: 甲", '<blockquote data-at="LEAD:3:12">甲</blockquote>'),
+        ("numbered: [甲]", '<ol data-at="LEAD:3:15"><li data-at="LEAD:3:16">甲</li></ol>'),
+        (
+            "section: {title: 甲, id: sec-a}",
+            '<h2 id="sec-a" style="counter-set: section 1" data-at="LEAD:3:22">甲</h2>',
+        ),
+        (
+            "subsubsection: 甲",
+            '<h4 id="section-0-0-1" style="counter-set: subsubsection 1"'
+            ' data-at="LEAD:3:20">甲</h4>',
+        ),
+        ("code: 'a <b'", '<pre data-at="LEAD:3:12"><code>a &lt;b</code></pre>'),
+        (
+            "table: {id: tbl-a, caption: 甲, rows: [[乙], [1.5], [20]], totals: 1, note: 丙}",
+            '<table class="data" id="tbl-a" data-at="LEAD:3:12">'
+            '<caption data-at="LEAD:3:33"><span class="ordinal">表 1</span>\u3000甲</caption>'
+            '<thead><tr><th scope="col" data-at="LEAD:3:44">乙</th></tr></thead>'
+            '<tbody><tr><td class="number" data-at="LEAD:3:49">1.5</td></tr></tbody>'
+            '<tbody class="totals"><tr><td class="number" data-at="LEAD:3:56">20'
+            '<span style="visibility: hidden">.0</span></td></tr></tbody></table>'
+            '<p class="remark" data-at="LEAD:3:79">丙</p>',
+        ),
+        (
+            "table: {rows: [[{text: 甲, across: 2, down: 2}], [], [1, 2]], head: 2}",
+            '<table class="data" data-at="LEAD:3:12"><thead><tr><th scope="colgroup" colspan="2"'
+            ' rowspan="2" data-at="LEAD:3:28">甲</th></tr><tr></tr></thead><tbody><tr>'
+            '<td class="number" data-at="LEAD:3:58">1</td>'
+            '<td class="number" data-at="LEAD:3:61">2</td></tr></tbody></table>',
+        ),
+        (
+            "box: {title: 甲, blocks: [乙]}",
+            '<aside data-at="LEAD:3:10"><p class="box-title" data-at="LEAD:3:18">甲</p>'
+            '<p data-at="LEAD:3:30">乙</p></aside>',
+        ),
+    ],
+)
+def test_blocks_have_a_standard_form(project, written, html):
+    project.body(written)
+    found = "".join(line.strip() for line in body(project, STANDARD).splitlines())
+    assert found == html.replace("LEAD", LEAD)
+
+
+def test_a_figure_has_its_pictures_with_their_text_for_those_who_cannot_see(project):
+    project.body("figure: {id: fig-a, pictures: [dot, dot], caption: 甲}")
+    found = body(project, STANDARD)
+    assert found.count('alt="白底上的一个点"') == 2 and found.count("picture-caption") == 2
+    caption = f'<figcaption data-at="{LEAD}:3:56"><span class="ordinal">图 1</span>\u3000甲'
+    assert '<figure id="fig-a"' in found and caption in found
+
+
+def test_a_reference_is_a_link_that_may_ask_for_the_page(project):
+    project.body("section: {title: 甲, id: sec-a}", "见@sec-a和@sec-a{.page}")
+    html = body(project, "{{ page.flow('main').body[1] | runs }}")
+    assert html == (
+        '见<a class="reference" href="#sec-a">第一章</a>和'
+        '<a class="reference with-page" href="#sec-a">第一章</a>'
+    )
+
+
+def test_contents_and_index_are_made_of_an_editions_blocks_and_terms(project):
+    project.body(
+        "section: 甲", "box: {blocks: [{table: {id: tbl-a, caption: 乙, rows: [[1], [2]]}}]}",
+        "subsection: 丙^[见[通州]{.index}]", "'[天津]{.index}、[Yao]{.index}、[通州]{.index}'",
+        """'[重庆]{.index sort="崇庆"}'""",
+    )  # fmt: skip
+    contents = "{% for b in edition | blocks('section', 'subsection') %}{{ b.label }} {% endfor %}"
+    assert body(project, contents) == "第一章 第一章第一节"
+    tables = "{% for b in edition | blocks('table') %}{{ b.caption.label }}{% endfor %}"
+    assert body(project, tables) == "表 1"
+    index = "{% for e in edition | index %}{{ e.term }}{{ e.anchors }}{% endfor %}"
+    assert body(project, index) == (
+        "Yao(&#39;index-3&#39;,)重庆(&#39;index-5&#39;,)天津(&#39;index-2&#39;,)"
+        "通州(&#39;index-1&#39;, &#39;index-4&#39;)"
+    )
+
+
+def test_a_fault_inside_the_standard_form_is_told_where_the_layout_asks_for_it(project):
+    place, message = fault(project, "\n" + STANDARD.replace(".body) }}", ") }}"))
+    assert place == "layout/tiny/pages/one.html.j2:2" and "TypeError" in message

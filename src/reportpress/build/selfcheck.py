@@ -53,7 +53,8 @@ def _bodies(edition: Edition) -> dict[str, str]:
         str(part.place): story.id
         for story in edition.stories.values()
         for block in story.body
-        for part in block.items or (block,)
+        for places in (block.parts, block.notes)
+        for part in places
     }
 
 
@@ -76,7 +77,7 @@ def _copy(edition: Edition, overset: Collection[str]) -> Iterator[CopyItem]:
         yield from _heading(story)
         if story.id not in overset:
             for block in story.body:
-                for part in block.items or (block,):
+                for part in block.parts:
                     yield CopyItem(f"the {part.kind} “{shown(part.text)}”", part.text, part.place)
                     for note in part.notes:
                         yield CopyItem(f"the note “{shown(note.text)}”", note.text, note.place)

@@ -37,7 +37,10 @@ def _contents(edition: Edition, warnings: int) -> str:
     """What an edition holds, as one line; characters are counted as a build counts them."""
     from reportpress.source.wording import count
 
-    text = "".join(block.text for story in edition.stories.values() for block in story.body)
+    blocks = [block for story in edition.stories.values() for block in story.body]
+    copy = (part.text for block in blocks for part in block.parts)
+    notes = (note.text for block in blocks for note in block.notes)
+    text = "".join((*copy, *notes))
     figures = [
         count(len(edition.pages), "page"),
         count(len(edition.stories), "story", "stories"),

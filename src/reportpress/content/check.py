@@ -13,7 +13,9 @@ from datetime import date
 
 from reportpress.content.hints import nearest, shown
 from reportpress.content.schema import (
+    DATA_PATTERN,
     FILE_PATTERN,
+    FORMAT_PATTERN,
     HAN,
     ID_PATTERN,
     LANGUAGE_PATTERN,
@@ -48,6 +50,10 @@ FORMS = {
     ScalarKind.ID: Form(ID_PATTERN, "letters, digits, - and _, a letter first"),
     ScalarKind.DATE: Form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "two digits each for month and day"),
     ScalarKind.NUMBER: Form("[1-9][0-9]{0,3}", "digits, without quotes", "a number"),
+    ScalarKind.COUNT: Form("0|[1-9][0-9]?", "digits, without quotes", "a number"),
+    ScalarKind.FORMAT: Form(FORMAT_PATTERN, 'in quotes: "0", "0.0", "#,##0.00" or "0.0%"'),
+    ScalarKind.ALIGN: Form("start|center|end", "start is left in Chinese, end is right"),
+    ScalarKind.DATA: Form(DATA_PATTERN, "a CSV or XLSX file of the edition's folder data"),
     ScalarKind.WEIGHT: Form("[1-9]00", "100, 200 and so on, without quotes", "a number"),
     ScalarKind.FRACTION: Form(
         r"0|1|0?\.[0-9]+|0\.|1\.0*", "such as 0.5, without quotes", "a number"
@@ -163,6 +169,8 @@ def _scalar(node: Scalar, kind: ScalarKind, problems: list[Problem]) -> Scalar |
         problems.append(Problem(node.place_at(bad[0]), bad[1], "delete it"))
     elif kind in FORMS:
         _formed(node, kind, problems)
+    elif kind is ScalarKind.CELL:
+        _cell(node, kind, problems)
     else:
         _worded(node, kind, problems)
     errors = any(problem.severity is Severity.ERROR for problem in problems[count:])
@@ -181,6 +189,14 @@ def _worded(node: Scalar, kind: ScalarKind, problems: list[Problem]) -> None:
         _suspicions(node, kind, problems)
 
 
+def _cell(node: Scalar, kind: ScalarKind, problems: list[Problem]) -> None:
+    """Check what a cell of a table holds: nothing and numbers too."""
+    if found(node) == "true or false":
+        _worded(node, kind, problems)
+    elif found(node) == "text":
+        _suspicions(node, ScalarKind.MARKUP, problems)
+
+
 def _suspicions(node: Scalar, kind: ScalarKind, problems: list[Problem]) -> None:
     """Warn of what is probably a slip."""
 
@@ -188,14 +204,14 @@ def _suspicions(node: Scalar, kind: ScalarKind, problems: list[Problem]) -> None
         place = node.place_at(offset)
         problems.append(Problem(place, message, hint, Severity.WARNING))
 
-    marks = list(HALF_WIDTH.finditer(node.text))
+    marks = [] if kind is ScalarKind.CODE else list(HALF_WIDTH.finditer(node.text))
     if marks:
         more = f" (and {len(marks) - 1} more in this text)" if len(marks) > 1 else ""
         message = f"half-width “{marks[0].group()}” between Chinese characters{more}"
         warn(marks[0].start(), message, "use the Chinese mark")
     if node.text.startswith("\u3000"):
         warn(0, "the text begins with an ideographic space", "the layout sets indents; delete it")
-    if kind is not ScalarKind.MARKUP and (at := node.text.find("**")) >= 0:
+    if kind not in (ScalarKind.MARKUP, ScalarKind.CODE) and (at := node.text.find("**")) >= 0:
         warn(at, "“**” is printed as it stands here", "inline markup works in a story's body only")
 
 
@@ -205,7 +221,7 @@ def _formed(node: Scalar, kind: ScalarKind, problems: list[Problem]) -> None:
     sort = found(node)
     what, hint = f"“{shown(node.text)}”", form.hint
     if sort == "nothing":
-        what, hint = sort, EMPTY_HINT
+        what, hint = sort, form.hint if kind is ScalarKind.FORMAT else EMPTY_HINT
     elif re.fullmatch(form.pattern, node.text):
         if sort != form.sort:
             what = sort

@@ -10,29 +10,24 @@ from datetime import date
 from pathlib import Path
 
 from reportpress.content import text
+from reportpress.content.bodies import BodyReader
 from reportpress.content.check import check
-from reportpress.content.model import (
-    Block,
-    BlockKind,
-    Crop,
-    Edition,
-    Line,
-    PagePlan,
-    Picture,
-    Reference,
-    Story,
-)
+from reportpress.content.counting import NumberCounter, pattern_problems, words_for
+from reportpress.content.figurecaptions import with_captions
+from reportpress.content.model import Crop, Edition, Line, PagePlan, Picture, Reference, Story
 from reportpress.content.naming import named
 from reportpress.content.picturefiles import SoundPictures, picture_problems
 from reportpress.content.placing import absence_problems, reference_problems
 from reportpress.content.repeating import grown, repeating_problems
-from reportpress.content.schema import EDITION, ID_PATTERN, PICTURES, STORY, Kind
+from reportpress.content.schema import EDITION, ID_PATTERN, PICTURES, Kind
+from reportpress.content.storyschema import STORY
 from reportpress.source.errors import Place, Problem, Refused, Severity
 from reportpress.source.files import display_name, is_inside
 from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence, read_yaml
 
 EDITION_FILE = "edition.yaml"
 SUFFIX = ".yaml"
+LANGUAGE = "zh-CN"  # of copy, unless an edition says another
 MAX_REPORTED = 500  # problems of one run; nobody reads more
 # What CSS reads as something else than a name where a layout writes `flow-into: <story>`
 # (CSS Regions 1, section 3.1; CSS Values 4, section 4.2); in any mixture of cases.
@@ -80,7 +75,7 @@ def load_edition(path: Path, sound: SoundPictures | None = None) -> Loaded:
     if pages_are_whole and not _errors(misnamed):  # else what is on no page may be a consequence
         contents.problems += absence_problems(pages, contents.stories, contents.pictures)
         contents.problems += repeating_problems(pages)
-    stories = named(_in_order(pages, contents.stories), {}, contents.problems)
+    stories = _stories(root, pages, contents)
     if _errors(contents.problems):
         raise Refused(_most_important(contents.problems))
     warnings = sorted(_most_important(contents.problems), key=lambda problem: problem.place)
@@ -195,31 +190,12 @@ def _story(path: Path, contents: Contents) -> Story | None:
         id=path.stem,
         place=root.place,
         headline=_lines(root, "headline", contents),
-        body=_body(root.get("body"), contents),
+        body=BodyReader(contents.folder, contents.problems).body(root.get("body")),
         kicker=_lines(root, "kicker", contents),
         deck=_lines(root, "deck", contents),
         byline=_text(root, "byline"),
         places=_places(root),
     )
-
-
-def _body(body: Node | None, contents: Contents) -> tuple[Block, ...]:
-    blocks = []
-    for item in body.items if isinstance(body, Sequence) else ():
-        kind, scalar = BlockKind.PARAGRAPH, item
-        if isinstance(item, Mapping) and item.entries:
-            kind, scalar = BlockKind(item.entries[0][0].text), item.entries[0][1]
-        if isinstance(scalar, Scalar):
-            blocks.append(_block(kind, scalar, contents))
-        elif isinstance(scalar, Sequence):
-            scalars = (item for item in scalar.items if isinstance(item, Scalar))
-            items = tuple(_block(BlockKind.ITEM, item, contents) for item in scalars)
-            blocks.append(Block(kind, (), scalar.place, items))
-    return tuple(blocks)
-
-
-def _block(kind: BlockKind, scalar: Scalar, contents: Contents) -> Block:
-    return Block(kind, text.runs(scalar, contents.problems), scalar.place_at(0))
 
 
 def _read_pictures(contents: Contents) -> None:
@@ -332,6 +308,21 @@ def _in_order(pages: tuple[PagePlan, ...], stories: dict[str, Story | None]) -> 
             yield story
 
 
+def _stories(root: Mapping, pages: tuple[PagePlan, ...], contents: Contents) -> dict[str, Story]:
+    """The stories with their numbers, and the words of what refers to them."""
+    own = {
+        key.text: text.one_line(value)
+        for key, value in _entries(root, "numbering")
+        if isinstance(value, Scalar)
+    }
+    contents.problems += pattern_problems(root.get("numbering"))
+    counter = NumberCounter(words_for(_text(root, "language") or LANGUAGE, own), contents.problems)
+    ordered = _in_order(pages, contents.stories)
+    captioned = (with_captions(story, contents.pictures or {}) for story in ordered)
+    counted = counter.stories(captioned)
+    return named(counted, counter.labels, contents.problems)
+
+
 def _edition(
     root: Mapping, pages: tuple[PagePlan, ...], stories: dict[str, Story], contents: Contents
 ) -> Edition:
@@ -346,7 +337,7 @@ def _edition(
         pages=pages,
         stories={id: stories[id] for id in contents.stories if id in stories},
         pictures={id: picture for id, picture in (contents.pictures or {}).items() if picture},
-        language=_text(root, "language") or "zh-CN",
+        language=_text(root, "language") or LANGUAGE,
         publication=_text(root, "publication"),
         slogan=_text(root, "slogan"),
         folio={

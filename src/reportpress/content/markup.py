@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from reportpress.content.model import TARGET_KINDS, IndexTerm, Shift
+from reportpress.content.body import TARGET_KINDS, IndexTerm, Shift
 from reportpress.content.schema import ID_PATTERN
 from reportpress.content.signs import (
     ATTRIBUTES,

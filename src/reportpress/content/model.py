@@ -11,106 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
+from reportpress.content.body import Body
 from reportpress.source.errors import Place
 
-# What a reference may name, by the first part of its id, as Quarto has it.
-TARGET_KINDS = {"fig": "figure", "tbl": "table", "sec": "section"}
 SLACK = 1e-6  # 0.3 + 0.7 may be a little more than 1
-
-
-class BlockKind(StrEnum):
-    """What a block of body copy is."""
-
-    PARAGRAPH = "paragraph"
-    SUBHEAD = "subhead"
-    QUOTE = "quote"  # a pull quote, set apart from the paragraphs around it
-    LIST = "list"  # its items have bullets
-    NUMBERED = "numbered"  # its items have numbers from 1 on
-    ITEM = "item"  # of either
-
-
-class Shift(StrEnum):
-    """Whether text is on the line's base, below or above it."""
-
-    NONE = ""
-    SUB = "sub"
-    SUPER = "sup"
-
-    @property
-    def words(self) -> str:
-        """How messages name it."""
-        return {"sub": "subscript", "sup": "superscript"}.get(self.value, "text")
-
-
-@dataclass(frozen=True, slots=True)
-class IndexTerm:
-    """A term of the index where copy names it: sorted by `sort`, found at the id `anchor`."""
-
-    term: str
-    sort: str
-    place: Place
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text of one kind; `place` is that of its first character.
-
-    A reference has the id of its `target`, and is to tell the target's page if `with_page`; its
-    text is how the target is called (图 3).
-    """
-
-    text: str
-    place: Place
-    strong: bool = False
-    emphasis: bool = False
-    link: str = ""
-    shift: Shift = Shift.NONE
-    code: bool = False
-    index: IndexTerm | None = None
-    target: str = ""
-    with_page: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A footnote, called where it is among the runs; `place` is that of its first character."""
-
-    runs: tuple[Run, ...]
-    place: Place
-
-    @property
-    def text(self) -> str:
-        """Its characters, markup removed."""
-        return "".join(run.text for run in self.runs)
-
-
-Inline = Run | Note
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph, subhead, pull quote or list of a story's body; a list has `items`, no runs."""
-
-    kind: BlockKind
-    runs: tuple[Inline, ...]
-    place: Place
-    items: tuple[Block, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The block's characters, markup removed; without its notes."""
-        parts = (run.text for run in self.runs if isinstance(run, Run))
-        return "".join((*parts, *(item.text for item in self.items)))
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """The notes called in it."""
-        own = tuple(note for note in self.runs if isinstance(note, Note))
-        return (*own, *(note for item in self.items for note in item.notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +34,7 @@ class Story:
     id: str
     place: Place
     headline: tuple[Line, ...]
-    body: tuple[Block, ...]
+    body: tuple[Body, ...]
     kicker: tuple[Line, ...] = ()
     deck: tuple[Line, ...] = ()
     byline: str = ""

@@ -1,6 +1,6 @@
-"""What the parts of an edition are called: numbers of figures, words of references, index anchors.
+"""The words of references, and the anchors of index terms.
 
-Stories are gone through in the order of the edition's pages, so that numbers rise as they are read.
+Stories are gone through in the order of the edition's pages, so that anchors rise as they are read.
 """
 
 from __future__ import annotations
@@ -8,8 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from reportpress.content.body import (
+    TARGET_KINDS,
+    Block,
+    Body,
+    Box,
+    Cell,
+    Figure,
+    Inline,
+    Note,
+    Run,
+    Table,
+    TableRow,
+)
 from reportpress.content.hints import nearest, shown
-from reportpress.content.model import TARGET_KINDS, Block, Inline, Note, Run, Story
+from reportpress.content.model import Story
 from reportpress.source.errors import Place, Problem
 
 
@@ -33,8 +46,30 @@ class _Namer:
     def story(self, story: Story) -> Story:
         return replace(story, body=tuple(map(self.block, story.body)))
 
-    def block(self, block: Block) -> Block:
-        items = tuple(map(self.block, block.items))
+    def block(self, block: Body) -> Body:
+        if isinstance(block, Box):
+            title = block.title and self.copy(block.title)
+            return replace(block, title=title, blocks=tuple(map(self.plain, block.blocks)))
+        return self.plain(block)
+
+    def plain(self, block: Block | Table | Figure) -> Block | Table | Figure:
+        if isinstance(block, Block):
+            return self.copy(block)
+        caption = block.caption and self.copy(block.caption)
+        block = replace(block, caption=caption, remarks=tuple(map(self.copy, block.remarks)))
+        if isinstance(block, Table):
+            head, rows, totals = map(self.rows, (block.head, block.rows, block.totals))
+            return replace(block, head=head, rows=rows, totals=totals)
+        return block
+
+    def rows(self, rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
+        return tuple(tuple(map(self.cell, row)) for row in rows)
+
+    def cell(self, cell: Cell) -> Cell:
+        return replace(cell, copy=self.copy(cell.copy))
+
+    def copy(self, block: Block) -> Block:
+        items = tuple(map(self.copy, block.items))
         return replace(block, runs=tuple(map(self.inline, block.runs)), items=items)
 
     def inline(self, inline: Inline) -> Inline:

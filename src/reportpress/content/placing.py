@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from reportpress.content.body import Figure, flat
 from reportpress.content.hints import nearest, shown
 from reportpress.content.model import PagePlan, Picture, Reference, Story
 from reportpress.source.errors import Problem, Severity
@@ -20,7 +21,7 @@ def reference_problems(
     An id whose entry is None is known, but faulty for reasons reported elsewhere; `pictures` is
     None when their ids could not be read.
     """
-    on_pages = list(_pictures_on(pages))
+    on_pages = [*_pictures_on(pages), *_pictures_in(stories.values())]
     return [
         *_numbering(pages),
         *_unknown("story", (ref for page in pages for ref in page.flows.values()), stories),
@@ -32,6 +33,12 @@ def reference_problems(
 
 def _pictures_on(pages: Iterable[PagePlan]) -> Iterator[Reference]:
     return (ref for page in pages for refs in page.pictures.values() for ref in refs)
+
+
+def _pictures_in(stories: Iterable[Story | None]) -> Iterator[Reference]:
+    for block in (block for story in stories if story for block in flat(story.body)):
+        if isinstance(block, Figure):
+            yield from (Reference(each.id, each.place) for each in block.pictures)
 
 
 def _numbering(pages: tuple[PagePlan, ...]) -> Iterator[Problem]:
@@ -94,9 +101,9 @@ def absence_problems(
         if story and story.id not in placed:
             message = f"the story “{story.id}” is on no page"
             yield Problem(story.place, message, "name it in a page's flows in edition.yaml")
-    shown_pictures = {ref.id for ref in _pictures_on(pages)}
+    shown_pictures = {ref.id for ref in (*_pictures_on(pages), *_pictures_in(stories.values()))}
     for picture in (pictures or {}).values():
         if picture and picture.id not in shown_pictures:
             message = f"the picture “{picture.id}” is on no page"
-            hint = "name it in a page's pictures in edition.yaml"
+            hint = "name it in a page's pictures in edition.yaml, or in a figure of a story"
             yield Problem(picture.place, message, hint, Severity.WARNING)

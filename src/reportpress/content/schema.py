@@ -15,6 +15,8 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 ID_PATTERN = f"[A-Za-z{HAN}][A-Za-z0-9_{HAN}-]*"
 LANGUAGE_PATTERN = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 FILE_PATTERN = r"[^/\\:]+\.(jpe?g|png|tiff?|webp|svg|JPE?G|PNG|TIFF?|WEBP|SVG)"
+FORMAT_PATTERN = r"(#,##)?0(\.0*#*)?%?"  # as in spreadsheets
+DATA_PATTERN = r"data/[^/\\:]+\.(csv|xlsx)"
 PICTURE_SUFFIXES = {
     ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".tif": "TIFF", ".tiff": "TIFF",
     ".webp": "WEBP", ".svg": "SVG",
@@ -32,6 +34,7 @@ class ScalarKind(Enum):
     ID = ("an id", {"type": "string", "pattern": f"^{ID_PATTERN}$"})
     DATE = ("a date such as 2025-02-18", {"type": "string", "format": "date"})
     NUMBER = ("a whole number from 1 on", {"type": "integer", "minimum": 1, "maximum": 9999})
+    COUNT = ("a whole number from 0 on", {"type": "integer", "minimum": 0, "maximum": 99})
     FRACTION = ("a number from 0 to 1", {"type": "number", "minimum": 0, "maximum": 1})
     FLAG = ("true or false", {"type": "boolean"})
     SIDE = ("left or right", {"enum": ["left", "right"]})
@@ -43,6 +46,11 @@ class ScalarKind(Enum):
         "a language tag such as zh-CN",
         {"type": "string", "pattern": f"^{LANGUAGE_PATTERN}$"},
     )
+    CELL = ("text or a number", {"type": ["string", "number", "null"]})
+    CODE = ("lines of code", {"type": "string", "pattern": r"\S"})
+    FORMAT = ("a number format", {"type": "string", "pattern": f"^{FORMAT_PATTERN}$"})
+    ALIGN = ("start, center or end", {"enum": ["start", "center", "end"]})
+    DATA = ("a file of data/", {"type": "string", "pattern": f"^{DATA_PATTERN}$"})
     FILE = (
         "the name of a picture file",
         {"type": "string", "pattern": f"^{FILE_PATTERN}$"},
@@ -145,6 +153,20 @@ PAGE = Record(
     },
 )
 
+NUMBERING = Record(
+    "how things are called",
+    {
+        kind: Field(ScalarKind.LINE, f"Such as {example}: 1 and 一 are where numbers are.")
+        for kind, example in (
+            ("figure", "图 1 or 图 1-1"),
+            ("table", "表 1 or 表 1-1"),
+            ("section", "第一章 or 第 1 章"),
+            ("subsection", "第一章第一节 or 1.1"),
+            ("subsubsection", "第一章第一节第一目 or 1.1.1"),
+        )
+    },
+)
+
 EDITION = Record(
     "an edition",
     {
@@ -162,47 +184,12 @@ EDITION = Record(
             Map(ScalarKind.LINE, key=ScalarKind.LINE),
             "Further texts of the folio line: label: text.",
         ),
+        "numbering": Field(
+            NUMBERING,
+            "How the first figure, table, section … is called: 图 1, 第一章.",
+        ),
         "layout": Field(ScalarKind.ID, "Folder of layout/ that prints the edition.", required=True),
         "pages": Field(List(PAGE), "The pages, by ascending number.", required=True),
-    },
-)
-
-BLOCK = Either(
-    (
-        ScalarKind.MARKUP,
-        Record(
-            "a subhead, quote or list",
-            {
-                "subhead": Field(ScalarKind.MARKUP, "A heading inside the story."),
-                "quote": Field(ScalarKind.MARKUP, "A pull quote."),
-                "list": Field(List(ScalarKind.MARKUP), "A list with bullets: its items."),
-                "numbered": Field(
-                    List(ScalarKind.MARKUP), "A list with numbers from 1 on: its items."
-                ),
-            },
-            single=True,
-        ),
-    )
-)
-
-STORY = Record(
-    "a story",
-    {
-        "kicker": Field(ScalarKind.LINES, "Line above the headline (引题); | keeps line breaks."),
-        "headline": Field(
-            ScalarKind.LINES,
-            "Headline (主题); each line of a | text is a printed line.",
-            required=True,
-        ),
-        "deck": Field(ScalarKind.LINES, "Line below the headline (副题)."),
-        "byline": Field(ScalarKind.LINE, "Who wrote it."),
-        "body": Field(
-            List(BLOCK),
-            "Paragraphs, subheads, pull quotes and lists. Inline: **strong**, *emphasis*, "
-            "[text](URL), H~2~O, 10^5^, `code`, ^[note], [term]{.index}; a backslash takes a sign "
-            "its meaning.",
-            required=True,
-        ),
     },
 )
 
@@ -273,18 +260,13 @@ def _record_schema(fields: dict[str, Field], single: bool) -> dict[str, Any]:
 
 def edition_schema() -> dict[str, Any]:
     """JSON Schema of `edition.yaml`."""
-    return _document("edition.yaml: an edition's pages and what goes on them", EDITION)
-
-
-def story_schema() -> dict[str, Any]:
-    """JSON Schema of `stories/<id>.yaml`."""
-    return _document("stories/<id>.yaml: one story", STORY)
+    return document("edition.yaml: an edition's pages and what goes on them", EDITION)
 
 
 def pictures_schema() -> dict[str, Any]:
     """JSON Schema of `pictures/pictures.yaml`."""
-    return _document("pictures/pictures.yaml: the pictures of an edition", PICTURES)
+    return document("pictures/pictures.yaml: the pictures of an edition", PICTURES)
 
 
-def _document(title: str, kind: Kind) -> dict[str, Any]:
+def document(title: str, kind: Kind) -> dict[str, Any]:
     return {"$schema": DIALECT, "title": title, **json_schema(kind)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportpress.content.model import Shift
+from reportpress.content.body import Shift
 
 # Characters of Chinese text between which a line feed is no space: ideographs, kana, Bopomofo,
 # full-width forms, CJK punctuation, and the marks that Chinese shares with Latin text.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from reportpress.content.model import IndexTerm, Shift
+from reportpress.content.body import IndexTerm, Shift
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reportpress.content.body import Inline, Note, Run
 from reportpress.content.markup import marked_spans
-from reportpress.content.model import Inline, Line, Note, Run
+from reportpress.content.model import Line
 from reportpress.content.signs import CHINESE
 from reportpress.content.spans import Span
 from reportpress.source.errors import Place, Problem

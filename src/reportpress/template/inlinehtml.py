@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from reportpress.content.model import Block, Inline, Note, Run
+from reportpress.content.body import Block, Inline, Note, Run
 from reportpress.template.copyplace import at, is_missing
 
 if TYPE_CHECKING:
@@ -67,6 +67,6 @@ def _run(run: Run) -> Markup:
     if run.link:
         html = Markup('<a href="{}">{}</a>').format(run.link, html)
     if run.target:
-        kind = "reference page" if run.with_page else "reference"
+        kind = "reference with-page" if run.with_page else "reference"
         html = Markup('<a class="{}" href="#{}">{}</a>').format(kind, run.target, html)
     return html

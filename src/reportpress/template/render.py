@@ -20,6 +20,7 @@ from reportpress.source.exhaustion import EXHAUSTED, exhausted
 from reportpress.source.files import display_name, is_inside, read_source
 from reportpress.template.copyplace import at, is_missing
 from reportpress.template.inlinehtml import runs
+from reportpress.template.outline import blocks, index
 from reportpress.template.pageview import PAGE_FOLDER, PAGE_SUFFIX, PageView
 from reportpress.template.pictureurl import picture_url
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 MASTER = "page.html.j2"
 SHEET = "page.css"
+BLOCKS = "reportpress/blocks.html.j2"  # what every layout may import
+_BLOCKS_FILE = Path(__file__).with_name("blocks.html.j2")
 NO_LAYOUT = f"a layout is a folder of layout/ with {MASTER} and {SHEET}"
 WEEKDAYS = "一二三四五六日"
 KEPT_GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")  # not lipsum: it is random
@@ -57,6 +60,7 @@ def render_html(
 
     loader = _Loader(layout_folder)
     environment = _environment(loader, compiled)
+    environment.globals["edition"] = edition  # for imported macros, which see nothing else
     pages = tuple(PageView(edition, plan, ChainableUndefined) for plan in edition.pages)
     _compile(environment, loader, [MASTER, *dict.fromkeys(page.template_file for page in pages)])
     try:
@@ -123,6 +127,8 @@ class _Loader:
 
     def __call__(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         """Source, file name and freshness of a template; None if the folder has none of it."""
+        if name == BLOCKS:
+            return _BLOCKS_FILE.read_text("utf-8"), str(_BLOCKS_FILE), lambda: True
         path = self.folder / name
         if not is_inside(path, self.folder) or not os.path.isfile(path):
             return None
@@ -156,8 +162,10 @@ def _environment(loader: _Loader, compiled: BytecodeCache | None) -> Environment
     del environment.filters["random"]
     environment.filters |= {
         "at": at,
+        "blocks": blocks,
         "chinese_date": chinese_date,
         "focus": focus,
+        "index": index,
         "runs": runs,
         "url": url,
         "weekday": weekday,

@@ -9,7 +9,6 @@ from reportpress.content.hints import nearest, shown
 from reportpress.content.schema import (
     EDITION,
     PICTURES,
-    STORY,
     Either,
     Field,
     Kind,
@@ -18,6 +17,7 @@ from reportpress.content.schema import (
     Record,
     ScalarKind,
 )
+from reportpress.content.storyschema import STORY
 from reportpress.source.errors import Problem, Severity
 from reportpress.source.files import Source
 from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence, parse
@@ -155,10 +155,10 @@ def test_every_fault_of_a_record_is_reported_at_once():
         ("list: 甲", ["expected a list, found text"]),
         ("list: []", ["expected at least 1 in this list, found 0"]),
         ("list: [[甲]]", ["expected running text, found a list"]),
-        ("{}", ["expected a subhead, quote or list, one key"]),
-        ("{subhead: 甲, quote: 乙}", ["expected a subhead, quote or list, one key"]),
-        ("记者: 张三", ["unknown key “记者” in a subhead, quote or list"]),
-        ("[甲]", ["expected running text or a subhead, quote or list, found a list"]),
+        ("{}", ["expected a block of copy, one key"]),
+        ("{subhead: 甲, quote: 乙}", ["expected a block of copy, one key"]),
+        ("记者: 张三", ["unknown key “记者” in a block of copy"]),
+        ("[甲]", ["expected running text or a block of copy, found a list"]),
     ],
 )
 def test_a_block_is_text_or_one_of_subhead_quote_and_list(item, messages):
@@ -385,7 +385,7 @@ def test_stars_in_running_text_are_markup():
 
 
 def test_the_kinds_of_text_are_all_distinct():
-    assert len(ScalarKind) == len(ScalarKind.__members__) == 12
+    assert len(ScalarKind) == len(ScalarKind.__members__) == 18
 
 
 @pytest.mark.parametrize("kind", [EDITION, STORY])

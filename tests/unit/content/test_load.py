@@ -10,8 +10,9 @@ import pytest
 from editions import Tiny, picture, tiny
 
 from reportpress.content import load
+from reportpress.content.body import BlockKind
 from reportpress.content.load import edition_id, load_edition
-from reportpress.content.model import BlockKind, Crop, Edition
+from reportpress.content.model import Crop, Edition
 from reportpress.source.errors import ExitCode, Refused, Severity
 
 

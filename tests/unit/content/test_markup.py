@@ -6,7 +6,7 @@ import pytest
 from scalars import written_at
 
 from reportpress.content import text
-from reportpress.content.model import Inline, Note, Run
+from reportpress.content.body import Inline, Note, Run
 from reportpress.source.errors import Problem
 
 

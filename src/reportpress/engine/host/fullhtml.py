@@ -34,6 +34,9 @@ table { break-inside: avoid }
 code, kbd, samp, pre { font-family: var(--mono, monospace); font-weight: var(--mono-weight, 400) }
 [role=doc-footnote]::before { content: "（" }
 [role=doc-footnote]::after { content: "）" }
+:is(td, th):is(.number, .end) { text-align: right }
+:is(td, th).center { text-align: center }
+:is(td, th).start { text-align: left }
 """
 NUMBER = re.compile(r"\s*([+-]?\d{1,9})(?!\d)")  # 2.3.4.1; nobody counts further
 NUMBERED = {"ol": "start", "li": "value"}

@@ -18,17 +18,8 @@ from reportpress.check.verify.differences.locator import Locator
 from reportpress.check.verify.read.furniture import numeral
 from reportpress.check.verify.read.plans import plans_of
 from reportpress.check.verify.read.source import of_edition
-from reportpress.content.model import (
-    Block,
-    BlockKind,
-    Edition,
-    Line,
-    PagePlan,
-    Picture,
-    Reference,
-    Run,
-    Story,
-)
+from reportpress.content.body import Block, BlockKind, Run
+from reportpress.content.model import Edition, Line, PagePlan, Picture, Reference, Story
 from reportpress.source.errors import Place
 
 HERE = Place("edition.yaml", 1, 1)

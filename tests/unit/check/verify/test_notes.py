@@ -14,17 +14,8 @@ from reportpress.check.verify.differences.classify import differences
 from reportpress.check.verify.differences.letters import Letters
 from reportpress.check.verify.differences.locator import Locator
 from reportpress.check.verify.read.source import of_edition
-from reportpress.content.model import (
-    Block,
-    BlockKind,
-    Edition,
-    Line,
-    Note,
-    PagePlan,
-    Reference,
-    Run,
-    Story,
-)
+from reportpress.content.body import Block, BlockKind, Note, Run
+from reportpress.content.model import Edition, Line, PagePlan, Reference, Story
 from reportpress.source.errors import Place
 
 HERE = Place("edition.yaml", 1, 1)

@@ -142,14 +142,14 @@ def _interrupted(locator: Locator, row: list[MatchingBlock]) -> Iterator[Differe
 
 
 def _rows_between(locator: Locator, start: int, end: int) -> list[MatchingBlock]:
-    """What stands between, but for notes: these are at the foot of columns that copy goes on from,
-    or in the line where they are called.
+    """What is between, but for notes, tables and figures: these may be at the foot or head of
+    columns through which a paragraph goes on.
     """
     rows, source = locator.matching.rows, locator.source
     first = bisect_left(rows, start, key=lambda row: row.printed)
     last = bisect_left(rows, end, key=lambda row: row.printed)
     between = rows[first:last]
-    return [row for row in between if not source.streams[source.stream_at(row.source)].note]
+    return [row for row in between if not source.streams[source.stream_at(row.source)].apart]
 
 
 def _cut(

@@ -1,4 +1,4 @@
-"""What a layout adds to copy by counting: numbers of notes, parentheses round those in the line.
+"""What a layout adds to copy by counting: numbers of notes, headings and pages.
 
 Such signs are no copy, yet they are printed in its midst. Each has one place, between known words,
 and a few forms: a sign in its place counts as expected, and anything else as added.
@@ -21,6 +21,11 @@ _NUMBER = r"(?:\d{1,3}|[①-⑳㉑-㉟㊱-㊿]|[*†‡§]{1,3})"
 CALL = re.compile(rf"[\[(（［〔]?注?{_NUMBER}[\])）］〕]?")
 MARKER = re.compile(rf"{CALL.pattern}[.．、:：]?")
 OPENING = re.compile(r"[(（［\[〔](?:注[:：]?)?")
+_FIGURES = r"(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6})"
+HEADING = re.compile(
+    rf"第?{_FIGURES}[章节目条款部编篇]?[.．、:：]?|[(（]{_FIGURES}[)）]|\d{{1,3}}(?:\.\d{{1,3}}){{1,2}}[.．]?"
+)
+PAGE = re.compile(r"[(（]?(?:[见在]?第?\d{1,4}页|p{1,2}\.?\d{1,4}|(?:on)?page\d{1,4})[)）]?")
 CLOSING = re.compile(r"[)）］\]〕]")
 
 

@@ -67,14 +67,17 @@ class CopyUnit:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """`pages` are the pages (from 1) that it may be printed on; empty: any."""
+    """`pages` are the pages (from 1) that it may be printed on; empty: any.
+
+    What is `apart` may be in the midst of other copy: notes at a column's foot, tables at its head.
+    """
 
     name: str
     start: int
     end: int
     pages: tuple[int, ...] = ()
     story: bool = True
-    note: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ class SourceBuilder:
         units: Iterable[WrittenUnit],
         pages: tuple[int, ...] = (),
         story: bool = True,
-        note: bool = False,
+        apart: bool = False,
     ) -> None:
         """Add a stream; units without characters, and a stream without units, are left out."""
         start = self.length
@@ -143,7 +146,7 @@ class SourceBuilder:
                 self.texts.append(folded)
                 self.length = end
         if self.length > start:
-            self.streams.append(Stream(name, start, self.length, pages, story and not note, note))
+            self.streams.append(Stream(name, start, self.length, pages, story and not apart, apart))
 
     def done(self, edition: Edition | None = None) -> SourceText:
         """The source, which must not be empty."""
@@ -168,8 +171,8 @@ def of_edition(edition: Edition, printed: str = "") -> SourceText:
         )
         copy = StoryCopy(story, signs)
         builder.stream(story.id, copy.units(), pages)
-        for note in copy.notes:
-            builder.stream(f"note of {story.id}", [note], pages, note=True)
+        for name, apart in copy.apart:
+            builder.stream(name, apart, pages, apart=True)
     for index, page in enumerate(edition.pages, 1):
         for name, units in _apart(edition, page):
             builder.stream(name, units, (index,), story=False)

@@ -1,22 +1,35 @@
-"""A story as units of copy in the order in which it is read, and its notes, which are apart."""
+"""A story as units of copy in the order in which it is read, and what may be apart from it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reportpress.check.verify.read.layoutsigns import CALL, CLOSING, MARKER, OPENING, LayoutSigns
+from reportpress.check.verify.read.layoutsigns import (
+    CALL,
+    CLOSING,
+    HEADING,
+    MARKER,
+    OPENING,
+    PAGE,
+    LayoutSigns,
+)
 from reportpress.check.verify.read.writtenunits import BLOCKS, Part, Role, WrittenUnit
-from reportpress.content.model import BlockKind, Inline, Note, Run, Story
+from reportpress.content.body import HEADINGS, Block, BlockKind, Inline, Note, Run
+from reportpress.content.model import Story
 
 
 @dataclass
 class StoryCopy:
-    """A story's copy as a PDF prints it: `notes` holds those at the foot, once `units` is done."""
+    """A story's copy as a PDF prints it.
+
+    `apart` has the notes at the foot, tables, figures and boxes with a name each, once `units` is
+    done: a layout may have them anywhere on the story's pages.
+    """
 
     story: Story
     signs: LayoutSigns
-    notes: list[WrittenUnit] = field(default_factory=list)
+    apart: list[tuple[str, list[WrittenUnit]]] = field(default_factory=list)
 
     def units(self) -> Iterator[WrittenUnit]:
         """The story's heading and its body."""
@@ -30,20 +43,35 @@ class StoryCopy:
         byline = Part(story.byline, story.places.get("byline", story.place))
         yield WrittenUnit(Role.BYLINE, (byline,))
         for block in story.body:
-            for number, part in enumerate(block.items or (block,), 1):
-                numbered = number * (block.kind is BlockKind.NUMBERED)
-                yield WrittenUnit(BLOCKS[part.kind], self._parts(part.runs), numbered)
+            numbered = block.kind is BlockKind.NUMBERED
+            found = [self._unit(part, at * numbered) for at, part in enumerate(block.parts, 1)]
+            if isinstance(block, Block):
+                yield from found
+            else:
+                self.apart.append((f"{block.kind} of {story.id}", found))
+
+    def _unit(self, block: Block, number: int) -> WrittenUnit:
+        """A block with its label, or the number that the layout gives it."""
+        parts = self._parts(block.runs)
+        label = block.label
+        if block.kind in HEADINGS:
+            label = self.signs.between("", HEADING, block.text)
+        return WrittenUnit(BLOCKS[block.kind], (Part(label, block.place), *parts), number)
 
     def _parts(self, runs: Sequence[Inline]) -> tuple[Part, ...]:
-        """Runs with what the layout prints for the notes called among them."""
+        """Runs with what the layout prints for the notes called among them, and pages."""
         parts: list[Part] = []
         for index, run in enumerate(runs):
             if isinstance(run, Run):
                 parts.append(Part(run.text, run.place))
-            else:
-                before = "".join(part.text for part in parts)
-                after = "".join(each.text for each in runs[index + 1 :] if isinstance(each, Run))
+                if not run.with_page:
+                    continue
+            before = "".join(part.text for part in parts)
+            after = "".join(each.text for each in runs[index + 1 :] if isinstance(each, Run))
+            if isinstance(run, Note):
                 parts += self._note(run, before, after)
+            else:
+                parts.append(Part(self.signs.between(before, PAGE, after), run.place))
         return tuple(parts)
 
     def _note(self, note: Note, before: str, after: str) -> Iterator[Part]:
@@ -56,4 +84,5 @@ class StoryCopy:
         if call := self.signs.between(before, CALL, after):
             yield Part(call, note.place)
         marker = self.signs.between("", MARKER, note.text)
-        self.notes.append(WrittenUnit(Role.NOTE, (Part(marker, note.place), *copy)))
+        unit = WrittenUnit(Role.NOTE, (Part(marker, note.place), *copy))
+        self.apart.append((f"note of {self.story.id}", [unit]))

@@ -107,7 +107,8 @@ def _owners(plans: Sequence[PagePlan], stories: Mapping[str, Story]) -> dict[str
     for plan, page in enumerate(plans):
         for reference in page.flows.values():
             for block in stories[reference.id].body:
-                for piece in _pieces(fold(block.text)):
+                copy = "".join(part.text for part in block.parts)
+                for piece in _pieces(fold(copy)):
                     owners[piece] = plan if owners.get(piece, plan) == plan else SEVERAL
     return owners
 

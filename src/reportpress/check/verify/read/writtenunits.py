@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from reportpress.content.model import BlockKind
+from reportpress.content.body import BlockKind
 from reportpress.source.errors import Place
 
 
@@ -22,6 +22,11 @@ class Role(StrEnum):
     QUOTE = "quote"
     ITEM = "list item"
     NOTE = "note"
+    SECTION = "section's title"
+    TITLE = "box's title"
+    CELL = "cell"
+    REMARK = "remark"
+    CODE = "code"
     CAPTION = "caption"
     CREDIT = "credit"
     LABEL = "label"
@@ -30,7 +35,10 @@ class Role(StrEnum):
     @property
     def heading(self) -> bool:
         """Whether it names what follows."""
-        return self in (Role.KICKER, Role.HEADLINE, Role.DECK, Role.SUBHEAD, Role.LABEL)
+        return self in (
+            Role.KICKER, Role.HEADLINE, Role.DECK, Role.SUBHEAD, Role.LABEL,
+            Role.SECTION, Role.TITLE,
+        )  # fmt: skip
 
     @property
     def above_copy(self) -> bool:
@@ -48,6 +56,15 @@ BLOCKS = {
     BlockKind.SUBHEAD: Role.SUBHEAD,
     BlockKind.QUOTE: Role.QUOTE,
     BlockKind.ITEM: Role.ITEM,
+    BlockKind.SECTION: Role.SECTION,
+    BlockKind.SUBSECTION: Role.SECTION,
+    BlockKind.SUBSUBSECTION: Role.SECTION,
+    BlockKind.CODE: Role.CODE,
+    BlockKind.CAPTION: Role.CAPTION,
+    BlockKind.CELL: Role.CELL,
+    BlockKind.REMARK: Role.REMARK,
+    BlockKind.SOURCE: Role.CREDIT,
+    BlockKind.TITLE: Role.TITLE,
 }
 
 

@@ -1,0 +1,143 @@
+"""The schema of stories: headings, and the blocks of body copy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportpress.content.schema import Either, Field, List, Record, ScalarKind, document
+
+INLINE = (
+    "Inline: **strong**, *emphasis*, [text](URL), H~2~O, 10^5^, `code`, ^[note], [term]{.index}, "
+    "@fig-id, @tbl-id, @sec-id; a backslash takes a sign its meaning."
+)
+HEADING = Either(
+    (
+        ScalarKind.MARKUP,
+        Record(
+            "a heading",
+            {
+                "title": Field(ScalarKind.MARKUP, "Its text.", required=True),
+                "id": Field(ScalarKind.ID, "What @sec-… references name: begins with sec-."),
+            },
+        ),
+    )
+)
+CELL = Either(
+    (
+        ScalarKind.CELL,
+        Record(
+            "a cell",
+            {
+                "text": Field(ScalarKind.CELL, "Its text or number.", required=True),
+                "across": Field(ScalarKind.NUMBER, "How many columns it covers."),
+                "down": Field(ScalarKind.NUMBER, "How many rows it covers."),
+            },
+        ),
+    )
+)
+ROWS = List(List(CELL, least=0, words="a row of cells"), words="rows of cells")
+COLUMN = Record(
+    "a column",
+    {
+        "from": Field(ScalarKind.LINE, "Its name in the first row of the data file."),
+        "head": Field(ScalarKind.MARKUP, "What is printed above it; by default that name."),
+        "format": Field(
+            ScalarKind.FORMAT,
+            "How its numbers are printed, as in spreadsheets and in quotes: “#,##0.0”, “0.00”, "
+            "“0.0%” (0.123 is 12.3%); # for places that may be missing.",
+        ),
+        "align": Field(ScalarKind.ALIGN, "How its cells are aligned."),
+        "merge": Field(ScalarKind.FLAG, "Whether like cells under one another become one."),
+    },
+)
+TABLE = Record(
+    "a table",
+    {
+        "id": Field(ScalarKind.ID, "What @tbl-… references name: begins with tbl-."),
+        "caption": Field(ScalarKind.MARKUP, "Text above it; one with an id has a number too."),
+        "columns": Field(List(COLUMN), "Its columns: all of the file's by default."),
+        "file": Field(ScalarKind.DATA, "Where its rows are: data/<name>.csv or .xlsx."),
+        "sheet": Field(ScalarKind.LINE, "Which sheet of the .xlsx file; by default the first."),
+        "rows": Field(ROWS, "Its rows, if they are not in a file; the first is its head."),
+        "head": Field(
+            Either((ScalarKind.COUNT, ROWS)),
+            "How many of the rows are its head, or the rows of the head themselves.",
+        ),
+        "totals": Field(ScalarKind.NUMBER, "How many rows at the end are totals."),
+        "note": Field(ScalarKind.MARKUP, "Text below it."),
+        "source": Field(ScalarKind.MARKUP, "Where the numbers are from, below it."),
+    },
+)
+FIGURE = Record(
+    "a figure",
+    {
+        "id": Field(ScalarKind.ID, "What @fig-… references name: begins with fig-."),
+        "pictures": Field(
+            Either((ScalarKind.ID, List(ScalarKind.ID))),
+            "A picture of pictures.yaml, or several, which print their own captions too.",
+            required=True,
+        ),
+        "caption": Field(ScalarKind.MARKUP, "Text below it; of one picture, its own by default."),
+        "source": Field(ScalarKind.MARKUP, "Where it is from."),
+    },
+)
+PLAIN = {
+    "subhead": Field(ScalarKind.MARKUP, "A heading inside the story, without a number."),
+    "quote": Field(ScalarKind.MARKUP, "A pull quote."),
+    "list": Field(List(ScalarKind.MARKUP), "A list with bullets: its items."),
+    "numbered": Field(List(ScalarKind.MARKUP), "A list with numbers from 1 on: its items."),
+    "table": Field(TABLE, "A table, its rows here or in a file."),
+    "figure": Field(FIGURE, "Pictures in the copy."),
+    "code": Field(ScalarKind.CODE, "Lines of code, as they are; | keeps line breaks."),
+}
+BOX = Record(
+    "a box",
+    {
+        "title": Field(ScalarKind.MARKUP, "Its title."),
+        "blocks": Field(
+            List(Either((ScalarKind.MARKUP, Record("a block in a box", PLAIN, single=True)))),
+            "What is in it.",
+            required=True,
+        ),
+    },
+)
+BLOCK = Either(
+    (
+        ScalarKind.MARKUP,
+        Record(
+            "a block of copy",
+            {
+                "section": Field(HEADING, "A heading of the first rank (章), numbered."),
+                "subsection": Field(HEADING, "A heading of the second rank (节), numbered."),
+                "subsubsection": Field(HEADING, "A heading of the third rank (目), numbered."),
+                **PLAIN,
+                "box": Field(BOX, "Blocks set apart, under a title."),
+            },
+            single=True,
+        ),
+    )
+)
+
+STORY = Record(
+    "a story",
+    {
+        "kicker": Field(ScalarKind.LINES, "Line above the headline (引题); | keeps line breaks."),
+        "headline": Field(
+            ScalarKind.LINES,
+            "Headline (主题); each line of a | text is a printed line.",
+            required=True,
+        ),
+        "deck": Field(ScalarKind.LINES, "Line below the headline (副题)."),
+        "byline": Field(ScalarKind.LINE, "Who wrote it."),
+        "body": Field(
+            List(BLOCK),
+            f"Paragraphs, headings, quotes, lists, tables, figures, code, boxes. {INLINE}",
+            required=True,
+        ),
+    },
+)
+
+
+def story_schema() -> dict[str, Any]:
+    """JSON Schema of `stories/<id>.yaml`."""
+    return document("stories/<id>.yaml: one story", STORY)
