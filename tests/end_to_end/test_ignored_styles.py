@@ -162,6 +162,10 @@ def test_a_first_family_that_is_not_installed_is_told(
     ]
 
 
+def test_a_family_is_the_same_in_whatever_case(project: Tiny, capsys: pytest.CaptureFixture[str]):
+    assert warnings(project, capsys, ".copy p { font-family: 'noto serif cjk SC' }") == []
+
+
 def test_a_family_that_is_installed_and_has_no_letter_of_the_text_is_not_told(
     project: Tiny, capsys: pytest.CaptureFixture[str]
 ):

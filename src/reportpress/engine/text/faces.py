@@ -25,6 +25,10 @@ class Face:
     style: Any = field(compare=False, hash=False, repr=False)
     vertical: bool = False
 
+    def names(self, family: str) -> bool:
+        """Whether it names a family, in whatever case (CSS Fonts 4, 5.1)."""
+        return family in self.families or family.casefold() in map(str.casefold, self.families)
+
     @property
     def chinese(self) -> bool | None:
         """Whether its language is Chinese; None if none is known."""

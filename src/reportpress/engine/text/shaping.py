@@ -182,7 +182,7 @@ class Shaper:
     def _glyphs_of(self, run: Any, data: bytes, face: Face) -> _ShapedText:
         string, item = run.glyphs, run.item
         font = self._font(item.analysis.font, face, data)
-        printable = font.family in face.families and not font.in_colours
+        printable = face.names(font.family) and not font.in_colours
         clusters = ffi.unpack(string.log_clusters, string.num_glyphs)
         starts = [*clusters, item.length]
         glyphs, missing = [], []
@@ -196,7 +196,7 @@ class Shaper:
                 continue
             if not printable:
                 missing.append(text or data[item.offset :][: item.length].decode())
-                if font.in_colours and font.family in face.families:
+                if font.in_colours and face.names(font.family):
                     self.in_colours.setdefault(without_selectors(missing[-1]), font.family)
             glyphs.append(
                 ShapedGlyph(
