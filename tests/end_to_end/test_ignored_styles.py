@@ -37,9 +37,7 @@ def warnings(
     "declaration",
     [
         "float: left",
-        "clear: both",
         "position: absolute",
-        "position: relative",
         "width: 40pt",
         "max-width: 40pt",
         "height: 100pt",
@@ -114,6 +112,7 @@ def test_the_declaration_that_wins_is_the_one_that_is_told(
         "",
         ".copy p { float: none; position: static; width: auto; break-after: avoid; margin: 2pt }",
         "p { float: left } .copy p { float: none }",
+        ".copy p { clear: both; position: relative; width: 100%; min-width: 0; max-width: none }",
         ".folio, .frame, .caption { float: left } .label { height: 30pt }",
     ],
 )
@@ -121,6 +120,18 @@ def test_what_is_done_or_asks_for_nothing_is_not_told(
     project: Tiny, capsys: pytest.CaptureFixture[str], css: str
 ):
     assert warnings(project, capsys, css) == []
+
+
+@pytest.mark.parametrize("selector", [".copy p", ".copy b"])
+def test_what_is_moved_from_its_place_is_told(
+    project: Tiny, capsys: pytest.CaptureFixture[str], selector: str
+):
+    css = f"{selector} {{ top: 2pt; position: relative }}"
+    copy = '<p{{ block | at }}><b style="font-weight: inherit">{{ block | runs }}</b></p>'
+    at = len(f"{selector} {{ top: 2pt; ") + 1
+    assert warnings(project, capsys, css, copy) == [
+        f"{SHEET}:{LINE}:{at} `position: relative` {IGNORED}"
+    ]
 
 
 def test_what_the_standard_sheet_of_html_asks_for_is_not_told(
@@ -142,6 +153,22 @@ def test_a_line_that_must_not_wrap_and_is_too_long_is_told_at_its_copy(
         "content/kan/stories/lead.yaml:5:5 a line that must not wrap is 17.6 mm wider than its "
         "room of 35.3 mm"
     ]
+
+
+def test_copy_that_has_no_room_for_a_character_is_told(
+    project: Tiny, capsys: pytest.CaptureFixture[str]
+):
+    """The second paragraph alone: of the frame's 100 pt, 6 pt are left for 10 pt."""
+    css = ".frame { height: 280pt } .copy p + p { margin-left: 94pt } @page { size: 80mm 140mm } "
+    css += ".byline, .caption, .label { display: none } .page { height: 130mm }"
+    project.put("../../layout/tiny/page.css", CSS + css)
+    project.build()
+    told = capsys.readouterr().err
+    assert (
+        "content/kan/stories/lead.yaml:5:5: warning: lines of 2.1 mm have no room for a character\n"
+        in told
+    )
+    assert told.count("no room") == 1
 
 
 @pytest.mark.parametrize(

@@ -256,3 +256,12 @@ def test_a_sheet_that_leaves_something_open_is_still_used(tmp_path: Path):
     assert problem.message == "“{” is not closed: what follows is taken to be in it"
     assert problem.hint == "write the “}” that is missing"
     assert problem.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("side", ["width", "height"])
+def test_a_box_may_have_no_most_length(side: str):
+    sheets = (StyleSheet(PLACE, text=f"p {{ max-{side}: none }}"),)
+    assert lay_out(LayoutInput('<html lang="en"><p>x', PLACE, sheets, (Path.cwd(),))).pages
+    sheets = (StyleSheet(PLACE, text=f"p {{ max-{side}: 200000px }}"),)
+    with pytest.raises(Refused, match="more than 100,000 px"):
+        lay_out(LayoutInput('<html lang="en"><p>x', PLACE, sheets, (Path.cwd(),)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import wraps
-from math import isfinite, tan
+from math import inf, isfinite, tan
 from typing import Any
 
 from tinycss2.ast import Node
@@ -51,6 +51,11 @@ def _length(value: Any) -> Fault:
 
 def _finite(number: float) -> Fault:
     return "" if isfinite(number) else NOT_FINITE
+
+
+def _most(value: Any) -> Fault:
+    """Of a length that is endless where there is `none`."""
+    return "" if getattr(value, "value", value) == inf else _length(value)
 
 
 def _font_size(value: float) -> Fault:
@@ -142,7 +147,7 @@ def _transform(functions: Any) -> Fault:
 
 SIDES = ("top", "right", "bottom", "left")
 LENGTHS = (
-    *("width", "height", "min_width", "min_height", "max_width", "max_height", "flex_basis"),
+    *("width", "height", "min_width", "min_height", "flex_basis"),
     *("block_size", "inline_size", "text_indent", "letter_spacing", "word_spacing", "line_height"),
     *("column_gap", "row_gap", "vertical_align", "wrap_margin", "tab_size"),
     *SIDES,
@@ -151,6 +156,7 @@ LENGTHS = (
 )
 CHECKS: dict[str, Check] = {
     **dict.fromkeys(LENGTHS, _length),
+    **dict.fromkeys(("max_width", "max_height"), _most),
     "font_size": _font_size,
     "size": _page,
     "column_width": _column_width,

@@ -17,8 +17,9 @@ MM = 25.4 / 96  # of a px
 
 
 def overhanging(compositions: Iterable[Composition]) -> Iterator[Problem]:
-    """A warning for each table and each paragraph that must not wrap, wider than its place, and for
-    each list with markers that reach out of their frame, at the marker that reaches furthest.
+    """A warning for each table or paragraph that must not wrap, if it is wider than its place,
+    for each paragraph without any room, and for each list with markers that reach out of their
+    frame, at the marker that reaches furthest.
     """
     for composition in compositions:
         furthest: dict[int, tuple[float, Problem]] = {}
@@ -26,6 +27,7 @@ def overhanging(compositions: Iterable[Composition]) -> Iterator[Problem]:
             for fragment in part.all_fragments:
                 yield from _table(fragment)
                 yield from _unwrapped(fragment)
+                yield from _squeezed(fragment)
                 for around, over, problem in _markers(fragment, part.frame):
                     if id(around) not in furthest or over > furthest[id(around)][0]:
                         furthest[id(around)] = over, problem
@@ -63,6 +65,17 @@ def _unwrapped(fragment: Fragment) -> Iterator[Problem]:
             f"a line that must not wrap is {over * MM:.1f} mm wider than its room of "
             f"{line.measure * MM:.1f} mm",
             "leave out `white-space: nowrap` (or `pre`), or make the type smaller",
+        )
+
+
+def _squeezed(fragment: Fragment) -> Iterator[Problem]:
+    source, room = fragment.block.tag, fragment.lines[0].measure
+    assert isinstance(source, BlockSource)
+    if fragment.first and not source.table and room < fragment.block.runs[0].style.size - SLACK:
+        yield _warning(
+            source.place,
+            f"lines of {max(0.0, room) * MM:.1f} mm have no room for a character",
+            "make margins and paddings around the copy smaller, or its frame wider",
         )
 
 

@@ -20,7 +20,6 @@ ABSOLUTE = "give it an absolute length"
 # Properties of blocks, each with what to do instead. Their initial values ask for nothing.
 BLOCKS = {
     "float": ROUND,
-    "clear": ROUND,
     "wrap_flow": ROUND,
     "position": BESIDE,
     **dict.fromkeys(("width", "min_width", "max_width"), NARROW),
@@ -34,6 +33,11 @@ BLOCKS = {
     "break_after": "avoid, column and page are obeyed",
 }
 FORCED = frozenset({"auto", "column", "page", "always"})
+WHOLE, NOTHING = (100, "%"), (0, "px")
+AS_IT_IS = {
+    **dict.fromkeys(("width", "max_width"), WHOLE),
+    **dict.fromkeys(("min_width", "min_height"), NOTHING),
+}
 DONE = {
     "break_before": FORCED,
     "break_after": FORCED | {"avoid", "avoid-page", "avoid-column"},
@@ -84,7 +88,7 @@ class CopyNotes:
         """Note what an inline box of a flow asks for."""
         if box.is_leader:
             self._note(box, "content", place, LEADER)
-        elif box.style["position"] != "static" and self._is_new(box.style):
+        elif _asks(box.style, "position") and self._is_new(box.style):
             self._note(box, "position", place, "vertical-align raises and lowers")
 
     def _is_new(self, style: Any) -> bool:
@@ -102,8 +106,14 @@ def _declared(style: Any) -> Any:
 
 
 def _asks(style: Any, name: str) -> bool:
+    """Whether a style asks for more than copy has anyway."""
     value = style[name]
-    return value not in DONE[name] if name in DONE else value != INITIAL_VALUES[name]
+    if name in DONE:
+        return value not in DONE[name]
+    if name == "position" and value == "relative":
+        return any(style[side] != "auto" for side in SIDES)
+    written = getattr(value, "value", None), getattr(value, "unit", None)
+    return value != INITIAL_VALUES[name] and written != AS_IT_IS.get(name)
 
 
 def _edge_fault(value: Any, name: str) -> str:
