@@ -18,7 +18,7 @@ __all__ = ["Session", "build", "fit", "preflight", "verify"]
 
 
 def verify(
-    pdf: AnyPath, source: AnyPath, *, extractor: str = "pypdf", furniture: Sequence[str] = ()
+    pdf: AnyPath, source: AnyPath, *, extractor: str = "facts", furniture: Sequence[str] = ()
 ) -> Verification:
     """Compare a PDF's text with its source, character by character.
 

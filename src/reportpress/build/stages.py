@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportpress.build.project import Filled, find_project
+from reportpress.build.project import Filled
 from reportpress.content.hints import nearest
 from reportpress.content.model import Edition
 from reportpress.press.settings import load_press
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.exhaustion import require_room
 from reportpress.source.files import display_name
+from reportpress.source.projectfolders import find_project
 from reportpress.template.facelist import css_variables, load_roles
 from reportpress.template.render import SHEET, render_html
 

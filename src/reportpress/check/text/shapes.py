@@ -26,6 +26,7 @@ _ENCODING_SUFFIXES = ("-Identity-H", "-Identity-V")
 ALIKE = ("·・‧•∙⋅･", "—―─–", "…⋯", "-‐‑−", "‘’'", '“”"', "°˚", "~∼～〜")
 # Signs whose vertical forms are one: quotes are set as corner brackets.
 VERTICALLY_ALIKE = ("“『", "”』", "‘「", "’」")
+DASHES = ({"——", "⸺"}, {"———", "⸻"})  # one dash that is as long as several
 
 
 class Shapes:
@@ -69,7 +70,12 @@ def alike(first: str, second: str) -> bool:
 def may_share(first: str, second: str) -> bool:
     """Whether a font may draw two characters with one glyph, which then stands for both."""
     pair = {first, second}
-    return alike(first, second) or any(pair <= set(signs) for signs in VERTICALLY_ALIKE)
+    return alike(first, second) or pair in DASHES or are_vertically_alike(first, second)
+
+
+def are_vertically_alike(first: str, second: str) -> bool:
+    """Whether two signs are one to the eye in vertical lines."""
+    return any({first, second} <= set(signs) for signs in VERTICALLY_ALIKE)
 
 
 def _installed_outlines(name: str, used: Iterable[str]) -> Iterable[tuple[str, Outline]]:

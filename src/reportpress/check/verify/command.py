@@ -31,8 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what it should say: an edition's folder or YAML file, or a text file in UTF-8",
     )  # fmt: skip
     parser.add_argument(
-        "--extractor", choices=[each.value for each in Extractor], default=Extractor.PYPDF.value,
-        help="who reads the text (default: pypdf); places always come from the facts reader",
+        "--extractor", choices=[each.value for each in Extractor], default=Extractor.FACTS.value,
+        help="who reads the text (default: facts, the reader that gives the places)",
     )  # fmt: skip
     parser.add_argument(
         "--furniture", action="append", default=[], metavar="TEXT",

@@ -19,6 +19,7 @@ from reportpress.check.verify.align.matching import Change, Matching, free_parts
 from reportpress.check.verify.align.seams import Edges
 from reportpress.check.verify.align.unitsearch import find_units
 from reportpress.check.verify.read.blocks import GRAM, MatchingBlock, Repeats, Seeds, TextRange
+from reportpress.check.verify.read.declared import declared_furniture
 from reportpress.check.verify.read.furniture import (
     Furniture,
     FurnitureLine,
@@ -42,12 +43,14 @@ def match(source: SourceText, printed: PrintedText, allowed: Sequence[str] = ())
         source.text, printed.text,
         frozenset([*source.unit_starts, len(source.text)]).__contains__, printed.starts_line,
     )  # fmt: skip
-    arrangement = _arranged(source, printed, edges)
+    declared = declared_furniture(source.edition) if source.edition else ()
+    arrangement = _arranged(source, printed, edges, declared)
     matching = Matching(source, printed, rows=arrangement.rows)
     for block in arrangement.rows:
         matching.add_row(block)
     long = _of_several_lines(printed, [*arrangement.moved, *arrangement.copies])
-    matching.furniture = _furniture(matching, long, allowed)
+    free = _free_but(matching, long)
+    matching.furniture = _furniture(matching, free, allowed, declared)
     for line in matching.furniture.lines:
         _take_line(matching, line)
     matching.moved = _apart_from(matching, arrangement.moved)
@@ -62,7 +65,9 @@ def match(source: SourceText, printed: PrintedText, allowed: Sequence[str] = ())
     return matching
 
 
-def _arranged(source: SourceText, printed: PrintedText, edges: Edges) -> Arrangement:
+def _arranged(
+    source: SourceText, printed: PrintedText, edges: Edges, declared: Sequence[str]
+) -> Arrangement:
     """Blocks in order: from unique grams, then from repeated ones, then whole units.
 
     A line that reads like a folio line's text is taken for copy only if that copy is nowhere
@@ -71,7 +76,7 @@ def _arranged(source: SourceText, printed: PrintedText, edges: Edges) -> Arrange
     whole = [TextRange(0, len(printed.text))]
     streams = [TextRange(stream.start, stream.end) for stream in source.streams]
     found = Seeds(source.text, streams).blocks(printed.text, whole)
-    doubtful = _furniture_like(source, printed, found)
+    doubtful = _furniture_like(source, printed, found, declared)
     blocks = [block for block in found if block not in doubtful]
     arrangement = arrange(blocks, source, edges)
     weak: list[MatchingBlock] = []
@@ -120,7 +125,10 @@ def _disjoint(certain: list[MatchingBlock], others: Iterable[MatchingBlock]) -> 
 
 
 def _furniture_like(
-    source: SourceText, printed: PrintedText, blocks: Sequence[MatchingBlock]
+    source: SourceText,
+    printed: PrintedText,
+    blocks: Sequence[MatchingBlock],
+    declared: Sequence[str],
 ) -> dict[MatchingBlock, MatchingBlock]:
     """Blocks that are hardly more than a line of furniture, each with the part that is that line.
 
@@ -136,7 +144,7 @@ def _furniture_like(
         if block.length - line.length < GRAM
     }
     found: dict[MatchingBlock, MatchingBlock] = {}
-    for line in of_edition(source.edition, printed, sorted(lines)).lines:
+    for line in of_edition(source.edition, printed, sorted(lines), declared).lines:
         if line.range in lines:
             block = lines[line.range]
             start = block.source + line.range.start - block.printed
@@ -166,14 +174,21 @@ def _of_several_lines(printed: PrintedText, blocks: Iterable[MatchingBlock]) -> 
     return [part for part in parts if next(printed.lines_of(part)) != part]
 
 
-def _furniture(matching: Matching, copy: Iterable[TextRange], allowed: Sequence[str]) -> Furniture:
+def _free_but(matching: Matching, copy: Iterable[TextRange]) -> list[TextRange]:
+    """Free print without some stretches of copy."""
     done = bytearray(matching.printed_done)
     for part in copy:
         done[part.start : part.end] = b"\1" * part.length
-    edition, free, printed = matching.source.edition, list(free_parts(done)), matching.printed
+    return list(free_parts(done))
+
+
+def _furniture(
+    matching: Matching, free: Sequence[TextRange], allowed: Sequence[str], declared: Sequence[str]
+) -> Furniture:
+    edition, printed = matching.source.edition, matching.printed
     if edition is None:
         return of_text(printed, free, allowed)
-    return allow(of_edition(edition, printed, free), printed, free, allowed)
+    return allow(of_edition(edition, printed, free, declared), printed, free, allowed)
 
 
 def _take_line(matching: Matching, line: FurnitureLine) -> None:

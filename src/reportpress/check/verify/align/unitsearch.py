@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
+from reportpress.check.verify.read.listmarkers import is_marker
 from reportpress.check.verify.read.source import CopyUnit
+from reportpress.check.verify.read.writtenunits import Role
 
+LONGEST_MARKER = 6  # characters, as （三十二）
 CERTAIN = 6  # characters; so many are no chance, wherever they are
 
 
@@ -69,9 +72,18 @@ class _UnitSearch:
 
     def _expected(self, unit: CopyUnit) -> Iterator[int]:
         if unit.start in self.ends:
-            yield self.ends[unit.start]
+            end = self.ends[unit.start]
+            yield end
+            yield from self._behind_marker(unit, end)
         if unit.end in self.begins:
             yield max(0, self.begins[unit.end] - (unit.end - unit.start))
+
+    def _behind_marker(self, unit: CopyUnit, end: int) -> Iterator[int]:
+        """Where an item of a list is, behind its number or bullet."""
+        if unit.role is Role.ITEM:
+            for at in range(end + 1, end + LONGEST_MARKER + 1):
+                if is_marker(self.text[end:at], unit.number):
+                    yield at
 
     def _stands(self, wanted: str, at: int) -> bool:
         free = self.rest.printed_done.find(1, at, at + len(wanted)) < 0

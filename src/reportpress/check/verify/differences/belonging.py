@@ -142,7 +142,7 @@ def _far(locator: Locator, captions: Sequence[Belonging]) -> Iterator[Difference
     near = sum(each.way <= NEAR for each in captions)
     for each in captions:
         side = max(each.home.width, each.home.height, FAR)
-        if each.way > side and 2 * near >= len(captions) - 1:
+        if each.way > side and near and 2 * near >= len(captions) - 1:
             yield _difference(locator, each, f"is {each.way:.0f} mm from its picture")
 
 

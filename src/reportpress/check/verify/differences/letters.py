@@ -14,7 +14,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from reportpress.check.pdf import UNKNOWN, PdfFont
-from reportpress.check.text.shapes import Shapes, alike, may_share
+from reportpress.check.text.shapes import Shapes, alike, are_vertically_alike, may_share
 from reportpress.check.verify.align.matching import Change
 from reportpress.check.verify.differences.difference import Area, Difference, DifferenceKind
 from reportpress.check.verify.differences.locator import Locator
@@ -24,6 +24,7 @@ from reportpress.check.verify.read.normalise import fold
 
 MOST_PLACES = 200  # of one glyph, whose rectangles are told
 MOST_SINGLE = 3  # wrong glyphs of one font that are told one by one
+STACK = 0.45  # em; how far from one another's axis characters of a vertical line are
 CONSISTENT = 2  # times that a glyph stands for the same other character, to be taken for wrong
 
 
@@ -67,7 +68,38 @@ def read_letters(glyphs: Characters) -> Letters:
             if text is None or (truth and not any(_same(text, each) for each in truth)):
                 found.wrong[Letter(font, code)] = truth
     _add_doubtful(found)
+    _take_back_vertical(found, glyphs)
     return found
+
+
+def _take_back_vertical(found: Letters, glyphs: Characters) -> None:
+    """Quotes that read as quotes and are drawn as corner brackets: right in vertical lines."""
+    quotes = {
+        letter
+        for letter, truth in found.wrong.items()
+        for claim in [found.claims[letter.font][letter.code]]
+        if claim and any(are_vertically_alike(claim, fold(each)) for each in truth)
+    }
+    level: set[Letter] = set()
+    for run in glyphs.runs if quotes else ():
+        for offset in range(run.start, run.start + run.length):
+            letter = Letter(run.event.font, run.event.codes[run.glyph(offset)])
+            if letter in quotes and not _is_stacked(glyphs, offset):
+                level.add(letter)
+    for letter in quotes - level:
+        del found.wrong[letter]
+
+
+def _is_stacked(glyphs: Characters, offset: int) -> bool:
+    """Whether a character has another one right above or below it."""
+    here = glyphs.place_of(offset)
+    for other in (offset - 1, offset + 1):
+        if 0 <= other < len(glyphs.text):
+            there = glyphs.place_of(other)
+            across, down = abs(here.x - there.x), abs(here.y - there.y)
+            if here.page == there.page and across < STACK * here.size < down < 2 * here.size:
+                return True
+    return False
 
 
 def _same(claim: str, truth: str) -> bool:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from reportpress.check.verify.align.arrange import STRONG
 from reportpress.check.verify.align.match import ALIKE
 from reportpress.check.verify.differences.difference import Difference, DifferenceKind
-from reportpress.check.verify.differences.listmarkers import is_marker
 from reportpress.check.verify.differences.locator import Locator, characters, shortened
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
-from reportpress.check.verify.read.furniture import Term
+from reportpress.check.verify.read.furniture import DECLARED, Term
+from reportpress.check.verify.read.listmarkers import is_marker
 from reportpress.check.verify.read.normalise import HYPHENS, SOFT_HYPHEN, is_word
 from reportpress.check.verify.read.writtenunits import Role
 
@@ -87,14 +87,36 @@ def _is_hyphen(locator: Locator, part: TextRange) -> bool:
 
 
 def _is_marker(locator: Locator, part: TextRange) -> bool:
-    """Whether it is the bullet of a list item, or its number, in front of it."""
+    """Whether it is the bullet of a list item, or its number, in front of it.
+
+    A list of a layout's own, such as the contents, has bullets.
+    """
     after = locator.source_at(part.end)
-    if after is None or not locator.printed.starts_line(part.start):
+    if not locator.printed.starts_line(part.start):
+        return False
+    if is_marker(locator.found(part), 0) and _is_declared(locator, part):
+        return True
+    if after is None:
         return False
     unit = locator.source.unit_at(after)
     if unit.role is not Role.ITEM or unit.start != after:
         return False
     return is_marker(locator.printed.text[part.start : part.end], unit.number)
+
+
+def _is_declared(locator: Locator, part: TextRange) -> bool:
+    """Whether a text that templates declare is beside a stretch of print."""
+    printed, furniture = locator.printed, locator.matching.furniture
+    page = printed.page_at(part.start)
+    terms = furniture.terms[page] if page < len(furniture.terms) else ()
+    return any(
+        term.key == DECLARED
+        and (
+            printed.text.startswith(term.text, part.end)
+            or printed.text.endswith(term.text, 0, part.start)
+        )
+        for term in terms
+    )
 
 
 def _in_the_slug(locator: Locator, part: TextRange) -> bool:

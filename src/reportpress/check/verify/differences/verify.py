@@ -89,7 +89,7 @@ def compare(source: SourceText, reading: PdfReading, allowed: Sequence[str] = ()
 
 
 def verify(
-    pdf: Path, source: Path, extractor: Extractor = Extractor.PYPDF, allowed: Sequence[str] = ()
+    pdf: Path, source: Path, extractor: Extractor = Extractor.FACTS, allowed: Sequence[str] = ()
 ) -> Verification:
     """Verify a PDF. Raises `Refused`: CONTENT for the source, UNREADABLE for the PDF."""
     wanted, warnings = read_source(source)

@@ -135,7 +135,7 @@ class PdfReading(NamedTuple):
     file: Path | None = None
 
 
-def read_pdf(path: Path, extractor: Extractor = Extractor.PYPDF, shown: str = "") -> PdfReading:
+def read_pdf(path: Path, extractor: Extractor = Extractor.FACTS, shown: str = "") -> PdfReading:
     """Read a PDF whole. Raises `Refused` as `page_texts` does."""
     shown = shown or display_name(path)
     document = read(path, shown)

@@ -8,8 +8,8 @@ from enum import StrEnum
 class Extractor(StrEnum):
     """Who reads the text that is compared."""
 
+    FACTS = "facts"  # the reader that gives the places, too; the default
     PYPDF = "pypdf"
     POPPLER = "poppler"
     PDFIUM = "pdfium"
     MUPDF = "mupdf"
-    FACTS = "facts"  # the reader that gives the places, too

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from reportpress.check.text.folio import DIGITS, WEEKDAYS
 from reportpress.check.verify.read.blocks import TextRange
+from reportpress.check.verify.read.drawntext import drawn_texts
 from reportpress.check.verify.read.normalise import fold
 from reportpress.check.verify.read.plans import plans_for
 from reportpress.check.verify.read.printed import PrintedText
@@ -24,6 +25,8 @@ from reportpress.source.errors import Place
 
 SEPARATORS = "·•|｜/／—–-"  # between the texts of a folio line
 FOLIO = ("number", "date", "weekday", "section", "publication", "title", "folio")
+BESIDE_JUMP = "jump-title"  # furniture in a jump line, and nowhere else
+DRAWING, DECLARED = "drawing", "declared"
 _PAGE_NUMBER = re.compile(r"[—–·\-]*第?\d{1,4}[版页]?(?:(?:[/／]|of|共)\d{1,4}页?)?[—–·\-]*")
 _DIGITS = re.compile(r"\d+")
 
@@ -95,6 +98,8 @@ def terms_of(edition: Edition, page: PagePlan) -> tuple[Term, ...]:
         Term("weekday", text, edition.places.get("date")) for text in (f"星期{day}", f"周{day}")
     ]
     found += [Term("jump", text) for text in _jumps(edition, page)]
+    found += [Term(BESIDE_JUMP, text) for text in _jump_titles(edition, page)]
+    found += [Term(DRAWING, text) for text in _drawn(edition, page)]
     for key in ("section", "title", "publication", "slogan"):
         once = key in ("publication", "slogan")
         found.append(Term(key, getattr(edition, key), edition.places.get(key), once))
@@ -128,11 +133,37 @@ def _jumps(edition: Edition, page: PagePlan) -> Iterator[str]:
             yield from (text, f"（{text}）", f"({text})")
 
 
-def of_edition(edition: Edition, printed: PrintedText, free: Sequence[TextRange]) -> Furniture:
-    """The furniture among the stretches of print that are no copy."""
+def _jump_titles(edition: Edition, page: PagePlan) -> Iterator[str]:
+    """The titles of stories that go on from or to other pages, as jump lines quote them."""
+    here = {ref.id for ref in page.flows.values()}
+    elsewhere = {
+        ref.id for each in edition.pages if each is not page for ref in each.flows.values()
+    }
+    for story in (edition.stories[id] for id in sorted(here & elsewhere)):
+        lines = [line.text for line in story.headline]
+        for title in dict.fromkeys((*lines, "".join(lines))):
+            yield from (title, f"《{title}》", f"“{title}”")
+
+
+def _drawn(edition: Edition, page: PagePlan) -> Iterator[str]:
+    """The labels in the drawings of a page."""
+    for references in page.pictures.values():
+        for reference in references:
+            yield from drawn_texts(edition.pictures[reference.id])
+
+
+def of_edition(
+    edition: Edition,
+    printed: PrintedText,
+    free: Sequence[TextRange],
+    declared: Sequence[str] = (),
+) -> Furniture:
+    """The furniture among the stretches of print that are no copy; texts that templates have
+    `declared` may be on any page."""
     pages, last = len(printed.page_starts), len(edition.pages) - 1
     plans = plans_for(edition, printed) or [min(index, last) for index in range(pages)]
-    found = Furniture(terms=[terms_of(edition, edition.pages[plan]) for plan in plans])
+    words = tuple(Term(DECLARED, text) for text in map(fold, declared) if text)
+    found = Furniture(terms=[(*terms_of(edition, edition.pages[plan]), *words) for plan in plans])
     patterns = [_pattern(terms) for terms in found.terms]
     keys = [{term.text: term.key for term in reversed(terms)} for terms in found.terms]
     strange: list[tuple[int, TextRange]] = []
@@ -174,6 +205,8 @@ def _line(
         if not set(text[part.start : part.end]) <= set(SEPARATORS)
     )
     names = frozenset(keys[text[each.start : each.end]] for each in taken)
+    if names == {BESIDE_JUMP}:
+        return None
     return FurnitureLine(line, page, names, tuple(rest))
 
 
