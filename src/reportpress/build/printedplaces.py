@@ -28,9 +28,7 @@ def places_of(root: Any) -> dict[int, str]:
 
 def place_of_text(element: Any, places: Mapping[int, str]) -> Place:
     """The place of a text by the element that it was made for."""
-    written = places.get(id(element), "")
-    file, line, column = written.rsplit(":", 2) if written else ("the page template", "0", "0")
-    return Place(file, int(line), int(column))
+    return Place.written(places.get(id(element)) or "the page template")
 
 
 def shown(text: str) -> str:

@@ -6,11 +6,13 @@ the problems it found, so that one run shows an author everything at once.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import Self
 from unicodedata import category
 
+NUMBERED = re.compile(r":([0-9]{1,9})(?::([0-9]{1,9}))?\Z")  # line and column behind a file
 # Unicode's general categories of controls, format characters, halves of a character, line ends.
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -47,6 +49,13 @@ class Place:
     def __str__(self) -> str:
         numbers = [str(number) for number in (self.line, self.column) if number]
         return ":".join([self.file, *numbers])
+
+    @classmethod
+    def written(cls, text: str) -> Self:
+        """The place that a text names, as `str` writes it; what has no numbers is all file."""
+        file, *numbers = NUMBERED.split(text, maxsplit=1)
+        line, column = ([int(number) for number in numbers if number] + [0, 0])[:2]
+        return cls(file, line, column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,10 +292,7 @@ def _place(box: Box, default: Place) -> Place:
 def place_at(element: Any, default: Place) -> Place:
     """`data-at="file:line:column"`, which templates write on every block of copy."""
     at = element.get("data-at")
-    if not at:
-        return default
-    file, line, column = at.rsplit(":", 2)
-    return Place(file, int(line), int(column))
+    return Place.written(at) if at else default
 
 
 def place_of(block: TextBlock, run: TextRun) -> Place:
