@@ -22,9 +22,11 @@ def write_face(
     family: str = "Squares",
     forms: Iterable[str] = (),
     in_colours: bool = False,
+    blank: bool = False,
 ) -> Path:
     """Write a TrueType face with a glyph for each of the characters, and of the variation sequences
-    that are `forms`; with `in_colours`, each glyph is a layer of red, and has an SVG.
+    that are `forms`; with `in_colours`, each glyph is a layer of red, and has an SVG; `blank` ones
+    have nothing to be seen.
     """
     names = {ord(character): f"g{number}" for number, character in enumerate(characters)}
     varied = {form: f"v{number}" for number, form in enumerate(forms)}
@@ -33,7 +35,10 @@ def write_face(
     builder.setupGlyphOrder(order)
     sequences = [(ord(form[0]), ord(form[1]), name) for form, name in varied.items()]
     builder.setupCharacterMap(names, sequences, allowFallback=True)
-    builder.setupGlyf({name: _square(250 if name[0] == "v" else 500) for name in order})
+    empty = TTGlyphPen(None).glyph()
+    builder.setupGlyf(
+        {name: empty if blank else _square(250 if name[0] == "v" else 500) for name in order}
+    )
     builder.setupHorizontalMetrics(dict.fromkeys(order, (ADVANCE, 0)))
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupNameTable({"familyName": family, "styleName": "Regular"})

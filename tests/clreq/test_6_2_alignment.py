@@ -136,7 +136,7 @@ def test_a_single_line_is_set_solid_at_its_place(tag, align):
 
     other = "center" if align == "start" else "start"
     body = f"<{tag}>春眠不觉晓处处</{tag}>"
-    on, off = (f"{tag} {{ width: 20em; text-align: {way} }}" for way in (align, other))
+    on, off = (f"h1 {{ width: 20em }} {tag} {{ text-align: {way} }}" for way in (align, other))
     if tag == "p":
         contrast(at_its_place, column(body, 20, on), column(body, 20, off))
     else:
@@ -153,7 +153,8 @@ def test_a_single_line_is_set_evenly_across_its_measure(tag):
         near(line[-1].end, 4)
         all_near(gaps(line), 1 / 2)
 
-    body, css = f"<{tag}>张国文</{tag}>", f"{tag} {{ width: 4em; text-align: justify }} "
+    body = f"<{tag}>张国文</{tag}>"
+    css = f"h1 {{ width: 4em }} {tag} {{ text-align: justify }} "
     on, off = (css + f"{tag} {{ text-align-last: {way} }}" for way in ("justify", "start"))
     if tag == "p":
         contrast(even, column(body, 4, on), column(body, 4, off))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,8 +51,10 @@ class Seen:
 
 
 def project(tmp_path: Path, faces: str, body: str, headline: str = "雨水节气") -> Tiny:
-    """An edition set in `faces`, of which one has a form, and one digits in colours."""
+    """An edition set in `faces`, of which one has a form, and one digits in colours; no picture."""
     made = tiny(tmp_path)
+    made.edit("edition.yaml", "    pictures:\n      hero: dot\n", "")
+    shutil.rmtree(made.edition / "pictures")
     write_face(made.layout / "forms.ttf", "葛", forms=[FORM])
     write_face(made.layout / "emoji.ttf", "0123456789☺😀", in_colours=True)
     sheet = made.layout / "page.css"
@@ -93,6 +96,20 @@ def test_figures_beside_a_colour_face_are_printed_as_without_it(tmp_path, faces,
         assert all(seen.ink(index)[0] > 100 for index in range(first, first + len(figures)))
     assert body in by_poppler(made.pdf)
     assert [verified(made, each) for each in EXTRACTORS] == [0] * 4
+
+
+def test_figures_that_a_colour_face_blanks_are_hidden_text_to_verify(tmp_path, capsys):
+    """As a build printed them that took the faces in fontconfig's order."""
+    made = project(tmp_path, "var(--song)", "产值1234亿元")
+    write_face(made.layout / "blank.ttf", "1234", family="Blank", blank=True)
+    sheet = made.layout / "page.css"
+    sheet.write_text(
+        '@font-face { font-family: "Blank"; src: url(blank.ttf) }'
+        f"{sheet.read_text()}html {{ font-family: Blank, var(--song) }}"
+    )
+    assert made.build() == 0
+    assert [verified(made, each) for each in EXTRACTORS] == [1] * 4
+    assert "4 characters printed from glyphs without ink: “1234”" in capsys.readouterr().out
 
 
 def test_an_emoji_in_colours_alone_stops_the_build_at_its_place(tmp_path, capsys):

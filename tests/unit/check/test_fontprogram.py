@@ -55,5 +55,17 @@ def test_white_space_and_glyphs_that_are_not_there_have_none():
     assert (found.ink(4), found.ink(9)) == (None, None)
 
 
+def test_a_blank_glyph_is_there_and_draws_nothing():
+    """Glyphs that are not there are not known."""
+    found = program()
+    assert [found.is_blank(number) for number in (0, 1, 3, 4, 9)] == [
+        True,
+        False,
+        False,
+        True,
+        False,
+    ]
+
+
 def test_glyphs_are_told_their_characters():
     assert program().characters == {1: {"e"}, 3: {"é"}, 4: {" "}}

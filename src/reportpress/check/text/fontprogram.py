@@ -23,6 +23,10 @@ BARE_CFF = b"\1"  # a CFF table without a file round it, by its version
 Outline = tuple[Any, ...]
 
 
+class _Inked(Exception):
+    """A glyph draws a line."""
+
+
 @dataclass(frozen=True)
 class FontProgram:
     """An opened font program; `names` are its glyphs' names, in the order of their indexes.
@@ -76,6 +80,22 @@ class FontProgram:
             return None
         return (pen.bounds[0] * self.unit, pen.bounds[2] * self.unit) if pen.bounds else None
 
+    def is_blank(self, number: int) -> bool:
+        """Whether a glyph is there and draws nothing. Drawing ends with the first line."""
+        from fontTools.pens.basePen import NullPen
+
+        class Ink(NullPen):  # type: ignore[misc]
+            def lineTo(self, *_: Any) -> None:
+                raise _Inked
+
+            curveTo = qCurveTo = addComponent = lineTo
+
+        try:
+            self.glyphs[self._name(number)].draw(Ink())
+        except Exception:  # ink, or a glyph that is not known
+            return False
+        return True
+
     def _name(self, number: int) -> str:
         return f"cid{number:05d}" if self.keyed else self.names[number]
 
@@ -108,6 +128,16 @@ def ink_of(font: PdfFont, code: int) -> tuple[float, float] | None:
     except Unreadable:
         return None
     return program.ink(font.glyph_id(code)) if program else None
+
+
+@lru_cache(maxsize=1 << 14)
+def is_blank(font: PdfFont, code: int) -> bool:
+    """Whether a glyph of an embedded program has no ink; `False` where it is not known."""
+    try:
+        program = font_program(font)
+    except Unreadable:
+        return False
+    return program is not None and program.is_blank(font.glyph_id(code))
 
 
 @lru_cache(maxsize=16)  # several fonts of a file may have one program

@@ -14,6 +14,7 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from reportpress.check.pdf import Event, Image, Path, PdfRectangle, Shading, ShownText
+from reportpress.check.verify.read.blankglyphs import blank_offsets
 from reportpress.check.verify.read.characters import CharacterRun, PageGeometry
 from reportpress.check.verify.read.legibility import shape_reason
 from reportpress.check.verify.read.onespot import crowded, meets_on_one_spot
@@ -90,6 +91,7 @@ class _PageVisibility:
 
     def look_at(self, runs: Sequence[CharacterRun]) -> None:
         """Judge runs by what they say themselves, and put the rest into the grid."""
+        self.reasons |= dict.fromkeys(blank_offsets(runs), Reason.BLANK)
         for run in runs:
             reason = _own_reason(run.event) or shape_reason(run.event, self.geometry)
             if reason is not None:

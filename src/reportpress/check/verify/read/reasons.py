@@ -20,6 +20,7 @@ class Reason(StrEnum):
     TRANSPARENT = "transparent"
     MASKED = "masked away"
     LAYER = "in a layer that is off"
+    BLANK = "printed from glyphs without ink"
     HALF_COVERED = "half under an opaque area"
     UPSIDE_DOWN = "upside down"
     MIRRORED = "mirrored"
