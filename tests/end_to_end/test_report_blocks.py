@@ -124,17 +124,17 @@ def test_notes_of_headings_and_cells_are_at_the_foot_of_their_column(project: Ti
     assert "1.1人口1" in text and text.index("据县统计局年鉴整理。") > text.index("末段。")
 
 
-def test_figures_and_lists_outside_flows(project: Tiny):
+@pytest.mark.parametrize("flow", [True, False])
+def test_figures_in_flows_and_outside(project: Tiny, flow: bool):
     name = "../../layout/tiny/pages/one.html.j2"
-    project.edit(name, ' style="flow-into: {{ story.id }}"', "")
-    project.edit(name, '<div class="frame" style="flow-from: {{ story.id }}"></div>', "")
-    project.edit(
-        "stories/lead.yaml",
-        "  - 末段。",
-        "  - figure: {id: fig-a, pictures: dot}\n  - 末段，见@fig-a。",
-    )
-    text = verified(project)
-    assert "图1一个点末段，见图1。" in text
+    if not flow:
+        project.edit(name, ' style="flow-into: {{ story.id }}"', "")
+        project.edit(name, '<div class="frame" style="flow-from: {{ story.id }}"></div>', "")
+    figure = "  - figure: {id: fig-a, pictures: dot}\n  - 末段，见@fig-a。"
+    project.edit("stories/lead.yaml", "  - 末段。", figure)
+    assert "图1一个点末段，见图1。" in verified(project)
+    images = page(project).images
+    assert len(images) == 1
 
 
 @pytest.mark.parametrize(

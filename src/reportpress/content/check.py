@@ -50,6 +50,7 @@ FORMS = {
     ScalarKind.ID: Form(ID_PATTERN, "letters, digits, - and _, a letter first"),
     ScalarKind.DATE: Form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "two digits each for month and day"),
     ScalarKind.NUMBER: Form("[1-9][0-9]{0,3}", "digits, without quotes", "a number"),
+    ScalarKind.SPAN: Form("[1-9][0-9]?", "digits, without quotes", "a number"),
     ScalarKind.COUNT: Form("0|[1-9][0-9]?", "digits, without quotes", "a number"),
     ScalarKind.FORMAT: Form(FORMAT_PATTERN, 'in quotes: "0", "0.0", "#,##0.00" or "0.0%"'),
     ScalarKind.ALIGN: Form("start|center|end", "start is left in Chinese, end is right"),

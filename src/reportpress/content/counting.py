@@ -61,9 +61,9 @@ def _figure(sign: str, number: int) -> str:
 
 
 def chinese(number: int) -> str:
-    """A number up to 9999 as it is spoken: 十二, 一百零五."""
-    if number < 1:
-        return DIGITS[0]
+    """A number as it is spoken, 十二, 一百零五; above 9999 in figures, as nobody counts so far."""
+    if not 0 < number < 10_000:
+        return str(number) if number else DIGITS[0]
     text, left, gap = "", number, False
     for unit, value in UNITS:
         digit, left = divmod(left, value)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 NUMBER = re.compile(r"([-+−]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?([eE][-+]?\d{1,2})?(%?)")
 BLANKS = frozenset(("", "-", "–", "—", "——", "…", "……", "...", "/"))  # GB/T 1.1: no number here
-MOST_DIGITS = 40
+MOST_DIGITS = 20  # of a whole number in a table
+ROUNDING = Context(prec=60, rounding=ROUND_HALF_UP)  # room for all digits, and places of a format
 MINUS = "−"
 
 
@@ -25,7 +26,7 @@ class NumberFormat:
         """The number, rounded half up (四舍五入)."""
         if self.percent:
             number *= 100
-        rounded = number.quantize(Decimal(1).scaleb(-self.most), ROUND_HALF_UP)
+        rounded = number.quantize(Decimal(1).scaleb(-self.most), context=ROUNDING)
         text = f"{abs(rounded):,f}" if self.thousands else f"{abs(rounded):f}"
         whole, _, places = text.partition(".")
         shown = places.rstrip("0") if self.most > self.least else places
@@ -43,13 +44,15 @@ def number_format(pattern: str) -> NumberFormat:
 def number_of(text: str) -> Decimal | None:
     """The number that a text is; None if it is none. 12% is 0.12."""
     match = NUMBER.fullmatch(text.strip())
-    if match is None or len(text) > MOST_DIGITS or not (match[2] or match[3]):
+    if match is None or len(text) > 2 * MOST_DIGITS or not (match[2] or match[3]):
         return None
     sign, whole, places, exponent, percent = match.groups()
     plain = f"{sign.replace(MINUS, '-')}{(whole or '0').replace(',', '')}{places or ''}"
     try:
         number = Decimal(plain + (exponent or ""))
     except InvalidOperation:
+        return None
+    if number.adjusted() >= MOST_DIGITS:
         return None
     return number / 100 if percent else number
 

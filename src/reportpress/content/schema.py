@@ -15,7 +15,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 ID_PATTERN = f"[A-Za-z{HAN}][A-Za-z0-9_{HAN}-]*"
 LANGUAGE_PATTERN = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 FILE_PATTERN = r"[^/\\:]+\.(jpe?g|png|tiff?|webp|svg|JPE?G|PNG|TIFF?|WEBP|SVG)"
-FORMAT_PATTERN = r"(#,##)?0(\.0*#*)?%?"  # as in spreadsheets
+FORMAT_PATTERN = r"(#,##)?0(\.0{0,9}#{0,9})?%?"  # as in spreadsheets
 DATA_PATTERN = r"data/[^/\\:]+\.(csv|xlsx)"
 PICTURE_SUFFIXES = {
     ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".tif": "TIFF", ".tiff": "TIFF",
@@ -34,6 +34,7 @@ class ScalarKind(Enum):
     ID = ("an id", {"type": "string", "pattern": f"^{ID_PATTERN}$"})
     DATE = ("a date such as 2025-02-18", {"type": "string", "format": "date"})
     NUMBER = ("a whole number from 1 on", {"type": "integer", "minimum": 1, "maximum": 9999})
+    SPAN = ("a whole number from 1 to 99", {"type": "integer", "minimum": 1, "maximum": 99})
     COUNT = ("a whole number from 0 on", {"type": "integer", "minimum": 0, "maximum": 99})
     FRACTION = ("a number from 0 to 1", {"type": "number", "minimum": 0, "maximum": 1})
     FLAG = ("true or false", {"type": "boolean"})

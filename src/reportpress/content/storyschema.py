@@ -29,8 +29,8 @@ CELL = Either(
             "a cell",
             {
                 "text": Field(ScalarKind.CELL, "Its text or number.", required=True),
-                "across": Field(ScalarKind.NUMBER, "How many columns it covers."),
-                "down": Field(ScalarKind.NUMBER, "How many rows it covers."),
+                "across": Field(ScalarKind.SPAN, "How many columns it covers."),
+                "down": Field(ScalarKind.SPAN, "How many rows it covers."),
             },
         ),
     )

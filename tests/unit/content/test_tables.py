@@ -137,6 +137,10 @@ def test_a_column_with_words_is_none_of_numbers_but_as_its_author_says(project: 
             ["stories/lead.yaml:3:29: 1 column in this row, 2 in the table"],
         ),
         (
+            "table: {rows: [[甲], [1], [{text: 1, across: 100}]]}",
+            [f"{AT}:49: expected a whole number from 1 to 99, found “100”"],
+        ),
+        (
             "table: {rows: [[甲, 乙], [{text: 1, across: 3}]]}",
             ["stories/lead.yaml:3:36: 3 columns in this row, 2 in the table"],
         ),
@@ -240,6 +244,7 @@ def test_sheets_of_xlsx_files(project: Tiny):
         ("0.0#", "1.5", "1.5"), ("0.0#", "1.25", "1.25"), ("0.##", "3", "3"),
         ("0%", "0.125", "13%"), ("0.0%", "12.34%", "12.3%"), ("0", "1e3", "1000"),
         ("0.0", "1,234.5", "1234.5"), ("0", ".5", "1"),
+        ("0.000000000%", "9" * 18, "9" * 18 + "00.000000000%"),
     ],
 )  # fmt: skip
 def test_number_formats(pattern: str, number: str, printed: str):
@@ -247,7 +252,9 @@ def test_number_formats(pattern: str, number: str, printed: str):
     assert value is not None and number_format(pattern).printed(value) == printed
 
 
-@pytest.mark.parametrize("text", ["", "-", "a", "1,23", "1.2.3", "12 345", "%", "1e999", "9" * 50])
+@pytest.mark.parametrize(
+    "text", ["", "-", "a", "1,23", "1.2.3", "12 345", "%", "1e999", "1e25", "9" * 25, "9" * 50]
+)
 def test_what_is_no_number(text: str):
     assert number_of(text) is None
 
