@@ -41,6 +41,11 @@ def styled(project: Tiny, css: str, *options: str) -> int:
             "the last ends 4.4 mm outside",
         ),
         (
+            "h1 { width: 20pt; height: 15pt } h1 span { display: block; position: relative }",
+            f"{HEADLINE}: “节气” is overset: 2 characters do not fit into the box, "
+            "the last ends 4.4 mm outside",
+        ),
+        (
             "h1 { width: 10pt; height: 30pt }",
             f"{HEADLINE}: “节” is overset: 2 characters do not fit into the box, "
             "the last ends 9.7 mm outside",
@@ -128,6 +133,7 @@ def test_a_deck_pushed_out_by_the_headline_above_it(
         "h1 { padding: 4mm 0 0 2em; text-indent: -2em; height: 10pt }",
         "h1 { margin-bottom: -20pt } body { padding-bottom: 30pt }",
         "h1 { position: relative; left: 50pt }",
+        "h1 { height: 15pt } h1 span { display: block; position: relative; bottom: -9pt }",
         ".byline { width: 0 }",
         "h1 { display: flex; align-items: center; height: 20pt }",
         "h1 { width: 60pt; text-align: right; letter-spacing: 6pt }",

@@ -154,6 +154,10 @@ def test_a_frame_off_the_page_without_copy_there(project: Tiny, capsys: pytest.C
         ".second { left: 20pt; top: 29.5pt; white-space: nowrap; transform: rotate(-35deg) }",
         "img { width: 100pt; height: 100pt; left: 90pt; top: 50pt; transform: rotate(45deg) }"
         " .label, .caption, .byline { left: 50pt }",
+        # narrow letters, a little tracked
+        ".second::after { content: ' illicit till'; letter-spacing: -0.1em }"
+        " .second { font-family: var(--hei) }",
+        ".second { letter-spacing: -0.5em }",
         # em boxes of tight lines meet
         ".second { width: 20pt; line-height: 0.85 }",
     ],

@@ -62,15 +62,20 @@ def _room(box: Box) -> PageArea:
 
 
 def _lowest(box: Box) -> float:
-    """How low the content of a box reaches; what negative margins and offsets move is moved."""
-    ends = [
-        _bottom(child)
-        for child in box.children
-        if _is_in_flow(child) and child.style["position"] != "relative"
-    ]
+    """How low the content of a box reaches; what margins and offsets move is meant to be there."""
+    ends = [_bottom(child) - _offset(child) for child in box.children if _is_in_flow(child)]
     if not ends:
         return float("-inf")
     return max(ends) if isinstance(box, SPREAD) else ends[-1]
+
+
+def _offset(child: Box) -> float:
+    """How far down `position: relative` moved a box."""
+    if child.style["position"] != "relative":
+        return 0.0
+    return float(
+        child.top if child.top != "auto" else -child.bottom if child.bottom != "auto" else 0
+    )
 
 
 def _bottom(child: Box) -> float:

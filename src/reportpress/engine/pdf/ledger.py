@@ -15,7 +15,7 @@ from reportpress.engine.boxes.textareas import PageArea, text_area, text_of
 from reportpress.engine.boxes.vertical import VerticalText
 from reportpress.engine.host.pdfdrawing import Matrix
 
-LEAST = 0.2  # em from a character to the next: below it they cannot be told apart
+LEAST = 0.4  # of its width from a character to the next: below it both cannot be read
 FAINTEST = 0.2  # opacity; what lets more than four fifths of its ground through is not read
 CORE = 0.7  # em; of a character that is turned, its middle is looked at
 UPRIGHT = 1e-6  # of a matrix: less than this turns nothing
@@ -98,8 +98,8 @@ def _crowded(box: Any) -> int:
     spacing = box.style["letter_spacing"]
     if spacing == "normal" or spacing >= 0 or not isinstance(box, SetText):
         return 0
-    least = LEAST * box.style["font_size"]
-    return sum(after - before < least for before, after in pairwise(box.piece.xs))
+    steps = (after - before for before, after in pairwise(box.piece.xs))
+    return sum(step < LEAST * (step - spacing) for step in steps)
 
 
 def _turned(text: PaintedText, matrix: Matrix) -> Iterator[PaintedText]:

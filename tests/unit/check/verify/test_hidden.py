@@ -77,6 +77,29 @@ def test_text_that_is_nearly_spoilt_is_no_finding(before: str, after: str):
     assert page.differences(source([COPY])) == []
 
 
+@pytest.mark.parametrize(
+    ("mode", "fill", "reason"),
+    [
+        (1, "0 0 0.3 0 k", ""),
+        (1, "0 0 0 0 k", ""),
+        (1, "0 0 0 0.3 k", "under an opaque area"),
+        (0, "0 0 0.3 0 k", "under an opaque area"),
+        (1, "0.9 g", "under an opaque area"),
+        (1, "/Spot cs 0.5 scn", ""),
+        (1, "/All cs 0.5 scn", "under an opaque area"),
+    ],
+)
+def test_an_area_that_overprints_leaves_black_type(mode: int, fill: str, reason: str):
+    page = paper()
+    tint = {"FunctionType": 2, "Domain": [0, 1], "C0": [0] * 4, "C1": [0, 1, 0, 0], "N": 1}
+    spaces = {name: ["/Separation", f"/{name}", "/DeviceCMYK", tint] for name in ("Spot", "All")}
+    over = {"OP": True, "op": True, "OPM": mode}
+    content = f"0 0 0 1 k {shown(page)}/Over gs {fill} 10 40 100 30 re f"
+    page.page(content, ExtGState={"Over": over}, ColorSpace=spaces)
+    messages = [each.message for each in page.differences(source([COPY]))]
+    assert messages == ([f"4 characters {reason}: “{COPY}”"] if reason else [])
+
+
 def test_a_headline_filled_with_a_gradient_is_seen():
     """The shading that fills it is no area over it."""
     page = paper()

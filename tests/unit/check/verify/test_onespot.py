@@ -83,7 +83,7 @@ def test_capitals_hold_nothing_below_their_baseline():
     assert found.message == f"1 character {ON_OTHER}: “A”"
 
 
-@pytest.mark.parametrize(("tracking", "number"), [(-10, 3), (-8.5, 3), (-7.5, 0)])
+@pytest.mark.parametrize(("tracking", "number"), [(-10, 3), (-6.1, 3), (-5.9, 0)])
 def test_tracking_that_lays_characters_on_one_spot(tracking: float, number: int):
     page = Paper(FIRST)
     page.page(f"{tracking} Tc {page.show(FIRST)}")

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain, product
 from typing import NamedTuple
 
-from reportpress.check.pdf import Event, Image, Path, PdfRectangle, Shading, ShownText
+from reportpress.check.pdf import Event, Graphics, Image, Path, PdfRectangle, Shading, ShownText
 from reportpress.check.verify.read.blankglyphs import blank_offsets
 from reportpress.check.verify.read.characters import CharacterRun, PageGeometry
 from reportpress.check.verify.read.legibility import shape_reason
@@ -41,6 +41,7 @@ CLIPS_ALONE = 7  # paints nothing: what fills its clip is seen
 # Of one page: points of outlines held against a glyph, and what a line and a glyph take beside.
 MOST_WORK, LINE_WORK, GLYPH_WORK = 40_000_000, 10, 20
 TOO_MUCH = "covered text was not looked for to the end: too many areas over too much text"
+LITTLE_BLACK = 0.1  # of an area's ink: one with more replaces what it overprints
 PAPER: RGB = (1.0, 1.0, 1.0)
 
 
@@ -345,11 +346,21 @@ def _paints(event: Path | Image | Shading) -> bool:
 
 def _hides(event: Path | Image | Shading) -> bool:
     """Whether nothing can be seen through an area."""
-    if not event.graphics.opaque:
+    if not event.graphics.opaque or _leaves_black(event.graphics):
         return False
     if isinstance(event, Image):
         return event.mask is None and not event.stencil
     return isinstance(event, Shading) or event.graphics.fill.pattern != "tiling"
+
+
+def _leaves_black(graphics: Graphics) -> bool:
+    """Whether a fill overprints, and black type below it stays (ISO 32000-2, 8.6.7)."""
+    space, components = graphics.fill.space, graphics.fill.components
+    if not graphics.overprint_fill or graphics.fill.pattern:
+        return False
+    if space.family == "DeviceCMYK":
+        return graphics.overprint_mode == 1 and components[3] < LITTLE_BLACK
+    return bool(space.colorants) and not {"Black", "All"} & {*space.colorants}
 
 
 def _colour_of(event: Path | Image | Shading) -> RGB | None:
