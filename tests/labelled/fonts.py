@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fontprograms import truetype, type1
 from labelled.case import breaks, passes
-from labelled.clean import BLACK, Clean
+from labelled.clean import BLACK, LEADING, Clean
 from pdfs import Reference
 
 BARE = {"Type": "/FontDescriptor", "FontName": "/ABCDEF+Box", "Flags": 4}
@@ -258,3 +258,70 @@ def outline_in_another_colour(page: Clean) -> None:
 @passes("F009")
 def large_headline_with_a_stroke(page: Clean) -> None:
     page.add(page.text("粗", 150, 70, 20, f"{BLACK} 0.3 w 2 Tr"))
+
+
+@breaks("F010")
+def text_under_a_picture(page: Clean) -> None:
+    page.parts["picture"] = page.text("压图文字", 70, 90) + page.place("Im", 50, 66, 72)
+
+
+@breaks("F010")
+def text_under_a_tint(page: Clean) -> None:
+    page.add(page.text("压底文字", 150, 80) + " q 0 0 0 0.1 k /Plain gs 148 76 60 14 re f Q")
+
+
+@breaks("F010")
+def text_half_under_a_tint(page: Clean) -> None:
+    page.add(page.text("半截文字", 150, 80) + " q 0 0 0 0.1 k /Plain gs 148 76 60 7.5 re f Q")
+
+
+@breaks("F010")
+def two_lines_on_one_spot(page: Clean) -> None:
+    page.add(page.text("前一行字", 150, 80) + page.text("后一行词", 152, 80))
+
+
+@breaks("F010")
+def two_flows_half_a_row_apart(page: Clean) -> None:
+    page.add(page.text("前一行字", 150, 80) + page.text("后一行词", 150, 80 - LEADING / 2 + 0.5))
+
+
+@breaks("F010")
+def headline_over_copy(page: Clean) -> None:
+    page.add(page.text("压在题下的小字", 152, 85) + page.text("大题", 150, 80, 22))
+
+
+@breaks("F010")
+def characters_tracked_onto_one_another(page: Clean) -> None:
+    page.add(page.text("挤成一团", 150, 80, paint=f"{BLACK} -9 Tc"))
+
+
+@breaks("F010")
+def text_cut_by_its_frame(page: Clean) -> None:
+    page.add(f"q 148 76 22 14 re W n {page.text('切掉文字', 150, 80)} Q")
+
+
+@passes("F010")
+def text_on_a_picture(page: Clean) -> None:
+    page.parts["picture"] += page.text("图上文字", 70, 90)
+
+
+@passes("F010")
+def text_on_a_tint(page: Clean) -> None:
+    page.add("q 0 0 0 0.1 k /Plain gs 148 76 60 14 re f Q " + page.text("底上文字", 150, 80))
+
+
+@passes("F010")
+def watermark_behind_copy(page: Clean) -> None:
+    page.add(
+        page.text("样张", 150, 76, 22, "0 0 0 0.15 k /Plain gs") + page.text("水印上的字", 152, 80)
+    )
+
+
+@passes("F010")
+def tight_lines(page: Clean) -> None:
+    page.add(page.text("前一行字", 150, 88) + page.text("后一行词", 150, 80.5))
+
+
+@passes("F010")
+def text_cropped_away(page: Clean) -> None:
+    page.add(f"q 180 76 40 14 re W n {page.text('裁去', 150, 80)} Q")

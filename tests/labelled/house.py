@@ -96,7 +96,7 @@ def white_box_at_the_trim(page: Clean) -> None:
 
 @breaks("H005")
 def text_near_the_trim(page: Clean) -> None:
-    page.add(page.text("近边", LEFT + 4.5 * MM, 300, 6))
+    page.add(page.text("近边", LEFT + 4.5 * MM, 52, 6))
 
 
 @breaks("H005")
@@ -137,7 +137,7 @@ def headline_over_the_fold_of_a_double_truck(page: Clean) -> None:
 def caption_at_a_fold_that_a_picture_crosses(page: Clean) -> None:
     for sheet, edge in ((page, RIGHT), (next_page(page), LEFT)):
         sheet.objects["Wide"] = sheet.image(300, 250)
-        sheet.add(sheet.place("Wide", edge - 40, 300, 72))
+        sheet.add(sheet.place("Wide", edge - 42, 300, 60))
         sheet.add(sheet.text("图", edge - 8, 290, 6))
 
 

@@ -60,7 +60,7 @@ def one_headline_of_two_words(page: Clean) -> None:
 
 @passes("N001")
 def large_words_in_the_folio_line(page: Clean) -> None:
-    page.add(page.text("要闻", 200, 560, 16) + page.text("特刊", 260, 560, 16))
+    page.add(page.text("要闻", 240, 560, 16) + page.text("特刊", 300, 560, 16))
 
 
 @passes("N001")
@@ -102,7 +102,7 @@ def headline_bridges_the_band(page: Clean) -> None:
 @passes("N002")
 def picture_lies_over_the_gutter(page: Clean) -> None:
     page.parts["column1"] = page.column(RIGHT + 12)
-    page.add("q 0 0 0 0.1 k /Plain gs 200 300 50 40 re f Q")
+    page.parts = {"tint": "q 0 0 0 0.1 k /Plain gs 200 300 50 40 re f Q", **page.parts}
 
 
 @passes("N002")

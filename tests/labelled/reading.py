@@ -201,7 +201,7 @@ def spoilt(page: Clean, data: bytes, **entries: object) -> None:
         "BitsPerComponent": 8, "ColorSpace": "/DeviceCMYK", **entries,
     }  # fmt: skip
     page.objects["Spoilt"] = page.pdf.stream(data, **body)
-    page.add(page.place("Spoilt", 300, 112, 72))
+    page.add(page.place("Spoilt", 300, 70, 72))
 
 
 def jpeg(mode: str = "CMYK", **options: object) -> bytes:
