@@ -107,6 +107,7 @@ def compose_flows(filled: Filled, laid_out: LaidOut) -> Composed:
     from reportpress.compose.frames.thread import compose_flow
     from reportpress.engine.layout.fallback import fallback_faces
     from reportpress.engine.layout.glyphfaults import lost_forms, missing_glyphs
+    from reportpress.engine.layout.looselines import loose_lines
     from reportpress.engine.layout.overhang import overhanging
     from reportpress.engine.layout.unknownfamilies import unknown_families
     from reportpress.engine.layout.unsetscripts import unset_scripts
@@ -124,6 +125,7 @@ def compose_flows(filled: Filled, laid_out: LaidOut) -> Composed:
         *unknown_families(skeleton, threads.families),
         *lost_forms(skeleton, threads),
         *overhanging(compositions),
+        *loose_lines(compositions),
         *fallback_faces(skeleton, compositions, faces, filled.template),
     ]
     return Composed(compositions, tuple(problems))

@@ -314,7 +314,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A line in its final place. `width` is what it fills of `measure`, hanging marks excluded."""
+    """A line in its final place. `width` is what it fills of `measure`, hanging marks excluded;
+    gaps between Han are `opened` by so much each.
+    """
 
     x: float
     top: float
@@ -322,6 +324,7 @@ class SetLine:
     measure: float
     width: float
     pieces: tuple[Piece, ...]
+    opened: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

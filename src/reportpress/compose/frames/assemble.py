@@ -52,7 +52,7 @@ def set_line(par: Paragraph, line: LineSpan, slot: Slot, number: int) -> SetLine
     x = left + _offset(align_of(par, line), measure - spaced.width)
     xs = spaced.places(par, line, x)
     pieces = tuple(_pieces(par, line, xs))
-    return SetLine(left, slot.top, slot.height, measure, spaced.width, pieces)
+    return SetLine(left, slot.top, slot.height, measure, spaced.width, pieces, spaced.opened)
 
 
 def _offset(align: Align, room: float) -> float:

@@ -7,12 +7,13 @@ tiers and in the costly ones, what they can gain at Latin, and how many of them 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import add
 
 from reportpress.compose.interface import Align, Hanging, SpacingTrim, Wrap
+from reportpress.compose.lines.costs import HYPHENATED, PARTED
 from reportpress.compose.text.classes import FULL_WIDTH, PAUSING, SPACES, Class
 from reportpress.compose.text.paragraph import Paragraph
 
@@ -33,7 +34,7 @@ class Breaks:
     that it can lose; `hung` replaces `ends` where the line's last mark hangs (None where none may).
     `allowed[i]` allows a line to end behind cluster i. Lines that begin at `orphan_from` or later
     hold so little copy that they must not end a paragraph. `pauses` are the clusters behind which
-    readers pause, for lines of like length; `hyphens` those behind which a line ends with a hyphen.
+    readers pause, for lines of like length; `dear` is what more a line's end behind some costs.
     """
 
     em: float
@@ -48,7 +49,7 @@ class Breaks:
     allowed: Sequence[bool]
     orphan_from: int
     pauses: frozenset[int] = frozenset()
-    hyphens: Collection[int] = ()
+    dear: Mapping[int, float] = field(default_factory=dict)
 
 
 def breaks_of(par: Paragraph) -> Breaks:
@@ -72,13 +73,19 @@ def breaks_of(par: Paragraph) -> Breaks:
         allowed=allowed,
         orphan_from=_orphan_from(par),
         pauses=_pauses(par) if balanced else frozenset(),
-        hyphens=par.hyphens,
+        dear=_dear_ends(par) if par.hyphens or par.parts else {},
     )
 
 
+def _dear_ends(par: Paragraph) -> dict[int, float]:
+    return {**dict.fromkeys(par.hyphens, HYPHENATED), **dict.fromkeys(par.parts, PARTED)}
+
+
 def _outside_terms(par: Paragraph, breaks: Sequence[bool]) -> list[bool]:
-    """The breaks that split no short quoted term: headlines and quotes break by sense."""
-    allowed = list(breaks)
+    """The breaks that split no short quoted term and no number: headlines and quotes break by
+    sense.
+    """
+    allowed = [may and i not in par.parts for i, may in enumerate(breaks)]
     open_at: list[int] = []
     for i, cluster in enumerate(par.clusters):
         if cluster.left is Class.OPEN:

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from reportpress.compose.interface import Align, ParagraphStyle
 from reportpress.compose.lines.breaks import Breaks
 from reportpress.compose.lines.costs import (
-    HYPHENATED,
     ORPHAN,
     RAG,
     SENSELESS,
@@ -57,16 +56,14 @@ def justified(breaks: Breaks, start: int, measure: float, near: float) -> list[C
             found.append((i, loose(short / em, gain / em, han), False))
         else:
             found.append((i, _orphaned(breaks, start), False))
-    if breaks.hyphens:
-        found = _with_hyphens(breaks, found)
+    if breaks.dear:
+        found = _with_dear_ends(breaks, found)
     return found or [_last_resort(breaks, start, edge)]
 
 
-def _with_hyphens(breaks: Breaks, found: list[Candidate]) -> list[Candidate]:
-    hyphens = breaks.hyphens
-    return [
-        (i, cost + HYPHENATED, hang) if i in hyphens else (i, cost, hang) for i, cost, hang in found
-    ]
+def _with_dear_ends(breaks: Breaks, found: list[Candidate]) -> list[Candidate]:
+    dear = breaks.dear
+    return [(i, cost + dear.get(i, 0.0), hang) for i, cost, hang in found]
 
 
 def _squeezed(breaks: Breaks, start: int, i: int, edge: float) -> Candidate | None:
@@ -125,7 +122,7 @@ def ragged(breaks: Breaks, start: int, measure: float, near: float) -> list[Cand
         (i, _orphaned(breaks, start) if i == final and short >= 0.0 else _rag(short), hang)
         for i, short, hang in _natural(breaks, start, measure, near)
     ]
-    return _with_hyphens(breaks, found) if breaks.hyphens else found
+    return _with_dear_ends(breaks, found) if breaks.dear else found
 
 
 def balanced(breaks: Breaks, start: int, measure: float, near: float) -> list[Candidate]:

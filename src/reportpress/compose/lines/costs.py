@@ -30,6 +30,10 @@ RAG = 1.0
 # A hyphen at a line's end: it costs as much as gaps between Han that open by a twentieth of an em,
 # which a reader does not see.
 HYPHENATED = 3.0
+# A telephone number that is cut behind its hyphen: as much as eight gaps between Han that open by a
+# quarter of an em. CLREQ (6.1.2.2) has numbers whole; cut, they are read more easily than such a
+# line.
+PARTED = 400.0
 # A line of a headline or quote that ends where no reader pauses: it costs as much as a line that is
 # three em shorter than the others.
 SENSELESS = 10.0

@@ -28,12 +28,14 @@ _LATIN_TIERS = frozenset({Tier.WORD_SPACE, Tier.HAN_LATIN})
 @dataclass(frozen=True, slots=True)
 class Spaced:
     """A line's gaps as they will be. `head` is the blank before its first body; `width` is what
-    the line fills, blank kept at its ends included and a hanging mark excluded.
+    the line fills, blank kept at its ends included and a hanging mark excluded; `opened` how much
+    wider than natural each gap between Han is.
     """
 
     gaps: Sequence[float]
     head: float
     width: float
+    opened: float = 0.0
 
     def places(self, par: Paragraph, line: LineSpan, x: float) -> list[float]:
         """Where each cluster is drawn if the line begins at `x`."""
@@ -59,12 +61,12 @@ def justify(par: Paragraph, line: LineSpan, measure: float) -> Spaced:
         over -= tail - kept
         tail = kept
     gaps: Sequence[float] = par.width[start:end]
-    change = 0.0
+    change = opened = 0.0
     if over > TOLERANCE:
         gaps, change = _shrunk(par.gaps[start:end], gaps, over)
     elif over < -TOLERANCE and align_of(par, line) is Align.JUSTIFY:
-        gaps, change = _stretched(par.gaps[start:end], gaps, -over)
-    return Spaced(gaps, head, natural + tail + change)
+        gaps, change, opened = _stretched(par.gaps[start:end], gaps, -over)
+    return Spaced(gaps, head, natural + tail + change, opened)
 
 
 def align_of(par: Paragraph, line: LineSpan) -> Align:
@@ -100,13 +102,14 @@ def _shrunk(
 
 def _stretched(
     rooms: Sequence[Gap], gaps: Sequence[float], short: float
-) -> tuple[Sequence[float], float]:
-    """Adds `short` to the gaps: at Latin up to the limit of each tier, the rest between Han.
+) -> tuple[Sequence[float], float, float]:
+    """Adds `short` to the gaps: at Latin up to the limit of each tier, the rest between Han. The
+    gaps, what they gained, and each between Han.
 
     A line without gaps between Han opens its Latin gaps beyond their limit; one that has neither
     stays short.
     """
-    left = short
+    left, each = short, 0.0
     if any(room.gain for room in rooms):
         words = [room.word for room in rooms]
         gaps, left = _widened(gaps, words, left)
@@ -120,7 +123,7 @@ def _stretched(
             each = left / count
             gaps = [gap + each * weight for gap, weight in zip(gaps, weights, strict=True)]
             left = 0.0
-    return gaps, short - left
+    return gaps, short - left, each
 
 
 def _widened(

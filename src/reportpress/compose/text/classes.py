@@ -43,6 +43,7 @@ class Class(IntEnum):
     ZERO = 27  # U+200B: no width, a break opportunity
     HYPHEN_AFTER = 28  # a Latin fragment behind which a line may end with a hyphen added
     SHORT = 29  # 短横线: a connector that makes one number of the figures on its sides
+    PART_AFTER = 30  # a part of a telephone number, behind whose hyphen a loose line may end
 
 
 CLASSES = len(Class)
@@ -56,7 +57,7 @@ FULL_WIDTH = ENDING | {Class.OPEN, Class.INTERPUNCT}
 """Marks of one em of which half is blank."""
 LATIN = frozenset({Class.LETTER, Class.DIGIT, Class.UNIT})
 """Clusters that take the Han-Latin gap beside Han."""
-FRAGMENT = frozenset({Class.BREAK_AFTER, Class.HYPHEN_AFTER})
+FRAGMENT = frozenset({Class.BREAK_AFTER, Class.HYPHEN_AFTER, Class.PART_AFTER})
 """Classes of a fragment of a word or URL towards the next fragment."""
 WESTERN = LATIN | FRAGMENT | {Class.SYMBOL, Class.LATIN_OPEN, Class.LATIN_CLOSE}
 

@@ -13,12 +13,22 @@ from typing import NamedTuple
 
 from reportpress.compose.interface import Measure, Script, Shape, TextStyle
 from reportpress.compose.text.classes import STACKED, Class
-from reportpress.compose.text.tokens import BREAK, CLOSING, HYPHEN, Token, split, token_of
+from reportpress.compose.text.tokens import (
+    BREAK,
+    CLOSING,
+    FRAGMENT_OF,
+    PART,
+    Token,
+    split,
+    token_of,
+)
 
 # A mark measured narrower than this (em) comes from a proportional face: it has no blank to trim.
 FULL_WIDTH_FROM = 0.75
 HALF_EM = 0.5
 KINDS = 1 << 24  # more than classes, blanks and sizes can make
+_MARKER_OF = {kind: marker for marker, kind in FRAGMENT_OF.items()}
+_DEAR = frozenset({Class.HYPHEN_AFTER, Class.PART_AFTER})  # lines end behind them at a cost
 # A character with its accents, and the marks behind it that begin no line.
 _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
 _CHARACTER = re.compile(f"(?s:.)[{_ACCENTS}{re.escape(''.join(CLOSING))}%/-]*")
@@ -60,7 +70,7 @@ class Clusters:
     def __init__(self, measure: Measure) -> None:
         self.measure = measure
         self.kinds: list[ClusterKind] = []
-        self.hyphenated: set[int] = set()
+        self.dear_ends: dict[int, Class] = {}
         self._numbers: dict[ClusterKind, int] = {}
         self._styles: dict[TextStyle, _Style] = {}
 
@@ -84,9 +94,7 @@ class Clusters:
         """A Latin word as single characters, for a measure that cannot take it whole."""
         known = self._styles[style]
         *most, last = _CHARACTER.findall(cluster.text)
-        last += {Class.BREAK_AFTER: BREAK, Class.HYPHEN_AFTER: HYPHEN}.get(
-            self.kinds[cluster.kind].right, ""
-        )
+        last += _MARKER_OF.get(self.kinds[cluster.kind].right, "")
         return [*(known[character + BREAK] for character in most), known[last]]
 
     def settled(self, cluster: Cluster, kind: tuple[Class, Class, float], behind: Class) -> Cluster:
@@ -102,8 +110,8 @@ class Clusters:
         if number is None:
             number = self._numbers[kind] = len(self.kinds)
             self.kinds.append(kind)
-            if kind.right is Class.HYPHEN_AFTER:
-                self.hyphenated.add(number)
+            if kind.right in _DEAR:
+                self.dear_ends[number] = kind.right
         return number
 
 
@@ -160,9 +168,9 @@ def _characters(chunk: str) -> Iterator[str]:
     if not token_of(chunk).latin or chunk.isspace():
         yield chunk
         return
-    *most, last = _CHARACTER.findall(chunk.rstrip(BREAK))
+    *most, last = _CHARACTER.findall(chunk.rstrip(BREAK + PART))
     yield from (character + BREAK for character in most)
-    yield last + BREAK if chunk.endswith(BREAK) else last
+    yield last + BREAK if chunk.endswith((BREAK, PART)) else last
 
 
 def _is_square(text: str, style: TextStyle) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from operator import add
 
@@ -104,7 +104,7 @@ class Measurer:
         gaps = [known[pair] for pair in map(add, rows, kinds[1:])]
         gaps.append(END)
         width = [gap.width for gap in gaps]
-        hyphens = self._hyphens(runs, starts, kinds)
+        hyphens, parts = self._dear_ends(runs, starts, kinds)
         return Paragraph(
             par.style,
             par.em,
@@ -120,20 +120,24 @@ class Measurer:
             gaps,
             width,
             hyphens,
+            parts,
             tails={i: hyphen.advance for i, hyphen in hyphens.items()},
         )
 
-    def _hyphens(
+    def _dear_ends(
         self, runs: Sequence[TextRun], starts: Sequence[int], kinds: Sequence[int]
-    ) -> Mapping[int, Shape]:
-        hyphenated = self._clusters.hyphenated
-        if hyphenated.isdisjoint(kinds):
-            return {}
-        return {
+    ) -> tuple[Mapping[int, Shape], Collection[int]]:
+        """The hyphens that lines may end with, and the clusters that are parts of a number."""
+        dear = self._clusters.dear_ends
+        if dear.keys().isdisjoint(kinds):
+            return {}, ()
+        ends = [(i, dear[kind]) for i, kind in enumerate(kinds) if kind in dear]
+        hyphens = {
             i: self._clusters.measure(runs[bisect_right(starts, i) - 1].style, "-", Script.LATIN)
-            for i, kind in enumerate(kinds)
-            if kind in hyphenated
+            for i, kind in ends
+            if kind is Class.HYPHEN_AFTER
         }
+        return hyphens, [i for i, kind in ends if kind is Class.PART_AFTER]
 
     def _settle_spaces(self, clusters: list[Cluster], style: ParagraphStyle) -> None:
         """Gives each white-space cluster the class and blank that follow from its neighbours."""

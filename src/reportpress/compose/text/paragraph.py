@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportpress.compose.interface import ParagraphStyle, Ruby, Shape, TextRun
@@ -31,9 +31,10 @@ class Paragraph:
     `place[i]` is the sum of all bodies and natural gaps before cluster i. `run_starts` gives the
     cluster at which each of `runs` begins. Where a run has room for edges before it, its first body
     holds that, and `lead` is less than the cluster's by as much. The last gap is that of the
-    paragraph's end. `hyphens` are those that are added where a line ends behind a cluster. `heads`
-    and `tails` are the room that a line needs before a cluster it begins with, and behind one it
-    ends with; `rubies` the annotations by the clusters where their bases end.
+    paragraph's end. `hyphens` are those that are added where a line ends behind a cluster, `parts`
+    are clusters behind which a line that ends cuts a number. `heads` and `tails` are the room that
+    a line needs before a cluster it begins with, and behind one it ends with; `rubies` the
+    annotations by the clusters where their bases end.
     """
 
     style: ParagraphStyle
@@ -50,6 +51,7 @@ class Paragraph:
     gaps: Sequence[Gap] = ()
     width: Sequence[float] = ()
     hyphens: Mapping[int, Shape] = field(default_factory=dict)
+    parts: Collection[int] = ()
     heads: Mapping[int, float] = field(default_factory=dict)
     tails: Mapping[int, float] = field(default_factory=dict)
     rubies: Mapping[int, RubyAnnotation] = field(default_factory=dict)

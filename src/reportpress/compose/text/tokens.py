@@ -29,8 +29,10 @@ from reportpress.compose.text.quotes import (
 BREAK = "\ufddf"
 # Ends a fragment of a word behind which a line may end if a hyphen is added.
 HYPHEN = "\ufdde"
-_SOURCE_OF = {**SOURCE_OF, ord(BREAK): "", ord(HYPHEN): ""}
-_FRAGMENT = {BREAK: Class.BREAK_AFTER, HYPHEN: Class.HYPHEN_AFTER}
+# Ends a part of a telephone number behind which a line may end that would be loose else.
+PART = "\ufddd"
+_SOURCE_OF = {**SOURCE_OF, **dict.fromkeys(map(ord, BREAK + HYPHEN + PART), "")}
+FRAGMENT_OF = {BREAK: Class.BREAK_AFTER, HYPHEN: Class.HYPHEN_AFTER, PART: Class.PART_AFTER}
 
 # What belongs to the character before: variation selectors, accents, marks of kana, frames, colours
 # of skin.
@@ -78,6 +80,11 @@ _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆�
 
 _URL = re.compile(r"^[a-z][a-z0-9+.-]*://|^www\.|^[\w.+-]+@[\w-]+\.\w", re.IGNORECASE)
 _URL_PIECE = re.compile(r"[a-z][a-z0-9+.-]*://|[.,?&=#_~%@-]*[^/.,?&=#_~%@-]*/*", re.IGNORECASE)
+# Seven figures and more in one part, or ten in three: 0355-2031234, 400-810-1234; neither the date
+# 2025-02-18 nor the years 2020-2025.
+_TELEPHONE = re.compile(
+    r"(?<![\d-])(?=[\d-]*\d{7}|(?:\d+-){2,}\d)(?=(?:-?\d){10})\d{2,}(?:-\d{2,})+(?![\d-])"
+)
 _COMPOUND = re.compile(rf"(?<=[^\W\d_]{{2}})-(?=[^\W\d_]{{2}})|(?<=\w){LATIN_DASH}+(?=\w)")
 
 _UNCOUNTED = (FULL_WIDTH - {Class.INTERPUNCT}) | SPACES | {Class.GLUE}
@@ -139,9 +146,19 @@ def _token(text: str, left: Class, right: Class, latin: bool) -> Token:
 
 @lru_cache(maxsize=1 << 14)
 def _fragments(word: str) -> tuple[str, ...]:
-    """A Latin word cut where a line may end in it; all but the last fragment end in `BREAK`."""
+    """A Latin word cut where a line may end in it; all but the last fragment end in `BREAK`, or in
+    `PART`.
+    """
     if _URL.match(word.lstrip("(<[")):
         parts = _url_parts(word)
+    elif telephone := _TELEPHONE.search(word):
+        start, end = telephone.span()
+        *most, last = re.findall(r"\d+-?", telephone[0])
+        return (
+            word[:start] + most[0] + PART,
+            *(part + PART for part in most[1:]),
+            last + word[end:],
+        )
     else:
         ends = [0, *(match.end() for match in _COMPOUND.finditer(word)), len(word)]
         parts = [word[a:b] for a, b in pairwise(ends)]
@@ -175,8 +192,8 @@ def _latin_token(chunk: str) -> Token:
     left = Class.UNIT if text.rstrip(".,;:)") in UNITS else _edge(chunk, OPENING, CLOSING)
     if chunk[0] in _RAISED:
         left = Class.LATIN_CLOSE
-    if chunk[-1] in _FRAGMENT:
-        return Token(text, left, _FRAGMENT[chunk[-1]], True, len(text))
+    if chunk[-1] in FRAGMENT_OF:
+        return Token(text, left, FRAGMENT_OF[chunk[-1]], True, len(text))
     return Token(text, left, _edge(chunk[::-1], CLOSING, OPENING), True, len(text))
 
 

@@ -1,0 +1,35 @@
+"""Lines of copy that justification tears open, because nothing in them or behind them may break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportpress.compose.interface import Composition, SetLine
+from reportpress.engine.text.sourcemap import BlockSource
+from reportpress.source.errors import ExitCode, Problem, Severity
+
+LOOSE = 0.5  # em between two Han: they no longer look like one word
+
+
+def loose_lines(compositions: Iterable[Composition]) -> Iterator[Problem]:
+    """A warning for each line whose characters are further apart than half an em."""
+    for composition in compositions:
+        for part in composition.frames:
+            for fragment in part.fragments:
+                source = fragment.block.tag
+                assert isinstance(source, BlockSource)
+                for line in fragment.lines:
+                    if line.opened and line.opened > LOOSE * line.pieces[0].run.style.size:
+                        yield _warning(source, line)
+
+
+def _warning(source: BlockSource, line: SetLine) -> Problem:
+    text = "".join(piece.text for piece in line.pieces if piece.ruby is None).strip()
+    gap = line.opened / line.pieces[0].run.style.size
+    return Problem(
+        source.place,
+        f"the characters of the line “{text}” are {gap:.1f} em apart",
+        "what follows cannot be broken: word it otherwise, or give it a wider column",
+        Severity.WARNING,
+        ExitCode.LAYOUT,
+    )
