@@ -65,7 +65,8 @@ def test_what_a_paragraph_asks_for_is_told_once_at_its_declaration(
 @pytest.mark.parametrize(
     ("css", "told"),
     [
-        (".copy p::first-line { color: red }", ":23 `::first-line`"),
+        (".copy::first-line { color: red }", ":21 `::first-line`"),
+        (".copy p::first-line { background: red }", ":23 `background: red`"),
         (".copy p::first-letter { font-size: 20pt }", ":25 `::first-letter`"),
         (".copy p::before { content: leader('.') '甲' }", ':19 `content: leader(".") "甲"`'),
     ],

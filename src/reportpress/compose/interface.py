@@ -204,7 +204,8 @@ class TextBlock:
     A block whose height depends on its frame's width (a table, as one line) has `remade`: it makes
     the block for a frame of another width. Where it may be cut, `cut` is the same with a line for
     each of its parts: these are as high as `heights` say, one close under the other, on or off the
-    grid, each wholly in one segment of a row.
+    grid, each wholly in one segment of a row. `first_line` are its runs in the style of its first
+    line, where that is another.
     """
 
     runs: tuple[TextRun, ...]
@@ -215,6 +216,7 @@ class TextBlock:
     remade: Callable[[float], TextBlock] | None = None
     cut: TextBlock | None = None
     heights: tuple[float, ...] = ()
+    first_line: tuple[TextRun, ...] = ()
 
     def within(self, width: float) -> TextBlock:
         """The block as it is in a frame of that width."""

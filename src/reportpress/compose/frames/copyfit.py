@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from reportpress.compose.frames.filling import fill, rows_over, rows_short
 from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.slots import Chain
-from reportpress.compose.interface import TextBlock
+from reportpress.compose.interface import TextBlock, TextRun
 from reportpress.compose.lines.fitblock import Copy, fit_lines, measured
 
 MOST_LINES = 2  # what copyfitting absorbs; more than that is for the editor to cut
@@ -140,8 +140,13 @@ def _tracked(copy: Copy, tracking: float) -> Copy:
 
 def _tracked_block(block: TextBlock, tracking: float) -> TextBlock:
     """The block with `tracking` (em) between all its characters; Latin words stay as they are."""
-    runs = []
-    for run in block.runs:
-        spacing = run.style.letter_spacing + tracking * run.style.size
-        runs.append(replace(run, style=replace(run.style, letter_spacing=spacing)))
-    return replace(block, runs=tuple(runs))
+    runs, first = (
+        tuple(_tracked_run(run, tracking) for run in each)
+        for each in (block.runs, block.first_line)
+    )
+    return replace(block, runs=runs, first_line=first)
+
+
+def _tracked_run(run: TextRun, tracking: float) -> TextRun:
+    spacing = run.style.letter_spacing + tracking * run.style.size
+    return replace(run, style=replace(run.style, letter_spacing=spacing))

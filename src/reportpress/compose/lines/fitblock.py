@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reportpress.compose.interface import TextBlock
 from reportpress.compose.lines.breaks import Breaks, breaks_of, visible_end
+from reportpress.compose.lines.firstline import first_line
 from reportpress.compose.lines.forced import forced
 from reportpress.compose.lines.linebreak import LineSpan, MeasureOf, wrapped
 from reportpress.compose.text.classes import SPACES
@@ -42,9 +43,13 @@ class Copy:
 def measured(block: TextBlock, measurer: Measurer) -> Copy:
     """The block with its clusters measured and its places for breaks found."""
     paragraphs = measurer.collect(block)
-    breaks = [breaks_of(par) if par.clusters else None for par in paragraphs]
+    breaks = _all_breaks(paragraphs)
     cut = measured(block.cut, measurer) if block.cut else None
     return Copy(block, measurer, paragraphs, breaks, cut=cut)
+
+
+def _all_breaks(paragraphs: list[Paragraph]) -> list[Breaks | None]:
+    return [breaks_of(par) if par.clusters else None for par in paragraphs]
 
 
 def fit_lines(copy: Copy, measure_of: MeasureOf, looser: int = 0) -> BlockLines | None:
@@ -54,12 +59,19 @@ def fit_lines(copy: Copy, measure_of: MeasureOf, looser: int = 0) -> BlockLines 
     """
     owners: list[Paragraph] = []
     lines: list[LineSpan] = []
-    for index, (par, breaks) in enumerate(zip(copy.paragraphs, copy.breaks, strict=True)):
+    paragraphs, all_breaks = copy.paragraphs, copy.breaks
+    if copy.block.first_line:
+        measures = _measures(paragraphs[0], measure_of, 0)
+        head = first_line(copy.block, copy.measurer, measures)
+        if head:
+            owners, lines = [head.owner], _without_spaces(head.owner, [head.line])
+            paragraphs, all_breaks = head.rest, _all_breaks(head.rest)
+    for index, (par, breaks) in enumerate(zip(paragraphs, all_breaks, strict=True)):
         if breaks is None:
             owners.append(par)
             lines.append(LineSpan(0, -1, True))
             continue
-        change = looser if index == len(copy.paragraphs) - 1 else 0
+        change = looser if index == len(paragraphs) - 1 else 0
         measures = _measures(par, measure_of, len(lines))
         found = wrapped(par.style, breaks, measures, change)
         if found is not None and found.overfull and not change:

@@ -14,6 +14,7 @@ from reportpress.compose.interface import (
     Wrap,
 )
 from reportpress.engine.text.faces import Face
+from reportpress.engine.text.sourcemap import Box
 from reportpress.engine.text.whitespace import UNWRAPPED
 
 ALIGN = {"left": "start", "right": "end"}
@@ -29,6 +30,16 @@ FEATURES = (
     "font_variation_settings",
     "font_stretch",
     "font_language_override",
+)
+
+
+# What a first line may have of its own (CSS Pseudo-Elements 4, 2.1.1), as far as it is set so.
+LINE = frozenset(
+    {
+        *FEATURES,
+        *("color", "font_family", "font_size", "font_style", "font_weight"),
+        *("letter_spacing", "word_spacing", "text_emphasis_style", "text_emphasis_color"),
+    }
 )
 
 
@@ -51,6 +62,18 @@ def _alignment(style: Any) -> tuple[Align, Align | None]:
     """Of a block's lines, and of its last if that is another."""
     way, last = style["text_align_all"], style["text_align_last"]
     return Align(ALIGN.get(way, way)), None if last == "auto" else Align(ALIGN.get(last, last))
+
+
+def in_first_line(style: Any, block: Box) -> Any:
+    """The style of a text where it is on its block's first line: what is the block's own becomes
+    the line's.
+    """
+    line, own = block.first_line_style, block.style
+    made = style.copy()
+    for name in LINE.intersection(line.cascaded):
+        if style[name] == own[name]:
+            made[name] = line[name]
+    return made
 
 
 def paragraph_style(style: Any) -> ParagraphStyle:

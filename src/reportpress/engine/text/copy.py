@@ -23,7 +23,7 @@ from reportpress.engine.text.blockedges import (
     with_breaks,
     with_edges_around,
 )
-from reportpress.engine.text.blockstyle import face_of, in_flow, paragraph_style
+from reportpress.engine.text.blockstyle import face_of, in_first_line, in_flow, paragraph_style
 from reportpress.engine.text.boxedges import SIDES, edge_of, has_edges, ignored_of, padding_of
 from reportpress.engine.text.faces import Face
 from reportpress.engine.text.hyphens import hyphenator
@@ -111,7 +111,8 @@ class CopyReader:
             if runs and style["white_space"] in KEPT:
                 runs[0] = replace(runs[0], text=kept_start(runs[0].text))
             if runs := trimmed(runs):
-                yield self._block(box, runs, inside)
+                block = self._block(box, runs, inside)
+                yield self._with_first_line(block, box) if box.first_line_style else block
             return
         found = with_breaks(style, list(self._children(box, inside)))
         yield from with_edges_around(style, found, len(inside.drawn) > len(around.drawn))
@@ -158,6 +159,20 @@ class CopyReader:
         if inside.width:
             style = in_flow(style, box.style, inside.width - inside.start - inside.end)
         return TextBlock(tuple(runs), line_height, style, edges, origin)
+
+    def _with_first_line(self, block: TextBlock, box: Box) -> TextBlock:
+        """The block with its runs in the style of its first line."""
+        runs = []
+        for run in block.runs:
+            ink = run.tag
+            assert isinstance(ink, RunBoxes)
+            if isinstance(ink.text, boxes.TextBox):
+                text = ink.text.copy()
+                text.style = in_first_line(text.style, box)
+                style = self._text_style(text.style, ink.inlines)
+                run = replace(run, style=style, tag=replace(ink, text=text))
+            runs.append(run)
+        return replace(block, first_line=tuple(runs))
 
     def _ruby(self, box: Box, inlines: tuple[Box, ...], place: Place) -> Iterator[TextRun]:
         """The runs of a `<ruby>`: each base with the annotation of the `<rt>` behind it."""

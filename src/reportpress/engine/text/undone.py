@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.host.htmldocument import INITIAL_VALUES
+from reportpress.engine.text.blockstyle import LINE
 from reportpress.engine.text.boxedges import SIDES
 from reportpress.engine.text.sourcemap import Box
 from reportpress.source.errors import Place
@@ -44,7 +47,6 @@ DONE = {
     "float": frozenset({"none", "footnote"}),  # a note is told as copy that is not printed
 }
 EDGES = frozenset(f"{kind}_{side}" for kind in ("margin", "padding") for side in SIDES)
-PSEUDO = {"first_line_style": "first-line", "first_letter_style": "first-letter"}
 LEADER = "repeat a mark in the template; leaders are for lines outside of flows"
 LETTERS = "mark the words in the copy, as <span> or **…**"
 
@@ -79,10 +81,12 @@ class CopyNotes:
             for name in EDGES & _declared(box.style):
                 if fault := _edge_fault(box.style[name], name):
                     self._note(box, name, place, fault)
-        for attribute, pseudo in PSEUDO.items():
-            style = getattr(box, attribute)
-            if style is not None and self._is_new(style):
-                self.undone.append(Undone(box.element, pseudo, "", place, LETTERS))
+        letter, line = box.first_letter_style, box.first_line_style
+        if letter is not None and self._is_new(letter):
+            self.undone.append(Undone(box.element, "first-letter", "", place, LETTERS))
+        if line is not None and self._is_new(line):
+            for name, hint in _undone_of_line(box, line):
+                self.undone.append(Undone(box.element, "first-line", name, place, hint))
 
     def inline(self, box: Box, place: Place) -> None:
         """Note what an inline box of a flow asks for."""
@@ -99,6 +103,15 @@ class CopyNotes:
     def _note(self, box: Box, name: str, place: Place, hint: str) -> None:
         pseudo = (box.element_tag or "").partition("::")[2]
         self.undone.append(Undone(box.element, pseudo, name, place, hint))
+
+
+def _undone_of_line(box: Box, style: Any) -> Iterator[tuple[str, str]]:
+    """Properties of a first line that are not obeyed; all where it is not of a paragraph."""
+    if not (box.children and isinstance(box.children[0], boxes.LineBox)):
+        yield "", "give it to the paragraphs inside"
+        return
+    for name in sorted(_declared(style) - LINE):
+        yield name, "a first line has faces, sizes, spacing and colours of its own"
 
 
 def _declared(style: Any) -> Any:
