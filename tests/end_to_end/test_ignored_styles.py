@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from editions import CSS, PAGE, Tiny, tiny
 
+from reportpress.source.errors import ExitCode
+
 SHEET = "layout/tiny/page.css"
 LINE = CSS.count("\n") + 1
 COPY = "<p{{ block | at }}>{{ block | runs }}</p>"
@@ -215,6 +217,28 @@ def test_a_drawing_of_the_layout_is_told_of_in_its_file(
     project.put("../../layout/tiny/a.svg", SVG)
     css = ".folio { background: url(a.svg) } .byline { background: url('a.svg#b') }"
     assert warnings(project, capsys, css) == [f"layout/tiny/a.svg:3:1 {each}" for each in PAINT]
+
+
+def test_a_drawing_behind_copy_is_told_of(project: Tiny, capsys: pytest.CaptureFixture[str]):
+    project.put("../../layout/tiny/a.svg", SVG)
+    css = ".copy { background: url(a.svg) 90pt 90pt no-repeat }"
+    assert warnings(project, capsys, css) == [f"layout/tiny/a.svg:3:1 {each}" for each in PAINT]
+
+
+@pytest.mark.parametrize("selector", [".copy", ".copy p", ".copy b"])
+def test_a_picture_behind_copy_that_is_not_there_is_told_where_it_is_named(
+    project: Tiny, capsys: pytest.CaptureFixture[str], selector: str
+):
+    css = f"{selector} {{ background: url(gone.png) }}"
+    copy = '<p{{ block | at }}><b style="font-weight: inherit">{{ block | runs }}</b></p>'
+    project.put("../../layout/tiny/page.css", CSS + css)
+    project.put("../../layout/tiny/pages/one.html.j2", PAGE.replace(COPY, copy))
+    assert project.build() == ExitCode.LAYOUT
+    column = len(selector) + len(" { background: ") + 1
+    told = capsys.readouterr().err
+    assert re.search(
+        rf"^{SHEET}:{LINE}:{column}: cannot use file:\S+/gone\.png$", told, re.MULTILINE
+    )
 
 
 def test_a_drawing_in_a_template_is_told_of_at_the_nearest_place_of_its_element(

@@ -81,7 +81,7 @@ def _set(
     problems += [*box_problems(laid_out.skeleton, request.allow_overset), *stray_frames(laid_out)]
     _stop_on_errors(problems)
     begin("paint")  # 5
-    paint_lines(laid_out, composed)
+    problems += paint_lines(laid_out, composed)
     begin("press")  # 6
     made = output.make(PaintedPages(filled, laid_out, composed, request.singles), session)
     problems += made.problems

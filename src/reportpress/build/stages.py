@@ -131,12 +131,14 @@ def compose_flows(filled: Filled, laid_out: LaidOut) -> Composed:
     return Composed(compositions, tuple(problems))
 
 
-def paint_lines(laid_out: LaidOut, composed: Composed) -> None:
-    """Stage 5: the boxes of set lines are put into the pages."""
-    from reportpress.engine.layout.paint import paint
+def paint_lines(laid_out: LaidOut, composed: Composed) -> list[Problem]:
+    """Stage 5: the boxes of set lines are put into the pages; returns what is wrong with drawings.
 
-    for composition in composed.compositions:
-        paint(laid_out.skeleton, composition, laid_out.threads.grids)
+    Raises `Refused`.
+    """
+    from reportpress.engine.layout.paint import paint_all
+
+    return paint_all(laid_out.skeleton, composed.compositions, laid_out.threads.grids)
 
 
 def fonts_of(skeleton: Skeleton) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import cast
 
@@ -16,19 +16,40 @@ from reportpress.engine.boxes.lineboxes import (
 )
 from reportpress.engine.boxes.lists import Painted, nested, take_markers
 from reportpress.engine.host.boxtree import boxes, layout_box_backgrounds
-from reportpress.engine.host.htmldocument import INITIAL_VALUES
+from reportpress.engine.host.htmldocument import INITIAL_VALUES, FatalURLFetchingError
 from reportpress.engine.layout.frames import FrameColumn, GridStyle
 from reportpress.engine.layout.notearea import area_box
+from reportpress.engine.layout.refusing import drawing_warnings, refusals
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import table_of
 from reportpress.engine.text.boxedges import SIDES, edge_of, has_edges
 from reportpress.engine.text.sourcemap import BlockSource, Box, RunBoxes
+from reportpress.source.errors import Problem, Refused
 
 TRANSPARENT = INITIAL_VALUES["background_color"]
 
 
 class OversetMark(boxes.TextBox):  # type: ignore[misc]
     """Marks the foot of a frame whose copy does not fit: a red square, no text."""
+
+
+def paint_all(
+    skeleton: Skeleton, compositions: Iterable[Composition], grids: dict[int, GridStyle]
+) -> list[Problem]:
+    """Put the lines of all flows into their frames' boxes; what is wrong with drawings behind them
+    is returned.
+
+    Raises `Refused` where a picture behind them cannot be used.
+    """
+    fetcher = skeleton.document.url_fetcher
+    told = set(fetcher.warnings)
+    try:
+        for composition in compositions:
+            paint(skeleton, composition, grids)
+    except FatalURLFetchingError:
+        raise Refused(refusals(skeleton.source, skeleton.root, fetcher.refusals)) from None
+    new = (problem for problem in fetcher.warnings if problem not in told)
+    return drawing_warnings(skeleton.source, new)
 
 
 def paint(skeleton: Skeleton, composition: Composition, grids: dict[int, GridStyle]) -> None:

@@ -5,6 +5,7 @@ page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -37,6 +38,14 @@ def refusals(source: LayoutInput, root: Any, refused: Iterable[Refusal]) -> list
             code=ExitCode.LAYOUT,
         )
         for refusal in refused
+    ]
+
+
+def drawing_warnings(source: LayoutInput, warnings: Iterable[Problem]) -> list[Problem]:
+    """Warnings about drawings that were fetched; those in no file are told of at the template."""
+    return [
+        problem if problem.place.file else replace(problem, place=source.place)
+        for problem in warnings
     ]
 
 

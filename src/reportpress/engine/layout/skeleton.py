@@ -7,7 +7,7 @@ and laying them out: elements with `flow-into` leave the tree, their computed st
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from reportpress.compose.text.collect import Measurer
@@ -40,7 +40,7 @@ from reportpress.engine.layout.inputbounds import too_much
 from reportpress.engine.layout.layoutinput import LayoutInput
 from reportpress.engine.layout.numbering import unknown_styles, without_numbers
 from reportpress.engine.layout.pagination import assume
-from reportpress.engine.layout.refusing import refusals
+from reportpress.engine.layout.refusing import drawing_warnings, refusals
 from reportpress.engine.layout.resources import DocumentParts, Fonts, Resources, fonts_with
 from reportpress.engine.layout.verticalblocks import lines_side_by_side
 from reportpress.engine.text.copy import CopyReader
@@ -130,16 +130,11 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skelet
             raise Refused([*heard.problems, *refused]) from None
         except OutOfBounds as asked:
             raise Refused([*heard.problems, asked_for(source, root_element, asked)]) from None
-    drawn = (_placed(problem, source) for problem in fetcher.warnings)
+    drawn = drawing_warnings(source, fetcher.warnings)
     found = (*heard.problems, *drawn, *unknown_styles(source, root_element, counters))
     _stop_on_errors(found)
     written = _document(html, fonts.faces), context, setter
     return Skeleton(source, pages, copy, *written, fonts.measurer, fonts.shaper, images, found)
-
-
-def _placed(problem: Problem, source: LayoutInput) -> Problem:
-    """A problem of a drawing; one that is in no file is told of at the template."""
-    return problem if problem.place.file else replace(problem, place=source.place)
 
 
 def _stop_on_errors(problems: Sequence[Problem]) -> None:
