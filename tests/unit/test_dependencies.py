@@ -24,7 +24,9 @@ def normal(name: str) -> str:
 
 def named(requirements: list[str]) -> set[str]:
     """The distributions that requirements ask for; each must say in which range."""
-    found = [re.fullmatch(r"([\w.-]+)(?:[<>=!~]=?[\w.*]+,?)+", each) for each in requirements]
+    found = [
+        re.fullmatch(r"([\w.-]+)(?:\[\w+\])?(?:[<>=!~]=?[\w.*]+,?)+", each) for each in requirements
+    ]
     assert all(found), requirements
     return {normal(each[1]) for each in found if each}
 
@@ -69,7 +71,7 @@ def test_packages_imported_are_packages_declared(declared):
 
 def test_each_declared_package_says_what_it_is_for():
     text = (ROOT / "pyproject.toml").read_text("utf-8")
-    lines = re.findall(r'^    "[\w.-]+[<>=~].*$', text, re.M)
+    lines = re.findall(r'^    "[\w.-]+(?:\[\w+\])?[<>=~].*$', text, re.M)
     assert len(lines) > 15
     assert [line for line in lines if not re.search(r'",\s*# \w', line)] == []
 

@@ -145,8 +145,10 @@ def guarded(file: str, budget: Budget) -> Iterator[None]:
             yield
     except Refused:
         raise
-    except (FileNotDecryptedError, DependencyError) as error:
+    except FileNotDecryptedError as error:
         raise unreadable(file, "is encrypted", PROTECTED) from error
+    except DependencyError as error:
+        raise unreadable(file, "is encrypted", f"install cryptography, or {PROTECTED}") from error
     except (TooMuch, LimitReachedError, MemoryError, RecursionError) as error:
         hint = "it may be damaged, or made to harm its reader"
         message = f"asks for too much work: {error}" if str(error) else "asks for too much work"
