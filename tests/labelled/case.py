@@ -19,7 +19,9 @@ from reportpress.check.preflight.reports.reportdata import Extras, Judgement
 from reportpress.check.preflight.run import runner
 from reportpress.check.preflight.run.collector import RunSetup
 
-MODULES = ("ghent", "ghent_colour", "pdfx", "pdfx1a", "fonts", "house", "newspaper", "reading")
+MODULES = (
+    "ghent", "ghent_colour", "pdfx", "pdfx1a", "fonts", "house", "newspaper", "reading", "unseen",
+)  # fmt: skip
 # Without rendering P004 would be found on every page.
 LEFT_OUT = ("P004",)
 Maker = Callable[[Clean], bytes | None]

@@ -15,6 +15,7 @@ MEDIA = (0.0, 0.0, 460.0, 620.0)
 BLEED = (20.0, 20.0, 440.0, 600.0)
 TRIM = (30.0, 30.0, 430.0, 590.0)
 BLACK = "0 0 0 1 k 0 0 0 1 K /Over gs"
+GROUND = f"q {BLACK} 140 65 60 45 re f Q "  # under text that is white
 FOLIO = "第1版 2025年2月18日 星期二"
 TITLE = "试刊"
 COLUMNS = (50.0, 224.0)  # where columns begin

@@ -217,7 +217,8 @@ def hidden_spaces(page: Clean) -> None:
 
 @passes("F007")
 def text_that_clips(page: Clean) -> None:
-    page.add(f"q {BLACK} BT /F 9 Tf 7 Tr 150 80 Td {page.shown('春')} Tj ET Q")
+    clip = f"BT /F 9 Tf 7 Tr 150 80 Td {page.shown('春')} Tj ET"
+    page.add(f"q {BLACK} {clip} 140 70 60 30 re f Q")
 
 
 @breaks("F008")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from labelled.case import breaks, passes
-from labelled.clean import BLACK, MEDIA, TRIM, Clean, next_page
+from labelled.clean import BLACK, GROUND, MEDIA, TRIM, Clean, next_page
 
 WHITE = "0 0 0 0 k /Plain gs"
 
@@ -93,18 +93,18 @@ def one_page(page: Clean) -> None:
 
 @breaks("R0007")
 def white_text_overprints(page: Clean) -> None:
-    page.add(page.text("白字", 150, 90, 14, "0 0 0 0 k /Over gs"))
+    page.add(GROUND + page.text("白字", 150, 90, 14, "0 0 0 0 k /Over gs"))
 
 
 @breaks("R0007")
 def spot_at_nought_overprints(page: Clean) -> None:
     separation(page, "Black")
-    page.add(page.text("白字", 150, 90, 14, "/Spot cs 0 scn /Over gs"))
+    page.add(GROUND + page.text("白字", 150, 90, 14, "/Spot cs 0 scn /Over gs"))
 
 
 @passes("R0007")
 def white_text_knocks_out(page: Clean) -> None:
-    page.add(page.text("白字", 150, 90, 14, WHITE))
+    page.add(GROUND + page.text("白字", 150, 90, 14, WHITE))
 
 
 @breaks("R0008")
@@ -269,12 +269,12 @@ def dark_text_with_less_black(page: Clean) -> None:
 
 @breaks("R0016")
 def small_white_text(page: Clean) -> None:
-    page.add(page.text("白字", 150, 80, 9.9, WHITE))
+    page.add(GROUND + page.text("白字", 150, 80, 9.9, WHITE))
 
 
 @passes("R0016")
 def white_text_of_ten_points(page: Clean) -> None:
-    page.add(page.text("白字", 150, 80, 10, WHITE))
+    page.add(GROUND + page.text("白字", 150, 80, 10, WHITE))
 
 
 @passes("R0016", also=["F007"])

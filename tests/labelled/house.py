@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from labelled.case import breaks, passes
-from labelled.clean import BLACK, TRIM, Clean, next_page
+from labelled.clean import BLACK, GROUND, TRIM, Clean, next_page
 from pdfs import Reference
 
 MM = 72 / 25.4
@@ -189,7 +189,7 @@ def picture_of_200_ppi(page: Clean) -> None:
 
 @breaks("H007", also=["R0016"])
 def reversed_text_below_nine_points(page: Clean) -> None:
-    page.add(page.text("白字", 150, 80, 8.9, "0 0 0 0 k /Plain gs"))
+    page.add(GROUND + page.text("白字", 150, 80, 8.9, "0 0 0 0 k /Plain gs"))
 
 
 @breaks("H007", also=["R0017"])
@@ -199,7 +199,7 @@ def text_in_four_inks_below_nine_points(page: Clean) -> None:
 
 @passes("H007", also=["R0016"])
 def reversed_text_of_nine_points(page: Clean) -> None:
-    page.add(page.text("白字", 150, 80, 9, "0 0 0 0 k /Plain gs"))
+    page.add(GROUND + page.text("白字", 150, 80, 9, "0 0 0 0 k /Plain gs"))
 
 
 @passes("H007", also=["R0017"])

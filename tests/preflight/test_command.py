@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
-from labelled.clean import Clean
+from labelled.clean import GROUND, Clean
 
 from reportpress.check.preflight import command, rulescommand
 from reportpress.check.report import words
@@ -42,7 +42,7 @@ def clean(tmp_path: Path) -> Path:
 def faulty(tmp_path: Path) -> Path:
     """One error and one warning on the page, one error of the file."""
     page = Clean()
-    page.add(page.text("白字", 150, 80, 14, "0 0 0 0 k /Over gs"))
+    page.add(GROUND + page.text("白字", 150, 80, 14, "0 0 0 0 k /Over gs"))
     page.add(page.text("黑字", 250, 80, 9.5, "0 0 0 1 k /Plain gs"))
     page.pdf.version = "1.7"
     path = tmp_path / "faulty.pdf"

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from labelled.clean import Clean, next_page
+from labelled.clean import GROUND, Clean, next_page
 
 from reportpress.check.preflight.reports.reportdata import Extras
 from reportpress.check.preflight.run import sandbox
@@ -58,7 +58,7 @@ def test_a_file_of_many_pages_is_judged_in_order(tmp_path: Path):
     page = Clean()
     for number in range(2, 8):
         following = next_page(page, number)
-        following.add(following.text("白字", 150, 80, 14, "0 0 0 0 k /Over gs"))
+        following.add(GROUND + following.text("白字", 150, 80, 14, "0 0 0 0 k /Over gs"))
     path = tmp_path / "seven.pdf"
     path.write_bytes(page.bytes())
     found = sandbox.judge(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from labelled.clean import Clean
+from labelled.clean import BLACK, Clean
 
 from reportpress.check.preflight.allrules import all_rules
 from reportpress.check.preflight.page.pagefacts import PageFacts
@@ -30,6 +30,7 @@ def judged(data: bytes, folder: Path, language: str = "en", **profile_fields: ob
 
 def white_texts(*sizes: float) -> bytes:
     page = Clean()
+    page.add(f"q {BLACK} 140 65 200 45 re f Q")
     for number, size in enumerate(sizes):
         page.add(page.text("白字", 150 + 60 * number, 80, size, "0 0 0 0 k /Over gs"))
     return page.bytes()

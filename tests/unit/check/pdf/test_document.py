@@ -154,6 +154,39 @@ def test_layers_are_named() -> None:
     assert (catalog_of(pdf).layers, catalog_of(pdf).layers_off) == (("text", "notes"), ("notes",))
 
 
+def seen_under(expression: list[object], pdf: Pdf) -> bool:
+    """Whether content that has a visibility expression prints."""
+    member = pdf.add({"Type": "/OCMD", "VE": expression})
+    pdf.page("/OC /M BDC 0 0 9 9 re f EMC", Properties={"M": member})
+    (path,) = page_of(pdf).events
+    return not path.where.hidden
+
+
+@pytest.mark.parametrize(
+    ("operator", "members", "prints"),
+    [("Or", "10", True), ("And", "10", False), ("And", "11", True), ("Or", "00", False),
+     ("Not", "0", True), ("Not", "1", False)],
+)  # fmt: skip
+def test_a_visibility_expression_says_what_prints(
+    operator: str, members: str, prints: bool
+) -> None:
+    pdf = Pdf()
+    layers = {"1": pdf.add({"Type": "/OCG"}), "0": pdf.add({"Type": "/OCG"})}
+    pdf.catalog["OCProperties"] = {"OCGs": [*layers.values()], "D": {"OFF": [layers["0"]]}}
+    nested = [f"/{operator}", *(layers[each] for each in members)]
+    assert seen_under(nested, pdf) is prints
+
+
+def test_a_visibility_expression_of_endless_parts_ends() -> None:
+    pdf = Pdf()
+    off = pdf.add({"Type": "/OCG"})
+    pdf.catalog["OCProperties"] = {"OCGs": [off], "D": {"OFF": [off]}}
+    part: object = off
+    for _ in range(12):
+        part = pdf.add(["/Or", *[part] * 50])
+    assert seen_under(["/Or", part], pdf) in (True, False)
+
+
 def test_boxes_and_their_defaults() -> None:
     pdf = Pdf()
     pdf.page(entries={"MediaBox": [210, 110, -10, -10], "TrimBox": TRIM})

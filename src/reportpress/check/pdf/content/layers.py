@@ -6,7 +6,7 @@ A layer's state is that of the file's default configuration, unless this has it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reportpress.check.pdf.syntax.objects import (
@@ -22,7 +22,7 @@ from reportpress.check.pdf.syntax.objects import (
 
 _POLICIES = {"AllOn": (all, True), "AnyOff": (any, False), "AllOff": (all, False)}
 _STATES = {"Print": "/PrintState", "View": "/ViewState", "Export": "/ExportState"}
-_DEEPEST = 8  # expressions within each other
+MAX_TERMS = 10_000  # of one visibility expression; parts may be shared, and so be asked again
 
 
 class Layers:
@@ -59,9 +59,8 @@ class Layers:
         details = dictionary(value)
         if name(details.get("/Type")) != "OCMD":
             return False
-        expression = array(details.get("/VE"))
-        if expression:
-            return not self._holds(expression, _DEEPEST)
+        if array(details.get("/VE")):
+            return not self._holds(details["/VE"], iter(range(MAX_TERMS)))
         listed = details.get("/OCGs")
         members = array(listed) or ([listed] if listed is not None else [])
         on = [reference(member) not in self._off for member in members]
@@ -70,14 +69,12 @@ class Layers:
         decide, wanted = _POLICIES.get(name(details.get("/P")), (any, True))
         return not decide(state is wanted for state in on)
 
-    def _holds(self, value: Any, left: int) -> bool:
-        """Whether a visibility expression is true (8.11.2.2); what is too deep counts as true."""
+    def _holds(self, value: Any, left: Iterator[int]) -> bool:
+        """Whether a visibility expression is true (8.11.2.2); so is what is left unasked."""
         items = array(value)
         if not items:
             return reference(value) not in self._off
-        if not left:
-            return True
-        parts = (self._holds(each, left - 1) for each in items[1:])
+        parts = (self._holds(each, left) for each, _ in zip(items[1:], left, strict=False))
         operator = name(items[0])
         if operator == "Not":
             return not next(parts, False)

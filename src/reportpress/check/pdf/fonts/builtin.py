@@ -18,6 +18,7 @@ NOTDEF = ".notdef"
 _ENCODED = re.compile(rb"dup\s+(\d+#)?([0-9A-Fa-f]+)\s*/([^\s/\[\]{}()<>]+)\s+put")
 _STANDARD = re.compile(rb"/Encoding\s+StandardEncoding\s+def")
 _CHARSTRING = re.compile(rb"/([^\s/]+)\s+\d+\s+(?:RD|-\|)\s")
+MAX_TYPE1 = 2 << 20  # bytes of a Type 1 program; it has 200 KB at most, and is decrypted in steps
 _EEXEC_KEY = 55665
 _RANDOM = 4  # bytes that begin what is encrypted (Adobe Type 1 Font Format, 7.2)
 _SYMBOL_PAGES = (0, 0xF000, 0xF100, 0xF200)  # where symbolic TrueType fonts keep their codes
@@ -63,7 +64,7 @@ def built_in(program: bytes) -> BuiltIn | None:
 
 def _of_type1(program: bytes) -> BuiltIn | None:
     clear, found, private = program.partition(b"eexec")
-    if not found:
+    if not found or len(program) > MAX_TYPE1:
         return None
     names = frozenset(each.decode("latin-1") for each in _CHARSTRING.findall(_decrypted(private)))
     if _STANDARD.search(clear):

@@ -9,6 +9,7 @@ _SIGNATURE = b"jP  "
 _CODESTREAM = b"\xff\x4f\xff\x51"  # markers SOC and SIZ
 _END = b"\xff\xd9"
 _COMPONENTS_AT = 40  # of SIZ's Csiz from the beginning of the codestream (A.5.1)
+MAX_BOXES = 1000  # of one level
 _BOX, _LARGE_BOX = 8, 16  # bytes of a box's head
 # Enumerated colour spaces (I.5.3.3, and table M.25 of ISO/IEC 15444-2) as PDF has them.
 _ENUMERATED = {
@@ -74,7 +75,9 @@ def _colour(data: bytes, header: tuple[int, int]) -> tuple[str, bytes] | None:
 
 def _boxes(data: bytes, at: int, end: int) -> Iterator[tuple[bytes, tuple[int, int]]]:
     """Boxes of one level: their type, and where their contents begin and end."""
-    while at + _BOX <= end:
+    for _ in range(MAX_BOXES):
+        if at + _BOX > end:
+            return
         length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
         head = _BOX
         if length == 1:

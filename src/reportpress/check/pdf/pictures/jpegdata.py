@@ -6,6 +6,7 @@ import io
 
 _START, _END = b"\xff\xd8", b"\xff\xd9"
 _SCAN = 0xDA
+MAX_MARKERS = 10_000  # before the first scan; a profile in pieces takes 255
 _ALONE = frozenset((0x01, *range(0xD0, 0xD9)))  # markers without a segment (B.1.1.3)
 _ALLOWED = frozenset((0xC0, 0xC1, 0xC2))  # baseline, extended, progressive (ISO 32000-2, 7.4.8)
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -22,8 +23,8 @@ def _scan(data: bytes) -> int:
     at, frame = data.find(_START) + 2, False
     if at < 2:
         return 0
-    while at + 4 <= len(data):
-        if data[at] != 0xFF:
+    for _ in range(MAX_MARKERS):
+        if data[at : at + 1] != b"\xff" or at + 4 > len(data):
             return 0
         marker = data[at + 1]
         if marker == 0xFF:  # a fill byte

@@ -29,6 +29,8 @@ from reportpress.check.pdf.syntax.objects import (
 )
 
 _BYTES = 1000  # of a picture's data for a step of work
+MAX_SAMPLES = 1 << 30  # bytes of samples that are counted; a broadsheet at 300 ppi has 120 MB
+MAX_STEPPED = 16 << 20  # bytes that are unpacked one by one
 _PNG = 10  # the first of the predictors that put a byte before each row (table 10)
 
 
@@ -98,10 +100,13 @@ class PictureData:
     def _short(self, data: bytes, last: str) -> PictureFault | None:
         """Whether more than a row is missing of samples that are packed row by row."""
         needed = self._row * (whole(self._details.get("/Height")) - 1)
+        if needed > MAX_SAMPLES or (last != "FlateDecode" and len(data) > MAX_STEPPED):
+            return None
         if last == "FlateDecode":
             held = unpacked_size(data, max(needed, 1))
         else:
             held = len(_STEPS[last](data) if last else data)
+        self.budget.spend(held // _BYTES)
         return PictureFault("short") if held < needed else None
 
     @property

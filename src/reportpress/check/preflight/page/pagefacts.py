@@ -23,6 +23,7 @@ from reportpress.check.pdf import (
     ShownText,
     Special,
 )
+from reportpress.check.preflight.page.coveredtext import CoveredText, covered_text
 from reportpress.check.preflight.page.inksof import InkShares, ink_of
 from reportpress.check.preflight.page.pagetext import PageText, page_text_of
 from reportpress.check.preflight.page.rule import rounded
@@ -35,6 +36,7 @@ WIDEST_LINE = 4.0  # pt; wider is an area
 SLIMMEST_AREA = 4.0  # a filled bar is a line when it is so many times longer than thick
 BAR_POINTS = (4, 5)  # of a bar's outline, the first perhaps twice
 EDGE = 0.5  # mm from the trim that count as touching it
+CLIP = 7  # rendering mode of letters that are but a clip (ISO 32000-2, table 104)
 THIN = 0.001  # pt by which widths may miss a limit: programs write them with few digits
 SPACES = frozenset(" \u00a0\u2002\u2003\u2009\u200a\u202f\u3000")
 SNIPPET = 24  # characters of a text that findings show
@@ -165,6 +167,17 @@ class PageFacts:
     def hidden_text(self) -> list[ShownText]:
         """Text that is shown with nothing painted."""
         return self._sorted.hidden_text
+
+    @property
+    def clipping_text(self) -> list[ShownText]:
+        """Text that paints nothing itself: what is painted later shows in its letters' shape."""
+        return [text for text in self._sorted.hidden_text if text.mode == CLIP]
+
+    @cached_property
+    def unseen_text(self) -> list[CoveredText]:
+        """What of the text cannot be seen, or not be read where it is seen."""
+        texts = sorted((*self.texts, *self.clipping_text), key=lambda text: text.order)
+        return covered_text(self.page, texts)
 
     @cached_property
     def groups(self) -> list[Group]:

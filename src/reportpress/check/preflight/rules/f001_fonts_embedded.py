@@ -8,8 +8,6 @@ from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
 
-CLIP = 7  # rendering mode: what is painted later shows in the shape of the letters
-
 
 @rule(
     "F001",
@@ -42,8 +40,7 @@ CLIP = 7  # rendering mode: what is painted later shows in the shape of the lett
 )
 def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Of painted text, and of text that makes a clip; text that is not painted needs no font."""
-    clips = (event for event in facts.hidden_text if event.mode == CLIP)
-    for event in (*facts.shown, *clips):
+    for event in (*facts.shown, *facts.clipping_text):
         font = event.font
         if not font.has_program:
             message = "no program" if font.embedded else ""

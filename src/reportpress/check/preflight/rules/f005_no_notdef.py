@@ -15,11 +15,11 @@ from reportpress.source.errors import Severity
     "F005",
     About(
         (
-            "No glyph stands for a missing one",
+            "No glyph is missing",
             "不得出现缺字符号（.notdef）",
         ),
         (
-            "A box or a gap stands where the font lacks the character.",
+            "A box or a gap is printed where the font lacks the character.",
             "字体缺字，版面上会是方框或空白。",
         ),
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.preflight.page.coveredtext import CoveredText, covered_text
+from reportpress.check.preflight.page.coveredtext import CoveredText
 from reportpress.check.preflight.page.pagefacts import PageFacts, seen, snippet
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.check.verify.read.reasons import Reason
@@ -49,7 +49,7 @@ LEAST_SEEN = 0.1  # of an em square: of what is quite clipped away nobody misses
 )
 def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
     """Text that is painted, and of which something else leaves too little to be read."""
-    for part in covered_text(facts.page, facts.texts):
+    for part in facts.unseen_text:
         if part.text.strip() and part.reason in MESSAGES and not _is_quite_clipped(part):
             severity = Severity.WARNING if part.reason is Reason.CLIPPED else None
             message = MESSAGES[part.reason]

@@ -1,4 +1,4 @@
-"""H002: where most ink stands on one spot."""
+"""H002: the spot with most ink."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from reportpress.source.errors import Severity
     above=(240.0, "%", "told when above", "高于此值时提示"),
 )
 def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
-    """Where most ink stands on one spot."""
+    """The spot with most ink."""
     found = facts.ink_map
     if found is not None and found.exceeds(found.peak, limits["above"]):
         yield hit(found.peak_box, ink=found.peak)

@@ -23,8 +23,8 @@ SLACK = 0.05  # mm
             "文字离裁切线不少于 5 毫米",
         ),
         (
-            "Cutting and folding are exact to a few millimetres; what stands closer may be "
-            "cut off. The fold of a double truck is no such edge: what stands over it goes on on "
+            "Cutting and folding are exact to a few millimetres; what is closer may be "
+            "cut off. The fold of a double truck is no such edge: what crosses it goes on on "
             "the page beside it.",
             "裁切和折页有几毫米误差，太靠边会被切掉。通版的折缝除外：跨缝内容在邻版同一位置接续。",
         ),

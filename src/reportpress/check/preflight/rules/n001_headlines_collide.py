@@ -15,7 +15,7 @@ from reportpress.source.errors import Severity
     "N001",
     About(
         (
-            "Headlines do not stand side by side",
+            "Headlines are not side by side",
             "不得碰题",
         ),
         (
@@ -28,7 +28,7 @@ from reportpress.source.errors import Severity
             "错开稿件、改变字号，或加线隔开。",
         ),
         (
-            "“{first}” and “{second}” stand side by side at {size:g} pt",
+            "“{first}” and “{second}” are side by side at {size:g} pt",
             "“{first}”与“{second}”并排，同为 {size:g} 磅",
         ),
     ),
@@ -60,7 +60,7 @@ def _collide(first: TextLine, second: TextLine, limits: Limits) -> bool:
 
 
 def _parted(facts: PageFacts, first: TextLine, second: TextLine) -> bool:
-    """Whether a rule, the edge of a tint or a picture stands between both."""
+    """Whether a rule, the edge of a tint or a picture is between both."""
     low = max(first.box.bottom, second.box.bottom)
     high = min(first.box.top, second.box.top)
     for event in facts.shapes:

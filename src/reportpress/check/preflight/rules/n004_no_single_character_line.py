@@ -15,7 +15,7 @@ from reportpress.source.errors import Severity
     "N004",
     About(
         (
-            "No character stands alone on a paragraph's last line",
+            "No character is alone on a paragraph's last line",
             "不得单字成行",
         ),
         (
@@ -27,7 +27,7 @@ from reportpress.source.errors import Severity
             "缩紧一行，或再赶下一字。",
         ),
         (
-            "“{text}” stands alone on its line",
+            "“{text}” is alone on its line",
             "“{text}”单独成行",
         ),
     ),

@@ -17,7 +17,7 @@ NEAR = 4.0  # em between baselines; a gap that leaves out a line or a subhead
     "N005",
     About(
         (
-            "No line of a paragraph stands alone at a column's head or foot",
+            "No line of a paragraph is alone at a column's head or foot",
             "栏首栏尾不得有孤行",
         ),
         (
@@ -31,11 +31,11 @@ NEAR = 4.0  # em between baselines; a gap that leaves out a line or a subhead
         ),
         {
             "head": (
-                "a paragraph's last line stands alone at the column's head",
+                "a paragraph's last line is alone at the column's head",
                 "段落末行孤立在栏首",
             ),
             "foot": (
-                "a paragraph's first line stands alone at the column's foot",
+                "a paragraph's first line is alone at the column's foot",
                 "段落首行孤立在栏尾",
             ),
         },
@@ -58,7 +58,7 @@ def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
 
 
 def _goes_on(facts: PageFacts, line: TextLine, way: int) -> bool:
-    """Whether text of the same size stands near above (`way` 1) or below (-1) the line.
+    """Whether text of the same size is near above (`way` 1) or below (-1) the line.
 
     Space between paragraphs parts a column where it is not at its end.
     """

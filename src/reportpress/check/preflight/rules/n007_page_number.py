@@ -27,7 +27,7 @@ from reportpress.source.errors import Severity
         ),
         {
             "none": (
-                "no page number stands in the head or foot",
+                "no page number in the head or foot",
                 "报眉和版脚没有版次",
             ),
             "order": (

@@ -29,7 +29,7 @@ FULL = len("2025-02-18")
         ),
         {
             "none": (
-                "no date stands in the head or foot",
+                "no date in the head or foot",
                 "报眉和版脚没有日期",
             ),
             "differs": (

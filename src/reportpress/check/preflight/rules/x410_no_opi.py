@@ -17,7 +17,7 @@ from reportpress.source.errors import Severity
             "不得含 OPI 注释",
         ),
         (
-            "OPI stands for a picture that lies elsewhere: a coarse preview would print.",
+            "OPI refers to a picture that is kept elsewhere: a coarse preview would print.",
             "OPI 表示高精度图在别处，印出来可能是低精度预览。",
         ),
         (

@@ -1,4 +1,4 @@
-"""X420: nothing stands in another file."""
+"""X420: nothing is kept in another file."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from reportpress.source.errors import Severity
     scope=RuleScope.FILE,
 )
 def check(facts: FileFacts, limits: Limits) -> Iterator[Hit]:
-    """Nothing stands in another file."""
+    """Nothing is kept in another file."""
     inventory = facts.document.inventory
 
     if inventory.reference_forms:

@@ -54,5 +54,5 @@ def _foreign(facts: PageFacts) -> tuple[str, str] | None:
 
 
 def _calibrated(space: ColourSpace) -> bool:
-    """Whether the device space only stands behind an ICC profile."""
+    """Whether the device space is but the alternate of an ICC profile."""
     return any(each.family == "ICCBased" for each in space.chain())
