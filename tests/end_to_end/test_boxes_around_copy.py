@@ -88,6 +88,21 @@ def test_a_list_and_its_items_are_drawn():
     assert areas(page) == [(0, 2, 10, 6), (2, 2, 10, 4), (2, 4, 10, 6)]
 
 
+@pytest.mark.parametrize(
+    "css", ["transform: translate(2em)", "outline: 0.1em solid", "opacity: 0.5"]
+)
+def test_what_is_done_to_a_whole_box_is_done_to_one_around_copy(css: str):
+    copy = '<div class="x"><p>天</p><p>地</p></div>'
+    plain, changed = (column(copy, 20, f".x {{ {each} }}") for each in ("", css))
+    moved = 2 if "translate" in css else 0
+    near(changed.glyphs[0].x, plain.glyphs[0].x + moved)
+    near(changed.glyphs[1].x, plain.glyphs[1].x + moved)
+    if "outline" in css:
+        assert max(stroke.bottom for stroke in changed.strokes) >= 4
+    if "opacity" in css:
+        assert changed.data != plain.data
+
+
 def test_a_table_is_inside_of_what_is_around_it():
     css = ".x { background: #ccc; padding: 2em 1em } td { padding: 0 }"
     page = column(f'<p>和</p><div class="x"><table><tr><td>{HAN}</td></tr></table></div>', 10, css)

@@ -54,6 +54,13 @@ def warnings(
         "padding: 2%",
         "margin-top: -3pt",
         "wrap-flow: both",
+        "flow-from: lead",
+        "inline-size: 30pt",
+        "block-size: 30pt",
+        "direction: rtl",
+        'hyphenate-character: "="',
+        "hyphenate-limit-zone: 3pt",
+        "margin-break: keep",
         "box-decoration-break: clone",
     ],
 )
@@ -68,6 +75,7 @@ def test_what_a_paragraph_asks_for_is_told_once_at_its_declaration(
     ("css", "told"),
     [
         (".copy::first-line { color: red }", ":21 `::first-line`"),
+        (".copy { box-snap: block }", ":9 `box-snap: block`"),
         (".copy p::first-line { background: red }", ":23 `background: red`"),
         (".copy p::first-letter { font-size: 20pt }", ":25 `::first-letter`"),
         (".copy p::before { content: leader('.') '甲' }", ':19 `content: leader(".") "甲"`'),

@@ -12,7 +12,14 @@ from reportpress.engine.host.htmldocument import INITIAL_VALUES
 from reportpress.engine.text.boxedges import SIDES, edge_of, padding_of
 from reportpress.engine.text.sourcemap import BlockSource, Box, Inside
 
-SEEN = ("background_color", "background_image", "box_shadow")
+SEEN = (
+    "background_color",
+    "background_image",
+    "box_shadow",
+    "outline_style",
+    "opacity",
+    "transform",
+)
 AVOIDED = frozenset({"avoid", "avoid-page", "avoid-column"})
 FRESH = {"column": Fresh.FRAME, "page": Fresh.PAGE, "always": Fresh.PAGE}
 

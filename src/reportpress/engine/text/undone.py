@@ -25,10 +25,15 @@ BLOCKS = {
     "float": ROUND,
     "wrap_flow": ROUND,
     "position": BESIDE,
-    **dict.fromkeys(("width", "min_width", "max_width"), NARROW),
-    **dict.fromkeys(("height", "min_height", "max_height"), HIGH),
+    "flow_from": "frames are boxes of the page",
+    **dict.fromkeys(("width", "min_width", "max_width", "inline_size"), NARROW),
+    **dict.fromkeys(("height", "min_height", "max_height", "block_size"), HIGH),
     **dict.fromkeys(("column_count", "column_width", "column_span"), COLUMNS),
     "max_lines": "cut copy, or let `fit` say what is over",
+    "direction": "lines begin at the left",
+    "hyphenate_character": "a hyphen is -",
+    "hyphenate_limit_zone": "leave it out: total fit hyphenates where that looks best",
+    "margin_break": "margins vanish at the head and foot of a frame",
     "page": "pages are those of the edition",
     "line_grid": "the grid is that of the frame; line-snap: none leaves it",
     "box_decoration_break": "leave it out: edges are open where a block goes on in another frame",
@@ -78,6 +83,8 @@ class CopyNotes:
             for name in BLOCKS.keys() & _declared(box.style):
                 if _asks(box.style, name):
                     self._note(box, name, place, BLOCKS[name])
+            if box.style["box_snap"] != "none" and not _holds_lines(box):
+                self._note(box, "box_snap", place, "give it to the blocks inside")
             for name in EDGES & _declared(box.style):
                 if fault := _edge_fault(box.style[name], name):
                     self._note(box, name, place, fault)
@@ -107,11 +114,15 @@ class CopyNotes:
 
 def _undone_of_line(box: Box, style: Any) -> Iterator[tuple[str, str]]:
     """Properties of a first line that are not obeyed; all where it is not of a paragraph."""
-    if not (box.children and isinstance(box.children[0], boxes.LineBox)):
+    if not _holds_lines(box):
         yield "", "give it to the paragraphs inside"
         return
     for name in sorted(_declared(style) - LINE):
         yield name, "a first line has faces, sizes, spacing and colours of its own"
+
+
+def _holds_lines(box: Box) -> bool:
+    return bool(box.children) and isinstance(box.children[0], boxes.LineBox)
 
 
 def _declared(style: Any) -> Any:
