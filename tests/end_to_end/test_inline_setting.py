@@ -220,6 +220,8 @@ def warnings(css: str, body: str = "<b>地</b>") -> list[str]:
     ("css", "name"),
     [
         ("padding: 10%", "padding"),
+        ("padding-left: calc(10% + 1px); background: red", "padding"),
+        ("margin-right: calc(10% - 1px)", "margin"),
         ("margin-left: 1%", "margin"),
         ("vertical-align: middle", "vertical-align: middle"),
         (

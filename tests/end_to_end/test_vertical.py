@@ -67,8 +67,11 @@ def test_the_highest_of_its_lines_says_how_far_they_are_apart():
     assert glyph(page, "地").x + 0.5 == pytest.approx(10 - 3, abs=0.01)
 
 
-def test_blocks_that_are_more_than_lines_are_told():
-    css = "h1 span { display: block; margin-top: 1em }"
+@pytest.mark.parametrize(
+    "more", ["margin-top: 1em", "padding: calc(1% + 1px)", "text-indent: calc(1% + 1px)"]
+)
+def test_blocks_that_are_more_than_lines_are_told(more):
+    css = f"h1 span {{ display: block; {more} }}"
     with pytest.raises(ValueError, match="blocks in a vertical <h1> are set one below the other"):
         printed(f"<h1><span>{HAN}</span><span>地</span></h1>", HEAD + css)
 

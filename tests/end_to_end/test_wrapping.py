@@ -26,6 +26,12 @@ def test_an_indent_in_percent_is_of_the_block_s_width(setting):
     assert page.texts == [HAN * 8, HAN * 4]
 
 
+@BOTH
+def test_an_indent_may_be_a_sum_of_both(setting):
+    css = "p { text-indent: calc(10% + 1em); text-align: start }"
+    near(setting(f"<p>{HAN * 12}</p>", 10, css).lines[0][0].x, 2)
+
+
 def test_an_indent_in_percent_is_of_what_paddings_leave():
     css = "p { text-indent: 50%; padding-left: 2em; text-align: start }"
     near(column(f"<p>{HAN * 4}</p>", 10, css).lines[0][0].x, 2 + 4)

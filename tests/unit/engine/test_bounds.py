@@ -200,7 +200,25 @@ def test_what_is_just_within_bounds_is_laid_out(css):
         ("p{width:1px}:root{--w:1e9px}p{width:var(--w)}",
          "`width: var(--w)` asks for more than 100,000 px (26 m)"),
         ("p{background:linear-gradient(red,blue);background-size:0.5px 9px}",
-         "`background-size: 0.5px 9px` asks for tiles smaller than 1 px"),
+         "`background-size: 0.5px 9px` asks for tiles smaller than 1 px or 0.1 %"),
+        ("p{background:linear-gradient(red,blue);background-size:9px 0.01%}",
+         "`background-size: 9px 0.01%` asks for tiles smaller than 1 px or 0.1 %"),
+        ("p{background:repeating-linear-gradient(red, blue calc(0% + 1e-5px))}",
+         "`background: repeating-linear-gradient(red, blue calc(0% + 1e-5px))` asks for a sum of "
+         "lengths and percentages, which cannot be had here"),
+        ("p{background:repeating-linear-gradient(red 0px, blue 0.00001%)}",
+         "`background: repeating-linear-gradient(red 0px, blue 0.00001%)` asks for a gradient that "
+         "is repeated more than can be printed"),
+        ("p{font-size:calc(1% + 1px)}",
+         "`font-size: calc(1% + 1px)` asks for a sum of lengths and percentages, which cannot be "
+         "had here"),
+        ("p{display:flex;gap:1px calc(1% + 1px)}",
+         "`gap: 1px calc(1% + 1px)` asks for a sum of lengths and percentages, which cannot be had "
+         "here"),
+        ("p{transform:translate(calc(1% + 1px))}",
+         "`transform: translate(calc(1% + 1px))` asks for what cannot be computed"),
+        ("p{transform:rotate(1e400deg)}",
+         "`transform: rotate(1e400deg)` asks for no finite length"),
     ],
 )  # fmt: skip
 def test_what_is_beyond_is_named_as_it_is_written(css, message):

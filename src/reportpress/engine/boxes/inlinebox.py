@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from reportpress.compose.interface import Piece
-from reportpress.engine.text.boxedges import SIDES, room_of
+from reportpress.engine.text.boxedges import SIDES, edge_of, room_of
 from reportpress.engine.text.sourcemap import Box, RunBoxes
 
 
@@ -63,7 +63,7 @@ def set_edges(box: Box, along: Extent, sides: tuple[str, str]) -> None:
         whole = side not in cut
         margin = style[f"margin_{side}"] if side in sides else None
         setattr(box, f"border_{side}_width", style[f"border_{side}_width"] if whole else 0)
-        setattr(box, f"padding_{side}", style[f"padding_{side}"].value if whole else 0)
+        setattr(box, f"padding_{side}", edge_of(style, "padding", side) if whole else 0)
         setattr(box, f"margin_{side}", getattr(margin, "value", 0) if whole else 0)
 
 

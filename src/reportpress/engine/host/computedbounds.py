@@ -11,7 +11,8 @@ from functools import wraps
 from math import inf, isfinite, tan
 from typing import Any
 
-from tinycss2.ast import Node
+from tinycss2.ast import FunctionBlock, Node
+from weasyprint.css import ComputedStyle
 from weasyprint.css.computed_values import COMPUTER_FUNCTIONS
 from weasyprint.css.tokens import Pending
 
@@ -20,13 +21,17 @@ MOST_PAGE = 19_200.0  # px: 14 400 pt (ISO 32000-1, annex C.2)
 MOST_COLUMNS = 100  # of a frame
 LEAST_COLUMN = LEAST_ROW = 1.0  # px
 MOST_TRACKS = 1_000  # of a grid
-LEAST_TILE = 1.0  # px, of a background that is repeated: whoever prints it draws each tile
+# Of a background that is repeated: whoever prints it draws each tile.
+LEAST_TILES = {"px": 1.0, "%": 0.1}
 LEAST_CYCLE = 0.1  # px or %, of a gradient that is repeated
 LEAST_EXTENT = 1e-9  # of a box that is transformed, as a share of its area
 NOT_FINITE = "no finite length"
+SUM = "a sum of lengths and percentages, which cannot be had here"
 
 Fault = str  # why a value cannot be had; empty where it can
 Check = Callable[[Any], Fault]
+# What WeasyPrint's functions raise where they are given what they do not expect.
+UNCOMPUTED = (ArithmeticError, AttributeError, IndexError, TypeError, ValueError)
 
 
 class OutOfBounds(Exception):
@@ -58,7 +63,9 @@ def _most(value: Any) -> Fault:
     return "" if getattr(value, "value", value) == inf else _length(value)
 
 
-def _font_size(value: float) -> Fault:
+def _font_size(value: Any) -> Fault:
+    if isinstance(value, FunctionBlock):
+        return SUM
     return _length(value) if value > 0 else "letters without any size"
 
 
@@ -99,16 +106,19 @@ def _tracks(values: Any) -> Fault:
 
 
 def _tiles(values: tuple[Any, ...]) -> Fault:
-    for sides in values:
-        lengths = [side.value for side in sides if getattr(side, "unit", None) == "px"]
-        if any(0 < length < LEAST_TILE for length in lengths):
-            return "tiles smaller than 1 px"
+    known = [side for sides in values for side in sides if hasattr(side, "unit")]
+    if any(0 < side.value < LEAST_TILES.get(side.unit, 0) for side in known):
+        return "tiles smaller than 1 px or 0.1 %"
     return ""
 
 
 def _gradients(images: tuple[Any, ...]) -> Fault:
     for _, image in images:
-        if getattr(image, "repeating", False) and 0 < _cycle(image.stop_positions) < LEAST_CYCLE:
+        if not getattr(image, "repeating", False):
+            continue
+        if any(isinstance(position, FunctionBlock) for position in image.stop_positions):
+            return SUM
+        if 0 < _cycle(image.stop_positions) < LEAST_CYCLE:
             return "a gradient that is repeated more than can be printed"
     return ""
 
@@ -119,9 +129,9 @@ def _cycle(positions: Any) -> float:
     0 where nothing is known of it, or where its last colour fills all.
     """
     first, last = positions[0], positions[-1]
-    if last is None or (first is not None and first.unit != last.unit):
-        return 0.0
     start = 0.0 if first is None else first.value
+    if last is None or (start and first.unit != last.unit):
+        return 0.0
     return float(last.value - start)
 
 
@@ -176,6 +186,22 @@ def install(ours: Callable[[], bool]) -> None:
     for name, check in CHECKS.items():
         plain = COMPUTER_FUNCTIONS.get(name, _as_it_is)
         COMPUTER_FUNCTIONS[name] = _checked(plain, check, name, ours)
+    ComputedStyle.__missing__ = _computed(ComputedStyle.__missing__, ours)
+
+
+def _computed(plain: Callable[..., Any], ours: Callable[[], bool]) -> Callable[..., Any]:
+    """WeasyPrint's own way to a computed value, with an error of ours where it breaks off."""
+
+    @wraps(plain)
+    def computed(style: Any, key: str) -> Any:
+        try:
+            return plain(style, key)
+        except UNCOMPUTED:
+            if not ours():
+                raise
+            raise OutOfBounds(key, specified_of(style, key), "what cannot be computed") from None
+
+    return computed
 
 
 def _as_it_is(style: Any, name: str, value: Any) -> Any:
@@ -191,6 +217,13 @@ def _checked(plain: Callable[..., Any], check: Check, key: str, ours: Callable[[
         return result
 
     return computed
+
+
+def refuse_sums(style: Any, *keys: str) -> None:
+    """Where WeasyPrint does not add lengths and percentages: raises `OutOfBounds` for a sum."""
+    for key in keys:
+        if isinstance(style[key], FunctionBlock):
+            raise OutOfBounds(key, specified_of(style, key), SUM)
 
 
 def specified_of(style: Any, key: str) -> Any:

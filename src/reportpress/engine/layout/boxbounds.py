@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportpress.engine.host.computedbounds import refuse_sums
 from reportpress.engine.text.copy import place_at
 from reportpress.engine.text.sourcemap import Box
 from reportpress.source.errors import ExitCode, Place, Problem
@@ -38,12 +39,15 @@ class BoxDepth:
 def nested_too_often(root: Box, place: Place) -> Problem | None:
     """The first box found that lies in too many of its kind; `place` is where none is known.
 
-    Raises `OutOfBounds` for a transform without extent, which WeasyPrint computes only as it draws.
+    Raises `OutOfBounds` for a transform without extent, which WeasyPrint computes only as it draws,
+    and for gaps that it cannot compute.
     """
     waiting = [BoxDepth(root, place)]
     while waiting:
         level = waiting.pop()
         level.box.style["transform"]  # computed here, it is looked at
+        if "flex" in level.box.style["display"]:
+            refuse_sums(level.box.style, "row_gap", "column_gap")
         if level.columns > MOST_COLUMNS:
             message, hint = f"columns in columns, more than {MOST_COLUMNS} deep", "set them apart"
             return Problem(level.place, message, hint, code=ExitCode.LAYOUT)

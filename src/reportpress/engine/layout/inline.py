@@ -102,7 +102,7 @@ class InlineSetter:
 
     def lay(self, context: Any, box: Box, block: TextBlock, around: Box, top: float) -> Laid:
         """The lines of a box, which are kept for the case that it continues on another page."""
-        if box.style["text_indent"].unit == "%":
+        if getattr(box.style["text_indent"], "unit", None) != "px":  # in percent, or a sum
             indent = indent_in(box.style, around.width)
             block = replace(block, style=replace(block.style, indent=indent))
         beside = context.excluded_shapes and box.style["white_space"] != "nowrap"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
+from typing import Any
 
 from reportpress.engine.boxes.vertical import is_vertical
 from reportpress.engine.host.boxtree import boxes
@@ -66,11 +67,16 @@ def _is_bare(box: Box) -> bool:
     style = box.style
     return (
         _has_lines(box)
-        and not any(getattr(style[name], "value", 0) for name in EDGES)
+        and not any(_is_some(style[name]) for name in EDGES)
         and not any(style[f"border_{side}_width"] for side in SIDES)
         and all(style[name] == INITIAL_VALUES[name] for name in (*SIZES, *BACKGROUND))
-        and not style["text_indent"].value
+        and not _is_some(style["text_indent"])
     )
+
+
+def _is_some(length: Any) -> bool:
+    """Whether a length is not 0; `auto` is 0, a sum with percentages is taken for some."""
+    return bool(length != "auto" and getattr(length, "value", 1))
 
 
 def _joined(blocks: Sequence[Box]) -> Box:

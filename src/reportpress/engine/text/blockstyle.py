@@ -13,6 +13,7 @@ from reportpress.compose.interface import (
     SpacingTrim,
     Wrap,
 )
+from reportpress.engine.host.boxtree import percentage
 from reportpress.engine.text.faces import Face
 from reportpress.engine.text.sourcemap import Box
 from reportpress.engine.text.whitespace import UNWRAPPED
@@ -103,6 +104,4 @@ def in_flow(style: ParagraphStyle, computed: Any, width: float) -> ParagraphStyl
 
 def indent_in(computed: Any, width: float) -> float:
     """The indent of a block's first line, px; percentages are of its width (CSS Text 3, 8.1)."""
-    indent = computed["text_indent"]
-    share = width / 100 if indent.unit == "%" else 1.0
-    return float(indent.value * share)
+    return float(percentage(computed["text_indent"], computed, width))

@@ -29,13 +29,18 @@ def ignored_of(style: Any) -> tuple[str, ...]:
     found = [
         name
         for name in ("margin", "padding")
-        if any(getattr(style[f"{name}_{side}"], "unit", "px") != "px" for side in SIDES)
+        if any(_is_relative(style[f"{name}_{side}"]) for side in SIDES)
     ]
     if isinstance(style["vertical_align"], str) and style["vertical_align"] != "baseline":
         found.append(f"vertical-align: {style['vertical_align']}")
     if style["box_decoration_break"] == "clone" and has_edges(style):
         found.append("box-decoration-break: clone")
     return tuple(found)
+
+
+def _is_relative(length: Any) -> bool:
+    """Whether a length is a percentage, or a sum with some."""
+    return length != "auto" and getattr(length, "unit", None) != "px"
 
 
 def room_of(style: Any, start: bool) -> float:
