@@ -209,6 +209,7 @@ def test_what_is_just_within_bounds_is_laid_out(css):
         ("p{background:repeating-linear-gradient(red 0px, blue 0.00001%)}",
          "`background: repeating-linear-gradient(red 0px, blue 0.00001%)` asks for a gradient that "
          "is repeated more than can be printed"),
+        ("p{max-lines:0}", "`max-lines: 0` asks for no lines at all"),
         ("p{font-size:calc(1% + 1px)}",
          "`font-size: calc(1% + 1px)` asks for a sum of lengths and percentages, which cannot be "
          "had here"),
@@ -283,3 +284,9 @@ def test_a_box_may_have_no_most_length(side: str):
     sheets = (StyleSheet(PLACE, text=f"p {{ max-{side}: 200000px }}"),)
     with pytest.raises(Refused, match="more than 100,000 px"):
         lay_out(LayoutInput('<html lang="en"><p>x', PLACE, sheets, (Path.cwd(),)))
+
+
+@pytest.mark.parametrize("declaration", ["color: var()", "margin: var()", "flow-from: var()"])
+def test_a_value_at_which_a_validator_breaks_off_is_an_invalid_one(declaration):
+    found = lay_out(_input("<p>", f"p {{ {declaration} }}")).problems
+    assert [problem.message for problem in found] == [f"`{declaration}` is ignored: invalid value"]

@@ -82,6 +82,10 @@ def _column_width(value: Any) -> Fault:
     return _length(value)
 
 
+def _max_lines(value: Any) -> Fault:
+    return "no lines at all" if value == 0 else ""
+
+
 def _column_count(value: Any) -> Fault:
     return f"more than {MOST_COLUMNS} columns" if value != "auto" and value > MOST_COLUMNS else ""
 
@@ -171,6 +175,7 @@ CHECKS: dict[str, Check] = {
     "size": _page,
     "column_width": _column_width,
     "column_count": _column_count,
+    "max_lines": _max_lines,
     "transform": _transform,
     "background_size": _tiles,
     "background_image": _gradients,

@@ -210,9 +210,30 @@ def register() -> None:
     ours = {SHORTHAND, *(new.name for new in PROPERTIES)}
     expand = expanders.generic_expander("-style", "-color")(_expand_emphasis)
     expanders.expander(SHORTHAND)(_known_to_us(expand, ours))
-    validation.validate_non_shorthand = _known_to_us(validation.validate_non_shorthand, ours)
+    validation.validate_non_shorthand = _known_to_us(
+        _steadfast(validation.validate_non_shorthand), ours
+    )
+    for name, plain in expanders.EXPANDERS.items():
+        expanders.EXPANDERS[name] = _steadfast(plain)
     computedbounds.install(_known.get)
     blockified.install(_known.get)
+
+
+def _steadfast(validate: Callable[..., Any]) -> Callable[..., Any]:
+    """A value at which a validator of WeasyPrint's breaks off, as at `var()`, is an invalid one."""
+
+    @wraps(validate)
+    def asked(*args: Any, **more: Any) -> Any:
+        if not _known.get():
+            return validate(*args, **more)
+        try:
+            return list(validate(*args, **more))
+        except InvalidValues:
+            raise
+        except computedbounds.UNCOMPUTED:
+            raise InvalidValues("invalid value") from None
+
+    return asked
 
 
 def _known_to_us(validate: Callable[..., Any], ours: set[str]) -> Callable[..., Any]:
