@@ -145,6 +145,20 @@ def test_what_is_moved_from_its_place_is_told(
     ]
 
 
+@pytest.mark.parametrize(
+    "declaration",
+    ["line-break: anywhere", "text-spacing-trim: space-all", "text-autospace: no-autospace",
+     "hanging-punctuation: force-end", "text-justify: none", "text-wrap-style: balance",
+     "copyfit: 2%", "direction: rtl"],
+)  # fmt: skip
+def test_what_whole_lines_have_is_told_of_a_part_of_one(
+    project: Tiny, capsys: pytest.CaptureFixture[str], declaration: str
+):
+    copy = '<p{{ block | at }}><b style="font-weight: inherit">{{ block | runs }}</b></p>'
+    told = warnings(project, capsys, f".copy b {{ {declaration} }}", copy)
+    assert told == [f"{SHEET}:{LINE}:11 `{declaration}` {IGNORED}"]
+
+
 def test_what_the_standard_sheet_of_html_asks_for_is_not_told(
     project: Tiny, capsys: pytest.CaptureFixture[str]
 ):

@@ -418,6 +418,20 @@ def test_lines_that_do_not_snap_stand_their_line_height_apart():
     assert last - first == pytest.approx(2 * 2)
 
 
+@pytest.mark.parametrize("place", ["p", ".b"])
+def test_an_inline_box_has_no_overflow(place: str):
+    css = "b { font-weight: inherit; overflow: hidden }"
+    copy = f"{HAN}<b>地</b>"
+    body = f'<div class="copy"><p>{copy}</p></div><div class="frame"></div>'
+    page = printed(body if place == "p" else f'<div class="b">{copy}</div>', css)
+    assert page.texts == [HAN + "地"]
+
+
+def test_a_shadow_of_an_inline_box_is_drawn():
+    page = column(f"{HAN}<b>地</b>", 10, "b { font-weight: inherit; box-shadow: 0.2em 0.2em red }")
+    assert page.strokes
+
+
 def test_a_leader_fills_a_line_outside_flows():
     """A line of a list of contents: the page number ends where the line does."""
     css = ".b { width: 20em } .b::after { content: leader('.') '9' }"

@@ -191,6 +191,11 @@ def _inlines(pieces: Sequence[Piece], depth: int, baseline: float) -> Iterator[B
         _place_on(box, along.start, along.end - edges_of(box, "left", "right"), own)
         box.position_y -= edges_of(box, "top")
         box.background = None
+        if (
+            box.style["overflow"] != "visible"
+        ):  # it does not apply to inline boxes (CSS 2.2, 11.1.1)
+            box.style = box.style.copy()
+            box.style["overflow"] = "visible"
         yield box
 
 

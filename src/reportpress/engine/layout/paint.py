@@ -203,6 +203,7 @@ def _is_decorated(block: TextBlock) -> bool:
     return any(isinstance(ink.text, boxes.ReplacedBox) for ink in inks) or any(
         has_edges(inline.style)
         or inline.style["background_color"] != TRANSPARENT
+        or inline.style["box_shadow"]
         or any(kind != "none" for kind, _ in inline.style["background_image"])
         for inline in inlines.values()
     )

@@ -51,6 +51,13 @@ DONE = {
     "break_after": FORCED | {"avoid", "avoid-page", "avoid-column"},
     "float": frozenset({"none", "footnote"}),  # a note is told as copy that is not printed
 }
+# Of an inline box: what whole lines have.
+WHOLE_LINES = frozenset(
+    {
+        *("line_break", "text_spacing_trim", "text_autospace", "hanging_punctuation"),
+        *("text_justify", "text_wrap_style", "copyfit", "direction", "hyphenate_character"),
+    }
+)
 EDGES = frozenset(f"{kind}_{side}" for kind in ("margin", "padding") for side in SIDES)
 LEADER = "repeat a mark in the template; leaders are for lines outside of flows"
 LETTERS = "mark the words in the copy, as <span> or **…**"
@@ -99,8 +106,12 @@ class CopyNotes:
         """Note what an inline box of a flow asks for."""
         if box.is_leader:
             self._note(box, "content", place, LEADER)
-        elif _asks(box.style, "position") and self._is_new(box.style):
-            self._note(box, "position", place, "vertical-align raises and lowers")
+        elif self._is_new(box.style):
+            if _asks(box.style, "position"):
+                self._note(box, "position", place, "vertical-align raises and lowers")
+            for name in sorted(WHOLE_LINES & _declared(box.style)):
+                if box.style[name] != box.style.parent_style[name]:
+                    self._note(box, name, place, "give it to the paragraph: it holds for its lines")
 
     def _is_new(self, style: Any) -> bool:
         before = len(self._seen)
