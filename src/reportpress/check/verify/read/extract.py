@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from reportpress.check.pdf import Document, ShownText, read
 from reportpress.check.pdf.syntax.limits import PYPDF_ERRORS, Budget, guarded, reason, unreadable
 from reportpress.check.text.glyphs import is_on_page
+from reportpress.check.verify.read.blankglyphs import blank_offsets
 from reportpress.check.verify.read.characters import Characters, CharactersBuilder, PageGeometry
 from reportpress.check.verify.read.extractor import Extractor
 from reportpress.check.verify.read.hidden import hidden_text
@@ -180,7 +181,8 @@ def read_glyphs(document: Document) -> SeenDocument:
         for event in page.events:
             if isinstance(event, ShownText) and is_on_page(event):
                 builder.add(event)
-        looked = hidden_text(geometry, builder.runs[first:], page.events)
+        runs = builder.runs[first:]
+        looked = hidden_text(geometry, runs, page.events, blank_offsets(runs))
         hidden += looked.hidden
         remarks += remarks_on(page, geometry)
         spots += spots_on(page.number, page.boxes.media, page.events)

@@ -14,7 +14,6 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from reportpress.check.pdf import Event, Graphics, Image, Path, PdfRectangle, Shading, ShownText
-from reportpress.check.verify.read.blankglyphs import blank_offsets
 from reportpress.check.verify.read.characters import CharacterRun, PageGeometry
 from reportpress.check.verify.read.legibility import shape_reason
 from reportpress.check.verify.read.onespot import crowded, meets_on_one_spot
@@ -92,7 +91,6 @@ class _PageVisibility:
 
     def look_at(self, runs: Sequence[CharacterRun]) -> None:
         """Judge runs by what they say themselves, and put the rest into the grid."""
-        self.reasons |= dict.fromkeys(blank_offsets(runs), Reason.BLANK)
         for run in runs:
             reason = _own_reason(run.event) or shape_reason(run.event, self.geometry)
             if reason is not None:
@@ -292,10 +290,14 @@ class HiddenText(NamedTuple):
 
 
 def hidden_text(
-    geometry: PageGeometry, runs: Sequence[CharacterRun], events: Sequence[Event]
+    geometry: PageGeometry,
+    runs: Sequence[CharacterRun],
+    events: Sequence[Event],
+    blank: Iterable[int] = (),
 ) -> HiddenText:
-    """The stretches of a page's text that cannot be seen."""
+    """The stretches of a page's text that cannot be seen; `blank` are offsets without ink."""
     page = _PageVisibility(geometry, events)
+    page.reasons |= dict.fromkeys(blank, Reason.BLANK)
     page.look_at(runs)
     if page.lines or page.clips:
         for event in events:
