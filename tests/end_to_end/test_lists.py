@@ -176,6 +176,11 @@ def problems(body: str, css: str = "") -> list[tuple[str, str]]:
     return [(str(problem.place), problem.message) for problem in found]
 
 
+def test_an_item_that_cuts_nothing_off_may_ask_for_it():
+    page = copied("<ul><li>地</li><li><p>人</p></li></ul>", css="ul, li { overflow: hidden }")
+    assert [text[-1] for text in page.texts] == [HAN, "地", "人"]
+
+
 def test_an_empty_item_shows_its_marker():
     assert copied("<ol><li></li><li>地</li></ol>").texts[1:] == ["1.", "2.地"]
 

@@ -191,11 +191,7 @@ def _inlines(pieces: Sequence[Piece], depth: int, baseline: float) -> Iterator[B
         _place_on(box, along.start, along.end - edges_of(box, "left", "right"), own)
         box.position_y -= edges_of(box, "top")
         box.background = None
-        if (
-            box.style["overflow"] != "visible"
-        ):  # it does not apply to inline boxes (CSS 2.2, 11.1.1)
-            box.style = box.style.copy()
-            box.style["overflow"] = "visible"
+        unclip(box)  # inline boxes have no overflow (CSS 2.2, 11.1.1)
         yield box
 
 
@@ -242,6 +238,13 @@ def _place_on(box: Any, start: float, end: float, baseline: float) -> None:
     box.baseline = EM_ASCENT * size
     box.position_x, box.position_y = start, baseline - box.baseline
     box.width, box.height = end - start, size
+
+
+def unclip(box: Box) -> None:
+    """Have a box cut nothing off, whatever its style has of `overflow`."""
+    if box.style["overflow"] != "visible":
+        box.style = box.style.copy()
+        box.style["overflow"] = "visible"
 
 
 def clear_edges(box: Box) -> None:

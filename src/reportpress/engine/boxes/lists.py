@@ -12,7 +12,7 @@ from itertools import groupby, takewhile
 
 from reportpress.compose.interface import Fragment, Piece, SetLine
 from reportpress.engine.boxes.around import drawn_around
-from reportpress.engine.boxes.lineboxes import LineMetrics, clear_edges, line_boxes
+from reportpress.engine.boxes.lineboxes import LineMetrics, clear_edges, line_boxes, unclip
 from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.text.copy import is_marker
 from reportpress.engine.text.sourcemap import BlockSource, Box, Marker, RunBoxes
@@ -63,6 +63,7 @@ def _around(box: Box) -> Box:
     """The box without background or edges, as large as its content."""
     children = box.children
     clear_edges(box)
+    unclip(box)
     box.background = None
     box.position_x = min(child.position_x for child in children)
     box.position_y = min(child.position_y for child in children)
