@@ -103,6 +103,12 @@ def test_figures_and_marks_go_with_their_scripts(text):
     assert [found.text for found in unset_texts(f"国{text}国")] == [text]
 
 
+@pytest.mark.parametrize("sign", "\u202b\u202e\u2067")
+def test_what_turns_the_words_behind_it_is_refused(sign):
+    (problem,) = told(f"<pre {AT}>国{sign}abc</pre>")
+    assert problem.message.startswith(f"U+{ord(sign):04X} cannot be set: right-to-left script")
+
+
 def test_what_is_no_character_is_an_error_too():
     (problem,) = told(f"<p {AT}>国\ufdd0国</p>")
     assert problem.place == Place("s.yaml", 3, 5)

@@ -41,14 +41,19 @@ def _texts(
 
 
 def _unset(place: Place, found: UnsetText) -> Problem:
-    text = found.text if len(found.text) <= SHOWN else found.text[:SHOWN] + "…"
     return Problem(
         place,
-        f"“{text}” cannot be set: {found.script} script orders or joins its letters",
+        f"{_shown(found.text)} cannot be set: {found.script} script orders or joins its letters",
         "write it in Chinese or Latin letters, or set it as a picture; "
         "docs/css.md lists the scripts that are set",
         code=ExitCode.LAYOUT,
     )
+
+
+def _shown(text: str) -> str:
+    if not text.isprintable():
+        return " ".join(f"U+{ord(sign):04X}" for sign in text[:SHOWN])
+    return f"“{text}”" if len(text) <= SHOWN else f"“{text[:SHOWN]}…”"
 
 
 def _no_character(place: Place, sign: str) -> Problem:

@@ -20,11 +20,12 @@ Zyyy Zinh Zzzz
 ARE_SET = frozenset(_CODES.split())
 """Codes of ISO 15924. The last three: shared by scripts, inherited from the character before, not
 assigned (private use among them, whose glyphs are looked for like all others)."""
-FROM_THE_RIGHT = frozenset({"R", "AL", "AN"})  # bidirectional classes of UAX 9
+# Bidirectional classes of UAX 9: letters, figures, and what turns those behind it.
+FROM_THE_RIGHT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 
 # What Chinese copy has, all of it set: everything else is looked up.
 COMMON = (
-    "\x00-\u058f\u10a0-\u13ff\u16a0-\u16ff\u1d00-\ua4ff\ua700-\ua7ff\uac00-\ufb1c"
+    "\x00-\u058f\u10a0-\u13ff\u16a0-\u16ff\u1d00-\u2029\u202f-\u2065\u2068-\ua4ff\ua700-\ua7ff\uac00-\ufb1c"
     "\ufe00-\ufe6f\uff00-\uffff\U00016fe0-\U00016fe3\U00017000-\U00018aff"
     "\U0001aff0-\U0001b2ff\U0001d000-\U0001d7ff\U0001f000-\U0010ffff"
 )
