@@ -277,10 +277,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A measured cluster: its advance, and the caller's glyphs."""
+    """A measured cluster: its advance, and the caller's glyphs.
+
+    A full-width mark that is `centred` has its blank on both sides of its ink, not behind it.
+    """
 
     advance: float
     glyphs: object = None
+    centred: bool = False
 
 
 Measure = Callable[[TextStyle, str, Script], Shape]

@@ -14,6 +14,7 @@ from reportpress.compose.interface import (
     Hanging,
     LineBreak,
     ParagraphStyle,
+    Script,
     Shape,
     SpacingTrim,
     TextBlock,
@@ -56,6 +57,19 @@ ADJACENT = "（《 “‘ 》） ’” 》， ）。 ”； 。” ，” ？�
 def test_adjacent_marks_take_an_em_and_a_half(pair: str) -> None:
     """Opening and opening, closing and closing, closing and pause, and so on (CLREQ 6.3.2.2)."""
     assert xs(f"中{pair}国")[3] == 2.5
+
+
+@pytest.mark.parametrize(
+    ("text", "places"), [("中，国", [0, 1, 2]), ("中，”国", [0, 1, 1.75, 2.75])]
+)
+def test_a_centred_mark_has_its_blank_on_both_sides(text: str, places: list[float]) -> None:
+    """Taiwan's and Hong Kong's, or one with U+FE01: a quarter em before its ink, and one behind."""
+
+    def measure(style: TextStyle, text: str, script: Script) -> Shape:
+        return Shape(style.size * len(text), text, centred=text == "，")
+
+    (line,) = lines_of(compose(text, 100.0, measure=measure))
+    assert xs_of(line) == places
 
 
 def test_blank_stands_outside_a_group_of_marks_not_inside() -> None:

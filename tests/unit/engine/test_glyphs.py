@@ -181,3 +181,13 @@ def test_what_changes_the_glyphs_makes_another_face(declaration):
     found = laid(f'国<span style="{declaration}">国</span>')
     plain, changed = (run.style.face for run in found.threads.threads[0].flow.blocks[0].runs)
     assert plain != changed
+
+
+@pytest.mark.parametrize("mark", "、，。；：？！")
+def test_a_mark_in_the_middle_of_its_square_keeps_its_ink_from_its_neighbours(mark):
+    """As in Taiwan and Hong Kong, or with U+FE01; on the mainland marks are in the left half."""
+    traditional, mainland = '"Noto Serif CJK TC"', SONG
+    assert not laid(mark, mainland).measure(mark, Script.HAN).centred
+    assert laid(mark, traditional).measure(mark, Script.HAN).centred
+    if mark in "，。":
+        assert laid(mark, mainland).measure(f"{mark}\ufe01", Script.HAN).centred

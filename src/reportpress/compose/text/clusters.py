@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportpress.compose.interface import Measure, Script, Shape, TextStyle
-from reportpress.compose.text.classes import STACKED, Class
+from reportpress.compose.text.classes import PAUSING, STACKED, Class
 from reportpress.compose.text.tokens import (
     BREAK,
     CLOSING,
@@ -133,7 +133,7 @@ class _Style(dict[str, Cluster]):
         if token.latin and not space and _is_square(token.text, style):
             token = token._replace(left=Class.HAN, right=Class.HAN)
             shape = Shape(style.size, shape.glyphs)
-        lead, trail = _blanks(token, shape.advance, style.size)
+        lead, trail = _blanks(token, shape, style.size)
         if space:
             trail = shape.advance
         body = 0.0 if token.left is Class.ZERO else shape.advance - lead - trail
@@ -177,16 +177,16 @@ def _is_square(text: str, style: TextStyle) -> bool:
     return style.upright or style.combine < 0 or (len(text) <= style.combine and text.isdigit())
 
 
-def _blanks(token: Token, advance: float, em: float) -> tuple[float, float]:
+def _blanks(token: Token, shape: Shape, em: float) -> tuple[float, float]:
     """The trimmable blank before and behind a mark's ink (CLREQ 6.3.2.1)."""
-    kind = token.left
+    kind, advance = token.left, shape.advance
     blank = max(0.0, advance - HALF_EM * STACKED.get(token.text, 1) * em)
     if advance < FULL_WIDTH_FROM * em:
         return 0.0, 0.0
     if kind is Class.OPEN:
         return blank, 0.0
+    if kind is Class.INTERPUNCT or (shape.centred and kind in PAUSING):
+        return blank / 2, blank / 2
     if Class.CLOSE <= kind <= Class.EXCLAIM:
         return 0.0, blank
-    if kind is Class.INTERPUNCT:
-        return blank / 2, blank / 2
     return 0.0, 0.0

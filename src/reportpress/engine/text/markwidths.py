@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportpress.compose.text.classes import STACKED
+from reportpress.compose.text.classes import MARKS, PAUSING, STACKED
 from reportpress.engine.text.faces import Face, ShapedGlyph
 
 OPENING_QUOTES, CLOSING_QUOTES = "“‘", "”’"
@@ -19,6 +19,7 @@ INTERPUNCT, SHORT = "·", "–"
 CENTRED = INTERPUNCT + "‼⁇⁈⁉"
 WESTERN = frozenset(OPENING_QUOTES + CLOSING_QUOTES + "·")
 FULL_FROM = 0.75  # em: what is narrower comes from a proportional face
+PAST_HALF = 0.52  # em: ink that reaches further is not in the left half of its square
 BEARING = 0.05  # em on both sides of a Latin quote
 TRADITIONAL = re.compile("(?i)zh-(hant|tw|hk|mo)|yue|ja|ko")  # languages with wide interpuncts
 OFF = 0.01  # a stretch by less is not made
@@ -49,6 +50,16 @@ def as_chinese(glyphs: tuple[ShapedGlyph, ...], text: str, face: Face) -> tuple[
     middle = 0.75 if text in OPENING_QUOTES else 0.25
     dx = middle * em - glyph.advance / 2
     return (replace(glyph, advance=em, dx=glyph.dx + dx),)
+
+
+def is_centred(glyphs: Sequence[ShapedGlyph], text: str, face: Face) -> bool:
+    """Whether a pause or stop mark is in the middle of its square, as in Taiwan and Hong Kong, and
+    wherever U+FE01 asks for it.
+    """
+    if MARKS.get(text[0]) not in PAUSING or text in STACKED or face.vertical or len(glyphs) != 1:
+        return False
+    (glyph,) = glyphs
+    return glyph.dx + glyph.font.ink(glyph.id)[2] > PAST_HALF * face.size
 
 
 def as_western(glyphs: tuple[ShapedGlyph, ...], em: float) -> tuple[ShapedGlyph, ...]:

@@ -20,7 +20,7 @@ from reportpress.engine.host.colourfaces import is_in_colours
 from reportpress.engine.host.pangotext import FROM_UNITS, Layout, ffi, get_pango_font_key, pango
 from reportpress.engine.text.faces import Face, PangoFont, ShapedGlyph
 from reportpress.engine.text.inlinepictures import InlinePicture
-from reportpress.engine.text.markwidths import as_chinese, as_western, spaced
+from reportpress.engine.text.markwidths import as_chinese, as_western, is_centred, spaced
 from reportpress.engine.text.selectors import (
     as_plain_signs,
     has_forms,
@@ -90,7 +90,8 @@ class Shaper:
         if face.vertical and text in STACKED:  # side by side in one square
             return Shape(face.size, glyphs)
         spacing = face.word_spacing if text == " " else 0.0
-        return Shape(sum(glyph.advance for glyph in glyphs) + spacing, glyphs)
+        advance = sum(glyph.advance for glyph in glyphs) + spacing
+        return Shape(advance, glyphs, is_centred(glyphs, text, face))
 
     def _western(self, style: TextStyle, face: Face, text: str) -> tuple[ShapedGlyph, ...]:
         """A Latin word, its letter spacing in it, its quotes and dots in their Latin forms."""
