@@ -464,6 +464,7 @@ LEAD = "content/kan/stories/lead.yaml"
             "table: {id: tbl-a, caption: 甲, rows: [[乙], [1.5], [20]], totals: 1, note: 丙}",
             '<table class="data" id="tbl-a" data-at="LEAD:3:12">'
             '<caption data-at="LEAD:3:33"><span class="ordinal">表 1</span>\u3000甲</caption>'
+            '<caption class="continued">续表 1</caption>'
             '<thead><tr><th scope="col" data-at="LEAD:3:44">乙</th></tr></thead>'
             '<tbody><tr><td class="number" data-at="LEAD:3:49">1.5</td></tr></tbody>'
             '<tbody class="totals"><tr><td class="number" data-at="LEAD:3:56">20'

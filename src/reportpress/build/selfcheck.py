@@ -15,6 +15,7 @@ from typing import Any
 
 from reportpress.build.printedplaces import folded, places_of, shown
 from reportpress.build.seencopy import CopyOwners, spoilt_copy
+from reportpress.content.body import Table, flat
 from reportpress.content.model import Edition, Picture, Story
 from reportpress.engine.pdf.ledger import PageLedger, PaintedText
 from reportpress.source.errors import ExitCode, Place, Problem
@@ -23,11 +24,12 @@ from reportpress.source.wording import count
 
 @dataclass(frozen=True, slots=True)
 class CopyItem:
-    """A paragraph, a line of a heading, a caption: what must be printed."""
+    """A paragraph, a line of a heading, a caption: what must be printed, once or `again`."""
 
     name: str
     text: str
     place: Place
+    again: bool = False
 
 
 def lost_or_hidden(
@@ -76,11 +78,20 @@ def _copy(edition: Edition, overset: Collection[str]) -> Iterator[CopyItem]:
     for story in map(edition.stories.__getitem__, named):
         yield from _heading(story)
         if story.id not in overset:
+            heads = set(_heads(story))
             for block in story.body:
                 for part in block.parts:
-                    yield CopyItem(f"the {part.kind} “{shown(part.text)}”", part.text, part.place)
+                    name = f"the {part.kind} “{shown(part.text)}”"
+                    yield CopyItem(name, part.text, part.place, part.place in heads)
                     for note in part.notes:
                         yield CopyItem(f"the note “{shown(note.text)}”", note.text, note.place)
+
+
+def _heads(story: Story) -> Iterator[Place]:
+    """The places of the cells in tables' heads, which are above each part of a table."""
+    for block in flat(story.body):
+        if isinstance(block, Table):
+            yield from (cell.copy.place for row in block.head for cell in row)
 
 
 def _picture(picture: Picture) -> Iterator[CopyItem]:
@@ -109,7 +120,7 @@ def _lost_or_doubled(copy: Iterable[CopyItem], printed: dict[str, list[str]]) ->
             everything = everything or folded("".join(chain.from_iterable(printed.values())))
             if wanted not in everything:
                 yield _lost(each, len(wanted), missing.total())
-        elif all(Counter(found)[c] >= 2 * n for c, n in Counter(wanted).items()):
+        elif not each.again and all(Counter(found)[c] >= 2 * n for c, n in Counter(wanted).items()):
             yield _doubled(each)
 
 

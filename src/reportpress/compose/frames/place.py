@@ -169,11 +169,19 @@ def _place_whole_or_cut(copy: Copy, cut: Copy, chain: Chain, cursor: Cursor) -> 
     """Places a table whole where it fits, or is to be kept so and a later frame takes it."""
     whole = _place(replace(copy, cut=None), chain, cursor)
     if whole.first_frame < chain.overset:
-        parted = None if copy.block.edges.keep_together else _place(cut, chain, cursor)
+        parted = None if copy.block.edges.keep_together else _place_parts(cut, chain, cursor)
         if parted is None or parted.first_frame >= whole.first_frame:
             return whole
         return parted
-    return _place(cut, chain, cursor)
+    return _place_parts(cut, chain, cursor)
+
+
+def _place_parts(cut: Copy, chain: Chain, cursor: Cursor) -> PlacedBlock:
+    """Places a table in parts, few of which may be more than a frame takes with another."""
+    placed = _place(cut, chain, cursor)
+    if placed.last_frame < chain.overset:
+        return placed
+    return set_at(cut, chain, cursor)
 
 
 def _without_widow(copy: Copy, chain: Chain, placed: PlacedBlock) -> PlacedBlock:

@@ -31,6 +31,7 @@ sub, sup { font-size: 65%; line-height: 1 }
 sub { vertical-align: -0.3em }
 sup { vertical-align: 0.6em }
 table { break-inside: avoid }
+caption.continued { continued: only }
 code, kbd, samp, pre { font-family: var(--mono, monospace); font-weight: var(--mono-weight, 400) }
 [role=doc-footnote]::before { content: "（" }
 [role=doc-footnote]::after { content: "）" }

@@ -168,7 +168,10 @@ def _document(html: HTML, fonts: Any) -> Document:
 
 
 def _take_out(root: Box) -> dict[str, list[Box]]:
-    """Remove the boxes with `flow-into` from the tree and return them by flow."""
+    """Remove the boxes with `flow-into` from the tree and return them by flow.
+
+    What is left is not cut by us, so that captions for parts that go on are no use in it.
+    """
     copy: dict[str, list[Box]] = {}
     waiting = [root]
     while waiting:
@@ -177,7 +180,7 @@ def _take_out(root: Box) -> dict[str, list[Box]]:
         for child in getattr(box, "children", ()):
             if child.element is not None and child.style["flow_into"] != "none":
                 copy.setdefault(child.style["flow_into"], []).append(child)
-            else:
+            elif child.style["continued"] == "no":
                 kept.append(child)
         if getattr(box, "children", None):
             box.children = type(box.children)(kept)

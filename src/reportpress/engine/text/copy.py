@@ -24,7 +24,7 @@ from reportpress.engine.text.blockedges import (
     with_edges_around,
 )
 from reportpress.engine.text.blockstyle import face_of, in_first_line, in_flow, paragraph_style
-from reportpress.engine.text.boxedges import SIDES, edge_of, has_edges, ignored_of, padding_of
+from reportpress.engine.text.boxedges import edge_of, has_edges, ignored_of, padding_of
 from reportpress.engine.text.faces import Face
 from reportpress.engine.text.hyphens import hyphenator
 from reportpress.engine.text.inlinepictures import PLACEHOLDER, height_for, is_sized, picture_style
@@ -49,6 +49,7 @@ from reportpress.engine.text.whitespace import (
     kept_start,
     unbroken,
 )
+from reportpress.engine.text.wholeboxes import is_whole
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 TABLE = "0"  # measured in a table's place and never painted: every face has it
@@ -91,6 +92,9 @@ class CopyReader:
 
     def _blocks(self, box: Box, around: Inside) -> Iterator[TextBlock]:
         place = _place(box, around.place)
+        if self._apart and is_whole(box):
+            yield self._table(box, replace(around, place=place), NO_BREAK)
+            return
         if isinstance(box, boxes.LineBox) or not isinstance(box, boxes.BlockContainerBox):
             self._refuse(box, place)
             return
@@ -100,9 +104,6 @@ class CopyReader:
             return
         if box.is_table_wrapper and self._apart:
             yield self._table(box, replace(around, place=place), TABLE)
-            return
-        if is_rule(box) and self._apart:
-            yield self._table(box, replace(around, place=place), NO_BREAK)
             return
         self._notes.block(box, place)
         inside = _within(box, place, around)
@@ -139,7 +140,9 @@ class CopyReader:
             yield Marker(item, box, self._apart.marker(block), inside.start)
 
     def _table(self, box: Box, inside: Inside, placeholder: str) -> TextBlock:
-        """A table or rule as one high line, which holds a placeholder that is never painted."""
+        """A table, or what is laid out whole, as one high line with a placeholder that is never
+        painted.
+        """
         assert self._apart
         run = TextRun(placeholder, self._text_style(box.style, ()), RunBoxes(box, ()))
         style = replace(paragraph_style(box.style), indent=0.0, align=Align.START)
@@ -335,16 +338,6 @@ def is_marker(box: Box) -> bool:
 
 def _holds_lines(box: Box) -> bool:
     return bool(box.children) and isinstance(box.children[0], boxes.LineBox)
-
-
-def is_rule(box: Box) -> bool:
-    """Whether a box without any copy is drawn: `<hr>`, or whatever has borders or a height."""
-    if box.children:
-        return False
-    style = box.style
-    edges = sum(style[f"border_{side}_width"] for side in SIDES)
-    heights = (getattr(style[name], "value", 0) for name in ("height", "min_height"))
-    return bool(edges) or any(heights)
 
 
 def _is_list(box: Box) -> bool:
