@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "src")]
 
 from fontprograms import truetype  # noqa: E402
 from labelled.case import cases, found  # noqa: E402
-from labelled.clean import Clean, next_page  # noqa: E402
+from labelled.clean import Clean  # noqa: E402
 
 from reportpress.check.preflight.allrules import all_rules  # noqa: E402
 from reportpress.check.preflight.reports.reportdata import Extras  # noqa: E402
@@ -63,14 +63,23 @@ def print_many(pages: int) -> None:
 
 
 def edition(pages: int) -> bytes:
-    """Clean pages of two columns and a picture, each with a font of squares."""
+    """Clean pages of two columns and a picture, which share a font of squares."""
     first = Clean()
-    glyphs = [f"g{number}" for number in range(1000)]
-    program = first.pdf.stream(truetype({}, glyphs), packed=True)
+    sheets = [first]
+    for number in range(2, pages + 1):
+        following = Clean(pdf=first.pdf, letters=first.letters)
+        following.parts["folio"] = following.text(f"第{number}版 2025年2月18日 星期二", 50, 562)
+        first.further.append(following)
+        sheets.append(following)
+    program = first.pdf.stream(
+        truetype({}, [f"g{code}" for code in first.letters.values()]), packed=True
+    )
     descriptor = {"Type": "/FontDescriptor", "FontName": "/ABCDEF+Box", "Flags": 4}
     embedded = first.pdf.add({**descriptor, "FontFile2": program})
-    for each in (first, *(next_page(first, number) for number in range(2, pages + 1))):
-        each.descendant["FontDescriptor"] = embedded
+    glyphs = {code: (sign, 1000.0) for sign, code in first.letters.items()}
+    font = first.pdf.identity_font(glyphs, FontDescriptor=embedded)
+    for sheet in sheets:
+        sheet.fonts["F"] = font
     return first.bytes()
 
 

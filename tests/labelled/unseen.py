@@ -19,6 +19,13 @@ def turned(page: Clean, matrix: str) -> str:
     return f"q {matrix} cm {page.text('密文', 0, 0, 14)} Q"
 
 
+@passes("F010")
+def box_in_the_ink_none_over_text(page: Clean) -> None:
+    tint = {"FunctionType": 2, "Domain": [0, 1], "N": 1, "C0": "[0 0 0 0]", "C1": "[0 0 0 1]"}
+    page.spaces["None"] = ["/Separation", "/None", "/DeviceCMYK", tint]
+    page.add(words(page) + " q /None cs 1 scn /Plain gs 140 70 60 30 re f Q")
+
+
 @breaks("F011")
 def white_text_on_paper(page: Clean) -> None:
     page.add(words(page, WHITE))

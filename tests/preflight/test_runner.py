@@ -17,6 +17,7 @@ from reportpress.check.preflight.profiles.profilemodel import Override
 from reportpress.check.preflight.reports.reportdata import Extras, Judgement
 from reportpress.check.preflight.run import runner, sandbox
 from reportpress.check.preflight.run.collector import RunSetup
+from reportpress.check.text import fontprogram
 from reportpress.source.errors import Severity
 
 
@@ -135,3 +136,13 @@ def test_work_grows_with_the_number_of_pages_and_no_faster(tmp_path: Path):
     chosen = profile.everything(rules, ("X1*",))
     runner.judge(path, "ten.pdf", RunSetup(rules, chosen, "en", Extras(False)))
     assert calls == list(range(1, 11))
+
+
+def test_no_font_program_is_opened_for_text_whose_font_says_what_it_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Opening the faces of an edition takes longer than all that preflight asks of it."""
+    opened: list[bytes] = []
+    monkeypatch.setattr(fontprogram, "_opened", opened.append)
+    assert judged(Clean().bytes(), tmp_path).readable
+    assert opened == []

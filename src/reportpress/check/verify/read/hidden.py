@@ -336,14 +336,17 @@ def _own_reason(event: ShownText) -> Reason | None:
 def _paints(event: Path | Image | Shading) -> bool:
     """Whether an area may lie under or over text.
 
-    Cells of patterns and the like lie nowhere; a pattern's shading is what it fills.
+    Cells of patterns and the like lie nowhere; a pattern's shading is what it fills; the ink None
+    leaves nothing.
     """
     where = event.where
     if where.hidden or where.pattern or where.glyph or where.soft_mask:
         return False
-    if isinstance(event, Shading):
-        return not event.pattern
-    return not isinstance(event, Path) or event.fills
+    if isinstance(event, Path):
+        return event.fills and not event.graphics.fill.space.inkless
+    if event.space is not None and event.space.inkless:
+        return False
+    return not isinstance(event, Shading) or not event.pattern
 
 
 def _hides(event: Path | Image | Shading) -> bool:
