@@ -18,6 +18,7 @@ from reportpress.content.body import (
     Run,
     Table,
 )
+from reportpress.content.charts import ChartReader
 from reportpress.content.tablereading import TableReader
 from reportpress.source.errors import Problem
 from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence
@@ -59,6 +60,8 @@ class BodyReader:
             yield self._table(node)
         elif kind is BlockKind.FIGURE:
             yield self._figure(node)
+        elif kind is BlockKind.CHART:
+            yield self._chart(node)
         else:
             yield self._box(node)
 
@@ -86,6 +89,10 @@ class BodyReader:
         )
         caption, remarks = self._part(node, "caption", BlockKind.CAPTION), self._remarks(node)
         return Figure(node.place, pictures, caption, remarks, self._id(BlockKind.FIGURE, node))
+
+    def _chart(self, node: Mapping) -> Figure:
+        chart = ChartReader(node, self.folder, self.problems).read()
+        return replace(self._figure(node), chart=chart)
 
     def _box(self, node: Mapping) -> Box:
         inside = self.body(node.get("blocks"))

@@ -33,6 +33,7 @@ class BlockKind(StrEnum):
     TABLE = "table"
     FIGURE = "figure"
     BOX = "box"
+    CHART = "chart"  # in the copy; it becomes a figure
     CAPTION = "caption"  # of a table or figure
     CELL = "cell"
     REMARK = "remark"  # below a table
@@ -190,6 +191,16 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """What a figure draws: a Vega-Lite specification as JSON, and the words that are in it."""
+
+    spec: str
+    alt: str
+    words: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class FigurePicture:
     """A picture in a figure, by its id; of several, each has its own caption and credit."""
 
@@ -200,13 +211,14 @@ class FigurePicture:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Pictures of the edition in a story, with a caption of their own."""
+    """Pictures of the edition in a story, or a chart, with a caption of their own."""
 
     place: Place
     pictures: tuple[FigurePicture, ...]
     caption: Block | None = None
     remarks: tuple[Block, ...] = ()
     id: str = ""
+    chart: Chart | None = None
     kind: BlockKind = field(default=BlockKind.FIGURE, init=False)
 
     @property

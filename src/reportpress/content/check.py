@@ -54,6 +54,7 @@ FORMS = {
     ScalarKind.COUNT: Form("0|[1-9][0-9]?", "digits, without quotes", "a number"),
     ScalarKind.FORMAT: Form(FORMAT_PATTERN, 'in quotes: "0", "0.0", "#,##0.00" or "0.0%"'),
     ScalarKind.ALIGN: Form("start|center|end", "start is left in Chinese, end is right"),
+    ScalarKind.CHART: Form("bar|stacked|line|area|pie|scatter", "the sort of chart"),
     ScalarKind.DATA: Form(DATA_PATTERN, "a CSV or XLSX file of the edition's folder data"),
     ScalarKind.WEIGHT: Form("[1-9]00", "100, 200 and so on, without quotes", "a number"),
     ScalarKind.FRACTION: Form(
@@ -170,7 +171,7 @@ def _scalar(node: Scalar, kind: ScalarKind, problems: list[Problem]) -> Scalar |
         problems.append(Problem(node.place_at(bad[0]), bad[1], "delete it"))
     elif kind in FORMS:
         _formed(node, kind, problems)
-    elif kind is ScalarKind.CELL:
+    elif kind in (ScalarKind.CELL, ScalarKind.NAME):
         _cell(node, kind, problems)
     else:
         _worded(node, kind, problems)
@@ -192,7 +193,7 @@ def _worded(node: Scalar, kind: ScalarKind, problems: list[Problem]) -> None:
 
 def _cell(node: Scalar, kind: ScalarKind, problems: list[Problem]) -> None:
     """Check what a cell of a table holds: nothing and numbers too."""
-    if found(node) == "true or false":
+    if found(node) == "true or false" or (kind is ScalarKind.NAME and not node.text.strip()):
         _worded(node, kind, problems)
     elif found(node) == "text":
         _suspicions(node, ScalarKind.MARKUP, problems)

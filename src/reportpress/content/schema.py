@@ -48,6 +48,11 @@ class ScalarKind(Enum):
         {"type": "string", "pattern": f"^{LANGUAGE_PATTERN}$"},
     )
     CELL = ("text or a number", {"type": ["string", "number", "null"]})
+    NAME = ("a column's name", {"type": ["string", "number"]})
+    CHART = (
+        "bar, stacked, line, area, pie or scatter",
+        {"enum": ["bar", "stacked", "line", "area", "pie", "scatter"]},
+    )
     CODE = ("lines of code", {"type": "string", "pattern": r"\S"})
     FORMAT = ("a number format", {"type": "string", "pattern": f"^{FORMAT_PATTERN}$"})
     ALIGN = ("start, center or end", {"enum": ["start", "center", "end"]})

@@ -81,6 +81,33 @@ FIGURE = Record(
         "source": Field(ScalarKind.MARKUP, "Where it is from."),
     },
 )
+NAMES = Either((ScalarKind.NAME, List(ScalarKind.NAME)))
+CHART = Record(
+    "a chart",
+    {
+        "type": Field(ScalarKind.CHART, "bar, stacked, line, area, pie or scatter.", required=True),
+        "id": FIGURE.fields["id"],
+        "caption": Field(ScalarKind.MARKUP, "Text below it."),
+        "source": FIGURE.fields["source"],
+        "alt": Field(
+            ScalarKind.LINE, "What it shows, for readers who cannot see it.", required=True
+        ),
+        "file": Field(ScalarKind.DATA, "Where its numbers are: data/<name>.csv or .xlsx."),
+        "sheet": TABLE.fields["sheet"],
+        "rows": Field(
+            List(List(ScalarKind.CELL, words="a row of cells")),
+            "Its numbers, if they are not in a file; the first row has the names.",
+        ),
+        "x": Field(ScalarKind.NAME, "The column along the axis, or of a pie's parts.", True),
+        "y": Field(NAMES, "The column of numbers, or several: each is a series.", required=True),
+        "series": Field(ScalarKind.NAME, "The column that says of which series a number is."),
+        "x-title": Field(ScalarKind.LINE, "Title of the axis along."),
+        "y-title": Field(ScalarKind.LINE, "Title of the axis up: the unit of the numbers."),
+        "format": Field(ScalarKind.FORMAT, "How the numbers of the axis are printed."),
+        "width": Field(ScalarKind.NUMBER, "Width in mm; by default the layout's."),
+        "height": Field(ScalarKind.NUMBER, "Height in mm; by default the layout's."),
+    },
+)
 PLAIN = {
     "subhead": Field(ScalarKind.MARKUP, "A heading inside the story, without a number."),
     "quote": Field(ScalarKind.MARKUP, "A pull quote."),
@@ -88,6 +115,7 @@ PLAIN = {
     "numbered": Field(List(ScalarKind.MARKUP), "A list with numbers from 1 on: its items."),
     "table": Field(TABLE, "A table, its rows here or in a file."),
     "figure": Field(FIGURE, "Pictures in the copy."),
+    "chart": Field(CHART, "A chart of data here or in a file."),
     "code": Field(ScalarKind.CODE, "Lines of code, as they are; | keeps line breaks."),
 }
 BOX = Record(

@@ -18,6 +18,7 @@ from reportpress.content.model import Edition, PagePlan, Picture
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.exhaustion import EXHAUSTED, exhausted
 from reportpress.source.files import display_name, is_inside, read_source
+from reportpress.template.chartdrawing import ChartDrawer
 from reportpress.template.copyplace import at, is_missing
 from reportpress.template.inlinehtml import runs
 from reportpress.template.outline import blocks, index
@@ -61,6 +62,7 @@ def render_html(
     loader = _Loader(layout_folder)
     environment = _environment(loader, compiled)
     environment.globals["edition"] = edition  # for imported macros, which see nothing else
+    environment.filters["drawing"] = ChartDrawer(layout_folder, font_css).drawing
     pages = tuple(PageView(edition, plan, ChainableUndefined) for plan in edition.pages)
     _compile(environment, loader, [MASTER, *dict.fromkeys(page.template_file for page in pages)])
     try:

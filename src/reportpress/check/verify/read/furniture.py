@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from reportpress.check.text.folio import DIGITS, WEEKDAYS
 from reportpress.check.verify.read.blocks import TextRange
+from reportpress.check.verify.read.charttext import chart_line
 from reportpress.check.verify.read.drawntext import drawn_texts
 from reportpress.check.verify.read.normalise import fold
 from reportpress.check.verify.read.plans import plans_for
@@ -166,9 +167,13 @@ def of_edition(
     found = Furniture(terms=[(*terms_of(edition, edition.pages[plan]), *words) for plan in plans])
     patterns = [_pattern(terms) for terms in found.terms]
     keys = [{term.text: term.key for term in reversed(terms)} for terms in found.terms]
+    charts = [chart_line(edition, edition.pages[plan]) for plan in plans]
     strange: list[tuple[int, TextRange]] = []
     for page, line in _free_lines(printed, free):
         known = _line(printed, line, page, patterns[page], keys[page])
+        chart = charts[page]
+        if not known and chart and chart.fullmatch(printed.text, line.start, line.end):
+            known = FurnitureLine(line, page, frozenset({"chart"}))
         if known:
             found.lines.append(known)
         elif strange and strange[-1] == (page, TextRange(strange[-1][1].start, line.start)):
