@@ -26,6 +26,12 @@ def told(base: Baseline, line: Line, kind: DifferenceKind, data: bytes, most: in
     return Mutant("", kinds(kind), data, place=line.source, page=line.page + 1, most=most)
 
 
+def away_from_links(mutant: Mutant) -> Mutant:
+    """A linked word that is moved leaves the rectangle of its link behind, which is told too."""
+    besides = mutant.besides | kinds(DifferenceKind.STRUCTURE)
+    return replace(mutant, besides=besides, most=mutant.most + 1)
+
+
 def painted(
     base: Baseline, line: Line, before: bytes, after: bytes, resources: Mapping[str, bytes],
     objects: Mapping[int, bytes] = {},
@@ -166,14 +172,16 @@ def _after(first: tuple[float, ...], then: tuple[float, ...]) -> tuple[float, ..
 @fault
 def turn_upside_down(base: Baseline, chance: Random) -> Mutant | None:
     line = line_of(base, chance)
-    return told(base, line, ILLEGIBLE, spoilt(base, transformed(base, line, (-1, 0, 0, -1))))
+    data = spoilt(base, transformed(base, line, (-1, 0, 0, -1)))
+    return away_from_links(told(base, line, ILLEGIBLE, data))
 
 
 @fault
 def mirror(base: Baseline, chance: Random) -> Mutant | None:
     line = line_of(base, chance)
     matrix = chance.choice([(-1, 0, 0, 1), (1, 0, 0, -1)])
-    return told(base, line, ILLEGIBLE, spoilt(base, transformed(base, line, matrix)))
+    data = spoilt(base, transformed(base, line, matrix))
+    return away_from_links(told(base, line, ILLEGIBLE, data))
 
 
 @fault
@@ -183,7 +191,8 @@ def turn(base: Baseline, chance: Random) -> Mutant | None:
     angle = radians(chance.choice([90, -90, 30, -20, 135]))
     matrix = (cos(angle), sin(angle), -sin(angle), cos(angle))
     data = spoilt(base, transformed(base, line, matrix))
-    return told(base, line, ILLEGIBLE, data, most=12)  # what it lies across is told, too
+    # What it lies across is told, too.
+    return away_from_links(told(base, line, ILLEGIBLE, data, most=12))
 
 
 @fault
@@ -192,7 +201,9 @@ def squeeze(base: Baseline, chance: Random) -> Mutant | None:
     scale = chance.choice([b"30", b"20", b"45", b"250"])
     shows = wrapped(base, line, scale + b" Tz", b"100 Tz")
     mutant = told(base, line, ILLEGIBLE, spoilt(base, shows), most=12)
-    return replace(mutant, besides=kinds(HIDDEN))  # stretched, it runs under pictures
+    return away_from_links(
+        replace(mutant, besides=kinds(HIDDEN))
+    )  # stretched, it runs under pictures
 
 
 @fault
@@ -205,7 +216,7 @@ def shrink(base: Baseline, chance: Random) -> Mutant | None:
         seen = base.reading.printed.glyphs.run_at(line.printed.start).event.size
         factor = size / seen
         shows[key] = [replace(show, size=show.size * factor)]
-    return told(base, line, ILLEGIBLE, spoilt(base, shows))
+    return away_from_links(told(base, line, ILLEGIBLE, spoilt(base, shows)))
 
 
 @fault
@@ -222,7 +233,7 @@ def overprint_line(base: Baseline, chance: Random) -> Mutant | None:
     shows: dict[tuple[int, int], list[Show]] = {
         key: [show_of(base, *key).shifted(0, part * rise)] for key in keys([line])
     }
-    return told(base, line, ILLEGIBLE, spoilt(base, shows))
+    return away_from_links(told(base, line, ILLEGIBLE, spoilt(base, shows)))
 
 
 @fault

@@ -85,6 +85,23 @@ def test_quotes_of_vertical_lines_are_drawn_as_corner_brackets(project: Tiny):
     assert told(project) == []
 
 
+def test_a_layout_may_show_strong_words_by_colour_and_subheads_by_paragraphs(project: Tiny):
+    project.story(
+        "headline: 雨水节气\nbody:\n  - 春雨润田，**麦苗返青**，又是一年。\n  - subhead: 备种\n"
+        "  - 合作社备足了种子，[见网页](https://example.org/seed/)。\n"
+    )
+    css = project.layout / "page.css"
+    css.write_text(STYLE + " strong { font-weight: inherit; color: #a00 }", "utf-8")
+    assert told(project) == []
+
+
+def test_strong_words_that_look_as_all_others_are_told(project: Tiny):
+    project.story("headline: 雨水节气\nbody:\n  - 春雨润田，**麦苗返青**，又是一年。\n")
+    css = project.layout / "page.css"
+    css.write_text(STYLE + " strong { font-weight: inherit }", "utf-8")
+    assert told(project) == ["structure: “麦苗返青” is strong, and printed as all the rest"]
+
+
 @pytest.mark.parametrize(
     ("encoding", "ordering", "codec"),
     [

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from mutants import belongingfaults, picturefaults, seenfaults
+from mutants import belongingfaults, picturefaults, seenfaults, structurefaults
 from mutants.baseline import Baseline
 from mutants.oracle import verdict
 from PIL import Image
@@ -20,8 +20,18 @@ from reportpress.check.verify.differences.picturefaults import NO_DRAWER
 from reportpress.check.verify.differences.verify import verify
 
 EACH = 12  # mutants of each fault
+LEAST = 400  # mutants in all
 TRIES = 40 * EACH  # throws of the dice: some fall where the fault would be none
-FAULTS = [*seenfaults.FAULTS, *picturefaults.FAULTS, *belongingfaults.FAULTS]
+FAULTS = [
+    *seenfaults.FAULTS,
+    *picturefaults.FAULTS,
+    *belongingfaults.FAULTS,
+    *structurefaults.FAULTS,
+]
+
+
+def test_there_are_enough_mutants():
+    assert len(FAULTS) * EACH >= LEAST
 
 
 def test_the_newsroom_differs_in_nothing(newsroom: Baseline):

@@ -11,7 +11,7 @@ the document's `notes`.
         inflating, filternames      Flate, and whether it is whole; short names of filters
         limits                      what one file may ask for, and `Unreadable`
     file/       what the file declares
-        document, pages, catalog, metadata, inventory
+        document, pages, catalog, metadata, inventory, structure
     content/    what pages paint
         interpreter                 follows content streams
         operators                   the table of operators, from
@@ -54,6 +54,7 @@ from reportpress.check.pdf.file.document import Document, Page, read, read_bytes
 from reportpress.check.pdf.file.inventory import Inventory
 from reportpress.check.pdf.file.metadata import Metadata
 from reportpress.check.pdf.file.pages import Boxes, PdfAnnotation
+from reportpress.check.pdf.file.structure import StructureBlock
 from reportpress.check.pdf.fonts.pdffont import PdfFont
 from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle, Point, inside
 from reportpress.check.pdf.syntax.limits import Unreadable
@@ -63,6 +64,6 @@ __all__ = [
     "UNKNOWN", "Boxes", "Catalog", "Colour", "ColourSpace", "Document", "Event", "Graphics",
     "Group", "GroupMask", "IccProfile", "Image", "Inventory", "MarkedContent", "Matrix", "Metadata",
     "OutputIntent", "Page", "Path", "PdfAnnotation", "PdfFont", "PdfRectangle", "Point",
-    "Shading", "ShownGlyph", "ShownText", "SoftMask", "Special", "Unreadable", "Where",
-    "inside", "read", "read_bytes",
+    "Shading", "ShownGlyph", "ShownText", "SoftMask", "Special", "StructureBlock",
+    "Unreadable", "Where", "inside", "read", "read_bytes",
 ]  # fmt: skip

@@ -31,6 +31,7 @@ from reportpress.check.pdf.file.pages import (
     read_annotation,
     read_boxes,
 )
+from reportpress.check.pdf.file.structure import Structure, StructureBlock
 from reportpress.check.pdf.fonts.pdffont import FontReader, PdfFont
 from reportpress.check.pdf.syntax.geometry import IDENTITY
 from reportpress.check.pdf.syntax.limits import (
@@ -109,6 +110,12 @@ class Page:
         """The page's annotations."""
         with self._file.guarded():
             return tuple(map(read_annotation, self._annots()))
+
+    @cached_property
+    def blocks(self) -> tuple[StructureBlock | None, ...]:
+        """The block of the structure that each marked content belongs to, by its MCID."""
+        with self._file.guarded():
+            return self._file.structure.blocks(self._raw)
 
     @cached_property
     def additional_actions(self) -> tuple[str, ...]:
@@ -211,6 +218,7 @@ class _File:
     def __init__(self, shown: str, trailer: Dictionary, budget: Budget) -> None:
         self.shown, self.trailer = shown, trailer
         self.layers = Layers(dictionary(trailer.get("/Root")))
+        self.structure = Structure(dictionary(trailer.get("/Root")), budget)
         fonts = FontReader(budget, self.guarded)
         spaces = ColourSpaceReader(budget)
         self.shared = Shared(budget, fonts, spaces, self.layers, OPERATORS)

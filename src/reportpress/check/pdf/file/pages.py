@@ -53,6 +53,7 @@ class PdfAnnotation:
     appearance: bool  # has a normal appearance
     action: str  # type of its action, "" for none
     contents: str
+    uri: str = ""  # of a link that leaves the file
 
     @property
     def prints(self) -> bool:
@@ -115,7 +116,7 @@ def read_annotation(value: Any) -> PdfAnnotation:
     return PdfAnnotation(
         name(details.get("/Subtype")), rectangle(details.get("/Rect")), whole(details.get("/F")),
         appearance(details) is not None, action(details.get("/A", details.get("/Dest"))),
-        text(details.get("/Contents")) or "",
+        text(details.get("/Contents")) or "", text(dictionary(details.get("/A")).get("/URI")) or "",
     )  # fmt: skip
 
 

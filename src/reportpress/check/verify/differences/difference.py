@@ -27,6 +27,7 @@ class DifferenceKind(StrEnum):
     HIDDEN = "hidden"  # text that nobody can see
     ILLEGIBLE = "illegible"  # text that is seen and cannot be read
     PICTURE = "picture"  # a picture that is not printed, or not as the edition has it
+    STRUCTURE = "structure"  # blocks, emphasis, links, the title: what is told besides the words
     PAGE = "page"  # a page too many or too few
     LETTER = "letter"  # a glyph whose Unicode value is not that of its shape
 

@@ -10,9 +10,13 @@ from typing import NamedTuple
 from reportpress.check.verify.align.match import match
 from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.differences.belonging import belonging
+from reportpress.check.verify.differences.blocktags import block_faults
 from reportpress.check.verify.differences.classify import differences, sorted_by_page
 from reportpress.check.verify.differences.difference import Difference, DifferenceKind
+from reportpress.check.verify.differences.emphasis import emphasis
+from reportpress.check.verify.differences.filetitle import title_fault
 from reportpress.check.verify.differences.letters import read_letters
+from reportpress.check.verify.differences.linktargets import link_faults
 from reportpress.check.verify.differences.locator import Locator
 from reportpress.check.verify.differences.picturefaults import (
     PictureCheck,
@@ -83,6 +87,9 @@ def compare(source: SourceText, reading: PdfReading, allowed: Sequence[str] = ()
         pictures = look_for_pictures(locator, reading.file, reading.spots)
         found += picture_faults(locator, pictures)
     if source.edition is not None:
+        found += block_faults(locator, reading)
+        found += (*emphasis(locator), *link_faults(locator, reading))
+        found += title_fault(locator, reading)
         moved = [each.source for each in found if each.kind is DifferenceKind.MOVED]
         found += (each for each in belonging(locator, pictures) if each.source not in moved)
     return Comparison(matching, sorted_by_page(found), pictures.notes)

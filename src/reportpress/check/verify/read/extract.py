@@ -22,6 +22,7 @@ from reportpress.check.verify.read.printed import PrintedText, of_extract, of_gl
 from reportpress.check.verify.read.reasons import Hidden
 from reportpress.check.verify.read.remarks import Remark, remarks_on
 from reportpress.check.verify.read.spots import PictureSpot, spots_on
+from reportpress.check.verify.read.tags import Tags, TagsBuilder
 from reportpress.programs import mutool, pdftotext
 from reportpress.programs.running import ProgramError
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
@@ -124,7 +125,8 @@ class PdfReading(NamedTuple):
     """A PDF, read: its text joined to its glyphs, and the glyphs that cannot be seen.
 
     `limits` tells what of its pages could not be followed, `remarks` what annotations print,
-    `spots` where pictures are. Of a PDF in memory there is no `file` to be drawn.
+    `spots` where pictures are,
+    `tags` what the file says of its text. Of a PDF in memory there is no `file` to be drawn.
     """
 
     printed: PrintedText
@@ -134,6 +136,7 @@ class PdfReading(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     spots: tuple[PictureSpot, ...] = ()
     file: Path | None = None
+    tags: Tags = Tags()
 
 
 def read_pdf(path: Path, extractor: Extractor = Extractor.FACTS, shown: str = "") -> PdfReading:
@@ -158,13 +161,16 @@ class SeenDocument(NamedTuple):
     limits: tuple[str, ...]
     remarks: tuple[Remark, ...] = ()
     spots: tuple[PictureSpot, ...] = ()
+    tags: Tags = Tags()
 
 
 def reading_of(
     document: Document, seen: SeenDocument, printed: PrintedText, file: Path | None = None
 ) -> PdfReading:
     """A reading of a document whose glyphs were seen, and whose text was joined to them."""
-    return PdfReading(printed, seen.hidden, document, seen.limits, seen.remarks, seen.spots, file)
+    return PdfReading(
+        printed, seen.hidden, document, seen.limits, seen.remarks, seen.spots, file, seen.tags
+    )
 
 
 def read_glyphs(document: Document) -> SeenDocument:
@@ -174,6 +180,7 @@ def read_glyphs(document: Document) -> SeenDocument:
     limits: list[str] = []
     remarks: list[Remark] = []
     spots: list[PictureSpot] = []
+    tags = TagsBuilder()
     for page in document.pages:
         geometry = PageGeometry(page.number, page.boxes, page.user_unit, page.rotate)
         builder.page(geometry)
@@ -185,8 +192,11 @@ def read_glyphs(document: Document) -> SeenDocument:
         looked = hidden_text(geometry, runs, page.events, blank_offsets(runs))
         hidden += looked.hidden
         remarks += remarks_on(page, geometry)
+        tags.add(page, builder.runs[first:])
         spots += spots_on(page.number, page.boxes.media, page.events)
         found = filter(None, (*page.limits, looked.limit))
         limits += (f"page {page.number}: {limit}" for limit in found)
         page.forget()
-    return SeenDocument(builder.done(), hidden, tuple(limits), tuple(remarks), tuple(spots))
+    return SeenDocument(
+        builder.done(), hidden, tuple(limits), tuple(remarks), tuple(spots), tags.done()
+    )

@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import chain, pairwise
 from pathlib import Path
 
+from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.copyplaces import place_of
 from reportpress.check.verify.read.layoutsigns import LayoutSigns
 from reportpress.check.verify.read.normalise import fold, folded_ends, is_word, word_gaps
@@ -53,6 +54,14 @@ class CopyUnit:
         wanted = offset - self.start
         ends = folded_ends(self.raw)
         return next((index for index, end in enumerate(ends) if end > wanted), len(self.raw))
+
+    def stretches(self) -> Iterator[tuple[Part, TextRange]]:
+        """Its parts with their stretches of the folded text."""
+        at = self.start
+        for part in self.parts:
+            end = at + len(fold(part.text))
+            yield part, TextRange(at, end)
+            at = end
 
     def place(self, offset: int) -> Place:
         """Where the character at an offset of the folded text is written."""

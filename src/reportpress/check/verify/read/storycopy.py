@@ -63,7 +63,7 @@ class StoryCopy:
         parts: list[Part] = []
         for index, run in enumerate(runs):
             if isinstance(run, Run):
-                parts.append(Part(run.text, run.place))
+                parts.append(Part(run.text, run.place, run.strong, run.link))
                 if not run.with_page:
                     continue
             before = "".join(part.text for part in parts)

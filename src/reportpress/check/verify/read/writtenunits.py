@@ -70,10 +70,12 @@ BLOCKS = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of copy whose first character is at `place`."""
+    """A stretch of copy whose first character is at `place`, `strong` or linked to an address."""
 
     text: str
     place: Place
+    strong: bool = False
+    link: str = ""
 
 
 class WrittenUnit(NamedTuple):

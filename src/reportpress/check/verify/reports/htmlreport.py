@@ -31,6 +31,7 @@ COLOURS: dict[DifferenceKind, str] = {
     DifferenceKind.HIDDEN: "#37474f",
     DifferenceKind.ILLEGIBLE: "#455a64",
     DifferenceKind.PICTURE: "#827717",
+    DifferenceKind.STRUCTURE: "#283593",
     DifferenceKind.PAGE: "#5d4037",
     DifferenceKind.LETTER: "#2e7d32",
 }

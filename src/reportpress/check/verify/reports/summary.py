@@ -22,6 +22,7 @@ WORDS: dict[DifferenceKind, tuple[str, str]] = {
     DifferenceKind.HIDDEN: ("hidden text", "hidden texts"),
     DifferenceKind.ILLEGIBLE: ("illegible text", "illegible texts"),
     DifferenceKind.PICTURE: ("fault of a picture", "faults of pictures"),
+    DifferenceKind.STRUCTURE: ("fault of structure", "faults of structure"),
     DifferenceKind.PAGE: ("fault of pages", "faults of pages"),
     DifferenceKind.LETTER: ("wrong glyph", "wrong glyphs"),
 }
