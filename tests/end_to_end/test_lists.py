@@ -57,6 +57,16 @@ def test_a_marker_hangs_left_of_its_item_s_first_line():
     near(second[0].x, 2)
 
 
+@pytest.mark.parametrize("place", [copied, boxed])
+def test_a_marker_may_have_content_of_its_own(place):
+    """WeasyPrint gives its text the style of the box, which is out of the flow."""
+    page = place(f"<ul><li>{HAN}</li><li>地</li></ul>", css="li::marker { content: '甲、' }")
+    marks = [glyph for glyph in page.glyphs if glyph.text in "甲、"]
+    assert read(marks) == "甲、甲、"
+    near(one(with_text(page, "地"), "地").y, marks[-1].y)
+    assert all(mark.x < 2 for mark in marks)
+
+
 def test_markers_of_unlike_width_end_at_the_same_place():
     items = "".join(f"<li>{HAN}</li>" for _ in range(10))
     page = copied(f"<ol>{items}</ol>")

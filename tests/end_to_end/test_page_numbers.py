@@ -143,6 +143,14 @@ def test_a_block_that_is_all_content_counts_pages_too(paged: Paged):
     assert paged.printed("甲", css, last="<p>乙</p>")[2] == "乙共3"
 
 
+@pytest.mark.parametrize("place", ["outside", "inside"])
+def test_markers_count_pages(paged: Paged, place: str):
+    css = f"ul {{ margin: 0; padding-left: 30pt; list-style-position: {place} }}"
+    css += "li::marker { content: counter(page) '之' }"
+    first, second, _ = paged.printed(f"{FILL * 5}<ul><li>甲</li></ul>", css, "<ul><li>外</li></ul>")
+    assert "1之" in first and second == "2之甲"
+
+
 def test_a_table_in_copy_is_on_the_page_that_it_is_set_on(paged: Paged):
     css = TO_PAGE + "td::after { content: counter(page) }"
     copy = (

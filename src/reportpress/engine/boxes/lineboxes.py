@@ -226,7 +226,11 @@ def _picture(model: Box, piece: Piece, baseline: float) -> Box:
 
 
 def _text(model: Box, piece: Piece, baseline: float) -> SetText:
-    box = SetText(model.element_tag, model.style, model.element, piece.text or " ")
+    style = model.style
+    if style["position"] != "static":  # `content` of a marker shares the style of its outside box
+        style = style.copy()
+        style["position"] = "static"
+    box = SetText(model.element_tag, style, model.element, piece.text or " ")
     box.piece = piece
     clear_edges(box)
     _place_on(box, text_start(piece), text_end(piece), baseline - ruby_rise(piece))

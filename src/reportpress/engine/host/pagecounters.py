@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.css.targets import anchor_name_from_token
+from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.urls import get_url_tuple
 
 Counters = Mapping[str, Sequence[int]]  # the values of each counter, the innermost last
@@ -42,13 +43,13 @@ def prepare(context: Any, root: Any) -> None:
     targets = context.target_collector.target_lookup_items
     for target in targets.values():
         target.page_maker_index = NOWHERE
-    around = _parents(root) if is_waiting(context) else {}
+    tree = _Tree(root) if is_waiting(context) else None
     for (box, token), item in context.target_collector.counter_lookup_items.items():
         item.parse_again = _whole(box, item.parse_again)
-        line = around.get(id(box.children[0])) if box.children and id(box) not in around else None
-        if line is not None:
-            item.parse_again = _into_line(box, line, item.parse_again)
-            around[id(line)].missing_link = box
+        if tree and (seat := tree.replaced(box)):
+            item.parse_again = _into_seat(box, seat, item.parse_again)
+            shown = tree.around[id(seat)] if isinstance(seat, LineBox) else seat
+            shown.missing_link = box
         item.missing_counters, item.missing_target_counters = [], {}
         for anchor, counter in _asked(box, token):
             if anchor is None:
@@ -58,19 +59,37 @@ def prepare(context: Any, root: Any) -> None:
                 item.missing_target_counters.setdefault(anchor, []).append(counter)
 
 
-def _parents(root: Any) -> dict[int, Any]:
-    """The box that each box of a tree is in, by its `id`."""
-    return {id(child): box for box in root.descendants() for child in box.children}
+class _Tree:
+    """Where boxes are: `around` has the box that each is in, by its `id`."""
+
+    def __init__(self, root: Any) -> None:
+        self.around: dict[int, Any] = {}
+        self.markers: dict[tuple[int, str], Any] = {}
+        for box in root.descendants():
+            self.around.update((id(child), box) for child in box.children)
+            if box.children and (box.element_tag or "").endswith("::marker"):
+                self.markers.setdefault((id(box.element), box.element_tag), box)
+
+    def replaced(self, box: Any) -> Any | None:
+        """What now holds the content of a box that is not in the tree: flex and grid items are
+        blocks of one line, markers are copies of the box that they were made for.
+        """
+        if id(box) in self.around:
+            return None
+        if box.children:
+            return self.around.get(id(box.children[0]))
+        seat = self.markers.get((id(box.element), box.element_tag))
+        return seat.children[0] if seat and seat.is_outside_marker else seat
 
 
-def _into_line(
-    box: Any, line: Any, write: Callable[[Counters], None]
+def _into_seat(
+    box: Any, seat: Any, write: Callable[[Counters], None]
 ) -> Callable[[Counters], None]:
-    """The block of a flex item holds one line, with what was in its inline box."""
+    """Content is written into a box, and moved from there to where it now is."""
 
     def written(counters: Counters) -> None:
         write(counters)
-        line.children = box.children
+        seat.children = box.children
 
     return written
 
