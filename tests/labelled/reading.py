@@ -169,7 +169,7 @@ def without_table(data: bytes) -> bytes:
     return data[: data.rindex(b"startxref")] + b"startxref\n7\n%%EOF\n"
 
 
-@breaks("P006", also=["P003"])
+@breaks("P006", also=["P002", "P003"])
 def part_of_the_content_whose_length_is_lost(page: Clean) -> bytes:
     length = page.pdf.add("")
     part = page.pdf.stream("q 1 0 0 rg 300 112 60 60 re f Q", Length=length)
@@ -288,3 +288,30 @@ def picture_in_two_filters_under_short_names(page: Clean) -> None:
 def broken_picture_that_is_not_placed(page: Clean) -> None:
     spoilt(page, b"abcd", Filter="/FooDecode")
     page.raw.clear()
+
+
+@breaks("P007")
+def inline_picture_in_an_unknown_filter(page: Clean) -> None:
+    details = "/W 10 /H 10 /BPC 8 /CS /CMYK /F /Foo"
+    page.add(f"q 20 0 0 20 300 112 cm BI {details} ID abcd EI Q")
+
+
+@passes("P007")
+def inline_picture_in_a_known_filter(page: Clean) -> None:
+    details = "/W 10 /H 10 /BPC 8 /CS /CMYK /F [/AHx /Fl]"
+    samples = zlib.compress(bytes(400)).hex()
+    page.add(f"q 20 0 0 20 300 112 cm BI {details} ID {samples}> EI Q")
+
+
+@breaks("P002", also=["P003", "P006"])
+def content_that_is_not_there(page: Clean) -> bytes:
+    data = page.bytes()
+    at = data.index(b"/Contents ")
+    end = data.index(b" R", at)
+    contents = data[at + len(b"/Contents ") : end]
+    return data[:at] + b"/Contents [" + contents + b" R 999 0 R]" + data[end + 2 :]
+
+
+@breaks("P006", also=["P003"])
+def page_that_is_not_there(page: Clean) -> None:
+    page.pdf.pages.append(Reference(999))

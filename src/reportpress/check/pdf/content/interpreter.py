@@ -55,6 +55,7 @@ _BYTES = 4  # of content for one step of work
 OPERATOR_WORK = 2
 UNDECODED = "content that cannot be decoded"
 CUT_OFF = "content that is cut off"
+ABSENT = "content that is not there"
 _BATCH = 256  # operators between two looks at the budget
 
 Attributes = list[tuple[str, Any]]  # of the state, with their values

@@ -15,7 +15,7 @@ from pypdf.generic import EncodedStreamObject, IndirectObject, NullObject, PdfOb
 
 from reportpress.check.pdf.colour.spaces import ColourSpace, ColourSpaceReader
 from reportpress.check.pdf.content.events import Event, Where
-from reportpress.check.pdf.content.interpreter import Interpreter, Shared
+from reportpress.check.pdf.content.interpreter import ABSENT, Interpreter, Shared
 from reportpress.check.pdf.content.layers import Layers
 from reportpress.check.pdf.content.operators import OPERATORS
 from reportpress.check.pdf.content.state import fresh
@@ -49,6 +49,7 @@ from reportpress.check.pdf.syntax.objects import (
     Dictionary,
     array,
     dictionary,
+    is_stream,
     number,
     resolve,
     whole,
@@ -157,6 +158,8 @@ class Page:
         contents = resolve(self._raw.get("/Contents"))
         parts = array(contents) or [contents]
         found = [interpreter.content_of(part) for part in parts]
+        if "/Contents" in self._raw and not all(map(is_stream, parts)):
+            interpreter.limit(ABSENT)
         for part in map(resolve, parts):
             if isinstance(part, EncodedStreamObject):
                 part.decoded_self = None  # pypdf would keep it as long as the file
@@ -318,7 +321,7 @@ def _opened(data: bytes, shown: str, budget: Budget) -> Document:
     trailer = reader.trailer
     file = _File(shown, trailer, budget)
     catalog = read_catalog(trailer, data[:_HEAD], file.layers, budget)
-    raw = page_dictionaries(dictionary(trailer.get("/Root")).get("/Pages"))
+    raw = page_dictionaries(dictionary(trailer.get("/Root")).get("/Pages"), budget)
     pages = tuple(Page(index, page, file) for index, page in enumerate(raw, 1))
     if not pages and (damage := [*budget.losses, *budget.notes]):
         raise unreadable(shown, f"is damaged or no PDF ({damage[0]})", AGAIN)

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportpress.check.pdf.file.catalog import action
 from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle, bounded
-from reportpress.check.pdf.syntax.limits import MAX_PAGES, TooMuch
+from reportpress.check.pdf.syntax.limits import MAX_PAGES, Budget, TooMuch
 from reportpress.check.pdf.syntax.objects import (
     Dictionary,
     array,
@@ -61,8 +61,11 @@ class PdfAnnotation:
         return bool(self.flags & _PRINT) and not self.flags & _HIDDEN
 
 
-def page_dictionaries(root: Any) -> Iterator[Dictionary]:
-    """The pages of a tree, each as a plain dictionary with what it inherits. Raises `TooMuch`."""
+def page_dictionaries(root: Any, budget: Budget) -> Iterator[Dictionary]:
+    """The pages of a tree, each as a plain dictionary with what it inherits. Raises `TooMuch`.
+
+    A reference to no page, which viewers pass over, is a loss.
+    """
     waiting: list[tuple[Any, Dictionary, int]] = [(root, {}, 0)]
     seen: set[int] = set()
     found = 0
@@ -70,6 +73,8 @@ def page_dictionaries(root: Any) -> Iterator[Dictionary]:
         value, above, depth = waiting.pop()
         node = dictionary(value)
         key = reference(value) or reference(node)
+        if not node and depth:
+            budget.lose(f"object {key}, listed as a page, is not there")
         if not node or (key and key in seen) or depth > MAX_DEPTH:
             continue
         seen.add(key)

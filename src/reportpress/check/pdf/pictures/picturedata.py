@@ -5,7 +5,7 @@ They are looked at when somebody asks, once for each picture of a file.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,6 +44,11 @@ class PictureFault(NamedTuple):
     detail: str = ""
 
 
+def unknown_filter(filters: Iterable[str]) -> str:
+    """The first filter that PDF does not have, by its full name; "" for none."""
+    return next((each for each in filters if each not in _STEPS and each not in _CODECS), "")
+
+
 @dataclass(eq=False)
 class PictureData:
     """The data of one picture; `components` of a sample are 0 where they are not known."""
@@ -71,9 +76,8 @@ class PictureData:
         return read_jpeg2000(data) if data else None
 
     def _fault(self) -> PictureFault | None:
-        for each in self._filters:
-            if each not in _STEPS and each not in _CODECS:
-                return PictureFault("filter", each)
+        if unknown := unknown_filter(self._filters):
+            return PictureFault("filter", unknown)
         self.budget.spend(len(self._packed) // _BYTES)
         if not self._packed:
             return PictureFault("empty")

@@ -18,6 +18,7 @@ _TROUBLES = tuple(
         (r"asks for too much work: (.+)", "要做的工作太多，可能有恶意（{0}）"),
         (r"asks for too much work", "要做的工作太多，可能有恶意"),
         (r"object (\d+) cannot be read \((.+)\)", "对象 {0} 无法读取（{1}）"),
+        (r"object (\d+), listed as a page, is not there", "列为页面的对象 {0} 不存在"),
         (r"cannot be read: No such file or directory", "文件不存在"),
         (r"cannot be read: Is a directory", "这是文件夹"),
         (r"cannot be read: Permission denied", "没有读取权限"),

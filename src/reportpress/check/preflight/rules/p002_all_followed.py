@@ -15,6 +15,7 @@ TOLD = {
         ("content nested too deep", "内容嵌套太深"),
         ("content that contains itself", "内容包含自身"),
         ("content that cannot be decoded", "内容无法解码"),
+        ("content that is not there", "版面内容不存在"),
         ("content that is cut off", "内容不完整，数据被截断"),
         ("text without a font", "文字没有字体"),
         ("an XObject that is not there", "引用的对象不存在"),

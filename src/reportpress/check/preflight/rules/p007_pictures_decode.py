@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportpress.check.pdf.pictures.picturedata import unknown_filter
 from reportpress.check.preflight.page.pagefacts import PageFacts, about
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.source.errors import Severity
@@ -56,8 +57,10 @@ from reportpress.source.errors import Severity
     "ISO 32000-2, 7.4 and 8.9",
 )
 def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
-    """Of pictures in use, their masks included; inline pictures are not looked into."""
+    """Of pictures in use, their masks included; of inline pictures only their filters."""
     for event in facts.images:
+        if event.inline and (unknown := unknown_filter(event.filters)):
+            yield hit(event.box, about(event), message="filter", filter=unknown)
         for data in (event.data, event.mask_data):
             if data is not None and data.fault is not None:
                 kind, filter_ = data.fault
