@@ -75,6 +75,16 @@ def test_a_note_is_set_at_the_foot_of_the_page_where_a_layout_asks_for_it(projec
     assert text.index("据统计局") > text.index("亩产")
 
 
+@pytest.mark.parametrize("css", [".note { display: none }", ".note { visibility: hidden }"])
+def test_a_note_that_a_style_sheet_hides_is_told(
+    project: Tiny, css: str, capsys: pytest.CaptureFixture[str]
+):
+    project.put("../../layout/tiny/page.css", CSS + WIDE + css)
+    project.body("产量^[据统计局。]增长。")
+    assert project.build() == ExitCode.LAYOUT
+    assert f"{LEAD}:3:9: the note “据统计局。” is not printed" in capsys.readouterr().err
+
+
 def test_index_terms_have_an_anchor_each(project: Tiny):
     project.body(
         "'[通州区]{.index}与[密云区]{.index}。'", """'[通州区]{.index sort="tongzhou"}。'"""

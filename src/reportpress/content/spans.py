@@ -35,6 +35,8 @@ class Span:
 
 def _joined(alike: list[Span]) -> Span:
     """Spans of one style as one."""
+    if len(alike) == 1:
+        return alike[0]
     return replace(alike[0], text="".join(span.text for span in alike))
 
 
