@@ -14,14 +14,19 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 EEXEC_KEY = 55665
 
 
-def type1(encoding: Mapping[int, str], glyphs: Sequence[str], *, in_hex: bool = False) -> bytes:
-    """A Type 1 program with an encoding of its own; its charstrings draw nothing."""
+def type1(
+    encoding: Mapping[int, str], glyphs: Sequence[str], *, in_hex: bool = False, read: str = "RD"
+) -> bytes:
+    """A Type 1 program with an encoding of its own; its charstrings draw nothing.
+
+    `read` is what the program calls the procedure that reads one.
+    """
     listed = "".join(f"dup {code} /{glyph} put\n" for code, glyph in encoding.items())
     clear = (
         "%!PS-AdobeFont-1.0: Box\n/FontName /Box def\n/Encoding 256 array\n"
         f"0 1 255 {{1 index exch /.notdef put}} for\n{listed}readonly def\ncurrentfile eexec\n"
     )
-    drawn = "".join(f"/{glyph} 4 RD abcd ND\n" for glyph in (".notdef", *glyphs))
+    drawn = "".join(f"/{glyph} 4 {read} abcd ND\n" for glyph in (".notdef", *glyphs))
     private = f"dup /Private 9 dict dup begin /CharStrings {len(glyphs)} dict dup begin\n{drawn}end"
     hidden, _ = encrypt(b"abcd" + private.encode(), EEXEC_KEY)
     return clear.encode() + (hidden.hex().encode() if in_hex else hidden)

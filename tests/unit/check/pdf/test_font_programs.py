@@ -75,6 +75,19 @@ def test_the_encoding_of_a_type_1_program_gives_text(in_hex: bool) -> None:
     assert not any(map(run.font.lacks, run.codes))
 
 
+@pytest.mark.parametrize("read", ["RD", "-|", "*+"])
+def test_glyphs_of_a_type_1_program_are_found_whatever_reads_them(read: str) -> None:
+    run = shown(type1({1: "A", 2: "B"}, ["A"], read=read), "FontFile", "<0102>")
+    assert [run.font.lacks(code) for code in run.codes] == [False, True]
+
+
+def test_of_a_type_1_program_whose_glyphs_cannot_be_read_none_is_missing() -> None:
+    clear, found, private = type1({1: "A"}, ["A"]).partition(b"eexec\n")
+    run = shown(clear + found + bytes(len(private)), "FontFile", "<01>")
+    assert run.texts == ["A"]
+    assert not run.font.lacks(1)
+
+
 def test_differences_go_before_the_programs_encoding() -> None:
     encoding = {"Differences": "[2 /B]"}
     run = shown(type1(SIMPLE, ["A", "B", "ff"]), "FontFile", Encoding=encoding)

@@ -17,7 +17,7 @@ from reportpress.check.pdf.fonts.programdata import SFNT, is_cff
 NOTDEF = ".notdef"
 _ENCODED = re.compile(rb"dup\s+(\d+#)?([0-9A-Fa-f]+)\s*/([^\s/\[\]{}()<>]+)\s+put")
 _STANDARD = re.compile(rb"/Encoding\s+StandardEncoding\s+def")
-_CHARSTRING = re.compile(rb"/([^\s/]+)\s+\d+\s+(?:RD|-\|)\s")
+_CHARSTRING = re.compile(rb"/([^\s/]+)\s+\d+\s+[^\s/\d]+\s")  # RD or -|, as the program has it
 MAX_TYPE1 = 2 << 20  # bytes of a Type 1 program; it has 200 KB at most, and is decrypted in steps
 _EEXEC_KEY = 55665
 _RANDOM = 4  # bytes that begin what is encrypted (Adobe Type 1 Font Format, 7.2)
@@ -27,6 +27,8 @@ _SYMBOL_PAGES = (0, 0xF000, 0xF100, 0xF200)  # where symbolic TrueType fonts kee
 @dataclass(frozen=True)
 class BuiltIn:
     """A program's own encoding, glyph names by code, and the names of the glyphs that it has.
+
+    Without `names` nothing is known to be missing.
 
     Of TrueType programs `cmaps` are all tables of glyphs by code, `unicode` the one by character:
     which one counts, renderers do not agree on.
@@ -42,7 +44,7 @@ class BuiltIn:
 
         `code` is `None` where renderers go by the encoding alone.
         """
-        if any(glyph in self.names and glyph != NOTDEF for glyph in glyphs):
+        if not self.names or any(glyph in self.names and glyph != NOTDEF for glyph in glyphs):
             return False
         found: list[str | None] = []
         if code is not None:
@@ -66,7 +68,8 @@ def _of_type1(program: bytes) -> BuiltIn | None:
     clear, found, private = program.partition(b"eexec")
     if not found or len(program) > MAX_TYPE1:
         return None
-    names = frozenset(each.decode("latin-1") for each in _CHARSTRING.findall(_decrypted(private)))
+    drawn = _decrypted(private).partition(b"/CharStrings")[2]
+    names = frozenset(each.decode("latin-1") for each in _CHARSTRING.findall(drawn))
     if _STANDARD.search(clear):
         return BuiltIn(_standard(), names)
     encoded = {
