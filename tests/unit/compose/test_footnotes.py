@@ -122,3 +122,13 @@ def test_a_subhead_goes_with_the_copy_that_its_note_drives_away():
     found = compose(blocks, [frame(4, 3), frame(4, 3, x=9.0)])
     assert shown(found.frames[0]) == [(0, "甲乙丙丁")]
     assert shown(found.frames[1]) == [(0, "题"), (1, "一*"), (2, "注")]
+
+
+def test_notes_that_run_on_into_one_frame_are_all_there():
+    """No frame but the last has room for a note below its only row."""
+    copy = calling("一", note("甲"), "二三四五", note("乙"), "六")
+    frames = [frame(4, 1, x=9.0 * k) for k in range(3)]
+    found = compose(copy, [*frames, frame(4, 4, x=40.0)])
+    assert [shown(each) for each in found.frames[:2]] == [[(0, "一*二三")], [(0, "四五*六")]]
+    assert shown(found.frames[2]) == [(0, "甲")]
+    assert shown(found.frames[3]) == [(3, "乙")]

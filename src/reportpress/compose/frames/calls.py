@@ -95,6 +95,8 @@ def _split(chain: Chain, notes: FootNotes, row: _CallRow, parts: Sequence[NotePa
         found[index] = tuple(fitting)
         rest = _behind(rest, fitting)
         index += 1
+        if rest:  # behind those that run on there already
+            rest = [*notes.parts.get(index, ()), *rest]
         foot = chain.frames[index].y if rest else 0.0
     return notes.with_parts(found)
 
