@@ -124,6 +124,24 @@ def test_notes_of_headings_and_cells_are_at_the_foot_of_their_column(project: Ti
     assert "1.1人口1" in text and text.index("据县统计局年鉴整理。") > text.index("末段。")
 
 
+def test_notes_of_tables_are_below_them_called_by_letters(project: Tiny):
+    foot = ".note { float: footnote } .note::before, .note::after { content: none }"
+    project.put("../../layout/tiny/page.css", CSS + STYLE + foot)
+    project.story(
+        """headline: 雨水节气
+body:
+  - 前段^[据县统计局年鉴整理。]。
+  - table:
+      caption: 产量^[按实收面积折算。]
+      rows: [[项目, 数值], [粮食, "12.5^[不含大豆。]"]]
+  - 末段。
+"""
+    )
+    text = verified(project)
+    assert "产量a项目数值粮食12.5ba按实收面积折算。b不含大豆。末段。" in text
+    assert text.endswith("据县统计局年鉴整理。")
+
+
 @pytest.mark.parametrize("flow", [True, False])
 def test_figures_in_flows_and_outside(project: Tiny, flow: bool):
     name = "../../layout/tiny/pages/one.html.j2"

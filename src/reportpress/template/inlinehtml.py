@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
-from reportpress.content.body import Block, Inline, Note, Run
+from reportpress.content.body import Block, BlockKind, Figure, Inline, Note, Run, Table
+from reportpress.source.errors import Place
 from reportpress.template.copyplace import at, is_missing
 
 if TYPE_CHECKING:
@@ -25,6 +28,47 @@ def runs(block: Block | Any) -> Markup:
     if block.items:
         raise TypeError(f"the {block.kind} at {block.place} has no runs of its own but items")
     return inline_html(block.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class LetteredNote:
+    """A note of a table or figure: it is below it, called by a letter (GB/T 1.1, footnotes of
+    tables).
+    """
+
+    letter: str
+    copy: Block
+
+    @property
+    def place(self) -> Place:
+        """Its text's."""
+        return self.copy.place
+
+
+def lettered(whole: Table | Figure) -> tuple[LetteredNote, ...]:
+    """The notes of a table or figure, by a, b, c."""
+    return tuple(
+        LetteredNote(_letter(number), Block(BlockKind.REMARK, note.runs, note.place))
+        for number, note in enumerate(whole.notes)
+    )
+
+
+def called(block: Block, whole: Table | Figure) -> Markup:
+    """A block's text as HTML; its notes, which are below the whole, are called by their letters."""
+    from markupsafe import Markup
+
+    letters = {note.place: note.letter for note in lettered(whole)}
+    parts = (
+        Markup('<sup class="call">{}</sup>').format(letters[each.place])
+        if isinstance(each, Note)
+        else inline_html((each,))
+        for each in block.runs
+    )
+    return Markup("").join(parts) if block.notes else runs(block)
+
+
+def _letter(number: int) -> str:
+    return ascii_lowercase[number] if number < len(ascii_lowercase) else str(number + 1)
 
 
 def inline_html(inlines: Iterable[Inline]) -> Markup:

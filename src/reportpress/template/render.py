@@ -20,7 +20,7 @@ from reportpress.source.exhaustion import EXHAUSTED, exhausted
 from reportpress.source.files import display_name, is_inside, read_source
 from reportpress.template.chartdrawing import ChartDrawer
 from reportpress.template.copyplace import at, is_missing
-from reportpress.template.inlinehtml import runs
+from reportpress.template.inlinehtml import called, lettered, runs
 from reportpress.template.outline import blocks, index
 from reportpress.template.pageview import PAGE_FOLDER, PAGE_SUFFIX, PageView
 from reportpress.template.pictureurl import picture_url
@@ -165,9 +165,11 @@ def _environment(loader: _Loader, compiled: BytecodeCache | None) -> Environment
     environment.filters |= {
         "at": at,
         "blocks": blocks,
+        "called": called,
         "chinese_date": chinese_date,
         "focus": focus,
         "index": index,
+        "lettered": lettered,
         "runs": runs,
         "url": url,
         "weekday": weekday,

@@ -75,7 +75,7 @@ def test_notes_in_the_line():
     ("lines", "fault"),
     [
         ([f"{BODY[0]}1{BODY[1]}2{BODY[2]}", NEXT, f"1.{NOTE}"], "missing: the note “亩产按"),
-        ([f"{BODY[0]}1{BODY[1]}2{BODY[2]}", NEXT, f"1.{NOTE}", f"3x{FOOT}"], "added: no copy: 2"),
+        ([f"{BODY[0]}1{BODY[1]}2{BODY[2]}", NEXT, f"1.{NOTE}", f"3丙{FOOT}"], "added: no copy: 2"),
         ([f"{BODY[0]}1{BODY[1]}2{BODY[2]}", NEXT + "x", f"1.{NOTE}", f"2.{FOOT}"], "added: no"),
         ([f"{BODY[0]}1（{BODY[1]}2{BODY[2]}", NEXT, f"1.{NOTE}", f"2.{FOOT}"], "added: no copy: 1"),
     ],

@@ -49,7 +49,7 @@ def match(source: SourceText, printed: PrintedText, allowed: Sequence[str] = ())
     for block in arrangement.rows:
         matching.add_row(block)
     long = _of_several_lines(printed, [*arrangement.moved, *arrangement.copies])
-    free = _free_but(matching, long)
+    free = _free_but(matching, [*long, *source.signs])
     matching.furniture = _furniture(matching, free, allowed, declared)
     for line in matching.furniture.lines:
         _take_line(matching, line)

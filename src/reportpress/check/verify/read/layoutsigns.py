@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.normalise import fold
 
 # Characters before and behind a sign by which its place is known; of calls also fewer, as a column
@@ -17,7 +18,7 @@ from reportpress.check.verify.read.normalise import fold
 WHOLE = ((6, 6),)
 CUT = ((6, 6), (6, 2), (2, 6), (6, 0))
 LONGEST = 12  # characters of a sign
-_NUMBER = r"(?:\d{1,3}|[①-⑳㉑-㉟㊱-㊿]|[*†‡§]{1,3})"
+_NUMBER = r"(?:\d{1,3}|[①-⑳㉑-㉟㊱-㊿]|[*†‡§]{1,3}|[a-z])"
 CALL = re.compile(rf"[\[(（［〔]?注?{_NUMBER}[\])）］〕]?")
 MARKER = re.compile(rf"{CALL.pattern}[.．、:：]?")
 OPENING = re.compile(r"[(（［\[〔](?:注[:：]?)?")
@@ -35,6 +36,7 @@ class LayoutSigns:
 
     text: str
     last: dict[re.Pattern[str], int] = field(default_factory=dict)
+    found: set[TextRange] = field(default_factory=set)  # where signs are printed
 
     def between(self, before: str, form: re.Pattern[str], after: str) -> str:
         """The sign of this form that is printed between two stretches of copy; "" if none is."""
@@ -50,6 +52,7 @@ class LayoutSigns:
             found = form.match(self.text, at + len(before))
             if found and self.text.startswith(after, found.end()):
                 self.last[form] = found.end()
+                self.found.add(TextRange(*found.span()))
                 return found.group()
         return ""
 
@@ -58,6 +61,7 @@ class LayoutSigns:
             for start in range(max(0, at - LONGEST), at):
                 if form.fullmatch(self.text, start, at):
                     self.last[form] = at
+                    self.found.add(TextRange(start, at))
                     return self.text[start:at]
         return ""
 

@@ -99,6 +99,7 @@ class SourceText:
     streams: tuple[Stream, ...]
     unit_starts: tuple[int, ...] = field(repr=False)
     edition: Edition | None = None
+    signs: frozenset[TextRange] = frozenset()  # of a PDF: what its layout counts within the copy
 
     def unit_at(self, offset: int) -> CopyUnit:
         """The unit of a character."""
@@ -157,11 +158,12 @@ class SourceBuilder:
         if self.length > start:
             self.streams.append(Stream(name, start, self.length, pages, story and not apart, apart))
 
-    def done(self, edition: Edition | None = None) -> SourceText:
+    def done(self, edition: Edition | None = None, signs: Iterable[TextRange] = ()) -> SourceText:
         """The source, which must not be empty."""
         starts = tuple(unit.start for unit in self.units)
         text, streams = "".join(self.texts), tuple(self.streams)
-        return SourceText(self.label, text, tuple(self.units), streams, starts, edition)
+        units = tuple(self.units)
+        return SourceText(self.label, text, units, streams, starts, edition, frozenset(signs))
 
 
 def of_edition(edition: Edition, printed: str = "") -> SourceText:
@@ -185,7 +187,7 @@ def of_edition(edition: Edition, printed: str = "") -> SourceText:
     for index, page in enumerate(edition.pages, 1):
         for name, units in _apart(edition, page):
             builder.stream(name, units, (index,), story=False)
-    return builder.done(edition)
+    return builder.done(edition, signs.found)
 
 
 Apart = tuple[str, list[WrittenUnit]]
