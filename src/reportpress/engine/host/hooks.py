@@ -97,6 +97,7 @@ def install() -> None:
     logs.listen()
     _hook_painting()
     _hook_lines()
+    _remember_pages()
 
 
 def _hook_painting() -> None:
@@ -123,6 +124,24 @@ def _hook_lines() -> None:
 
     _hook(weasyprint.layout.block, "iter_line_boxes", setter, "iter_line_boxes")
     _hook(weasyprint.layout.preferred, "inline_max_content_width", setter, "max_content_width")
+
+
+def _remember_pages() -> None:
+    """Let pydyf gather the references to a file's pages once, and not for each object of the tags.
+
+    They stay the same objects in the same order, for whoever writes with it.
+    """
+    writer = weasyprint.pdf.pydyf.PDF
+    gather = writer.page_references.fget
+
+    def page_references(pdf: Any) -> Any:
+        pages = len(pdf.pages["Kids"])
+        known = vars(pdf).get("_gathered_pages")
+        if known is None or known[0] != pages:
+            known = vars(pdf)["_gathered_pages"] = pages, gather(pdf)
+        return known[1]
+
+    writer.page_references = property(page_references)
 
 
 def _hook(owner: Any, name: str, in_charge: Callable[..., object], method: str) -> None:
