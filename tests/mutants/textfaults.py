@@ -32,6 +32,8 @@ FAULTS, fault = registry()
 
 # What is painted earlier than before may come to lie under pictures and coloured grounds.
 COVERED = kinds(DifferenceKind.HIDDEN)
+# What is put where there is no room lies on other copy.
+ON_COPY = kinds(DifferenceKind.ILLEGIBLE)
 
 # ---- text lost ---------------------------------------------------------------------------------
 
@@ -168,7 +170,9 @@ def add_line(base: Baseline, chance: Random) -> Mutant | None:
     model = show_of(base, line.page, line.shows[-1])
     added = replace(model, items=tuple(codes)).shifted(0, 3)
     data = spoilt(base, inserted(base, [added], (line.page, line.shows[-1])))
-    return Mutant("add_line", kinds(DifferenceKind.ADDED), data, page=line.page + 1)
+    return Mutant(
+        "add_line", kinds(DifferenceKind.ADDED), data, page=line.page + 1, most=3, besides=ON_COPY
+    )
 
 
 # ---- text moved --------------------------------------------------------------------------------
@@ -213,7 +217,10 @@ def swap_frames_on_paper(base: Baseline, chance: Random) -> Mutant | None:
     shows = {key: [show_of(base, *key).shifted(b[4] - a[4], b[5] - a[5])] for key in keys(first)}
     shows |= {key: [show_of(base, *key).shifted(a[4] - b[4], a[5] - b[5])] for key in keys(second)}
     data = spoilt(base, shows)
-    return Mutant("swap_frames_on_paper", kinds(DifferenceKind.MOVED), data, page=first[0].page + 1)
+    return Mutant(
+        "swap_frames_on_paper", kinds(DifferenceKind.MOVED), data, page=first[0].page + 1,
+        most=1 + len(first) + len(second), besides=ON_COPY,
+    )  # fmt: skip
 
 
 @fault

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -87,12 +87,26 @@ def compare(source: SourceText, reading: PdfReading, allowed: Sequence[str] = ()
         pictures = look_for_pictures(locator, reading.file, reading.spots)
         found += picture_faults(locator, pictures)
     if source.edition is not None:
-        found += block_faults(locator, reading)
+        found += _in_order(locator, block_faults(locator, reading), found)
         found += (*emphasis(locator), *link_faults(locator, reading))
         found += title_fault(locator, reading)
         moved = [each.source for each in found if each.kind is DifferenceKind.MOVED]
         found += (each for each in belonging(locator, pictures) if each.source not in moved)
     return Comparison(matching, sorted_by_page(found), pictures.notes)
+
+
+def _in_order(
+    locator: Locator, faults: Iterable[Difference], found: Sequence[Difference]
+) -> list[Difference]:
+    """Faults of stories whose copy is in order: what was moved has the tags of its new place."""
+    out = (DifferenceKind.MOVED, DifferenceKind.JOIN)
+    places = [each.source.start for each in found if each.kind in out and each.source]
+    moved = {locator.source.stream_at(place) for place in places}
+    return [
+        each
+        for each in faults
+        if each.source is None or locator.source.stream_at(each.source.start) not in moved
+    ]
 
 
 def verify(

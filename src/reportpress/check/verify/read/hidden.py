@@ -198,11 +198,16 @@ class _PageVisibility:
                 continue
             if not (area.bottom - up <= y <= area.top + up):
                 continue
+            box = text.em_box(line.run.glyph(point.offset))
+            own = box.width, box.height
             centre = _holds(area, point) and self._reaches(event, x, y)
-            if centre and self._count(event, area, point, text, CORNERS) >= COVERED:
+            if centre and self._count(event, area, point, own, CORNERS) >= COVERED:
                 picture = isinstance(event, Image)
                 self.reasons[point.offset] = Reason.UNDER_PICTURE if picture else Reason.COVERED
-            elif self._count(event, area, point, text, MESH) >= HALF:
+            elif (
+                _is_letter(line.run, point.offset)
+                and self._count(event, area, point, own, MESH) >= HALF
+            ):
                 self.reasons.setdefault(point.offset, Reason.HALF_COVERED)
 
     def _count(
@@ -210,12 +215,13 @@ class _PageVisibility:
         event: Path | Image | Shading,
         area: PdfRectangle,
         centre: _GlyphCentre,
-        text: ShownText,
+        size: tuple[float, float],
         places: Iterable[tuple[float, float]],
     ) -> int:
-        """How many points of a glyph's em box an area covers."""
+        """How many points of a glyph's box, of a width and height, an area covers."""
+        width, height = size
         spots = [
-            _GlyphCentre(0, centre.x + right * text.em_width, centre.y + up * text.size)
+            _GlyphCentre(0, centre.x + right * width, centre.y + up * height)
             for right, up in places
         ]
         inside = [spot for spot in spots if _holds(area, spot)]
@@ -270,6 +276,11 @@ def _is_unseen(event: ShownText, ground: RGB) -> bool:
     """Whether nothing of a run can be told from a ground."""
     colours = seen_colours(event, ground)
     return colours is not None and all(alike(each, ground) for each in colours)
+
+
+def _is_letter(run: CharacterRun, offset: int) -> bool:
+    """Whether a glyph is a letter or a figure: marks have ink in a part of their em box alone."""
+    return (run.event.texts[run.glyph(offset)] or "")[:1].isalnum()
 
 
 def _span(box: PdfRectangle) -> tuple[range, range]:
