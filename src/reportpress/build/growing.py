@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reportpress.build.project import Filled
 from reportpress.build.settling import settled
-from reportpress.build.stages import Composed, LaidOut, fill_templates, lay_out_pages
+from reportpress.build.stages import Composed, LaidOut, compose_flows, fill_templates, lay_out_pages
 from reportpress.content.model import Edition, PagePlan
 from reportpress.content.repeating import grown
 from reportpress.source.errors import ExitCode, Problem, Refused
@@ -54,10 +54,13 @@ def set_pages(filled: Filled, session: Session) -> SetPages:
         session.tell("skeleton")  # 3
         laid_out = lay_out_pages(filled, session)
         session.tell("compose")  # 4
-        laid_out, composed = settled(filled, laid_out, session)
+        composed = compose_flows(filled, laid_out)
         following = _grown(filled.edition, growth, composed)
-        if following.turns == growth.turns:
-            return SetPages(filled, laid_out, composed)
+        if following.turns == growth.turns:  # else page numbers would be of pages that move
+            laid_out, composed = settled(filled, laid_out, composed, session)
+            following = _grown(filled.edition, growth, composed)
+            if following.turns == growth.turns:
+                return SetPages(filled, laid_out, composed)
         growth = following
         filled = fill_templates(grown(filled.edition, growth.turns), session)
 

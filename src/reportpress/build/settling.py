@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 PASSES = 8  # as many as WeasyPrint makes for lines of its own
 
 
-def settled(filled: Filled, laid_out: LaidOut, session: Session) -> tuple[LaidOut, Composed]:
-    """The pages laid out last, and their copy composed; most editions take one pass.
+def settled(
+    filled: Filled, laid_out: LaidOut, composed: Composed, session: Session
+) -> tuple[LaidOut, Composed]:
+    """The pages laid out last, and their copy composed; most editions take no further pass.
 
     Raises `Refused`, also where page numbers and what they refer to push each other about.
     """
     from reportpress.engine.layout.paginating import paginated
     from reportpress.engine.layout.unsettled import unprinted, unsettled
 
-    composed = compose_flows(filled, laid_out)
     passes = 1
     while (found := paginated(laid_out.skeleton, composed.compositions)) != _known(laid_out):
         if passes == PASSES:
