@@ -23,7 +23,7 @@ from pdfs import Pdf, Reference, one_page
 from reportpress.check.pdf import Document, Path, ShownText, Unreadable, read, read_bytes
 from reportpress.check.pdf.content import interpreter, operators
 from reportpress.check.pdf.file import document
-from reportpress.check.pdf.syntax.limits import Budget
+from reportpress.check.pdf.syntax.limits import MAX_STREAM, MAX_WORK, Budget
 from reportpress.source.errors import ExitCode, Refused
 
 WORST = 20.0  # seconds of a processor; all but the endless operators take one or two
@@ -151,11 +151,12 @@ def test_object_streams_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "decode to more than" in refusal(data)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("unit", [b"q ", b"1 1 l ", b"0 0 1 1 re f ", b"1 "])
-def test_endless_operators_end(unit: bytes) -> None:
-    data = packed_page(unit * (60_000_000 // len(unit)))
-    with processor_seconds(3 * WORST):
+def test_endless_operators_end(unit: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The largest stream there may be, all in a tenth: its bytes, the work, the time."""
+    monkeypatch.setattr(document, "Budget", partial(Budget, work=MAX_WORK // 10))
+    data = packed_page(unit * (MAX_STREAM // 10 // len(unit)))
+    with processor_seconds(3 * WORST / 10):
         try:
             look_at_everything(read_bytes(data))
         except Unreadable as error:
