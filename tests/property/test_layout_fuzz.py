@@ -21,6 +21,8 @@ from layoutmutation import STYLE_MUTATIONS, TEMPLATE_MUTATIONS, mutated
 
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 MOST_SECONDS = 10  # of a processor; a build of the tiny edition takes a tenth of one
+# The real thing: its rules of pages, variables, headlines and frames act on the tiny edition too.
+BROADSHEET = (Path(__file__).parents[2] / "layout" / "broadsheet" / "page.css").read_text("utf-8")
 FILES = {
     "page.css": (CSS, STYLE_MUTATIONS),
     "pages/one.html.j2": (PAGE, TEMPLATE_MUTATIONS),
@@ -33,8 +35,9 @@ MIXES = (("page.css",), ("page.css",), ("pages/one.html.j2",), ("page.html.j2",)
 def layouts(draw: st.DrawFn) -> dict[str, str]:
     """The files of a layout, one of them spoiled, or all."""
     files = {name: text for name, (text, _) in FILES.items()}
+    files["page.css"] = draw(st.sampled_from((CSS, CSS, BROADSHEET + CSS)))
     for name in draw(st.sampled_from(MIXES)):
-        files[name] = mutated(draw, *FILES[name])
+        files[name] = mutated(draw, files[name], FILES[name][1])
     return files
 
 
