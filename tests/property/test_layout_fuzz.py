@@ -15,7 +15,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from editions import CSS, MASTER, PAGE, Tiny, files_below, tiny
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from layoutmutation import STYLE_MUTATIONS, TEMPLATE_MUTATIONS, mutated
 
@@ -82,7 +82,7 @@ def assert_whole(pdf: Path) -> None:
     assert len(pypdf.PdfReader(io.BytesIO(data), strict=True).pages) > 0
 
 
-@settings(max_examples=20_000 if NIGHTLY else 100)
+@settings(max_examples=20_000 if NIGHTLY else 100, phases=[Phase.generate])
 @given(layout=layouts(), purpose=st.sampled_from(("screen", "press", "proof")))
 def test_any_layout_gives_a_whole_pdf_or_words(project: Tiny, layout: dict[str, str], purpose: str):
     for name, text in layout.items():
