@@ -98,14 +98,16 @@ def compare(source: SourceText, reading: PdfReading, allowed: Sequence[str] = ()
 def _in_order(
     locator: Locator, faults: Iterable[Difference], found: Sequence[Difference]
 ) -> list[Difference]:
-    """Faults of stories whose copy is in order: what was moved has the tags of its new place."""
-    out = (DifferenceKind.MOVED, DifferenceKind.JOIN)
-    places = [each.source.start for each in found if each.kind in out and each.source]
-    moved = {locator.source.stream_at(place) for place in places}
+    """Faults where copy is in order: what was moved has the tags of its new place, and what is
+    there may have those of the old one."""
+    out = [each for each in found if each.kind in (DifferenceKind.MOVED, DifferenceKind.JOIN)]
+    pages = {each.page for each in out}
+    moved = {locator.source.stream_at(each.source.start) for each in out if each.source}
     return [
         each
         for each in faults
-        if each.source is None or locator.source.stream_at(each.source.start) not in moved
+        if each.page not in pages
+        and (each.source is None or locator.source.stream_at(each.source.start) not in moved)
     ]
 
 
