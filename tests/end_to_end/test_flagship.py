@@ -56,6 +56,7 @@ def back(edition: Edition, page: PagePlan, rest: str) -> Iterator[str]:
     story = {slot: edition.stories[ref.id] for slot, ref in page.flows.items()}
     yield furniture(edition, page)
     yield heading(story["first"]) + body(story["first"]) + pictures(edition, page, "first")
+    yield bare("".join(line.text for line in story["continued"].headline))
     yield FROM + rest + pictures(edition, page, "continued")
     yield bare(page.labels["strip"].text) + pictures(edition, page, "strip")
     yield heading(story["second"]) + body(story["second"]) + pictures(edition, page, "second")

@@ -153,6 +153,14 @@ def _drawn(edition: Edition, page: PagePlan) -> Iterator[str]:
             yield from drawn_texts(edition.pictures[reference.id])
 
 
+def _terms(edition: Edition, page: PagePlan, declared: Sequence[Term]) -> tuple[Term, ...]:
+    """What may be on a page. The first of like texts counts: a title that is declared may be
+    anywhere, not in jump lines alone.
+    """
+    terms = (*terms_of(edition, page), *declared)
+    return tuple(sorted(terms, key=lambda term: term.key == BESIDE_JUMP))
+
+
 def of_edition(
     edition: Edition,
     printed: PrintedText,
@@ -164,7 +172,7 @@ def of_edition(
     pages, last = len(printed.page_starts), len(edition.pages) - 1
     plans = plans_for(edition, printed) or [min(index, last) for index in range(pages)]
     words = tuple(Term(DECLARED, text) for text in map(fold, declared) if text)
-    found = Furniture(terms=[(*terms_of(edition, edition.pages[plan]), *words) for plan in plans])
+    found = Furniture(terms=[_terms(edition, edition.pages[plan], words) for plan in plans])
     patterns = [_pattern(terms) for terms in found.terms]
     keys = [{term.text: term.key for term in reversed(terms)} for terms in found.terms]
     charts = [chart_line(edition, edition.pages[plan]) for plan in plans]
