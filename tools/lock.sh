@@ -27,7 +27,7 @@ from pathlib import Path
 asked = tomllib.loads(Path("pyproject.toml").read_text("utf-8"))
 project, scratch = asked["project"], Path(sys.argv[1])
 runs = [*asked["build-system"]["requires"], *project["dependencies"]]
-tests = project["optional-dependencies"]["dev"]
+tests = [package for extra in project["optional-dependencies"].values() for package in extra]
 scratch.joinpath("requirements.in").write_text("\n".join(runs) + "\n")
 scratch.joinpath("requirements-dev.in").write_text("\n".join([*runs, *tests]) + "\n")
 END
