@@ -33,6 +33,7 @@ if [ "$told" = profile ]; then
     exit
 fi
 
+if grep -qsE 'chart:|\.xlsx' "$folder"/stories/*.yaml; then "$BIN/python" tools/extras.py "$folder"; fi
 mkdir -p build
 exec "$BIN/python" tools/when_changed.py "$pdf" "$folder" \
     "$root/layout" "$root/fonts" src/reportpress src/newsprint requirements.lock -- \

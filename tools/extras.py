@@ -1,0 +1,64 @@
+"""`tools/extras.py FOLDER`: install what the copy of an edition needs besides.
+
+That are the extras of pyproject.toml: drawn charts, spreadsheets. They are taken from
+requirements-dev.lock, with its hashes, and only where they are not installed.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+LOCK = Path(__file__).parents[1] / "requirements-dev.lock"
+NEEDS = {
+    re.compile(r"^\s*-\s*chart:", re.M): ("vl-convert-python",),
+    re.compile(r"file:.*\.xlsx\b"): ("openpyxl", "et-xmlfile"),
+}
+
+
+def needed(folder: Path) -> list[str]:
+    """The packages that the stories of an edition need, and that are not installed."""
+    texts = [path.read_text("utf-8", "replace") for path in folder.glob("stories/*.yaml")]
+    asked = (
+        package
+        for pattern, packages in NEEDS.items()
+        if any(pattern.search(text) for text in texts)
+        for package in packages
+    )
+    return [package for package in asked if not _is_installed(package)]
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        return bool(version(package))
+    except PackageNotFoundError:
+        return False
+
+
+def locked(packages: list[str], lock: str) -> Iterator[str]:
+    """The entries of these packages in a list of requirements, with their hashes."""
+    for entry in re.split(r"(?m)^(?=[a-z0-9])", lock):
+        if entry.partition("==")[0] in packages:
+            yield entry
+
+
+def main(folder: Path) -> int:
+    packages = needed(folder)
+    if not packages:
+        return 0
+    print(f"reportpress: installing {', '.join(packages)} for {folder}", file=sys.stderr)
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as chosen:
+        chosen.writelines(locked(packages, LOCK.read_text("utf-8")))
+        chosen.flush()
+        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
+        command = [*pip, "--require-hashes", "--no-deps", "-r", chosen.name]
+        return subprocess.run(command, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
