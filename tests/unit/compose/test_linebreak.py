@@ -369,3 +369,11 @@ def test_a_paragraph_of_a_hundred_thousand_characters_is_broken_in_linear_time()
     """Would take minutes if starts, layers or retries grew with the paragraph."""
     found = compose(paragraph("国，人民党AI的2025年。" * 7000), 13.3)
     assert found.fit.characters + found.fit.over_characters == 7000 * 14
+
+
+def test_the_beam_is_counted_from_the_cheapest_start_of_a_layer() -> None:
+    """Where all lines are dear, as in a measure of four, none is left out for being dear."""
+    text = "（大）GDP——“人”（大）theGDP，国"
+    balanced = ParagraphStyle(wrap=Wrap.BALANCE)
+    found = lines_of(compose([paragraph(text, balanced)], 4.0, measure=half))
+    assert list(map(text_of, found)) == ["（大）GDP", "——“人”", "（大）", "theGDP，", "国"]

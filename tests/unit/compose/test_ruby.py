@@ -172,3 +172,12 @@ def test_an_annotation_in_several_runs() -> None:
     first, second = annotations(set_in(10, TextRun("中", EM, ruby=ruby)))
     assert (first.text, second.text) == ("a", "b")
     assert (first.xs[0], second.xs[0]) == (0.0, 0.5)
+
+
+def test_an_annotation_opens_and_closes_no_run():
+    """Edges of inline boxes are those of their bases."""
+    found = lines_of(set_in(20, annotated("上党", "shangdang")))[0].pieces
+    assert [(piece.ruby is not None, piece.opens, piece.closes) for piece in found] == [
+        (False, True, True),
+        (True, False, False),
+    ]
