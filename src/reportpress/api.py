@@ -33,7 +33,7 @@ def verify(
 
 
 def preflight(
-    pdf: AnyPath, profile: str = "newsprint", *, render: bool = True, language: str = "en"
+    pdf: AnyPath, profile: AnyPath = "newsprint", *, render: bool = True, language: str = "en"
 ) -> Preflight:
     """Check whether a newspaper press can print a PDF.
 
@@ -43,4 +43,4 @@ def preflight(
     """
     from reportpress.check.preflight.run.onefile import preflight as judged
 
-    return judged(Path(pdf), profile, render, language)
+    return judged(Path(pdf), str(profile), render, language)

@@ -116,6 +116,13 @@ def test_a_file_that_is_no_pdf_does_not_pass(tmp_path):
     assert [finding.rule for finding in judged.findings] == ["P001"]
 
 
+def test_a_profile_may_be_a_path(tmp_path):
+    (tmp_path / "a.pdf").write_text("no PDF")
+    (tmp_path / "press.yaml").write_text("preflight: {extends: newsprint}")
+    judged = reportpress.preflight(tmp_path / "a.pdf", tmp_path / "press.yaml", render=False)
+    assert [finding.rule for finding in judged.findings] == ["P001"]
+
+
 @pytest.mark.parametrize(
     ("options", "code"),
     [({"output": "web"}, ExitCode.USAGE), ({"singles": True}, ExitCode.USAGE)],
