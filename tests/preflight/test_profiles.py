@@ -30,7 +30,9 @@ def refused(text: str, folder: Path) -> list[str]:
 
 
 def test_shipped_profiles():
-    assert {"newsprint", "pdfx4", "pdfx1a", "digital", "office", "newsprint-ad"} <= set(shipped())
+    assert {"newsprint", "pdfx4", "pdfx1a", "digital", "office", "newsprint-ad", "report"} <= set(
+        shipped()
+    )
 
 
 @pytest.mark.parametrize("name", shipped())

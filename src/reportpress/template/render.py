@@ -46,9 +46,16 @@ class Rendered:
 
 
 def render_html(
-    edition: Edition, layout_folder: Path, font_css: str, compiled: BytecodeCache | None = None
+    edition: Edition,
+    layout_folder: Path,
+    font_css: str,
+    compiled: BytecodeCache | None = None,
+    *,
+    charts: bool = True,
 ) -> Rendered:
     """Fill the layout's templates; what is `compiled` already is not compiled again.
+
+    Without `charts` none is drawn: that takes time, memory and an extra.
 
     Raises `Refused`: with code LAYOUT for faults of templates, at their file and line; with code
     CONTENT for a layout, page or slot that edition.yaml names and the layout does not have.
@@ -62,7 +69,8 @@ def render_html(
     loader = _Loader(layout_folder)
     environment = _environment(loader, compiled)
     environment.globals["edition"] = edition  # for imported macros, which see nothing else
-    environment.filters["drawing"] = ChartDrawer(layout_folder, font_css).drawing
+    drawer = ChartDrawer(layout_folder, font_css).drawing if charts else lambda _: Markup()
+    environment.filters["drawing"] = drawer
     pages = tuple(PageView(edition, plan, ChainableUndefined) for plan in edition.pages)
     _compile(environment, loader, [MASTER, *dict.fromkeys(page.template_file for page in pages)])
     try:

@@ -1,7 +1,8 @@
 """What a layout's templates declare to be furniture: elements with the attribute `data-furniture`.
 
 Running heads, contents, rubrics and the like are words of the layout, or words of the copy once
-more; only the templates know which. They are filled as for a build, and nothing is laid out.
+more; only the templates know which. They are filled as for a build; nothing is laid out,
+and no chart drawn.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def declared_furniture(edition: Edition) -> tuple[str, ...]:
         layout = find_project(edition.folder).layout(edition.layout)
         if not any(ATTRIBUTE in text for text in _templates(layout)):
             return ()
-        html = render_html(edition, layout, "").html
+        html = render_html(edition, layout, "", charts=False).html
     except (Refused, OSError, UnicodeDecodeError):
         return ()
     reader = _Reader()

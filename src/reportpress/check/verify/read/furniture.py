@@ -18,9 +18,11 @@ from reportpress.check.text.folio import DIGITS, WEEKDAYS
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.charttext import chart_line
 from reportpress.check.verify.read.drawntext import drawn_texts
+from reportpress.check.verify.read.layoutsigns import HEADING
 from reportpress.check.verify.read.normalise import fold
 from reportpress.check.verify.read.plans import plans_for
 from reportpress.check.verify.read.printed import PrintedText
+from reportpress.content.body import Block, Figure, Table, flat
 from reportpress.content.model import Edition, PagePlan
 from reportpress.source.errors import Place
 
@@ -30,6 +32,7 @@ BESIDE_JUMP = "jump-title"  # furniture in a jump line, and nowhere else
 DRAWING, DECLARED = "drawing", "declared"
 _PAGE_NUMBER = re.compile(r"[—–·\-]*第?\d{1,4}[版页]?(?:(?:[/／]|of|共)\d{1,4}页?)?[—–·\-]*")
 _DIGITS = re.compile(r"\d+")
+PAGES = re.compile(r"\d{1,4}(?:[,，、]\d{1,4})*")  # behind a leader, or a term of an index
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ def terms_of(edition: Edition, page: PagePlan) -> tuple[Term, ...]:
     found += [Term("jump", text) for text in _jumps(edition, page)]
     found += [Term(BESIDE_JUMP, text) for text in _jump_titles(edition, page)]
     found += [Term(DRAWING, text) for text in _drawn(edition, page)]
+    found += [Term("table head", text) for text in _heads(edition, page)]
     for key in ("section", "title", "publication", "slogan"):
         once = key in ("publication", "slogan")
         found.append(Term(key, getattr(edition, key), edition.places.get(key), once))
@@ -148,9 +152,25 @@ def _jump_titles(edition: Edition, page: PagePlan) -> Iterator[str]:
 
 def _drawn(edition: Edition, page: PagePlan) -> Iterator[str]:
     """The labels in the drawings of a page."""
-    for references in page.pictures.values():
-        for reference in references:
-            yield from drawn_texts(edition.pictures[reference.id])
+    shown = [each.id for references in page.pictures.values() for each in references]
+    for block in _blocks(edition, page):
+        shown += [each.id for each in block.pictures] if isinstance(block, Figure) else []
+    for id in shown:
+        yield from drawn_texts(edition.pictures[id])
+
+
+def _heads(edition: Edition, page: PagePlan) -> Iterator[str]:
+    """Heads of tables, which are printed again above each part of a table that goes on."""
+    for block in _blocks(edition, page):
+        if isinstance(block, Table) and block.id:
+            yield from (cell.copy.text for row in block.head for cell in row)
+            if block.caption:
+                yield f"续{block.caption.label}"
+
+
+def _blocks(edition: Edition, page: PagePlan) -> Iterator[Block | Table | Figure]:
+    for reference in page.flows.values():
+        yield from flat(edition.stories[reference.id].body)
 
 
 def _terms(edition: Edition, page: PagePlan, declared: Sequence[Term]) -> tuple[Term, ...]:
@@ -173,6 +193,7 @@ def of_edition(
     plans = plans_for(edition, printed) or [min(index, last) for index in range(pages)]
     words = tuple(Term(DECLARED, text) for text in map(fold, declared) if text)
     found = Furniture(terms=[_terms(edition, edition.pages[plan], words) for plan in plans])
+    entries = [list(_entries(words, printed, page)) for page in range(pages)]
     patterns = [_pattern(terms) for terms in found.terms]
     keys = [{term.text: term.key for term in reversed(terms)} for terms in found.terms]
     charts = [chart_line(edition, edition.pages[plan]) for plan in plans]
@@ -180,8 +201,16 @@ def of_edition(
     for page, line in _free_lines(printed, free):
         known = _line(printed, line, page, patterns[page], keys[page])
         chart = charts[page]
-        if not known and chart and chart.fullmatch(printed.text, line.start, line.end):
+        if (
+            (not known or known.rest)
+            and chart
+            and chart.fullmatch(printed.text, line.start, line.end)
+        ):
             known = FurnitureLine(line, page, frozenset({"chart"}))
+        if (not known or known.rest) and any(
+            entry.start <= line.start and line.end <= entry.end for entry in entries[page]
+        ):
+            known = FurnitureLine(line, page, frozenset({DECLARED}))
         if known:
             found.lines.append(known)
         elif strange and strange[-1] == (page, TextRange(strange[-1][1].start, line.start)):
@@ -194,6 +223,30 @@ def of_edition(
             found.lines.append(known)
     found.lines.sort(key=lambda line: line.range)
     return found
+
+
+def _entries(words: tuple[Term, ...], printed: PrintedText, page: int) -> Iterator[TextRange]:
+    """Lines of contents and index: a declared text, its number before it, leader and pages behind.
+
+    Leaders are drawn dot by dot, so that each dot may be a line of its own.
+    """
+    if not words:
+        return
+    last = (*printed.page_starts[1:], len(printed.text))[page]
+    for found in _entry(words).finditer(printed.text, printed.page_starts[page], last):
+        pages = PAGES.match(printed.text, found.end(), last)
+        ends = range(pages.end(), found.end(), -1) if pages else ()  # the next may begin with 2025
+        end = next((each for each in ends if printed.starts_line(each)), None)
+        starts = range(found.start(), found.start("text") + 1)  # 20 may be the line before's
+        start = next((each for each in starts if printed.starts_line(each)), None)
+        if end and start is not None:
+            yield TextRange(start, end)
+
+
+@lru_cache(maxsize=16)
+def _entry(words: tuple[Term, ...]) -> re.Pattern[str]:
+    texts = "|".join(sorted((re.escape(word.text) for word in words), key=lambda text: -len(text)))
+    return re.compile(rf"(?:{HEADING.pattern})?(?P<text>{texts})[.…·]*(?=\d)")
 
 
 def _line(

@@ -57,13 +57,23 @@ class LayoutSigns:
         return ""
 
     def _in_front(self, form: re.Pattern[str], after: str) -> str:
-        for at in self._places(after, form) if after else ():
+        """Of a title's signs one that is more than a figure: in contents, the page of the entry
+        before is in front of a title."""
+        found = list(self._signs(form, after)) if after else []
+        if not found:
+            return ""
+        more = (each for each in found if not self.text[slice(*each)].isdigit())
+        start, at = next(more, found[0])
+        self.last[form] = at
+        self.found.add(TextRange(start, at))
+        return self.text[start:at]
+
+    def _signs(self, form: re.Pattern[str], after: str) -> Iterator[tuple[int, int]]:
+        for at in self._places(after, form):
             for start in range(max(0, at - LONGEST), at):
                 if form.fullmatch(self.text, start, at):
-                    self.last[form] = at
-                    self.found.add(TextRange(start, at))
-                    return self.text[start:at]
-        return ""
+                    yield start, at
+                    break
 
     def _places(self, wanted: str, form: re.Pattern[str]) -> Iterator[int]:
         last = self.last.get(form, 0)

@@ -15,7 +15,17 @@ from reportpress.check.verify.read.layoutsigns import (
     LayoutSigns,
 )
 from reportpress.check.verify.read.writtenunits import BLOCKS, Part, Role, WrittenUnit
-from reportpress.content.body import HEADINGS, Block, BlockKind, Inline, Note, Run
+from reportpress.content.body import (
+    HEADINGS,
+    Block,
+    BlockKind,
+    Box,
+    Figure,
+    Inline,
+    Note,
+    Run,
+    Table,
+)
 from reportpress.content.model import Story
 
 
@@ -43,12 +53,20 @@ class StoryCopy:
         byline = Part(story.byline, story.places.get("byline", story.place))
         yield WrittenUnit(Role.BYLINE, (byline,))
         for block in story.body:
-            numbered = block.kind is BlockKind.NUMBERED
-            found = [self._unit(part, at * numbered) for at, part in enumerate(block.parts, 1)]
+            inside = (
+                (*((block.title,) if block.title else ()), *block.blocks)
+                if isinstance(block, Box)
+                else (block,)
+            )
+            found = [unit for each in inside for unit in self._units(each)]
             if isinstance(block, Block):
                 yield from found
             else:
                 self.apart.append((f"{block.kind} of {story.id}", found))
+
+    def _units(self, block: Block | Table | Figure) -> Iterator[WrittenUnit]:
+        numbered = block.kind is BlockKind.NUMBERED
+        return (self._unit(part, at * numbered) for at, part in enumerate(block.parts, 1))
 
     def _unit(self, block: Block, number: int) -> WrittenUnit:
         """A block with its label, or the number that the layout gives it."""

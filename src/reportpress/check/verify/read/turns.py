@@ -12,7 +12,7 @@ from reportpress.content.repeating import side_of
 
 PIECE = 6  # characters of copy that tell one story from the others
 EMPTY = -(10**6)  # the score of a page without text as the turn of a page that has copy
-SEVERAL = -1  # owns what is in several stories
+SEVERAL = ""  # owns what is in several stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +94,22 @@ def _counted(
 def _gains(
     plans: Sequence[PagePlan], stories: Mapping[str, Story], pages: Sequence[str]
 ) -> Iterator[list[int]]:
-    """For each page, how much of its text is of the stories of each plan and of no other."""
-    owners = _owners(plans, stories)
+    """For each page, how much of its text is of the stories of each plan and of no other story."""
+    carried = [{reference.id for reference in page.flows.values()} for page in plans]
+    owners = _owners({id: stories[id] for ids in carried for id in sorted(ids)})
     for text in pages:
         counts = Counter(owners.get(piece, SEVERAL) for piece in _pieces(text))
         lost = 0 if text else EMPTY
-        yield [counts[plan] + (lost if page.flows else 0) for plan, page in enumerate(plans)]
+        yield [sum(counts[id] for id in ids) + (lost if ids else 0) for ids in carried]
 
 
-def _owners(plans: Sequence[PagePlan], stories: Mapping[str, Story]) -> dict[str, int]:
-    owners: dict[str, int] = {}
-    for plan, page in enumerate(plans):
-        for reference in page.flows.values():
-            for block in stories[reference.id].body:
-                copy = "".join(part.text for part in block.parts)
-                for piece in _pieces(fold(copy)):
-                    owners[piece] = plan if owners.get(piece, plan) == plan else SEVERAL
+def _owners(stories: Mapping[str, Story]) -> dict[str, str]:
+    """The story of each piece of copy; a story may be on several plans, as on cover and pages."""
+    owners: dict[str, str] = {}
+    for id, story in stories.items():
+        for block in story.body:
+            for piece in _pieces(fold("".join(part.text for part in block.parts))):
+                owners[piece] = id if owners.get(piece, id) == id else SEVERAL
     return owners
 
 
