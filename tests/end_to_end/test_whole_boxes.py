@@ -66,3 +66,26 @@ def test_a_whole_box_goes_below_what_it_is_tied_to():
 def test_a_caption_for_parts_that_go_on_is_not_printed_outside_of_flows():
     table = "<table><caption class='continued'>续表</caption><tr><td>格</td></tr></table>"
     assert printed(table).texts == ["格"]
+
+
+@pytest.mark.parametrize("display", ["flow-root", "grid"])
+def test_a_list_in_a_whole_box_has_its_markers(display: str):
+    """They are placed when all else of the box is; a build ended in a traceback without them."""
+    listed = "<div class='box'><ol><li>甲</li><li>乙</li></ol></div>"
+    page = through(listed, f".box {{ display: {display} }} ol {{ margin: 0; padding-left: 2em }}")
+    lines = {read(line): line for line in page.lines}
+    assert set(lines) == {"甲", "乙", "1.", "2."}
+    for marker, item in (("1.", "甲"), ("2.", "乙")):
+        near(lines[marker][0].y, lines[item][0].y)
+        assert 0 < lines[marker][0].x < lines[marker][-1].end < lines[item][0].x
+
+
+def test_what_is_positioned_in_a_whole_box_is_in_its_place():
+    css = (
+        ".box { display: flow-root; position: relative; height: 4em } "
+        "i { position: absolute; top: 2em; left: 3em }"
+    )
+    page = through("<div class='box'>文<i>角</i></div>", css)
+    [corner] = [line[0] for line in page.lines if read(line) == "角"]
+    near(corner.x, 3)
+    near(corner.y, 2 + 1.38)

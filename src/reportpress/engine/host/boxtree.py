@@ -2,7 +2,8 @@
 
 - `boxes`: the classes of boxes; `AbsolutePlaceholder` marks one that is laid out later.
 - `percentage`, `resolve_percentages`, `resolve_one_percentage`: used values of a box's style, px.
-- `block_level_layout`, `inline_replaced_box_layout`, `replacedbox_layout`: lay out one box.
+- `block_level_layout`, `inline_replaced_box_layout`, `replacedbox_layout`, `absolute_layout`: lay
+  out one box.
 - `layout_box_backgrounds`: what is drawn behind a box whose place is known.
 - `create_anonymous_boxes`: the boxes of lines and tables that HTML does not name.
 - `avoid_collisions`: the room beside floats; `adjust`: a width with margins, borders and padding.
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.build import create_anonymous_boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_layout
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.block import block_level_layout
 from weasyprint.layout.float import avoid_collisions
@@ -22,6 +23,7 @@ from weasyprint.layout.replaced import inline_replaced_box_layout, replacedbox_l
 
 __all__ = [
     "AbsolutePlaceholder",
+    "absolute_layout",
     "adjust",
     "avoid_collisions",
     "block_level_layout",

@@ -13,7 +13,7 @@ from typing import Any
 
 from reportpress.compose.interface import Fragment, SetLine
 from reportpress.engine.boxes.lineboxes import clear_edges
-from reportpress.engine.host.boxtree import block_level_layout, boxes
+from reportpress.engine.host.boxtree import absolute_layout, block_level_layout, boxes
 from reportpress.engine.text.sourcemap import BlockSource, Box, LaidOutTable, RowPlace
 from reportpress.engine.text.tableparts import parts_of, table_in
 
@@ -36,7 +36,12 @@ def _laid(context: Any, box: Box, width: float, skip: Any = None) -> Box:
     column.width, column.height = width, "auto"
     box.position_x = box.position_y = 0
     context.create_block_formatting_context(column)
-    laid = block_level_layout(context, box, -inf, skip, column)[0]
+    positioned: list[Any] = []  # markers of lists, for one, are placed when all else is
+    placed = {"absolute_boxes": positioned, "fixed_boxes": positioned}
+    laid = block_level_layout(context, box, -inf, skip, column, **placed)[0]
+    column.height = laid.margin_height()
+    for placeholder in positioned:
+        absolute_layout(context, placeholder, column, positioned, -inf, None)
     context._excluded_shapes.pop(context._excluded_shapes_root_boxes.pop())
     laid.translate(0, -laid.border_box_y())
     return laid
