@@ -196,7 +196,8 @@ def test_every_story_is_one_article_read_from_its_headline_to_its_last_word(
     edition = flagship.edition
     articles = [node for node in tagged.below() if node.kind == "Art"]
     assert len(articles) == len(edition.stories)
-    jumps = ("下转第2版", "上接第1版")
+    short_head = "".join(line.text for line in edition.stories["combination"].headline)
+    jumps = ("下转第2版", f"{short_head}上接第1版")
     texts = [node.text for node in articles]
     for jump in jumps:
         texts = [text.replace(jump, "") for text in texts]
