@@ -86,7 +86,7 @@ def _with(growth: Growth, page: PagePlan, turns: _Turns) -> Growth:
     return Growth(
         {**growth.turns, index: wanted},
         growth.settled | ({index} if wanted < turns.count else set()),
-        {**growth.over, index: over} if over else growth.over,
+        {each: lines for each, lines in {**growth.over, index: over}.items() if lines},
     )
 
 
