@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from reportpress.check.preflight.inkmaps.estimate import estimated
 from reportpress.check.preflight.page.inkmap import CELL_MM, WINDOW_MM, InkMap
 from reportpress.check.preflight.page.pagefacts import PageFacts
 from reportpress.check.preflight.profiles import profile
-from reportpress.check.preflight.reports.reportdata import Extras, Judgement
+from reportpress.check.preflight.reports.reportdata import Extras, Judgement, PageReport
 from reportpress.check.preflight.run import runner
 from reportpress.check.preflight.run.collector import RunSetup
 from reportpress.programs import ghostscript
@@ -109,6 +109,20 @@ def ruled(width: float, step: float) -> str:
     return f"q 100 100 100 100 re W n {width} w {' '.join(lines)} Q"
 
 
+def second_page(content: str, folder: Path) -> Sequence[PageReport]:
+    """What is found on two pages, of which the first is bare."""
+    page = Clean()
+    page.parts = {}
+    following = Clean(pdf=page.pdf)
+    following.parts = {"patch": content}
+    page.further.append(following)
+    path = folder / "two.pdf"
+    path.write_bytes(page.bytes())
+    rules = all_rules()
+    setup = RunSetup(rules, profile.everything(rules), "en", Extras())
+    return runner.judge(path, "two.pdf", setup).pages
+
+
 @needs_ghostscript
 def test_a_hatch_of_fine_lines_has_the_ink_of_its_lines(tmp_path: Path):
     """A quarter of the area in 250 %: 62.5 %."""
@@ -126,16 +140,7 @@ def test_fine_white_lines_take_no_more_ink_away_than_they_cover(tmp_path: Path):
 
 @needs_ghostscript
 def test_areas_are_measured_so_on_every_page(tmp_path: Path):
-    page = Clean()
-    page.parts = {}
-    following = Clean(pdf=page.pdf)
-    following.parts = {"hatch": f"q 0.8 0.8 0.7 0.2 K {ruled(0.25, 1)} Q"}
-    page.further.append(following)
-    path = tmp_path / "two.pdf"
-    path.write_bytes(page.bytes())
-    rules = all_rules()
-    setup = RunSetup(rules, profile.everything(rules), "en", Extras())
-    reports = runner.judge(path, "two.pdf", setup).pages
+    reports = second_page(f"q 0.8 0.8 0.7 0.2 K {ruled(0.25, 1)} Q", tmp_path)
     assert reports[1].ink_window == pytest.approx(62.5, abs=2)
 
 
@@ -209,16 +214,7 @@ def test_spot_inks_count_too(tmp_path: Path):
 
 @needs_ghostscript
 def test_pages_of_a_file_are_not_mixed_up(tmp_path: Path):
-    page = Clean()
-    page.parts = {}
-    following = Clean(pdf=page.pdf)
-    following.parts = {"patch": f"{PATCH} 100 100 99 99 re f"}
-    page.further.append(following)
-    path = tmp_path / "two.pdf"
-    path.write_bytes(page.bytes())
-    rules = all_rules()
-    setup = RunSetup(rules, profile.everything(rules), "en", Extras())
-    reports = runner.judge(path, "two.pdf", setup).pages
+    reports = second_page(f"{PATCH} 100 100 99 99 re f", tmp_path)
     assert [round(report.ink_window) for report in reports] == [0, 260]
 
 
