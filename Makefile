@@ -22,7 +22,7 @@ help: ## list these goals
 	@echo 'variables: EDITION=content/name   the edition of make pdf and make pictures'
 	@echo '           PYTHON=python3.12      the interpreter to set up with'
 	@echo '           JOBS=1                 how many tests run side by side'
-	@echo '           ROOM=compose           of make mutants: compose, engine, press or verify; all'
+	@echo '           ROOM=compose           of make mutants: compose, engine, press, icc, verify or visibility; all'
 	@echo '           SAMPLE=100 SEED=1      so many mutants of each, drawn by that seed; 0: all'
 
 pdf: ## print EDITION to build/<edition>.pdf, for the screen; sets up what is missing first

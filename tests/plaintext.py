@@ -13,12 +13,13 @@ from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.letters import Letters
 from reportpress.check.verify.differences.locator import Locator
 from reportpress.check.verify.differences.verify import compare
-from reportpress.check.verify.read.characters import Characters, PageGeometry
+from reportpress.check.verify.read.characters import Characters
 from reportpress.check.verify.read.extract import PdfReading, read_glyphs, reading_of
 from reportpress.check.verify.read.normalise import fold_printed
 from reportpress.check.verify.read.printed import PrintedText, of_glyphs
 from reportpress.check.verify.read.source import SourceBuilder, SourceText
 from reportpress.check.verify.read.writtenunits import Part, Role, WrittenUnit
+from reportpress.check.visibility.runs import PageGeometry
 from reportpress.source.errors import Place
 
 BOX = PdfRectangle(0.0, 0.0, 100.0, 100.0)

@@ -32,5 +32,9 @@ ROOMS = {
     ),
     "engine": Room("engine", ("unit/engine", "clreq", "end_to_end", "unit/press")),
     "press": Room("press", ("unit/press", "unit/engine", "end_to_end")),
+    "icc": Room("icc", ("unit/icc", "unit/press")),
     "verify": Room("check/verify", ("unit/check/verify", "verify", "property")),
+    "visibility": Room(
+        "check/visibility", ("unit/check/visibility", "unit/check/verify", "preflight", "verify")
+    ),
 }

@@ -18,7 +18,7 @@ from newsprint.aims import INKS, NEWSPRINT
 from newsprint.cie import xyz_of_lab
 from newsprint.inkmodel import CHANNELS, InkModel
 from newsprint.separation import LARGEST_BLACK, Separator
-from reportpress.press.icc import iccfile
+from reportpress.icc import iccfile
 
 SOLID = 255
 STEPS = [step * 255 // 16 for step in range(17)]

@@ -10,9 +10,9 @@ import pytest
 from PIL import ImageCms
 
 from newsprint import iccwriter
+from reportpress.icc import iccfile
 from reportpress.press.colour import findprofile
 from reportpress.press.colour.findprofile import colour_folders, output_profile
-from reportpress.press.icc import iccfile
 from reportpress.source.errors import ExitCode, Place, Refused
 
 HERE = Place("layout/x/press.yaml", 3, 10)

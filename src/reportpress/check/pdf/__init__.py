@@ -58,7 +58,7 @@ from reportpress.check.pdf.file.structure import StructureBlock
 from reportpress.check.pdf.fonts.pdffont import PdfFont
 from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle, Point, inside
 from reportpress.check.pdf.syntax.limits import Unreadable
-from reportpress.press.icc.iccfile import IccProfile
+from reportpress.icc.iccfile import IccProfile
 
 __all__ = [
     "UNKNOWN", "Boxes", "Catalog", "Colour", "ColourSpace", "Document", "Event", "Graphics",

@@ -9,9 +9,9 @@ from io import BytesIO
 from pathlib import Path
 
 from reportpress.content.hints import nearest, shown
+from reportpress.icc import iccfile
+from reportpress.icc.iccfile import IccProfile, NotAProfile
 from reportpress.press.colour.outputprofile import Profile, newsprint
-from reportpress.press.icc import iccfile
-from reportpress.press.icc.iccfile import IccProfile, NotAProfile
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 
 NEWSPRINT = "newsprint"  # the name of the profile that is computed

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from newsprint.aims import INK_LIMIT, description
 from newsprint.ready import file_name, ready_bytes
+from reportpress.icc import iccfile
+from reportpress.icc.iccfile import IccProfile, NotAProfile
 from reportpress.press.cache import Cache, user_cache
-from reportpress.press.icc import iccfile
-from reportpress.press.icc.iccfile import IccProfile, NotAProfile
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from reportpress.check.pdf.syntax.objects import (
     stream,
     whole,
 )
-from reportpress.press.icc import iccfile
-from reportpress.press.icc.iccfile import IccProfile
+from reportpress.icc import iccfile
+from reportpress.icc.iccfile import IccProfile
 
 RGB = tuple[float, float, float]  # from 0 to 1
 MAX_DEPTH = 6  # spaces within spaces: Pattern of Indexed of DeviceN of ICCBased is 4

@@ -23,8 +23,8 @@ from reportpress.check.pdf.syntax.objects import (
     text,
     truth,
 )
-from reportpress.press.icc import iccfile
-from reportpress.press.icc.iccfile import IccProfile
+from reportpress.icc import iccfile
+from reportpress.icc.iccfile import IccProfile
 
 MAX_TREE = 10_000  # nodes, and names, of a name tree
 _VERSION = re.compile(rb"%PDF-(\d\.\d)")

@@ -1,4 +1,4 @@
-"""Text of a page that something was painted over, or that its frame cuts, as verify sees it."""
+"""Text of a page that something was painted over, or that its frame cuts."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reportpress.check.pdf import Page, PdfRectangle, ShownText
-from reportpress.check.verify.read.characters import CharacterRun, PageGeometry
-from reportpress.check.verify.read.hidden import hidden_text
-from reportpress.check.verify.read.reasons import Hidden, Reason
+from reportpress.check.visibility.hidden import hidden_text
+from reportpress.check.visibility.reasons import Hidden, Reason
+from reportpress.check.visibility.runs import CharacterRun, PageGeometry
 
 
 class CoveredText(NamedTuple):
@@ -44,7 +44,7 @@ def covered_text(page: Page, texts: Iterable[ShownText]) -> list[CoveredText]:
 
 
 def _runs(texts: Iterable[ShownText]) -> Iterator[CharacterRun]:
-    """Texts as verify takes them, a character for each glyph; those in patterns lie nowhere."""
+    """Texts as runs, a character for each glyph; those in patterns lie nowhere."""
     start = 0
     for event in texts:
         if not (event.where.pattern or event.where.glyph):

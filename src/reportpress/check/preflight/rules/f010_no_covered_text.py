@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportpress.check.preflight.page.coveredtext import CoveredText
 from reportpress.check.preflight.page.pagefacts import PageFacts, seen, snippet
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
-from reportpress.check.verify.read.reasons import Reason
+from reportpress.check.visibility.reasons import Reason
 from reportpress.source.errors import Severity
 
 MESSAGES = {

@@ -18,7 +18,7 @@ from reportpress.check.verify.differences.pagefurniture import furniture
 from reportpress.check.verify.differences.surplus import surplus
 from reportpress.check.verify.differences.unseen import hidden_differences
 from reportpress.check.verify.read.blocks import TextRange
-from reportpress.check.verify.read.reasons import Hidden
+from reportpress.check.visibility.reasons import Hidden
 
 
 def differences(locator: Locator, hidden: Sequence[Hidden], letters: Letters) -> list[Difference]:

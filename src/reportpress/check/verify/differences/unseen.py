@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from reportpress.check.verify.differences.difference import Area, Difference, DifferenceKind
 from reportpress.check.verify.differences.locator import Locator, characters, shortened
 from reportpress.check.verify.read.blocks import TextRange
-from reportpress.check.verify.read.reasons import ILLEGIBLE, Hidden, Reason
 from reportpress.check.verify.read.writtenunits import Role
+from reportpress.check.visibility.reasons import ILLEGIBLE, Hidden, Reason
 
 APART = 3  # characters, such as a mark between two covered words, that do not part a stretch
 MOST_CHARACTERS = 2_000  # of one stretch, whose rectangles are told

@@ -12,8 +12,8 @@ from PIL import Image
 
 from reportpress.check.pdf import PdfRectangle
 from reportpress.check.verify.pictures.look import Box
-from reportpress.check.verify.read.characters import PageGeometry
 from reportpress.check.verify.read.spots import PictureSpot
+from reportpress.check.visibility.runs import PageGeometry
 from reportpress.programs import pdftoppm
 from reportpress.programs.running import ProgramError
 

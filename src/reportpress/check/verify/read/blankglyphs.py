@@ -9,7 +9,7 @@ from unicodedata import category
 
 from reportpress.check.pdf import PdfFont
 from reportpress.check.text.fontprogram import is_blank
-from reportpress.check.verify.read.characters import CharacterRun
+from reportpress.check.visibility.runs import CharacterRun
 
 UNINKED = frozenset("ZC")  # Unicode's categories of separators, controls, unassigned characters
 BLANKS = frozenset(

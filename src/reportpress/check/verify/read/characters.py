@@ -12,49 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reportpress.check.pdf import Boxes, PdfFont, PdfRectangle, ShownText
-from reportpress.check.report.finding import POINTS_TO_MM, Rectangle
+from reportpress.check.pdf import PdfFont, PdfRectangle, ShownText
+from reportpress.check.report.finding import Rectangle
 from reportpress.check.text.glyphs import direction
 from reportpress.check.text.lines import RAISED
 from reportpress.check.text.shapes import Shapes, likeliest
 from reportpress.check.verify.read.normalise import fold_printed
+from reportpress.check.visibility.runs import CharacterRun, PageGeometry
 
 COLUMN_GAP = 2.5  # em; a gap as wide as this parts two pieces of a line
 BACKWARDS = 0.5  # em; kerning and trimmed marks step back less
 SIZE_CHANGE = 1.25  # type that differs by more is another piece
 FRAME_DROP = 6.0  # em; copy that goes on further down than this goes on in another frame
-
-
-@dataclass(frozen=True, slots=True)
-class PageGeometry:
-    """A page: its boxes, the size of its unit in 1/72 inch, its turn in degrees clockwise."""
-
-    number: int  # from 1
-    boxes: Boxes
-    unit: float = 1.0
-    rotate: int = 0
-
-    def rectangle(self, box: PdfRectangle) -> Rectangle:
-        """A box in mm from the top left corner of the trim."""
-        mm, trim = POINTS_TO_MM * self.unit, self.boxes.trim
-        return Rectangle(
-            round((box.left - trim.left) * mm, 2), round((trim.top - box.top) * mm, 2),
-            round(box.width * mm, 2), round(box.height * mm, 2),
-        )  # fmt: skip
-
-
-class CharacterRun(NamedTuple):
-    """One show of text; `glyphs` numbers the glyph of each character where they differ."""
-
-    page: int  # index
-    start: int  # offset of its first character
-    length: int
-    event: ShownText
-    glyphs: Sequence[int] | None
-
-    def glyph(self, offset: int) -> int:
-        """The number of a character's glyph in the event."""
-        return offset - self.start if self.glyphs is None else self.glyphs[offset - self.start]
 
 
 class GlyphPlace(NamedTuple):

@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportpress.check.verify.read.blocks import TextRange
-from reportpress.check.verify.read.characters import GlyphPlace, PageGeometry
+from reportpress.check.verify.read.characters import GlyphPlace
 from reportpress.check.verify.read.printed import PrintedText
+from reportpress.check.visibility.runs import PageGeometry
 
 REACH = 1.5  # em; letter-spaced type keeps this far from the fold
 LEVEL = 0.1  # em; by which the baselines of one line may differ

@@ -15,14 +15,15 @@ from reportpress.check.pdf import Document, ShownText, read
 from reportpress.check.pdf.syntax.limits import PYPDF_ERRORS, Budget, guarded, reason, unreadable
 from reportpress.check.text.glyphs import is_on_page
 from reportpress.check.verify.read.blankglyphs import blank_offsets
-from reportpress.check.verify.read.characters import Characters, CharactersBuilder, PageGeometry
+from reportpress.check.verify.read.characters import Characters, CharactersBuilder
 from reportpress.check.verify.read.extractor import Extractor
-from reportpress.check.verify.read.hidden import hidden_text
 from reportpress.check.verify.read.printed import PrintedText, of_extract, of_glyphs
-from reportpress.check.verify.read.reasons import Hidden
 from reportpress.check.verify.read.remarks import Remark, remarks_on
 from reportpress.check.verify.read.spots import PictureSpot, spots_on
 from reportpress.check.verify.read.tags import Tags, TagsBuilder
+from reportpress.check.visibility.hidden import hidden_text
+from reportpress.check.visibility.reasons import Hidden
+from reportpress.check.visibility.runs import PageGeometry
 from reportpress.programs import mutool, pdftotext
 from reportpress.programs.running import ProgramError
 from reportpress.source.errors import ExitCode, Place, Problem, Refused

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportpress.check.pdf import Page, PdfAnnotation, ShownText
 from reportpress.check.report.finding import Rectangle
-from reportpress.check.verify.read.characters import PageGeometry
+from reportpress.check.visibility.runs import PageGeometry
 
 SILENT = frozenset({"Link", "Popup", "PrinterMark", "TrapNet"})  # show nothing of their own
 ALWAYS_SHOWN = frozenset({"FreeText", "Stamp"})  # on the page for every reader, printed or not

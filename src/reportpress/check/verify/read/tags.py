@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportpress.check.pdf import Page, PdfRectangle, ShownText, StructureBlock
-from reportpress.check.verify.read.characters import CharacterRun
+from reportpress.check.visibility.runs import CharacterRun
 
 
 class PdfLink(NamedTuple):

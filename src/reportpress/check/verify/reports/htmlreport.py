@@ -13,9 +13,9 @@ from reportpress.check.report.finding import POINTS_TO_MM, Rectangle
 from reportpress.check.report.htmltemplate import filled
 from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.verify import Verification
-from reportpress.check.verify.read.characters import PageGeometry
 from reportpress.check.verify.read.source import CopyUnit
 from reportpress.check.verify.reports.summary import WORDS, verdict
+from reportpress.check.visibility.runs import PageGeometry
 
 TEMPLATE = "verify.html.j2"
 COLOURS: dict[DifferenceKind, str] = {

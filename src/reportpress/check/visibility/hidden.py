@@ -14,11 +14,11 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from reportpress.check.pdf import Event, Graphics, Image, Path, PdfRectangle, Shading, ShownText
-from reportpress.check.verify.read.characters import CharacterRun, PageGeometry
-from reportpress.check.verify.read.legibility import shape_reason
-from reportpress.check.verify.read.onespot import crowded, meets_on_one_spot
-from reportpress.check.verify.read.reasons import ILLEGIBLE, Hidden, Reason
-from reportpress.check.verify.read.seencolours import (
+from reportpress.check.visibility.legibility import shape_reason
+from reportpress.check.visibility.onespot import crowded, meets_on_one_spot
+from reportpress.check.visibility.reasons import ILLEGIBLE, Hidden, Reason
+from reportpress.check.visibility.runs import CharacterRun, PageGeometry
+from reportpress.check.visibility.seencolours import (
     LEAST_OPACITY,
     RGB,
     alike,

@@ -6,7 +6,7 @@ import pytest
 from plaintext import Paper, source
 
 from reportpress.check.verify.differences.difference import Difference
-from reportpress.check.verify.read import hidden as hidden_module
+from reportpress.check.visibility import hidden as hidden_module
 
 COPY = "春雨润田"
 TRIMMED = {"TrimBox": [10, 10, 190, 90]}

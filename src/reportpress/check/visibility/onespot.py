@@ -7,8 +7,8 @@ from math import hypot
 from typing import NamedTuple
 
 from reportpress.check.pdf import PdfRectangle, ShownText
-from reportpress.check.verify.read.characters import CharacterRun
-from reportpress.check.verify.read.seencolours import RGB, seen_colours
+from reportpress.check.visibility.runs import CharacterRun
+from reportpress.check.visibility.seencolours import RGB, seen_colours
 
 ACROSS = 0.3  # of both letters' widths: nearer centres lie on one spot
 UP = 0.385  # of both letters' heights: flows half a row apart are nearer, lines of a headline not

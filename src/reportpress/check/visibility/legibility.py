@@ -6,8 +6,8 @@ from math import atan2, cos, degrees, radians, sin
 
 from reportpress.check.pdf import ShownText
 from reportpress.check.text.characterclass import CharacterClass, class_of
-from reportpress.check.verify.read.characters import PageGeometry
-from reportpress.check.verify.read.reasons import Reason
+from reportpress.check.visibility.reasons import Reason
+from reportpress.check.visibility.runs import PageGeometry
 
 SMALLEST = 1.5  # pt; smaller type cannot be seen, and hides text as 0 does
 # pt; 八号, the smallest of the traditional sizes, has 5 pt; raised figures in it are set in 3.

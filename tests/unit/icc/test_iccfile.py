@@ -12,7 +12,7 @@ from PIL import ImageCms
 
 from newsprint import iccwriter
 from newsprint.iccwriter import Lut, output_profile
-from reportpress.press.icc.iccfile import NotAProfile, facts, keeps_its_identity, read
+from reportpress.icc.iccfile import NotAProfile, facts, keeps_its_identity, read
 
 
 def small() -> bytes:
