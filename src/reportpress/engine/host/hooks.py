@@ -63,6 +63,9 @@ class Painter(Protocol):
     def stop_color(self, plain: Plain, /, text: str) -> Any:
         """The colour of a stop of the gradient that is being drawn in a vector picture."""
 
+    def write_file(self, plain: Plain, /, pdf: Any, output: Any, *how: Any) -> None:
+        """Write the finished file into `output`."""
+
 
 class LineSetter(Protocol):
     """Who sets the lines of a layout, as the `setter` of WeasyPrint's layout context."""
@@ -104,6 +107,7 @@ def _hook_painting() -> None:
     draw, svg = weasyprint.draw, weasyprint.svg
     for owner, name, method in (
         (weasyprint.pdf, "Stream", "new_stream"),
+        (weasyprint.pdf.pydyf.PDF, "write", "write_file"),
         (draw, "draw_text", "draw_text"),
         (draw, "_draw_box_shadow", "draw_shadow"),
         (draw, "styled_color", "border_color"),

@@ -16,6 +16,7 @@ from reportpress.engine.host.hooks import Plain
 from reportpress.engine.pdf import colours
 from reportpress.engine.pdf.colours import Palette, PdfColour
 from reportpress.engine.pdf.draw import draw_text
+from reportpress.engine.pdf.serialise import Packer, file_of
 from reportpress.engine.pdf.streams import PaintStream, PressStream
 from reportpress.engine.pdf.svggradients import REPEATING, bounded, linear_repeats, radial_repeats
 
@@ -23,14 +24,18 @@ from reportpress.engine.pdf.svggradients import REPEATING, bounded, linear_repea
 class PalettePainter:
     """Paints one document (`engine.host.hooks.Painter`)."""
 
-    def __init__(self, palette: Palette) -> None:
-        self._palette = palette
+    def __init__(self, palette: Palette, packer: Packer) -> None:
+        self._palette, self._packer = palette, packer
         self._svg_stream: PaintStream | None = None  # of the gradient being drawn
+        self._page: PaintStream | None = None
 
     def new_stream(self, _: Plain, *args: Any, **kwargs: Any) -> PaintStream:
-        """A stream of the document's purpose."""
+        """The stream of a page, of the document's purpose; the page before it is then done."""
+        if self._page is not None:
+            self._packer.pack(self._page)
         kind = PressStream if self._palette.for_press else PaintStream
-        return kind(*args, **kwargs)
+        self._page = kind(*args, **kwargs)
+        return self._page
 
     def draw_text(self, plain: Plain, stream: PaintStream, box: Any, *others: Any) -> None:
         """Set text where the composer put it, all other text as WeasyPrint has it."""
@@ -83,3 +88,9 @@ class PalettePainter:
         """A stop's colour, converted."""
         color = plain(text)
         return self._svg_stream.printed(color) if self._svg_stream else color
+
+    def write_file(
+        self, _: Plain, pdf: Any, output: Any, version: str, identifier: bytes, *__: Any
+    ) -> None:
+        """The file, each of its objects turned into bytes once."""
+        output.write(file_of(pdf, version, identifier, self._packer))

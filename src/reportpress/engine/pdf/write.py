@@ -24,6 +24,7 @@ from reportpress.engine.pdf.pdfx import (
 )
 from reportpress.engine.pdf.placepictures import PlacedPictures
 from reportpress.engine.pdf.printedpage import Cut, PrintedPage, Surroundings
+from reportpress.engine.pdf.serialise import Packer
 from reportpress.engine.pdf.tagging import join_stories
 from reportpress.engine.text.tounicode import add_variants
 from reportpress.press.xmp import Identity
@@ -80,7 +81,11 @@ def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures)
     def link(href: str) -> Place:
         return place_of_link(skeleton.root, href, output.place)
 
-    with collected(output.place, link) as heard, painted_by(PalettePainter(output.palette)):
+    with (
+        Packer() as packer,
+        collected(output.place, link) as heard,
+        painted_by(PalettePainter(output.palette, packer)),
+    ):
         data = document.write_pdf(
             finisher=finish,
             pdf_identifier=output.identity.digest.encode(),
