@@ -20,3 +20,7 @@ def set_in(text: str, width: float) -> list[str]:
 def test_only_words_wider_than_half_an_overfull_line_are_cut(word: str, first: str) -> None:
     """Of 8 em a word of eight letters takes 4: lines may end behind it, not within."""
     assert set_in(NBSP.join([word] * 3), 8.0)[0] == first
+
+
+def test_a_word_that_just_fits_its_line_stays_whole_where_another_is_cut() -> None:
+    assert set_in("abcdefghij klmnopqr", 4.0) == ["abcde", "fghij", "klmnopqr"]
