@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from tools.mutation.covering import SOURCES
 from tools.mutation.mutants import Mutant, mutant_at, sample, spots_of
+from tools.mutation.recording import SOURCES
 from tools.mutation.report import Report
-from tools.mutation.rooms import ROOMS
+from tools.mutation.rooms import ROOMS, Room
 from tools.mutation.survivors import KnownSurvivors
-from tools.mutation.trying import KEPT, Outcome, Tried, Workers
+from tools.mutation.trying import KEPT, Tried, Workers, sweep_trees
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,14 +30,14 @@ def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--file", default="", help="only of files whose path holds this")
     parser.add_argument("--budget", type=float, default=60, help="seconds of tests for a mutant")
     parser.add_argument("--jobs", type=int, default=1, help="mutants tried side by side")
+    parser.add_argument("--near", action="store_true", help="without the tests of whole pages")
     parser.add_argument("--again", action="store_true", help="only what survived the last time")
     return parser.parse_args(words)
 
 
 def main(asked: argparse.Namespace) -> int:
     """Try each room; print what survived; return the exit code."""
-    for tree in (ROOT / KEPT).glob("tree-*"):
-        shutil.rmtree(tree)
+    sweep_trees(ROOT)
     workers = Workers(ROOT, asked.jobs)
     try:
         reports = [_try_room(room, asked, workers) for room in asked.rooms]
@@ -48,7 +48,23 @@ def main(asked: argparse.Namespace) -> int:
 
 def _try_room(name: str, asked: argparse.Namespace, workers: Workers) -> Report:
     room = ROOMS[name]
-    known = workers.record(room)
+    chosen, all_spots = _drawn(room, asked)
+    if asked.again:
+        chosen = _survivors(name, chosen)
+    print(f"{name}: {len(chosen)} of {all_spots} mutants, drawn by {asked.seed}", flush=True)
+    report = Report(name, [], KnownSurvivors.read())
+    for tests in (room.near, () if asked.near else room.far):
+        done = [each for each in report.tried if each.found]
+        left = [mutant for mutant in chosen if mutant not in {each.mutant for each in done}]
+        if left and tests:
+            report = replace(report, tried=done + _tried(left, tests, asked.budget, workers))
+    _keep(name, report.survivors)
+    print(report, flush=True)
+    return report
+
+
+def _drawn(room: Room, asked: argparse.Namespace) -> tuple[list[Mutant], int]:
+    """The mutants to try, and of how many they are."""
     sources = {
         str(path.relative_to(ROOT / SOURCES)): path.read_text(encoding="utf-8")
         for path in room.sources(ROOT)
@@ -60,25 +76,24 @@ def _try_room(name: str, asked: argparse.Namespace, workers: Workers) -> Report:
         for spot in spots_of(file, source)
     ]
     drawn = sample(spots, asked.sample, asked.seed)
-    chosen = [mutant_at(spot, sources[spot.file]) for spot in drawn]
-    if asked.again:
-        chosen = _survivors(name, chosen)
-    print(f"{name}: {len(chosen)} of {len(spots)} mutants", flush=True)
+    return [mutant_at(spot, sources[spot.file]) for spot in drawn], len(spots)
+
+
+def _tried(
+    mutants: Sequence[Mutant], tests: Sequence[str], budget: float, workers: Workers
+) -> list[Tried]:
     tried = []
-    for each in workers.try_all(chosen, known, asked.budget):
+    for each in workers.try_all(mutants, workers.record(tests), budget):
         tried.append(each)
-        print(f"  {each.outcome}: {each.mutant}", flush=True)
-        _keep(name, tried)
-    report = Report(name, tried, KnownSurvivors.read())
-    print(report, flush=True)
-    return report
+        by = f"  ({each.finder})" if each.finder else ""
+        print(f"  {each.outcome}: {each.mutant}{by}", flush=True)
+    return tried
 
 
-def _keep(room: str, tried: Sequence[Tried]) -> None:
+def _keep(room: str, survivors: Sequence[Tried]) -> None:
     survived = [
         {"file": each.mutant.file, "before": each.mutant.before, "after": each.mutant.after}
-        for each in tried
-        if each.outcome is Outcome.SURVIVED
+        for each in survivors
     ]
     (ROOT / KEPT / f"{room}.json").write_text(json.dumps(survived, ensure_ascii=False, indent=1))
 

@@ -64,15 +64,20 @@ def _end_group(child: int) -> None:
         os.killpg(child, signal.SIGKILL)
 
 
-def run_tests(tree: Path, files: Sequence[str], plugins: Sequence[object] = ()) -> int:
-    """The exit status of pytest over test files of a copied tree; stops at the first failure."""
+def run_tests(
+    tree: Path, files: Sequence[str], plugins: Sequence[object] = (), options: Sequence[str] = ()
+) -> int:
+    """The exit status of pytest over test files of a copied tree.
+
+    Byte code is kept: a changed file has a time of its own, by which Python knows it.
+    """
     paths = [str(tree / "src"), str(tree / "tests")]
     sys.path[:0] = paths
     os.environ["PYTHONPATH"] = os.pathsep.join(paths)
     os.environ["HYPOTHESIS_PROFILE"] = "mutants"
-    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-    sys.dont_write_bytecode = True
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     os.chdir(tree)
     imported_before = "ignore::pytest.PytestAssertRewriteWarning"
-    options = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", imported_before]
-    return int(pytest.main([*options, *files], plugins=list(plugins)))
+    common = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", imported_before]
+    return int(pytest.main([*common, *options, *files], plugins=list(plugins)))

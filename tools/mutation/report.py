@@ -22,7 +22,7 @@ class Report:
     @property
     def survivors(self) -> list[Tried]:
         """Those that no test found."""
-        return [each for each in self.tried if each.outcome is Outcome.SURVIVED]
+        return [each for each in self.tried if not each.found]
 
     @property
     def findable(self) -> int:
@@ -50,9 +50,14 @@ class Report:
         ]
         for survivor in self.survivors:
             known = self.known.of(survivor.mutant)
-            run = (
-                f"{len(survivor.tests)} test files run it" if survivor.tests else "no test runs it"
+            lines.append(f"  {survivor.outcome}: {survivor.mutant}")
+            lines.append(
+                f"    {known.reason if known else 'NO REASON LISTED, ' + _tests(survivor)}"
             )
-            lines.append(f"  survived: {survivor.mutant}")
-            lines.append(f"    {known.reason if known else 'NO REASON LISTED, ' + run}")
         return "\n".join(lines)
+
+
+def _tests(tried: Tried) -> str:
+    if tried.finder:
+        return f"{tried.finder} fails without it too"
+    return f"{len(tried.tests)} tests have run it" if tried.tests else "no test runs it"

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 from tools.mutation.child import forked, run_tests
-from tools.mutation.covering import SOURCES, Covered, covered_by, files_for
+from tools.mutation.choosing import Chosen, choose
 from tools.mutation.mutants import Mutant
-from tools.mutation.rooms import Room
+from tools.mutation.recording import SOURCES, Recorded, digests, recording_of
+from tools.mutation.rooms import test_files
 
 SLACK, TIMES = 20, 4  # a mutant may take so many seconds, and so many times what its tests take
+LONGEST = 300.0  # seconds of processor time for one test
 KEPT = "build/mutants"
 CACHE = ".cache/tests/reportpress"
+PICTURE_MAKERS = ("press/",)  # what they make is kept between builds
+PRELOADED = (  # what tests and sources import, so that no child imports it anew
+    "fontTools.pens.boundsPen", "fontTools.subset", "fontTools.ttLib", "hypothesis", "jinja2",
+    "numpy", "PIL.Image", "PIL.ImageCms", "pypdf", "pypdfium2", "weasyprint", "yaml",
+)  # fmt: skip
+
+_seconds = itertools.count(1_000_000_000)  # a time of its own for each changed file
 
 
 class Outcome(StrEnum):
@@ -29,15 +40,40 @@ class Outcome(StrEnum):
     FOUND = "found"
     STOPPED = "took too long"
     SURVIVED = "survived"
+    DOUBTFUL = "doubtful"  # a test fails with it, but fails alone without it too
 
 
 @dataclass(frozen=True)
 class Tried:
-    """A mutant, what became of it, and by which test files."""
+    """A mutant, what became of it, on which tests it was tried, and which of them found it."""
 
     mutant: Mutant
     outcome: Outcome
     tests: list[str] = field(default_factory=list)
+    finder: str = ""
+
+    @property
+    def found(self) -> bool:
+        """Whether a test found it, or ran out of time with it."""
+        return self.outcome in (Outcome.FOUND, Outcome.STOPPED)
+
+
+class OnlyChosen:
+    """A plugin of pytest: runs the chosen tests alone, in their order; tells the first failure."""
+
+    def __init__(self, nodes: Sequence[str], told: Path) -> None:
+        self.order = {node: number for number, node in enumerate(nodes)}
+        self.told = told
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leave out and order."""
+        items[:] = [item for item in items if item.nodeid in self.order]
+        items.sort(key=lambda item: self.order[item.nodeid])
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """The first that fails."""
+        if report.failed and not self.told.exists():
+            self.told.write_text(report.nodeid)
 
 
 class Workers:
@@ -47,27 +83,33 @@ class Workers:
         self.root = root
         self._pool = ProcessPoolExecutor(number, initializer=_prepare, initargs=(root,))
 
-    def record(self, room: Room) -> list[Covered]:
-        """What each test file of a room runs; those that fail without any mutant are told."""
-        tests = [str(test.relative_to(self.root)) for test in room.test_files(self.root)]
-        all_covered = list(self._pool.map(partial(_record, self.root), tests))
-        failing = [test for test, covered in zip(tests, all_covered, strict=True) if not covered]
-        if failing:
-            print(f"left out, failing as they are: {' '.join(failing)}")
-        return [covered for covered in all_covered if covered]
+    def record(self, names: Iterable[str]) -> list[Recorded]:
+        """What tests run, by names below `tests`; those that fail without any mutant are told."""
+        tests = [str(test.relative_to(self.root)) for test in test_files(self.root, names)]
+        all_recorded = list(self._pool.map(partial(_record, self.root), tests))
+        for test, recorded in zip(tests, all_recorded, strict=True):
+            for failing in [test] if recorded is None else recorded.failing:
+                print(f"left out, failing as it is: {failing}", flush=True)
+        return [recorded for recorded in all_recorded if recorded]
 
     def try_all(
-        self, mutants: Sequence[Mutant], known: Sequence[Covered], budget: float
+        self, mutants: Sequence[Mutant], known: Sequence[Recorded], budget: float
     ) -> Iterator[Tried]:
         """Try mutants, in order."""
-        seconds = {covered.test: covered.seconds for covered in known}
-        chosen = [files_for(mutant, known, budget) for mutant in mutants]
-        limits = [SLACK + int(TIMES * sum(seconds[test] for test in tests)) for tests in chosen]
-        return self._pool.map(_try, mutants, chosen, limits)
+        now = digests(self.root / SOURCES)
+        lots = [choose(mutant, known, budget, now[mutant.file]) for mutant in mutants]
+        return self._pool.map(_try, mutants, lots)
 
     def close(self) -> None:
         """End the processes."""
         self._pool.shutdown(cancel_futures=True)
+
+
+def sweep_trees(root: Path) -> None:
+    """Remove the copies of workers that have ended."""
+    for tree in (root / KEPT).glob("tree-*"):
+        if not Path(f"/proc/{tree.name.partition('-')[2]}").exists():
+            shutil.rmtree(tree)
 
 
 def _tree() -> Path:
@@ -81,41 +123,75 @@ def _prepare(root: Path) -> None:
     shutil.rmtree(tree, ignore_errors=True)
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=root, check=True, capture_output=True).stdout
-    for name in filter(None, listed.decode().split("\0")):
+    names = [*filter(None, listed.decode().split("\0")), *_ready_profiles(root)]
+    for name in names:
         if (root / name).is_file():
             (tree / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(root / name, tree / name)
     os.environ["MUTATION_TREE"] = str(tree)
-    for module in ("hypothesis", "numpy", "PIL.Image", "pypdf", "fontTools.ttLib"):
+    for module in PRELOADED:
         __import__(module)
 
 
-def _record(root: Path, test: str) -> Covered | None:
-    return covered_by(_tree(), _tree() / test, root / KEPT / "lines")
+def _ready_profiles(root: Path) -> list[str]:
+    """What set-up has computed: git does not list it."""
+    return [str(path.relative_to(root)) for path in (root / "src/newsprint").glob("*.icc")]
 
 
-def _try(mutant: Mutant, tests: list[str], limit: int) -> Tried:
-    """Change the file, run the tests, put the file back."""
-    if not tests:
-        return Tried(mutant, Outcome.SURVIVED)
+def _record(root: Path, test: str) -> Recorded | None:
+    return recording_of(_tree(), _tree() / test, root / KEPT / "lines")
+
+
+def _try(mutant: Mutant, lots: tuple[Chosen, ...]) -> Tried:
+    """Try one lot of tests after the other until one finds the mutant."""
+    tests = [node for lot in lots for node in lot.nodes]
+    for lot in lots:
+        with _changed(mutant):
+            outcome, finder = _verdict(lot)
+        if outcome is not Outcome.SURVIVED:
+            if finder and not _passes_alone(finder):
+                outcome = Outcome.DOUBTFUL
+            return Tried(mutant, outcome, tests, finder)
+    return Tried(mutant, Outcome.SURVIVED, tests)
+
+
+def _verdict(lot: Chosen) -> tuple[Outcome, str]:
+    """What becomes of the tree as it is now, and which test says so, if one does."""
+    tree = _tree()
+    told = tree / "finder"
+    told.unlink(missing_ok=True)
+    plugin = OnlyChosen(lot.nodes, told)
+    limit = SLACK + int(TIMES * lot.seconds)
+    status = forked(lambda: run_tests(tree, lot.files, [plugin], ["-x"]), limit, tree / "last.log")
+    finder = told.read_text() if told.exists() else ""
+    if status is None:
+        return Outcome.STOPPED, ""
+    passed = status in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+    return Outcome.SURVIVED if passed else Outcome.FOUND, finder
+
+
+@cache
+def _passes_alone(node: str) -> bool:
+    """Whether a test that has found a mutant passes without it, as alone as it found it."""
+    return _verdict(Chosen((node,), LONGEST))[0] is Outcome.SURVIVED
+
+
+@contextmanager
+def _changed(mutant: Mutant) -> Iterator[None]:
+    """The worker's tree with the mutant in it."""
     tree = _tree()
     path = tree / SOURCES / mutant.file
-    _forget_pictures(tree)
-    changed = path.with_suffix(".mutant")
-    changed.write_text(mutant.code, encoding="utf-8")
+    if mutant.file.startswith(PICTURE_MAKERS):
+        _forget_pictures(tree)
     kept = path.with_suffix(".kept")
     path.rename(kept)
-    changed.rename(path)
-    for compiled in (path.parent / "__pycache__").glob(f"{path.stem}.*.pyc"):
-        compiled.unlink()
+    path.write_text(mutant.code, encoding="utf-8")
+    second = next(_seconds)
+    os.utime(path, (second, second))  # Python knows byte code by its source's second and size
     try:
-        status = forked(lambda: run_tests(tree, tests), limit, tree / "last.log")
+        yield
     finally:
         kept.replace(path)
-    if status is None:
-        return Tried(mutant, Outcome.STOPPED, tests)
-    survived = status == pytest.ExitCode.OK
-    return Tried(mutant, Outcome.SURVIVED if survived else Outcome.FOUND, tests)
 
 
 def _forget_pictures(tree: Path) -> None:

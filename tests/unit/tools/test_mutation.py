@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from cosmic_ray.mutating import mutate_code
 from tools.mutation.child import forked
-from tools.mutation.covering import Covered, files_for
+from tools.mutation.choosing import choose
 from tools.mutation.mutants import Mutant, Spot, mutant_at, sample, spots_of
 from tools.mutation.operators import ChangeNumber, DropCall, operators
+from tools.mutation.recording import SOURCES as SOURCES_NAME
+from tools.mutation.recording import OneTest, Recorded, recording_of
 from tools.mutation.report import Report
 from tools.mutation.survivors import Known, KnownSurvivors
 from tools.mutation.trying import Outcome, Tried
@@ -57,19 +60,115 @@ def test_a_seed_draws_the_same_sample_and_another_seed_another():
     assert set(sample(spots, 0, "1")) == set(spots)
 
 
-def test_tests_of_the_same_name_come_first_then_near_ones_then_those_that_run_the_line():
-    mutant = Mutant("compose/lines.py", 7, "", "", "")
-    known = [
-        Covered("tests/unit/compose/test_a.py", 3, {"compose/lines.py": [7]}, {}),
-        Covered("tests/unit/compose/test_b.py", 5, {}, {"compose/lines.py": [7]}),
-        Covered("tests/unit/compose/test_c.py", 1, {}, {"compose/lines.py": [8]}),
-        Covered("tests/clreq/test_d.py", 1, {}, {"compose/lines.py": [7]}),
-        Covered("tests/clreq/test_lines.py", 9, {}, {"compose/lines.py": [6, 7]}),
+MUTANT = Mutant("compose/lines.py", 7, "", "", "")
+
+
+def recorded(stem: str, run: dict[int, int], seconds: float = 0.1, **more: object) -> Recorded:
+    """A file of two tests; which of them run which lines of the mutant's file, as bits."""
+    file = f"tests/unit/{stem}.py"
+    lines = {"compose/lines.py": {str(line): bits for line, bits in run.items()}}
+    tests = [OneTest(f"{file}::{name}", seconds) for name in ("one", "two")]
+    return Recorded(file, tests=tests, run=lines, sources={"compose/lines.py": "as it is"}, **more)
+
+
+def chosen(*known: Recorded, budget: float = 99, digest: str = "as it is") -> list[list[str]]:
+    """The lots of tests, without their folders."""
+    lots = choose(MUTANT, known, budget, digest)
+    return [[node.removeprefix("tests/unit/") for node in lot.nodes] for lot in lots]
+
+
+def test_tests_that_run_the_line_are_tried_and_before_others_those_of_its_name():
+    other = recorded("test_a", {7: 0b01, 8: 0b11})
+    named = recorded("test_lines", {7: 0b10, 8: 0b01})
+    none = recorded("test_c", {8: 0b11})
+    assert chosen(other, named, none) == [
+        ["test_lines.py::two", "test_lines.py::one", "test_a.py::one", "test_a.py::two"]
     ]
-    names = [Path(test).stem for test in files_for(mutant, known, 99)]
-    assert names == ["test_lines", "test_b", "test_a", "test_d"]
-    names = [Path(test).stem for test in files_for(mutant, known, 14)]
-    assert names == ["test_lines", "test_b"]
+
+
+def test_dear_tests_are_tried_when_quick_ones_have_not_found_it():
+    quick, dear = recorded("test_a", {7: 0b11}), recorded("test_b", {7: 0b01}, 5.0)
+    assert chosen(quick, dear) == [
+        ["test_a.py::one", "test_a.py::two"], ["test_b.py::one", "test_b.py::two"]
+    ]  # fmt: skip
+    assert chosen(quick, dear, budget=5.3) == [
+        ["test_a.py::one", "test_a.py::two"], ["test_b.py::one"]
+    ]  # fmt: skip
+
+
+def test_a_table_is_tried_by_tests_that_import_it_and_first_by_those_that_run_its_file():
+    imported = {"compose/lines.py": [7]}
+    known = [
+        recorded("test_a", {}, imported=imported),
+        recorded("test_b", {9: 1}, imported=imported),
+    ]
+    assert chosen(*known)[0][0] == "test_b.py::one"
+    assert chosen(recorded("test_c", {9: 1}, imported={"compose/lines.py": [9]})) == []
+
+
+def test_where_the_source_has_changed_since_all_that_ran_its_file_are_tried():
+    assert chosen(recorded("test_a", {9: 0b10}), digest="another")[0][0] == "test_a.py::two"
+
+
+def test_a_test_that_fails_without_any_mutant_finds_none():
+    assert chosen(recorded("test_a", {7: 0b11}, failing=["tests/unit/test_a.py::one"])) == [
+        ["test_a.py::two"]
+    ]
+
+
+def test_shared_fixtures_are_paid_for_once():
+    first = recorded("test_a", {7: 0b11}, fixtures={"built": 3.0})
+    tests = [OneTest(each.node, 1.0, ("built",)) for each in first.tests]
+    assert first.seconds == pytest.approx(3.2)
+    assert len(chosen(replace(first, tests=tests), budget=5.0)[0]) == 2
+    assert len(chosen(replace(first, tests=tests), budget=4.5)[0]) == 1
+
+
+TREE_TEST = """
+from functools import cache
+
+import pytest
+from reportpress.sums import twice
+
+@pytest.fixture(scope="module")
+def made():
+    return twice(2)
+
+@cache
+def shared():
+    return twice(1)
+
+def test_first(): assert shared() == 2
+def test_second(): assert shared() == 2
+def test_with_fixture(made): assert made == 4
+def test_nothing(): pass
+def test_failing(): raise AssertionError
+"""
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A package of one function, and its tests."""
+    package = tmp_path / SOURCES_NAME
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "sums.py").write_text("def twice(n):\n    return 2 * n\n")
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests/test_sums.py").write_text(TREE_TEST)
+    return tmp_path
+
+
+def test_a_recording_says_which_tests_run_a_line_and_which_fail(tree: Path):
+    test, kept = tree / "tests/test_sums.py", tree / "kept"
+    found = recording_of(tree, test, kept)
+    assert found is not None
+    names = [each.node.partition("::")[2] for each in found.tests]
+    run = {name for i, name in enumerate(names) if found.run["sums.py"]["2"] >> i & 1}
+    assert run == {"test_first", "test_with_fixture"}
+    assert found.imported["sums.py"] == [1]
+    assert found.failing == ["tests/test_sums.py::test_failing"]
+    assert list(found.fixtures) == ["made"]
+    assert recording_of(tree, test, kept) == found  # as it was kept
 
 
 def test_what_hangs_is_stopped_and_what_fails_is_told(tmp_path):

@@ -1,0 +1,119 @@
+"""Which tests a mutant is tried on: those that run its line, the cheapest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.mutation.mutants import Mutant
+from tools.mutation.recording import OneTest, Recorded, sum_of_bits
+
+# What is tried before any other test is so much as imported: so many files, all their seconds, and
+# the most for one test.
+FEW = 4
+QUICK = 2.0
+SHORT = 0.3
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Tests of some files, in order; a file's are run together."""
+
+    nodes: tuple[str, ...]
+    seconds: float
+
+    @property
+    def files(self) -> list[str]:
+        """Their files, in order."""
+        return list(dict.fromkeys(node.partition("::")[0] for node in self.nodes))
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A test that may find a mutant; `rank` says how likely."""
+
+    test: OneTest
+    recorded: Recorded
+    rank: tuple[bool, bool, bool]
+
+
+def choose(
+    mutant: Mutant, known: Sequence[Recorded], budget: float, digest: str
+) -> tuple[Chosen, ...]:
+    """Two lots of tests: a few quick ones, then as many others as take `budget` seconds in all.
+
+    `digest` is that of the source without the mutant: where a recording is of another, each test
+    that ran anything of the file counts as running the line.
+    """
+    candidates = [each for recorded in known for each in _candidates(mutant, recorded, digest)]
+    quick = [each for each in candidates if each.test.seconds <= SHORT]
+    first = _within(_in_few_files(sorted(quick, key=_likely_first)), QUICK)
+    rest = [each for each in candidates if each not in first]
+    second = _within(sorted(rest, key=_cheap_first), budget - _seconds(first))
+    return tuple(_chosen(lot) for lot in (first, second) if lot)
+
+
+def _in_few_files(candidates: Sequence[Candidate]) -> list[Candidate]:
+    files = list(dict.fromkeys(each.recorded.file for each in candidates))[:FEW]
+    return [each for each in candidates if each.recorded.file in files]
+
+
+def _likely_first(candidate: Candidate) -> tuple[tuple[bool, bool, bool], float]:
+    return candidate.rank, _cost(candidate)
+
+
+def _cheap_first(candidate: Candidate) -> tuple[bool, float]:
+    return candidate.rank[0], _cost(candidate)
+
+
+def _candidates(mutant: Mutant, recorded: Recorded, digest: str) -> Iterator[Candidate]:
+    """Tests that run the line; those beside them, which may look at what the others have made;
+    and, where imports alone run it, those that run anything in its file, else all."""
+    is_named = Path(mutant.file).stem in Path(recorded.file).stem
+    by_line = recorded.run.get(mutant.file, {})
+    lines = range(mutant.line, mutant.line + 1 + mutant.before.count("\n"))
+    anything = sum_of_bits(iter(by_line.values()))
+    running = sum_of_bits(by_line.get(str(line), 0) for line in lines)
+    imported = not set(lines).isdisjoint(recorded.imported.get(mutant.file, ()))
+    if recorded.sources.get(mutant.file) != digest:
+        running, imported = anything, mutant.file in recorded.imported
+    if not running and not imported:
+        return
+    for number, test in enumerate(recorded.tests):
+        if test.node not in recorded.failing:
+            runs = (running or anything) >> number & 1
+            yield Candidate(test, recorded, (not runs, not is_named, not running))
+
+
+def _cost(candidate: Candidate) -> float:
+    """A test's seconds, with its shared fixtures."""
+    shared = candidate.recorded.fixtures
+    return candidate.test.seconds + sum(shared[name] for name in candidate.test.fixtures)
+
+
+def _within(candidates: Sequence[Candidate], budget: float) -> list[Candidate]:
+    """As many as take `budget` seconds; shared fixtures are made once."""
+    made: set[tuple[str, str]] = set()
+    chosen = []
+    for each in candidates:
+        file = each.recorded.file
+        asked = {(file, name) for name in each.test.fixtures} - made
+        cost = each.test.seconds + sum(each.recorded.fixtures[name] for _, name in asked)
+        if cost <= budget:
+            chosen.append(each)
+            made |= asked
+            budget -= cost
+    return chosen
+
+
+def _seconds(candidates: Sequence[Candidate]) -> float:
+    return sum(map(_cost, candidates))
+
+
+def _chosen(candidates: Sequence[Candidate]) -> Chosen:
+    """Those of a file together, where its first is: what a file's tests share is made once."""
+    by_file: dict[str, list[str]] = {}
+    for each in candidates:
+        by_file.setdefault(each.recorded.file, []).append(each.test.node)
+    return Chosen(tuple(node for nodes in by_file.values() for node in nodes), _seconds(candidates))
