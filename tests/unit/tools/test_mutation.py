@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -147,8 +148,10 @@ def test_failing(): raise AssertionError
 
 
 @pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    """A package of one function, and its tests."""
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package of one function, and its tests; the real package is not imported yet."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "reportpress"]:
+        monkeypatch.delitem(sys.modules, name)
     package = tmp_path / SOURCES_NAME
     package.mkdir(parents=True)
     (package / "__init__.py").touch()
