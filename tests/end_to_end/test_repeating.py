@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pypdf
@@ -48,17 +49,64 @@ def test_there_are_as_many_pages_as_the_copy_takes(growing: Tiny, paragraphs: in
     assert growing.run("verify", str(growing.pdf), "--source", str(growing.edition)) == 0
 
 
+@pytest.mark.parametrize(("paragraphs", "times"), [(1, 2), (4, 1), (40, 2)])
 def test_pages_are_laid_out_no_more_often_than_it_takes_to_count_them(
-    growing: Tiny, monkeypatch: pytest.MonkeyPatch
+    growing: Tiny, monkeypatch: pytest.MonkeyPatch, paragraphs: int, times: int
 ):
     from reportpress.build import growing as room
 
     laid_out = []
     once = room.lay_out_pages
     monkeypatch.setattr(room, "lay_out_pages", lambda *given: laid_out.append(1) or once(*given))
-    growing.body(*[PARAGRAPH] * 40)
+    growing.body(*[PARAGRAPH] * paragraphs)
+    assert growing.build() == 0
+    assert len(laid_out) == times
+
+
+NUMBERED = """\
+.copy p::after { content: "（" target-counter(attr(title), page) "）" }
+.copy p { string-set: told content() }
+"""
+
+
+def test_page_numbers_in_copy_are_foreseen(growing: Tiny, monkeypatch: pytest.MonkeyPatch):
+    from reportpress.build import growing as room
+    from reportpress.build import settling
+
+    laid_out = []
+    once = room.lay_out_pages
+    for each in (room, settling):
+        monkeypatch.setattr(
+            each, "lay_out_pages", lambda *given: laid_out.append(1) or once(*given)
+        )
+    growing.put("edition.yaml", GROWS + CHAPTERS)
+    growing.put("../../layout/tiny/pages/blank.html.j2", "")
+    growing.put("../../layout/tiny/page.css", CSS + NUMBERED)
+    numbered = TURNS.replace(
+        "<p{{ block",
+        "<p id='{{ story.id }}{{ loop.index }}' title='#{{ story.id }}{{ loop.index }}'{{ block",
+    )
+    growing.put("../../layout/tiny/pages/one.html.j2", numbered)
+    growing.body(*[f"某{number}号，{PARAGRAPH}" for number in range(12)])
+    growing.story(SECOND, "second")
     assert growing.build() == 0
     assert len(laid_out) == 2
+    pages = ["".join(words[2:]) for words in pages_of(growing)]
+    begun = [number for number, text in enumerate(pages, 1) for _ in re.findall("某|谷雨前", text)]
+    assert re.findall("（([0-9]+)）", "".join(pages)) == [str(number) for number in begun]
+    assert len(begun) == 13
+
+
+def test_a_slot_that_is_wrong_on_all_turns_is_told_once(
+    growing: Tiny, capsys: pytest.CaptureFixture[str]
+):
+    growing.edit("edition.yaml", "      strip:", "      stripe:")
+    lacking = TURNS.replace("page.label('strip')", "page.label('strip', required=true)")
+    growing.put("../../layout/tiny/pages/one.html.j2", lacking)
+    assert growing.build() == ExitCode.CONTENT
+    told = capsys.readouterr().err
+    assert told.count("has no label “stripe”") == told.count("page 1 (one) needs “strip”") == 1
+    assert "2 errors" in told
 
 
 def test_a_page_that_is_not_needed_is_taken_out(growing: Tiny):

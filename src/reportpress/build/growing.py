@@ -1,7 +1,7 @@
 """Stages 2 to 4, done again with more pages as long as copy of pages that repeat does not fit.
 
-How many pages that takes follows from what was over and from the rows of one more page, so that
-nearly always the second time is the last.
+How many pages that takes is foreseen, so that nearly always the second time is the last. Where it
+comes out otherwise, it follows from what was over and from the rows of one more page.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING
 
+from reportpress.build.foreseeing import Foresight
 from reportpress.build.project import Filled
 from reportpress.build.settling import settled
 from reportpress.build.stages import Composed, LaidOut, compose_flows, fill_templates, lay_out_pages
@@ -49,11 +50,9 @@ class Growth:
 
 def set_pages(filled: Filled, session: Session) -> SetPages:
     """The pages of `filled`, as many as its copy takes. Raises `Refused`."""
-    growth = Growth()
+    filled, laid_out = _begun(filled, session)
+    growth = Growth({page.index: page.turns for page in filled.edition.pages if page.repeats})
     while True:
-        session.tell("skeleton")  # 3
-        laid_out = lay_out_pages(filled, session)
-        session.tell("compose")  # 4
         composed = compose_flows(filled, laid_out)
         following = _grown(filled.edition, growth, composed)
         if following.turns == growth.turns:  # else page numbers would be of pages that move
@@ -63,6 +62,24 @@ def set_pages(filled: Filled, session: Session) -> SetPages:
                 return SetPages(filled, laid_out, composed)
         growth = following
         filled = fill_templates(grown(filled.edition, growth.turns), session)
+        session.tell("skeleton")
+        laid_out = lay_out_pages(filled, session)
+        session.tell("compose")
+
+
+def _begun(filled: Filled, session: Session) -> tuple[Filled, LaidOut]:
+    """As many pages as are foreseen, the copy where it is foreseen."""
+    session.tell("skeleton")  # 3
+    laid_out = lay_out_pages(filled, session)
+    session.tell("compose")  # 4
+    foreseen = Foresight(filled.edition, laid_out).foresee()
+    if foreseen is None or foreseen.is_laid_out(filled.edition, laid_out):
+        return filled, laid_out
+    filled = fill_templates(foreseen.edition, session)
+    session.tell("skeleton")
+    laid_out = lay_out_pages(filled, session, foreseen.known)
+    session.tell("compose")
+    return filled, laid_out
 
 
 def _grown(edition: Edition, growth: Growth, composed: Composed) -> Growth:

@@ -18,6 +18,7 @@ from reportpress.build.stages import fill_templates, fonts_of, paint_lines
 from reportpress.build.strayframes import stray_frames
 from reportpress.content.load import Loaded, load_edition
 from reportpress.content.model import Edition
+from reportpress.content.repeating import begun
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 from reportpress.source.exhaustion import within_means
 from reportpress.source.files import AnyPath
@@ -65,7 +66,7 @@ def _build(edition: Path, file: Path, request: Request, session: Session) -> Bui
     with within_means(Place(str(edition)), ExitCode.CONTENT):
         loaded = load_edition(edition, session.sound_pictures)
     begin("template")  # 2
-    filled = fill_templates(loaded.edition, session)
+    filled = fill_templates(begun(loaded.edition), session)
     with within_means(filled.template):
         return _set(loaded, filled, file, request, session)
 
@@ -100,7 +101,7 @@ def fit(edition: AnyPath, *, session: Session | None = None) -> FitReport:
     session = session or Session()
     with session.alone():
         loaded = load_edition(Path(edition), session.sound_pictures)
-        filled = fill_templates(loaded.edition, session)
+        filled = fill_templates(begun(loaded.edition), session)
         with within_means(filled.template):
             pages = set_pages(filled, session)
     composed = pages.composed

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportpress.press.colour.inks import Inks
     from reportpress.press.colour.outputprofile import Profile
     from reportpress.press.pictures.images import PictureMaker, Quality
+    from reportpress.template.chartdrawing import Drawings
     from reportpress.template.compiled import CompiledTemplates
 
 OnProgress = Callable[[str, str], None]
@@ -62,6 +63,13 @@ class Session:
         from reportpress.template.compiled import CompiledTemplates
 
         return CompiledTemplates()
+
+    @cached_property
+    def drawings(self) -> Drawings:
+        """Charts, drawn."""
+        from reportpress.template.chartdrawing import Drawings
+
+        return Drawings()
 
     @cached_property
     def resources(self) -> Resources:

@@ -58,7 +58,8 @@ def fill_templates(edition: Edition, session: Session) -> Filled:
     project = find_project(edition.folder)
     roles = load_roles(project.fonts)
     layout = project.layout(edition.layout)
-    rendered = render_html(edition, layout, css_variables(roles), session.templates)
+    fonts, kept = css_variables(roles), (session.templates, session.drawings)
+    rendered = render_html(edition, layout, fonts, *kept)
     return Filled(edition, project, roles, rendered.html, load_press(layout))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportpress.content.model import Edition, PagePlan
 from reportpress.source.errors import Problem
 
+TURNS_BEGUN = 3
 BLANK = "blank"  # the page of a layout that is printed before one that begins on a side
 
 
@@ -54,6 +55,14 @@ def _unable_to_repeat(page: PagePlan, taken: set[str]) -> Iterator[Problem]:
 def written(edition: Edition) -> tuple[PagePlan, ...]:
     """The pages as edition.yaml has them: each once, without blank ones between them."""
     return tuple(page for page in edition.pages if page.turn == 1 and not page.blank)
+
+
+def begun(edition: Edition) -> Edition:
+    """The edition with the first turns of each page that repeats: one that begins, and one of each
+    side behind it, which those that follow are like.
+    """
+    turns = {page.index: TURNS_BEGUN for page in edition.pages if page.repeats}
+    return grown(edition, turns) if turns else edition
 
 
 def grown(edition: Edition, turns: Mapping[int, int]) -> Edition:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +14,12 @@ from typing import TYPE_CHECKING, Any
 from reportpress.content.body import Chart
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.files import display_name, read_source
+from reportpress.source.lrucache import LruCache
 
 if TYPE_CHECKING:
     from markupsafe import Markup
+
+Spec = dict[str, Any]
 
 LOOKS = "charts.json"  # of a layout: the Vega-Lite specification that all its charts begin from
 VERSION = "6.4"  # of Vega-Lite: another may draw otherwise
@@ -22,7 +27,19 @@ ROLE = re.compile(r"var\(--([\w-]+)\)")
 FAMILY = re.compile(r'--([\w-]+): "([^"]*)";')
 SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 REASON = re.compile(r"Error: (.{1,200})")  # in what Vega says, before its stack
+MOST_DRAWINGS = 400  # as SVG they have some kilobytes each
 EXTRA = "python -m pip install 'reportpress[charts]'"
+
+
+class Drawings:
+    """Charts that have been drawn, by their specifications: Vega takes a tenth of a second each."""
+
+    def __init__(self) -> None:
+        self._kept: LruCache[str, str] = LruCache(MOST_DRAWINGS)
+
+    def drawn(self, spec: Spec, draw: Callable[[Spec], str]) -> str:
+        """The SVG of a specification, drawn if it was not before."""
+        return self._kept.made(json.dumps(spec, ensure_ascii=False), lambda: draw(spec))
 
 
 @dataclass
@@ -31,6 +48,7 @@ class ChartDrawer:
 
     layout: Path
     font_css: str
+    drawings: Drawings
     looks: dict[str, Any] | None = field(default=None)
 
     def drawing(self, chart: Chart) -> Markup:
@@ -40,7 +58,7 @@ class ChartDrawer:
         if self.looks is None:
             self.looks = self._read_looks()
         spec = {"background": None, **self.looks, **json.loads(chart.spec)}
-        svg = _drawn(spec, chart.place)
+        svg = self.drawings.drawn(spec, partial(_drawn, place=chart.place))
         found = SIZE.match(svg)
         width, height = found.groups() if found else ("0", "0")
         attributes = f'role="img" aria-label="{escape(chart.alt)}"'
@@ -76,7 +94,7 @@ def _of_layout(path: Path, message: str, hint: str) -> Problem:
     return Problem(Place(display_name(path)), message, hint, code=ExitCode.LAYOUT)
 
 
-def _drawn(spec: dict[str, Any], place: Place) -> str:
+def _drawn(spec: Spec, place: Place) -> str:
     """The SVG of a specification: nothing is fetched for it."""
     try:
         vega: Any = import_module("vl_convert")

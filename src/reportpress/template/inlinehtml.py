@@ -57,6 +57,8 @@ def called(block: Block, whole: Table | Figure) -> Markup:
     """A block's text as HTML; its notes, which are below the whole, are called by their letters."""
     from markupsafe import Markup
 
+    if not block.notes:
+        return runs(block)
     letters = {note.place: note.letter for note in lettered(whole)}
     parts = (
         Markup('<sup class="call">{}</sup>').format(letters[each.place])
@@ -64,7 +66,7 @@ def called(block: Block, whole: Table | Figure) -> Markup:
         else inline_html((each,))
         for each in block.runs
     )
-    return Markup("").join(parts) if block.notes else runs(block)
+    return Markup("").join(parts)
 
 
 def _letter(number: int) -> str:

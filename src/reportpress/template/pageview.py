@@ -72,7 +72,9 @@ class PageView:
         return max(numbers, default=None)
 
     def unused(self) -> list[Problem]:
-        """The slots of edition.yaml that no template asked for."""
+        """The slots of edition.yaml that no template asked for; told of the first turn alone."""
+        if self.turn > 1:
+            return []
         given: tuple[tuple[str, str, Iterable[tuple[str, Place]]], ...] = (
             ("flows", "flow", ((slot, ref.place) for slot, ref in self._plan.flows.items())),
             (
@@ -101,7 +103,8 @@ class PageView:
     def _take(self, sort: str, slot: str, content: Any, required: bool) -> Any:
         """Note that the template knows this slot; report it if it must be filled and is not."""
         if required and not content:
-            message = f"page {self.number} ({self.template}) needs “{slot}” under {sort}"
+            number = self.number - self.turn + 1  # as in edition.yaml
+            message = f"page {number} ({self.template}) needs “{slot}” under {sort}"
             self._report(self.places.get(sort, self.place), message, f"{sort}: {{{slot}: …}}")
         self._asked[sort].add(slot)
         return content

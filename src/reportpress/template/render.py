@@ -18,7 +18,7 @@ from reportpress.content.model import Edition, PagePlan, Picture
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.exhaustion import EXHAUSTED, exhausted
 from reportpress.source.files import display_name, is_inside, read_source
-from reportpress.template.chartdrawing import ChartDrawer
+from reportpress.template.chartdrawing import ChartDrawer, Drawings
 from reportpress.template.copyplace import at, is_missing
 from reportpress.template.inlinehtml import called, lettered, runs
 from reportpress.template.outline import blocks, index
@@ -50,12 +50,12 @@ def render_html(
     layout_folder: Path,
     font_css: str,
     compiled: BytecodeCache | None = None,
-    *,
-    charts: bool = True,
+    drawings: Drawings | None = None,
 ) -> Rendered:
     """Fill the layout's templates; what is `compiled` already is not compiled again.
 
-    Without `charts` none is drawn: that takes time, memory and an extra.
+    Without `drawings`, which keep the charts that are drawn, none is: that takes time, memory and
+    an extra.
 
     Raises `Refused`: with code LAYOUT for faults of templates, at their file and line; with code
     CONTENT for a layout, page or slot that edition.yaml names and the layout does not have.
@@ -69,8 +69,8 @@ def render_html(
     loader = _Loader(layout_folder)
     environment = _environment(loader, compiled)
     environment.globals["edition"] = edition  # for imported macros, which see nothing else
-    drawer = ChartDrawer(layout_folder, font_css).drawing if charts else lambda _: Markup()
-    environment.filters["drawing"] = drawer
+    drawer = ChartDrawer(layout_folder, font_css, drawings) if drawings else None
+    environment.filters["drawing"] = drawer.drawing if drawer else lambda _: Markup()
     pages = tuple(PageView(edition, plan, ChainableUndefined) for plan in edition.pages)
     _compile(environment, loader, [MASTER, *dict.fromkeys(page.template_file for page in pages)])
     try:
@@ -78,10 +78,10 @@ def render_html(
         html = filled(master.generate(edition=edition, pages=pages, font_css=Markup(font_css)))
     except Exception as error:
         found = [problem for page in pages for problem in page.problems]
-        raise Refused([*found, *_template_problems(error, loader)]) from error
+        raise Refused([*dict.fromkeys(found), *_template_problems(error, loader)]) from error
     problems = [problem for page in pages for problem in (*page.problems, *page.unused())]
     if problems:
-        raise Refused(problems)
+        raise Refused(list(dict.fromkeys(problems)))
     return Rendered(html, tuple(sorted(loader.files.values())))
 
 

@@ -155,6 +155,13 @@ def target_counters(context: Any, anchor: str) -> Counters:
     return deepcopy(target.cached_page_counter_values) if target else {}
 
 
+def target_page(context: Any, anchor: str) -> int | None:
+    """The index of the page that a target outside of flows is on; None where it is not known."""
+    target = context.target_collector.target_lookup_items.get(anchor)
+    index = target.page_maker_index if target else NOWHERE
+    return None if index == NOWHERE else index
+
+
 def tell_target(context: Any, anchor: str, counters: Counters) -> None:
     """Tell the counters of the page that a target will be on; before layout."""
     target = context.target_collector.target_lookup_items[anchor]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, Protocol, cast
 
 from reportpress.compose.interface import Composition
 from reportpress.engine.host.pagecounters import (
@@ -28,16 +28,47 @@ class OnPage:
     page: int
 
 
-def paginated(skeleton: Skeleton, compositions: Sequence[Composition]) -> Pagination:
-    """Where everything is that `Pagination` tells; for most editions that is nothing."""
+class NumberedPages(Protocol):
+    """Pages, by what they are numbered by."""
+
+    def counters(self, index: int) -> Counters:
+        """The counters of a page, the first with the index 0."""
+
+    def target(self, anchor: str) -> Counters:
+        """The counters of the page that a target outside of flows is on; none if on no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutPages:
+    """The pages that have been made in a `context` of WeasyPrint's."""
+
+    context: Any
+
+    def counters(self, index: int) -> Counters:
+        """As WeasyPrint counts."""
+        return page_counters(self.context, index)
+
+    def target(self, anchor: str) -> Counters:
+        """As WeasyPrint has found."""
+        return target_counters(self.context, anchor)
+
+
+def paginated(
+    skeleton: Skeleton, compositions: Sequence[Composition], pages: NumberedPages | None = None
+) -> Pagination:
+    """Where everything is that `Pagination` tells; for most editions that is nothing.
+
+    Frames are on the pages that have been laid out, or on those `pages`.
+    """
+    pages = pages or LaidOutPages(skeleton.context)
     contents = tuple(waiting(skeleton.context))
     if not contents and not _sets_strings(skeleton):
         return Pagination()
     parts = list(_parts(skeleton, compositions))
-    content = _content(skeleton, contents, parts)
+    content = _content(contents, parts, pages)
     wanted = {anchor for number in content for anchor in contents[number].targets}
-    targets = {anchor: target_counters(skeleton.context, anchor) for anchor in sorted(wanted)}
-    targets |= _targets(skeleton, contents, parts)
+    targets = {anchor: pages.target(anchor) for anchor in sorted(wanted)}
+    targets |= _targets(contents, parts, pages)
     return Pagination(targets, content, tuple(_strings(parts)))
 
 
@@ -47,26 +78,26 @@ def _sets_strings(skeleton: Skeleton) -> bool:
 
 
 def _content(
-    skeleton: Skeleton, contents: Sequence[Waiting], parts: Sequence[OnPage]
+    contents: Sequence[Waiting], parts: Sequence[OnPage], numbered: NumberedPages
 ) -> dict[int, Counters]:
     """The counters of the page of each content in a flow that asks for them, or for others'."""
     pages = {id(part.box.missing_link): part.page for part in reversed(parts)}
     found: dict[int, Counters] = {}
     for number, each in enumerate(contents):
         if id(each.box) in pages:
-            counters = page_counters(skeleton.context, pages[id(each.box)])
+            counters = numbered.counters(pages[id(each.box)])
             if each.targets or each.own & counters.keys():
                 found[number] = counters
     return found
 
 
 def _targets(
-    skeleton: Skeleton, contents: Sequence[Waiting], parts: Sequence[OnPage]
+    contents: Sequence[Waiting], parts: Sequence[OnPage], pages: NumberedPages
 ) -> Mapping[str, Counters]:
     """The counters of the pages of targets in flows. Others WeasyPrint finds by itself."""
     wanted = {anchor for each in contents for anchor in each.targets}
     return {
-        part.box.style["anchor"]: page_counters(skeleton.context, part.page)
+        part.box.style["anchor"]: pages.counters(part.page)
         for part in reversed(parts)  # where several have an anchor, the first counts
         if part.box.style["anchor"] in wanted
     }

@@ -28,7 +28,7 @@ def declared_furniture(edition: Edition) -> tuple[str, ...]:
         layout = find_project(edition.folder).layout(edition.layout)
         if not any(ATTRIBUTE in text for text in _templates(layout)):
             return ()
-        html = render_html(edition, layout, "", charts=False).html
+        html = render_html(edition, layout, "").html
     except (Refused, OSError, UnicodeDecodeError):
         return ()
     reader = _Reader()
