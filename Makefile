@@ -14,7 +14,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help pdf press proof screen verify preflight test engines nightly mutants check format schema pictures lock setup clean
+.PHONY: help pdf press proof screen verify preflight test engines nightly mutants check format schema pictures lock wheel setup clean
 
 help: ## list these goals
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | \
@@ -86,6 +86,10 @@ pictures: ## draw EDITION's pictures anew: runs each script of examples/pictures
 
 lock: ## write the requirements locks anew: the newest packages that pyproject.toml allows
 	@tools/lock.sh
+
+wheel: ## build a wheel, install it into an empty environment, print a new project of each layout with it
+	@tools/setup.sh dev
+	@tools/wheel_check.sh
 
 setup: ## look again at everything that is installed
 	@tools/setup.sh dev --force

@@ -39,7 +39,7 @@ made_of() { pwd -P; readlink -f "$venv/bin/python" || :; }
 # All that the set-up depends on; setup.py has the newsprint profile computed by its package.
 fingerprint() {
     { cat pyproject.toml setup.py src/newsprint/*.py requirements*.lock fonts/fonts.yaml \
-          tools/setup.sh tools/system_packages.py
+          tools/setup.sh tools/system_packages.py src/reportpress/programs/systemneeds.py
       made_of; } | cksum
 }
 

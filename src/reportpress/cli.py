@@ -42,6 +42,7 @@ exit codes:
 """
 EXAMPLES = """\
 examples:
+  reportpress new yunling-daily
   reportpress check-content content/shangdang-2025
   reportpress build content/shangdang-2025
   reportpress fit content/shangdang-2025
@@ -49,6 +50,9 @@ examples:
   reportpress build --help
 """
 COMMANDS = {
+    "new": "commands.new",
+    "layouts": "commands.layouts",
+    "doctor": "commands.doctor",
     "build": "commands.build",
     "check-content": "commands.checkcontent",
     "fit": "commands.fit",

@@ -18,7 +18,7 @@ from toolfiles import ROOT
 INPUTS = (
     "pyproject.toml", "setup.py", "src/newsprint/aims.py", "requirements.lock",
     "requirements-dev.lock", "fonts/fonts.yaml",
-    "tools/system_packages.py",
+    "tools/system_packages.py", "src/reportpress/programs/systemneeds.py",
 )  # fmt: skip
 # `-c` is answered by a real Python, but for the question where the interpreter lies.
 FAKE_PYTHON = f"""#!/bin/sh

@@ -13,13 +13,10 @@ from reportpress.engine.layout.layoutinput import LayoutInput
 from reportpress.engine.text.undone import Undone
 from reportpress.source.errors import ExitCode, Problem, Severity
 
-IN_FLOWS = "in copy that flows through frames"
-OUTSIDE = "outside flows of copy"
+IGNORED = "is ignored in copy that flows through frames"
 
 
-def ignored_styles(
-    source: LayoutInput, html: HTML, undone: Iterable[Undone], where: str = IN_FLOWS
-) -> Iterator[Problem]:
+def ignored_styles(source: LayoutInput, html: HTML, undone: Iterable[Undone]) -> Iterator[Problem]:
     """A warning for each declaration that asks for what is not done, and each rule of a
     pseudo-element that is not drawn.
 
@@ -33,7 +30,7 @@ def ignored_styles(
             continue
         inline = declared.place.file == INLINE.file
         place = each.place if inline else declared.place
-        message = f"`{_words(each, declared)}` is ignored {where}"
+        message = f"`{_words(each, declared)}` {IGNORED}"
         if (place, message) not in told:
             told.add((place, message))
             yield Problem(place, message, each.hint, Severity.WARNING, ExitCode.LAYOUT)
