@@ -19,7 +19,7 @@ THREADS = 2  # zlib works beside Python; more than two hardly ever have somethin
 OLDEST = 65535  # the generation of object 0, which heads the list of free ones (7.5.4)
 
 
-class _Row(NamedTuple):
+class _ObjectPlace(NamedTuple):
     """An entry of the cross-reference stream (7.5.8.3, table 18)."""
 
     kind: int
@@ -63,7 +63,7 @@ def _data_of(item: pydyf.Object) -> bytes:
     return bytes(item.data)
 
 
-class _File:
+class _Written:
     """The bytes of a file from its first on."""
 
     def __init__(self, version: str) -> None:
@@ -77,9 +77,9 @@ class _File:
         self._parts += (*parts, b"\n")
         self.length += sum(map(len, parts)) + 1
 
-    def put(self, item: pydyf.Object, data: bytes) -> _Row:
+    def put(self, item: pydyf.Object, data: bytes) -> _ObjectPlace:
         """Add an object of its own, and give its entry."""
-        row = _Row(1, self.length, item.generation)
+        row = _ObjectPlace(1, self.length, item.generation)
         self.line(b"%d %d obj\n" % (item.number, item.generation), data, b"\nendobj")
         return row
 
@@ -94,7 +94,7 @@ def file_of(pdf: pydyf.PDF, version: str, identifier: bytes, packer: Packer) -> 
         pdf.add_object(pdf.info)
     objects = [each for each in pdf.objects if each.free != "f"]
     data = dict(zip((each.number for each in objects), packer.data_of(objects), strict=True))
-    file, rows = _File(version), {0: _Row(0, 0, OLDEST)}
+    file, rows = _Written(version), {0: _ObjectPlace(0, 0, OLDEST)}
     for each in objects:
         if not each.compressible:
             rows[each.number] = file.put(each, data[each.number])
@@ -103,7 +103,7 @@ def file_of(pdf: pydyf.PDF, version: str, identifier: bytes, packer: Packer) -> 
     pdf.add_object(stream)
     data[stream.number] = stream.data
     rows[stream.number] = file.put(stream, data[stream.number])
-    rows |= {each.number: _Row(2, stream.number, n) for n, each in enumerate(together)}
+    rows |= {each.number: _ObjectPlace(2, stream.number, n) for n, each in enumerate(together)}
     start = file.length
     halves = identifier, md5(b"".join(data.values()), usedforsecurity=False).hexdigest().encode()
     table = _cross_references(pdf, [rows[n] for n in range(len(pdf.objects))], start, halves)
@@ -124,10 +124,10 @@ def _object_stream(objects: Sequence[pydyf.Object], data: Mapping[int, bytes]) -
 
 
 def _cross_references(
-    pdf: pydyf.PDF, rows: list[_Row], start: int, halves: tuple[bytes, bytes]
+    pdf: pydyf.PDF, rows: list[_ObjectPlace], start: int, halves: tuple[bytes, bytes]
 ) -> pydyf.Stream:
     """The stream of all entries, which begins at `start` and has its own as the last (7.5.8)."""
-    rows.append(_Row(1, start, 0))
+    rows.append(_ObjectPlace(1, start, 0))
     widths = [(max(column).bit_length() + 7) // 8 for column in zip(*rows, strict=True)]
     packed = b"".join(
         value.to_bytes(width, "big")
