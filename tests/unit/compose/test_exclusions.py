@@ -265,3 +265,10 @@ def test_a_picture_that_leaves_room_beside_it_parts_nothing() -> None:
     assert tops(block(2), subhead, block(2), over=beside)[1:] == [[2], [3, 4, 5, 6]]
     kept = block(2, keep_together=True)
     assert tops(block(2), kept, over=beside)[1] == [2, 3, 4]
+
+
+def test_a_frame_without_copy_has_as_many_lines_left_as_rows() -> None:
+    """Beside a picture that leaves too little of a row for copy there are none."""
+    picture = Exclusion(0.0, 1.0, 7.0, 3.0)
+    found = compose([], frame(10.0, 5.0, exclusions=(picture,)))
+    assert (found.fit.lines, found.fit.lines_left) == (0, 3)

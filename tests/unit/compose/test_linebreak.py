@@ -362,7 +362,7 @@ def test_few_starts_are_followed_up_however_long_the_paragraph(
 
     monkeypatch.setattr(linebreak, "candidates_for", lambda _: counting)
     found = fitted("国国，国国国国国。国国国“国国国国”" * 2000, 15.0)
-    assert calls <= linebreak.STARTS * len(found.lines)
+    assert calls <= 24 * len(found.lines)
 
 
 def test_a_paragraph_of_a_hundred_thousand_characters_is_broken_in_linear_time() -> None:

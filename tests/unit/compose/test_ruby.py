@@ -5,6 +5,7 @@ Every character is one em of its size, so that an annotation of n letters at hal
 
 from __future__ import annotations
 
+import pytest
 from boxfont import EM, compose, lines_of, texts
 
 from reportpress.compose.interface import (
@@ -134,6 +135,22 @@ def test_a_base_of_several_han_is_spread_below_a_wider_annotation() -> None:
     assert body(found) == [0, 1.25, 2.75, 4]
     (piece,) = annotations(found)
     assert (piece.xs[0] + piece.end) / 2 == 2.5
+
+
+@pytest.mark.parametrize(
+    ("base", "text", "expected"),
+    [
+        ("中A", "abcdefgh", [0, 1.5, 2.5, 4]),
+        ("A中", "abcdefgh", [0, 1.5, 2.5, 4]),
+        ("中文A", "abcdefghij", [0, 1.5, 2.5, 3.5, 5]),
+        ("A中文", "abcdefghij", [0, 1.5, 2.5, 3.5, 5]),
+    ],
+)
+def test_a_base_that_is_not_all_of_han_stays_solid(
+    base: str, text: str, expected: list[float]
+) -> None:
+    """The annotation is an em wider at each side: half of it is over Han, half takes room."""
+    assert body(set_in(10, "国", annotated(base, text), "国")) == expected
 
 
 def test_han_over_a_wider_base_is_spread() -> None:

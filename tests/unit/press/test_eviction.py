@@ -90,6 +90,15 @@ def test_what_a_build_has_just_written_or_read_stays_whatever_the_limit(cache):
     assert size(cache) <= LIMIT
 
 
+@pytest.mark.parametrize(("minutes", "left"), [(9, {"old", "new"}), (10, {"new"})])
+def test_a_file_is_in_use_for_ten_minutes(cache, minutes, left):
+    put(cache, "old", 900)
+    used = (cache.folder / "old").stat().st_mtime_ns - minutes * 60 * 10**9
+    os.utime(cache.folder / "old", ns=(used, used))
+    put(cache, "new", 900)
+    assert names(cache) == left
+
+
 def test_a_file_larger_than_the_limit_is_kept_until_another_comes_later(cache):
     put(cache, "large", 2 * LIMIT)
     assert names(cache) == {"large"}

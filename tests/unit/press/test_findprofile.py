@@ -133,6 +133,13 @@ def test_a_large_file_is_not_read_to_its_end(home, monkeypatch):
     assert "is larger than" in refused(home, "house").message
 
 
+@pytest.mark.parametrize(("size", "is_told"), [(2_000_000, False), (2_000_001, True)])
+def test_a_file_larger_than_a_profile_may_be_is_refused_in_words(home, monkeypatch, size, is_told):
+    monkeypatch.setattr(iccfile, "LARGEST", 2_000_000)
+    (home / "layout" / "house.icc").write_bytes(bytes(size))
+    assert ("house.icc is larger than 2 MB" in refused(home, "house").message) == is_told
+
+
 def test_folders_without_end_are_not_searched_without_end(home, monkeypatch):
     deep = home / "layout" / "a" / "b" / "c" / "d" / "e"
     deep.mkdir(parents=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
-from reportpress.press.printersmarks import CROSS, Mark, Patch, Ring, Sheet, Stroke, marks_of
+from reportpress.press.printersmarks import CROSS, LINE, Mark, Patch, Ring, Sheet, Stroke, marks_of
 from reportpress.press.settings import ALL_MARKS
 
 Box = tuple[float, float, float, float]
@@ -92,3 +93,54 @@ def test_folds_are_dashed_and_in_pairs():
         (272.5, False),
         (272.5, True),
     ]
+
+
+def marks(*names: str) -> set[Mark]:
+    """The marks of one kind on a page of 300 × 600 mm with 3 mm of bleed, folded twice."""
+    sheet = Sheet(300, 600, 3, frozenset(names), folds_x=(150,), folds_y=(310,))
+    return set(marks_of(sheet))
+
+
+def test_crop_marks_begin_a_millimetre_outside_the_bleed_and_are_five_long():
+    assert marks("crop") == {
+        *(Stroke(x, y, end, y) for y in (0.0, 600) for x, end in ((-4, -9), (304, 309))),
+        *(Stroke(x, y, x, end) for x in (0.0, 300) for y, end in ((-4, -9), (604, 609))),
+    }
+
+
+def test_fold_marks_are_dashed_and_in_line_with_the_folds():
+    assert marks("fold") == {
+        Stroke(150, -4, 150, -9, dashed=True),
+        Stroke(150, 604, 150, 609, dashed=True),
+        Stroke(-4, 310, -9, 310, dashed=True),
+        Stroke(304, 310, 309, 310, dashed=True),
+    }
+
+
+def test_registration_marks_are_rings_of_three_millimetres_with_a_cross_of_five():
+    centres = [(200, -6.5), (100, 606.5), (-6.5, 200), (306.5, 200)]
+    assert marks("registration") == {
+        *(Ring(x, y, 1.5) for x, y in centres),
+        *(Stroke(x - 2.5, y, x + 2.5, y) for x, y in centres),
+        *(Stroke(x, y - 2.5, x, y + 2.5) for x, y in centres),
+    }
+
+
+def test_the_bar_has_solids_overprints_and_tints_of_black_in_patches_of_four_millimetres():
+    colours = [
+        (1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1),
+        (1, 1, 0, 0), (1, 0, 1, 0), (0, 1, 1, 0),
+        (0, 0, 0, 0.75), (0, 0, 0, 0.5), (0, 0, 0, 0.25),
+    ]  # fmt: skip
+    bar = {Patch(180 + 4 * number, 604, 4, colour) for number, colour in enumerate(colours)}
+    assert marks("bars") == bar  # its middle is at two thirds of the width
+
+
+def test_the_sheet_reaches_a_millimetre_beyond_its_marks_and_to_the_bleed_without_any():
+    sheet = Sheet(300, 600, 3, frozenset({"crop"}))
+    assert (sheet.slug, replace(sheet, marks=frozenset()).slug) == (10, 3)
+    assert sheet.slug_line == (15, -6.5)  # in the middle of the marks
+
+
+def test_lines_of_marks_are_a_quarter_of_a_point():
+    assert pytest.approx(0.25 * 25.4 / 72) == LINE

@@ -1,0 +1,68 @@
+"""What a picture may be, and what is said where it is not; greys in numbers."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from reportpress.press.pictures import pictureread
+from reportpress.press.pictures.convert import _place
+from reportpress.press.pictures.encode import as_flate
+from reportpress.press.pictures.pictureread import Damaged, read_picture
+
+
+def file(image: Image.Image, kind: str = "TIFF") -> bytes:
+    """A picture's bytes."""
+    stream = io.BytesIO()
+    image.save(stream, kind)
+    return stream.getvalue()
+
+
+def test_a_picture_of_more_pixels_than_are_allowed_is_refused_in_words(monkeypatch):
+    monkeypatch.setattr(pictureread, "MAX_PIXELS", 2_000_000)
+    assert read_picture(file(Image.new("1", (2000, 1000)), "PNG")).image.size == (2000, 1000)
+    with pytest.raises(Damaged, match=r"^has more than 2 million pixels$"):
+        read_picture(file(Image.new("1", (2000, 1001)), "PNG"))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(0, 0), (128, 0), (129, 1), (257, 1), (40_000, 156), (65_535, 255)]
+)
+def test_sixteen_bits_become_the_nearest_of_eight(value, expected):
+    image = Image.new("I;16", (1, 1), value)
+    assert read_picture(file(image)).image.getpixel((0, 0)) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([0.0, 0.25, 1.0], [0, 64, 255]),  # up to 1: shares of white
+        ([0.0, 63.6, 255.0], [0, 64, 255]),
+        ([0.0, 1.0, 2.0], [0, 1, 2]),
+    ],
+)
+def test_floats_are_shares_of_white_where_none_is_above_one(values, expected):
+    image = Image.new("F", (3, 1))
+    image.putdata(values)
+    assert list(read_picture(file(image)).image.tobytes()) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [(5, 0), (10, 0), (15, 0.5), (20, 1), (25, 1.25), (40, 2), (41, 2)],
+)
+def test_a_value_has_its_place_in_an_ascending_list(value, place):
+    assert _place([10, 20, 40], value) == place
+
+
+@pytest.mark.parametrize(("value", "ink"), [(255, 0), (204, 20), (51, 80), (0, 100)])
+def test_grey_prints_in_as_much_black_as_its_darkest_pixel_lacks_of_white(value, ink):
+    image = Image.new("L", (2, 1), 255)
+    image.putpixel((1, 0), value)
+    assert as_flate(image).peak_ink == pytest.approx(ink)
+
+
+def test_on_the_screen_colour_takes_no_ink():
+    assert as_flate(Image.new("RGB", (1, 1), "black")).peak_ink == 0
