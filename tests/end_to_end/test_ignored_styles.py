@@ -77,7 +77,9 @@ def test_what_a_paragraph_asks_for_is_told_once_at_its_declaration(
         (".copy::first-line { color: red }", ":21 `::first-line`"),
         (".copy { box-snap: block }", ":9 `box-snap: block`"),
         (".copy p::first-line { background: red }", ":23 `background: red`"),
-        (".copy p::first-letter { font-size: 20pt }", ":25 `::first-letter`"),
+        (".copy p::first-letter { float: left }", ":25 `float: left`"),
+        (".copy::first-letter { font-size: 20pt }", ":23 `::first-letter`"),
+        (".copy p { initial-letter: 2 }", ":11 `initial-letter: 2`"),
         (".copy p::before { content: leader('.') '甲' }", ':19 `content: leader(".") "甲"`'),
     ],
 )

@@ -198,6 +198,24 @@ class BlockEdges:
 
 
 @dataclass(frozen=True, slots=True)
+class SetInitial:
+    """An initial letter, set from x = 0 on, and the room that it takes with what is behind it."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Initial:
+    """A letter before the first `rows` lines of its block; `set_in` rows of a height, it is large
+    enough for them, and its pieces are lowered as much as their first line asks for.
+    """
+
+    rows: int
+    set_in: Callable[[float], SetInitial]
+
+
+@dataclass(frozen=True, slots=True)
 class TextBlock:
     """A paragraph, subhead or quote. `line_height` is rounded up to whole grid lines.
 
@@ -205,7 +223,7 @@ class TextBlock:
     the block for a frame of another width. Where it may be cut, `cut` is the same with a line for
     each of its parts: these are as high as `heights` say, one close under the other, on or off the
     grid, each wholly in one segment of a row. `first_line` are its runs in the style of its first
-    line, where that is another.
+    line, where that is another. An `initial` letter is before its runs.
     """
 
     runs: tuple[TextRun, ...]
@@ -217,6 +235,7 @@ class TextBlock:
     cut: TextBlock | None = None
     heights: tuple[float, ...] = ()
     first_line: tuple[TextRun, ...] = ()
+    initial: Initial | None = None
 
     def within(self, width: float) -> TextBlock:
         """The block as it is in a frame of that width."""
@@ -345,6 +364,13 @@ class Fragment:
     bottom: float
     first: bool
     last: bool
+
+    @property
+    def start(self) -> float:
+        """Where its lines begin, whatever is before the first: an indent, an initial letter."""
+        line, initial = self.lines[0], self.block.initial if self.first else None
+        letter = initial.set_in(line.height).width if initial else 0.0
+        return line.x - letter - self.block.style.indent
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from reportpress.compose.frames.initials import with_letter
 from reportpress.compose.frames.slots import Slot
 from reportpress.compose.interface import Align, Fragment, Frame, Piece, SetLine, Shape, TextBlock
 from reportpress.compose.lines.fitblock import BlockLines, indent_of
@@ -26,6 +27,8 @@ def fragments_of(
             set_line(lines.owners[k], lines.lines[k], slots[k], k) for k in range(start, end)
         )
         first, last = start == 0, end == count
+        if first and block.initial:
+            found = (with_letter(block, found[0]), *found[1:])
         yield (
             index,
             Fragment(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportpress.compose.frames.initials import beside_letter, with_rows
 from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.slots import Chain, Cursor, Slot, slots
 from reportpress.compose.lines.fitblock import BlockLines, Copy, fit_lines
@@ -20,10 +21,16 @@ def try_at(
     copy: Copy, chain: Chain, cursor: Cursor, looser: int, on: bool = True
 ) -> PlacedBlock | None:
     """The block's lines from the cursor on, orphans and widows not considered."""
-    room = _Room(slots(chain, cursor, copy.block, on and not copy.block.edges.free))
+    block, on = copy.block, on and not copy.block.edges.free
+    source = slots(chain, cursor, block, on)
+    if block.initial:
+        source = beside_letter(lambda at: slots(chain, at, block, on), chain, cursor, block)
+    room = _Room(source)
     lines = _lines(copy, room, looser)
     if lines is None:
         return None
+    if block.initial:
+        lines = with_rows(block, lines, room.slot)
     count = len(lines.lines)
     room.measure(count - 1)
     used = room.slots[:count]
@@ -52,7 +59,10 @@ class _Room:
         self.slots: list[Slot] = []
 
     def measure(self, k: int) -> float:
+        return self.slot(k).measure
+
+    def slot(self, k: int) -> Slot:
         slots = self.slots
         while len(slots) <= k:
             slots.append(next(self.source))
-        return slots[k].measure
+        return slots[k]

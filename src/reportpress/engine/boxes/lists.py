@@ -81,7 +81,7 @@ def take_markers(
     assert isinstance(source, BlockSource)
     if not fragment.first or not source.lists:
         return (), fragment
-    edge = first.x - fragment.block.style.indent - fragment.block.edges.inset_start
+    edge = fragment.start - fragment.block.edges.inset_start
     hung = tuple((each.item, _hung(each, first, edge, metrics)) for each in source.markers)
     within = tuple(takewhile(_of_marker, first.pieces))
     if not within:

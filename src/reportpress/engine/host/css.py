@@ -25,6 +25,8 @@ from reportpress.engine.host import blockified, computedbounds
 
 HAN_LATIN_GAP = 0.25  # em; CLREQ 6.3.3 has a quarter, CSS Text 4's `normal` an eighth
 
+MOST_LETTER_LINES = 10  # that an initial letter is high
+
 SHORTHAND = "text-emphasis"
 
 Validator = Callable[[list[Any]], object]
@@ -75,6 +77,15 @@ def _copyfit(tokens: list[Any]) -> object:
         return 0.0
     if len(tokens) == 1 and tokens[0].type == "percentage" and tokens[0].value >= 0:
         return tokens[0].value / 100
+    return None
+
+
+def _initial_letter(tokens: list[Any]) -> object:
+    """`normal`, which is one line, or how many lines high (CSS Inline 3, 6.2), sunk as deep."""
+    if get_single_keyword(tokens) == "normal":
+        return 1
+    if len(tokens) == 1 and tokens[0].type == "number" and tokens[0].int_value is not None:
+        return tokens[0].int_value if 1 <= tokens[0].int_value <= MOST_LETTER_LINES else None
     return None
 
 
@@ -157,6 +168,7 @@ PROPERTIES = (
     ),
     Property("text-orientation", "mixed", _keywords("mixed", "upright"), inherited=True),
     Property("text-combine-upright", 0, _combine, inherited=True),
+    Property("initial-letter", 1, _initial_letter),
     Property("line-grid", "match-parent", _keywords("match-parent", "create")),
     Property("line-snap", "baseline", _keywords("none", "baseline"), inherited=True),
     Property("box-snap", "none", _keywords("none", "block")),

@@ -8,7 +8,7 @@ from functools import partial
 from reportpress.compose.interface import Flow, Frame
 from reportpress.engine.layout.askedfor import located
 from reportpress.engine.layout.frames import GridStyle, find_frames
-from reportpress.engine.layout.ignoredstyles import ignored_styles
+from reportpress.engine.layout.ignoredstyles import OUTSIDE, ignored_styles
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import lay_out
 from reportpress.engine.text.copy import CopyReader
@@ -59,6 +59,7 @@ def _read(skeleton: Skeleton, template: Place) -> Threads:
     problems.extend(reader.problems)
     html = skeleton.document._html
     problems.extend(ignored_styles(skeleton.source, html, reader.undone))
+    problems.extend(ignored_styles(skeleton.source, html, skeleton.setter.undone, OUTSIDE))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Refused(problems)
     grids = {id(frame): style for chain in chains.values() for frame, style in chain}

@@ -13,10 +13,13 @@ from reportpress.engine.layout.layoutinput import LayoutInput
 from reportpress.engine.text.undone import Undone
 from reportpress.source.errors import ExitCode, Problem, Severity
 
-IGNORED = "is ignored in copy that flows through frames"
+IN_FLOWS = "in copy that flows through frames"
+OUTSIDE = "outside flows of copy"
 
 
-def ignored_styles(source: LayoutInput, html: HTML, undone: Iterable[Undone]) -> Iterator[Problem]:
+def ignored_styles(
+    source: LayoutInput, html: HTML, undone: Iterable[Undone], where: str = IN_FLOWS
+) -> Iterator[Problem]:
     """A warning for each declaration that asks for what is not done, and each rule of a
     pseudo-element that is not drawn.
 
@@ -30,7 +33,7 @@ def ignored_styles(source: LayoutInput, html: HTML, undone: Iterable[Undone]) ->
             continue
         inline = declared.place.file == INLINE.file
         place = each.place if inline else declared.place
-        message = f"`{_words(each, declared)}` {IGNORED}"
+        message = f"`{_words(each, declared)}` is ignored {where}"
         if (place, message) not in told:
             told.add((place, message))
             yield Problem(place, message, each.hint, Severity.WARNING, ExitCode.LAYOUT)

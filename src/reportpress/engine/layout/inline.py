@@ -28,9 +28,11 @@ from reportpress.engine.host.hooks import Plain
 from reportpress.engine.layout.beside import FloatRoom
 from reportpress.engine.text.blockstyle import indent_in
 from reportpress.engine.text.boxedges import has_edges, ignored_of
-from reportpress.engine.text.copy import CopyReader, is_marker
+from reportpress.engine.text.copy import CopyReader, is_marker, place_at
 from reportpress.engine.text.inlinepictures import is_sized
 from reportpress.engine.text.sourcemap import BlockSource, Box
+from reportpress.engine.text.undone import Undone
+from reportpress.source.errors import Place
 
 ENDLESS = 1e7  # px
 SLACK = 0.01  # px: a box shrunk to its text is not too narrow for it by a rounding error
@@ -71,6 +73,7 @@ class InlineSetter:
         self._rewritten = rewritten
         self._blocks: dict[int, Read] = {}
         self._laid: dict[int, Laid] = {}
+        self.undone: list[Undone] = []  # what styles ask for and do not get outside flows
 
     @property
     def blocks(self) -> Iterator[TextBlock]:
@@ -157,6 +160,8 @@ class InlineSetter:
         """
         position_y, _, skip_stack, around, *_, first_letter_style, first_line_style = others
         block = None if first_letter_style or first_line_style else self.block(box)
+        if first_letter_style and first_letter_style.get("initial_letter", 1) > 1:
+            self.undone.append(_no_initial(box))
         if block is None or (skip_stack and not self.laid(box)):
             yield from plain(context, box, *others)
             return
@@ -211,6 +216,11 @@ def _has_text(box: Box) -> bool:
 def _texts(box: Box) -> tuple[Box, ...]:
     """The boxes of text in a line."""
     return tuple(each for each in box.descendants() if isinstance(each, boxes.TextBox))
+
+
+def _no_initial(line: Box) -> Undone:
+    hint, place = "give it to paragraphs of a flow", place_at(line.element, Place("?"))
+    return Undone(line.element, "first-letter", "initial_letter", place, hint)
 
 
 def _is_set(inline: Box) -> bool:

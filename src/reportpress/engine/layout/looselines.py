@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportpress.compose.interface import Composition, SetLine
+from reportpress.compose.interface import Composition, Fragment, SetLine
 from reportpress.engine.text.sourcemap import BlockSource
 from reportpress.source.errors import ExitCode, Problem, Severity
 
@@ -19,13 +19,19 @@ def loose_lines(compositions: Iterable[Composition]) -> Iterator[Problem]:
                 source = fragment.block.tag
                 assert isinstance(source, BlockSource)
                 for line in fragment.lines:
-                    if line.opened and line.opened > LOOSE * line.pieces[0].run.style.size:
-                        yield _warning(source, line)
+                    if line.opened and line.opened > LOOSE * _em(fragment, line):
+                        yield _warning(source, line, line.opened / _em(fragment, line))
 
 
-def _warning(source: BlockSource, line: SetLine) -> Problem:
+def _em(fragment: Fragment, line: SetLine) -> float:
+    """The size of a line's text; an initial letter is larger."""
+    if fragment.block.initial:
+        return fragment.block.runs[0].style.size
+    return line.pieces[0].run.style.size
+
+
+def _warning(source: BlockSource, line: SetLine, gap: float) -> Problem:
     text = "".join(piece.text for piece in line.pieces if piece.ruby is None).strip()
-    gap = line.opened / line.pieces[0].run.style.size
     return Problem(
         source.place,
         f"the characters of the line “{text}” are {gap:.1f} em apart",

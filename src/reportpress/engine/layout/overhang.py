@@ -85,7 +85,7 @@ def _markers(fragment: Fragment, frame: Frame) -> Iterator[tuple[Box, float, Pro
     assert isinstance(source, BlockSource)
     if not (fragment.first and source.markers):
         return
-    start = fragment.lines[0].x - fragment.block.style.indent
+    start = fragment.start
     beside = start > frame.x + edges.inset_start + SLACK  # a picture, from which `hang` keeps off
     limit = start - edges.hang if beside else frame.x
     for marker in source.markers:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import cast
 
-from reportpress.compose.interface import Composition, Fragment, Frame, SetFrame, SetLine, TextBlock
+from reportpress.compose.interface import Composition, Fragment, Frame, SetFrame, SetLine
 from reportpress.engine.boxes.lineboxes import (
     EDGES,
     LineMetrics,
@@ -175,7 +175,7 @@ def _paragraph(
         slot.page,
         box,
         skeleton.context.get_image_from_uri,
-        layout_children=_is_decorated(fragment.block),
+        layout_children=_is_decorated(fragment),
     )
     return box
 
@@ -196,9 +196,11 @@ def _edges(box: Box, side: str) -> float:
     return float(sum(getattr(box, name) for name in EDGES if side in name))
 
 
-def _is_decorated(block: TextBlock) -> bool:
+def _is_decorated(fragment: Fragment) -> bool:
     """Whether a block has pictures, or inline boxes with a background or edges; hardly any has."""
-    inks = [cast(RunBoxes, run.tag) for run in block.runs]
+    inks = [cast(RunBoxes, run.tag) for run in fragment.block.runs]
+    if fragment.block.initial and fragment.first:
+        inks.append(cast(RunBoxes, fragment.lines[0].pieces[0].run.tag))
     inlines = {id(inline): inline for ink in inks for inline in ink.inlines}
     return any(isinstance(ink.text, boxes.ReplacedBox) for ink in inks) or any(
         has_edges(inline.style)

@@ -14,6 +14,7 @@ from reportpress.compose.interface import (
     Wrap,
 )
 from reportpress.engine.host.boxtree import percentage
+from reportpress.engine.text.boxedges import SIDES
 from reportpress.engine.text.faces import Face
 from reportpress.engine.text.sourcemap import Box
 from reportpress.engine.text.whitespace import UNWRAPPED
@@ -42,6 +43,16 @@ LINE = frozenset(
         *("letter_spacing", "word_spacing", "text_emphasis_style", "text_emphasis_color"),
     }
 )
+
+
+# What a first letter may have of its own (CSS Pseudo-Elements 4, 2.2.2), as far as it is set so.
+LETTER = LINE | {
+    *("initial_letter", "text_transform", "vertical_align"),
+    *("text_decoration_line", "text_decoration_style", "text_decoration_color"),
+    *("text_decoration_thickness", "background_color", "background_image", "box_shadow"),
+    *(f"{kind}_{side}" for kind in ("margin", "padding") for side in SIDES),
+    *(f"border_{side}_{kind}" for kind in ("width", "style", "color") for side in SIDES),
+}
 
 
 def face_of(style: Any) -> Face:

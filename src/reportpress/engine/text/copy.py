@@ -8,6 +8,7 @@ from typing import Any
 
 from reportpress.compose.interface import (
     Align,
+    Piece,
     Ruby,
     RubyAlign,
     TextBlock,
@@ -27,6 +28,7 @@ from reportpress.engine.text.blockstyle import face_of, in_first_line, in_flow, 
 from reportpress.engine.text.boxedges import edge_of, has_edges, ignored_of, padding_of
 from reportpress.engine.text.faces import Face
 from reportpress.engine.text.hyphens import hyphenator
+from reportpress.engine.text.initialletters import FirstLetter, first_letter, with_initial
 from reportpress.engine.text.inlinepictures import PLACEHOLDER, height_for, is_sized, picture_style
 from reportpress.engine.text.notecalls import note_box, off_the_grid
 from reportpress.engine.text.runedges import trimmed
@@ -111,9 +113,13 @@ class CopyReader:
             runs = list(self._runs(box.children[0], (), place))
             if runs and style["white_space"] in KEPT:
                 runs[0] = replace(runs[0], text=kept_start(runs[0].text))
+            letter = self._first_letter(box, runs, place) if box.first_letter_style else None
+            if letter:
+                runs = letter.rest if letter.rows else [self._lettered(letter), *letter.rest]
             if runs := trimmed(runs):
                 block = self._block(box, runs, inside)
-                yield self._with_first_line(block, box) if box.first_line_style else block
+                block = self._with_first_line(block, box) if box.first_line_style else block
+                yield self._with_initial(block, letter) if letter and letter.rows else block
             return
         found = with_breaks(style, list(self._children(box, inside)))
         yield from with_edges_around(style, found, len(inside.drawn) > len(around.drawn))
@@ -162,6 +168,30 @@ class CopyReader:
         if inside.width:
             style = in_flow(style, box.style, inside.width - inside.start - inside.end)
         return TextBlock(tuple(runs), line_height, style, edges, origin)
+
+    def _first_letter(self, box: Box, runs: list[TextRun], place: Place) -> FirstLetter | None:
+        """The first letter of a paragraph that has a style for it."""
+        found = first_letter(runs, box)
+        if found is None and runs:
+            self._notes.letter(box, place)
+        return found
+
+    def _lettered(self, letter: FirstLetter, style: Any = None) -> TextRun:
+        """The run of a first letter."""
+        text, inlines = letter.boxes(style or letter.style)
+        return TextRun(text.text, self._text_style(text.style, inlines), RunBoxes(text, inlines))
+
+    def _with_initial(self, block: TextBlock, letter: FirstLetter) -> TextBlock:
+        """The block with its letter before its first lines."""
+        apart, source = self._apart, block.tag
+        assert apart and isinstance(source, BlockSource)
+
+        def set_letter(style: Any) -> tuple[Piece, ...]:
+            run = self._lettered(letter, style)
+            alone = self._block(source.box, trimmed([run]), Inside(source.place, 0.0))
+            return tuple(piece for line in apart.marker(alone) for piece in line.pieces)
+
+        return with_initial(block, letter, set_letter)
 
     def _with_first_line(self, block: TextBlock, box: Box) -> TextBlock:
         """The block with its runs in the style of its first line."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.host.htmldocument import INITIAL_VALUES
-from reportpress.engine.text.blockstyle import LINE
+from reportpress.engine.text.blockstyle import LETTER, LINE
 from reportpress.engine.text.boxedges import SIDES
 from reportpress.engine.text.sourcemap import Box
 from reportpress.source.errors import Place
@@ -35,6 +35,7 @@ BLOCKS = {
     "hyphenate_limit_zone": "leave it out: total fit hyphenates where that looks best",
     "margin_break": "margins vanish at the head and foot of a frame",
     "page": "pages are those of the edition",
+    "initial_letter": "give it to ::first-letter",
     "line_grid": "the grid is that of the frame; line-snap: none leaves it",
     "box_decoration_break": "leave it out: edges are open where a block goes on in another frame",
     "break_before": "column and page are obeyed; break-after: avoid of the block before ties both",
@@ -60,7 +61,7 @@ WHOLE_LINES = frozenset(
 )
 EDGES = frozenset(f"{kind}_{side}" for kind in ("margin", "padding") for side in SIDES)
 LEADER = "repeat a mark in the template; leaders are for lines outside of flows"
-LETTERS = "mark the words in the copy, as <span> or **…**"
+INSIDE = "give it to the paragraphs inside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,16 @@ class CopyNotes:
                     self._note(box, name, place, fault)
         letter, line = box.first_letter_style, box.first_line_style
         if letter is not None and self._is_new(letter):
-            self.undone.append(Undone(box.element, "first-letter", "", place, LETTERS))
+            for name, hint in _undone_of_letter(box, letter):
+                self.undone.append(Undone(box.element, "first-letter", name, place, hint))
         if line is not None and self._is_new(line):
             for name, hint in _undone_of_line(box, line):
                 self.undone.append(Undone(box.element, "first-line", name, place, hint))
+
+    def letter(self, box: Box, place: Place) -> None:
+        """Note that a paragraph has no first letter that could be set in its style."""
+        hint = "let the paragraph begin with a letter, or with marks and a letter of one style"
+        self.undone.append(Undone(box.element, "first-letter", "", place, hint))
 
     def inline(self, box: Box, place: Place) -> None:
         """Note what an inline box of a flow asks for."""
@@ -109,6 +116,8 @@ class CopyNotes:
         elif self._is_new(box.style):
             if _asks(box.style, "position"):
                 self._note(box, "position", place, "vertical-align raises and lowers")
+            if "initial_letter" in _declared(box.style):
+                self._note(box, "initial_letter", place, "give it to ::first-letter")
             for name in sorted(WHOLE_LINES & _declared(box.style)):
                 if box.style[name] != box.style.parent_style[name]:
                     self._note(box, name, place, "give it to the paragraph: it holds for its lines")
@@ -123,10 +132,19 @@ class CopyNotes:
         self.undone.append(Undone(box.element, pseudo, name, place, hint))
 
 
+def _undone_of_letter(box: Box, style: Any) -> Iterator[tuple[str, str]]:
+    """Properties of a first letter that are not obeyed; all where it is not of a paragraph."""
+    if not _holds_lines(box):
+        yield "", INSIDE
+        return
+    for name in sorted(_declared(style) - LETTER):
+        yield name, "a first letter has faces, edges and colours of its own, and initial-letter"
+
+
 def _undone_of_line(box: Box, style: Any) -> Iterator[tuple[str, str]]:
     """Properties of a first line that are not obeyed; all where it is not of a paragraph."""
     if not _holds_lines(box):
-        yield "", "give it to the paragraphs inside"
+        yield "", INSIDE
         return
     for name in sorted(_declared(style) - LINE):
         yield name, "a first line has faces, sizes, spacing and colours of its own"
