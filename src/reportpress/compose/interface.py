@@ -67,6 +67,13 @@ class WrapFlow(StrEnum):
     MAXIMUM = "maximum"
 
 
+class Float(StrEnum):
+    """`float` of CSS Page Floats: to the head or the foot of a frame."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
 class Fresh(StrEnum):
     """A forced break (CSS Fragmentation 3): a block begins in the next frame, or on a next page."""
 
@@ -175,7 +182,8 @@ class BlockEdges:
     grid: its lines are their own height apart (`line-snap: none`). `hang` is the room that a list's
     marker needs between an exclusion and the lines; a segment of a row that is narrower than
     `least` is not used. It begins, or what follows it begins, `fresh`: in another frame or page.
-    Where it goes on in another frame, `again` is the room above it, for the head of a table.
+    Where it goes on in another frame, `again` is the room above it, for the head of a table. One
+    that is `floated` is not where it stands, but at the head or foot of its frame or a later one.
     """
 
     before: float = 0.0
@@ -193,6 +201,7 @@ class BlockEdges:
     snap: bool = False
     free: bool = False
     again: float = 0.0
+    floated: Float | None = None
     fresh_before: Fresh | None = None
     fresh_after: Fresh | None = None
 

@@ -10,6 +10,7 @@ from reportpress.compose.frames.calls import noted
 from reportpress.compose.frames.gridrows import EPSILON
 from reportpress.compose.frames.place import place_all
 from reportpress.compose.frames.placed import PlacedBlock
+from reportpress.compose.frames.placefloats import floated
 from reportpress.compose.frames.slots import Chain, Cursor
 from reportpress.compose.lines.fitblock import Copy
 
@@ -17,9 +18,16 @@ from reportpress.compose.lines.fitblock import Copy
 NEIGHBOURS = 2
 
 
+def end_of(chain: Chain, placed: Sequence[PlacedBlock]) -> int:
+    """The last frame that copy is in."""
+    if chain.floats is not None:
+        return max(part.last_frame for part in placed)
+    return placed[-1].last_frame
+
+
 def balanced_members(chain: Chain, placed: Sequence[PlacedBlock]) -> list[int]:
     """The frames whose feet are to be level: the last box's, if it asks for it."""
-    last = placed[-1].last_frame if placed else chain.overset
+    last = end_of(chain, placed) if placed else chain.overset
     if last == chain.overset or not chain.frames[last].balance:
         return []
     box = chain.frames[last].box
@@ -32,7 +40,7 @@ def balance(copies: Sequence[Copy], chain: Chain, placed: list[PlacedBlock]) -> 
     if not members:
         return placed
     begin = next(k for k, part in enumerate(placed) if part.last_frame >= members[0])
-    before = noted(chain, placed[:begin])
+    before = noted(floated(chain, placed[:begin]), placed[:begin])
     columns = _LevelColumns(copies[begin:], before, placed[begin].before, members)
     found = columns.shortest(placed[begin:])
     return placed[:begin] + found

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from reportpress.compose.frames.floats import FloatPlace
 from reportpress.compose.frames.footnotes import FootNotes, NotePart
 from reportpress.compose.frames.gridrows import EPSILON
 from reportpress.compose.frames.placed import PlacedBlock
@@ -83,7 +84,8 @@ def _notes_in(par: Paragraph, line: LineSpan) -> tuple[TextBlock, ...]:
 def _foot(chain: Chain, notes: FootNotes, index: int, parts: Sequence[NotePart]) -> float:
     """How far down copy may reach in a frame that has these notes, y."""
     frame = chain.frames[index]
-    return frame.y + frame.height - notes.height_of(index, parts)
+    below = chain.floats.height(FloatPlace(index, True)) if chain.floats else 0.0
+    return frame.y + frame.height - notes.height_of(index, parts) - below
 
 
 def _split(chain: Chain, notes: FootNotes, row: _CallRow, parts: Sequence[NotePart]) -> FootNotes:
@@ -97,7 +99,7 @@ def _split(chain: Chain, notes: FootNotes, row: _CallRow, parts: Sequence[NotePa
         index += 1
         if rest:  # behind those that run on there already
             rest = [*notes.parts.get(index, ()), *rest]
-        foot = chain.frames[index].y if rest else 0.0
+        foot = chain.head(index) if rest else 0.0
     return notes.with_parts(found)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportpress.compose.frames.balance import balance, balanced_members
+from reportpress.compose.frames.balance import balance, balanced_members, end_of
 from reportpress.compose.frames.calls import noted
+from reportpress.compose.frames.floats import is_float
 from reportpress.compose.frames.place import place_all
 from reportpress.compose.frames.placed import PlacedBlock
+from reportpress.compose.frames.placefloats import floated
 from reportpress.compose.frames.slots import Chain
 from reportpress.compose.interface import TextBlock
 from reportpress.compose.lines.fitblock import Copy
@@ -21,7 +23,12 @@ def fill(copies: Sequence[Copy], chain: Chain) -> list[PlacedBlock]:
 
 def rows_in(chain: Chain, placed: Sequence[PlacedBlock], index: int) -> int:
     """How many rows of a frame lie above the foot of its last line."""
-    feet = [s.top + s.height for part in placed for s in part.slots if s.frame == index]
+    feet = [
+        s.top + s.height
+        for part in placed
+        for s in part.slots
+        if s.frame == index and not (is_float(part.copy) and index < chain.overset)
+    ]
     return chain.rows_to(index, max(feet, default=None))
 
 
@@ -34,8 +41,9 @@ def rows_over(chain: Chain, placed: Sequence[PlacedBlock]) -> int:
 
 def rows_left(chain: Chain, placed: Sequence[PlacedBlock]) -> int:
     """The empty rows behind the end of the copy; below all columns where they end level."""
-    block, chain = placed[0].copy.block if placed else TextBlock((), 1.0), noted(chain, placed)
-    end = placed[-1].last_frame if placed else 0
+    block = placed[0].copy.block if placed else TextBlock((), 1.0)
+    chain = noted(floated(chain, placed), placed)
+    end = end_of(chain, placed) if placed else 0
     first = min(balanced_members(chain, placed), default=end)
     return sum(
         chain.rows_below(index, _bottom(placed, index), block)
@@ -55,6 +63,8 @@ def rows_short(chain: Chain, placed: Sequence[PlacedBlock]) -> int:
 def _bottom(placed: Sequence[PlacedBlock], index: int) -> float | None:
     """The foot of the last block's border box in a frame, y; None if the frame is empty."""
     for part in reversed(placed):
+        if is_float(part.copy):
+            continue
         feet = [slot.top + slot.height for slot in part.slots if slot.frame == index]
         if feet:
             return feet[-1] + (part.copy.block.edges.pad_after if part.last_frame == index else 0.0)

@@ -16,6 +16,7 @@ from math import inf
 from reportpress.compose.frames.calls import called
 from reportpress.compose.frames.forcedbreaks import begun, fresh_between
 from reportpress.compose.frames.placed import PlacedBlock
+from reportpress.compose.frames.placefloats import FloatState, place_around_floats
 from reportpress.compose.frames.setat import set_at, try_at
 from reportpress.compose.frames.slots import Chain, Cursor
 from reportpress.compose.frames.snapping import LOOK_AHEAD, snapped
@@ -36,7 +37,22 @@ def place_all(
     copies: Sequence[Copy], chain: Chain, cursor: Cursor, last: int | None = None
 ) -> list[PlacedBlock] | None:
     """All blocks in place, from the cursor on; None as soon as one runs past frame `last`."""
+    if chain.floats is not None:
+        return place_around_floats(copies, FloatState(cursor, chain), last, _groups, _with_notes)
     placed: list[PlacedBlock] = []
+    before = None
+    for copies_together in _groups(copies):
+        cursor = begun(chain, cursor, fresh_between(before, copies_together[0]))
+        group, chain = _with_notes(copies_together, chain, cursor)
+        placed += group
+        cursor, before = placed[-1].after, copies_together[-1]
+        if last is not None and cursor.frame > last:
+            return None
+    return placed
+
+
+def _groups(copies: Sequence[Copy]) -> Iterator[Sequence[Copy]]:
+    """Blocks that are placed together: each tied to the next."""
     start = 0
     while start < len(copies):
         end = start + 1
@@ -44,15 +60,8 @@ def place_all(
             if fresh_between(copies[end - 1], copies[end]):
                 break
             end += 1
-        cursor = begun(
-            chain, cursor, fresh_between(copies[start - 1] if start else None, copies[start])
-        )
-        group, chain = _with_notes(copies[start:end], chain, cursor)
-        placed += group
-        cursor, start = placed[-1].after, end
-        if last is not None and cursor.frame > last:
-            return None
-    return placed
+        yield copies[start:end]
+        start = end
 
 
 def _with_notes(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
+from reportpress.compose.frames.floats import FloatPlace, Floats
 from reportpress.compose.frames.footnotes import FootNotes
 from reportpress.compose.frames.gridrows import EPSILON, on_grid, whole_lines
 from reportpress.compose.interface import BlockEdges, Frame, TextBlock, WrapFlow
@@ -46,7 +47,8 @@ class Chain:
     """The frames of a flow, followed by an endless one for overset copy.
 
     `bottoms` replaces frames' feet, for rows that must stay empty. Frames without a grid have rows
-    of `line_height`. Where the flow has footnotes, `notes` are those at the foot of each frame.
+    of `line_height`. Where the flow has footnotes, `notes` are those at the foot of each frame, and
+    where it has floats, `floats` those at their heads and, above the notes, at their feet.
     """
 
     frames: Sequence[Frame]
@@ -54,16 +56,27 @@ class Chain:
     bottoms: Mapping[int, float]
     line_height: float
     notes: FootNotes | None = None
+    floats: Floats | None = None
 
     def bottom(self, index: int) -> float:
-        """The foot of a frame, y; footnotes are below it."""
-        frame = self.frames[index]
-        foot = frame.y + frame.height - (self.notes.height(index) if self.notes else 0.0)
+        """Where the copy of a frame ends at the latest, y."""
+        foot = self.foot(index)
         return min(self.bottoms.get(index, foot), foot)
 
+    def foot(self, index: int) -> float:
+        """The foot of a frame's copy, y; footnotes and floats are below it."""
+        frame = self.frames[index]
+        foot = frame.y + frame.height - (self.notes.height(index) if self.notes else 0.0)
+        return foot - self.floats.height(FloatPlace(index, True)) if self.floats else foot
+
+    def head(self, index: int) -> float:
+        """The head of a frame's copy, y; floats are above it."""
+        y = self.frames[index].y
+        return y + self.floats.height(FloatPlace(index, False)) if self.floats else y
+
     def head_of(self, index: int) -> Cursor:
-        """The cursor at a frame's head."""
-        return Cursor(index, self.frames[index].y)
+        """The cursor at the head of a frame's copy."""
+        return Cursor(index, self.head(index))
 
     def pitch(self, index: int) -> float:
         """The height of a frame's rows."""
@@ -83,7 +96,7 @@ class Chain:
     def rows_below(self, index: int, y: float | None, block: TextBlock) -> int:
         """How many rows of a frame lie below `y` (None: its head) and have room for copy."""
         frame, pitch = self.frames[index], self.pitch(index)
-        top = on_grid(frame.grid, frame.y if y is None else y)
+        top = on_grid(frame.grid, self.head(index) if y is None else y)
         count = 0
         while top + pitch <= self.bottom(index) + EPSILON:
             count += bool(segments(frame, block, top, top + pitch))
@@ -120,7 +133,7 @@ def slots(chain: Chain, cursor: Cursor, block: TextBlock, on: bool = True) -> It
                 yield Slot(index, top, height, x, width)
             top = on_grid(frame.grid, top + height) if on else top + height
         index += 1
-        y = chain.frames[index].y + (0.0 if placed else edges.pad_before)
+        y = chain.head(index) + (0.0 if placed else edges.pad_before)
 
 
 def _begin(cursor: Cursor, edges: BlockEdges) -> float:
@@ -149,7 +162,7 @@ def _parts(chain: Chain, cursor: Cursor, block: TextBlock) -> Iterator[Slot]:
             else:
                 top = on_grid(frame.grid, top + chain.pitch(index))
         index += 1
-        y = chain.frames[index].y
+        y = chain.head(index)
 
 
 def segments(

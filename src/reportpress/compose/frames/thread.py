@@ -12,6 +12,7 @@ from reportpress.compose.frames.assemble import fragments_of
 from reportpress.compose.frames.calls import noted
 from reportpress.compose.frames.copyfit import FilledFrames, copyfitted
 from reportpress.compose.frames.filling import fill, rows_in, rows_left, rows_over
+from reportpress.compose.frames.floats import Floats, is_float
 from reportpress.compose.frames.footnotes import FootNotes, NoteSetter
 from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.setnotes import note_fragments
@@ -20,6 +21,7 @@ from reportpress.compose.interface import (
     Composition,
     Copyfit,
     Fit,
+    Float,
     Flow,
     Fragment,
     Frame,
@@ -44,6 +46,8 @@ def compose_flow(flow: Flow, frames: Sequence[Frame], measure: Measure | Measure
     chain = chain_of(frames, copies[0].block.line_height if copies else 1.0)
     if any(run.notes for copy in copies for run in copy.block.runs):
         chain = replace(chain, notes=FootNotes(chain.frames, NoteSetter(measurer)))
+    if any(map(is_float, copies)):
+        chain = replace(chain, floats=Floats(chain.frames))
     plain = FilledFrames(copies, fill(copies, chain))
     fitted = copyfitted(plain, chain)
     found = _set_frames(chain, fitted.placed)
@@ -56,11 +60,18 @@ def compose_flow(flow: Flow, frames: Sequence[Frame], measure: Measure | Measure
 def _set_frames(chain: Chain, placed: Sequence[PlacedBlock]) -> list[SetFrame]:
     """What is set in each frame, the endless one too."""
     found: list[list[Fragment]] = [[] for _ in chain.frames]
+    if chain.floats is not None:
+        placed = sorted(placed, key=_rank)
     for part in placed:
         for index, fragment in fragments_of(part.copy.block, part.lines, part.slots, chain.frames):
             found[index].append(fragment)
     notes = note_fragments(noted(chain, placed))
     return list(map(SetFrame, chain.frames, map(tuple, found), map(tuple, notes)))
+
+
+def _rank(part: PlacedBlock) -> int:
+    """Floats above a frame's copy come before it, those below it come behind it."""
+    return {Float.TOP: -1, None: 0, Float.BOTTOM: 1}[part.copy.block.edges.floated]
 
 
 def _fit(chain: Chain, placed: Sequence[PlacedBlock], found: Sequence[SetFrame]) -> Fit:

@@ -223,6 +223,12 @@ def _no_initial(line: Box) -> Undone:
     return Undone(line.element, "first-letter", "initial_letter", place, hint)
 
 
+def no_page_float(box: Box) -> Undone:
+    """That a box outside flows goes to no head or foot."""
+    place = Place("?") if box.element is None else place_at(box.element, Place("?"))
+    return Undone(box.element, "", "float", place, "place it in the page's grid")
+
+
 def _is_set(inline: Box) -> bool:
     """Whether the composer sets an inline box as its style has it."""
     bare = not inline.children or inline.element_tag == "rt"

@@ -31,11 +31,12 @@ from reportpress.engine.host.htmldocument import (
 from reportpress.engine.host.installedfaces import OwnFaces
 from reportpress.engine.host.logs import collected
 from reportpress.engine.host.pagecounters import is_waiting
+from reportpress.engine.host.pagefloats import PAGE_FLOATS
 from reportpress.engine.host.pangotext import FontConfiguration
 from reportpress.engine.layout.askedfor import asked_for
 from reportpress.engine.layout.boxbounds import nested_too_often
 from reportpress.engine.layout.drawingbounds import faulty_drawings
-from reportpress.engine.layout.inline import InlineSetter
+from reportpress.engine.layout.inline import InlineSetter, no_page_float
 from reportpress.engine.layout.inputbounds import too_much
 from reportpress.engine.layout.layoutinput import LayoutInput
 from reportpress.engine.layout.numbering import unknown_styles, without_numbers
@@ -121,9 +122,10 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skelet
                 raise Refused([*heard.problems, problem])
             heard.problems += lines_side_by_side(root, source.place)
             assume(context, root, source.known)
-            copy = _take_out(root)
+            copy, floated = _take_out(root)
             reader, rewritten = CopyReader(source.place), is_waiting(context)
             context.setter = setter = InlineSetter(reader, fonts.measurer, rewritten)
+            setter.undone += map(no_page_float, floated)
             pages = tuple(layout_document(html, root, context))
         except FatalURLFetchingError:
             refused = refusals(source, root_element, fetcher.refusals)
@@ -167,12 +169,14 @@ def _document(html: HTML, fonts: Any) -> Document:
     return document
 
 
-def _take_out(root: Box) -> dict[str, list[Box]]:
-    """Remove the boxes with `flow-into` from the tree and return them by flow.
+def _take_out(root: Box) -> tuple[dict[str, list[Box]], list[Box]]:
+    """Remove the boxes with `flow-into` from the tree and return them by flow, and those left that
+    would float in a flow.
 
     What is left is not cut by us, so that captions for parts that go on are no use in it.
     """
     copy: dict[str, list[Box]] = {}
+    floated = []
     waiting = [root]
     while waiting:
         box = waiting.pop()
@@ -182,7 +186,9 @@ def _take_out(root: Box) -> dict[str, list[Box]]:
                 copy.setdefault(child.style["flow_into"], []).append(child)
             elif child.style["continued"] == "no":
                 kept.append(child)
+                if child.style["float"] in PAGE_FLOATS:
+                    floated.append(child)
         if getattr(box, "children", None):
             box.children = type(box.children)(kept)
         waiting.extend(reversed(kept))
-    return copy
+    return copy, floated

@@ -51,7 +51,7 @@ from reportpress.engine.text.whitespace import (
     kept_start,
     unbroken,
 )
-from reportpress.engine.text.wholeboxes import is_whole
+from reportpress.engine.text.wholeboxes import floated_to, is_whole
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 TABLE = "0"  # measured in a table's place and never painted: every face has it
@@ -121,8 +121,11 @@ class CopyReader:
                 block = self._with_first_line(block, box) if box.first_line_style else block
                 yield self._with_initial(block, letter) if letter and letter.rows else block
             return
-        found = with_breaks(style, list(self._children(box, inside)))
-        yield from with_edges_around(style, found, len(inside.drawn) > len(around.drawn))
+        children = list(self._children(box, inside))
+        found = with_breaks(style, [block for block in children if not block.edges.floated])
+        found = with_edges_around(style, found, len(inside.drawn) > len(around.drawn))
+        standing = iter(found)
+        yield from (block if block.edges.floated else next(standing) for block in children)
 
     def _children(self, box: Box, inside: Inside) -> Iterator[TextBlock]:
         """The blocks of a box's children; markers hang beside the first of them."""
@@ -133,7 +136,8 @@ class CopyReader:
                 inside = replace(inside, markers=markers, hang=inside.indent)
                 continue
             for block in self._blocks(child, inside):
-                inside = replace(inside, markers=())
+                if not block.edges.floated:
+                    inside = replace(inside, markers=())
                 yield block
         if len(inside.markers) > waiting:
             self._warn_of_empty(inside.place)
@@ -150,9 +154,12 @@ class CopyReader:
         painted.
         """
         assert self._apart
+        if floated := floated_to(box):  # as wide as its frame, and in nothing that is drawn there
+            inside = Inside(inside.place, inside.width)
         run = TextRun(placeholder, self._text_style(box.style, ()), RunBoxes(box, ()))
         style = replace(paragraph_style(box.style), indent=0.0, align=Align.START)
-        edges = replace(block_edges(box.style, inside), pad_before=0.0, pad_after=0.0)
+        edges = block_edges(box.style, inside)
+        edges = replace(edges, pad_before=0.0, pad_after=0.0, floated=floated)
         if box.is_table_wrapper:
             kept = table_in(box).style["break_inside"] in AVOIDED
             edges = replace(edges, keep_together=kept)

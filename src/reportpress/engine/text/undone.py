@@ -15,6 +15,7 @@ from reportpress.source.errors import Place
 
 BESIDE = "place it beside the frames in the page template"
 ROUND = "place what copy runs round beside the frames, with wrap-flow"
+FLOATS = f"top and bottom are a column's head and foot; {ROUND}"
 NARROW = "give it margins, or its frame another width"
 HIGH = "give it margins or padding; box-snap: block takes whole grid lines"
 COLUMNS = "columns are those of the frame"
@@ -22,7 +23,7 @@ ABSOLUTE = "give it an absolute length"
 
 # Properties of blocks, each with what to do instead. Their initial values ask for nothing.
 BLOCKS = {
-    "float": ROUND,
+    "float": FLOATS,
     "wrap_flow": ROUND,
     "position": BESIDE,
     "flow_from": "frames are boxes of the page",
