@@ -9,9 +9,13 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+if TYPE_CHECKING:
+    from sharedbuilds import SharedBuilds
 
 sys.path.insert(0, str(Path(__file__).parent))  # tests share helpers such as `boxfont`
 
@@ -45,6 +49,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         faults = sum(map(bool, numbers))
         found = f"found and classified: {sum(numbers)} mutants of {faults} faults"
         terminalreporter.write_line(found)
+
+
+@pytest.fixture(scope="session")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> SharedBuilds:
+    """Builds an edition as it is committed, for an output; no test may change what it gets."""
+    from sharedbuilds import shared_builds  # needs the engine, which most tests do not
+
+    return shared_builds(tmp_path_factory)
 
 
 @pytest.fixture

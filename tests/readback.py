@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pypdf
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, StreamObject
 
 from reportpress.build.pipeline import build as build_edition
 from reportpress.build.report import BuildReport
 from reportpress.content.load import load_edition
 from reportpress.content.model import Edition
+
+_EMPTY = DecodedStreamObject()
+_EMPTY[NameObject("/Subtype")] = NameObject("/Form")
 
 TYPE_AREA_TOP = 27.5 / 25.4 * 72  # pt below the trim
 ROW = 5 / 25.4 * 72  # pt
@@ -40,7 +44,7 @@ class Built:
     @cached_property
     def pypdf_pages(self) -> list[str]:
         """Each page's text without white space, by pypdf."""
-        return [bare(page.extract_text()) for page in pypdf.PdfReader(self.pdf).pages]
+        return [bare(page.extract_text()) for page in pages_of(self.pdf)]
 
     @cached_property
     def poppler_pages(self) -> list[str]:
@@ -52,13 +56,42 @@ class Built:
     @cached_property
     def pieces(self) -> list[list[Piece]]:
         """The pieces of text of each page, in the order of the file, by pypdf."""
-        return [pieces_of(page) for page in pypdf.PdfReader(self.pdf).pages]
+        return [pieces_of(page) for page in pages_of(self.pdf)]
 
 
 def build(folder: Path, pdf: Path, allow_overset: bool = False, **options: Any) -> Built:
     """Build an edition in this process; further options are the pipeline's."""
     report = build_edition(folder, pdf, allow_overset=allow_overset, **options)
     return Built(load_edition(folder).edition, report, pdf)
+
+
+def pages_of(pdf: Path) -> list[pypdf.PageObject]:
+    """The pages, as pypdf reads them, without their drawings.
+
+    pypdf would look for text in each of a drawing's ten thousand paths.
+    """
+    pages = list(pypdf.PdfReader(pdf).pages)
+    for page in pages:
+        forms = _xobjects(page)
+        for name in list(forms):
+            if forms[name]["/Subtype"] == "/Form" and not _shows_text(forms[name]):
+                forms[NameObject(name)] = _EMPTY
+    return pages
+
+
+def _shows_text(form: StreamObject) -> bool:
+    """Whether a form, or one in it, may have an operator that shows text."""
+    if form["/Subtype"] != "/Form":
+        return False
+    data, inner = form.get_data(), _xobjects(form)
+    return any(sign in data for sign in (b"Tj", b"TJ", b"'", b'"')) or any(
+        _shows_text(inner[name]) for name in inner
+    )
+
+
+def _xobjects(holder: DictionaryObject) -> DictionaryObject:
+    resources = holder.get("/Resources", DictionaryObject()).get_object()
+    return resources["/XObject"] if "/XObject" in resources else DictionaryObject()
 
 
 def bare(text: str) -> str:

@@ -6,16 +6,17 @@ import shutil
 from pathlib import Path
 
 import pytest
-from readback import Built, build
+from readback import Built
+from sharedbuilds import SharedBuilds
 
 ROOT = Path(__file__).parents[2]
 EDITION = "shangdang-2025"
 
 
 @pytest.fixture(scope="session")
-def flagship(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def flagship(committed: SharedBuilds) -> Built:
     """The flagship as committed."""
-    return build(ROOT / "content" / EDITION, tmp_path_factory.mktemp("flagship") / "out.pdf")
+    return committed(ROOT / "content" / EDITION)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,14 +23,16 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-@pytest.fixture
-def project(tmp_path, monkeypatch) -> Tiny:
-    """A drawing for its picture, and a cache of its own."""
-    made = tiny(tmp_path)
+@pytest.fixture(scope="module")
+def project(tmp_path_factory) -> Iterator[Tiny]:
+    """A drawing for its picture, and a cache of its own, which each damage leaves whole."""
+    root = tmp_path_factory.mktemp("project")
+    made = tiny(root)
     made.put("pictures/dot.svg", DRAWING)
     made.put("pictures/pictures.yaml", "dot:\n  file: dot.svg\n  caption: 点\n  alt: 点\n")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return made
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(root / "cache"))
+        yield made
 
 
 def entries(project: Tiny) -> set[Path]:

@@ -17,6 +17,7 @@ from judges import INCH, by_pdfium, by_poppler, differences, heaviest_window, ta
 from painting import PLATES, separations
 from PIL import Image as Pixels
 from readback import Built, bare, build
+from sharedbuilds import SharedBuilds
 
 from reportpress.build.session import Session
 from reportpress.check.pdf import Document, Event, Image, Page, ShownText, read
@@ -34,9 +35,9 @@ LIMIT = 240  # %
 
 
 @pytest.fixture(scope="session")
-def press(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def press(committed: SharedBuilds) -> Built:
     """The flagship built for the press."""
-    return build(EDITION, tmp_path_factory.mktemp("press") / "p.pdf", output="press")
+    return committed(EDITION, "press")
 
 
 @pytest.fixture(scope="session")
@@ -178,10 +179,9 @@ def test_preflight_finds_nothing_in_the_press_pdf(press: Built, profile: str):
     assert preflight(press.pdf, profile) == {}
 
 
-def test_preflight_fails_the_screen_pdf_for_what_a_screen_may_have(tmp_path: Path):
+def test_preflight_fails_the_screen_pdf_for_what_a_screen_may_have(flagship: Built):
     """No PDF/X, no bleed, RGB, links, and drawings' lines as they are drawn."""
-    built = build(EDITION, tmp_path / "screen.pdf", output="screen")
-    found = preflight(built.pdf, "newsprint")
+    found = preflight(flagship.pdf, "newsprint")
     pdfx = {"X401", "X402", "X405", "X408", "X413", "X416", "X417"}
     assert found["error"] == pdfx | {"R0027", "H003", "H009"}
     assert found["warning"] == {"H001"}

@@ -15,7 +15,8 @@ import pypdf
 import pytest
 from editions import Tiny, tiny
 from judges import INCH, table
-from readback import Built, bare, build
+from readback import Built, bare
+from sharedbuilds import SharedBuilds
 
 from reportpress.check.pdf import Page, ShownText, read
 from reportpress.check.pdf import Path as Shape
@@ -27,9 +28,9 @@ SMALL_FILE = 3_000_000  # bytes
 
 
 @pytest.fixture(scope="session")
-def proof(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def proof(committed: SharedBuilds) -> Built:
     """The flagship as a proof."""
-    return build(EDITION, tmp_path_factory.mktemp("proof") / "p.pdf", output="proof")
+    return committed(EDITION, "proof")
 
 
 # ---- the file ----------------------------------------------------------------------------

@@ -14,7 +14,8 @@ import pypdfium2.raw as pdfium
 import pytest
 from judges import INCH, heaviest_window, table
 from painting import separations
-from readback import Built, bare, build
+from readback import Built, bare
+from sharedbuilds import SharedBuilds
 
 from reportpress.check.pdf import Image, Page, ShownText, read
 from reportpress.cli import main
@@ -29,20 +30,15 @@ SCALES = (3.13, 2.917, 3.917, 3.37, 2.61)  # pixels per mm, unlike any length of
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("spread")
-
-
-@pytest.fixture(scope="session")
-def spread(folder: Path) -> Built:
+def spread(committed: SharedBuilds) -> Built:
     """The double truck as one page."""
-    return build(SPREAD, folder / "spread.pdf", output="press")
+    return committed(SPREAD, "press")
 
 
 @pytest.fixture(scope="session")
-def singles(folder: Path) -> Built:
+def singles(committed: SharedBuilds) -> Built:
     """The double truck as two pages."""
-    return build(SPREAD, folder / "singles.pdf", output="press", singles=True)
+    return committed(SPREAD, "press", singles=True)
 
 
 def texts(page: Page) -> list[ShownText]:

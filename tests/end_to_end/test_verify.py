@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from readback import build
+from sharedbuilds import SharedBuilds
 
+from reportpress.check.pdf import Document, read
 from reportpress.check.verify.differences.verify import verify
-from reportpress.check.verify.read.extract import installed, page_texts, read_pdf
+from reportpress.check.verify.read import extract
+from reportpress.check.verify.read.extract import (
+    SeenDocument,
+    installed,
+    page_texts,
+    read_glyphs,
+    read_pdf,
+)
 from reportpress.check.verify.read.extractor import Extractor
 from reportpress.check.verify.read.normalise import fold
 from reportpress.content.load import load_edition
@@ -31,18 +41,31 @@ def name(value: object) -> str:
     return f"{value.parent.name}-{value.stem}" if isinstance(value, Path) else str(value)
 
 
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory):
+@pytest.fixture
+def printed(committed: SharedBuilds) -> Callable[[Path, str, bool], Path]:
     """Prints an edition, once for each purpose."""
-    folder = tmp_path_factory.mktemp("printed")
+    return lambda edition, purpose, singles: committed(edition, purpose, singles).pdf
 
-    @cache
-    def make(edition: Path, purpose: str, singles: bool) -> Path:
-        pdf = folder / f"{name(edition)}-{purpose}-{singles}.pdf"
-        build(edition, pdf, output=purpose, singles=singles)
-        return pdf
 
-    return make
+@lru_cache(maxsize=1)
+def seen(pdf: Path, shown: str) -> tuple[Document, SeenDocument]:
+    """What is read of a PDF whichever extractor is asked for its text."""
+    document = read(pdf, shown)
+    return document, read_glyphs(document)
+
+
+@pytest.fixture
+def _glyphs_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Extractors that read one file in turn need its glyphs, too; these are the same for all."""
+    last: list[SeenDocument] = []
+
+    def read_once(pdf: Path, shown: str) -> Document:
+        document, glyphs = seen(pdf, shown)
+        last[:] = [glyphs]
+        return document
+
+    monkeypatch.setattr(extract, "read", read_once)
+    monkeypatch.setattr(extract, "read_glyphs", lambda _: last[0])
 
 
 def test_the_project_has_editions():
@@ -62,6 +85,7 @@ def test_every_edition_says_what_its_copy_says(printed, edition, purpose, single
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("_glyphs_are_read_once")
 @pytest.mark.parametrize("extractor", OTHERS)
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 def test_it_does_whoever_reads_it(printed, edition: Path, extractor: Extractor):

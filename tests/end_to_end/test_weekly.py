@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from readback import build
+from sharedbuilds import SharedBuilds
 
 from reportpress import fit, preflight
 from reportpress.build.report import FitReport, StoryFit
@@ -45,8 +45,6 @@ def test_a_frame_takes_what_its_heading_leaves(as_committed: FitReport, tmp_path
 
 
 @pytest.mark.slow
-def test_the_press_has_nothing_against_it(tmp_path: Path):
-    pdf = tmp_path / "weekly.pdf"
-    build(WEEKLY, pdf, output="press")
-    found = preflight(pdf, ROOT / "layout" / "tabloid" / "press.yaml")
+def test_the_press_has_nothing_against_it(committed: SharedBuilds):
+    found = preflight(committed(WEEKLY, "press").pdf, ROOT / "layout" / "tabloid" / "press.yaml")
     assert [finding.message for finding in found.findings] == []
