@@ -85,7 +85,8 @@ class TestRagged:
 
     def test_what_does_not_fit_is_overfull_the_last_too(self) -> None:
         for start in (0, 5):
-            ((_, cost, _),) = ragged(breaks(SIX, RAGGED), start, 0.75, 1.0)
+            ((end, cost, hang),) = ragged(breaks(SIX, RAGGED), start, 0.75, 1.0)
+            assert (end, hang) == (start, False)
             assert cost == pytest.approx(1e9 * 1.25)
 
     def test_a_mark_that_fits_without_its_blank_is_there(self) -> None:

@@ -132,3 +132,11 @@ def test_notes_that_run_on_into_one_frame_are_all_there():
     assert [shown(each) for each in found.frames[:2]] == [[(0, "一*二三")], [(0, "四五*六")]]
     assert shown(found.frames[2]) == [(0, "甲")]
     assert shown(found.frames[3]) == [(3, "乙")]
+
+
+def test_a_note_is_as_wide_as_its_insets_leave_it():
+    inset = note("注注注注注", inset_start=1.0, inset_end=0.5)
+    found = compose(calling("一", inset), frame(6, 6, x=2.0)).frames[0]
+    lines = [line for fragment in found.notes for line in fragment.lines]
+    assert [(line.x, line.top, line.measure) for line in lines] == [(3, 4, 4.5), (3, 5, 4.5)]
+    assert [(part.x, part.width) for part in found.notes] == [(2, 6)]

@@ -351,3 +351,14 @@ def test_a_block_remade_for_each_frame_is_as_high_as_that_frame_makes_it(
     assert fragment.block.line_height == fragment.lines[0].height == high
     behind = composition.frames[place].fragments[1].lines[0]
     assert (text_of(behind), behind.top) == ("文", high)
+
+
+def test_a_widow_is_pulled_in_where_blanks_of_marks_make_room_even_into_a_single_row() -> None:
+    """Set best it is a full line of eleven em and two characters; its commas can give two em."""
+    text = "一，二，三，四，五六七八九"
+    rules = BlockEdges(orphans=1, widows=2)
+    columns = [frame(11.0, 1.0), frame(11.0, 3.0, 12.0)]
+    found = compose(paragraph(text, box=rules), columns)
+    assert [len(each.fragments) for each in found.frames] == [1, 0]
+    free = compose(paragraph(text, box=NO_KEEPS), columns)
+    assert [len(each.fragments) for each in free.frames] == [1, 1]

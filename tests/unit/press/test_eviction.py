@@ -90,6 +90,14 @@ def test_what_a_build_has_just_written_or_read_stays_whatever_the_limit(cache):
     assert size(cache) <= LIMIT
 
 
+def test_a_cache_that_is_full_to_the_byte_has_no_room(cache):
+    put(cache, "old", LIMIT)
+    assert names(cache) == {"old"}
+    age(cache)
+    put(cache, "new", 50)
+    assert names(cache) == {"new"}
+
+
 @pytest.mark.parametrize(("minutes", "left"), [(9, {"old", "new"}), (10, {"new"})])
 def test_a_file_is_in_use_for_ten_minutes(cache, minutes, left):
     put(cache, "old", 900)

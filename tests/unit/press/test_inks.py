@@ -26,3 +26,52 @@ def test_a_colour_whose_channels_are_two_steps_apart_is_a_grey_of_black_alone(
     assert inks.cmyk((*nearly,))[:3] == (0, 0, 0)
     assert inks.cmyk((*nearly,))[3] == pytest.approx(inks.cmyk((0.4, 0.4, 0.4))[3], abs=STEP)
     assert max(inks.cmyk((*tinted,))[:3]) > 0.1
+
+
+def test_white_is_paper_and_black_is_black_alone(inks: Inks):
+    assert inks.cmyk((1.0, 1.0, 1.0)) == (0, 0, 0, 0)
+    assert inks.cmyk((0.0, 0.0, 0.0)) == (0, 0, 0, 1)
+    assert inks.rgb((0.0, 0.0, 0.0, 0.0)) == (1, 1, 1)
+    assert inks.rgb((0.0, 0.0, 0.0, 1.0)) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("step", [20, 90, 150, 230])
+def test_a_grey_comes_back_as_it_was(inks: Inks, step: int):
+    grey = step * STEP
+    assert inks.rgb(inks.cmyk((grey, grey, grey))) == pytest.approx((grey,) * 3, abs=1.1 * STEP)
+
+
+def test_a_trace_of_colour_in_black_is_none_and_more_is_seen(inks: Inks):
+    grey = inks.rgb((0.0, 0.0, 0.0, 0.4))
+    assert inks.rgb((0.003, 0.003, 0.003, 0.4)) == grey
+    red, _, blue = inks.rgb((0.0, 0.1, 0.0, 0.4))
+    assert red - blue != pytest.approx(0, abs=STEP)
+
+
+DEEP = (0.35, 0.02, 0.10)
+
+
+def test_too_much_ink_is_taken_from_the_colours_alike_and_none_from_black():
+    profile = newsprint(240).data
+    whole, less = Inks(profile).cmyk(DEEP), Inks(profile, 150).cmyk(DEEP)
+    assert sum(whole) > 1.6
+    assert sum(less) == pytest.approx(1.5)
+    assert less[3] == whole[3] > 0
+    share = (1.5 - whole[3]) / sum(whole[:3])
+    assert less[:3] == pytest.approx([ink * share for ink in whole[:3]])
+
+
+def test_a_limit_below_the_black_leaves_no_colour():
+    profile = newsprint(240).data
+    black = Inks(profile).cmyk(DEEP)[3]
+    assert Inks(profile, 100 * black / 2).cmyk(DEEP) == (0, 0, 0, black)
+
+
+def test_without_a_limit_all_inks_may_be_full():
+    assert Inks(newsprint(240).data)._within((255,) * 4) == (1, 1, 1, 1)
+    assert Inks(newsprint(240).data, 300)._within((255,) * 4) == pytest.approx([2 / 3] * 3 + [1])
+
+
+def test_inks_of_another_profile_or_limit_have_another_digest():
+    digests = {Inks(data, limit).digest for data in (b"a", b"b") for limit in (240, 240.0, 220)}
+    assert len(digests) == 4
