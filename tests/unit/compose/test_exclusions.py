@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from boxfont import compose, frame, lines_of, paragraph, text_of
 
@@ -10,6 +12,7 @@ from reportpress.compose.interface import (
     Composition,
     Exclusion,
     Frame,
+    Grid,
     SetLine,
     TextBlock,
     WrapFlow,
@@ -272,3 +275,8 @@ def test_a_frame_without_copy_has_as_many_lines_left_as_rows() -> None:
     picture = Exclusion(0.0, 1.0, 7.0, 3.0)
     found = compose([], frame(10.0, 5.0, exclusions=(picture,)))
     assert (found.fit.lines, found.fit.lines_left) == (0, 3)
+
+
+def test_rows_of_a_frame_without_copy_and_grid_are_one_unit_high() -> None:
+    bare = replace(frame(10.0, 5.0), grid=Grid(0.0, 0.0))
+    assert compose([], bare).fit.lines_left == 5

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import littlecms
 import pytest
+from PIL import ImageCms
 
 from reportpress.press.colour.inks import Inks
 from reportpress.press.colour.outputprofile import newsprint
@@ -75,3 +77,16 @@ def test_without_a_limit_all_inks_may_be_full():
 def test_inks_of_another_profile_or_limit_have_another_digest():
     digests = {Inks(data, limit).digest for data in (b"a", b"b") for limit in (240, 240.0, 220)}
     assert len(digests) == 4
+
+
+@pytest.mark.parametrize("step", [64, 128, 200])
+def test_black_alone_is_the_grey_that_it_looks_like_between_paper_and_black(inks: Inks, step: int):
+    flags = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.NOOPTIMIZE
+    to_screen = littlecms.transform(
+        newsprint(240).data, "sRGB", ("CMYK", "RGB"), littlecms.RELATIVE, ImageCms.Flags(flags)
+    )
+    pixels = littlecms.row("CMYK", [(0, 0, 0, 0), (0, 0, 0, step), (0, 0, 0, 255)])
+    channels = ImageCms.applyTransform(pixels, to_screen).tobytes()
+    paper, grey, black = (sum(channels[at : at + 3]) for at in (0, 3, 6))
+    seen = (grey - black) / (paper - black)
+    assert inks.rgb((0.0, 0.0, 0.0, step * STEP)) == pytest.approx((seen,) * 3)
