@@ -47,8 +47,12 @@ def test_copy_that_ends_in_it_has_no_other_line() -> None:
 
 
 def test_only_the_first_line_is_indented() -> None:
-    first, second = lines(paragraph("一二三四五六七", ParagraphStyle(indent=2.0)))
-    assert (text_of(first), first.x, text_of(second), second.x) == ("一二三", 2.0, "四五六七", 0.0)
+    found = lines(paragraph("一二三四五六七八九十甲乙丙", ParagraphStyle(indent=2.0)))
+    assert [(text_of(line), line.x, line.width) for line in found] == [
+        ("一二三", 2.0, 6.0),
+        ("四五六七八九十甲", 0.0, 8.0),
+        ("乙丙", 0.0, 2.0),
+    ]
 
 
 def test_runs_go_on_behind_it_where_they_were_cut() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -230,3 +232,14 @@ def test_a_folder_that_only_others_may_write_in_is_read_all_the_same(cache, monk
     monkeypatch.setattr(os, "open", forbidden)
     assert cache.get("file") == b"bytes"
     assert not cache.put("other", b"bytes")
+
+
+def test_who_counts_waits_for_another_who_counts(cache):
+    put(cache, "first", 100)
+    with (cache.folder / NOTE).open("rb") as held, ThreadPoolExecutor() as pool:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        counting = pool.submit(put, cache, "second", 100)
+        with pytest.raises(TimeoutError):
+            counting.result(timeout=0.5)
+        fcntl.flock(held, fcntl.LOCK_UN)
+        assert counting.result(timeout=60)

@@ -256,3 +256,13 @@ def test_a_drawing_of_one_bit_keeps_every_pixel(make):
     encoded = make(drawing, "a.tif", wanted=SMALL).encoded
     assert (encoded.bits, encoded.space, encoded.filter) == (1, DeviceSpace.GRAY, Filter.FLATE)
     assert decoded(encoded).tobytes() == drawing.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("grey", "space"),
+    [(None, DeviceSpace.GRAY), (True, DeviceSpace.GRAY), (False, DeviceSpace.CMYK)],
+)
+def test_a_drawing_of_one_bit_is_grey_unless_that_is_refused(make, grey, space):
+    drawing = photograph(mode="L").point(lambda value: 255 * (value > 128)).convert("1")
+    encoded = make(drawing, "a.tif", PictureUse(20, 15, grey=grey)).encoded
+    assert (encoded.space, encoded.bits) == (space, 8 if grey is False else 1)
