@@ -44,7 +44,11 @@ ROOMS = {
     ),
     "press": Room("press", ("unit/press", "unit/newsprint"), ("unit/engine", "end_to_end")),
     "icc": Room("icc", ("unit/icc", "unit/press"), ()),
-    "verify": Room("check/verify", ("unit/check/verify", "verify"), ("property", "end_to_end")),
+    "verify": Room(
+        "check/verify",
+        ("unit/check/verify", "verify/test_correct.py"),
+        ("verify", "property", "end_to_end"),
+    ),
     "visibility": Room(
         "check/visibility",
         ("unit/check/visibility", "unit/check/verify"),
