@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -38,14 +39,22 @@ class Spot:
     occurrence: int
 
 
+TOLERANCES = frozenset({"EPSILON", "TOLERANCE"})
+EDGES = re.compile(r"ReplaceComparisonOperator_(Lt_LtE|LtE_Lt|Gt_GtE|GtE_Gt)")
+
+
 def spots_of(file: str, source: str) -> Iterator[Spot]:
-    """Where a file's code can be changed."""
-    promises = _promises(source)
+    """Where a file's code can be changed.
+
+    Whether the very edge of a tolerance still counts is left out: it is where no length is.
+    """
+    promises, tolerant = _promises(source), _tolerant(source)
     nodes = list(ast_nodes(get_ast(source)))
     for name, operator in operators().items():
         spans = [span for node in nodes for span in operator.mutation_positions(node)]
+        passed_over = promises + tolerant if EDGES.fullmatch(name) else promises
         for occurrence, (start, _) in enumerate(spans):
-            if not any(low <= start < high for low, high in promises):
+            if not any(low <= start < high for low, high in passed_over):
                 yield Spot(file, name, occurrence)
 
 
@@ -71,7 +80,8 @@ Position = tuple[int, int]
 
 
 def _promises(source: str) -> list[tuple[Position, Position]]:
-    """Where code speaks to readers and type checkers alone: annotations, decorators, imports."""
+    """Where code speaks to readers and type checkers alone: annotations, decorators, imports, and
+    that two lists are alike in length."""
     spans = []
     for node in ast.walk(ast.parse(source)):
         match node:
@@ -81,9 +91,21 @@ def _promises(source: str) -> list[tuple[Position, Position]]:
                 spans += [node.returns, *node.decorator_list]
             case ast.ClassDef():
                 spans += node.decorator_list
+            case ast.keyword(arg="strict", value=ast.Constant()):
+                spans.append(node.value)
             case ast.If(test=ast.Name(id="TYPE_CHECKING")):
                 spans.append(node.test)
     return [_span(node) for node in spans if node is not None]
+
+
+def _tolerant(source: str) -> list[tuple[Position, Position]]:
+    """Where something is compared within a tolerance."""
+    return [
+        _span(node)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Compare)
+        and any(isinstance(part, ast.Name) and part.id in TOLERANCES for part in ast.walk(node))
+    ]
 
 
 def _span(node: ast.expr) -> tuple[Position, Position]:

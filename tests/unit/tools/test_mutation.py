@@ -55,6 +55,18 @@ def test_code_is_changed_and_what_readers_and_type_checkers_are_told_is_not():
     }
 
 
+def test_the_edge_of_a_tolerance_and_the_promise_of_like_lengths_are_left_alone():
+    source = "a = b < c + EPSILON\nd = e < f\nzip(g, h, strict=True)\n"
+    changed = [mutant_at(spot, source) for spot in spots_of("a.py", source)]
+    assert {(each.line, each.after) for each in changed} == {
+        (1, "a = b >= c + EPSILON"),
+        (1, "a = b < c - EPSILON"),
+        (2, "d = e <= f"),
+        (2, "d = e >= f"),
+        (3, "pass"),
+    }
+
+
 def test_a_seed_draws_the_same_sample_and_another_seed_another():
     spots = [Spot("a.py", "ChangeNumber", n) for n in range(100)]
     assert sample(spots, 10, "1") == sample(reversed(spots), 10, "1") != sample(spots, 10, "2")
