@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +31,7 @@ def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--budget", type=float, default=60, help="seconds of tests for a mutant")
     parser.add_argument("--jobs", type=int, default=1, help="mutants tried side by side")
     parser.add_argument("--near", action="store_true", help="without the tests of whole pages")
+    parser.add_argument("--recorded", action="store_true", help="by tests that are recorded alone")
     parser.add_argument("--again", action="store_true", help="only what survived the last time")
     return parser.parse_args(words)
 
@@ -57,7 +58,9 @@ def _try_room(name: str, asked: argparse.Namespace, workers: Workers) -> Report:
         done = [each for each in report.tried if each.found]
         left = [mutant for mutant in chosen if mutant not in {each.mutant for each in done}]
         if left and tests:
-            report = replace(report, tried=done + _tried(left, tests, asked.budget, workers))
+            known = workers.record(tests, anew=not asked.recorded)
+            tried = _tried(workers.try_all(left, known, asked.budget))
+            report = replace(report, tried=done + tried)
     _keep(name, report.survivors)
     print(report, flush=True)
     return report
@@ -79,11 +82,9 @@ def _drawn(room: Room, asked: argparse.Namespace) -> tuple[list[Mutant], int]:
     return [mutant_at(spot, sources[spot.file]) for spot in drawn], len(spots)
 
 
-def _tried(
-    mutants: Sequence[Mutant], tests: Sequence[str], budget: float, workers: Workers
-) -> list[Tried]:
+def _tried(outcomes: Iterable[Tried]) -> list[Tried]:
     tried = []
-    for each in workers.try_all(mutants, workers.record(tests), budget):
+    for each in outcomes:
         tried.append(each)
         by = f"  ({each.finder})" if each.finder else ""
         print(f"  {each.outcome}: {each.mutant}{by}", flush=True)

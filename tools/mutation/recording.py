@@ -173,12 +173,15 @@ def _processor() -> float:
     return sum(os.times()[:4])
 
 
-def recording_of(tree: Path, test: Path, kept: Path) -> Recorded | None:
-    """What a test file runs, from the last time if it has not changed; None if it cannot be run."""
+def recording_of(tree: Path, test: Path, kept: Path, anew: bool = True) -> Recorded | None:
+    """What a test file runs, from the last time if it has not changed; None if it cannot be run.
+
+    Without `anew`, what was not recorded stays so.
+    """
     name = str(test.relative_to(tree))
     digest = hashlib.sha256(name.encode() + test.read_bytes()).hexdigest()[:16]
     target = kept / f"{test.stem}-{digest}.json"
-    if not target.exists():
+    if anew and not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         recorder = Recorder(tree)
 

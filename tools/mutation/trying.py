@@ -83,12 +83,16 @@ class Workers:
         self.root = root
         self._pool = ProcessPoolExecutor(number, initializer=_prepare, initargs=(root,))
 
-    def record(self, names: Iterable[str]) -> list[Recorded]:
-        """What tests run, by names below `tests`; those that fail without any mutant are told."""
+    def record(self, names: Iterable[str], anew: bool = True) -> list[Recorded]:
+        """What tests run, by names below `tests`; those that fail without any mutant are told.
+
+        Without `anew`, tests that were not recorded are left out.
+        """
         tests = [str(test.relative_to(self.root)) for test in test_files(self.root, names)]
-        all_recorded = list(self._pool.map(partial(_record, self.root), tests))
+        all_recorded = list(self._pool.map(partial(_record, self.root, anew), tests))
         for test, recorded in zip(tests, all_recorded, strict=True):
-            for failing in [test] if recorded is None else recorded.failing:
+            unread = [test] if anew else []
+            for failing in unread if recorded is None else recorded.failing:
                 print(f"left out, failing as it is: {failing}", flush=True)
         return [recorded for recorded in all_recorded if recorded]
 
@@ -138,8 +142,8 @@ def _ready_profiles(root: Path) -> list[str]:
     return [str(path.relative_to(root)) for path in (root / "src/newsprint").glob("*.icc")]
 
 
-def _record(root: Path, test: str) -> Recorded | None:
-    return recording_of(_tree(), _tree() / test, root / KEPT / "lines")
+def _record(root: Path, anew: bool, test: str) -> Recorded | None:
+    return recording_of(_tree(), _tree() / test, root / KEPT / "lines", anew)
 
 
 def _try(mutant: Mutant, lots: tuple[Chosen, ...]) -> Tried:

@@ -16,7 +16,7 @@ from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.letters import Letters
 from reportpress.check.verify.differences.locator import Locator
 from reportpress.check.verify.read.furniture import numeral
-from reportpress.check.verify.read.plans import plans_of
+from reportpress.check.verify.read.plans import plans_for, plans_of
 from reportpress.check.verify.read.source import of_edition
 from reportpress.content.body import Block, BlockKind, Run
 from reportpress.content.model import Edition, Line, PagePlan, Picture, Reference, Story
@@ -315,3 +315,52 @@ def test_a_bullet_before_a_paragraph_is_no_copy():
 def test_a_lost_item_is_named():
     (message,) = told_list(BlockKind.LIST, "•施足底肥")
     assert message == "the list item “看墒浇水” of rain not printed (4 characters)"
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ([FIRST, SECOND], []),
+        ([FIRST, [], SECOND], ["page 2 is no page of the edition, and empty"]),
+        ([FIRST, SECOND, []], ["page 3 is no page of the edition, and empty"]),
+        (
+            [[], FIRST, SECOND, []],
+            [f"page {n} is no page of the edition, and empty" for n in (1, 4)],
+        ),
+        ([FIRST], ["the PDF has 1 page, the edition has 2"]),
+        ([FIRST, SECOND, SECOND], ["the PDF has 3 pages, the edition has 2"]),
+        ([FIRST, SECOND, SECOND, []], ["the PDF has 4 pages, the edition has 2"]),
+    ],
+)
+def test_pages_too_many_and_too_few_are_told(pages: list[list[str]], expected: list[str]):
+    assert [each.message for each in found(edition(), *pages) if each.kind == "page"] == expected
+
+
+def test_an_empty_page_is_told_at_its_number_and_at_the_pages_of_the_edition():
+    there = Place("edition.yaml", 9, 1)
+    wanted = edition(places={"pages": there})
+    [difference] = [each for each in found(wanted, FIRST, [], SECOND) if each.kind == "page"]
+    assert (difference.page, difference.place) == (2, there)
+
+
+def test_a_double_truck_counts_as_two_of_the_pages_that_are_missing():
+    truck = PagePlan(2, "back", HERE, {"first": Reference("road", HERE)}, through=3)
+    wanted = edition(pages=(edition().pages[0], truck))
+    [difference] = [each for each in found(wanted, FIRST) if each.kind == "page"]
+    assert difference.message == "the PDF has 1 page, the edition has 3"
+
+
+@pytest.mark.parametrize(
+    ("pages", "plans"),
+    [
+        ([FIRST, SECOND], (0, 1)),
+        ([FIRST, [], SECOND], (0, 0, 1)),
+        ([FIRST, SECOND, []], (0, 1, 1)),
+        ([[], FIRST, SECOND], (0, 0, 1)),
+        ([FIRST, SECOND, SECOND], None),
+    ],
+)
+def test_an_empty_page_counts_as_the_one_before_it(
+    pages: list[list[str]], plans: tuple[int, ...] | None
+):
+    assert plans_for(edition(), printed(pages)) == plans
