@@ -21,7 +21,7 @@ from tools.mutation.mutants import Mutant
 from tools.mutation.recording import SOURCES, Recorded, digests, recording_of
 from tools.mutation.rooms import test_files
 
-SLACK, TIMES = 20, 4  # a mutant may take so many seconds, and so many times what its tests take
+SLACK, TIMES = 5, 4  # a mutant may take so many seconds, and so many times what its tests take
 LONGEST = 300.0  # seconds of processor time for one test
 KEPT = "build/mutants"
 CACHE = ".cache/tests/reportpress"
