@@ -106,3 +106,12 @@ def test_a_table_is_read_by_littlecms_as_it_was_written():
         (0, 0, 0),
     ]
     assert ImageCms.getOpenProfile(BytesIO(data)).profile.xcolor_space == "CMYK"
+
+
+def test_a_profile_may_end_behind_its_number_of_tags():
+    """A header and no tag; one byte less is no profile."""
+    data = bytearray(132)
+    data[:4], data[36:40] = (132).to_bytes(4, "big"), b"acsp"
+    assert read(bytes(data)).tags == frozenset()
+    with pytest.raises(NotAProfile, match="is no ICC profile"):
+        read(bytes(data[:-1]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -266,3 +267,28 @@ def test_a_drawing_of_one_bit_is_grey_unless_that_is_refused(make, grey, space):
     drawing = photograph(mode="L").point(lambda value: 255 * (value > 128)).convert("1")
     encoded = make(drawing, "a.tif", PictureUse(20, 15, grey=grey)).encoded
     assert (encoded.space, encoded.bits) == (space, 8 if grey is False else 1)
+
+
+def grey_profile(gamma: float) -> bytes:
+    """An ICC profile of greys: a header, a white point, a curve."""
+    white = struct.pack(">3i", 0xF6D6, 0x10000, 0xD32D)  # D50
+    elements = (
+        b"XYZ \0\0\0\0" + white + b"curv\0\0\0\0" + struct.pack(">IH2x", 1, round(gamma * 256))
+    )
+    at = 128 + 28
+    tags = struct.pack(">I4sII4sII", 2, b"wtpt", at, 20, b"kTRC", at + 20, 16)
+    head = struct.pack(">I4xI4s4s4s12x4s", at + 36, 0x02100000, b"mntr", b"GRAY", b"XYZ ", b"acsp")
+    return (head.ljust(68, b"\0") + white).ljust(128, b"\0") + tags + elements
+
+
+@pytest.mark.parametrize("grey", [None, False])
+def test_a_grey_picture_s_own_profile_is_honoured_in_black_alone_and_in_four_inks(make, grey):
+    """A curve of gamma 1 makes a middle grey lighter than sRGB's does."""
+
+    def ink(name: str, **options: object) -> int:
+        image = Image.new("L", (40, 30), 128)
+        shown = decoded(make(image, name, PictureUse(20, 15, grey=grey), **options).encoded)
+        pixel = shown.getpixel((9, 9))
+        return 255 - pixel if grey is None else sum(pixel)
+
+    assert ink("b.png", icc_profile=grey_profile(1.0)) < ink("a.png") - 20
