@@ -14,11 +14,11 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help pdf press proof screen verify preflight test engines nightly mutants check format schema pictures lock wheel setup clean
+.PHONY: help pdf press proof screen verify preflight test engines nightly mutants bench-check bench-count check format schema pictures lock wheel setup clean
 
 help: ## list these goals
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | \
-	    while IFS='|' read -r goal text; do printf '%-18s%s\n' "$$goal" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | \
+	    while IFS='|' read -r goal text; do printf '%-20s%s\n' "$$goal" "$$text"; done
 	@echo 'variables: EDITION=content/name   the edition of make pdf and make pictures'
 	@echo '           PYTHON=python3.12      the interpreter to set up with'
 	@echo '           JOBS=1                 how many tests run side by side'
@@ -61,6 +61,14 @@ nightly: ## the properties of composer and checks with 10 000 examples each, 20 
 mutants: ## change the code a little, again and again, and ask whether a test notices: some hours
 	@tools/setup.sh dev
 	@$(BIN)/python -m tools.mutation $(ROOM) --sample $(SAMPLE) --seed $(SEED)
+
+bench-check: ## count the instructions of three builds: ends with 1 where work was added; needs valgrind
+	@tools/setup.sh dev
+	@$(BIN)/python bench/counted.py
+
+bench-count: ## write these counts to bench/counted.json anew
+	@tools/setup.sh dev
+	@$(BIN)/python bench/counted.py --write
 
 check: ## format, lint, types, and the walls between the packages
 	@tools/setup.sh dev

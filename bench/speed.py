@@ -1,176 +1,133 @@
-"""Time cold builds of generated editions, beside Typst on the same copy where it is installed.
+"""Time builds beside Typst's of the same copy, faces and pictures, and what memory they take.
 
-    python bench/speed.py                       6 000, 60 000 and 600 000 characters
-    python bench/speed.py 60000 --runs 5
+    python bench/speed.py                       6 000, 60 000, 600 000 characters, the flagship
+    python bench/speed.py 60000 --runs 9
+    python bench/speed.py content/shangdang-2025
     python bench/speed.py --json
 
-Each run is a new process, start-up included; the middle one of the runs counts. Editions are
-generated from a seed: one story of 6 000 characters on each page, six columns.
+Each run is a new process, start-up included; after one that does not count, runs of ours and of
+Typst's take turns, and the middle one of each counts. Editions of so many characters are generated
+from a seed: one story of 6 000 characters on each page, six columns. An edition of its own is built
+for the screen with its pictures ready in the user's cache, and once for screen and press with
+nothing there.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
-import statistics
-import subprocess
 import sys
-import time
+import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-FOLDER = ROOT / "build" / "bench"
-SIZES = (6_000, 60_000, 600_000)
-STORY = 6_000  # characters a page of six columns holds with room to spare
-HAN = 3_000  # distinct characters, as many as a newspaper uses in a month
-TERMS = ("AI", "GDP", "5G", "2025", "16.3%", "11.5亿元", "3300万吨", "“一带一路”", "《规划》", "——")
-SEED = 20250218
+import typstpeer
+from children import FOLDER, ROOT, Used, middle, reportpress, used
+from generated import generate
 
-# Typst's own way to a page like ours; its copy follows as paragraphs.
-TYPST_HEAD = (
-    "#set page(width: 390mm, height: 545mm, margin: 20mm, columns: 6)\n"
-    '#set text(font: "Noto Serif CJK SC", size: 10pt, lang: "zh")\n'
-    "#set par(justify: true, first-line-indent: 2em)\n"
-)
+FLAGSHIP = ROOT / "content" / "shangdang-2025"
+CASES = ("6000", "60000", "600000", str(FLAGSHIP))
+RUNS = 5
+# What is aimed at: times of Typst's, seconds of a first build, megabytes.
+RATIOS = {"6000": 1.5, "60000": 1.0, "600000": 0.8, FLAGSHIP.name: 1.0}
+SECONDS = {f"{FLAGSHIP.name}, first": 5.0}
+MEGABYTES = {"6000": 250, "60000": 250, "600000": 350, FLAGSHIP.name: 250}
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """One size: middle of the runs in seconds, peak memory in MB, Typst's time where known."""
+    """What a build of a case used, and Typst's of the same, where it is installed."""
 
-    characters: int
-    seconds: float
-    megabytes: float
-    typst_seconds: float | None
-
-
-def options(doc: str, sizes: Sequence[int]) -> argparse.Namespace:
-    """The arguments of a bench over sizes; `doc` begins with what it does."""
-    parser = argparse.ArgumentParser(description=doc.partition("\n")[0])
-    parser.add_argument("sizes", nargs="*", type=int, default=sizes, metavar="CHARACTERS")
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--json", action="store_true")
-    return parser.parse_args()
+    case: str
+    ours: Used
+    typst: Used | None = None
 
 
 def main() -> int:
-    args = options(__doc__, SIZES)
-    timings = [measure(size, args.runs) for size in args.sizes]
-    print(json.dumps([asdict(t) for t in timings]) if args.json else table(timings))
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("cases", nargs="*", default=CASES, metavar="CHARACTERS|EDITION")
+    parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    timings = [timing for case in args.cases for timing in timings_of(case, args.runs)]
+    print(json.dumps([asdict(each) for each in timings]) if args.json else table(timings))
     return 0
 
 
-def measure(characters: int, runs: int) -> Timing:
-    """Generate an edition of about `characters` and build it `runs` times."""
-    folder = FOLDER / f"edition-{characters}"
-    stories = generate(folder, characters)
-    build = [sys.executable, "-m", "reportpress", "build", str(folder), "-o", f"{folder}.pdf", "-q"]
-    times = [timed(build) for _ in range(runs)]
-    return Timing(
-        characters,
-        statistics.median(times),
-        peak_megabytes(build),
-        typst_seconds(folder, stories, runs),
-    )
+def timings_of(case: str, runs: int) -> list[Timing]:
+    """The timings of a number of characters, or of an edition's folder."""
+    if case.isdigit():
+        folder = FOLDER / f"edition-{case}"
+        source = typstpeer.plain(folder.with_suffix(".typ"), generate(folder, int(case)))
+        return [beside(case, folder, source, runs)]
+    folder = Path(case)
+    source = typstpeer.broadsheet(FOLDER / f"{folder.name}.typ", folder)
+    return [beside(folder.name, folder, source, runs), first(folder, min(runs, 3))]
 
 
-def generate(folder: Path, characters: int) -> list[list[str]]:
-    """Write the edition and return its stories as paragraphs; same size, same copy."""
-    chance = random.Random(SEED)
-    alphabet = [chr(0x4E00 + 3 * i) for i in range(HAN)]
-    weights = [1 / (rank + 3) for rank in range(HAN)]
-    (folder / "stories").mkdir(parents=True, exist_ok=True)
-    stories = []
-    for number in range(max(1, characters // STORY)):
-        paragraphs = [
-            paragraph(chance, alphabet, weights) for _ in range(min(characters, STORY) // 150)
-        ]
-        stories.append(paragraphs)
-        body = "".join(f"  - {text}\n" for text in paragraphs)
-        path = folder / "stories" / f"s{number:03}.yaml"
-        path.write_text(f"headline: 第{number + 1}篇报道\nbody:\n{body}", "utf-8")
-    (folder / "edition.yaml").write_text(edition_yaml(len(stories)), "utf-8")
-    return stories
+def beside(case: str, folder: Path, source: Path, runs: int) -> Timing:
+    """Builds of an edition and of its Typst source, by turns."""
+    ours = reportpress("build", folder, "-o", FOLDER / f"{folder.name}.pdf", "-q")
+    commands = [ours, *([typstpeer.command(source)] if typstpeer.installed() else [])]
+    for command in commands:
+        used(command)
+    results = [[used(command) for command in commands] for _ in range(runs)]
+    return Timing(case, *map(middle, zip(*results, strict=True)))
 
 
-def edition_yaml(stories: int) -> str:
-    pages = "".join(
-        f"  - number: {number + 1}\n    template: plain\n    flows: {{main: s{number:03}}}\n"
-        for number in range(stories)
-    )
-    return f"title: 测速\ndate: 2025-02-18\nsection: 测速\nlayout: broadsheet\npages:\n{pages}"
+def first(folder: Path, runs: int) -> Timing:
+    """Builds for screen and press, one after the other, that find the user's cache empty."""
+    return Timing(f"{folder.name}, first", middle([_first(folder) for _ in range(runs)]))
 
 
-def paragraph(chance: random.Random, alphabet: list[str], weights: list[float]) -> str:
-    """About 150 characters: clauses of 4 to 16, a term or number in every third."""
-    parts: list[str] = []
-    length = 0
-    while length < 145:
-        clause = "".join(chance.choices(alphabet, weights, k=chance.randint(4, 16)))
-        if chance.random() < 1 / 3:
-            clause += chance.choice(TERMS) + chance.choice(alphabet)
-        clause += "，" if chance.random() < 0.7 else "。"
-        parts.append(clause)
-        length += len(clause)
-    return "".join(parts)[:-1] + "。"
-
-
-def timed(command: list[str]) -> float:
-    start = time.perf_counter()
-    subprocess.run(command, check=True, cwd=ROOT)
-    return time.perf_counter() - start
-
-
-def peak_megabytes(command: list[str]) -> float:
-    """Memory of one build, read by a process of its own: the system adds up all children."""
-    code = (
-        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True);"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, *command], check=True, capture_output=True, cwd=ROOT
-    )
-    per_megabyte = 2**20 if sys.platform == "darwin" else 2**10
-    return int(done.stdout.split()[-1]) / per_megabyte
-
-
-def typst_seconds(folder: Path, stories: list[list[str]], runs: int) -> float | None:
-    """The same copy through Typst (PyPI package `typst`), or None where it is not installed."""
-    source = folder.with_suffix(".typ")
-    pages = ["\n\n".join(story) for story in stories]
-    source.write_text(TYPST_HEAD + "\n#pagebreak()\n".join(pages), "utf-8")
-    code = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
-    command = [sys.executable, "-c", code, str(source), str(source.with_suffix(".typ.pdf"))]
-    probe = [sys.executable, "-c", "import typst"]
-    if subprocess.run(probe, check=False, capture_output=True).returncode:
-        return None
-    return statistics.median(timed(command) for _ in range(runs))
-
-
-def table(timings: list[Timing]) -> str:
-    lines = [
-        f"{'characters':>10} {'seconds':>8} {'MB':>6} {'Typst s':>8} {'ours/Typst':>10} "
-        f"{'growth':>16}"
-    ]
-    for i, timing in enumerate(timings):
-        peer = ratio = "-"
-        if timing.typst_seconds:
-            peer, ratio = (
-                f"{timing.typst_seconds:.2f}",
-                f"{timing.seconds / timing.typst_seconds:.2f}",
+def _first(folder: Path) -> Used:
+    with tempfile.TemporaryDirectory() as cache:
+        screen, press = (
+            used(
+                reportpress("build", folder, "--for", output, "-o", f"{cache}/a.pdf", "-q"),
+                XDG_CACHE_HOME=cache,
             )
-        growth = ""
-        if i:
-            copy = timing.characters / timings[i - 1].characters
-            growth = f"{copy:.0f} x copy {timing.seconds / timings[i - 1].seconds:.1f} x time"
-        lines.append(
-            f"{timing.characters:>10} {timing.seconds:>8.2f} {timing.megabytes:>6.0f} "
-            f"{peer:>8} {ratio:>10} {growth:>16}"
+            for output in ("screen", "press")
         )
-    return "\n".join(lines)
+    return Used(
+        screen.seconds + press.seconds,
+        screen.processor + press.processor,
+        max(screen.megabytes, press.megabytes),
+    )
+
+
+def table(timings: Sequence[Timing]) -> str:
+    """A line for each case: ours and Typst's, one in the other, and what is aimed at.
+
+    Other work on the machine lengthens seconds; those of the processor it lengthens little.
+    """
+    figures = f"{'seconds':>8}{'processor':>10}{'MB':>5}"
+    lines = [f"{'case':<22}{figures} |{figures} |{'seconds':>8}{'processor':>10} | aim"]
+    for each in timings:
+        ours, typst, share = _figures(each.ours), " " * 23, " " * 18
+        if peer := each.typst:
+            typst = _figures(peer)
+            share = f"{each.ours.seconds / peer.seconds:>8.2f}"
+            share += f"{each.ours.processor / peer.processor:>10.2f}"
+        lines.append(f"{each.case:<22}{ours} |{typst} |{share} | {aim(each.case)}".rstrip())
+    head = f"{'':<22}{'reportpress':>23} |{'Typst':>23} |{'ours/Typst':>18} |"
+    return "\n".join([head, *lines])
+
+
+def _figures(used: Used) -> str:
+    return f"{used.seconds:>8.2f}{used.processor:>10.2f}{used.megabytes:>5.0f}"
+
+
+def aim(case: str) -> str:
+    """What a case is to reach."""
+    parts = [
+        f"{RATIOS[case]:g} x Typst" if case in RATIOS else "",
+        f"{SECONDS[case]:g} s" if case in SECONDS else "",
+        f"{MEGABYTES[case]} MB" if case in MEGABYTES else "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
 if __name__ == "__main__":

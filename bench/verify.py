@@ -11,6 +11,7 @@ correct copy. Each run is a new process, start-up included; the middle one of th
 
 from __future__ import annotations
 
+import argparse
 import json
 import resource
 import statistics
@@ -21,10 +22,10 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "src")]
+from children import FOLDER, ROOT, environment, reportpress
+from generated import STORY, edition_yaml, generate, write_story
 
-from speed import FOLDER, STORY, edition_yaml, generate, options  # noqa: E402
+sys.path[:0] = [str(ROOT / "src")]
 
 from reportpress.check.verify.read.extract import installed  # noqa: E402
 from reportpress.check.verify.read.extractor import Extractor  # noqa: E402
@@ -51,7 +52,11 @@ class Timing:
 
 
 def main() -> int:
-    args = options(__doc__, SIZES)
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="CHARACTERS")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
     timings = [timing for size in args.sizes for timing in measure(size, args.runs)]
     print(json.dumps([asdict(each) for each in timings]) if args.json else table(timings))
     return 0 if all(is_right(each) for each in timings) else 1
@@ -87,11 +92,8 @@ def spoil(number: int, story: list[str]) -> list[str]:
 
 def write(folder: Path, stories: list[list[str]]) -> None:
     """An edition of stories, as `generate` writes it."""
-    (folder / "stories").mkdir(parents=True, exist_ok=True)
     for number, story in enumerate(stories):
-        body = "".join(f"  - {text}\n" for text in story)
-        path = folder / "stories" / f"s{number:03}.yaml"
-        path.write_text(f"headline: 第{number + 1}篇报道\nbody:\n{body}", "utf-8")
+        write_story(folder, number, story)
     (folder / "edition.yaml").write_text(edition_yaml(len(stories)), "utf-8")
 
 
@@ -118,8 +120,8 @@ def processor_seconds() -> float:
 
 def run(arguments: list[str]) -> str:
     """What reportpress says; 1 is what it ends with where texts differ."""
-    command = [sys.executable, "-m", "reportpress", *arguments]
-    done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
+    command, where = reportpress(*arguments), {"cwd": ROOT, "env": environment()}
+    done = subprocess.run(command, check=False, capture_output=True, text=True, **where)
     if done.returncode > 1:
         sys.exit(done.stderr)
     return done.stdout

@@ -145,3 +145,18 @@ def test_page_numbers_of_up_to_three_digits_are_seen(project: Path, number: int)
     pdf = project / "thick.pdf"
     build(folder, pdf)
     assert told(pdf, folder, Extractor.FACTS) == []
+
+
+def test_a_story_runs_on_over_pages_of_columns_only(project: Path):
+    """The broadsheet's plain pages have places for the lines that say where a story goes on."""
+    folder = project / "content" / "long"
+    (folder / "stories").mkdir(parents=True)
+    body = "".join(f"  - {'田间一片繁忙，' * 60}\n" for _ in range(30))
+    (folder / "stories" / "lead.yaml").write_text(f"headline: 麦田里的一天\nbody:\n{body}")
+    page = "  - {{number: {0}, template: plain, flows: {{main: lead}}}}\n".format
+    pages = "".join(map(page, (1, 2, 3)))
+    head = "title: 春到田间\ndate: 2025-02-18\nsection: 要闻\nlayout: broadsheet\npages:\n"
+    (folder / "edition.yaml").write_text(head + pages)
+    pdf = project / "long.pdf"
+    build(folder, pdf)
+    assert told(pdf, folder, Extractor.FACTS) == []

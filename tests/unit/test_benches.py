@@ -1,0 +1,95 @@
+"""What benches say of what they measured; measuring is no test."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from reportpress.content.load import load_edition
+
+BENCH = Path(__file__).parents[2] / "bench"
+MODULES = ("children", "generated", "typstpeer", "speed", "growth", "counted")
+PACKAGES = {"Python": "3.11.7", "weasyprint": "70.0"}
+
+
+@pytest.fixture
+def bench(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
+    """The benches' modules, which are scripts and no package."""
+    monkeypatch.syspath_prepend(BENCH)
+    yield SimpleNamespace(**{name: importlib.import_module(name) for name in MODULES})
+    for name in MODULES:
+        del sys.modules[name]
+
+
+def counted(instructions: int, **packages: str) -> dict[str, Any]:
+    return {"instructions": {"a page": instructions}, "versions": {**PACKAGES, **packages}}
+
+
+@pytest.mark.parametrize(("now", "code"), [(1_000_000, 0), (1_009_000, 0), (1_011_000, 1)])
+def test_work_that_was_added_is_seen(bench: SimpleNamespace, capsys, now: int, code: int):
+    assert bench.counted.compared(counted(1_000_000), counted(now)) == code
+    assert ("work was added" in capsys.readouterr().out) == bool(code)
+
+
+def test_counts_with_other_packages_are_told_and_not_judged(bench: SimpleNamespace, capsys):
+    kept = counted(1_000_000, weasyprint="69.0")
+    assert bench.counted.compared(kept, counted(2_000_000)) == 0
+    assert "weasyprint: counted with 69.0, here 70.0" in capsys.readouterr().out
+
+
+def test_what_is_counted_is_what_is_kept(bench: SimpleNamespace):
+    kept = bench.counted.json.loads(bench.counted.KEPT.read_text("utf-8"))
+    assert kept["instructions"].keys() == bench.counted.BUILDS.keys()
+
+
+@pytest.mark.parametrize("work", ["pictures", "stories", "story", "paragraph", "pages"])
+def test_generated_editions_are_sound_and_the_same_each_time(
+    bench: SimpleNamespace, tmp_path: Path, work: str
+):
+    (write,) = (each.generate for each in bench.growth.WORK if each.name == work)
+    files = []
+    for _ in range(2):
+        write(tmp_path / "edition", 1_200 if work in ("story", "paragraph") else 7)
+        load_edition(tmp_path / "edition")
+        files.append({path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()})
+    assert files[0] == files[1]
+
+
+def test_a_child_runs_with_compiled_modules_as_a_users_does(bench: SimpleNamespace, monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    variables = bench.children.environment(XDG_CACHE_HOME="there")
+    assert "PYTHONDONTWRITEBYTECODE" not in variables
+    assert variables["XDG_CACHE_HOME"] == "there"
+
+
+def test_a_child_that_fails_ends_the_bench_with_its_words(bench: SimpleNamespace):
+    with pytest.raises(SystemExit, match="no such thing"):
+        bench.children.used([sys.executable, "-c", "import sys; sys.exit('no such thing')"])
+
+
+def test_typst_gets_the_same_copy(bench: SimpleNamespace, tmp_path: Path):
+    source = bench.typstpeer.broadsheet(tmp_path / "a.typ", bench.speed.FLAGSHIP)
+    text = source.read_text("utf-8")
+    edition = load_edition(bench.speed.FLAGSHIP).edition
+    for picture in edition.pictures.values():
+        assert text.count(f'image("{picture.file}"') == 1
+    for story in edition.stories.values():
+        for block in story.body:
+            for part in block.parts:
+                for run in part.runs:
+                    assert bench.typstpeer._escaped(run.text) in text
+    assert bench.typstpeer._escaped("5% #a") == r"5\% \#a"
+
+
+def test_a_table_sets_ours_beside_typsts(bench: SimpleNamespace):
+    used = bench.children.Used
+    timing = bench.speed.Timing("6000", used(1.5, 1.2, 200), used(0.5, 0.4, 80))
+    line = bench.speed.table([timing]).splitlines()[-1].split()
+    assert line[:4] == ["6000", "1.50", "1.20", "200"]
+    assert line[9:11] == ["3.00", "3.00"]
