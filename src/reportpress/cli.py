@@ -75,10 +75,7 @@ def run() -> NoReturn:
         warnings.simplefilter("ignore")
     if sys.argv[1:] and sys.argv[1] in UNCOLLECTED:
         gc.disable()  # to look for what was dropped takes a tenth of the time
-    code = main()
-    if "weasyprint" in sys.modules:  # removes its copies of fonts when it is taken apart
-        sys.exit(code)
-    os._exit(code)
+    os._exit(main())
 
 
 def _open_closed_streams() -> None:

@@ -10,6 +10,7 @@ import sys
 
 import pytest
 from editions import Tiny, child_environment, shell, tiny
+from ownface import write_face
 from PIL import Image
 
 import reportpress
@@ -194,3 +195,18 @@ def test_a_current_directory_that_is_gone_is_told(project):
     result = shell(command, "build", "../content/小刊")
     assert result.returncode in (ExitCode.CONTENT, ExitCode.OUTPUT)
     assert "Traceback" not in result.stderr
+
+
+def test_a_build_with_faces_of_its_own_leaves_nothing_behind(project, tmp_path):
+    """The process ends at once: what is removed at an end in order must be gone before."""
+    write_face(project.layout / "own.ttf", "雨水节气")
+    sheet = project.layout / "page.css"
+    own = (
+        "@font-face { font-family: Mine; src: url(own.ttf) } h1 { font-family: Mine, var(--song) }"
+    )
+    sheet.write_text(f"{own}\n{sheet.read_text()}")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    result = shell('exec "$@"', "build", "content/小刊", TMPDIR=str(temporary))
+    assert result.returncode == 0, result.stderr
+    assert list(temporary.iterdir()) == []

@@ -48,9 +48,13 @@ class Session:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """No other build of the session runs inside the block."""
+        """No other build of the session runs inside the block; then, its own files are gone."""
         with self._lock:
-            yield
+            try:
+                yield
+            finally:
+                if "resources" in vars(self):
+                    self.resources.let_go()
 
     def tell(self, stage: str, words: str = "") -> None:
         """Report what is going on to `on_progress`."""
@@ -59,10 +63,11 @@ class Session:
 
     @cached_property
     def templates(self) -> CompiledTemplates:
-        """The code of layouts' templates."""
+        """The code of layouts' templates; it is kept in the user's cache, too."""
+        from reportpress.press.cache import cache_at_hand
         from reportpress.template.compiled import CompiledTemplates
 
-        return CompiledTemplates()
+        return CompiledTemplates(cache_at_hand())
 
     @cached_property
     def drawings(self) -> Drawings:

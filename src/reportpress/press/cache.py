@@ -88,6 +88,17 @@ def user_cache() -> Cache:
     return Cache(_temporary_folder(), limit)
 
 
+def cache_at_hand() -> Cache | None:
+    """The user's cache for what is only sooner done with it: none where its limit is no size.
+
+    Whoever cannot do without it says so.
+    """
+    try:
+        return user_cache()
+    except Refused:
+        return None
+
+
 def _limit() -> int:
     written = os.environ.get(SIZE, "")
     if not written:

@@ -2,31 +2,74 @@
 
 from __future__ import annotations
 
+import hashlib
+import marshal
+import sys
+from functools import cache
+from pathlib import Path
 from types import CodeType
+from typing import Protocol
 
+import jinja2
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from reportpress.source.lrucache import LruCache
 
 MOST_TEMPLATES = 400  # as many as Jinja2 itself keeps of one environment
+FOLDER = "templates"  # of the user's cache
+
+
+class Store(Protocol):
+    """Where code is kept that other processes want too."""
+
+    def get(self, name: str) -> bytes | None:
+        """What was kept under a name."""
+
+    def put(self, name: str, data: bytes) -> object:
+        """Keep an entry."""
 
 
 class CompiledTemplates(BytecodeCache):
     """The code of templates, by their names, files and what these say.
 
     Only code is kept: each build runs it in an environment of its own, where no template sees what
-    another build has set.
+    another build has set. With a `store`, it is kept there too.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store | None = None) -> None:
         self._code: LruCache[tuple[str, str], CodeType] = LruCache(MOST_TEMPLATES)
+        self._store = store
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template its code, if it was compiled before."""
         bucket.code = self._code.get((bucket.key, bucket.checksum))
+        if bucket.code is None and self._store is not None:
+            kept = self._store.get(_name(bucket))
+            bucket.code = marshal.loads(kept) if kept else None
+            self._keep(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template that has just been compiled."""
+        self._keep(bucket)
+        if bucket.code is not None and self._store is not None:
+            self._store.put(_name(bucket), marshal.dumps(bucket.code))
+
+    def _keep(self, bucket: Bucket) -> None:
         if bucket.code is not None:
             self._code.keep((bucket.key, bucket.checksum), bucket.code)
+
+
+@cache
+def _compiler() -> str:
+    """A digest of what compiles: Python, Jinja2, and how this room sets it up."""
+    digest = hashlib.sha256(repr((sys.version, jinja2.__version__)).encode())
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(module.read_bytes())
+    return digest.hexdigest()
+
+
+def _name(bucket: Bucket) -> str:
+    """The name of a template's code: what it is compiled from, and by what."""
+    facts = (bucket.key, bucket.checksum, _compiler())
+    return f"{FOLDER}/{hashlib.sha256(repr(facts).encode()).hexdigest()}"

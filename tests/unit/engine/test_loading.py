@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import ctypes.util
+import importlib
 import subprocess
 import sys
 from pathlib import Path
 from threading import Thread
 
+import cffi
 import pytest
-from editions import tiny
+from editions import child_environment, tiny
 
-from reportpress.engine.host.loading import _without_library_search
+from reportpress.engine.host import declarations
+from reportpress.engine.host.loading import (
+    LATE,
+    _importing,
+    _with_declarations,
+    _with_late_modules,
+    _without_library_search,
+)
 from reportpress.source.errors import ExitCode
 
 LIBRARY = "c"
@@ -58,6 +67,7 @@ def test_a_library_that_is_missing_is_told_with_the_package_that_has_it(tmp_path
         text=True,
         check=False,
         cwd=tmp_path,
+        env=child_environment(XDG_CACHE_HOME=str(tmp_path / "cache")),
     )
     assert run.returncode == ExitCode.LAYOUT
     assert run.stderr == (
@@ -67,3 +77,95 @@ def test_a_library_that_is_missing_is_told_with_the_package_that_has_it(tmp_path
         "1 error; nothing was written\n"
     )
     assert run.stdout == ""
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user's cache of its own, with nothing in it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return tmp_path / "reportpress" / declarations.FOLDER
+
+
+def read_some() -> type:
+    """Have declarations read as WeasyPrint does, and kept; what has read them."""
+    read = declarations.Declarations()
+    ffi = read.ffi()
+    ffi.cdef("int abs(int number); typedef struct { int x; } place_t;")
+    assert ffi.dlopen(None).abs(-3) == 3
+    assert ffi.new("place_t *", {"x": 5}).x == 5
+    read.keep()
+    return type(ffi)
+
+
+def test_declarations_are_read_once_and_kept(cache: Path):
+    assert read_some() is cffi.FFI
+    assert read_some() is declarations.ReadyFFI
+    assert len(list(cache.iterdir())) == 1
+
+
+@pytest.mark.parametrize("damaged", [b"", b"?" * 200])
+def test_damaged_declarations_are_read_again(cache: Path, damaged: bytes):
+    read_some()
+    (kept,) = cache.iterdir()
+    kept.write_bytes(damaged)
+    assert read_some() is cffi.FFI
+    assert read_some() is declarations.ReadyFFI
+
+
+def test_without_a_cache_declarations_are_read_each_time(monkeypatch):
+    monkeypatch.setenv("REPORTPRESS_CACHE_MB", "much")
+    assert read_some() is read_some() is cffi.FFI
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems read them each time")
+def test_a_second_process_does_not_read_declarations(cache: Path):
+    code = (
+        "import reportpress.engine, weasyprint.text.ffi as f, sys;"
+        "print(type(f.ffi).__name__, 'pycparser' in sys.modules, 'fontTools.subset' in sys.modules)"
+    )
+    command = [sys.executable, "-c", code]
+    said = [
+        subprocess.run(
+            command, env=child_environment(), check=True, capture_output=True, text=True
+        ).stdout
+        for _ in range(2)
+    ]
+    assert said == ["FFI True False\n", "ReadyFFI False False\n"]
+
+
+def test_other_threads_get_cffi_itself_while_weasyprint_is_loaded(cache: Path, monkeypatch):
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    original, found = cffi.FFI, []
+    token = _importing.set(True)
+    with _with_declarations():
+        other = Thread(target=lambda: found.append(type(cffi.FFI())))
+        other.start()
+        other.join()
+        cffi.FFI().cdef("int abs(int number);")
+    _importing.reset(token)
+    assert found == [original] and cffi.FFI is original
+
+
+@pytest.mark.parametrize("name", LATE)
+def test_late_modules_do_what_they_do_as_soon_as_they_are_used(monkeypatch, name: str):
+    monkeypatch.delitem(sys.modules, name, raising=False)
+    with _with_late_modules():
+        late = importlib.import_module(name)
+    assert name not in sys.modules
+    functions = LATE[name] or ("main",)
+    for function in functions:
+        assert callable(getattr(late, function))
+    assert (name in sys.modules) == (not LATE[name])  # what is taken out by name waits for its call
+    real = importlib.import_module(name)
+    if not LATE[name]:
+        assert late.main is real.main
+
+
+def test_functions_that_are_taken_out_of_late_modules_call_theirs(monkeypatch):
+    name = "fontTools.varLib.instancer"
+    monkeypatch.delitem(sys.modules, name, raising=False)
+    with _with_late_modules():
+        from fontTools.varLib.instancer import instantiateVariableFont
+    with pytest.raises(TypeError):
+        instantiateVariableFont(None, {})
+    assert sys.modules[name].instantiateVariableFont is not instantiateVariableFont

@@ -100,3 +100,17 @@ def test_a_face_that_is_lacking_is_looked_for_again(monkeypatch):
     assert asked == ["Noto Serif CJK SC"]
     assert len(resources.unresolved(roles)) == len(resources.unresolved(roles)) == 1
     assert asked == ["Noto Serif CJK SC", "Noto Nowhere", "Noto Nowhere"]
+
+
+def test_files_of_a_documents_own_faces_are_there_until_they_are_let_go(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write_face(tmp_path / "own.ttf", "雨水")
+    resources = Resources()
+    css = f"@font-face {{ font-family: Mine; src: url({(tmp_path / 'own.ttf').as_uri()}) }}"
+    skeleton = laid(resources, css)
+    (faces,) = resources._own
+    folder = faces._folder
+    assert list(folder.iterdir()) and skeleton.pages
+    resources.let_go()
+    assert not folder.exists() and resources._own == []
+    resources.let_go()

@@ -22,7 +22,7 @@ import weasyprint.layout.preferred
 import weasyprint.pdf
 import weasyprint.svg.defs
 
-from reportpress.engine.host import css, logs
+from reportpress.engine.host import css, facedata, logs
 
 Plain = Callable[..., Any]  # WeasyPrint's own function
 
@@ -98,6 +98,7 @@ def install() -> None:
     """Put the hooks in place, and have WeasyPrint know our properties and tell us what it logs."""
     css.register()
     logs.listen()
+    facedata.install()
     _hook_painting()
     _hook_lines()
     _remember_pages()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import Any, NoReturn
 
 from reportpress.engine.host.pangotext import FontConfiguration, ffi, fontconfig
@@ -20,6 +21,16 @@ class SharedFaces(FontConfiguration):  # type: ignore[misc]
     def add_font_face(self, *_: Any) -> NoReturn:
         """Refuse a face of a document's own."""
         raise OwnFaces
+
+
+def remove_own_files(faces: FontConfiguration) -> None:
+    """Remove the copies of a document's own faces, which WeasyPrint does when it forgets them.
+
+    A process that ends at once forgets nothing.
+    """
+    if faces._folder:
+        shutil.rmtree(faces._folder, ignore_errors=True)
+        faces._folder = None
 
 
 def installed(faces: FontConfiguration) -> Installed:

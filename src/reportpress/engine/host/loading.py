@@ -1,8 +1,13 @@
 """Import WeasyPrint quickly.
 
-The one door to WeasyPrint: the package goes through it first. cffi looks for
-each shared library by running ldconfig, gcc and ld, a third of WeasyPrint's start-up; on Linux
-the dynamic linker finds the same libraries by their sonames, which WeasyPrint tries next.
+The one door to WeasyPrint: the package goes through it first. Three things take more than half of
+WeasyPrint's start-up, and are not needed for its pages:
+
+- cffi looks for each shared library by running ldconfig, gcc and ld. On Linux the dynamic linker
+  finds the same libraries by their sonames, which WeasyPrint tries next.
+- cffi parses C declarations, the same at each start: `declarations` keeps what it has read.
+- fontTools' modules for subsets, variable faces and WOFF2 are there for old HarfBuzz and for rare
+  faces: they are imported when they are first used.
 """
 
 from __future__ import annotations
@@ -11,12 +16,21 @@ import ctypes.util
 import io
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stdout
 from contextvars import ContextVar
+from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 
 SUPPORTED = "70."  # the engine relies on internals; tests/unit/engine/test_contract.py says which
+# What of fontTools is imported late, and the functions that are taken out of it by name.
+LATE = {
+    "fontTools.subset": (),
+    "fontTools.ttLib.woff2": (),
+    "fontTools.varLib.instancer": ("instantiateVariableFont",),
+}
 
 _importing: ContextVar[bool] = ContextVar("importing", default=False)
 
@@ -39,6 +53,64 @@ def _without_library_search() -> Iterator[None]:
         _importing.reset(token)
 
 
+@contextmanager
+def _with_declarations() -> Iterator[None]:
+    """Inside the block, cffi has read WeasyPrint's declarations; other threads' it reads as ever.
+
+    On Linux alone: elsewhere, libraries are found as only the object of cffi finds them that reads.
+    """
+    if sys.platform != "linux" or "weasyprint" in sys.modules:
+        yield
+        return
+    import cffi
+
+    from reportpress.engine.host.declarations import Declarations
+
+    declarations, original = Declarations(), cffi.FFI
+
+    def ffi(*args: Any) -> Any:
+        return declarations.ffi() if _importing.get() else original(*args)
+
+    cffi.FFI = ffi
+    try:
+        yield
+    finally:
+        cffi.FFI = original
+    declarations.keep()
+
+
+class _LateModule(ModuleType):
+    """Stands in the place of a module until anything of it is used."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # what the import system asks for
+            raise AttributeError(name)
+        return getattr(import_module(self.__name__), name)
+
+    def hand_out(self, name: str) -> None:
+        """Have a function of the module that can be taken out of it before it is imported."""
+
+        def function(*args: Any, **kwargs: Any) -> Any:
+            return getattr(import_module(self.__name__), name)(*args, **kwargs)
+
+        setattr(self, name, function)
+
+
+@contextmanager
+def _with_late_modules() -> Iterator[None]:
+    """Inside the block, who imports one of these modules gets what imports it when it is used."""
+    late = {name: _LateModule(name) for name in LATE if name not in sys.modules}
+    for name, module in late.items():
+        for function in LATE[name]:
+            module.hand_out(function)
+    sys.modules.update(late)
+    try:
+        yield
+    finally:
+        for name in late:
+            del sys.modules[name]
+
+
 def load_weasyprint() -> None:
     """Import WeasyPrint.
 
@@ -46,7 +118,10 @@ def load_weasyprint() -> None:
     `Refused` where the system lacks a library that it loads.
     """
     try:
-        with _without_library_search(), redirect_stdout(io.StringIO()):  # it prints advice there
+        with ExitStack() as stack:
+            for quickly in (_without_library_search, _with_declarations, _with_late_modules):
+                stack.enter_context(quickly())
+            stack.enter_context(redirect_stdout(io.StringIO()))  # it prints advice there
             import weasyprint
     except OSError as error:
         raise _without_library(error) from None

@@ -14,7 +14,12 @@ from reportpress.engine.host.counterstyles import Counters
 from reportpress.engine.host.fetch import ConfinedFetcher
 from reportpress.engine.host.findfaces import unresolved
 from reportpress.engine.host.htmldocument import CSS
-from reportpress.engine.host.installedfaces import Installed, SharedFaces, installed
+from reportpress.engine.host.installedfaces import (
+    Installed,
+    SharedFaces,
+    installed,
+    remove_own_files,
+)
 from reportpress.engine.host.logs import Collector
 from reportpress.engine.host.pangotext import FontConfiguration
 from reportpress.engine.layout.layoutinput import StyleSheet
@@ -62,6 +67,7 @@ class Resources:
         self._fonts: Fonts | None = None
         self._installed: Installed = frozenset()
         self._found: set[tuple[str, int]] = set()  # families and weights that are installed
+        self._own: list[FontConfiguration] = []
         self._sheets: LruCache[tuple[Place, str, str], _Parsed] = LruCache(MOST_SHEETS)
 
     def fonts(self) -> Fonts:
@@ -73,6 +79,17 @@ class Resources:
             self._fonts = kept = fonts_with(faces)
             self._installed, self._found = now, set()
         return kept
+
+    def own_faces(self) -> FontConfiguration:
+        """Faces to which a document adds its own, as files of a folder, until `let_go`."""
+        self._own.append(FontConfiguration())
+        return self._own[-1]
+
+    def let_go(self) -> None:
+        """Remove the files of documents that are done with."""
+        for faces in self._own:
+            remove_own_files(faces)
+        self._own.clear()
 
     def unresolved(self, roles: Iterable[FontRole]) -> list[Problem]:
         """A problem for each role whose face is not installed; each face is looked for once."""

@@ -32,7 +32,6 @@ from reportpress.engine.host.installedfaces import OwnFaces
 from reportpress.engine.host.logs import collected
 from reportpress.engine.host.pagecounters import is_waiting
 from reportpress.engine.host.pagefloats import PAGE_FLOATS
-from reportpress.engine.host.pangotext import FontConfiguration
 from reportpress.engine.layout.askedfor import asked_for
 from reportpress.engine.layout.boxbounds import nested_too_often
 from reportpress.engine.layout.drawingbounds import faulty_drawings
@@ -94,7 +93,7 @@ def lay_out(source: LayoutInput, resources: Resources | None = None) -> Skeleton
     try:
         return _laid_out(source, resources, resources.fonts())
     except OwnFaces:
-        return _laid_out(source, Resources(), fonts_with(FontConfiguration()))
+        return _laid_out(source, Resources(), fonts_with(resources.own_faces()))
 
 
 def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skeleton:
