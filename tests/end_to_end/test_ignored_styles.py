@@ -45,7 +45,6 @@ def warnings(
         "height: 100pt",
         "min-height: 20pt",
         "columns: 2",
-        "column-span: all",
         "line-clamp: 2",
         "break-before: left",
         "break-after: right",

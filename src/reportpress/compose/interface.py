@@ -184,6 +184,7 @@ class BlockEdges:
     `least` is not used. It begins, or what follows it begins, `fresh`: in another frame or page.
     Where it goes on in another frame, `again` is the room above it, for the head of a table. One
     that is `floated` is not where it stands, but at the head or foot of its frame or a later one.
+    A `spanning` block is across all columns of its box.
     """
 
     before: float = 0.0
@@ -202,6 +203,7 @@ class BlockEdges:
     free: bool = False
     again: float = 0.0
     floated: Float | None = None
+    spanning: bool = False
     fresh_before: Fresh | None = None
     fresh_after: Fresh | None = None
 

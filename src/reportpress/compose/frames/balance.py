@@ -41,13 +41,13 @@ def balance(copies: Sequence[Copy], chain: Chain, placed: list[PlacedBlock]) -> 
         return placed
     begin = next(k for k, part in enumerate(placed) if part.last_frame >= members[0])
     before = noted(floated(chain, placed[:begin]), placed[:begin])
-    columns = _LevelColumns(copies[begin:], before, placed[begin].before, members)
+    columns = LevelColumns(copies[begin:], before, placed[begin].before, members)
     found = columns.shortest(placed[begin:])
     return placed[:begin] + found
 
 
 @dataclass(frozen=True, slots=True)
-class _LevelColumns:
+class LevelColumns:
     """The blocks from the cursor on, and the frames whose feet are to be levelled."""
 
     copies: Sequence[Copy]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportpress.compose.frames.filling import fill, rows_over, rows_short
+from reportpress.compose.frames.filling import FilledChain, fill, rows_over, rows_short
 from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.slots import Chain
 from reportpress.compose.interface import TextBlock, TextRun
@@ -26,9 +26,14 @@ class FilledFrames:
     """Blocks in place. `tracking` (em) is the largest of any paragraph, `paragraphs` how many."""
 
     copies: Sequence[Copy]
-    placed: list[PlacedBlock]
+    filled: FilledChain
     tracking: float = 0.0
     paragraphs: int = 0
+
+    @property
+    def placed(self) -> list[PlacedBlock]:
+        """The blocks in their order."""
+        return self.filled.placed
 
 
 def copyfitted(filled: FilledFrames, chain: Chain) -> FilledFrames:
@@ -39,21 +44,21 @@ def copyfitted(filled: FilledFrames, chain: Chain) -> FilledFrames:
     """
     if not any(copy.block.style.copyfit for copy in filled.copies):
         return filled
-    over = rows_over(chain, filled.placed)
+    over = rows_over(filled.filled.chain, filled.placed)
     if over:
         return _fitted(filled, chain, -1) if over <= MOST_LINES else filled
-    if 0 < rows_short(chain, filled.placed) <= MOST_LINES:
+    if 0 < rows_short(filled.filled.chain, filled.placed) <= MOST_LINES:
         return _fitted(filled, chain, 1)
     return filled
 
 
 def _fitted(filled: FilledFrames, chain: Chain, change: int) -> FilledFrames:
     """Paragraphs set a line tighter or looser, one after another, until the copy fits."""
-    best, misfit = filled, _misfit(filled.placed, chain, change)
+    best, misfit = filled, _misfit(filled.filled, change)
     for number, (copy, tracking) in _candidates(filled, change):
         copies = [*best.copies[:number], copy, *best.copies[number + 1 :]]
         placed = fill(copies, chain)
-        left = _misfit(placed, chain, change)
+        left = _misfit(placed, change)
         if left >= misfit:
             continue
         largest = max(best.tracking, tracking, key=abs)
@@ -63,14 +68,14 @@ def _fitted(filled: FilledFrames, chain: Chain, change: int) -> FilledFrames:
     return filled
 
 
-def _misfit(placed: Sequence[PlacedBlock], chain: Chain, change: int) -> int:
+def _misfit(filled: FilledChain, change: int) -> int:
     """The rows still over, or still to be filled; a looser paragraph must never make the copy
     overset.
     """
-    over = rows_over(chain, placed)
+    over = rows_over(filled.chain, filled.placed)
     if change < 0 or over:
         return over if change < 0 else over + MOST_LINES
-    return rows_short(chain, placed)
+    return rows_short(filled.chain, filled.placed)
 
 
 def _candidates(filled: FilledFrames, change: int) -> Iterator[tuple[int, tuple[Copy, float]]]:

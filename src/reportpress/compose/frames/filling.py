@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportpress.compose.frames.balance import balance, balanced_members, end_of
 from reportpress.compose.frames.calls import noted
@@ -11,14 +12,25 @@ from reportpress.compose.frames.place import place_all
 from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.placefloats import floated
 from reportpress.compose.frames.slots import Chain
+from reportpress.compose.frames.spanning import place_across
 from reportpress.compose.interface import TextBlock
 from reportpress.compose.lines.fitblock import Copy
 
 
-def fill(copies: Sequence[Copy], chain: Chain) -> list[PlacedBlock]:
+@dataclass(frozen=True, slots=True)
+class FilledChain:
+    """Blocks in place, and the chain that they are in: columns end where others are spanned."""
+
+    placed: list[PlacedBlock]
+    chain: Chain
+
+
+def fill(copies: Sequence[Copy], chain: Chain) -> FilledChain:
     """The blocks in place from the chain's head on, columns balanced where that is asked for."""
-    placed = place_all(copies, chain, chain.head_of(0)) or []
-    return balance(copies, chain, placed)
+    begin = chain.head_of(0)
+    if any(copy.block.edges.spanning for copy in copies):
+        return FilledChain(*place_across(copies, chain, begin))
+    return FilledChain(balance(copies, chain, place_all(copies, chain, begin) or []), chain)
 
 
 def rows_in(chain: Chain, placed: Sequence[PlacedBlock], index: int) -> int:

@@ -11,12 +11,12 @@ from dataclasses import replace
 from reportpress.compose.frames.assemble import fragments_of
 from reportpress.compose.frames.calls import noted
 from reportpress.compose.frames.copyfit import FilledFrames, copyfitted
-from reportpress.compose.frames.filling import fill, rows_in, rows_left, rows_over
+from reportpress.compose.frames.filling import FilledChain, fill, rows_in, rows_left, rows_over
 from reportpress.compose.frames.floats import Floats, is_float
 from reportpress.compose.frames.footnotes import FootNotes, NoteSetter
 from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.setnotes import note_fragments
-from reportpress.compose.frames.slots import Chain, chain_of
+from reportpress.compose.frames.slots import chain_of
 from reportpress.compose.interface import (
     Composition,
     Copyfit,
@@ -50,15 +50,16 @@ def compose_flow(flow: Flow, frames: Sequence[Frame], measure: Measure | Measure
         chain = replace(chain, floats=Floats(chain.frames))
     plain = FilledFrames(copies, fill(copies, chain))
     fitted = copyfitted(plain, chain)
-    found = _set_frames(chain, fitted.placed)
-    fit = _fit(chain, fitted.placed, found)
+    found = _set_frames(fitted.filled)
+    fit = _fit(fitted.filled, found)
     if fitted is not plain:
-        fit = _with_copyfit(fit, chain, plain, fitted)
-    return Composition(flow, tuple(found[: chain.overset]), fit)
+        fit = _with_copyfit(fit, plain, fitted)
+    return Composition(flow, tuple(found[: fitted.filled.chain.overset]), fit)
 
 
-def _set_frames(chain: Chain, placed: Sequence[PlacedBlock]) -> list[SetFrame]:
+def _set_frames(filled: FilledChain) -> list[SetFrame]:
     """What is set in each frame, the endless one too."""
+    chain, placed = filled.chain, filled.placed
     found: list[list[Fragment]] = [[] for _ in chain.frames]
     if chain.floats is not None:
         placed = sorted(placed, key=_rank)
@@ -74,7 +75,8 @@ def _rank(part: PlacedBlock) -> int:
     return {Float.TOP: -1, None: 0, Float.BOTTOM: 1}[part.copy.block.edges.floated]
 
 
-def _fit(chain: Chain, placed: Sequence[PlacedBlock], found: Sequence[SetFrame]) -> Fit:
+def _fit(filled: FilledChain, found: Sequence[SetFrame]) -> Fit:
+    chain, placed = filled.chain, filled.placed
     real, over = found[: chain.overset], found[chain.overset]
     return Fit(
         lines=sum(rows_in(chain, placed, index) for index in range(chain.overset)),
@@ -86,8 +88,8 @@ def _fit(chain: Chain, placed: Sequence[PlacedBlock], found: Sequence[SetFrame])
     )
 
 
-def _with_copyfit(fit: Fit, chain: Chain, plain: FilledFrames, fitted: FilledFrames) -> Fit:
-    before = _fit(chain, plain.placed, _set_frames(chain, plain.placed))
+def _with_copyfit(fit: Fit, plain: FilledFrames, fitted: FilledFrames) -> Fit:
+    before = _fit(plain.filled, _set_frames(plain.filled))
     saved = before.lines + before.over_lines - fit.lines - fit.over_lines
     return replace(fit, copyfit=Copyfit(before, fitted.tracking, fitted.paragraphs, saved))
 

@@ -26,7 +26,7 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Threads:
-    """All flows of a skeleton, the grid of each frame by `id`, and warnings about the copy.
+    """All flows of a skeleton, the grid of each column by its `id`, and warnings about the copy.
 
     `families` are those that its text was to be set in first.
     """
@@ -62,7 +62,7 @@ def _read(skeleton: Skeleton, template: Place) -> Threads:
     problems.extend(ignored_styles(skeleton.source, html, skeleton.setter.undone, OUTSIDE))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Refused(problems)
-    grids = {id(frame): style for chain in chains.values() for frame, style in chain}
+    grids = {id(frame.tag): style for chain in chains.values() for frame, style in chain}
     return Threads(tuple(threads), grids, tuple(problems), reader.families)
 
 

@@ -53,11 +53,14 @@ def paint_all(
 
 
 def paint(skeleton: Skeleton, composition: Composition, grids: dict[int, GridStyle]) -> None:
-    """Put the lines of one flow into its frames' boxes. `grids` is keyed by the frame's `id`."""
+    """Put the lines of one flow into its frames' boxes; `grids` by the `id` of their columns."""
     by_box = groupby(composition.frames, key=lambda set_frame: _slot(set_frame.frame).box)
     for box, columns in by_box:
-        painted = [_column(skeleton, column, grids[id(column.frame)]) for column in columns]
-        _level_feet(painted)
+        painted = []
+        for _, level in groupby(columns, key=lambda set_frame: set_frame.frame.box):
+            beside = [_column(skeleton, each, grids[id(each.frame.tag)]) for each in level]
+            _level_feet(beside)
+            painted += beside
         box.children = painted if _is_ruled(box) else painted[0].children
     if composition.fit.over_lines and composition.frames:
         last = composition.frames[-1].frame
@@ -113,7 +116,8 @@ def _column(skeleton: Skeleton, column: SetFrame, style: GridStyle) -> Box:
     painted = [_painted(skeleton, fragment, style, frame) for fragment in column.fragments]
     inside = _nested(skeleton, slot.page, painted)
     box.children = [*inside, *_notes(skeleton, column, style)]
-    if not box.children:  # rules are between columns that have content (CSS Multi-column 1, 4)
+    # Rules are between columns that have content (CSS Multi-column 1, 4).
+    if not box.children or (column.fragments[:1] and column.fragments[0].block.edges.spanning):
         box.style = box.style.copy()
         box.style["column_span"] = "all"
     return box

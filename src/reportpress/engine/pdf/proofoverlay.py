@@ -37,7 +37,7 @@ PAPER = "white"
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """The flows that were set, their grids (by the frame's `id`), and each story's fit in words.
+    """The flows that were set, their grids (by the column's `id`), and each story's fit in words.
 
     `over` are the stories that do not fit.
     """
@@ -55,7 +55,7 @@ def draw_overlay(stream: Any, page: Box, index: int, overlay: Overlay) -> None:
         _edges(stream, page)
         frames = list(_frames(index, overlay))
         for frame, _, _ in frames:
-            _grid(stream, frame, overlay.grids[id(frame)])
+            _grid(stream, frame, overlay.grids[id(frame.tag)])
             _frame(stream, frame)
         for frame, words, story in frames:  # over all lines, so that every tag can be read
             colour = OVER if story in overlay.over else FRAME

@@ -40,6 +40,7 @@ def block_edges(style: Any, inside: Inside) -> BlockEdges:
         keep_together=style["break_inside"] in AVOIDED,
         snap=style["box_snap"] == "block",
         free=style["line_snap"] == "none",
+        spanning=style["column_span"] == "all",
         fresh_before=FRESH.get(style["break_before"]),
         fresh_after=FRESH.get(style["break_after"]),
     )
@@ -52,6 +53,8 @@ def with_breaks(style: Any, blocks: list[TextBlock]) -> list[TextBlock]:
     if style["break_inside"] in AVOIDED:
         tied = [_edged(block, keep_with_next=True, keep_together=True) for block in blocks[:-1]]
         blocks = [*tied, _edged(blocks[-1], keep_together=True)]
+    if style["column_span"] == "all":
+        blocks = [_edged(block, spanning=True) for block in blocks]
     if style["break_after"] in AVOIDED:
         blocks[-1] = _edged(blocks[-1], keep_with_next=True)
     if fresh := FRESH.get(style["break_before"]):

@@ -160,9 +160,13 @@ class CopyReader:
         style = replace(paragraph_style(box.style), indent=0.0, align=Align.START)
         edges = block_edges(box.style, inside)
         edges = replace(edges, pad_before=0.0, pad_after=0.0, floated=floated)
-        if box.is_table_wrapper:
-            kept = table_in(box).style["break_inside"] in AVOIDED
-            edges = replace(edges, keep_together=kept)
+        if box.is_table_wrapper:  # what is not of the wrapper's style is of the table's
+            own = table_in(box).style
+            kept, spanning = own["break_inside"] in AVOIDED, own["column_span"] == "all"
+            edges = replace(edges, keep_together=kept, spanning=spanning)
+        if floated and edges.spanning:
+            self._notes.narrow_float(box, inside.place)
+            edges = replace(edges, spanning=False)
         return table_block(TablePlaceholder(box, inside, run, style, edges), self._apart.table)
 
     def _block(self, box: Box, runs: list[TextRun], inside: Inside) -> TextBlock:

@@ -29,7 +29,7 @@ BLOCKS = {
     "flow_from": "frames are boxes of the page",
     **dict.fromkeys(("width", "min_width", "max_width", "inline_size"), NARROW),
     **dict.fromkeys(("height", "min_height", "max_height", "block_size"), HIGH),
-    **dict.fromkeys(("column_count", "column_width", "column_span"), COLUMNS),
+    **dict.fromkeys(("column_count", "column_width"), COLUMNS),
     "max_lines": "cut copy, or let `fit` say what is over",
     "direction": "lines begin at the left",
     "hyphenate_character": "a hyphen is -",
@@ -104,6 +104,10 @@ class CopyNotes:
         if line is not None and self._is_new(line):
             for name, hint in _undone_of_line(box, line):
                 self.undone.append(Undone(box.element, "first-line", name, place, hint))
+
+    def narrow_float(self, box: Box, place: Place) -> None:
+        """Note that what floats is as wide as its column."""
+        self._note(box, "column_span", place, "what floats is as wide as its column")
 
     def letter(self, box: Box, place: Place) -> None:
         """Note that a paragraph has no first letter that could be set in its style."""

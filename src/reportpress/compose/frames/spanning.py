@@ -1,0 +1,180 @@
+"""Blocks across all columns of a box (`column-span: all`; CSS Multi-column Layout 1, 6.1).
+
+Copy above such blocks ends level in its columns, they are a frame of their own as wide as the box,
+and copy goes on in columns below. Where a box has no room for them and two rows below, they are at
+the head of the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from reportpress.compose.frames.balance import LevelColumns, balance
+from reportpress.compose.frames.calls import noted
+from reportpress.compose.frames.forcedbreaks import begun, fresh_between
+from reportpress.compose.frames.gridrows import EPSILON, on_grid
+from reportpress.compose.frames.place import place_all
+from reportpress.compose.frames.placed import PlacedBlock
+from reportpress.compose.frames.placefloats import floated
+from reportpress.compose.frames.slots import Chain, Cursor
+from reportpress.compose.interface import Float, Frame
+from reportpress.compose.lines.fitblock import Copy
+
+LEAST_BELOW = 2  # rows of copy below what is across columns
+
+
+def place_across(
+    copies: Sequence[Copy], chain: Chain, cursor: Cursor
+) -> tuple[list[PlacedBlock], Chain]:
+    """The blocks in place, and the chain with the columns that are cut."""
+    state = _Spanned([], chain, cursor)
+    for spanning, group in groupby(copies, key=lambda copy: copy.block.edges.spanning):
+        part = list(group)
+        before = state.placed[-1].copy if state.placed else None
+        begin = begun(state.chain, state.cursor, fresh_between(before, part[0]))
+        state = replace(state, cursor=begin)
+        state = _across(part, state) if spanning else _behind(part, state)
+    return balance(copies, state.chain, state.placed), state.chain
+
+
+@dataclass(frozen=True, slots=True)
+class _Spanned:
+    """What is placed so far, the chain that it is in, and where copy goes on."""
+
+    placed: list[PlacedBlock]
+    chain: Chain
+    cursor: Cursor
+
+    @property
+    def ready(self) -> Chain:
+        """The chain with its notes and floats."""
+        return _with_state(self.chain, self.placed)
+
+
+def _with_state(chain: Chain, placed: Sequence[PlacedBlock]) -> Chain:
+    return noted(floated(chain, placed), placed)
+
+
+def _behind(copies: Sequence[Copy], state: _Spanned) -> _Spanned:
+    """With blocks behind the others, in columns."""
+    found = place_all(copies, state.ready, state.cursor) or []
+    return _Spanned([*state.placed, *found], state.chain, found[-1].after)
+
+
+def _across(copies: Sequence[Copy], state: _Spanned) -> _Spanned:
+    """With blocks across the columns of the first box that has room for them."""
+    while state.cursor.frame < state.chain.overset:
+        members = _members(state.chain, state.cursor.frame)
+        if len(members) == 1:
+            return _behind(copies, state)
+        if found := _in_box(copies, state, members):
+            return found
+        placed = _levelled(state, members)
+        following = _with_state(state.chain, placed).head_of(members[-1] + 1)
+        state = replace(state, placed=placed, cursor=following)
+    return _behind(copies, state)
+
+
+def _members(chain: Chain, index: int) -> list[int]:
+    """The columns of the box that a frame is of."""
+    box = chain.frames[index].box
+    if box is None:
+        return [index]
+    return [i for i in range(chain.overset) if chain.frames[i].box == box]
+
+
+def _in_box(copies: Sequence[Copy], state: _Spanned, members: list[int]) -> _Spanned | None:
+    """With blocks across the columns of a box, below those in it; None if it lacks room."""
+    chain, at_head = state.chain, state.cursor.head and state.cursor.frame == members[0]
+    placed = state.placed if at_head else _levelled(state, members)
+    foot = _foot(_with_state(chain, placed), placed, members)
+    first, box_foot = chain.frames[members[0]], _box_foot(chain, members)
+    room = replace(_spanning(chain, members), y=foot, height=box_foot - foot)
+    wide = _with_frames(chain, members, foot, room, box_foot)
+    number = members[-1] + 1
+    moved = [_moved_on(part, number, len(members) + 1) for part in placed]
+    margin = 0.0 if at_head else placed[-1].copy.block.edges.after
+    begin = Cursor(number, foot, margin, at_head)
+    found = place_all(copies, _with_state(wide, moved), begin) or []
+    after = found[-1].after
+    notes = _with_state(wide, [*moved, *found]).notes
+    below = after.y + after.margin + (notes.height(number) if notes else 0.0)
+    least = 0.0 if at_head else LEAST_BELOW * chain.pitch(members[0])
+    if found[-1].last_frame != number or below + least > box_foot + EPSILON:
+        return None
+    top = on_grid(first.grid, below)
+    cut = _with_frames(chain, members, foot, replace(room, height=top - foot), top)
+    return _Spanned([*moved, *found], cut, _with_state(cut, moved).head_of(number + 1))
+
+
+def _levelled(state: _Spanned, members: list[int]) -> list[PlacedBlock]:
+    """The blocks with those of a box in columns that end level."""
+    placed, first = state.placed, members[0]
+    begin = next((k for k, part in enumerate(placed) if part.last_frame >= first), len(placed))
+    if begin == len(placed):
+        return placed
+    before, rest = placed[:begin], placed[begin:]
+    chain = _with_state(state.chain, before)
+    columns = LevelColumns([part.copy for part in rest], chain, rest[0].before, members)
+    return [*before, *columns.shortest(rest)]
+
+
+def _foot(chain: Chain, placed: Sequence[PlacedBlock], members: list[int]) -> float:
+    """Where the columns end, y: notes and floats are below the copy of each."""
+    feet = []
+    for index in members:
+        frame = chain.frames[index]
+        under = frame.y + frame.height - chain.foot(index)
+        copy = [chain.head(index)]
+        for part in placed:
+            slots = [slot for slot in part.slots if slot.frame == index]
+            edges = part.copy.block.edges
+            if slots and edges.floated is not Float.BOTTOM:
+                pad = edges.pad_after if part.last_frame == index else 0.0
+                copy.append(slots[-1].top + slots[-1].height + pad)
+        feet.append(max(copy) + under)
+    return on_grid(chain.frames[members[0]].grid, max(feet))
+
+
+def _box_foot(chain: Chain, members: list[int]) -> float:
+    frame = chain.frames[members[0]]
+    return frame.y + frame.height
+
+
+def _spanning(chain: Chain, members: list[int]) -> Frame:
+    """A frame as wide as a box."""
+    frames = [chain.frames[i] for i in members]
+    first, last = frames[0], frames[-1]
+    pictures = tuple(dict.fromkeys(each for frame in frames for each in frame.exclusions))
+    width = last.x + last.width - first.x
+    box = first.box, "across", first.y
+    return replace(first, width=width, exclusions=pictures, box=box, balance=False)
+
+
+def _with_frames(chain: Chain, members: list[int], foot: float, wide: Frame, below: float) -> Chain:
+    """The chain with columns that end at `foot`, a wide frame, and columns from `below` on."""
+    upper, lower = [], []
+    for index in members:
+        frame = chain.frames[index]
+        upper.append(replace(frame, height=foot - frame.y))
+        high = frame.y + frame.height - below
+        lower.append(replace(frame, y=below, height=high, box=(frame.box, "below", below)))
+    first, behind = members[0], members[-1] + 1
+    frames = [*chain.frames[:first], *upper, wide, *lower, *chain.frames[behind:]]
+    notes = replace(chain.notes, frames=frames) if chain.notes else None
+    floats = replace(chain.floats, frames=frames) if chain.floats else None
+    overset = chain.overset + 1 + len(lower)
+    return replace(chain, frames=frames, overset=overset, notes=notes, floats=floats)
+
+
+def _moved_on(part: PlacedBlock, behind: int, count: int) -> PlacedBlock:
+    """A block whose frame is behind those that are put in: a float that had no room before."""
+    if part.last_frame < behind:
+        return part
+    slots = [
+        slot._replace(frame=slot.frame + count) if slot.frame >= behind else slot
+        for slot in part.slots
+    ]
+    return replace(part, slots=slots)
