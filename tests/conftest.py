@@ -23,7 +23,15 @@ GOLDEN = Path(__file__).parent / "golden"
 
 # Converted pictures and profiles are kept in a cache of the checkout's own: what the user's holds,
 # made by whatever version, must not decide whether tests pass. Workers and commands share it.
-os.environ["XDG_CACHE_HOME"] = str(Path(__file__).parents[1] / ".cache" / "tests")
+CACHE = Path(__file__).parents[1] / ".cache" / "tests"
+os.environ["XDG_CACHE_HOME"] = str(CACHE)
+
+# Where no bytecode may be written beside the sources, each worker and each command that a test
+# starts would compile all modules again.
+if sys.dont_write_bytecode:
+    del os.environ["PYTHONDONTWRITEBYTECODE"]
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(CACHE / "bytecode")
+    sys.dont_write_bytecode = False
 
 _COMMON = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("default", _COMMON, max_examples=200, derandomize=True)
@@ -39,6 +47,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-goldens", action="store_true", help="rewrite golden files instead of comparing"
     )
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist has its own default
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Workers take neighbouring tests, which share fixtures, and from one another at the end."""
+    if config.getoption("numprocesses", None) and config.getoption("dist") == "no":
+        config.option.dist = "worksteal"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -53,6 +53,7 @@ class Case:
 
 
 _cases: list[Case] = []
+_judgements: dict[tuple[str, str], Judgement] = {}
 
 
 def breaks(
@@ -89,11 +90,18 @@ def cases() -> tuple[Case, ...]:
 
 def found(case: Case) -> frozenset[str]:
     """The codes that preflight finds, with every rule on and nothing rendered."""
-    return frozenset(finding.rule for finding in judged(case.data(), case).findings)
+    return frozenset(finding.rule for finding in judged(case).findings)
 
 
-def judged(data: bytes, case: Case) -> Judgement:
-    """Judge a labelled PDF in this process."""
+def judged(case: Case) -> Judgement:
+    """Judge a labelled PDF in this process, once for all tests that ask what was found."""
+    key = case.rule, case.name
+    if key not in _judgements:
+        _judgements[key] = _judged(case)
+    return _judgements[key]
+
+
+def _judged(case: Case) -> Judgement:
     rules = all_rules()
     away = LEFT_OUT if case.family == "x1" else (*LEFT_OUT, "X1*")
     chosen = profile.everything(rules, away)
@@ -104,7 +112,7 @@ def judged(data: bytes, case: Case) -> Judgement:
         chosen = PreflightProfile("everything", "", settings)
     setup = RunSetup(rules, chosen, "en", Extras(render=False))
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
-        file.write(data)
+        file.write(case.data())
         file.flush()
         return runner.judge(Path(file.name), "case.pdf", setup)
 

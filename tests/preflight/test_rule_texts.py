@@ -87,7 +87,7 @@ def test_every_message_is_told_of_some_labelled_pdf():
         told = RULES[case.rule].messages.values()
         if not case.breaks or (not any(fields(words.en) for words in told) and len(told) == 1):
             continue
-        for finding in judged(case.data(), case).findings:
+        for finding in judged(case).findings:
             for key, words in RULES[finding.rule].messages.items():
                 if re.match(pattern(words.en), finding.message):
                     untold.discard((finding.rule, key))
