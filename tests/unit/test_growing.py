@@ -29,7 +29,7 @@ def laid_out(count: int, used: int, over: int) -> _Turns:
         for number in range(count)
     ]
     flow: Any = SimpleNamespace(frames=frames, fit=SimpleNamespace(over_lines=over))
-    return _Turns(0, count, [flow])
+    return _Turns(count, [flow])
 
 
 def grown(*passes: tuple[int, int, int]) -> list[int]:

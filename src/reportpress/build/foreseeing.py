@@ -36,17 +36,15 @@ class Foreseen:
     edition: Edition
     known: Pagination
 
-    def is_laid_out(self, edition: Edition, laid_out: LaidOut) -> bool:
-        """Whether the pages of `edition` that are there are these."""
-        known = laid_out.skeleton.source.known
-        return self.edition.pages == edition.pages and self.known == known
-
 
 @dataclass(frozen=True)
 class Foresight:
-    """What can be told of an `edition` by pages that are `laid_out`, each turn of which is one."""
+    """What can be told of an edition `whole` by those of its pages that are `laid_out`: the pages
+    of `edition`, each one.
+    """
 
     edition: Edition
+    whole: Edition
     laid_out: LaidOut
 
     def foresee(self) -> Foreseen | None:
@@ -108,7 +106,7 @@ class Foresight:
         for composition in compositions:
             for plan, turn in self._filled(composition):
                 turns[plan] = max(turns.get(plan, 1), turn)
-        edition = grown(self.edition, turns)
+        edition = grown(self.whole, turns)
         pages = PagesAhead(self.edition, edition, self.laid_out.skeleton.context)
         moved = [self._moved(composition, pages) for composition in compositions]
         return Foreseen(edition, paginated(self.laid_out.skeleton, moved, pages))

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING
 
-from reportpress.build.foreseeing import Foresight
+from reportpress.build.foreseeing import Foreseen, Foresight
 from reportpress.build.project import Filled
 from reportpress.build.settling import settled
 from reportpress.build.stages import Composed, LaidOut, compose_flows, fill_templates, lay_out_pages
 from reportpress.content.model import Edition, PagePlan
-from reportpress.content.repeating import grown
+from reportpress.content.repeating import grown, sketched
 from reportpress.source.errors import ExitCode, Problem, Refused
 
 if TYPE_CHECKING:
@@ -70,25 +70,35 @@ def set_pages(filled: Filled, session: Session) -> SetPages:
 def _begun(filled: Filled, session: Session) -> tuple[Filled, LaidOut]:
     """As many pages as are foreseen, the copy where it is foreseen."""
     session.tell("skeleton")  # 3
-    laid_out = lay_out_pages(filled, session)
+    known = None
+    if any(page.repeats for page in filled.edition.pages) and (found := _foreseen(filled, session)):
+        filled, known = fill_templates(found.edition, session), found.known
+        session.tell("skeleton")
+    laid_out = lay_out_pages(filled, session, known)
     session.tell("compose")  # 4
-    foreseen = Foresight(filled.edition, laid_out).foresee()
-    if foreseen is None or foreseen.is_laid_out(filled.edition, laid_out):
-        return filled, laid_out
-    filled = fill_templates(foreseen.edition, session)
-    session.tell("skeleton")
-    laid_out = lay_out_pages(filled, session, foreseen.known)
-    session.tell("compose")
     return filled, laid_out
+
+
+def _foreseen(filled: Filled, session: Session) -> Foreseen | None:
+    """What can be foreseen by the pages that flows run through; what is wrong with them is told
+    when all pages are there.
+    """
+    try:
+        sketch = fill_templates(sketched(filled.edition), session)
+        laid_out = lay_out_pages(sketch, session)
+    except Refused:
+        return None
+    session.tell("compose")
+    return Foresight(sketch.edition, filled.edition, laid_out).foresee()
 
 
 def _grown(edition: Edition, growth: Growth, composed: Composed) -> Growth:
     """What the pages that repeat need, by how their copy was set."""
-    for start, page in enumerate(edition.pages):
+    for page in edition.pages:
         if page.repeats and page.turn == 1:
             stories = {reference.id for reference in page.flows.values()}
             flows = [each for each in composed.compositions if each.flow.name in stories]
-            growth = _with(growth, page, _Turns(start, page.turns, flows))
+            growth = _with(growth, page, _Turns(page.turns, flows))
     return growth
 
 
@@ -109,9 +119,8 @@ def _with(growth: Growth, page: PagePlan, turns: _Turns) -> Growth:
 
 @dataclass(frozen=True, slots=True)
 class _Turns:
-    """A page that repeats: `count` pages from number `start` on, and the flows through them."""
+    """A page that repeats: `count` pages, and the flows through them, which end there."""
 
-    start: int
     count: int
     flows: Sequence[Composition]
 
@@ -123,17 +132,16 @@ class _Turns:
     @property
     def wanted(self) -> int:
         """How many pages the copy needs, as far as can be told."""
-        return max(map(self._wanted, self.flows), default=1)
+        pages = sorted({_page_of(frame) for flow in self.flows for frame in flow.frames})
+        own = pages[-self.count :]
+        return max((self._wanted(flow, own) for flow in self.flows), default=1)
 
-    def _wanted(self, flow: Composition) -> int:
-        end = self.start + self.count
-        own = [frame for frame in flow.frames if self.start <= _page_of(frame) < end]
+    def _wanted(self, flow: Composition, pages: Sequence[int]) -> int:
         if flow.fit.over_lines:
-            rows = sum(_rows(frame) for frame in own if _page_of(frame) == end - 1)
+            rows = sum(_rows(frame) for frame in flow.frames if _page_of(frame) == pages[-1])
             return self.count + (ceil(flow.fit.over_lines / rows) if rows else 0)
-        return max(
-            (_page_of(frame) - self.start + 1 for frame in own if frame.all_fragments), default=1
-        )
+        filled = {_page_of(frame) for frame in flow.frames if frame.all_fragments}
+        return max((turn for turn, page in enumerate(pages, 1) if page in filled), default=1)
 
 
 def _page_of(column: SetFrame) -> int:

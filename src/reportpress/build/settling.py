@@ -31,7 +31,7 @@ def settled(
     from reportpress.engine.layout.unsettled import unprinted, unsettled
 
     passes = 1
-    while (found := paginated(laid_out.skeleton, composed.compositions)) != _known(laid_out):
+    while not _known(laid_out).is_of(found := paginated(laid_out.skeleton, composed.compositions)):
         if passes == PASSES:
             raise Refused([unsettled(laid_out.skeleton, found)])
         laid_out = lay_out_pages(filled, session, found)

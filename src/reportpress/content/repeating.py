@@ -65,6 +65,13 @@ def begun(edition: Edition) -> Edition:
     return grown(edition, turns) if turns else edition
 
 
+def sketched(edition: Edition) -> Edition:
+    """The edition with those pages alone that flows are named on: where copy ends, others do not
+    tell.
+    """
+    return replace(edition, pages=tuple(page for page in edition.pages if page.flows or page.blank))
+
+
 def grown(edition: Edition, turns: Mapping[int, int]) -> Edition:
     """The edition with each page that repeats as often as `turns` says, by its index; else once.
 

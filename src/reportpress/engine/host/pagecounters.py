@@ -155,6 +155,12 @@ def target_counters(context: Any, anchor: str) -> Counters:
     return deepcopy(target.cached_page_counter_values) if target else {}
 
 
+def targets_of(context: Any) -> Collection[str]:
+    """The anchors that are in a document, or asked for."""
+    anchors: Mapping[str, Any] = context.target_collector.target_lookup_items
+    return anchors.keys()
+
+
 def target_page(context: Any, anchor: str) -> int | None:
     """The index of the page that a target outside of flows is on; None where it is not known."""
     target = context.target_collector.target_lookup_items.get(anchor)

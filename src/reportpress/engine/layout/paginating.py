@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
@@ -58,17 +58,19 @@ def paginated(
 ) -> Pagination:
     """Where everything is that `Pagination` tells; for most editions that is nothing.
 
-    Frames are on the pages that have been laid out, or on those `pages`.
+    Frames are on the pages that have been laid out; or on those `pages`, with others that may refer
+    to any of what is in flows.
     """
-    pages = pages or LaidOutPages(skeleton.context)
+    ahead, pages = pages is not None, pages or LaidOutPages(skeleton.context)
     contents = tuple(waiting(skeleton.context))
-    if not contents and not _sets_strings(skeleton):
+    if not ahead and not contents and not _sets_strings(skeleton):
         return Pagination()
     parts = list(_parts(skeleton, compositions))
     content = _content(contents, parts, pages)
     wanted = {anchor for number in content for anchor in contents[number].targets}
     targets = {anchor: pages.target(anchor) for anchor in sorted(wanted)}
-    targets |= _targets(contents, parts, pages)
+    asked = None if ahead else {anchor for each in contents for anchor in each.targets}
+    targets |= _targets(asked, parts, pages)
     return Pagination(targets, content, tuple(_strings(parts)))
 
 
@@ -92,14 +94,16 @@ def _content(
 
 
 def _targets(
-    contents: Sequence[Waiting], parts: Sequence[OnPage], pages: NumberedPages
+    asked: Collection[str] | None, parts: Sequence[OnPage], pages: NumberedPages
 ) -> Mapping[str, Counters]:
-    """The counters of the pages of targets in flows. Others WeasyPrint finds by itself."""
-    wanted = {anchor for each in contents for anchor in each.targets}
-    return {
-        part.box.style["anchor"]: pages.counters(part.page)
-        for part in reversed(parts)  # where several have an anchor, the first counts
-        if part.box.style["anchor"] in wanted
+    """The counters of the pages of targets in flows, all or those `asked` for. Others WeasyPrint
+    finds by itself.
+    """
+    anchors = ((part.box.style["anchor"], part.page) for part in reversed(parts))
+    return {  # where several have an anchor, the first counts
+        anchor: pages.counters(page)
+        for anchor, page in anchors
+        if anchor and (asked is None or anchor in asked)
     }
 
 

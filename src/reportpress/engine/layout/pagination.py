@@ -14,6 +14,7 @@ from typing import Any
 from reportpress.engine.host.pagecounters import (
     Counters,
     prepare,
+    targets_of,
     tell_string,
     tell_target,
     waiting,
@@ -41,6 +42,11 @@ class Pagination:
     content: Mapping[int, Counters] = field(default_factory=dict)
     strings: tuple[NamedString, ...] = ()
 
+    def is_of(self, found: Pagination) -> bool:
+        """Whether all that is `found` is where this has it."""
+        targets = all(self.targets.get(each) == page for each, page in found.targets.items())
+        return targets and self.content == found.content and self.strings == found.strings
+
 
 def assume(context: Any, root: Any, known: Pagination) -> None:
     """Write what waits for page numbers as if all were where `known` has it; before layout.
@@ -48,8 +54,8 @@ def assume(context: Any, root: Any, known: Pagination) -> None:
     `root` is the box that holds everything, copy of flows included.
     """
     prepare(context, root)
-    for anchor, counters in known.targets.items():
-        tell_target(context, anchor, counters)
+    for anchor in known.targets.keys() & targets_of(context):
+        tell_target(context, anchor, known.targets[anchor])
     for number, content in enumerate(waiting(context)):
         if number in known.content or content.targets.keys() & known.targets.keys():
             content.write(known.content.get(number, {}))
