@@ -115,3 +115,18 @@ def test_a_profile_may_end_behind_its_number_of_tags():
     assert read(bytes(data)).tags == frozenset()
     with pytest.raises(NotAProfile, match="is no ICC profile"):
         read(bytes(data[:-1]))
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "fits"),
+    [(1, 144, True), (1, 143, False), (100, 1332, True), (100, 1331, False), (101, 1344, False)],
+)
+def test_a_list_of_tags_is_all_there_and_not_endless(count: int, size: int, fits: bool):
+    data = bytearray(size)
+    data[:4], data[36:40] = size.to_bytes(4, "big"), b"acsp"
+    data[128:132] = count.to_bytes(4, "big")
+    if fits:
+        assert read(bytes(data)).size == size
+    else:
+        with pytest.raises(NotAProfile, match="its list of tags does not fit"):
+            read(bytes(data))

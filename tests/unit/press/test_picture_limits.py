@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+from itertools import count
 
 import pytest
 from PIL import Image
 
+from reportpress.press.colour.inklimit import limited
 from reportpress.press.pictures import pictureread
 from reportpress.press.pictures.convert import _place
 from reportpress.press.pictures.encode import as_flate
-from reportpress.press.pictures.pictureread import Damaged, read_picture
+from reportpress.press.pictures.images import _is_flat
+from reportpress.press.pictures.pictureread import Damaged, DecodedPicture, read_picture
 
 
 def file(image: Image.Image, kind: str = "TIFF") -> bytes:
@@ -66,3 +69,42 @@ def test_grey_prints_in_as_much_black_as_its_darkest_pixel_lacks_of_white(value,
 
 def test_on_the_screen_colour_takes_no_ink():
     assert as_flate(Image.new("RGB", (1, 1), "black")).peak_ink == 0
+
+
+def drawn_in(mode: str, *shares: tuple[int, int]) -> DecodedPicture:
+    """A picture of colours each of which has so many pixels: how many colours, how many pixels."""
+    colours = ((255, n // 256, n % 256) if mode == "RGB" else n for n in count())
+    counts = [each for many, each in shares for _ in range(many)]
+    image = Image.new(mode, (sum(counts), 1))
+    image.putdata(
+        [colour for times, colour in zip(counts, colours, strict=False) for _ in range(times)]
+    )
+    return DecodedPicture(image)
+
+
+@pytest.mark.parametrize(
+    ("picture", "expected"),
+    [
+        (drawn_in("RGB", (256, 1)), True),
+        (drawn_in("RGB", (257, 1)), False),
+        (drawn_in("RGB", (16, 225), (400, 1)), True),  # nine tenths are of sixteen colours
+        (drawn_in("RGB", (16, 224), (400, 1)), False),
+        (drawn_in("RGB", (17, 250), (400, 1)), False),  # they are of seventeen
+        (drawn_in("L", (32, 1)), True),
+        (drawn_in("L", (33, 1)), False),
+        (DecodedPicture(Image.new("1", (9, 9)), lossy=True), True),
+        (DecodedPicture(Image.new("RGB", (9, 9)), lossy=True), False),
+    ],
+)
+def test_flat_art_has_few_colours_or_few_that_cover_nearly_all(picture, expected):
+    assert _is_flat(picture) is expected
+
+
+def test_only_pixels_of_too_much_ink_lose_any():
+    image = Image.new("CMYK", (3, 1))
+    image.putdata([(255, 255, 255, 255), (200, 100, 51, 255), (100, 50, 0, 0)])
+    less = limited(image, 240)
+    heavy, *others = (less.getpixel((x, 0)) for x in range(3))
+    assert others == [(200, 100, 51, 255), (100, 50, 0, 0)]  # 237 % and 59 %
+    assert heavy[3] == 255
+    assert sum(heavy) <= 2.4 * 255 < sum(heavy) + 4

@@ -44,3 +44,56 @@ def test_what_parts_another_story_is_out_of_place_unless_it_is_a_thousand_times_
     arranged = arrange(blocks, source, edges)
     in_order = [block.length for block in arranged.rows if block.source >= start]
     assert in_order == [SHORT if place == "short" else length]
+
+
+def one_stream(length: int) -> SourceText:
+    """A source of one story."""
+    builder = SourceBuilder("copy.txt")
+    part = Part("".join(chr(0x4E00 + n) for n in range(length)), Place("copy.txt", 1, 1))
+    builder.stream("story", [WrittenUnit(Role.LINE, (part,))])
+    return builder.done()
+
+
+@pytest.mark.parametrize(
+    ("length", "is_line", "where"),
+    [
+        (16, False, "copies"),
+        (15, False, "weak"),
+        (4, True, "copies"),  # on lines of its own
+        (4, False, "weak"),
+        (3, True, ""),  # a trace
+    ],
+)
+def test_what_is_printed_twice_is_a_copy_where_it_is_long_or_on_lines_of_its_own(
+    length: int, is_line: bool, where: str
+):
+    source = one_stream(100)
+    again = MatchingBlock(100, 20, length)
+    edges = Edges(source.text, "?" * 200, lambda _: False, lambda _: is_line)
+    arranged = arrange([MatchingBlock(0, 0, 100), again], source, edges)
+    assert arranged.rows == [MatchingBlock(0, 0, 100)]
+    found = {name: getattr(arranged, name) for name in ("moved", "copies", "weak")}
+    assert found == {"moved": [], "copies": [], "weak": []} | ({where: [again]} if where else {})
+
+
+@pytest.mark.parametrize(("length", "where"), [(16, "moved"), (15, "weak"), (4, "weak"), (3, "")])
+def test_what_is_printed_once_and_elsewhere_was_moved(length: int, where: str):
+    source = one_stream(100)
+    blocks = [MatchingBlock(0, 60, length), MatchingBlock(20, 0, 60)]
+    edges = Edges(source.text, "?" * 100, lambda _: False, lambda _: False)
+    arranged = arrange(blocks, source, edges)
+    assert arranged.rows == [blocks[1]]
+    found = {name: getattr(arranged, name) for name in ("moved", "copies", "weak")}
+    assert found == {"moved": [], "copies": [], "weak": []} | (
+        {where: [blocks[0]]} if where else {}
+    )
+
+
+def test_of_a_block_partly_printed_before_that_part_is_a_copy_and_the_rest_is_in_order():
+    source = one_stream(100)
+    blocks = [MatchingBlock(0, 0, 50), MatchingBlock(50, 30, 60)]
+    edges = Edges(source.text, "?" * 110, lambda _: False, lambda _: False)
+    arranged = arrange(blocks, source, edges)
+    assert sum(block.length for block in arranged.rows) == 90
+    assert [block.length for block in arranged.copies] == [20]
+    assert (arranged.moved, arranged.weak) == ([], [])

@@ -165,3 +165,26 @@ def test_long_texts_are_compared_between_anchors():
     assert edits(source, printed) == [
         ((700, 701), (700, 701)), ((1500, 1510), (1500, 1500)),
     ]  # fmt: skip
+
+
+def test_copy_behind_changed_characters_is_found_where_it_would_be():
+    """It comes twice, and is too far off for the thread: nothing else tells which it is."""
+    twice, between = "天地玄黄宇宙洪荒日月盈昃", "辰宿列张寒来暑往秋收冬藏"
+    source = twice + between + "闰余成岁律吕调阳云腾致雨" + twice
+    printed = twice + between + "金生丽水玉出昆冈剑号巨阙" + twice
+    assert Seeds(source, whole(source)).blocks(printed, whole(printed)) == [
+        MatchingBlock(0, 0, 24),
+        MatchingBlock(36, 36, 12),
+    ]
+
+
+def test_what_is_compared_in_steps_is_compared_to_its_end():
+    """Steps are 64 characters, then twice as many; they are halved where something differs."""
+    text = "".join(chr(0x4E00 + n) for n in range(400))
+    for equal in (0, 1, 63, 64, 65, 191, 192, 193, 300, 399):
+        other = text[:equal] + "?" + text[equal + 1 :]
+        assert agreement(text, 0, other, 0, 400) == equal
+        assert agreement(text, 0, other, 0, equal) == equal
+    assert agreement(text, 5, "??" + text[5:], 2, 395) == 395
+    assert agreement_before(text, 400, text[300:], 100, 100) == 100
+    assert agreement_before(text, 400, "?" + text[301:], 100, 100) == 99

@@ -364,3 +364,24 @@ def test_an_empty_page_counts_as_the_one_before_it(
     pages: list[list[str]], plans: tuple[int, ...] | None
 ):
     assert plans_for(edition(), printed(pages)) == plans
+
+
+def test_of_two_stories_one_between_the_parts_of_the_other_the_shorter_part_was_moved():
+    wanted = edition(pages=(edition().pages[0],), pictures={})
+    page = [*FOLIO, *RAIN_PRINTED[:-1], *ROAD_HEAD, ROAD[0], RAIN[1], ROAD[1]]
+    ((kind, message),) = told(page, wanted=wanted)
+    assert (kind, message[:49]) == ("moved", "apart from the rest of rain, inside another story")
+
+
+def test_captions_that_are_lost_together_are_told_one_by_one():
+    pictures = {
+        name: Picture(name, HERE, Path(f"{name}.jpg"), caption, caption, "")
+        for name, caption in (("mill", "村口的石磨"), ("well", "路边的老井"))
+    }
+    shown = {"hero": (Reference("mill", HERE), Reference("well", HERE))}
+    page = PagePlan(1, "front", HERE, {"first": Reference("rain", HERE)}, shown)
+    wanted = edition(pages=(page,), pictures=pictures)
+    assert told([*FOLIO, *RAIN_PRINTED], wanted=wanted) == [
+        ("caption", "the caption “村口的石磨” of picture mill is lost"),
+        ("caption", "the caption “路边的老井” of picture well is lost"),
+    ]
