@@ -10,9 +10,9 @@ from boxfont import box, paragraph
 from reportpress.compose.interface import Align, Hanging, ParagraphStyle, SpacingTrim, Wrap
 from reportpress.compose.lines.breaks import Breaks, breaks_of
 from reportpress.compose.lines.candidates import Candidate, balanced, justified, ragged
-from reportpress.compose.lines.costs import ORPHAN, SENSELESS
 from reportpress.compose.text.collect import Measurer
 
+ORPHAN, SENSELESS = 1000, 10
 RAGGED = ParagraphStyle(align=Align.START)
 KEPT = ParagraphStyle(align=Align.START, trim=SpacingTrim.TRIM_START)  # blanks at ends are kept
 BALANCED = ParagraphStyle(align=Align.START, wrap=Wrap.BALANCE)
@@ -115,3 +115,12 @@ class TestBalanced:
 
     def test_the_last_line_pays_for_its_rag(self) -> None:
         assert rounded(balanced(breaks(SIX, BALANCED), 3, 5.0, 2.5)) == [(5, 4.0, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("一", 1), ("一。", 2), ("一二", 1), ("一二。", 1), ("一二AB", 3), ("AB", 1)],
+)
+def test_from_which_cluster_on_a_last_line_is_an_orphan(text: str, first: int) -> None:
+    """A last line of one character, marks aside; a paragraph of one has no better place for it."""
+    assert breaks(text).orphan_from == first

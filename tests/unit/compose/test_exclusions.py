@@ -224,6 +224,8 @@ def test_a_subhead_whose_copy_may_not_begin_above_a_picture_goes_below_it_too() 
 def test_a_long_paragraph_tied_to_the_next_hands_over_its_last_lines() -> None:
     tied = block(3, keep_with_next=True, widows=2, orphans=1)
     assert tops(tied, block(2)) == [[0, 6, 7], [8, 9]]
+    tied = block(3, keep_with_next=True, widows=1, orphans=1)
+    assert tops(tied, block(2)) == [[0, 1, 6], [7, 8]]
 
 
 def test_a_block_that_may_not_be_cut_goes_below_the_picture_that_would() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportpress.compose.text.classes import Class
 from reportpress.compose.text.quotes import (
     LATIN_DASH,
     LATIN_ELLIPSIS,
@@ -11,6 +12,7 @@ from reportpress.compose.text.quotes import (
     SOURCE_OF,
     mark_latin,
 )
+from reportpress.compose.text.tokens import tokenise
 
 
 def latin_in(text: str) -> list[int]:
@@ -52,3 +54,13 @@ def test_quotes_are_latin_in_pairs_and_apostrophes_within_words(text: str, latin
 def test_each_latin_sign_has_its_own_placeholder(text: str, sign: str):
     assert mark_latin(text) == f"a{sign}b"
     assert mark_latin(text.replace("b", "国")) == text.replace("b", "国")
+
+
+def test_latin_quotes_open_and_close_words() -> None:
+    """No line ends behind the one, none begins with the other; an apostrophe is neither."""
+    tokens = tokenise(mark_latin("He said “open it” and ‘shut it’ in ’90 … all"))
+    edges = {token.text: (token.left, token.right) for token in tokens}
+    assert edges["“open"] == edges["‘shut"] == (Class.LATIN_OPEN, Class.LETTER)
+    assert edges["it”"] == edges["it’"] == (Class.LETTER, Class.LATIN_CLOSE)
+    assert edges["’90"] == (Class.DIGIT, Class.DIGIT)
+    assert edges["…"] == (Class.LATIN_CLOSE, Class.LATIN_CLOSE)

@@ -153,6 +153,19 @@ def test_a_base_that_is_not_all_of_han_stays_solid(
     assert body(set_in(10, "国", annotated(base, text), "国")) == expected
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [("A", "国", [0, 1.75, 3.25, 4.5]), ("国", "A", [0, 1.25, 2.75, 4.5])],
+)
+def test_a_base_is_spread_by_what_the_side_with_more_room_needs(
+    before: str, after: str, expected: list[float]
+) -> None:
+    """An em too wide at each side, half of which may be over Han: half is spread between the two,
+    a quarter of that takes off each side.
+    """
+    assert body(set_in(10, before, annotated("中文", "abcdefgh"), after)) == expected
+
+
 def test_han_over_a_wider_base_is_spread() -> None:
     """Two characters of half an em over three em: an em of room for each."""
     (piece,) = annotations(set_in(10, annotated("中中中", "天地")))

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportpress.press import eviction
-from reportpress.press.cache import MB, Cache, user_cache
+from reportpress.press.cache import Cache, user_cache
 from reportpress.press.eviction import NOTE, RECENT
 from reportpress.press.seal import SIZE
 from reportpress.source.errors import ExitCode, Refused
@@ -206,7 +206,7 @@ def test_several_processes_share_one_limit(tmp_path):
     assert 10_000 < size(cache) <= 20_000
 
 
-@pytest.mark.parametrize(("written", "limit"), [("", 2000 * MB), ("5", 5 * MB), ("0", 0)])
+@pytest.mark.parametrize(("written", "limit"), [("", 2_000_000_000), ("5", 5_000_000), ("0", 0)])
 def test_the_limit_is_set_in_the_environment(monkeypatch, written, limit):
     monkeypatch.setenv("REPORTPRESS_CACHE_MB", written)
     assert user_cache().limit == limit

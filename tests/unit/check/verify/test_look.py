@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from reportpress.check.verify.pictures.look import CELLS, Look, look_at
+from reportpress.check.verify.pictures.look import Look, look_at
 
-BOX = (0.0, 0.0, float(CELLS), float(CELLS))
+BOX = (0.0, 0.0, 24.0, 24.0)
 
 
 def look(*pixels: int | tuple[int, int, int]) -> Look:
