@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -27,7 +27,12 @@ from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.locator import Locator
 from reportpress.check.verify.differences.verify import compare
 from reportpress.check.verify.read.blocks import TextRange
-from reportpress.check.verify.read.extract import PdfReading, read_glyphs, reading_of
+from reportpress.check.verify.read.extract import (
+    PdfReading,
+    SeenDocument,
+    read_glyphs,
+    reading_of,
+)
 from reportpress.check.verify.read.printed import of_extract, of_glyphs
 from reportpress.check.verify.read.source import CopyUnit, SourceText, of_edition
 from reportpress.check.verify.read.writtenunits import Role
@@ -181,22 +186,26 @@ class Baseline:
         self, data: bytes, source: SourceText | None = None, by_pypdf: bool = False
     ) -> list[Difference]:
         """What verification says of a spoilt PDF, or of the correct one and a spoilt source."""
-        document = read_bytes(data)
-        reading = variant_of(document, data if by_pypdf else b"")
-        return compare(source or self.source, reading).differences
+        return compare(source or self.source, variant_of(data, by_pypdf)).differences
 
     def drawn_differences(self, data: bytes, source: SourceText | None = None) -> list[Difference]:
         """The same with its pages drawn, for what their pictures look like."""
         pdf = self.folder.parent / "mutant.pdf"
         pdf.write_bytes(data)
-        reading = variant_of(read_bytes(data))._replace(file=pdf)
+        reading = variant_of(data)._replace(file=pdf)
         return compare(source or self.source, reading).differences
 
 
-def variant_of(document: Document, data: bytes = b"") -> PdfReading:
-    """A PDF in memory as the facts reader reads it, or, with its `data`, as pypdf does."""
-    seen = read_glyphs(document)
-    if not data:
+@lru_cache(maxsize=1)  # the next reader asks for the same
+def _seen(data: bytes) -> tuple[Document, SeenDocument]:
+    document = read_bytes(data)
+    return document, read_glyphs(document)
+
+
+def variant_of(data: bytes, by_pypdf: bool = False) -> PdfReading:
+    """A PDF in memory as the facts reader reads it, or as pypdf does."""
+    document, seen = _seen(data)
+    if not by_pypdf:
         return reading_of(document, seen, of_glyphs(seen.glyphs))
     pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages]
     return reading_of(document, seen, of_extract(seen.glyphs, pages))
@@ -212,5 +221,5 @@ def taken_apart(folder: Path, pdf: Path) -> Baseline:
     build(folder, pdf)
     data = pdf.read_bytes()
     source = of_edition(load_edition(folder).edition)
-    reading = variant_of(read_bytes(data))
+    reading = variant_of(data)
     return Baseline(take_apart(data), folder, source, reading, match(source, reading.printed))

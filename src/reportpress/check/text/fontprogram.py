@@ -7,8 +7,8 @@ many ways; what cannot be read is not known.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,7 @@ class FontProgram:
     keyed: bool
     unit: float
     cmap: Mapping[int, str]
+    _blanks: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def characters(self) -> dict[int, frozenset[str]]:
@@ -81,17 +82,14 @@ class FontProgram:
         return (pen.bounds[0] * self.unit, pen.bounds[2] * self.unit) if pen.bounds else None
 
     def is_blank(self, number: int) -> bool:
-        """Whether a glyph is there and draws nothing. Drawing ends with the first line."""
-        from fontTools.pens.basePen import NullPen
+        """Whether a glyph is there and draws nothing; asked once, as fonts may share a program."""
+        if number not in self._blanks:
+            self._blanks[number] = self._draws_nothing(number)
+        return self._blanks[number]
 
-        class Ink(NullPen):  # type: ignore[misc]
-            def lineTo(self, *_: Any) -> None:
-                raise _Inked
-
-            curveTo = qCurveTo = addComponent = lineTo
-
+    def _draws_nothing(self, number: int) -> bool:
         try:
-            self.glyphs[self._name(number)].draw(Ink())
+            self.glyphs[self._name(number)].draw(_ink_pen())
         except Exception:  # ink, or a glyph that is not known
             return False
         return True
@@ -105,6 +103,20 @@ class FontProgram:
         pen = DecomposingRecordingPen(self.glyphs)
         self.glyphs[name].draw(pen)
         return tuple(pen.value) or None
+
+
+@cache
+def _ink_pen() -> Any:
+    """A pen that ends the drawing with the first line."""
+    from fontTools.pens.basePen import NullPen
+
+    class Ink(NullPen):  # type: ignore[misc]
+        def lineTo(self, *_: Any) -> None:
+            raise _Inked
+
+        curveTo = qCurveTo = addComponent = lineTo
+
+    return Ink()
 
 
 @lru_cache(maxsize=32)
