@@ -47,6 +47,13 @@ def test_no_more_tracking_than_needed() -> None:
     assert tracking_of(found) == {-0.01}
 
 
+def test_no_more_tracking_than_is_allowed_between_two_steps() -> None:
+    """20 gaps must lose 0.0122 em each; steps are thousandths of an em, the range is in between."""
+    found = compose([copy("国" * 41, 0.0125)], frame(20.756, 2.0))
+    assert tracking_of(found) == {-0.0125}
+    assert tracking_of(compose([copy("国" * 41, 0.03)], frame(20.756, 2.0))) == {-0.013}
+
+
 def test_the_whole_paragraph_is_tracked_alike() -> None:
     found = compose([copy("国" * 41, 0.03)], frame(20.8, 2.0))
     for line in lines_of(found):

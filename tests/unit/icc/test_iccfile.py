@@ -130,3 +130,11 @@ def test_a_list_of_tags_is_all_there_and_not_endless(count: int, size: int, fits
     else:
         with pytest.raises(NotAProfile, match="its list of tags does not fit"):
             read(bytes(data))
+
+
+def test_of_a_whole_header_something_can_be_known_and_of_less_nothing():
+    header = bytearray(128)
+    header[36:40] = b"acsp"
+    known = facts(bytes(header))
+    assert known is not None and known.signed and known.size == 128
+    assert facts(bytes(header[:-1])) is None

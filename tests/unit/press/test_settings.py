@@ -121,6 +121,19 @@ def test_one_fault(layout, text, message):
     assert [found for _, _, found in faults(layout, text)] == [message]
 
 
+@pytest.mark.parametrize(
+    ("key", "least", "most", "beyond"),
+    [
+        ("bleed", "0 mm", "20 mm", "20.1 mm"),
+        ("jpeg_quality", "70", "100", "69"),
+    ],
+)
+def test_the_ends_of_a_span_are_in_it(layout, key, least, most, beyond):
+    for end in (least, most):
+        assert f"{getattr(load(layout, f'{key}: {end}'), key):g}" == end.removesuffix(" mm")
+    assert len(faults(layout, f"{key}: {beyond}\n")) == 1
+
+
 def test_a_folder_in_the_place_of_the_file_is_told(layout):
     (layout / "press.yaml").mkdir()
     with pytest.raises(Refused, match="not a file"):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportpress.compose.frames.filling import FilledChain, fill, rows_over, rows_short
+from reportpress.compose.frames.gridrows import EPSILON
 from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.slots import Chain
 from reportpress.compose.interface import TextBlock, TextRun
@@ -106,7 +107,7 @@ def _estimate(part: PlacedBlock, change: int) -> float:
 
 def _tracked_by_a_line(part: PlacedBlock, change: int, limit: float) -> tuple[Copy, float] | None:
     """The paragraph with the least tracking that changes its lines by one, and that tracking."""
-    steps = [*(STEP * n for n in range(int(limit / STEP + 0.5) + 1)), limit]
+    steps = [*(STEP * n for n in range(int(limit / STEP + EPSILON) + 1)), limit]
     low, high, best = 0, len(steps) - 1, None
     found = _changed(part, change, limit)
     if found is None:
