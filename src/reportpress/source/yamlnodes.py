@@ -29,6 +29,13 @@ MAX_PROBLEMS = 100  # of one file
 CORE_TAG = "tag:yaml.org,2002:"
 CORE_TYPES = frozenset({"str", "int", "float", "bool", "null", "map", "seq"})
 TAG = re.compile(r"!\S*\s+(#[^\r\n]*\s+)*")  # with what is between it and its scalar
+# The text of an entry or a key that begins with a sign of YAML's own.
+UNQUOTED = re.compile(
+    r"[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?(?P<text>(?P<sign>[*&!%@`]|[>|](?=[ ]+[^\s#])"
+    r"|\[(?=[^]\r\n]*\][^\s,:])|\{(?=[^}\r\n]*\}[^\s,:])"  # closed, and the text goes on
+    r"|\"(?=[^\"\\\r\n]*\"[^\s,:])|'(?=[^'\r\n]*'[^'\s,:]))[^\r\n]*[^\s])"
+)
+SHOWN = 12  # characters of an author's text that a hint repeats
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is some fifty times faster
 
 
@@ -155,6 +162,9 @@ def parse(source: Source, problems: list[Problem]) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         index = mark.index if mark else 0
+        if found := UNQUOTED.match(source.text, source.text.rfind("\n", 0, index) + 1):
+            problems.append(_unquoted(source, found))
+            return None
         what = " ".join(filter(None, (error.context, error.problem)))
         hint = _syntax_hint(what, source.text[index : index + 1])
         problems.append(Problem(source.place(index), f"not valid YAML: {what}", hint))
@@ -170,6 +180,15 @@ def parse(source: Source, problems: list[Problem]) -> Node | None:
         problems.append(reason.problem)
         return None
     return None if composer.unusable else root
+
+
+def _unquoted(source: Source, found: re.Match[str]) -> Problem:
+    """Text that a syntax error is about, because YAML takes its first sign for its own."""
+    text = found["text"]
+    shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    quoted = f"'{shown}'" if '"' in text else f'"{shown}"'
+    message = f"text that begins with {found['sign']} must be in quotes"
+    return Problem(source.place(found.start("text")), message, f"write {quoted}")
 
 
 def _syntax_hint(what: str, sign: str) -> str:

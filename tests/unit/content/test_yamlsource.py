@@ -192,7 +192,7 @@ def test_gbk_is_recognised(file):
     [
         ("a: [甲\nb: 乙\n", "2:2", "quotes, indentation"),
         ("a: 主题: 副题\n", "1:6", "a colon"),
-        ("a: @甲\n", "1:4", "a colon or begins with a sign"),
+        ("a: x: y\n", "1:5", "a colon or begins with a sign"),
         ("a: '甲\n", "2:1", "quotes, indentation"),
         ("a: '甲", "1:6", "quotes, indentation"),
         ("a:\n\t- 甲\n", "2:1", "a tab"),
@@ -261,3 +261,35 @@ def test_inside_means_inside_after_links_are_followed(tmp_path):
     assert is_inside(folder / "loop", folder)
     assert not is_inside(folder / "link" / "a", folder)
     assert not is_inside(folder / ".." / "in2", folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("*强调*霜降", 'write "*强调*霜降"'),
+        ("*em* then", 'write "*em* then"'),
+        ("@fig-a 见图", 'write "@fig-a 见图"'),
+        ("`code` 文", 'write "`code` 文"'),
+        ("[通州区]{.index}位于太和山脉南麓", 'write "[通州区]{.index…"'),
+        ("{x}文", 'write "{x}文"'),
+        ("%5 增长", 'write "%5 增长"'),
+        ("!重要", 'write "!重要"'),
+        ("> 引", 'write "> 引"'),
+        ('"引"后文', "write '\"引\"后文'"),
+        ("'引'后文", "write \"'引'后文\""),
+    ],
+)
+@pytest.mark.parametrize("before", ["- ", "body: ", "- - ", "- quote: "])
+def test_text_that_begins_with_a_sign_of_yaml_is_told_how_to_be_written(file, before, text, hint):
+    problem = refused(file, f"{before}{text}\n")
+    assert problem.message == f"text that begins with {text[0]} must be in quotes"
+    assert problem.hint == hint
+    assert (problem.place.line, problem.place.column) == (1, len(before) + 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: [1, 2\n", "a: {b: c\n", "a: 'never closed\n", 'a: "never closed\n', "a: [x] y: z\n"],
+)
+def test_what_is_left_open_is_not_taken_for_text(file, text):
+    assert "must be in quotes" not in refused(file, text).message
