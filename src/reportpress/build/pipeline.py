@@ -77,7 +77,8 @@ def _set(
     begin, output = session.tell, output_named(request.output, request.singles)
     pages = set_pages(filled, session)
     filled, laid_out, composed = pages.filled, pages.laid_out, pages.composed
-    fitting = fit_problems(loaded.edition, composed.compositions, request.allow_overset)
+    measurer, allowed = laid_out.skeleton.measurer, request.allow_overset
+    fitting = fit_problems(loaded.edition, composed.compositions, measurer, allowed)
     problems = [*loaded.warnings, *laid_out.problems, *composed.problems, *fitting]
     problems += [*box_problems(laid_out.skeleton, request.allow_overset), *stray_frames(laid_out)]
     _stop_on_errors(problems)

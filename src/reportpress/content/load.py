@@ -128,13 +128,13 @@ def _most_important(problems: list[Problem]) -> list[Problem]:
     return [*unique[:MAX_REPORTED], more]
 
 
-def _read(path: Path, contents: Contents) -> Node | None:
+def _read(path: Path, contents: Contents, *, may_be_empty: bool = False) -> Node | None:
     """The root node of a file inside the edition's folder, as it was written."""
     if not is_inside(path, contents.folder):
         message = "leads out of the edition's folder"
         contents.problems.append(Problem(Place(display_name(path)), message, "copy the file"))
         return None
-    return read_yaml(path, contents.problems)
+    return read_yaml(path, contents.problems, may_be_empty=may_be_empty)
 
 
 def _checked(root: Node | None, kind: Kind, problems: list[Problem]) -> Mapping | None:
@@ -199,16 +199,27 @@ def _story(path: Path, contents: Contents) -> Story | None:
 
 
 def _read_pictures(contents: Contents) -> None:
+    """Both the folder and, where it holds no pictures, its list may be missing."""
     path = contents.folder / "pictures" / "pictures.yaml"
     if not os.path.exists(path.parent):
         return
-    written = _read(path, contents)
+    if _is_bare(path.parent):
+        return
+    written = _read(path, contents, may_be_empty=True)
     root = _checked(written, PICTURES, contents.problems)
     contents.pictures = None
     if isinstance(written, Mapping) and root is not None:
         contents.pictures = {key.text: None for key, _ in written.entries}
         for key, value in root.entries:
             contents.pictures[key.text] = _picture(key, value, contents)
+
+
+def _is_bare(folder: Path) -> bool:
+    """Whether a folder holds nothing but hidden files; one that cannot be listed may hold more."""
+    try:
+        return all(name.startswith(".") for name in os.listdir(folder))
+    except OSError:
+        return False
 
 
 def _picture(key: Scalar, entry: Node, contents: Contents) -> Picture | None:

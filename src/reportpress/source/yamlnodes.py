@@ -29,6 +29,7 @@ MAX_PROBLEMS = 100  # of one file
 CORE_TAG = "tag:yaml.org,2002:"
 CORE_TYPES = frozenset({"str", "int", "float", "bool", "null", "map", "seq"})
 TAG = re.compile(r"!\S*\s+(#[^\r\n]*\s+)*")  # with what is between it and its scalar
+NOTHING = re.compile(r"(?:\s*(?:#[^\r\n]*)?[\r\n])*\s*(?:#[^\r\n]*)?")  # or comments alone
 # The text of an entry or a key that begins with a sign of YAML's own.
 UNQUOTED = re.compile(
     r"[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?(?P<text>(?P<sign>[*&!%@`]|[>|](?=[ ]+[^\s#])"
@@ -144,14 +145,19 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def read_yaml(path: Path, problems: list[Problem]) -> Node | None:
+def read_yaml(path: Path, problems: list[Problem], *, may_be_empty: bool = False) -> Node | None:
     """The file's root node, or None when the file is unusable; appends what is wrong.
 
     A duplicate key is a problem but leaves the rest of the file usable, so that the caller can go
-    on and report everything in one run.
+    on and report everything in one run. `may_be_empty`: a file of comments or nothing is an empty
+    mapping.
     """
     source = read_source(path, problems)
-    return None if source is None else parse(source, problems)
+    if source is None:
+        return None
+    if may_be_empty and NOTHING.fullmatch(source.text):
+        return Mapping(source.place(0), ())
+    return parse(source, problems)
 
 
 def parse(source: Source, problems: list[Problem]) -> Node | None:

@@ -423,3 +423,13 @@ def test_a_list_has_items_and_each_knows_its_place(project):
     assert [[run.text for run in item.runs] for item in bullets.items] == [["甲", "乙"], ["丙"]]
     assert bullets.text == "甲乙丙" and bullets.runs == ()
     assert [(item.place.line, item.place.column) for item in bullets.items] == [(4, 9), (5, 9)]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# pictures will come\n\n", "{}\n", None])
+def test_an_edition_without_pictures_needs_no_list_of_them(project, text):
+    project.edit("edition.yaml", "    pictures:\n      hero: dot\n", "")
+    (project.edition / "pictures" / "dot.png").unlink()
+    (project.edition / "pictures" / "pictures.yaml").unlink()
+    if text is not None:
+        project.put("pictures/pictures.yaml", text)
+    assert load_edition(project.edition).edition.pictures == {}
