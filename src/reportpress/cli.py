@@ -121,7 +121,7 @@ def _run(args: argparse.Namespace) -> int:
         stopped = exhausted(error, *_read_by(args))
     closing = "; nothing was written" if args.writes else ""
     try:
-        print_refused(stopped, closing, args.json)
+        print_refused(stopped, closing, args.json, args.quiet)
     except Unprintable as unprintable:  # what stopped the command counts
         print_refused(unprintable, closing, as_json=False)
     return int(stopped.code)
@@ -134,7 +134,7 @@ def _reported(args: argparse.Namespace) -> int:
     if args.json:
         print_json(outcome.data)
         return int(outcome.code)
-    print_problems(outcome.problems)
+    print_problems(outcome.problems, args.quiet)
     if outcome.text and (outcome.code or not args.quiet):
         print_text(outcome.text)
     return int(outcome.code)
@@ -190,5 +190,5 @@ def _add_command(commands: Any, name: str) -> None:
     )
     module.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
-    parser.add_argument("-q", "--quiet", action="store_true", help="print problems only")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print errors and warnings only")
     parser.set_defaults(run=module.run)

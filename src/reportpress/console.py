@@ -55,10 +55,12 @@ def print_json(data: dict[str, Any]) -> None:
     print_text(json.dumps(data, ensure_ascii=ascii_only, indent=2))
 
 
-def print_problems(problems: Iterable[Problem]) -> None:
-    """Print problems to standard error, coloured where that is a terminal."""
+def print_problems(problems: Iterable[Problem], quiet: bool = False) -> None:
+    """Print problems to standard error, coloured where that is a terminal; `quiet`: no notes."""
     coloured = _is_terminal(sys.stderr) and not os.environ.get("NO_COLOR")
     for problem in problems:
+        if quiet and problem.severity is Severity.NOTE:
+            continue
         text = str(problem)
         if coloured:
             text = f"\x1b[{COLOURS[problem.severity]}m{text}\x1b[0m"
@@ -70,7 +72,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def print_refused(refused: Refused, closing: str, as_json: bool) -> None:
+def print_refused(refused: Refused, closing: str, as_json: bool, quiet: bool = False) -> None:
     """Print what stopped a command; `closing` follows the number of errors."""
     if as_json:
         from reportpress.build.report import problem_as_json
@@ -79,7 +81,7 @@ def print_refused(refused: Refused, closing: str, as_json: bool) -> None:
         return
     from reportpress.source.wording import count
 
-    print_problems(refused.problems)
+    print_problems(refused.problems, quiet)
     errors = sum(problem.severity is Severity.ERROR for problem in refused.problems)
     print_text(f"{count(errors, 'error')}{closing}", to_errors=True)
 

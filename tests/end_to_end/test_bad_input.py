@@ -294,7 +294,7 @@ CASES = [
     Case(
         "missing glyph",
         lambda p: p.body("春雨\ue123润田。"),
-        f"{LEAD}:3:5",
+        f"{LEAD}:3:7",
         "no glyph for “\ue123” (U+E123)",
         LAYOUT,
         set_only=True,

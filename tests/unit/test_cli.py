@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -179,11 +180,11 @@ def test_the_summary_gives_the_whole_then_each_story_then_the_fonts(project, bui
     assert said.err == "lead.yaml:1:1: note: leaves 2 lines\n"
 
 
-def test_quiet_prints_problems_only(project, builds, capsys):
-    builds(problems=(NOTE,))
+def test_quiet_prints_errors_and_warnings_only(project, builds, capsys):
+    builds(problems=(NOTE, replace(NOTE, severity=Severity.WARNING)))
     assert main(["build", "content/小刊", "--quiet"]) == 0
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("", "lead.yaml:1:1: note: leaves 2 lines\n")
+    assert (said.out, said.err) == ("", "lead.yaml:1:1: warning: leaves 2 lines\n")
     assert main(["check-content", "content/小刊", "-q"]) == 0
     assert capsys.readouterr() == ("", "")
 

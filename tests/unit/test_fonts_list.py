@@ -125,5 +125,8 @@ def test_a_family_cannot_end_the_string_or_the_style_element(file):
 def test_a_missing_face_says_what_to_install(file, found, instead):
     problem = roles(file, SONG)[0].missing(found)
     assert problem.message == f"no face “Noto Serif CJK SC” of weight 400 for “song”{instead}"
-    assert problem.hint == "install debian: fonts-noto-cjk, brew: font-noto-serif-cjk-sc"
+    assert problem.hint == (
+        "is the name right? song's packages here are debian: fonts-noto-cjk, "
+        "brew: font-noto-serif-cjk-sc"
+    )
     assert (str(problem.place), problem.code) == ("fonts.yaml:2:11", ExitCode.LAYOUT)

@@ -69,7 +69,8 @@ def fault(project: Tiny, template: str) -> tuple[str, str]:
 
 def test_an_edition_becomes_one_document(project):
     html = rendered(project).html
-    assert html.startswith('<!DOCTYPE html>\n<html lang="zh-CN">')
+    place = 'data-from="layout/tiny/page.html.j2:2:1"'
+    assert html.startswith(f'<!DOCTYPE html>\n<html {place} lang="zh-CN">')
     assert "<title>小刊</title>" in html
     assert '<section class="page" data-at="content/kan/edition.yaml:6:5">' in html
     assert "春雨润田，麦苗返青。" in html

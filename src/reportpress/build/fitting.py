@@ -82,7 +82,8 @@ def _hint(composition: Composition, measurer: Measurer) -> str:
             f"{tallest * MM:.1f} mm: make the frame taller, or it smaller"
         )
     found = remedy(composition, measurer)
-    columns = sum(frame.box == frames[-1].box for frame in frames) if frames[-1].box else 1
+    box = frames[-1].box
+    columns = 1 if box is None else sum(frame.box == box for frame in frames)
     each = "its last frame" if columns == 1 else f"the {columns} columns of its last frame"
     cut = (
         f"cut {count(found.characters, 'character')} at the end" if found.characters else "cut copy"

@@ -27,8 +27,9 @@ def places_of(root: Any) -> dict[int, str]:
 
 
 def place_of_text(element: Any, places: Mapping[int, str]) -> Place:
-    """The place of a text by the element that it was made for."""
-    return Place.written(places.get(id(element)) or "the page template")
+    """The place of a text by the element that it was made for: in the copy, else in a template."""
+    written = places.get(id(element)) or element.get("data-from") or "the page template"
+    return Place.written(written)
 
 
 def shown(text: str) -> str:

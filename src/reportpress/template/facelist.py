@@ -56,7 +56,8 @@ class FontRole:
         instead = f" (the system offers {found})" if found else ""
         names = ", ".join(f"{system}: {package}" for system, package in self.packages.items())
         message = f"no face “{self.family}” of weight {self.weight} for “{self.name}”{instead}"
-        return Problem(self.place, message, f"install {names}", code=ExitCode.LAYOUT)
+        hint = f"is the name right? {self.name}'s packages here are {names}"
+        return Problem(self.place, message, hint, code=ExitCode.LAYOUT)
 
 
 def load_roles(path: Path) -> tuple[FontRole, ...]:

@@ -24,6 +24,7 @@ from reportpress.template.inlinehtml import called, lettered, runs
 from reportpress.template.outline import blocks, index
 from reportpress.template.pageview import PAGE_FOLDER, PAGE_SUFFIX, PageView
 from reportpress.template.pictureurl import picture_url
+from reportpress.template.templateplaces import with_places
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
@@ -147,7 +148,7 @@ class _Loader:
         if source is None:
             raise Refused([problem.of_layout() for problem in problems])
         self.files[name] = path
-        return source.text, _code_name(path), lambda: True
+        return with_places(source), _code_name(path), lambda: True
 
 
 def _code_name(path: Path) -> str:

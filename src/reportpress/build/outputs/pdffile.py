@@ -28,7 +28,7 @@ from reportpress.source.errors import Place, Problem
 from reportpress.template.render import SHEET
 from reportpress.version import __version__
 
-PLACE = re.compile(' data-at="[^"]*"')  # names files as seen from the current folder
+PLACE = re.compile(' data-(?:at|from)="[^"]*"')  # names files as seen from the current folder
 
 
 @dataclass(frozen=True, slots=True)

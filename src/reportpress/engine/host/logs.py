@@ -104,7 +104,7 @@ def _problem(place: Place, record: logging.LogRecord, links: Links | None) -> Pr
         assert isinstance(line, int) and isinstance(column, int)
         return Problem(
             Place(place.file, line, column),
-            f"`{name}: {str(value).strip()}` is ignored: {reason}",
+            f"{ignored_words(name, str(value))} {reason}",
             "docs/css.md lists what a layout can use",
             Severity.WARNING,
             ExitCode.LAYOUT,
@@ -114,6 +114,11 @@ def _problem(place: Place, record: logging.LogRecord, links: Links | None) -> Pr
         message = message[: found.start()] + message[found.end() :]
     severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
     return Problem(place, message, "", severity, ExitCode.LAYOUT)
+
+
+def ignored_words(name: object, value: str) -> str:
+    """How a message about a declaration that cannot be used begins."""
+    return f"`{name}: {value.strip()}` is ignored:"
 
 
 def listen() -> None:

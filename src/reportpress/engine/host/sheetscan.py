@@ -57,6 +57,11 @@ class Declared:
     important: bool = False
 
     @property
+    def value(self) -> str:
+        """Its tokens as they were written."""
+        return str(tinycss2.serialize(self.tokens))
+
+    @property
     def place(self) -> Place:
         """Where it begins."""
         return self._place(self.line, self.column)

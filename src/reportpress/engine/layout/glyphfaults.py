@@ -16,6 +16,7 @@ from reportpress.engine.text.faces import Face
 from reportpress.engine.text.scripts import unset_texts
 from reportpress.engine.text.selectors import AS_EMOJI
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
+from reportpress.source.pinning import pinned
 
 
 def missing_glyphs(skeleton: Skeleton, threads: Threads) -> list[Problem]:
@@ -104,5 +105,5 @@ def _first_use(blocks: list[TextBlock], text: str) -> Place:
         for run in block.runs:
             annotation = run.ruby.runs if run.ruby else ()
             if any(text in part.text for part in (run, *annotation)):
-                return place_of(block, run)
+                return pinned(place_of(block, run), text)
     return Place("?")

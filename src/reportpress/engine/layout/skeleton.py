@@ -42,6 +42,7 @@ from reportpress.engine.layout.numbering import unknown_styles, without_numbers
 from reportpress.engine.layout.pagination import assume
 from reportpress.engine.layout.refusing import drawing_warnings, refusals
 from reportpress.engine.layout.resources import DocumentParts, Fonts, Resources, fonts_with
+from reportpress.engine.layout.stylefaults import on_elements
 from reportpress.engine.layout.verticalblocks import lines_side_by_side
 from reportpress.engine.text.copy import CopyReader
 from reportpress.engine.text.shaping import Shaper
@@ -116,7 +117,9 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skelet
             document = DocumentParts(fonts.faces, counters, fetcher, heard)
             styles = [resources.style_sheet(sheet, document) for sheet in source.sheets]
             images: dict[str, Any] = {}
+            before = len(heard.problems)
             context, root = _build(html, styles, document, images)
+            heard.problems[before:] = on_elements(heard.problems[before:], source, root_element)
             if problem := nested_too_often(root, source.place):
                 raise Refused([*heard.problems, problem])
             heard.problems += lines_side_by_side(root, source.place)

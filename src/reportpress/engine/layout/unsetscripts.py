@@ -12,6 +12,7 @@ from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.text.copy import place_of
 from reportpress.engine.text.scripts import UnsetText, unset_texts
 from reportpress.source.errors import ExitCode, Place, Problem
+from reportpress.source.pinning import pinned
 from reportpress.source.places import noncharacter
 
 SHOWN = 24  # characters of what is refused
@@ -23,9 +24,9 @@ def unset_scripts(
     """An error for each place of a text in a script that is not set, whoever breaks its lines."""
     problems = []
     for text, place in _texts(skeleton, threads, compositions, template):
-        problems += [_unset(place, found) for found in unset_texts(text)]
+        problems += [_unset(pinned(place, found.text), found) for found in unset_texts(text)]
         if sign := noncharacter(text):
-            problems.append(_no_character(place, sign))
+            problems.append(_no_character(pinned(place, sign), sign))
     return list(dict.fromkeys(problems))
 
 

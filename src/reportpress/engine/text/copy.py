@@ -55,6 +55,7 @@ from reportpress.engine.text.wholeboxes import floated_to, is_whole
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 TABLE = "0"  # measured in a table's place and never painted: every face has it
+TEMPLATE = ".j2"  # how the names of templates end
 LISTS = frozenset({"ul", "ol", "dl", "li"})
 
 
@@ -349,8 +350,13 @@ def _place(box: Box, default: Place) -> Place:
 
 
 def place_at(element: Any, default: Place) -> Place:
-    """`data-at="file:line:column"`, which templates write on every block of copy."""
+    """`data-at="file:line:column"`, which templates write on every block of copy.
+
+    What is in no such block is where a template has it (`data-from`).
+    """
     at = element.get("data-at")
+    if not at and default.file.endswith(TEMPLATE):
+        at = element.get("data-from")
     return Place.written(at) if at else default
 
 
