@@ -11,6 +11,7 @@ from reportpress.check.verify.read.source import CopyUnit
 from reportpress.check.verify.read.writtenunits import Role
 
 from .baseline import Baseline
+from .copyfaults import spoilt as with_source
 from .oracle import Mutant
 from .pdfedit import Show
 from .pdfparts import Shows, kinds, registry, show_of, shows_of, spoilt
@@ -147,3 +148,65 @@ def reverse_headline(base: Baseline, chance: Random) -> Mutant | None:
     first, second = chance.choice(pairs)
     how = chance.choice([at_each_others, in_each_others])
     return mutant(base, how(base, first, second), second, 2)
+
+
+HEADING = (Role.KICKER, Role.HEADLINE, Role.DECK, Role.BYLINE)
+SLOTS = {0: ("terraces", "bridge"), 1: ("bridge", "library")}  # by page
+
+
+def of_story(base: Baseline, name: str, page: int, whole: bool) -> list[tuple[int, int]]:
+    """The shows of a story's copy on a page, with those of its heading before it or without."""
+    stream = next(each for each in base.source.streams if each.name == name)
+    units = [unit for unit in base.source.units if stream.start <= unit.start < stream.end]
+    start = next(unit.start for unit in units if whole or unit.role not in HEADING)
+    bounds = (*base.reading.printed.page_starts, len(base.reading.printed.text))
+    parts = [
+        each
+        for each in base.printed(TextRange(start, stream.end))
+        if bounds[page] <= each.start < bounds[page + 1]
+    ]  # numbers of list items are between them
+    return shows_of(base, [TextRange(parts[0].start, parts[-1].end)])
+
+
+def slots_exchanged(base: Baseline, chance: Random, whole: bool) -> Mutant:
+    """Two stories of a page change places, all of them as high as it is from one to the other."""
+    page = chance.randrange(2)
+    first, second = SLOTS[page]
+    one, two = (of_story(base, name, page, whole) for name in (first, second))
+    copy = [of_story(base, name, page, False)[0] for name in (first, second)]
+    down = show_of(base, *copy[1]).matrix[5] - show_of(base, *copy[0]).matrix[5]
+    moved: Shows = {key: [show_of(base, *key).shifted(0, down)] for key in one}
+    moved |= {key: [show_of(base, *key).shifted(0, -down)] for key in two}
+    if chance.random() < 0.5 and whole:  # in the file, too
+        shows: Shows = {key: [] for key in moved}
+        shows[one[0]] = [show for key in two for show in moved[key]]
+        shows[two[0]] = [show for key in one for show in moved[key]]
+        moved = shows
+    besides = kinds(DifferenceKind.ILLEGIBLE, DifferenceKind.STRUCTURE, DifferenceKind.JOIN)
+    data = spoilt(base, moved)
+    return Mutant("", MOVED, data, page=page + 1, most=9, besides=besides, pictures=True)
+
+
+@fault
+def copy_in_other_slot(base: Baseline, chance: Random) -> Mutant | None:
+    """The copy of two stories at each other's place; headings and jump lines stay."""
+    return slots_exchanged(base, chance, whole=False)
+
+
+@fault
+def stories_in_other_slots(base: Baseline, chance: Random) -> Mutant | None:
+    """Two stories with their headings at each other's place; pictures and jump lines stay."""
+    return slots_exchanged(base, chance, whole=True)
+
+
+@fault
+def flows_exchanged(base: Baseline, chance: Random) -> Mutant | None:
+    """The edition has given two stories of a page each other's slot since the PDF was made."""
+    path = base.folder / "edition.yaml"
+    text = path.read_text("utf-8")
+    page = chance.randrange(2)
+    first, second = SLOTS[page]
+    was, is_ = (f"first: {a}, second: {b}" for a, b in ((first, second), (second, first)))
+    assert text.count(was) == 1
+    source = with_source(base, path, text.replace(was, is_))
+    return Mutant("", MOVED, base.original.data, source, page=page + 1, pictures=True)

@@ -14,6 +14,7 @@ from reportpress.check.verify.differences.blocktags import block_faults
 from reportpress.check.verify.differences.classify import differences, sorted_by_page
 from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.emphasis import emphasis
+from reportpress.check.verify.differences.exchangedstories import exchanged_stories
 from reportpress.check.verify.differences.filetitle import title_fault
 from reportpress.check.verify.differences.letters import read_letters
 from reportpress.check.verify.differences.linktargets import link_faults
@@ -87,6 +88,7 @@ def compare(source: SourceText, reading: PdfReading, allowed: Sequence[str] = ()
         pictures = look_for_pictures(locator, reading.file, reading.spots)
         found += picture_faults(locator, pictures)
     if source.edition is not None:
+        found += exchanged_stories(locator, pictures)
         found += _in_order(locator, block_faults(locator, reading), found)
         found += (*emphasis(locator), *link_faults(locator, reading))
         found += title_fault(locator, reading)
