@@ -143,6 +143,11 @@ CASES = {
         27,
         f"`height: calc(9mm / var(--n))` asks for {NOT_FINITE}",
     ),
+    "a sum without an end, in a variable": style(
+        ":root { --row: calc(490mm / ) } body, .page { line-height: var(--row) }",
+        9,
+        "`--row: calc(490mm / )` asks for what cannot be computed",
+    ),
     "a share of zero": style(
         ".frame { height: calc(100%/0) }", 10, f"`height: calc(100%/0)` asks for {NOT_FINITE}"
     ),
