@@ -11,6 +11,7 @@ from itertools import combinations, groupby, pairwise
 from math import hypot
 from typing import NamedTuple
 
+from reportpress.check.pdf import PdfRectangle
 from reportpress.check.report.finding import POINTS_TO_MM, Rectangle
 from reportpress.check.text.lines import RAISED
 from reportpress.check.verify.differences.difference import Area, Difference, DifferenceKind
@@ -75,20 +76,23 @@ def _places(locator: Locator, unit: CopyUnit) -> dict[int, Rectangle]:
 
 def _captions(locator: Locator, pictures: PictureCheck) -> Iterator[Belonging]:
     """The captions of pictures that were found, each on the page of its picture."""
-    spots = {
-        f"picture {reference.id}": (page, sighting.seen.spot.box)
-        for page, reference, sighting in pictures.sightings
-        if sighting.seen is not None
-    }
+    spots: dict[str | int, tuple[str, int, PdfRectangle]] = {}
+    for page, reference, sighting, captions in pictures.sightings:
+        if sighting.seen is not None:
+            name = f"picture {reference.id}"
+            keys = captions or (name,)
+            spots |= dict.fromkeys(keys, (name, page, sighting.seen.spot.box))
     geometries = locator.printed.glyphs.geometries
     for unit in locator.source.units:
-        name = locator.source.streams[unit.stream].name
-        if unit.role is not Role.CAPTION or name not in spots:
+        if unit.role is not Role.CAPTION:
             continue
-        page, box = spots[name]
-        place = _places(locator, unit).get(page)
-        if place is not None:
-            yield Belonging(unit, name, page, place, geometries[page - 1].rectangle(box))
+        stream = locator.source.streams[unit.stream].name
+        known = spots.get(unit.start) or spots.get(stream)
+        if known is not None:
+            name, page, box = known
+            place = _places(locator, unit).get(page)
+            if place is not None:
+                yield Belonging(unit, name, page, place, geometries[page - 1].rectangle(box))
 
 
 def _headings(locator: Locator) -> Iterator[Belonging]:

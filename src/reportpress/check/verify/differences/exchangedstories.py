@@ -201,9 +201,9 @@ def _at_pictures(locator: Locator, page: SlottedPage, pictures: PictureCheck) ->
     """Stories at the pictures of each other's slot."""
     geometry = locator.printed.glyphs.geometries[page.number - 1]
     spots = {
-        reference.id: geometry.rectangle(sighting.seen.spot.box)
-        for number, reference, sighting in pictures.sightings
-        if number == page.number and sighting.seen is not None
+        each.reference.id: geometry.rectangle(each.sighting.seen.spot.box)
+        for each in pictures.sightings
+        if each.page == page.number and each.sighting.seen is not None
     }
     beside = {
         slot: spots[each[0].id] for slot, each in page.plan.pictures.items() if each[0].id in spots

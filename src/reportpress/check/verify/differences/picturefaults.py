@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from reportpress.check.verify.pictures.look import look_at
 from reportpress.check.verify.pictures.originals import is_drawing, original
 from reportpress.check.verify.pictures.pagedrawing import drawn, resolution
 from reportpress.check.verify.pictures.sought import Seen, Sighting, sought
+from reportpress.check.verify.read.figureplaces import FigurePlace, figure_places
 from reportpress.check.verify.read.plans import plans_for
 from reportpress.check.verify.read.spots import PictureSpot
 from reportpress.content.model import Edition, Picture, Reference
@@ -21,44 +23,110 @@ NO_DRAWER = "pictures were not compared: install poppler-utils, or the Python pa
 NO_SVG = "drawings were not compared: install mupdf-tools for its mutool"
 
 
+class FoundPicture(NamedTuple):
+    """A picture of the edition, where it was looked for (pages count from 1) and how it is there.
+
+    `captions` are offsets of the units in the source that belong to it in a figure.
+    """
+
+    page: int
+    reference: Reference
+    sighting: Sighting
+    captions: tuple[int, ...] = ()
+
+
 class PictureCheck(NamedTuple):
     """Each picture with where it was found; `notes` say what could not be compared."""
 
-    sightings: tuple[tuple[int, Reference, Sighting], ...]  # with the page, from 1
+    sightings: tuple[FoundPicture, ...]
     notes: tuple[str, ...] = ()
 
 
+Looked = tuple[FigurePlace, FoundPicture]  # what was looked for, and what was found
+
+
+@dataclass
+class _Search:
+    """Looks for pictures page by page; a page is drawn where one is expected, once."""
+
+    locator: Locator
+    edition: Edition
+    pdf: Path
+    spots: Sequence[PictureSpot]
+    notes: dict[str, None] = field(default_factory=dict)
+    taken: dict[int, list[Seen]] = field(default_factory=dict)  # of each page, what is no picture's
+
+    def on_page(self, page: int, wanted: Sequence[FigurePlace]) -> Iterator[Looked]:
+        """The pictures wanted on a page; nothing where it cannot be drawn."""
+        if page not in self.taken:
+            mine = [spot for spot in self.spots if spot.page == page]
+            seen = _seen(self.locator, self.pdf, page, mine)
+            if seen is None:
+                self.notes[NO_DRAWER] = None
+                return
+            self.taken[page] = seen
+        known = [(each, original(self.edition.pictures[each.reference.id])) for each in wanted]
+        for each, picture in known:
+            if picture is None:
+                self.notes[_unread(self.edition.pictures[each.reference.id])] = None
+        readable = [(each, picture) for each, picture in known if picture is not None]
+        found = sought([picture for _, picture in readable], self.taken[page])
+        spots = [each.seen.spot for each in found if each.seen is not None]
+        self.taken[page] = [each for each in self.taken[page] if each.spot not in spots]
+        for (each, _), sighting in zip(readable, found, strict=True):
+            yield each, FoundPicture(page, each.reference, sighting, each.captions)
+
+    def elsewhere(self, looked: Looked) -> FoundPicture:
+        """The same, or where a figure without words is, whose page is not known for sure."""
+        place, found = looked
+        for page in place.pages[1:] if found.sighting.seen is None else ():
+            for _, again in self.on_page(page, [place]):
+                if again.sighting.seen is not None:
+                    return again
+        return found
+
+
 def look_for_pictures(locator: Locator, pdf: Path, spots: Sequence[PictureSpot]) -> PictureCheck:
-    """Look for the pictures of an edition's pages on the pages of a PDF."""
+    """Look for the pictures of an edition's pages, and of its stories' figures, in a PDF."""
     edition = locator.source.edition
     plans = plans_for(edition, locator.printed) if edition else None
-    found: list[tuple[int, Reference, Sighting]] = []
-    notes: dict[str, None] = {}
-    for page, plan in enumerate(plans or (), 1):
-        if edition is None or plans is None or plans.count(plan) > 1:
-            continue  # a double truck on two pages: each shows half of what crosses the fold
-        references = [ref for refs in edition.pages[plan].pictures.values() for ref in refs]
-        mine = [spot for spot in spots if spot.page == page]
-        seen = _seen(locator, pdf, page, mine) if references else []
-        if seen is None:
-            notes[NO_DRAWER] = None
-            continue
-        for reference, sighting in _on_page(edition, references, seen, notes):
-            found.append((page, reference, sighting))
-    return PictureCheck(tuple(found), tuple(notes))
+    if edition is None or plans is None:
+        return PictureCheck(())
+    search = _Search(locator, edition, pdf, spots)
+    looked = [
+        each
+        for page, wanted in sorted(_wanted(locator, edition, plans).items())
+        for each in search.on_page(page, wanted)
+    ]
+    found = tuple(map(search.elsewhere, looked))
+    return PictureCheck(found, tuple(search.notes))
 
 
-def _on_page(
-    edition: Edition, references: Sequence[Reference], seen: Sequence[Seen], notes: dict[str, None]
-) -> Iterator[tuple[Reference, Sighting]]:
-    pictures = [(reference, edition.pictures[reference.id]) for reference in references]
-    known = [(reference, original(picture)) for reference, picture in pictures]
-    for reference, each in known:
-        if each is None:
-            notes[_unread(edition.pictures[reference.id])] = None
-    readable = [(reference, each) for reference, each in known if each is not None]
-    found = sought([each for _, each in readable], seen)
-    yield from zip((reference for reference, _ in readable), found, strict=True)
+def _wanted(
+    locator: Locator, edition: Edition, plans: Sequence[int]
+) -> dict[int, list[FigurePlace]]:
+    """The pictures that each page should have. A double truck on two pages is left out: each of
+    them shows half of what crosses the fold."""
+
+    def page_of(source: int) -> int | None:
+        at = locator.printed_at(source)
+        return None if at is None else locator.page(at)
+
+    found: dict[int, list[FigurePlace]] = {
+        page: [
+            FigurePlace(reference, (page,), ())
+            for references in edition.pages[plan].pictures.values()
+            for reference in references
+        ]
+        for page, plan in enumerate(plans, 1)
+    }
+    for each in figure_places(edition, locator.source, page_of):
+        found[each.pages[0]].append(each)
+    return {
+        page: wanted
+        for page, wanted in found.items()
+        if wanted and plans.count(plans[page - 1]) == 1
+    }
 
 
 def _unread(picture: Picture) -> str:
@@ -81,14 +149,13 @@ def _seen(
 
 def picture_faults(locator: Locator, check: PictureCheck) -> Iterator[Difference]:
     """A difference for each picture with a fault."""
-    for page, reference, sighting in check.sightings:
-        if sighting.fault is not None:
-            yield _difference(locator, page, reference, sighting)
+    for each in check.sightings:
+        if each.sighting.fault is not None:
+            yield _difference(locator, each)
 
 
-def _difference(
-    locator: Locator, page: int, reference: Reference, sighting: Sighting
-) -> Difference:
+def _difference(locator: Locator, each: FoundPicture) -> Difference:
+    page, reference, sighting, _ = each
     picture, fault = sighting.original.picture, sighting.fault
     areas: tuple[Area, ...] = ()
     if sighting.seen is not None:

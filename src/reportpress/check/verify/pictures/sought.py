@@ -111,7 +111,9 @@ def _crop_fault(original: Original, seen: Seen) -> Fault | None:
         return Fault.CROP
     if original.cut_away(seen.aspect) >= CUT and best > meant + WINDOW:
         return Fault.FOCUS
-    return None
+    turns = ((_mirrored(original, seen), Fault.MIRRORED), (_turned(original, seen), Fault.TURNED))
+    likeness, fault = max(turns, key=lambda each: each[0])
+    return fault if likeness > best + WINDOW else None  # what is nearly symmetric looks like itself
 
 
 def _other_crop(original: Original, seen: Seen) -> float:
@@ -150,8 +152,10 @@ def _missed(original: Original, left: Sequence[Seen]) -> Sighting:
 
 
 def _mirrored(original: Original, seen: Seen) -> float:
+    """How like it the rectangle looks in a mirror beside it, or in one above."""
     rows = _rows(seen.look)
-    return _best(original, _again(seen, [row[::-1] for row in rows]), COARSE)
+    ways = [row[::-1] for row in rows], rows[::-1]
+    return max(_best(original, _again(seen, way), COARSE) for way in ways)
 
 
 def _turned(original: Original, seen: Seen) -> float:
