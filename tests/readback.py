@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, Str
 
 from reportpress.build.pipeline import build as build_edition
 from reportpress.build.report import BuildReport
+from reportpress.build.session import Session
 from reportpress.content.load import load_edition
 from reportpress.content.model import Edition
 
@@ -60,9 +61,18 @@ class Built:
 
 
 def build(folder: Path, pdf: Path, allow_overset: bool = False, **options: Any) -> Built:
-    """Build an edition in this process; further options are the pipeline's."""
+    """Build an edition in this process; further options are the pipeline's.
+
+    All builds are of one session, which changes nothing about them (test_session.py).
+    """
+    options = {"session": _session(), **options}
     report = build_edition(folder, pdf, allow_overset=allow_overset, **options)
     return Built(load_edition(folder).edition, report, pdf)
+
+
+@cache
+def _session() -> Session:
+    return Session()
 
 
 def pages_of(pdf: Path) -> list[pypdf.PageObject]:

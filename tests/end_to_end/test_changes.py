@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import pypdfium2
+from mutants.baseline import lighten
 from readback import Built, bare, build
 
 from reportpress.cli import main
@@ -36,6 +37,8 @@ def columns(built: Built, page: int, size: float) -> int:
 
 def test_a_smaller_body_and_seven_columns_by_css_alone(flagship: Built, project: Path):
     """Body 10 to 9.5 pt, 6 to 7 columns: all copy is there, narrower and in more columns."""
+    for picture in (project / EDITION / "pictures").iterdir():
+        lighten(picture)  # the text is looked at alone
     edit(
         project / "layout" / "broadsheet" / "page.css",
         ("--body-size: 10pt;", "--body-size: 9.5pt;"),

@@ -173,7 +173,7 @@ def preflight(pdf: Path, profile: str) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("profile", ["newsprint", "pdfx4", str(PRESS_YAML)])
+@pytest.mark.parametrize("profile", ["pdfx4", str(PRESS_YAML)])  # which extends newsprint
 def test_preflight_finds_nothing_in_the_press_pdf(press: Built, profile: str):
     """Our own rules for PDF/X-4 and newsprint, which know nothing of how the file was made."""
     assert preflight(press.pdf, profile) == {}

@@ -65,14 +65,15 @@ def write_light_edition(root: Path) -> Path:
     edition = root / "content" / EDITION
     shutil.copytree(ROOT / "content" / EDITION, edition, ignore=ignored)
     for path in (edition / "pictures").iterdir():
-        _lighten(path)
+        lighten(path)
     story = edition / "stories" / f"{_last_story(edition)}.yaml"
     head, item, _ = story.read_text("utf-8").rpartition("\n  - ")
     story.write_text(f"{head}{item}{ENGLISH}\n", "utf-8")
     return edition
 
 
-def _lighten(path: Path) -> None:
+def lighten(path: Path) -> None:
+    """Make a grey area of a drawing, and a twentieth of a photograph."""
     if path.suffix == ".svg":
         box = re.search(r'viewBox="[^"]+"', path.read_text("utf-8"))
         rectangle = '<rect width="100%" height="100%" fill="#ddd"/>'
