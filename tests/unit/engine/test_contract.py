@@ -205,12 +205,14 @@ def test_pages_and_pictures_have_these_parts():
 
 
 def test_the_structure_tree_is_made_of_such_dictionaries():
-    """`engine/pdf/tagging.py` joins the parts of a story in it."""
+    """`engine/pdf/tagging.py` joins the parts of what is cut, `tagroles.py` names them."""
     from weasyprint.pdf import tags
 
     source = inspect.getsource(tags._build_box_tree)
     assert "'Type': '/StructElem'" in source and "'P': parent.reference" in source
-    assert "tag == 'article'" in inspect.getsource(tags._get_pdf_tag)
+    assert "box.mark = element" in source and "cell.mark['ID'] = key" in source
+    assert "parent['S'] == '/LI'" in source and "element['K'].append(kid['mcid'])" in source
+    assert "content_mapping['Nums']" in inspect.getsource(tags.add_tags)
 
 
 def test_content_waits_for_page_numbers_in_these_tables():

@@ -20,6 +20,7 @@ import weasyprint.images
 import weasyprint.layout.block
 import weasyprint.layout.preferred
 import weasyprint.pdf
+import weasyprint.pdf.tags
 import weasyprint.svg.defs
 
 from reportpress.engine.host import css, facedata, logs
@@ -62,6 +63,9 @@ class Painter(Protocol):
 
     def stop_color(self, plain: Plain, /, text: str) -> Any:
         """The colour of a stop of the gradient that is being drawn in a vector picture."""
+
+    def tag_box(self, plain: Plain, /, box: Any, parent: Any, *others: Any) -> Iterator[Any]:
+        """The elements of the structure tree that are made of a box, in one of its `parent`."""
 
     def write_file(self, plain: Plain, /, pdf: Any, output: Any, *how: Any) -> None:
         """Write the finished file into `output`."""
@@ -109,6 +113,7 @@ def _hook_painting() -> None:
     for owner, name, method in (
         (weasyprint.pdf, "Stream", "new_stream"),
         (weasyprint.pdf.pydyf.PDF, "write", "write_file"),
+        (weasyprint.pdf.tags, "_build_box_tree", "tag_box"),
         (draw, "draw_text", "draw_text"),
         (draw, "_draw_box_shadow", "draw_shadow"),
         (draw, "styled_color", "border_color"),

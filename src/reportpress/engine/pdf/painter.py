@@ -19,6 +19,7 @@ from reportpress.engine.pdf.draw import draw_text
 from reportpress.engine.pdf.serialise import Packer, file_of
 from reportpress.engine.pdf.streams import PaintStream, PressStream
 from reportpress.engine.pdf.svggradients import REPEATING, bounded, linear_repeats, radial_repeats
+from reportpress.engine.pdf.tagging import TagRecorder
 
 
 class PalettePainter:
@@ -28,6 +29,7 @@ class PalettePainter:
         self._palette, self._packer = palette, packer
         self._svg_stream: PaintStream | None = None  # of the gradient being drawn
         self._page: PaintStream | None = None
+        self.recorder = TagRecorder()
 
     def new_stream(self, _: Plain, *args: Any, **kwargs: Any) -> PaintStream:
         """The stream of a page, of the document's purpose; the page before it is then done."""
@@ -88,6 +90,10 @@ class PalettePainter:
         """A stop's colour, converted."""
         color = plain(text)
         return self._svg_stream.printed(color) if self._svg_stream else color
+
+    def tag_box(self, plain: Plain, box: Any, parent: Any, *others: Any) -> Any:
+        """The elements of a box, noted with it."""
+        return self.recorder.tag_box(plain, box, parent, *others)
 
     def write_file(
         self, _: Plain, pdf: Any, output: Any, version: str, identifier: bytes, *__: Any

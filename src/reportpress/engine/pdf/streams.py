@@ -29,6 +29,7 @@ from reportpress.engine.boxes.textareas import PageArea
 from reportpress.engine.host.pdfdrawing import Matrix, Stream
 from reportpress.engine.pdf.colours import BLACK_ALONE, INK, Palette, PdfColour
 from reportpress.engine.pdf.ledger import Cover, PageLedger, core, moved
+from reportpress.engine.pdf.repeated import is_repeated
 
 THIN = 2.0  # pt; R0010 wants thinner lines of black to overprint
 DUST = 0.05  # pt
@@ -98,6 +99,12 @@ class PaintStream(Stream):  # type: ignore[misc]
         kept = {name: getattr(self, f"_{name}") for name in CLONED}
         own = {"page_rectangle": self.page_rectangle, "compress": self.compress}
         return type(self)(**{**kept, **own, **changed})
+
+    @contextmanager
+    def marked(self, box: Any, tag: str) -> Iterator[None]:
+        """Mark what is drawn inside as that of a box; what pages repeat is an artifact."""
+        with self.artifact() if is_repeated(box) else super().marked(box, tag):
+            yield
 
     def printed(self, color: Color) -> PdfColour:
         """The colour as it is painted in this stream."""

@@ -24,8 +24,9 @@ from reportpress.engine.pdf.pdfx import (
 )
 from reportpress.engine.pdf.placepictures import PlacedPictures
 from reportpress.engine.pdf.printedpage import Cut, PrintedPage, Surroundings
+from reportpress.engine.pdf.repeated import mark_repeated
 from reportpress.engine.pdf.serialise import Packer
-from reportpress.engine.pdf.tagging import join_stories
+from reportpress.engine.pdf.tagroles import complete_tags
 from reportpress.engine.text.tounicode import add_variants
 from reportpress.press.xmp import Identity
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
@@ -76,22 +77,22 @@ def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures)
         add_variants(pdf, document.fonts)
         foreign.extend(_finish(document, pdf, output))
         if not press:
-            join_stories(pdf, skeleton.pages)
+            complete_tags(pdf, painter.recorder)
 
     def link(href: str) -> Place:
         return place_of_link(skeleton.root, href, output.place)
 
-    with (
-        Packer() as packer,
-        collected(output.place, link) as heard,
-        painted_by(PalettePainter(output.palette, packer)),
-    ):
-        data = document.write_pdf(
-            finisher=finish,
-            pdf_identifier=output.identity.digest.encode(),
-            pdf_version="1.6" if press else "1.7",
-            pdf_variant=None if press else "pdf/ua-1",
-        )
+    if not press:
+        mark_repeated(skeleton.pages)
+    with Packer() as packer, collected(output.place, link) as heard:
+        painter = PalettePainter(output.palette, packer)
+        with painted_by(painter):
+            data = document.write_pdf(
+                finisher=finish,
+                pdf_identifier=output.identity.digest.encode(),
+                pdf_version="1.6" if press else "1.7",
+                pdf_variant=None if press else "pdf/ua-1",
+            )
     assert isinstance(data, bytes)
     drawn = (problem for drawing in pictures.drawings for problem in drawing.problems)
     problems = *pictures.problems, *attached, *heard.problems, *drawn, *foreign
