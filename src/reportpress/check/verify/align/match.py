@@ -19,7 +19,7 @@ from reportpress.check.verify.align.matching import Change, Matching, free_parts
 from reportpress.check.verify.align.seams import Edges
 from reportpress.check.verify.align.unitsearch import find_units
 from reportpress.check.verify.read.blocks import GRAM, MatchingBlock, Repeats, Seeds, TextRange
-from reportpress.check.verify.read.declared import declared_furniture
+from reportpress.check.verify.read.declared import DeclaredTexts, declared_furniture
 from reportpress.check.verify.read.furniture import (
     Furniture,
     FurnitureLine,
@@ -43,9 +43,10 @@ def match(source: SourceText, printed: PrintedText, allowed: Sequence[str] = ())
         source.text, printed.text,
         frozenset([*source.unit_starts, len(source.text)]).__contains__, printed.starts_line,
     )  # fmt: skip
-    declared = declared_furniture(source.edition) if source.edition else ()
+    known = declared_furniture(source.edition) if source.edition else DeclaredTexts()
+    declared = known.texts
     arrangement = _arranged(source, printed, edges, declared)
-    matching = Matching(source, printed, rows=arrangement.rows)
+    matching = Matching(source, printed, rows=arrangement.rows, declared=known)
     for block in arrangement.rows:
         matching.add_row(block)
     long = _of_several_lines(printed, [*arrangement.moved, *arrangement.copies])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
+from reportpress.check.verify.read.declared import DeclaredTexts
 from reportpress.check.verify.read.furniture import Furniture
 from reportpress.check.verify.read.printed import PrintedText
 from reportpress.check.verify.read.source import SourceText
@@ -31,6 +32,7 @@ class Matching:
     copies: list[MatchingBlock] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     furniture: Furniture = field(default_factory=Furniture)
+    declared: DeclaredTexts = field(default_factory=DeclaredTexts)
 
     def __post_init__(self) -> None:
         self.source_done = bytearray(len(self.source.text))

@@ -29,6 +29,7 @@ class DifferenceKind(StrEnum):
     PICTURE = "picture"  # a picture that is not printed, or not as the edition has it
     STRUCTURE = "structure"  # blocks, emphasis, links, the title: what is told besides the words
     PAGE = "page"  # a page too many or too few
+    NUMBER = "number"  # a page number in contents, index or copy that is not its target's
     LETTER = "letter"  # a glyph whose Unicode value is not that of its shape
 
 

@@ -19,6 +19,7 @@ from reportpress.check.verify.differences.filetitle import title_fault
 from reportpress.check.verify.differences.letters import read_letters
 from reportpress.check.verify.differences.linktargets import link_faults
 from reportpress.check.verify.differences.locator import Locator
+from reportpress.check.verify.differences.pagenumbers import page_numbers
 from reportpress.check.verify.differences.picturefaults import (
     PictureCheck,
     look_for_pictures,
@@ -91,7 +92,7 @@ def compare(source: SourceText, reading: PdfReading, allowed: Sequence[str] = ()
         found += exchanged_stories(locator, pictures)
         found += _in_order(locator, block_faults(locator, reading), found)
         found += (*emphasis(locator), *link_faults(locator, reading))
-        found += title_fault(locator, reading)
+        found += (*title_fault(locator, reading), *page_numbers(locator))
         moved = [each.source for each in found if each.kind is DifferenceKind.MOVED]
         found += (each for each in belonging(locator, pictures) if each.source not in moved)
     return Comparison(matching, sorted_by_page(found), pictures.notes)

@@ -7,34 +7,56 @@ and no chart drawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
 from reportpress.content.model import Edition
-from reportpress.source.errors import Refused
+from reportpress.source.errors import Place, Refused
 
 ATTRIBUTE = "data-furniture"
 BLOCKS = frozenset({"p", "li", "div", "tr", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "br"})
 VOID = frozenset({"br", "img", "hr", "wbr", "input", "meta", "link", "col", "source"})
 
 
-def declared_furniture(edition: Edition) -> tuple[str, ...]:
-    """The texts of such elements, block by block; none where the layout cannot be filled."""
+@dataclass(frozen=True, slots=True)
+class DeclaredText:
+    """A text of such elements; `targets` are the ids that its links lead to, in their order."""
+
+    text: str
+    targets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredTexts:
+    """What templates declare. `places` has where copy with an id is written, by the id."""
+
+    entries: tuple[DeclaredText, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts, each once."""
+        return tuple(dict.fromkeys(entry.text for entry in self.entries))
+
+
+def declared_furniture(edition: Edition) -> DeclaredTexts:
+    """Such elements, block by block; none where the layout cannot be filled."""
     from reportpress.source.projectfolders import find_project
     from reportpress.template.render import render_html
 
     try:
         layout = find_project(edition.folder).layout(edition.layout)
         if not any(ATTRIBUTE in text for text in _templates(layout)):
-            return ()
+            return DeclaredTexts()
         html = render_html(edition, layout, "").html
     except (Refused, OSError, UnicodeDecodeError):
-        return ()
+        return DeclaredTexts()
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return tuple(dict.fromkeys(filter(None, (" ".join(each.split()) for each in reader.texts))))
+    return DeclaredTexts(tuple(reader.entries), reader.places)
 
 
 def _templates(layout: Path) -> Iterator[str]:
@@ -46,22 +68,49 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.texts: list[str] = []
-        self.depth = 0  # of open elements within the declared one, itself counted
+        self.entries: list[DeclaredText] = []
+        self.places: dict[str, Place] = {}
+        self._text = ""
+        self._targets: list[str] = []
+        self._depth = 0  # of open elements within the declared one, itself counted
+        self._ids: list[str] = []  # of elements whose place has not come yet
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        declared = any(name == ATTRIBUTE for name, _ in attrs)
-        if declared or (self.depth and tag in BLOCKS):
-            self.texts.append("")
-        if tag not in VOID and (declared or self.depth):
-            self.depth += 1
+        given = {name: value or "" for name, value in attrs}
+        self._locate(given)
+        declared = ATTRIBUTE in given
+        if declared or (self._depth and tag in BLOCKS):
+            self._end()
+        if tag not in VOID and (declared or self._depth):
+            self._depth += 1
+        if self._depth and given.get("href", "").startswith("#"):
+            self._targets.append(given["href"][1:])
 
     def handle_endtag(self, tag: str) -> None:
-        if self.depth and tag not in VOID:
-            self.depth -= 1
-            if tag in BLOCKS:
-                self.texts.append("")
+        if self._depth and tag not in VOID:
+            self._depth -= 1
+            if tag in BLOCKS or not self._depth:
+                self._end()
 
     def handle_data(self, data: str) -> None:
-        if self.depth:
-            self.texts[-1] += data
+        if self._depth:
+            self._text += data
+
+    def close(self) -> None:
+        super().close()
+        self._end()
+
+    def _end(self) -> None:
+        """The end of a text."""
+        if text := " ".join(self._text.split()):
+            self.entries.append(DeclaredText(text, tuple(self._targets)))
+        self._text, self._targets = "", []
+
+    def _locate(self, given: Mapping[str, str]) -> None:
+        """An element's place is its own, or that of the first in it that has one."""
+        if "id" in given:
+            self._ids.append(given["id"])
+        if "data-at" in given:
+            place = Place.written(given["data-at"])
+            self.places |= {id: place for id in self._ids if id not in self.places}
+            self._ids = []

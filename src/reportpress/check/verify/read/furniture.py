@@ -32,7 +32,7 @@ BESIDE_JUMP = "jump-title"  # furniture in a jump line, and nowhere else
 DRAWING, DECLARED = "drawing", "declared"
 _PAGE_NUMBER = re.compile(r"[—–·\-]*第?\d{1,4}[版页]?(?:(?:[/／]|of|共)\d{1,4}页?)?[—–·\-]*")
 _DIGITS = re.compile(r"\d+")
-PAGES = re.compile(r"\d{1,4}(?:[,，、]\d{1,4})*")  # behind a leader, or a term of an index
+PAGES = re.compile(r"(?:[,，、]?\d{1,4})+")  # behind a leader, or a term of an index
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,26 @@ class FurnitureLine:
     rest: tuple[TextRange, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class NumberedEntry:
+    """A line of contents or index: the folded text that is declared, and the numbers behind it."""
+
+    text: str
+    range: TextRange
+    numbers: TextRange
+
+    def holds(self, line: TextRange) -> bool:
+        """Whether a line is a part of it."""
+        return self.range.start <= line.start and line.end <= self.range.end
+
+
 @dataclass
 class Furniture:
     """What was found, and what each page could have."""
 
     lines: list[FurnitureLine] = field(default_factory=list)
     terms: list[tuple[Term, ...]] = field(default_factory=list)  # of each page
+    entries: list[NumberedEntry] = field(default_factory=list)  # of contents and index
 
     def seen(self, page: int) -> frozenset[str]:
         """The keys of the terms that appear on a page."""
@@ -207,10 +221,11 @@ def of_edition(
             and chart.fullmatch(printed.text, line.start, line.end)
         ):
             known = FurnitureLine(line, page, frozenset({"chart"}))
-        if (not known or known.rest) and any(
-            entry.start <= line.start and line.end <= entry.end for entry in entries[page]
-        ):
+        entry = next((each for each in entries[page] if each.holds(line)), None)
+        if entry and (not known or known.rest):
             known = FurnitureLine(line, page, frozenset({DECLARED}))
+        if entry and entry not in found.entries[-1:]:
+            found.entries.append(entry)
         if known:
             found.lines.append(known)
         elif strange and strange[-1] == (page, TextRange(strange[-1][1].start, line.start)):
@@ -225,7 +240,7 @@ def of_edition(
     return found
 
 
-def _entries(words: tuple[Term, ...], printed: PrintedText, page: int) -> Iterator[TextRange]:
+def _entries(words: tuple[Term, ...], printed: PrintedText, page: int) -> Iterator[NumberedEntry]:
     """Lines of contents and index: a declared text, its number before it, leader and pages behind.
 
     Leaders are drawn dot by dot, so that each dot may be a line of its own.
@@ -240,7 +255,7 @@ def _entries(words: tuple[Term, ...], printed: PrintedText, page: int) -> Iterat
         starts = range(found.start(), found.start("text") + 1)  # 20 may be the line before's
         start = next((each for each in starts if printed.starts_line(each)), None)
         if end and start is not None:
-            yield TextRange(start, end)
+            yield NumberedEntry(found["text"], TextRange(start, end), TextRange(found.end(), end))
 
 
 @lru_cache(maxsize=16)

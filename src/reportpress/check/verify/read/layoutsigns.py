@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.normalise import fold
+from reportpress.content.body import Run
+from reportpress.source.errors import Place
 
-# Characters before and behind a sign by which its place is known; of calls also fewer, as a column
-# may end there, with notes at its foot.
+# Characters before and behind a sign by which its place is known; of calls and pages also fewer: a
+# column may end there, with notes at its foot, or another sign follow soon.
 WHOLE = ((6, 6),)
 CUT = ((6, 6), (6, 2), (2, 6), (6, 0))
 LONGEST = 12  # characters of a sign
@@ -30,6 +32,15 @@ PAGE = re.compile(r"[(（]?(?:[见在]?第?\d{1,4}页|p{1,2}\.?\d{1,4}|(?:on)?pa
 CLOSING = re.compile(r"[)）］\]〕]")
 
 
+@dataclass(frozen=True, slots=True)
+class PageSign:
+    """The page that a reference prints: where, and the id that it is the page of."""
+
+    range: TextRange
+    target: str
+    place: Place
+
+
 @dataclass
 class LayoutSigns:
     """Looks for signs in the folded text of a PDF, for each behind the last of its form first."""
@@ -37,15 +48,24 @@ class LayoutSigns:
     text: str
     last: dict[re.Pattern[str], int] = field(default_factory=dict)
     found: set[TextRange] = field(default_factory=set)  # where signs are printed
+    pages: list[PageSign] = field(default_factory=list)
 
     def between(self, before: str, form: re.Pattern[str], after: str) -> str:
         """The sign of this form that is printed between two stretches of copy; "" if none is."""
         before, after = fold(before), fold(after)
         if not before:
             return self._in_front(form, after[:6])
-        contexts = CUT if form is CALL else WHOLE
+        contexts = CUT if form in (CALL, PAGE) else WHOLE
         found = (self._between(before[-b:], form, after[:a]) for b, a in contexts)
         return next(filter(None, found), "")
+
+    def page(self, before: str, run: Run, after: str) -> str:
+        """The page that a reference prints behind its words; "" if it prints none."""
+        found = self.between(before, PAGE, after)
+        if found and run.target:
+            end = self.last[PAGE]
+            self.pages.append(PageSign(TextRange(end - len(found), end), run.target, run.place))
+        return found
 
     def _between(self, before: str, form: re.Pattern[str], after: str) -> str:
         for at in self._places(before, form):

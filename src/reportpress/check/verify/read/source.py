@@ -16,7 +16,7 @@ from pathlib import Path
 
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.copyplaces import place_of
-from reportpress.check.verify.read.layoutsigns import LayoutSigns
+from reportpress.check.verify.read.layoutsigns import LayoutSigns, PageSign
 from reportpress.check.verify.read.normalise import fold, folded_ends, is_word, word_gaps
 from reportpress.check.verify.read.storycopy import StoryCopy
 from reportpress.check.verify.read.writtenunits import Part, Role, WrittenUnit
@@ -100,6 +100,7 @@ class SourceText:
     unit_starts: tuple[int, ...] = field(repr=False)
     edition: Edition | None = None
     signs: frozenset[TextRange] = frozenset()  # of a PDF: what its layout counts within the copy
+    pages: tuple[PageSign, ...] = ()  # those of them that are pages
 
     def unit_at(self, offset: int) -> CopyUnit:
         """The unit of a character."""
@@ -158,12 +159,13 @@ class SourceBuilder:
         if self.length > start:
             self.streams.append(Stream(name, start, self.length, pages, story and not apart, apart))
 
-    def done(self, edition: Edition | None = None, signs: Iterable[TextRange] = ()) -> SourceText:
+    def done(self, edition: Edition | None = None, signs: LayoutSigns | None = None) -> SourceText:
         """The source, which must not be empty."""
         starts = tuple(unit.start for unit in self.units)
         text, streams = "".join(self.texts), tuple(self.streams)
         units = tuple(self.units)
-        return SourceText(self.label, text, units, streams, starts, edition, frozenset(signs))
+        counted = (frozenset(signs.found), tuple(signs.pages)) if signs else ()
+        return SourceText(self.label, text, units, streams, starts, edition, *counted)
 
 
 def of_edition(edition: Edition, printed: str = "") -> SourceText:
@@ -187,7 +189,7 @@ def of_edition(edition: Edition, printed: str = "") -> SourceText:
     for index, page in enumerate(edition.pages, 1):
         for name, units in _apart(edition, page):
             builder.stream(name, units, (index,), story=False)
-    return builder.done(edition, signs.found)
+    return builder.done(edition, signs)
 
 
 Apart = tuple[str, list[WrittenUnit]]

@@ -11,7 +11,6 @@ from reportpress.check.verify.read.layoutsigns import (
     HEADING,
     MARKER,
     OPENING,
-    PAGE,
     LayoutSigns,
 )
 from reportpress.check.verify.read.writtenunits import BLOCKS, Part, Role, WrittenUnit
@@ -89,7 +88,7 @@ class StoryCopy:
             if isinstance(run, Note):
                 parts += self._note(run, before, after)
             else:
-                parts.append(Part(self.signs.between(before, PAGE, after), run.place))
+                parts.append(Part(self.signs.page(before, run, after), run.place))
         return tuple(parts)
 
     def _note(self, note: Note, before: str, after: str) -> Iterator[Part]:

@@ -33,6 +33,7 @@ COLOURS: dict[DifferenceKind, str] = {
     DifferenceKind.PICTURE: "#827717",
     DifferenceKind.STRUCTURE: "#283593",
     DifferenceKind.PAGE: "#5d4037",
+    DifferenceKind.NUMBER: "#00838f",
     DifferenceKind.LETTER: "#2e7d32",
 }
 Box = tuple[float, float, float, float]  # left, top, width, height, in fractions of the page

@@ -24,6 +24,7 @@ WORDS: dict[DifferenceKind, tuple[str, str]] = {
     DifferenceKind.PICTURE: ("fault of a picture", "faults of pictures"),
     DifferenceKind.STRUCTURE: ("fault of structure", "faults of structure"),
     DifferenceKind.PAGE: ("fault of pages", "faults of pages"),
+    DifferenceKind.NUMBER: ("wrong page number", "wrong page numbers"),
     DifferenceKind.LETTER: ("wrong glyph", "wrong glyphs"),
 }
 

@@ -1,0 +1,77 @@
+"""Page numbers in contents, index and references: `verify` finds each that is wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from editions import Tiny
+from smallreports import small_report
+
+PARAGRAPH = "全县各级各部门攻坚克难，经济运行总体平稳，社会大局保持稳定。" * 4
+STORY = f"""\
+headline: 小报告
+body:
+  - section: {{title: 概况, id: sec-overview}}
+  - 云岭县在[清漪河]{{.index}}上游，见@sec-water{{.page}}和@tbl-towns{{.page}}。{PARAGRAPH}
+  - subsection: 人口
+  - {PARAGRAPH}
+  - section: {{title: 水资源, id: sec-water}}
+  - subsection: 人口
+  - {PARAGRAPH}{PARAGRAPH}
+  - 全县河流属[清漪河]{{.index}}水系。
+  - table:
+      id: tbl-towns
+      caption: 各乡镇人口
+      rows: [[乡镇, 人口], [城关镇, 52310], [河口镇, 8200]]
+"""
+
+
+@pytest.fixture
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
+    monkeypatch.chdir(tmp_path)
+    project = small_report(tmp_path)
+    project.story(STORY, "main")
+    return project
+
+
+def spoilt(project: Tiny, style: str) -> None:
+    """Build the edition with a style sheet that prints a wrong number."""
+    sheet = project.root / "layout" / "report" / "page.css"
+    sheet.write_text(sheet.read_text("utf-8") + style, "utf-8")
+    assert project.build() == 0
+
+
+def verified(project: Tiny, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, str]]:
+    """What differs: its kind, what should be printed, and what is."""
+    capsys.readouterr()
+    project.run("verify", str(project.pdf), "--source", str(project.edition), "--json")
+    found = json.loads(capsys.readouterr().out)["differences"]
+    return [(each["kind"], each["expected"], each["found"]) for each in found]
+
+
+def test_a_report_gives_the_right_pages(report: Tiny, capsys: pytest.CaptureFixture[str]):
+    assert report.build() == 0
+    assert verified(report, capsys) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "wanted"),
+    [
+        (".toc li:nth-child(3) a::after", "6"),
+        (".toc li:nth-child(2) a::after", "5"),  # of another section of that name
+        (".copy p .with-page:nth-of-type(3)::after", "7"),
+    ],
+)
+def test_a_number_of_another_page_is_told(
+    report: Tiny, capsys: pytest.CaptureFixture[str], where: str, wanted: str
+):
+    content = "'（第 9 页）'" if "copy" in where else "leader('.') '9'"
+    spoilt(report, f"{where} {{ content: {content} }}")
+    assert verified(report, capsys) == [("number", wanted, "9")]
+
+
+def test_a_number_of_a_term_is_told(report: Tiny, capsys: pytest.CaptureFixture[str]):
+    spoilt(report, ".terms a:nth-of-type(2)::before { content: '\\3000 5' }")
+    assert verified(report, capsys) == [("number", "4、7", "45")]
