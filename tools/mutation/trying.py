@@ -113,7 +113,7 @@ def sweep_trees(root: Path) -> None:
     """Remove the copies of workers that have ended."""
     for tree in (root / KEPT).glob("tree-*"):
         if not Path(f"/proc/{tree.name.partition('-')[2]}").exists():
-            shutil.rmtree(tree)
+            shutil.rmtree(tree, ignore_errors=True)  # another run may be at it
 
 
 def _tree() -> Path:

@@ -243,3 +243,11 @@ def test_who_counts_waits_for_another_who_counts(cache):
             counting.result(timeout=0.5)
         fcntl.flock(held, fcntl.LOCK_UN)
         assert counting.result(timeout=60)
+
+
+def test_exactly_the_limit_is_not_too_much(cache):
+    put(cache, "old", 900)
+    age(cache)
+    (cache.folder / NOTE).write_bytes(b"")  # somebody has to look
+    put(cache, "new", 100)
+    assert names(cache) == {"old", "new"}
