@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -188,3 +189,22 @@ def test_what_is_compared_in_steps_is_compared_to_its_end():
     assert agreement(text, 5, "??" + text[5:], 2, 395) == 395
     assert agreement_before(text, 400, text[300:], 100, 100) == 100
     assert agreement_before(text, 400, "?" + text[301:], 100, 100) == 99
+
+
+@pytest.mark.parametrize(
+    ("units", "lines", "end"),
+    [
+        ({3}, {2}, 3),  # a unit ends or begins, or a line does: the first keeps what it can
+        (set(), {2}, 2),
+        ({2, 6}, {3}, 2),  # a unit ends, and one begins
+        (set(), set(), 4),
+    ],
+)
+def test_a_seam_lies_at_the_edges_that_are_worth_most(units: set[int], lines: set[int], end: int):
+    """“天地天地” between two blocks may go with either: both texts agree on all of it."""
+    first, second = MatchingBlock(0, 0, 4), MatchingBlock(4, 8, 4)
+    edges = Edges(
+        "山天地人水天地人木火土金", "山天地人木火土金", units.__contains__, lines.__contains__
+    )
+    made = seam(first, second, True, edges)
+    assert made.first.length == end
