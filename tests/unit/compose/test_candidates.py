@@ -124,3 +124,12 @@ class TestBalanced:
 def test_from_which_cluster_on_a_last_line_is_an_orphan(text: str, first: int) -> None:
     """A last line of one character, marks aside; a paragraph of one has no better place for it."""
     assert breaks(text).orphan_from == first
+
+
+@pytest.mark.parametrize(("inside", "may"), [(8, False), (9, True)])
+def test_headlines_part_no_term_of_eight_in_quotes(inside: int, may: bool) -> None:
+    text = "甲“" + "国" * inside + "”乙丙"
+    allowed = breaks(text, BALANCED).allowed
+    assert set(allowed[2 : inside + 1]) == {may}
+    assert allowed[0] and not allowed[1]  # before the quotes, not behind the opening one
+    assert allowed[inside + 2]

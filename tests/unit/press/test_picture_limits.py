@@ -8,10 +8,11 @@ from itertools import count
 import pytest
 from PIL import Image
 
-from reportpress.press.colour.inklimit import limited
+from reportpress.press.colour import inklimit
+from reportpress.press.colour.inklimit import limited, peak_ink
 from reportpress.press.pictures import pictureread
 from reportpress.press.pictures.convert import _place
-from reportpress.press.pictures.encode import as_flate
+from reportpress.press.pictures.encode import as_flate, as_jpeg
 from reportpress.press.pictures.images import _is_flat
 from reportpress.press.pictures.pictureread import Damaged, DecodedPicture, read_picture
 
@@ -108,3 +109,22 @@ def test_only_pixels_of_too_much_ink_lose_any():
     assert others == [(200, 100, 51, 255), (100, 50, 0, 0)]  # 237 % and 59 %
     assert heavy[3] == 255
     assert sum(heavy) <= 2.4 * 255 < sum(heavy) + 4
+
+
+def test_large_pictures_are_worked_on_in_strips(monkeypatch):
+    monkeypatch.setattr(inklimit, "STRIP", 4)  # pixels: two rows of two
+    image = Image.new("CMYK", (2, 5))
+    image.putdata([(255, 255, 255, step) for step in range(10)])
+    whole = limited(image, 240)
+    for row in range(5):
+        strip = limited(image.crop((0, row, 2, row + 1)), 240)
+        assert whole.crop((0, row, 2, row + 1)).tobytes() == strip.tobytes()
+    assert peak_ink(whole) == pytest.approx(240, abs=1)
+    assert peak_ink(image) == pytest.approx(300 + 9 / 2.55)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "CMYK"])
+def test_colour_of_photographs_is_not_subsampled(mode):
+    data = as_jpeg(Image.new(mode, (32, 32)), 80, 300).data
+    with Image.open(io.BytesIO(data)) as opened:
+        assert {(across, down) for _, across, down, _ in opened.layer} == {(1, 1)}
