@@ -23,7 +23,7 @@ import weasyprint.pdf
 import weasyprint.pdf.tags
 import weasyprint.svg.defs
 
-from reportpress.engine.host import css, facedata, logs
+from reportpress.engine.host import css, facedata, logs, quicksvg
 
 Plain = Callable[..., Any]  # WeasyPrint's own function
 
@@ -103,9 +103,11 @@ def install() -> None:
     css.register()
     logs.listen()
     facedata.install()
+    quicksvg.install()  # before its colours are hooked
     _hook_painting()
     _hook_lines()
     _remember_pages()
+    _write_numbers_quickly()
 
 
 def _hook_painting() -> None:
@@ -152,6 +154,20 @@ def _remember_pages() -> None:
         return known[1]
 
     writer.page_references = property(page_references)
+
+
+def _write_numbers_quickly() -> None:
+    """Have pydyf write numbers with a fraction at once: a drawing has a million of them."""
+    pydyf = weasyprint.pdf.pydyf
+    plain = pydyf._to_bytes
+
+    def to_bytes(item: Any) -> bytes:
+        if type(item) is float:
+            return b"%d" % item if item.is_integer() else (b"%f" % item).rstrip(b"0")
+        written: bytes = plain(item)
+        return written
+
+    pydyf._to_bytes = to_bytes
 
 
 def _hook(owner: Any, name: str, in_charge: Callable[..., object], method: str) -> None:

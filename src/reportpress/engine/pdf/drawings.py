@@ -10,6 +10,7 @@ import json
 import re
 import sys
 import zlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,12 @@ from xml.etree import ElementTree
 
 import pydyf
 
+from reportpress.engine.host import quicksvg, svgpaths
 from reportpress.engine.host.htmldocument import WEASYPRINT_VERSION, FatalURLFetchingError
 from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
 from reportpress.engine.pdf import colours, painter, streams
 from reportpress.engine.pdf.colours import Palette
+from reportpress.engine.pdf.drawahead import Job, side_by_side
 from reportpress.engine.pdf.studio import Printed, Raster, Studio
 from reportpress.engine.pdf.svggradients import Undrawable
 from reportpress.press.cache import digest_of, user_cache
@@ -29,12 +32,14 @@ from reportpress.source.errors import ExitCode, Problem, Refused
 from reportpress.template.pictureurl import Shown
 
 PT = 25.4 / 72  # mm in a pt
+PX = 0.75  # pt in a px
 WIDTH = 1000.0  # of a form, in its own units; its height follows the picture's shape
 PLACES = 2  # decimals of coordinates: a hundredth of a unit is 1 µm in a picture 100 mm wide
 FOLDER = "drawings"
 PATH_OPERATORS = (b" m", b" l", b" c", b" v", b" y", b" re", b" w")
 LONG_NUMBER = re.compile(rb"-?\d+\.\d{3,}")
 PLAIN_STATE = re.compile(r"(a|A|o|O)[\d.]+")
+Size = tuple[float, float]
 EMPTY = ("XObject", "Pattern", "Shading")
 
 
@@ -45,11 +50,12 @@ class Drawing:
     known of the raster pictures inside, is found in `problems` afterwards.
     """
 
-    def __init__(self, svg: SVGImage, studio: Studio) -> None:
+    def __init__(self, svg: SVGImage, studio: Studio, size: Size = (0.0, 0.0)) -> None:
         self.problems: list[Problem] = []
-        self._svg, self._studio = svg, studio
+        self._svg, self._studio, self._size = svg, studio, size
         self._shown = studio.shown_by(svg)
         source = _source(svg, self._shown)
+        self._length = len(source)
         self._digest = hashlib.sha256(source).hexdigest()
         grey = self._shown is not None and self._shown.gray
         self._palette = studio.palette.in_grey() if grey else studio.palette
@@ -63,8 +69,7 @@ class Drawing:
         if not stream.shows(0, 0, width, height):
             return
         stream.note_picture(width, height)
-        form_height = WIDTH * height / width
-        unit = stream.scale * width / WIDTH
+        form_height, unit = _form_of(stream.scale, width, height)
         name = f"d{self._identity(form_height, unit)[:16]}"
         if name not in stream._resources["XObject"]:
             stream._resources["XObject"][name] = self._form(stream, form_height, unit)
@@ -89,19 +94,42 @@ class Drawing:
     def _form(self, stream: Any, height: float, unit: float) -> pydyf.Stream:
         form = _empty_form(stream, height, self._palette)
         form.unit = unit
-        cache, name = user_cache(), f"{FOLDER}/{self._key(height, unit)}"
+        cache, name = user_cache(), self._name(height, unit)
         if (kept := cache.get(name)) is not None:
             _restore(form, kept)
             return form
+        self._draw_new(form, height, name)
+        return form
+
+    def _draw_new(self, form: Any, height: float, name: str) -> None:
+        """Draw the form, and keep it where it can be kept."""
         self._studio.on_progress(f"drawing {self._shown.file.name}" if self._shown else "drawing")
         if not self._drawn(form, height):
-            return form
+            return
         form.stream = [_shortened(line) for line in form.stream]
         data = _packed(form)
         if data is not None:
-            cache.put(name, data)
+            user_cache().put(name, data)
             _restore(form, data)  # the same bytes, fresh or kept
-        return form
+
+    def _name(self, height: float, unit: float) -> str:
+        return f"{FOLDER}/{self._key(height, unit)}"
+
+    def job(self, stream: Any) -> Job:
+        """The drawing as it will be asked for on a page like that of a new stream, to be kept.
+
+        What is wrong with it is told when it is asked for.
+        """
+        height, unit = _form_of(PX, *self._size)
+        name = self._name(height, unit)
+
+        def draw() -> None:
+            form = _empty_form(stream, height, self._palette)
+            form.unit = unit
+            self._draw_new(form, height, name)
+            self.problems.clear()
+
+        return Job(name, self._length, draw)
 
     def _drawn(self, form: Any, height: float) -> bool:
         """Draw the picture into the form; WeasyPrint itself would log a failure and go on."""
@@ -136,6 +164,21 @@ class Drawing:
         converted = self._studio.convert(printed)
         self.problems.extend(converted.problems)
         return Raster(picture, converted.encoded)
+
+
+def draw_ahead(drawings: Sequence[Drawing], stream: Any) -> None:
+    """Draw what is missing in the cache and will be asked for on a page like that of a stream."""
+    cache, jobs = user_cache(), [each.job(stream) for each in drawings]
+    missing = {job.name: job for job in jobs if not (cache.folder / job.name).exists()}
+    side_by_side([*missing.values()])
+
+
+def _form_of(scale: float, width: float, height: float) -> Size:
+    """The height of a form in its own units, and one of them in pt.
+
+    It is of a picture so large in the units of a stream, each of `scale` pt.
+    """
+    return WIDTH * height / width, scale * width / WIDTH
 
 
 def _source(svg: SVGImage, shown: Shown | None) -> bytes:
@@ -183,7 +226,7 @@ def _digest(*facts: str) -> str:
 @cache
 def _recipe() -> str:
     """A digest of the code that draws."""
-    return digest_of((colours, painter, streams, inks, sys.modules[__name__]))
+    return digest_of((colours, painter, streams, inks, quicksvg, svgpaths, sys.modules[__name__]))
 
 
 def _empty_form(stream: Any, height: float, palette: Palette) -> Any:

@@ -6,7 +6,7 @@ The painter converts the others, with which WeasyPrint calculates before it sets
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from typing import Any
 
@@ -25,19 +25,25 @@ from reportpress.engine.pdf.tagging import TagRecorder
 class PalettePainter:
     """Paints one document (`engine.host.hooks.Painter`)."""
 
-    def __init__(self, palette: Palette, packer: Packer) -> None:
-        self._palette, self._packer = palette, packer
+    def __init__(
+        self, palette: Palette, packer: Packer, begin: Callable[[PaintStream], None]
+    ) -> None:
+        """`begin` is called with the stream of the first page, before anything is painted."""
+        self._palette, self._packer, self._begin = palette, packer, begin
         self._svg_stream: PaintStream | None = None  # of the gradient being drawn
         self._page: PaintStream | None = None
         self.recorder = TagRecorder()
 
     def new_stream(self, _: Plain, *args: Any, **kwargs: Any) -> PaintStream:
         """The stream of a page, of the document's purpose; the page before it is then done."""
+        kind = PressStream if self._palette.for_press else PaintStream
+        stream = kind(*args, **kwargs)
         if self._page is not None:
             self._packer.pack(self._page)
-        kind = PressStream if self._palette.for_press else PaintStream
-        self._page = kind(*args, **kwargs)
-        return self._page
+        else:
+            self._begin(stream)
+        self._page = stream
+        return stream
 
     def draw_text(self, plain: Plain, stream: PaintStream, box: Any, *others: Any) -> None:
         """Set text where the composer put it, all other text as WeasyPrint has it."""

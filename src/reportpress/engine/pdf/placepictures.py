@@ -64,7 +64,8 @@ def replace_pictures(skeleton: Skeleton, studio: Studio) -> PlacedPictures:
             done[placed.key], found = _raster(placed, studio)
             problems += found
         elif placed.key not in done:
-            done[placed.key] = Drawing(placed.picture, studio)
+            size = placed.width, placed.height
+            done[placed.key] = Drawing(placed.picture, studio, size)
         placed.put(done[placed.key])
     drawings = (picture for picture in done.values() if isinstance(picture, Drawing))
     return PlacedPictures(tuple(drawings), tuple(problems))

@@ -295,9 +295,9 @@ class PressStream(PaintStream):
 
     def set_color(self, color: Color, stroke: bool = False) -> None:
         """Set a colour of any space, as inks."""
+        printed = self.printed(color)
         with self._before_path():
-            super().set_color(color, stroke)
-        printed = self.palette.printed(color)
+            super().set_color(printed, stroke)
         inks = printed.coordinates if printed.space == INK else ()
         self._note(**{"stroke" if stroke else "fill": inks})
 
@@ -345,8 +345,14 @@ class PressStream(PaintStream):
         if not reach:
             self._reach, self._path = [x, y, x, y], len(self.stream)
             return
-        reach[0], reach[1] = min(reach[0], x), min(reach[1], y)
-        reach[2], reach[3] = max(reach[2], x), max(reach[3], y)
+        if x < reach[0]:
+            reach[0] = x
+        elif x > reach[2]:
+            reach[2] = x
+        if y < reach[1]:
+            reach[1] = y
+        elif y > reach[3]:
+            reach[3] = y
 
     def fill(self, even_odd: bool = False) -> None:
         """Fill the path."""

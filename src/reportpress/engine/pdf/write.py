@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pydyf
@@ -13,6 +14,7 @@ from reportpress.engine.host.logs import collected
 from reportpress.engine.layout.inputbounds import elements_of
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.pdf.colours import Palette
+from reportpress.engine.pdf.drawings import draw_ahead
 from reportpress.engine.pdf.ledger import PageLedger
 from reportpress.engine.pdf.painter import PalettePainter
 from reportpress.engine.pdf.pdfx import (
@@ -85,7 +87,7 @@ def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures)
     if not press:
         mark_repeated(skeleton.pages)
     with Packer() as packer, collected(output.place, link) as heard:
-        painter = PalettePainter(output.palette, packer)
+        painter = PalettePainter(output.palette, packer, partial(draw_ahead, pictures.drawings))
         with painted_by(painter):
             data = document.write_pdf(
                 finisher=finish,

@@ -26,6 +26,14 @@ MOST_COLOURS = 1 << 14
 UNTINTED = 0.004  # less than this of C, M and Y is none
 
 
+class _Unnamed:
+    """In the place of a profile: Pillow would write its bytes beside each colour converted."""
+
+    def tobytes(self) -> bytes:
+        """None."""
+        return b""
+
+
 class Inks:
     """Converts colours through an output profile (relative colorimetric, black point scaled).
 
@@ -64,7 +72,9 @@ class Inks:
         profiles = (srgb, press) if to_press else (press, srgb)
         modes = ("RGB", "CMYK") if to_press else ("CMYK", "RGB")
         intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
-        return ImageCms.buildTransform(*profiles, *modes, intent, ImageCms.Flags(flags))
+        transform = ImageCms.buildTransform(*profiles, *modes, intent, ImageCms.Flags(flags))
+        transform.output_profile = _Unnamed()  # type: ignore[assignment]
+        return transform
 
     @cached_property
     def _greys(self) -> list[float]:

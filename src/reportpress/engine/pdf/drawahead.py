@@ -1,0 +1,84 @@
+"""Drawings drawn side by side: the first build of an edition has all of them to draw.
+
+The process is forked, once for each other processor, and each of these processes draws its share
+into the user's cache. What is not there afterwards is drawn when it is come to. So nothing depends
+on these processes but time: the bytes are those of the cache.
+
+Only a process that does nothing else may be forked: what other threads hold would be held for good.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import NoReturn
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A drawing to be kept under a name; about how long it takes beside others, and what draws."""
+
+    name: str
+    cost: int
+    draw: Callable[[], None]
+
+
+def side_by_side(jobs: Sequence[Job]) -> None:
+    """Have jobs done by as many processes as there are processors, if that may be."""
+    processors = len(os.sched_getaffinity(0)) if may_fork() else 1
+    if processors < 2 or len(jobs) < 2:
+        return
+    own, *others = shares(jobs, processors)
+    processes = [process for share in others if share and (process := _forked(share))]
+    try:
+        for job in own:
+            job.draw()
+    except BaseException:
+        for process in processes:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGTERM)
+        raise
+    finally:
+        for process in processes:
+            with suppress(ChildProcessError):  # somebody else has asked after it
+                os.waitpid(process, 0)
+
+
+def may_fork() -> bool:
+    """Whether this process may be forked: on Linux, and with this thread alone."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def shares(jobs: Sequence[Job], processors: int) -> list[list[Job]]:
+    """Jobs dealt out so that all are done at about the same time."""
+    dealt: list[list[Job]] = [[] for _ in range(processors)]
+    costs = [0] * processors
+    for job in sorted(jobs, key=lambda job: (-job.cost, job.name)):
+        least = costs.index(min(costs))
+        dealt[least].append(job)
+        costs[least] += job.cost
+    return dealt
+
+
+def _forked(share: Sequence[Job]) -> int:
+    """A process that does its share and ends; 0 where the system has none to give."""
+    try:
+        process = os.fork()
+    except OSError:
+        return 0
+    return process or _work(share)
+
+
+def _work(share: Sequence[Job]) -> NoReturn:
+    """Do a share of the work and end at once: what the process has open is not its own to close."""
+    try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for job in share:
+            job.draw()
+    finally:
+        os._exit(0)

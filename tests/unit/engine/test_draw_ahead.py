@@ -1,0 +1,125 @@
+"""Drawings are drawn by several processes, where that may be, and are the same."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from editions import Tiny, tiny
+
+from reportpress.engine.pdf import drawahead
+from reportpress.engine.pdf.drawahead import Job, may_fork, shares, side_by_side
+
+linux = pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="other systems do not fork")
+# The tests' own process has threads, of which nothing that is drawn asks.
+pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    '<path d="M0 0h9v{0}z" fill="#c00" fill-opacity=".5"/></svg>'
+)
+
+
+def nothing() -> None:
+    """What a job does of which only the cost counts."""
+
+
+def jobs(*costs: int, draw: Callable[[], None] = nothing) -> list[Job]:
+    return [Job(str(number), cost, draw) for number, cost in enumerate(costs)]
+
+
+def test_shares_take_about_as_long():
+    dealt = shares(jobs(5, 4, 3, 3, 1), 2)
+    assert [sum(job.cost for job in share) for share in dealt] == [8, 8]
+    assert shares(jobs(1), 3) == [jobs(1), [], []]
+
+
+@pytest.fixture
+def two_processors(monkeypatch):
+    """A process that has two processors and may be forked, whatever the tests' own has."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setattr(drawahead, "may_fork", lambda: True)
+
+
+def written(folder: Path, number: int) -> Job:
+    """A job that writes the number of the process that does it."""
+    file = folder / str(number)
+    return Job(str(number), 1, lambda: [file.write_text(str(os.getpid())), None][1])
+
+
+@linux
+def test_jobs_are_done_by_several_processes_before_it_goes_on(two_processors, tmp_path: Path):
+    side_by_side([written(tmp_path, number) for number in range(4)])
+    processes = [int((tmp_path / str(number)).read_text()) for number in range(4)]
+    assert processes.count(os.getpid()) == 2 and len(set(processes)) == 2
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, 0)  # none is left
+
+
+@linux
+def test_a_process_that_fails_harms_nobody(two_processors, tmp_path: Path):
+    def fail() -> None:
+        if os.getpid() != here:
+            raise RuntimeError
+
+    here = os.getpid()
+    side_by_side(jobs(1, 1, 1, 1, draw=fail))
+
+
+@linux
+def test_where_ones_own_share_fails_the_others_are_stopped(two_processors):
+    def fail() -> None:
+        if os.getpid() == here:
+            raise KeyboardInterrupt
+        threading.Event().wait(60)
+
+    here = os.getpid()
+    with pytest.raises(KeyboardInterrupt):
+        side_by_side(jobs(1, 1, draw=fail))
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, 0)
+
+
+def test_a_process_with_other_threads_is_not_forked(monkeypatch):
+    monkeypatch.setattr(os, "fork", lambda: pytest.fail("forked"), raising=False)
+    stop = threading.Event()
+    other = threading.Thread(target=stop.wait)
+    other.start()
+    try:
+        assert not may_fork()
+        side_by_side(jobs(1, 1))
+    finally:
+        stop.set()
+        other.join()
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch) -> Tiny:
+    """Two drawings in one edition, and a cache of its own."""
+    made = tiny(tmp_path)
+    for name, side in (("dot", 9), ("ring", 4)):
+        made.put(f"pictures/{name}.svg", DRAWING.format(side))
+    entry = "{0}: {{file: {0}.svg, caption: 点, alt: 点}}\n"
+    made.put("pictures/pictures.yaml", entry.format("dot") + entry.format("ring"))
+    made.edit("edition.yaml", "hero: dot", "hero: dot\n      second: ring")
+    second = '{% set ring = page.picture(\'second\') %}<img src="{{ ring | url }}" alt="点">'
+    made.edit("../../layout/tiny/pages/one.html.j2", "<h1>", f"{second}<h1>")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return made
+
+
+@linux
+def test_what_is_drawn_ahead_is_the_same_and_what_is_asked_for(project: Tiny, monkeypatch):
+    monkeypatch.setattr(drawahead, "may_fork", lambda: False)
+    assert project.build("--for", "press") == 0
+    alone = project.pdf.read_bytes()
+    kept = {file.name for file in project.root.glob("cache/reportpress/drawings/*")}
+    monkeypatch.setenv("XDG_CACHE_HOME", str(project.root / "other"))
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setattr(drawahead, "may_fork", lambda: True)
+    assert project.build("--for", "press") == 0
+    assert project.pdf.read_bytes() == alone
+    assert kept == {file.name for file in project.root.glob("other/reportpress/drawings/*")}
+    assert len(kept) == 2
