@@ -268,6 +268,95 @@ def picture_with_a_broken_mask(page: Clean) -> None:
     spoilt(page, SAMPLES, Filter="/FlateDecode", SMask=mask)
 
 
+def fax(compression: str) -> bytes:
+    """A drawing of 810 × 810 pixels as libtiff packs it."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    drawing = Image.radial_gradient("L").resize((810, 810)).convert("1", dither=Image.Dither.NONE)
+    drawing.save(out, "TIFF", compression=compression, tiffinfo={278: 810})  # in one strip
+    with Image.open(out) as packed:
+        (start,), (length,) = packed.tag_v2[273], packed.tag_v2[279]
+    return out.getvalue()[start : start + length]
+
+
+def bitmap(page: Clean, data: bytes, filter_: str, **parameters: object) -> None:
+    entries = {
+        "Width": 810, "Height": 810, "BitsPerComponent": 1, "ColorSpace": "/DeviceGray",
+        "DecodeParms": parameters,
+    }  # fmt: skip
+    spoilt(page, data, Filter=f"/{filter_}", **entries)
+
+
+def fax_picture(page: Clean, data: bytes, k: int) -> None:
+    bitmap(page, data, "CCITTFaxDecode", K=k, Columns=810, Rows=810, BlackIs1=True)
+
+
+@passes("P007")
+def fax_of_group_4(page: Clean) -> None:
+    fax_picture(page, fax("group4"), -1)
+
+
+@passes("P007")
+def fax_of_group_3(page: Clean) -> None:
+    fax_picture(page, fax("group3"), 0)
+
+
+@breaks("P007")
+def fax_of_group_4_that_is_cut_off(page: Clean) -> None:
+    fax_picture(page, fax("group4")[:-400], -1)
+
+
+@breaks("P007")
+def fax_of_group_4_with_bits_changed(page: Clean) -> None:
+    data = bytearray(fax("group4"))
+    data[len(data) // 2 : len(data) // 2 + 4] = b"\0\0\0\0"
+    fax_picture(page, bytes(data), -1)
+
+
+@breaks("P007")
+def fax_of_group_3_that_is_none(page: Clean) -> None:
+    fax_picture(page, b"no fax at all, but some words", 0)
+
+
+def jbig2_segment(number: int, kind: int, data: bytes, relies_on: bytes = b"") -> bytes:
+    head = number.to_bytes(4, "big") + bytes([kind, len(relies_on) << 5]) + relies_on
+    return head + b"\1" + len(data).to_bytes(4, "big") + data
+
+
+def jbig2(relies_on: bytes = b"") -> bytes:
+    """A page with one region, packed as a fax picture (ISO/IEC 14492, 7.4.6)."""
+    size = (810).to_bytes(4, "big") * 2
+    region = size + bytes(8) + b"\0" + b"\1" + fax("group4")
+    return jbig2_segment(1, 48, size + bytes(11)) + jbig2_segment(2, 38, region, relies_on)
+
+
+@passes("P007")
+def jbig2_picture(page: Clean) -> None:
+    bitmap(page, jbig2(), "JBIG2Decode")
+
+
+@passes("P007")
+def jbig2_picture_with_shared_segments(page: Clean) -> None:
+    shared = page.pdf.stream(zlib.compress(jbig2_segment(0, 0, bytes(20))), Filter="/FlateDecode")
+    bitmap(page, jbig2(b"\0"), "JBIG2Decode", JBIG2Globals=shared)
+
+
+@breaks("P007")
+def jbig2_picture_without_its_shared_segments(page: Clean) -> None:
+    bitmap(page, jbig2(b"\0"), "JBIG2Decode")
+
+
+@breaks("P007")
+def jbig2_picture_that_is_cut_off(page: Clean) -> None:
+    bitmap(page, jbig2()[:-9], "JBIG2Decode")
+
+
+@breaks("P007")
+def jbig2_picture_that_is_none(page: Clean) -> None:
+    bitmap(page, b"no picture", "JBIG2Decode")
+
+
 @passes("P007")
 def picture_with_a_predictor(page: Clean) -> None:
     rows = zlib.compress(b"".join(b"\0" + bytes(1000) for _ in range(250)))

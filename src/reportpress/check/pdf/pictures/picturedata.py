@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 from pypdf.errors import LimitReachedError
 from pypdf.filters import ASCII85Decode, ASCIIHexDecode, LZWDecode, RunLengthDecode
 
+from reportpress.check.pdf.pictures.faxdata import BrokenFax, FaxParameters, sound_rows
+from reportpress.check.pdf.pictures.jbig2data import is_sound_jbig2
 from reportpress.check.pdf.pictures.jpeg2000 import Jpeg2000, read_jpeg2000
 from reportpress.check.pdf.pictures.jpegdata import is_sound_jpeg
 from reportpress.check.pdf.syntax.filternames import full_name
@@ -29,13 +31,17 @@ from reportpress.check.pdf.syntax.objects import (
 )
 
 _BYTES = 1000  # of a picture's data for a step of work
+_FAX_STEPS = 4  # of work for a byte of fax data, which are followed code by code
+MAX_FAX = 1 << 20  # bytes; a broadsheet of text at 600 ppi has no more
+MAX_FAX_ROWS = 100_000
 MAX_SAMPLES = 1 << 30  # bytes of samples that are counted; a broadsheet at 300 ppi has 120 MB
 MAX_STEPPED = 16 << 20  # bytes that are unpacked one by one
 _PNG = 10  # the first of the predictors that put a byte before each row (table 10)
 
 
 class PictureFault(NamedTuple):
-    """Why a picture cannot be decoded: "filter", "jpeg", "jpeg2000", "empty", "broken" or "short".
+    """Why a picture cannot be decoded: "filter", "jpeg", "jpeg2000", "fax", "jbig2", "empty",
+    "broken" or "short".
 
     `detail` names the filter where the fault is its.
     """
@@ -86,7 +92,7 @@ class PictureData:
             data = self._before_last()
             if data is None:
                 return PictureFault("broken", last)
-            return _CODECS[last](data) if last in _CODECS else self._short(data, last)
+            return _CODECS[last](data, self) if last in _CODECS else self._short(data, last)
         except LimitReachedError:  # larger than anything that is worth a look
             return None
         except PYPDF_ERRORS:
@@ -94,12 +100,7 @@ class PictureData:
 
     def _before_last(self) -> bytes | None:
         """What all filters but the last leave; `None` where one of them is no such filter."""
-        data = self._packed
-        for each in self._filters[:-1]:
-            if each not in _STEPS:
-                return None
-            data = _STEPS[each](data)
-        return data
+        return _unpacked(self._packed, self._filters[:-1])
 
     def _short(self, data: bytes, last: str) -> PictureFault | None:
         """Whether more than a row is missing of samples that are packed row by row."""
@@ -113,9 +114,45 @@ class PictureData:
         self.budget.spend(held // _BYTES)
         return PictureFault("short") if held < needed else None
 
+    def fax_fault(self, data: bytes) -> PictureFault | None:
+        """What keeps a reader from decoding a fax picture; large ones are not followed."""
+        parameters = self._parameters
+        columns = whole(parameters.get("/Columns"), 1728)
+        height = whole(self._details.get("/Height"))
+        if len(data) > MAX_FAX or not 0 < height <= MAX_FAX_ROWS:
+            return None
+        self.budget.spend(_FAX_STEPS * len(data))
+        aligned = resolve(parameters.get("/EncodedByteAlign")) is True
+        fax = FaxParameters(columns, height, whole(parameters.get("/K")), aligned)
+        try:
+            short = sound_rows(data, fax) < height - 1
+        except BrokenFax:
+            return PictureFault("fax")
+        return PictureFault("short") if short else None
+
+    def jbig2_fault(self, data: bytes) -> PictureFault | None:
+        """What keeps a reader from decoding JBIG2 data: their segments alone are looked at."""
+        shared = resolve(self._parameters.get("/JBIG2Globals"))
+        if shared is None:
+            known: bytes | None = b""
+        else:
+            filters = tuple(map(full_name, names(dictionary(shared).get("/Filter"))))
+            known = _unpacked(getattr(shared, "_data", b""), filters)
+        details = self._details
+        size = whole(details.get("/Width")), whole(details.get("/Height"))
+        sound = known is not None and is_sound_jbig2(data, known, size)
+        return None if sound else PictureFault("jbig2")
+
     @property
     def _details(self) -> Dictionary:
         return dictionary(self.stream)
+
+    @property
+    def _parameters(self) -> Dictionary:
+        """The parameters of the last filter."""
+        given = self._details.get("/DecodeParms")
+        listed = array(given) or [given]
+        return dictionary(listed[-1])
 
     @property
     def _packed(self) -> bytes:
@@ -134,29 +171,36 @@ class PictureData:
 
     @property
     def _predictor(self) -> int:
-        parameters = self._details.get("/DecodeParms")
-        listed = array(parameters) or [parameters]
-        return whole(dictionary(listed[-1]).get("/Predictor"))
+        return whole(self._parameters.get("/Predictor"))
 
 
-def _jpeg(data: bytes) -> PictureFault | None:
+def _unpacked(data: bytes, filters: Iterable[str]) -> bytes | None:
+    """What some filters leave of data; `None` where one of them is no such filter."""
+    for each in filters:
+        if each not in _STEPS:
+            return None
+        data = _STEPS[each](data)
+    return data
+
+
+def _jpeg(data: bytes, picture: PictureData) -> PictureFault | None:
     return None if is_sound_jpeg(data) else PictureFault("jpeg")
 
 
-def _jpeg2000(data: bytes) -> PictureFault | None:
+def _jpeg2000(data: bytes, picture: PictureData) -> PictureFault | None:
     found = read_jpeg2000(data)
     return None if found and found.whole else PictureFault("jpeg2000")
 
 
-def _not_looked_at(data: bytes) -> PictureFault | None:
+def _not_looked_at(data: bytes, picture: PictureData) -> PictureFault | None:
     return None
 
 
-_CODECS: dict[str, Callable[[bytes], PictureFault | None]] = {
+_CODECS: dict[str, Callable[[bytes, PictureData], PictureFault | None]] = {
     "DCTDecode": _jpeg,
     "JPXDecode": _jpeg2000,
-    "CCITTFaxDecode": _not_looked_at,
-    "JBIG2Decode": _not_looked_at,
+    "CCITTFaxDecode": lambda data, picture: picture.fax_fault(data),
+    "JBIG2Decode": lambda data, picture: picture.jbig2_fault(data),
     "LZWDecode": _not_looked_at,
 }
 _STEPS: dict[str, Callable[[bytes], bytes]] = {

@@ -39,6 +39,14 @@ from reportpress.source.errors import Severity
                 "the picture's JPEG 2000 data are broken or cut off",
                 "图片的 JPEG 2000 数据损坏或不完整",
             ),
+            "fax": (
+                "the picture's fax data (CCITT) hold codes that there are not",
+                "图片的 CCITT 数据损坏",
+            ),
+            "jbig2": (
+                "the picture's JBIG2 data are broken or cut off",
+                "图片的 JBIG2 数据损坏或不完整",
+            ),
             "empty": (
                 "the picture has no data",
                 "图片没有数据",
