@@ -312,6 +312,30 @@ def wrong_weekday(page: Clean) -> None:
     page.parts["folio"] = page.text("第1版 2025年2月18日 星期三", 50, 562)
 
 
+def under_a_nameplate(page: Clean, folio: str) -> None:
+    """A front page with a nameplate an eighth of its height; the folio line is below it."""
+    del page.parts["headline"]
+    page.parts["folio"] = page.text("上党晚报", 50, 515, 56)
+    page.parts["issue"] = page.text(folio, 50, 480)
+    for number, left in enumerate(COLUMNS):
+        page.parts[f"column{number}"] = page.column(left, body()[4:], TOP - 4 * LEADING)
+
+
+@passes("N007")
+def folio_line_under_a_tall_nameplate(page: Clean) -> None:
+    under_a_nameplate(page, "第1版 2025年2月18日 星期二")
+
+
+@breaks("N007")
+def no_page_number_under_a_tall_nameplate(page: Clean) -> None:
+    under_a_nameplate(page, "2025年2月18日 星期二")
+
+
+@breaks("N008")
+def wrong_weekday_under_a_tall_nameplate(page: Clean) -> None:
+    under_a_nameplate(page, "第1版 2025年2月18日 星期三")
+
+
 @passes("N005")
 def last_line_of_a_paragraph_under_space(page: Clean) -> None:
     lines = body()

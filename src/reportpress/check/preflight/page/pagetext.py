@@ -31,6 +31,9 @@ HEADLINE = 1.5  # times the size of body text
 LEAST_WORDS = 2  # letters of a headline; large figures appear in tables and drawings
 RUNNING = 3  # lines one below the other that are no folio line
 PAGE_END = 0.14  # of the page's height: where folio lines are set
+NAMEPLATE = 4.0  # times the size of body text: the least of a nameplate
+UNDER = 1.25  # em of a nameplate: how far below its baseline a folio line may be
+DEEPEST = 0.35  # of the page's height: no folio line at a nameplate is further down
 FINAL = tuple("。！？…：.!?")  # ends of sentences
 
 
@@ -134,21 +137,41 @@ class PageText:
         """Lines at the head and the foot of the page that belong to no column of text."""
         deep = PAGE_END * self.trim.height
         high, low = self.trim.top - deep, self.trim.bottom + deep
+        return [line for line in self._apart if line.y > high or line.y < low]
+
+    @cached_property
+    def _apart(self) -> list[TextLine]:
         long = (block for block in self._blocks if len(block.lines) >= RUNNING)
         running = {id(line) for block in long for line in block.lines}
-        return [
+        return [line for line in self.lines if id(line) not in running]
+
+    @cached_property
+    def _beside_nameplate(self) -> list[TextLine]:
+        """Lines below the head that are beside a tall nameplate, or right under it: a front page's
+        folio line is often there."""
+        high = self.trim.top - PAGE_END * self.trim.height
+        plates = [
             line
-            for line in self.lines
-            if (line.y > high or line.y < low) and id(line) not in running
+            for line in self._apart
+            if line.size >= NAMEPLATE * self.body_size and line.box.top > high
         ]
+        if not plates or not self.body_size:
+            return []
+        plate = max(plates, key=lambda line: line.size)
+        lowest = max(plate.y - UNDER * plate.size, self.trim.top - DEEPEST * self.trim.height)
+        return [line for line in self._apart if lowest < line.y <= high]
 
     @property
     def head_and_foot(self) -> tuple[str, ...]:
         """What the lines at the head and the foot of the page say; stories left out.
 
         A page number is often larger than what is set beside it: parts of one size speak, too.
+        Where the head gives no number or no date, lines at the nameplate do.
         """
-        return tuple(text for line in self._ends for text in _said(line))
+        found = tuple(text for line in self._ends for text in _said(line))
+        if page_number(found) is None or not dates(found):
+            found += tuple(text for line in self._beside_nameplate for text in _said(line))
+        return found
 
 
 def _said(line: TextLine) -> Iterator[str]:
