@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reportpress.build.areagrid import AreaGrid
 from reportpress.build.printedplaces import folded, place_of_text, shown
-from reportpress.engine.boxes.textareas import DESCENT, PageArea, characters_in, text_of
+from reportpress.engine.boxes.textareas import DESCENT, PageArea, characters_in
 from reportpress.engine.pdf.colours import lightness_of
 from reportpress.engine.pdf.ledger import Cover, PageLedger, PaintedText
 from reportpress.source.errors import ExitCode, Problem
@@ -56,14 +56,14 @@ class _OneFault:
     """What is wrong with the texts of one owner in the same way."""
 
     first: SpoiltText
-    texts: set[int] = field(default_factory=set)
+    texts: set[tuple[int, int]] = field(default_factory=set)
     counted: dict[int, int] = field(default_factory=dict)
 
     def add(self, spoilt: SpoiltText) -> None:
         """Count one more; a text under two others is not longer than it is."""
         text, before = spoilt.text, self.counted.get(id(spoilt.text), 0)
         self.counted[id(text)] = min(len(text.text), before + spoilt.characters)
-        self.texts.add(id(text.box))
+        self.texts.add((id(text.box), text.row))
 
     @property
     def characters(self) -> int:
@@ -85,10 +85,10 @@ def spoilt_copy(ledger: PageLedger, owners: CopyOwners) -> Iterator[Problem]:
 
 def _problem(group: _OneFault, story: str, owners: CopyOwners) -> Problem:
     text, _, why, hint, other = group.first
-    line, number = f"“{shown(text_of(text.box))}”", count(group.characters, "character")
+    line, number = f"“{shown(text.line)}”", count(group.characters, "character")
     verb = "is" if group.characters == 1 else "are"
     if other is not None:
-        below = f"“{shown(text_of(other.box))}”"
+        below = f"“{shown(other.line)}”"
         message = f"{line} is {why} {below}"
         place = place_of_text(other.element, owners.places)
         hint = f"{number} cannot be read: {hint}; {below} is at {place}"

@@ -41,7 +41,9 @@ def lost_or_hidden(
     """
     places = places_of(root)
     texts = [each for ledger in ledgers for each in ledger.painted if isinstance(each, PaintedText)]
-    once = {(id(text.box), text.part): text for text in texts}  # a spread's halves share some
+    once = {
+        (id(text.box), text.row, text.part): text for text in texts
+    }  # a spread's halves share some
     problems = list(_lost_or_doubled(_copy(edition, overset), _by_place(once.values(), places)))
     owners = CopyOwners(places, _bodies(edition))
     for ledger in ledgers:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from reportpress.engine.boxes.lineboxes import SetText
+from reportpress.engine.boxes.plainlines import SetLines
 from reportpress.engine.boxes.vertical import VerticalText
 
 ASCENT, DESCENT = 0.88, 0.12  # em; the em box of Han about its baseline
@@ -39,14 +40,27 @@ class PageArea(NamedTuple):
         return self.bottom - self.top
 
 
-def text_of(box: Any) -> str:
-    """What a box of text says."""
+def text_of(box: Any, row: int = 0) -> str:
+    """What a box of text says, or one of its lines."""
+    if isinstance(box, SetLines):
+        return box.lines[row].piece.text
     return str(box.piece.text if isinstance(box, SetText) else box.text)
 
 
-def text_area(box: Any) -> PageArea:
-    """The em boxes of a box of text; across a vertical line those of its upright characters."""
+def text_area(box: Any, row: int = 0) -> PageArea:
+    """The em boxes of a box of text, or of one of its lines; across a vertical line those of its
+    upright characters.
+    """
     size, x, y = box.style["font_size"], box.position_x, box.position_y
+    if isinstance(box, SetLines):
+        (piece, baseline, _), (right, down) = box.lines[row], box.moved
+        baseline += down
+        return PageArea(
+            piece.start + right,
+            baseline - ASCENT * size,
+            piece.end + right,
+            baseline + DESCENT * size,
+        )
     if isinstance(box, VerticalText):
         return PageArea(box.middle - size / 2, y, box.middle + size / 2, y + box.height)
     left, right, baseline = x, x + box.width, y + box.baseline

@@ -12,9 +12,9 @@ from reportpress.engine.boxes.lineboxes import (
     LineMetrics,
     clear_edges,
     em_centred,
-    line_boxes,
 )
 from reportpress.engine.boxes.lists import Painted, nested, take_markers
+from reportpress.engine.boxes.plainlines import flow_boxes
 from reportpress.engine.host.boxtree import boxes, layout_box_backgrounds
 from reportpress.engine.host.htmldocument import INITIAL_VALUES, FatalURLFetchingError
 from reportpress.engine.layout.frames import FrameColumn, GridStyle
@@ -174,7 +174,7 @@ def _paragraph(
     for side in ("left", "right"):
         setattr(box, f"margin_{side}", edge_of(box.style, "margin", side))
     place_inside(box, fragment, source)
-    box.children = list(line_boxes(box, fragment.lines, metrics))
+    box.children = list(flow_boxes(box, fragment.lines, metrics))
     layout_box_backgrounds(
         slot.page,
         box,

@@ -5,12 +5,13 @@ Lengths are px of the laid-out page, from the top left of its trim.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
 from reportpress.engine.boxes.lineboxes import SetText
+from reportpress.engine.boxes.plainlines import SetLines
 from reportpress.engine.boxes.textareas import PageArea, text_area, text_of
 from reportpress.engine.boxes.vertical import VerticalText
 from reportpress.engine.host.pdfdrawing import Matrix
@@ -23,8 +24,9 @@ UPRIGHT = 1e-6  # of a matrix: less than this turns nothing
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PaintedText:
-    """A box of text: what it says, the element that it was made for, where it is cut off.
+    """A line of text: what it says, the element that it was made for, where it is cut off.
 
+    It is line `row` of its box, which most often has no other.
     `crowded` is the number of its characters that are set on the spot of the one before; it is
     `vertical` where they follow one another downwards on the page; `opacity` is that of its colour
     and of the groups around it. Of a box that is turned each character is one, its `part`.
@@ -39,6 +41,12 @@ class PaintedText:
     vertical: bool = False
     opacity: float = 1.0
     part: int = 0
+    row: int = 0
+
+    @property
+    def line(self) -> str:
+        """What the whole line says."""
+        return text_of(self.box, self.row)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,20 +72,29 @@ class PageLedger:
     size: PageArea
     painted: list[PaintedText | Cover] = field(default_factory=list)
 
-    def text(self, box: Any, matrix: Matrix | None, clip: PageArea | None) -> None:
-        """Note a box of text that is about to be painted inside of `clip`; clear text is none."""
+    def text(
+        self,
+        box: Any,
+        matrix: Matrix | None,
+        clip: PageArea | None,
+        rows: Sequence[int] = (0,),
+    ) -> None:
+        """Note lines of a box of text that are about to be painted inside of `clip`; clear text is
+        none.
+        """
         opacity = box.style["color"].alpha
         if opacity < FAINTEST:
             return
-        text, vertical = text_of(box), isinstance(box, VerticalText)
-        crowded = _crowded(box)
-        noted = PaintedText(
-            text, box.element, text_area(box), box, clip, crowded, vertical, opacity
-        )
-        if matrix is None:
-            self.painted.append(noted)
-        else:
-            self.painted.extend(_turned(noted, matrix))
+        vertical = isinstance(box, VerticalText)
+        for row in rows:
+            text, area, crowded = text_of(box, row), text_area(box, row), _crowded(box, row)
+            noted = PaintedText(
+                text, box.element, area, box, clip, crowded, vertical, opacity, row=row
+            )
+            if matrix is None:
+                self.painted.append(noted)
+            else:
+                self.painted.extend(_turned(noted, matrix))
 
     def of_group(self) -> PageLedger:
         """The ledger of a group, which is painted when it is drawn."""
@@ -93,12 +110,13 @@ class PageLedger:
         self.painted.extend(text for text in faded if text.opacity >= FAINTEST)
 
 
-def _crowded(box: Any) -> int:
+def _crowded(box: Any, row: int) -> int:
     """How many clusters begin where their neighbour has hardly begun; only tracking brings it."""
     spacing = box.style["letter_spacing"]
-    if spacing == "normal" or spacing >= 0 or not isinstance(box, SetText):
+    if spacing == "normal" or spacing >= 0 or not isinstance(box, (SetLines, SetText)):
         return 0
-    steps = (after - before for before, after in pairwise(box.piece.xs))
+    piece = box.lines[row].piece if isinstance(box, SetLines) else box.piece
+    steps = (after - before for before, after in pairwise(piece.xs))
     return sum(step < LEAST * (step - spacing) for step in steps)
 
 

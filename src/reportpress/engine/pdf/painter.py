@@ -16,6 +16,7 @@ from reportpress.engine.host.hooks import Plain
 from reportpress.engine.pdf import colours
 from reportpress.engine.pdf.colours import Palette, PdfColour
 from reportpress.engine.pdf.draw import draw_text
+from reportpress.engine.pdf.glyphtable import GlyphTable
 from reportpress.engine.pdf.serialise import Packer, file_of
 from reportpress.engine.pdf.streams import PaintStream, PressStream
 from reportpress.engine.pdf.svggradients import REPEATING, bounded, linear_repeats, radial_repeats
@@ -33,11 +34,13 @@ class PalettePainter:
         self._svg_stream: PaintStream | None = None  # of the gradient being drawn
         self._page: PaintStream | None = None
         self.recorder = TagRecorder()
+        self._glyphs = GlyphTable()
 
     def new_stream(self, _: Plain, *args: Any, **kwargs: Any) -> PaintStream:
         """The stream of a page, of the document's purpose; the page before it is then done."""
         kind = PressStream if self._palette.for_press else PaintStream
         stream = kind(*args, **kwargs)
+        stream.glyphs = self._glyphs
         if self._page is not None:
             self._packer.pack(self._page)
         else:

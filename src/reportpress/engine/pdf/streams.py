@@ -16,7 +16,7 @@ dots.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from math import sqrt
@@ -28,6 +28,7 @@ from tinycss2.color5 import Color
 from reportpress.engine.boxes.textareas import PageArea
 from reportpress.engine.host.pdfdrawing import Matrix, Stream
 from reportpress.engine.pdf.colours import BLACK_ALONE, INK, Palette, PdfColour
+from reportpress.engine.pdf.glyphtable import GlyphTable
 from reportpress.engine.pdf.ledger import Cover, PageLedger, core, moved
 from reportpress.engine.pdf.repeated import is_repeated
 
@@ -73,6 +74,7 @@ class PaintStream(Stream):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.unit = 1.0
+        self.glyphs = GlyphTable()
         self.window: Window | None = None
         self.is_mask = False
         self.ledger: PageLedger | None = None
@@ -98,7 +100,9 @@ class PaintStream(Stream):  # type: ignore[misc]
         """A stream of the same kind: WeasyPrint's `clone` would make one of its own."""
         kept = {name: getattr(self, f"_{name}") for name in CLONED}
         own = {"page_rectangle": self.page_rectangle, "compress": self.compress}
-        return type(self)(**{**kept, **own, **changed})
+        made = type(self)(**{**kept, **own, **changed})
+        made.glyphs = self.glyphs
+        return made
 
     @contextmanager
     def marked(self, box: Any, tag: str) -> Iterator[None]:
@@ -143,10 +147,10 @@ class PaintStream(Stream):  # type: ignore[misc]
         mask.is_mask, mask.ledger = True, None
         return mask
 
-    def note_text(self, box: Any) -> None:
-        """Note text that is about to be painted."""
+    def note_text(self, box: Any, rows: Sequence[int] = (0,)) -> None:
+        """Note lines of a box of text that are about to be painted."""
         if self.ledger is not None:
-            self.ledger.text(box, self._to_page(), self._clips[-1])
+            self.ledger.text(box, self._to_page(), self._clips[-1], rows)
 
     def note_picture(self, width: float, height: float) -> None:
         """Note a picture that is about to be painted at the origin of the coordinates."""
@@ -231,6 +235,10 @@ class PaintStream(Stream):  # type: ignore[misc]
             xs += points[::2]
             ys += points[1::2]
         return PageArea(min(xs), min(ys), max(xs), max(ys)) if xs else None
+
+    def set_character_spacing(self, spacing: float) -> None:
+        """Leave room behind each glyph from now on, in units of text space (9.3.2)."""
+        self.stream.append(f"{spacing:.5f}".rstrip("0").rstrip(".").encode() + b" Tc")
 
     def set_color(self, color: Color, stroke: bool = False) -> None:
         """Set a colour of any space."""
@@ -397,7 +405,7 @@ class PressStream(PaintStream):
         self._reach = []
         super().end()
 
-    def show_text(self, text: str) -> None:
+    def show_text(self, text: str | bytes) -> None:
         """Show text."""
         _, size = self._current_font or ("", DISPLAY)
         small = size * self.scale < DISPLAY

@@ -44,7 +44,6 @@ class PangoFont:
     family: str
     in_colours: bool = False
     widths: dict[int, int] = field(default_factory=dict)
-    in_pdf: tuple[Any, Any] | None = None  # the document's fonts, and this one among them
 
     def width(self, glyph: int, size: float) -> int:
         """The advance the PDF's font dictionary will state, rounded as WeasyPrint rounds it."""
