@@ -23,7 +23,7 @@ import weasyprint.pdf
 import weasyprint.pdf.tags
 import weasyprint.svg.defs
 
-from reportpress.engine.host import css, facedata, logs, quicksvg
+from reportpress.engine.host import css, facedata, logs, parsedhtml, quicksvg, sharedstyles
 
 Plain = Callable[..., Any]  # WeasyPrint's own function
 
@@ -108,6 +108,8 @@ def install() -> None:
     _hook_lines()
     _remember_pages()
     _write_numbers_quickly()
+    parsedhtml.install()
+    sharedstyles.install()
 
 
 def _hook_painting() -> None:

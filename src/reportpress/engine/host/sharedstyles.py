@@ -1,0 +1,76 @@
+"""Computed styles of pseudo-elements and pages, which WeasyPrint makes anew for each of them.
+
+WeasyPrint shares the style of elements that the same rules match. The styles of their
+pseudo-elements, six for each element, and those of pages and their margin boxes, it does not. They
+are shared here where the same declarations apply below the same style: whoever asks gets equal
+values, computed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import weasyprint.layout.page
+from weasyprint.css import StyleFor
+
+NOTE = "note()"  # `position` of a note, whose call has an anchor of its own
+
+
+def install() -> None:
+    """Have styles shared, once for all who use WeasyPrint."""
+    StyleFor.set_computed_styles = _shared(StyleFor.set_computed_styles)
+    page = weasyprint.layout.page
+    page.set_page_type_computed_styles = _of_one_page(page.set_page_type_computed_styles)
+
+
+def _shared(plain: Callable[..., None]) -> Callable[..., None]:
+    """WeasyPrint's way to store a computed style, but where an equal one is stored already."""
+
+    @wraps(plain)
+    def set_computed_styles(style_for: Any, element: Any, parent: Any, **others: Any) -> None:
+        computed, pseudo_type = style_for.get_computed_styles(), others.get("pseudo_type")
+        place, known = (element, pseudo_type), vars(style_for).setdefault("_shared_styles", {})
+        key = None
+        if pseudo_type or not hasattr(element, "tag"):  # else WeasyPrint has looked itself
+            above = computed[parent, None]
+            if pseudo_type is None or above["position"][0] != NOTE:
+                declared = style_for.get_cascaded_styles().get(place, {})
+                key = _key(style_for, above, pseudo_type, declared)
+        if key in known:
+            computed[place] = style = known[key]
+            if (collector := others.get("target_collector")) and style["anchor"]:
+                collector.collect_anchor(style["anchor"])
+            return
+        plain(style_for, element, parent, **others)
+        if key is not None:
+            known[key] = computed[place]
+
+    return set_computed_styles
+
+
+def _key(style_for: Any, above: Any, pseudo_type: str | None, declared: dict[str, Any]) -> Any:
+    """What a computed style depends on. Lengths may be of the first page's, once that is known.
+
+    Both ids are of what the style that is kept has itself: its parent, and declared values.
+    """
+    sized = style_for.initial_page_sizes["box"] is not None
+    values = (
+        (name, id(value), precedence, layer, *specificity)
+        for name, (value, (precedence, layer, specificity)) in declared.items()
+    )
+    return id(above), pseudo_type, sized, *values
+
+
+def _of_one_page(plain: Callable[..., None]) -> Callable[..., None]:
+    """WeasyPrint's way to the styles of a page, which looks through what is declared for all pages
+    before it, again and again.
+    """
+
+    @wraps(plain)
+    def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> None:
+        style_for.get_cascaded_styles().clear()
+        plain(page_type, html, style_for)
+
+    return set_page_type_computed_styles
