@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class LineBreak(StrEnum):
@@ -321,8 +322,7 @@ Measure = Callable[[TextStyle, str, Script], Shape]
 """Measures one cluster (a Han character, a mark, a Latin word). Must be cheap: keep a cache."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Consecutive clusters of one run on one line.
 
     `xs[i]` is where cluster i is drawn (a mark whose leading blank is trimmed is drawn to the left
@@ -348,8 +348,7 @@ class Piece:
     closes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """A line in its final place. `width` is what it fills of `measure`, hanging marks excluded;
     gaps between Han are `opened` by so much each.
     """
@@ -363,8 +362,7 @@ class SetLine:
     opened: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """The part of a block in one frame; `top` to `bottom` is its border box."""
 
     block: TextBlock

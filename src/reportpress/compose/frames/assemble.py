@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from reportpress.compose.frames.initials import with_letter
@@ -95,8 +94,7 @@ def _pieces(par: Paragraph, line: LineSpan, xs: list[float]) -> Iterator[Piece]:
 
 
 def _hyphenated(piece: Piece, hyphen: Shape) -> Piece:
-    return replace(
-        piece,
+    return piece._replace(
         clusters=[*piece.clusters, ""],
         shapes=[*piece.shapes, hyphen],
         xs=[*piece.xs, piece.end],

@@ -7,7 +7,6 @@ them begins; copy that is shorter leaves the last of them empty.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import groupby, pairwise
 
 from reportpress.compose.frames.gridrows import EPSILON
@@ -83,9 +82,9 @@ def with_letter(block: TextBlock, line: SetLine) -> SetLine:
     letter = block.initial.set_in(line.height)
     start = line.x - letter.width
     moved = tuple(_moved(piece, start) for piece in letter.pieces)
-    return replace(line, pieces=(*moved, *line.pieces))
+    return line._replace(pieces=(*moved, *line.pieces))
 
 
 def _moved(piece: Piece, right: float) -> Piece:
     xs = [x + right for x in piece.xs]
-    return replace(piece, xs=xs, start=piece.start + right, end=piece.end + right)
+    return piece._replace(xs=xs, start=piece.start + right, end=piece.end + right)

@@ -54,10 +54,10 @@ class Breaks:
 
 def breaks_of(par: Paragraph) -> Breaks:
     """The places for breaks in a paragraph that has at least one cluster."""
-    _, easy, hard, gain, han, breaks, _, _ = zip(*par.gaps, strict=True)
+    gaps = par.columns
     ends, blank, hung = _line_ends(par)
     balanced = par.style.wrap is Wrap.BALANCE and par.style.align is not Align.JUSTIFY
-    allowed = _outside_terms(par, breaks) if balanced else breaks
+    allowed = _outside_terms(par, gaps.breaks) if balanced else gaps.breaks
     if any(run.unbroken is not None for run in par.runs):
         allowed = _outside_unbroken(par, allowed)
     return Breaks(
@@ -66,10 +66,10 @@ def breaks_of(par: Paragraph) -> Breaks:
         ends=ends,
         blank=blank,
         hung=hung,
-        easy=_sums(easy),
-        hard=_sums(hard),
-        gain=_sums(gain),
-        han=list(accumulate(han, initial=0)),
+        easy=_sums(gaps.easy),
+        hard=_sums(gaps.hard),
+        gain=_sums(gaps.gain),
+        han=list(accumulate(gaps.han, initial=0)),
         allowed=allowed,
         orphan_from=_orphan_from(par),
         pauses=_pauses(par) if balanced else frozenset(),

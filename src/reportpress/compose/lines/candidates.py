@@ -1,7 +1,7 @@
 """Where a line that begins at a given cluster may end, and what each of its ends costs.
 
 A candidate is a triple of the last cluster, the cost, and whether its mark hangs. There always is
-one: a line that nothing fits is overfull.
+one: a line that nothing fits is overfull. A layer is the same for all starts of a line at once.
 """
 
 from __future__ import annotations
@@ -23,57 +23,89 @@ from reportpress.compose.lines.costs import (
 TOLERANCE = 1e-6
 
 Candidate = tuple[int, float, bool]
-Candidates = Callable[[Breaks, int, float, float], list[Candidate]]
-"""Takes breaks, the line's first cluster, its measure and how far short of it (em) lines are
-considered.
+Way = tuple[float, int, bool]
+"""How a start is reached: the cost so far, the start of the line before, whether its mark hangs."""
+Layer = dict[int, Way]
+"""The clusters that a line can begin with, and the cheapest way to each."""
+NextLayer = Callable[[Breaks, Layer, float, float], Layer]
+"""Takes breaks, the starts of a line, its measure and how far short of it (em) lines are
+considered; returns the starts of the line behind it. Of two ways that cost alike, it keeps the
+first.
 """
 
 
-def candidates_for(style: ParagraphStyle) -> Candidates:
+def next_layer_for(style: ParagraphStyle) -> NextLayer:
     """How lines of a paragraph style end."""
     return justified if style.align is Align.JUSTIFY else ragged
 
 
-def justified(breaks: Breaks, start: int, measure: float, near: float) -> list[Candidate]:
-    """The ends of a justified line, nearest first."""
-    em, ends, allowed = breaks.em, breaks.ends, breaks.allowed
-    gains, hans = breaks.gain, breaks.han
-    edge = breaks.starts[start] + measure + TOLERANCE
+def only_start(start: int) -> Layer:
+    """The layer of a line that begins with one cluster and no other."""
+    return {start: (0.0, -1, False)}
+
+
+def candidates(layer: Layer) -> list[Candidate]:
+    """The ends of a line of which `layer` is behind its only start."""
+    return [(start - 1, cost, hang) for start, (cost, _, hang) in layer.items()]
+
+
+def justified(breaks: Breaks, layer: Layer, measure: float, near: float) -> Layer:
+    """The ends of justified lines, nearest first.
+
+    The inner loop of all line breaking: what most ends need is written out in it.
+    """
+    em, ends, allowed, dear = breaks.em, breaks.ends, breaks.allowed, breaks.dear
+    easy, hard, blank = breaks.easy, breaks.hard, breaks.blank
+    starts, gains, hans, hung = breaks.starts, breaks.gain, breaks.han, breaks.hung
     final = len(ends) - 1
-    found: list[Candidate] = []
-    first = min(bisect_left(ends, edge - near * em, start), final)
-    for i in range(first, final + 1):
-        if not allowed[i]:
-            continue
-        short = edge - ends[i]
-        if short < 0.0:
-            candidate = _squeezed(breaks, start, i, edge)
-            if candidate is None:
-                break
-            found.append(candidate)
-        elif i < final:
-            gain, han = gains[i] - gains[start], hans[i] - hans[start]
-            found.append((i, loose(short / em, gain / em, han), False))
-        else:
-            found.append((i, _orphaned(breaks, start), False))
-    if breaks.dear:
-        found = _with_dear_ends(breaks, found)
-    return found or [_last_resort(breaks, start, edge)]
+    reached: Layer = {}
+    for start, (sofar, _, _) in layer.items():
+        edge = starts[start] + measure + TOLERANCE
+        found = False
+        for i in range(min(bisect_left(ends, edge - near * em, start), final), final + 1):
+            if not allowed[i]:
+                continue
+            short, hang = edge - ends[i], False
+            if short < 0.0:
+                gives = easy[i] - easy[start] + blank[i] + (hard[i] - hard[start])
+                if hung is None and -short > gives:
+                    break
+                squeezed = _squeezed(breaks, start, i, edge)
+                if squeezed is None:
+                    break
+                cost, hang = squeezed
+            elif i < final:
+                cost = loose(short / em, (gains[i] - gains[start]) / em, hans[i] - hans[start])
+            else:
+                cost = _orphaned(breaks, start)
+            if dear:
+                cost += dear.get(i, 0.0)
+            found, total = True, sofar + cost
+            if i + 1 not in reached or total < reached[i + 1][0]:
+                reached[i + 1] = total, start, hang
+        if not found:
+            _reach(reached, start, sofar, [_last_resort(breaks, start, edge)])
+    return reached
 
 
-def _with_dear_ends(breaks: Breaks, found: list[Candidate]) -> list[Candidate]:
-    dear = breaks.dear
-    return [(i, cost + dear.get(i, 0.0), hang) for i, cost, hang in found]
+def _reach(reached: Layer, start: int, sofar: float, found: list[Candidate]) -> None:
+    """Notes the ends of a line that begins at `start`, where they are cheaper than those known."""
+    for end, cost, hang in found:
+        total = sofar + cost
+        if end + 1 not in reached or total < reached[end + 1][0]:
+            reached[end + 1] = total, start, hang
 
 
-def _squeezed(breaks: Breaks, start: int, i: int, edge: float) -> Candidate | None:
-    """The line behind whose end there is no room: narrowed, or with its mark hanging."""
+def _squeezed(breaks: Breaks, start: int, i: int, edge: float) -> tuple[float, bool] | None:
+    """What a line costs behind whose end there is no room, and whether its mark hangs then: it is
+    narrowed, or hangs. None where neither is enough.
+    """
     em, over = breaks.em, breaks.ends[i] - edge
     easy = breaks.easy[i] - breaks.easy[start]
     hard = breaks.hard[i] - breaks.hard[start]
     narrowed = None
     if over <= easy + breaks.blank[i] + hard:
-        narrowed = (i, tight(over / em, (easy + breaks.blank[i]) / em), False)
+        narrowed = tight(over / em, (easy + breaks.blank[i]) / em), False
     if breaks.hung is None or i == start:
         return narrowed
     over = breaks.hung[i] - edge
@@ -86,8 +118,7 @@ def _squeezed(breaks: Breaks, start: int, i: int, edge: float) -> Candidate | No
     else:
         gain, han = breaks.gain[i] - breaks.gain[start], breaks.han[i] - breaks.han[start]
         cost = loose(-over / em, gain / em, han)
-    hanging = (i, cost, True)
-    return hanging if narrowed is None or hanging[1] < narrowed[1] else narrowed
+    return (cost, True) if narrowed is None or cost < narrowed[0] else narrowed
 
 
 def _orphaned(breaks: Breaks, start: int) -> float:
@@ -115,25 +146,34 @@ def _longest(breaks: Breaks, start: int, edge: float) -> int:
     return i
 
 
-def ragged(breaks: Breaks, start: int, measure: float, near: float) -> list[Candidate]:
-    """The ends of a line set at its natural width; a paragraph's last line may be short."""
-    final = len(breaks.ends) - 1
-    found: list[Candidate] = [
-        (i, _orphaned(breaks, start) if i == final and short >= 0.0 else _rag(short), hang)
-        for i, short, hang in _natural(breaks, start, measure, near)
-    ]
-    return _with_dear_ends(breaks, found) if breaks.dear else found
+def ragged(breaks: Breaks, layer: Layer, measure: float, near: float) -> Layer:
+    """The ends of lines set at their natural width; a paragraph's last line may be short."""
+    final, dear = len(breaks.ends) - 1, breaks.dear
+    reached: Layer = {}
+    for start, (sofar, _, _) in layer.items():
+        found: list[Candidate] = [
+            (i, _orphaned(breaks, start) if i == final and short >= 0.0 else _rag(short), hang)
+            for i, short, hang in _natural(breaks, start, measure, near)
+        ]
+        if dear:
+            found = [(i, cost + dear.get(i, 0.0), hang) for i, cost, hang in found]
+        _reach(reached, start, sofar, found)
+    return reached
 
 
-def balanced(breaks: Breaks, start: int, measure: float, near: float) -> list[Candidate]:
+def balanced(breaks: Breaks, layer: Layer, measure: float, near: float) -> Layer:
     """Lines that come out alike: the last pays for its rag as well, and all of them for ending
     where no reader pauses.
     """
     fine = breaks.pauses | {len(breaks.ends) - 1}
-    return [
-        (i, _rag(short) + _orphaned(breaks, start) + (0.0 if i in fine else SENSELESS), hang)
-        for i, short, hang in _natural(breaks, start, measure, near)
-    ]
+    reached: Layer = {}
+    for start, (sofar, _, _) in layer.items():
+        found: list[Candidate] = [
+            (i, _rag(short) + _orphaned(breaks, start) + (0.0 if i in fine else SENSELESS), hang)
+            for i, short, hang in _natural(breaks, start, measure, near)
+        ]
+        _reach(reached, start, sofar, found)
+    return reached
 
 
 def _rag(short: float) -> float:

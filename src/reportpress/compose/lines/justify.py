@@ -9,15 +9,15 @@ gains the same share of what it can.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import add, sub
+from typing import NamedTuple
 
 from reportpress.compose.interface import Align, SpacingTrim
 from reportpress.compose.lines.breaks import end_blank, must_hang, start_blank
 from reportpress.compose.lines.candidates import TOLERANCE
 from reportpress.compose.lines.linebreak import LineSpan
-from reportpress.compose.text.gaps import Gap
+from reportpress.compose.text.gaps import GapColumns
 from reportpress.compose.text.pairs import Tier
 from reportpress.compose.text.paragraph import Paragraph
 
@@ -25,8 +25,7 @@ _TIERS = list(Tier)[1:]
 _LATIN_TIERS = frozenset({Tier.WORD_SPACE, Tier.HAN_LATIN})
 
 
-@dataclass(frozen=True, slots=True)
-class Spaced:
+class Spaced(NamedTuple):
     """A line's gaps as they will be. `head` is the blank before its first body; `width` is what
     the line fills, blank kept at its ends included and a hanging mark excluded; `opened` how much
     wider than natural each gap between Han is.
@@ -42,7 +41,8 @@ class Spaced:
         start, end = line.start, line.end
         bodies = par.body[start:end]
         inks = accumulate(map(add, bodies, self.gaps), initial=x + self.head)
-        return list(map(sub, inks, par.lead[start : end + 1]))
+        leads = par.lead[start : end + 1]
+        return list(map(sub, inks, leads)) if any(leads) else list(inks)
 
 
 def justify(par: Paragraph, line: LineSpan, measure: float) -> Spaced:
@@ -63,9 +63,9 @@ def justify(par: Paragraph, line: LineSpan, measure: float) -> Spaced:
     gaps: Sequence[float] = par.width[start:end]
     change = opened = 0.0
     if over > TOLERANCE:
-        gaps, change = _shrunk(par.gaps[start:end], gaps, over)
+        gaps, change = _shrunk(par.columns, line, over)
     elif over < -TOLERANCE and align_of(par, line) is Align.JUSTIFY:
-        gaps, change, opened = _stretched(par.gaps[start:end], gaps, -over)
+        gaps, change, opened = _stretched(par.columns, line, -over)
     return Spaced(gaps, head, natural + tail + change, opened)
 
 
@@ -79,13 +79,15 @@ def align_of(par: Paragraph, line: LineSpan) -> Align:
     return Align.START if style.align is Align.JUSTIFY else style.align
 
 
-def _shrunk(
-    rooms: Sequence[Gap], gaps: Sequence[float], over: float
-) -> tuple[Sequence[float], float]:
-    """Takes `over` from the gaps; less, if they have less to give."""
+def _shrunk(columns: GapColumns, line: LineSpan, over: float) -> tuple[Sequence[float], float]:
+    """Takes `over` from the gaps of a line; less, if they have less to give."""
+    inside = slice(line.start, line.end)
+    tiers = columns.tier[inside]
+    rooms = list(map(add, columns.easy[inside], columns.hard[inside]))
     totals = [0.0] * len(Tier)
-    for room in rooms:
-        totals[room.tier] += room.easy + room.hard
+    for tier, room in zip(tiers, rooms, strict=True):
+        if room:
+            totals[tier] += room
     shares = [0.0] * len(Tier)
     left = over
     for tier in _TIERS:
@@ -94,34 +96,38 @@ def _shrunk(
             shares[tier] = taken / totals[tier]
             left -= taken
     shrunk = [
-        gap - shares[room.tier] * (room.easy + room.hard)
-        for gap, room in zip(gaps, rooms, strict=True)
+        gap - shares[tier] * room if room else gap
+        for gap, tier, room in zip(columns.width[inside], tiers, rooms, strict=True)
     ]
     return shrunk, left - over
 
 
 def _stretched(
-    rooms: Sequence[Gap], gaps: Sequence[float], short: float
+    columns: GapColumns, line: LineSpan, short: float
 ) -> tuple[Sequence[float], float, float]:
-    """Adds `short` to the gaps: at Latin up to the limit of each tier, the rest between Han. The
-    gaps, what they gained, and each between Han.
+    """Adds `short` to the gaps of a line: at Latin up to the limit of each tier, the rest between
+    Han. The gaps, what they gained, and each between Han.
 
     A line without gaps between Han opens its Latin gaps beyond their limit; one that has neither
     stays short.
     """
+    inside = slice(line.start, line.end)
+    gaps, gains = columns.width[inside], columns.gain[inside]
     left, each = short, 0.0
-    if any(room.gain for room in rooms):
-        words = [room.word for room in rooms]
+    if any(gains):
+        words = columns.word[inside]
         gaps, left = _widened(gaps, words, left)
-        gaps, left = _widened(gaps, [room.gain - room.word for room in rooms], left)
+        gaps, left = _widened(gaps, list(map(sub, gains, words)), left)
     if left > TOLERANCE:
-        weights = [room.han for room in rooms]
+        weights: Sequence[int] = columns.han[inside]
         if not any(weights):
-            weights = [room.tier in _LATIN_TIERS for room in rooms]
+            weights = [tier in _LATIN_TIERS for tier in columns.tier[inside]]
         count = sum(weights)
         if count:
             each = left / count
-            gaps = [gap + each * weight for gap, weight in zip(gaps, weights, strict=True)]
+            gaps = [
+                gap + each if weight else gap for gap, weight in zip(gaps, weights, strict=True)
+            ]
             left = 0.0
     return gaps, short - left, each
 

@@ -16,7 +16,15 @@ from typing import NamedTuple
 
 from reportpress.compose.interface import Align, ParagraphStyle, Wrap
 from reportpress.compose.lines.breaks import Breaks
-from reportpress.compose.lines.candidates import Candidates, balanced, candidates_for
+from reportpress.compose.lines.candidates import (
+    Layer,
+    NextLayer,
+    Way,
+    balanced,
+    candidates,
+    next_layer_for,
+    only_start,
+)
 from reportpress.compose.lines.costs import LOOSENESS, OVERFULL
 
 MeasureOf = Callable[[int], float]
@@ -83,12 +91,13 @@ def wrapped(
 
 def first_fit(breaks: Breaks, style: ParagraphStyle, measure_of: MeasureOf) -> Lines:
     """Each line the best it can be by itself: pulled in or pushed out, whichever costs less."""
-    candidates = candidates_for(style)
+    next_layer = next_layer_for(style)
     final = len(breaks.ends) - 1
     start, lines, cost = 0, list[LineSpan](), 0.0
     while start <= final:
-        found = candidates(breaks, start, measure_of(len(lines)), _near(style))
-        end, its_cost, hang = min(found, key=lambda candidate: (candidate[1], -candidate[0]))
+        found = next_layer(breaks, only_start(start), measure_of(len(lines)), _near(style))
+        best = min(candidates(found), key=lambda candidate: (candidate[1], -candidate[0]))
+        end, its_cost, hang = best
         cost += its_cost
         lines.append(LineSpan(start, end, end == final, hang))
         start = end + 1
@@ -102,7 +111,7 @@ def total_fit(
 
     None only if that number of lines is impossible at a bearable cost.
     """
-    search = _ShortestPath(breaks, candidates_for(style), measure_of)
+    search = _ShortestPath(breaks, next_layer_for(style), measure_of)
     search.run(_SearchLimits(_near(style), BEAM, starts=STARTS))
     if search.best[0] > DEAR + DEAR_LINE * search.count:
         search.look_again(
@@ -144,20 +153,17 @@ class _SearchLimits(NamedTuple):
     starts: int = MORE_STARTS
 
 
-_Way = tuple[float, int, bool]
-"""How a start is reached: the cost so far, the start of the line before, whether its mark hangs."""
-
-_NO_WAY: _Way = (inf, -1, False)
+_NO_WAY: Way = (inf, -1, False)
 
 
 class _ShortestPath:
     """The layers so far, the cheapest way to the paragraph's end, and how many lines it takes."""
 
-    def __init__(self, breaks: Breaks, candidates: Candidates, measure_of: MeasureOf) -> None:
+    def __init__(self, breaks: Breaks, next_layer: NextLayer, measure_of: MeasureOf) -> None:
         self.breaks = breaks
-        self.candidates = candidates
+        self.next_layer = next_layer
         self.measure_of = measure_of
-        self.layers: list[dict[int, _Way]] = [{0: (0.0, -1, False)}]
+        self.layers: list[Layer] = [only_start(0)]
         self.best = _NO_WAY
         self.count = 0
 
@@ -168,17 +174,18 @@ class _ShortestPath:
             self._add_layer(scope)
 
     def _add_layer(self, scope: _SearchLimits) -> None:
-        layer = self._next_layer(scope.near)
         lines = len(self.layers)
-        cheapest = min(way[0] for way in layer.values())
+        measure = self.measure_of(lines - 1)
+        layer = self.next_layer(self.breaks, self.layers[-1], measure, scope.near)
+        cheapest = min(layer.values())[0]
         way = layer.pop(len(self.breaks.ends), None)
         if way is not None and scope.lines in (None, lines) and way[0] < self.best[0]:
             self.best, self.count = way, lines
         limit = min(cheapest + scope.beam, scope.limit, self.best[0])
-        kept = [(start, way) for start, way in layer.items() if way[0] <= limit]
+        kept = {start: way for start, way in layer.items() if way[0] <= limit}
         if len(kept) > scope.starts:
-            kept = sorted(kept, key=lambda item: item[1])[: scope.starts]
-        self.layers.append(dict(kept))
+            kept = dict(sorted(kept.items(), key=lambda item: item[1])[: scope.starts])
+        self.layers.append(kept)
 
     def look_again(self, tail: int, scope: _SearchLimits) -> bool:
         """Whether setting the last `tail` lines anew within `scope` brings what it asks for."""
@@ -201,15 +208,3 @@ class _ShortestPath:
             end, way = start - 1, layer[start]
         lines.reverse()
         return Lines(lines, self.best[0])
-
-    def _next_layer(self, near: float) -> dict[int, _Way]:
-        breaks, candidates, layers = self.breaks, self.candidates, self.layers
-        measure = self.measure_of(len(layers) - 1)
-        reached: dict[int, _Way] = {}
-        for start, (sofar, _, _) in layers[-1].items():
-            for end, cost, hang in candidates(breaks, start, measure, near):
-                total = sofar + cost
-                known = reached.get(end + 1)
-                if known is None or total < known[0]:
-                    reached[end + 1] = (total, start, hang)
-        return reached

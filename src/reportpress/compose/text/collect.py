@@ -16,7 +16,7 @@ from reportpress.compose.interface import Measure, ParagraphStyle, Script, Shape
 from reportpress.compose.text.classes import CLASSES, WESTERN, Class
 from reportpress.compose.text.clusters import Cluster, Clusters
 from reportpress.compose.text.connectors import Tongue
-from reportpress.compose.text.gaps import END, Gaps
+from reportpress.compose.text.gaps import END, Gaps, columns_of
 from reportpress.compose.text.pairs import SPACE_CLASSES
 from reportpress.compose.text.paragraph import Paragraph
 from reportpress.compose.text.quotes import mark_latin
@@ -103,7 +103,7 @@ class Measurer:
             known = self._gaps[par.style] = Gaps(self._clusters.kinds, par.style)
         gaps = [known[pair] for pair in map(add, rows, kinds[1:])]
         gaps.append(END)
-        width = [gap.width for gap in gaps]
+        columns = columns_of(gaps)
         hyphens, parts = self._dear_ends(runs, starts, kinds)
         return Paragraph(
             par.style,
@@ -116,9 +116,9 @@ class Measurer:
             shapes,
             body,
             lead,
-            list(accumulate(map(add, body, width), initial=0.0)),
+            list(accumulate(map(add, body, columns.width), initial=0.0)),
             gaps,
-            width,
+            columns,
             hyphens,
             parts,
             tails={i: hyphen.advance for i, hyphen in hyphens.items()},

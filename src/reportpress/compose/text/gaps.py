@@ -6,6 +6,7 @@ caller's unit.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportpress.compose.interface import LineBreak, ParagraphStyle, SpacingTrim
@@ -47,6 +48,24 @@ class Gap(NamedTuple):
     breaks: bool
     tier: Tier
     word: float
+
+
+class GapColumns(NamedTuple):
+    """The gaps of a paragraph field by field: what one is for many gaps is summed and cut there."""
+
+    width: Sequence[float]
+    easy: Sequence[float]
+    hard: Sequence[float]
+    gain: Sequence[float]
+    han: Sequence[int]
+    breaks: Sequence[bool]
+    tier: Sequence[Tier]
+    word: Sequence[float]
+
+
+def columns_of(gaps: Sequence[Gap]) -> GapColumns:
+    """The fields of at least one gap."""
+    return GapColumns(*zip(*gaps, strict=True))
 
 
 END = Gap(0.0, 0.0, 0.0, 0.0, 0, True, Tier.NONE, 0.0)

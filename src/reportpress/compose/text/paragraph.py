@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from reportpress.compose.interface import ParagraphStyle, Ruby, Shape, TextRun
 from reportpress.compose.text.clusters import Cluster
-from reportpress.compose.text.gaps import Gap
+from reportpress.compose.text.gaps import Gap, GapColumns
+
+NO_COLUMNS = GapColumns((), (), (), (), (), (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class RubyAnnotation:
 class Paragraph:
     """A stretch of copy between forced breaks, measured: n clusters, n - 1 gaps.
 
-    `place[i]` is the sum of all bodies and natural gaps before cluster i. `run_starts` gives the
+    `place[i]` is the sum of all bodies and natural gaps before cluster i. `columns` are the fields
+    of `gaps`. `run_starts` gives the
     cluster at which each of `runs` begins. Where a run has room for edges before it, its first body
     holds that, and `lead` is less than the cluster's by as much. The last gap is that of the
     paragraph's end. `hyphens` are those that are added where a line ends behind a cluster, `parts`
@@ -49,9 +52,14 @@ class Paragraph:
     lead: Sequence[float] = ()
     place: Sequence[float] = ()
     gaps: Sequence[Gap] = ()
-    width: Sequence[float] = ()
+    columns: GapColumns = NO_COLUMNS
     hyphens: Mapping[int, Shape] = field(default_factory=dict)
     parts: Collection[int] = ()
     heads: Mapping[int, float] = field(default_factory=dict)
     tails: Mapping[int, float] = field(default_factory=dict)
     rubies: Mapping[int, RubyAnnotation] = field(default_factory=dict)
+
+    @property
+    def width(self) -> Sequence[float]:
+        """The natural widths of its gaps."""
+        return self.columns.width

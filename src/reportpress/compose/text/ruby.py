@@ -15,7 +15,7 @@ from operator import add
 from reportpress.compose.interface import Ruby, RubyAlign
 from reportpress.compose.text.classes import Class
 from reportpress.compose.text.clusters import Cluster, Clusters
-from reportpress.compose.text.gaps import Gap
+from reportpress.compose.text.gaps import Gap, columns_of
 from reportpress.compose.text.paragraph import Paragraph, RubyAnnotation
 from reportpress.compose.text.quotes import mark_latin
 
@@ -47,11 +47,10 @@ def annotated(par: Paragraph, clusters: Clusters) -> Paragraph:
         natural = _width(par, base) + spread * (base.end - base.start)
         heads[base.start] = tails[base.end] = max(0.0, side)
         rubies[base.end] = _spread(annotation, natural, base.ruby)
-    width = [gap.width for gap in gaps]
-    place = list(accumulate(map(add, par.body, width), initial=0.0))
-    return replace(
-        par, gaps=gaps, width=width, place=place, heads=heads, tails=tails, rubies=rubies
-    )
+    columns = columns_of(gaps)
+    place = list(accumulate(map(add, par.body, columns.width), initial=0.0))
+    par = replace(par, gaps=gaps, columns=columns, place=place)
+    return replace(par, heads=heads, tails=tails, rubies=rubies)
 
 
 def _bases(par: Paragraph) -> Iterator[_Base]:

@@ -86,10 +86,10 @@ def take_markers(
     within = tuple(takewhile(_of_marker, first.pieces))
     if not within:
         return hung, fragment
-    box = _marker_box(source.box, [replace(first, pieces=tuple(map(_bare, within)))], metrics)
-    rest = replace(first, pieces=first.pieces[len(within) :])
+    box = _marker_box(source.box, [first._replace(pieces=tuple(map(_bare, within)))], metrics)
+    rest = first._replace(pieces=first.pieces[len(within) :])
     item = next(each for each in reversed(source.lists) if each.element_tag == "li")
-    return (*hung, (item, box)), replace(fragment, lines=(rest, *fragment.lines[1:]))
+    return (*hung, (item, box)), fragment._replace(lines=(rest, *fragment.lines[1:]))
 
 
 def _hung(marker: Marker, first: SetLine, edge: float, metrics: LineMetrics) -> Box:
@@ -130,4 +130,4 @@ def _of_marker(piece: Piece) -> bool:
 def _bare(piece: Piece) -> Piece:
     """The piece without the inline box of its marker, which its block replaces."""
     ink = _ink(piece)
-    return replace(piece, run=replace(piece.run, tag=replace(ink, inlines=ink.inlines[1:])))
+    return piece._replace(run=replace(piece.run, tag=replace(ink, inlines=ink.inlines[1:])))

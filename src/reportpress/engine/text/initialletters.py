@@ -149,7 +149,7 @@ def _fitted(letter: FirstLetter, height: float, is_han: bool) -> _Fitted:
 
 def _moved(piece: Piece, right: float) -> Piece:
     xs = [x + right for x in piece.xs]
-    return replace(piece, xs=xs, start=piece.start + right, end=piece.end + right)
+    return piece._replace(xs=xs, start=piece.start + right, end=piece.end + right)
 
 
 def _is_han(text: str) -> bool:
