@@ -290,6 +290,7 @@ class Exclusion:
 class Frame:
     """One column copy may fill, on a `page`. Columns of one box share `box`; `balance` levels their
     feet. `note_gap` is the least room between copy and footnotes, `note_foot` that below these.
+    Frames of a box that `share_notes` have them across all of them.
     """
 
     x: float
@@ -304,6 +305,7 @@ class Frame:
     page: Hashable = None
     note_gap: float = 0.0
     note_foot: float = 0.0
+    share_notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

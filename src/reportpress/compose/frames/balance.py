@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from reportpress.compose.frames.calls import noted
 from reportpress.compose.frames.gridrows import EPSILON
+from reportpress.compose.frames.noted import noted
 from reportpress.compose.frames.place import place_all
 from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.placefloats import floated

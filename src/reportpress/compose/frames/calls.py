@@ -30,7 +30,7 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True)
-class _CallRow:
+class CallRow:
     """A line in its slot, its foot (padding below it included), and the notes that it calls."""
 
     slot: Slot
@@ -42,7 +42,7 @@ class _CallRow:
 def called(chain: Chain, notes: FootNotes, placed: Sequence[PlacedBlock]) -> Called:
     """The notes of blocks that were placed in `chain`, behind `notes` of those before them."""
     for block in placed:
-        for row in _rows(block):
+        for row in call_rows(block):
             index = row.slot.frame
             parts = [*notes.parts.get(index, ())]
             width = chain.frames[index].width
@@ -58,12 +58,7 @@ def called(chain: Chain, notes: FootNotes, placed: Sequence[PlacedBlock]) -> Cal
     return Called(notes)
 
 
-def noted(chain: Chain, placed: Sequence[PlacedBlock]) -> Chain:
-    """The chain with the notes of all blocks that are placed in it; it has none yet."""
-    return replace(chain, notes=called(chain, chain.notes, placed).notes) if chain.notes else chain
-
-
-def _rows(block: PlacedBlock) -> Iterator[_CallRow]:
+def call_rows(block: PlacedBlock) -> Iterator[CallRow]:
     """Each line of a block; the lines of one row, beside pictures, have its foot."""
     last, edges = len(block.slots) - 1, block.copy.block.edges
     tops = {slot.frame: slot.top for slot in reversed(block.slots)}
@@ -72,7 +67,7 @@ def _rows(block: PlacedBlock) -> Iterator[_CallRow]:
         first = slot.top == tops[slot.frame] and (slot.frame != block.first_frame or block.at_head)
         foot = slot.top + slot.height + (edges.pad_after if k == last else 0.0)
         found = _notes_in(block.lines.owners[k], block.lines.lines[k]) if has_notes else ()
-        yield _CallRow(slot, foot, first, found)
+        yield CallRow(slot, foot, first, found)
 
 
 def _notes_in(par: Paragraph, line: LineSpan) -> tuple[TextBlock, ...]:
@@ -88,14 +83,14 @@ def _foot(chain: Chain, notes: FootNotes, index: int, parts: Sequence[NotePart])
     return frame.y + frame.height - notes.height_of(index, parts) - below
 
 
-def _split(chain: Chain, notes: FootNotes, row: _CallRow, parts: Sequence[NotePart]) -> FootNotes:
+def _split(chain: Chain, notes: FootNotes, row: CallRow, parts: Sequence[NotePart]) -> FootNotes:
     """The notes of a frame's first row: what has no room below it runs on in the next frames."""
     rest, index, foot = list(parts), row.slot.frame, row.foot
     found = {}
     while rest:
-        fitting = list(_fitting(chain, notes, index, rest, foot))
-        found[index] = tuple(fitting)
-        rest = _behind(rest, fitting)
+        fits = tuple(fitting(chain, notes, index, rest, foot))
+        found[index] = fits
+        rest = behind(rest, fits)
         index += 1
         if rest:  # behind those that run on there already
             rest = [*notes.parts.get(index, ()), *rest]
@@ -103,7 +98,7 @@ def _split(chain: Chain, notes: FootNotes, row: _CallRow, parts: Sequence[NotePa
     return notes.with_parts(found)
 
 
-def _fitting(
+def fitting(
     chain: Chain, notes: FootNotes, index: int, parts: Sequence[NotePart], foot: float
 ) -> Iterator[NotePart]:
     """As much of the notes as a frame has room for below `foot`, in order."""
@@ -123,7 +118,7 @@ def _fitting(
         return
 
 
-def _behind(parts: Sequence[NotePart], fitting: Sequence[NotePart]) -> list[NotePart]:
+def behind(parts: Sequence[NotePart], fitting: Sequence[NotePart]) -> list[NotePart]:
     """What is left of the notes behind those that have room."""
     if not fitting:
         return list(parts)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportpress.compose.frames.balance import balance, balanced_members, end_of
-from reportpress.compose.frames.calls import noted
 from reportpress.compose.frames.floats import is_float
+from reportpress.compose.frames.noted import noted
 from reportpress.compose.frames.place import place_all
 from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.placefloats import floated

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from reportpress.compose.frames.gridrows import whole_lines
 from reportpress.compose.interface import Frame, TextBlock
@@ -55,15 +56,42 @@ class NoteSetter:
 
 @dataclass(frozen=True, slots=True)
 class FootNotes:
-    """The notes at the foot of each frame, by its index, in the order of their calls."""
+    """The notes at the foot of each frame, by its index, in the order of their calls.
+
+    Where frames share the area of their notes, `areas` has the first of each frame and the one
+    behind it; `parts` are then by the first.
+    """
 
     frames: Sequence[Frame]
     setter: NoteSetter
     parts: Mapping[int, tuple[NotePart, ...]] = field(default_factory=dict)
+    areas: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def shared(self) -> bool:
+        """Whether some frames share their notes."""
+        return bool(self.areas)
+
+    def leader(self, index: int) -> int:
+        """The first of the frames that share notes with one."""
+        return self.areas[index][0] if index in self.areas else index
+
+    def end(self, index: int) -> int:
+        """The frame behind those that share notes with one."""
+        return self.areas[index][1] if index in self.areas else index + 1
+
+    def width(self, index: int) -> float:
+        """How wide the notes of a frame are."""
+        first, last = self.frames[self.leader(index)], self.frames[self.end(index) - 1]
+        return last.x + last.width - first.x
+
+    def with_frames(self, frames: Sequence[Frame]) -> FootNotes:
+        """For other frames, which are not set yet from the last on that have notes."""
+        return replace(self, frames=frames, areas=shared_areas(frames))
 
     def height(self, index: int) -> float:
         """What the notes of a frame take, the gap above them included, in whole rows."""
-        return self.height_of(index, self.parts.get(index, ()))
+        return self.height_of(index, self.parts.get(self.leader(index), ()))
 
     def height_of(self, index: int, parts: Sequence[NotePart]) -> float:
         """What these notes would take in a frame."""
@@ -76,3 +104,13 @@ class FootNotes:
     def with_parts(self, parts: Mapping[int, tuple[NotePart, ...]]) -> FootNotes:
         """With other notes in some frames."""
         return replace(self, parts={**self.parts, **parts})
+
+
+def shared_areas(frames: Sequence[Frame]) -> dict[int, tuple[int, int]]:
+    """The frames that share the area of their notes: by each, the first and the one behind."""
+    found = {}
+    for _, group in groupby(enumerate(frames), key=lambda each: (each[1].box, each[1].share_notes)):
+        members = [index for index, frame in group if frame.share_notes]
+        for index in members:
+            found[index] = members[0], members[-1] + 1
+    return found

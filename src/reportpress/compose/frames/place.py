@@ -18,6 +18,7 @@ from reportpress.compose.frames.forcedbreaks import begun, fresh_between
 from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.placefloats import FloatState, place_around_floats
 from reportpress.compose.frames.setat import set_at, try_at
+from reportpress.compose.frames.sharednotes import place_above_shared
 from reportpress.compose.frames.slots import Chain, Cursor
 from reportpress.compose.frames.snapping import LOOK_AHEAD, snapped
 from reportpress.compose.frames.stretches import (
@@ -39,6 +40,9 @@ def place_all(
     """All blocks in place, from the cursor on; None as soon as one runs past frame `last`."""
     if chain.floats is not None:
         return place_around_floats(copies, FloatState(cursor, chain), last, _groups, _with_notes)
+    if chain.notes is not None and chain.notes.shared:
+        groups = list(_groups(copies))
+        return place_above_shared(groups, chain, cursor, last, _place_group)
     placed: list[PlacedBlock] = []
     before = None
     for copies_together in _groups(copies):

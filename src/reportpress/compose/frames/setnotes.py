@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportpress.compose.frames.assemble import fragments_of
 from reportpress.compose.frames.footnotes import NotePart
@@ -16,7 +17,12 @@ def note_fragments(chain: Chain) -> list[list[Fragment]]:
     if chain.notes is None:
         return found
     notes: dict[int, tuple[NotePart, list[Slot]]] = {}
-    for index, frame in enumerate(chain.frames):
+    widths = (chain.notes.width(index) for index in range(len(chain.frames)))
+    frames = [
+        frame if frame.width == width else replace(frame, width=width)
+        for frame, width in zip(chain.frames, widths, strict=True)
+    ]
+    for index, frame in enumerate(frames):
         parts = chain.notes.parts.get(index, ())
         y = frame.y + frame.height - frame.note_foot - sum(part.height for part in parts)
         for part in parts:
@@ -24,7 +30,7 @@ def note_fragments(chain: Chain) -> list[list[Fragment]]:
             slots += _slots(frame, index, part, y)
             y += part.height
     for part, slots in notes.values():
-        for index, fragment in fragments_of(part.block, part.lines, slots, chain.frames):
+        for index, fragment in fragments_of(part.block, part.lines, slots, frames):
             found[index].append(fragment)
     return found
 

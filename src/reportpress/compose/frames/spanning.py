@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportpress.compose.frames.balance import LevelColumns, balance
-from reportpress.compose.frames.calls import noted
 from reportpress.compose.frames.forcedbreaks import begun, fresh_between
 from reportpress.compose.frames.gridrows import EPSILON, on_grid
+from reportpress.compose.frames.noted import noted
 from reportpress.compose.frames.place import place_all
 from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.placefloats import floated
@@ -163,7 +163,7 @@ def _with_frames(chain: Chain, members: list[int], foot: float, wide: Frame, bel
         lower.append(replace(frame, y=below, height=high, box=(frame.box, "below", below)))
     first, behind = members[0], members[-1] + 1
     frames = [*chain.frames[:first], *upper, wide, *lower, *chain.frames[behind:]]
-    notes = replace(chain.notes, frames=frames) if chain.notes else None
+    notes = chain.notes.with_frames(frames) if chain.notes else None
     floats = replace(chain.floats, frames=frames) if chain.floats else None
     overset = chain.overset + 1 + len(lower)
     return replace(chain, frames=frames, overset=overset, notes=notes, floats=floats)

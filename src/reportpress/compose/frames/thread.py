@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportpress.compose.frames.assemble import fragments_of
-from reportpress.compose.frames.calls import noted
 from reportpress.compose.frames.copyfit import FilledFrames, copyfitted
 from reportpress.compose.frames.filling import FilledChain, fill, rows_in, rows_left, rows_over
 from reportpress.compose.frames.floats import Floats, is_float
 from reportpress.compose.frames.footnotes import FootNotes, NoteSetter
+from reportpress.compose.frames.noted import noted
 from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.setnotes import note_fragments
 from reportpress.compose.frames.slots import chain_of
@@ -45,9 +45,11 @@ def compose_flow(flow: Flow, frames: Sequence[Frame], measure: Measure | Measure
     copies = [copy for copy in copies if any(par.clusters for par in copy.paragraphs)]
     chain = chain_of(frames, copies[0].block.line_height if copies else 1.0)
     if any(run.notes for copy in copies for run in copy.block.runs):
-        chain = replace(chain, notes=FootNotes(chain.frames, NoteSetter(measurer)))
-    if any(map(is_float, copies)):
-        chain = replace(chain, floats=Floats(chain.frames))
+        notes = FootNotes(chain.frames, NoteSetter(measurer))
+        chain = replace(chain, notes=notes.with_frames(chain.frames))
+    if any(map(is_float, copies)):  # they are placed above the notes of their columns
+        plain_notes = replace(chain.notes, areas={}) if chain.notes else None
+        chain = replace(chain, floats=Floats(chain.frames), notes=plain_notes)
     plain = FilledFrames(copies, fill(copies, chain))
     fitted = copyfitted(plain, chain)
     found = _set_frames(fitted.filled)

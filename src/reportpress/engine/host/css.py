@@ -172,6 +172,7 @@ PROPERTIES = (
     Property("line-grid", "match-parent", _keywords("match-parent", "create")),
     Property("line-snap", "baseline", _keywords("none", "baseline"), inherited=True),
     Property("box-snap", "none", _keywords("none", "block")),
+    Property("note-area", "column", _keywords("column", "frame")),  # ours
     Property("continued", "no", _keywords("no", "only")),  # ours, for captions
     Property("copyfit", 0.0, _copyfit, inherited=True),  # ours: no CSS module has it
 )

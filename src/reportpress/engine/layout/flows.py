@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from reportpress.compose.interface import Flow, Frame
 from reportpress.engine.layout.askedfor import located
-from reportpress.engine.layout.frames import GridStyle, find_frames
+from reportpress.engine.layout.frames import FrameColumn, GridStyle, find_frames
 from reportpress.engine.layout.ignoredstyles import OUTSIDE, ignored_styles
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import lay_out
 from reportpress.engine.text.copy import CopyReader
 from reportpress.engine.text.sourcemap import Apart, BlockSource
+from reportpress.engine.text.undone import Undone
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 
 
@@ -50,20 +52,31 @@ def _read(skeleton: Skeleton, template: Place) -> Threads:
     reader = CopyReader(template, Apart(skeleton.setter.apart, partial(lay_out, skeleton.context)))
     chains = find_frames(skeleton)
     threads, problems = [], []
+    undone: list[Undone] = []
     for name, boxes in skeleton.copy.items():
         chain = chains.get(name, [])
         flow = Flow(name, reader.blocks(boxes, chain[0][0].width if chain else 0.0))
+        undone += _unshared_notes(flow, [frame for frame, _ in chain])
         if not chain:
             problems.append(_no_frame(flow, template))
         threads.append(Thread(flow, tuple(frame for frame, _ in chain)))
     problems.extend(reader.problems)
     html = skeleton.document._html
-    problems.extend(ignored_styles(skeleton.source, html, reader.undone))
+    problems.extend(ignored_styles(skeleton.source, html, [*reader.undone, *undone]))
     problems.extend(ignored_styles(skeleton.source, html, skeleton.setter.undone, OUTSIDE))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Refused(problems)
     grids = {id(frame.tag): style for chain in chains.values() for frame, style in chain}
     return Threads(tuple(threads), grids, tuple(problems), reader.families)
+
+
+def _unshared_notes(flow: Flow, frames: Sequence[Frame]) -> Iterator[Undone]:
+    """Frames whose notes are to be across their columns, where figures float above these."""
+    floats = any(block.edges.floated for block in flow.blocks)
+    for frame in frames if floats and any(flow.notes) else ():
+        if frame.share_notes and isinstance(frame.tag, FrameColumn) and not frame.tag.column:
+            hint = "notes are below figures that float: at the foot of their columns"
+            yield Undone(frame.tag.box.element, "", "note_area", Place("?"), hint)
 
 
 def _no_frame(flow: Flow, template: Place) -> Problem:

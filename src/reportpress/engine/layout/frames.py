@@ -118,6 +118,7 @@ def _columns(slot: FrameColumn, grid: Grid, exclusions: list[Exclusion]) -> list
                 count > 1 and box.style["column_fill"] == "balance",
                 FrameColumn(box, slot.page, slot.page_index, column),
                 slot.page_index,
+                share_notes=count > 1 and box.style["note_area"] == "frame",
             )
         )
     return frames

@@ -34,7 +34,7 @@ def area_box(context: Any, page: Box, frame: Frame, notes: tuple[Fragment, ...])
     style = area_style(context, page)
     box = boxes.FootnoteAreaBox(page, style)
     clear_edges(box)
-    box.position_x, box.width = frame.x, frame.width
+    box.position_x, box.width = frame.x, notes[0].width
     top = min(note.top - note.block.edges.before * note.first for note in notes)
     box.position_y = top - edges_of(style)[0]
     for name in (*ABOVE, *BELOW):

@@ -74,12 +74,15 @@ def _is_ruled(box: Box) -> bool:
 
 
 def _level_feet(columns: list[Box]) -> None:
-    """Columns as long as the longest of them: rules between them end where the copy ends."""
+    """Columns as long as the longest of them: rules between them end where the copy ends, and above
+    notes that are across them.
+    """
     foot = max(
         (
             child.position_y + child.margin_height()
             for column in columns
             for child in column.children
+            if child.width <= column.width or not isinstance(child, boxes.FootnoteAreaBox)
         ),
         default=0,
     )
