@@ -59,8 +59,8 @@ def test_a_template_that_has_changed_is_compiled_again(project, compilations):
     first = html(project, store)
     compilations.clear()
     page = "../../layout/tiny/pages/one.html.j2"
-    project.edit(page, "<h1>", "<h1 class='new'>")
-    assert html(project, store) == first.replace("<h1>", "<h1 class='new'>") != first
+    project.edit(page, "{{ line.text }}", "{{ line.text }}！")
+    assert html(project, store) == first.replace("雨水节气", "雨水节气！") != first
     assert compilations == ["pages/one.html.j2"]
 
 

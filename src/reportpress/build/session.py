@@ -13,10 +13,10 @@ from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from reportpress.content.picturefiles import SoundPictures
 from reportpress.source.lrucache import LruCache
 
 if TYPE_CHECKING:
+    from reportpress.content.picturefiles import SoundPictures
     from reportpress.engine.layout.resources import Resources
     from reportpress.press.colour.inks import Inks
     from reportpress.press.colour.outputprofile import Profile
@@ -40,7 +40,6 @@ class Session:
     """
 
     def __init__(self, on_progress: OnProgress | None = None) -> None:
-        self.sound_pictures = SoundPictures()
         self.on_progress = on_progress
         self._lock = RLock()
         self._inks: LruCache[tuple[str, int], Inks] = LruCache(MOST_PROFILES)
@@ -60,6 +59,14 @@ class Session:
         """Report what is going on to `on_progress`."""
         if self.on_progress is not None:
             self.on_progress(stage, words)
+
+    @cached_property
+    def sound_pictures(self) -> SoundPictures:
+        """The picture files that were found sound; they are noted in the user's cache, too."""
+        from reportpress.content.picturefiles import SoundPictures
+        from reportpress.press.cache import cache_at_hand
+
+        return SoundPictures(cache_at_hand())
 
     @cached_property
     def templates(self) -> CompiledTemplates:

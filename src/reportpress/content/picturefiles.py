@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from reportpress.content.svg import svg_problems
 from reportpress.source.errors import Place, Problem
 from reportpress.source.files import is_inside
 from reportpress.source.lrucache import LruCache
+from reportpress.source.store import Store, code_digest
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -24,16 +26,18 @@ MAX_BYTES = 200_000_000
 MENDING = "open it in a picture editor and save it again, or take another copy"
 RASTER_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 MOST_SOUND = 10_000
+FOLDER = "sound"  # of the user's cache
 
 
 class SoundPictures:
     """Picture files that were read to their ends and found sound, known by their bytes.
 
-    At most `MOST_SOUND` of them are remembered.
+    At most `MOST_SOUND` of them are remembered. With a `store`, they are noted there too.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store | None = None) -> None:
         self._sound: LruCache[tuple[str, bytes], bool] = LruCache(MOST_SOUND)
+        self._store = store
 
     def problems(self, file: Path, place: Place) -> list[Problem]:
         """What is wrong with a file that is there; one that was sound is not read through again.
@@ -46,12 +50,32 @@ class SoundPictures:
         except OSError:
             return _faults(file, place)
         known = file.suffix.lower(), digest
-        if self._sound.get(known):
+        if self._is_known(*known):
             return []
         found = _faults(file, place)
         if not found:
             self._sound.keep(known, True)
+            if self._store is not None:
+                self._store.put(_note(*known), b"")
         return found
+
+    def _is_known(self, suffix: str, digest: bytes) -> bool:
+        if self._sound.get((suffix, digest)):
+            return True
+        return self._store is not None and self._store.get(_note(suffix, digest)) is not None
+
+
+def _note(suffix: str, digest: bytes) -> str:
+    """The name of an empty entry: that a file with these bytes was found sound."""
+    return f"{FOLDER}/{hashlib.sha256(repr((suffix, digest, _judges())).encode()).hexdigest()}"
+
+
+@cache
+def _judges() -> str:
+    """A digest of what finds pictures sound: this room, and Pillow."""
+    import PIL
+
+    return code_digest(Path(__file__).parent.glob("*.py"), PIL.__version__)
 
 
 def picture_problems(file: Path, folder: Path, place: Place, sound: SoundPictures) -> list[Problem]:

@@ -8,26 +8,16 @@ import sys
 from functools import cache
 from pathlib import Path
 from types import CodeType
-from typing import Protocol
 
 import jinja2
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from reportpress.source.lrucache import LruCache
+from reportpress.source.store import Store, code_digest
 
 MOST_TEMPLATES = 400  # as many as Jinja2 itself keeps of one environment
 FOLDER = "templates"  # of the user's cache
-
-
-class Store(Protocol):
-    """Where code is kept that other processes want too."""
-
-    def get(self, name: str) -> bytes | None:
-        """What was kept under a name."""
-
-    def put(self, name: str, data: bytes) -> object:
-        """Keep an entry."""
 
 
 class CompiledTemplates(BytecodeCache):
@@ -63,10 +53,7 @@ class CompiledTemplates(BytecodeCache):
 @cache
 def _compiler() -> str:
     """A digest of what compiles: Python, Jinja2, and how this room sets it up."""
-    digest = hashlib.sha256(repr((sys.version, jinja2.__version__)).encode())
-    for module in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(module.read_bytes())
-    return digest.hexdigest()
+    return code_digest(Path(__file__).parent.glob("*.py"), sys.version, jinja2.__version__)
 
 
 def _name(bucket: Bucket) -> str:

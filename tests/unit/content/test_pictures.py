@@ -213,6 +213,40 @@ def test_a_picture_that_was_sound_is_read_through_again_when_its_bytes_change(fo
     assert picture_problems(file, folder, HERE, sound) == []
 
 
+class Kept(dict[str, bytes]):
+    """A store that lasts as long as a test."""
+
+    def put(self, name: str, data: bytes) -> None:
+        self[name] = data
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.svg"])
+def test_what_another_process_found_sound_is_not_read_through_again(folder, name, monkeypatch):
+    file, kept = folder / "pictures" / name, Kept()
+    if name == "a.png":
+        picture(file)
+    else:
+        file.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    whole, read = file.read_bytes(), []
+    faults = picturefiles._faults
+    monkeypatch.setattr(
+        picturefiles, "_faults", lambda *which: read.append(which) or faults(*which)
+    )
+    for _ in range(2):
+        assert picture_problems(file, folder, HERE, SoundPictures(kept)) == []
+    assert len(read) == len(kept) == 1
+    file.write_bytes(whole[:-9] + b"x" * 9)
+    for _ in range(2):  # what is wrong with it is told each time
+        assert len(picture_problems(file, folder, HERE, SoundPictures(kept))) == 1
+    assert len(read) == 3 and len(kept) == 1
+    file.write_bytes(whole)
+    picturefiles._judges.cache_clear()
+    monkeypatch.setattr(picturefiles, "code_digest", lambda *_: "other judges")
+    assert picture_problems(file, folder, HERE, SoundPictures(kept)) == []
+    picturefiles._judges.cache_clear()
+    assert len(read) == 4 and len(kept) == 2
+
+
 def test_sound_bytes_under_another_ending_are_no_sound_picture(folder):
     picture(folder / "pictures" / "a.png")
     (folder / "pictures" / "a.jpg").write_bytes((folder / "pictures" / "a.png").read_bytes())
