@@ -91,3 +91,11 @@ def test_an_overset_paragraph_keeps_no_orphan_rule() -> None:
     """A frame that overflows is full to its foot, so that what is over is all that is over."""
     fit = compose([lines(2), paragraph("国" * 40)], frame(10.0, 3.0)).fit
     assert (fit.lines, fit.over_lines) == (3, 3)
+
+
+def test_rows_that_a_picture_takes_are_no_lines() -> None:
+    picture = Exclusion(0.0, 1.0, 10.0, 3.0)
+    fit = compose(lines(3), frame(10.0, 8.0, exclusions=(picture,))).fit
+    assert (fit.lines, fit.lines_left) == (3, 3)
+    beside = Exclusion(0.0, 1.0, 5.0, 3.0)
+    assert compose(lines(3), frame(10.0, 8.0, exclusions=(beside,))).fit.lines == 4

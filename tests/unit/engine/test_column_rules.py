@@ -73,3 +73,31 @@ def test_a_frame_that_the_copy_does_not_reach_has_no_rule():
     frames = '<div class="frame"></div>' * 2
     (rule,) = printed(f'<div class="copy"><p>{"国" * 12 * 4}</p></div>{frames}', css).strokes
     near(rule.bottom, 4)
+
+
+def test_a_rule_ends_above_and_below_a_picture_that_is_across_it():
+    css = ".apart { position: absolute; left: 4em; top: 3em; width: 12em; height: 4em } "
+    css += ".apart { wrap-flow: both; wrap-margin: 1em }"
+    page = three_columns(f"<p>{'国' * 7 * 10}</p>", css)
+    rules = sorted((round(rule.left), rule.top, rule.bottom) for rule in page.strokes)
+    assert [left for left, *_ in rules] == [8, 8, 18]
+    (_, top, above), (_, below, foot), (_, second, _) = rules
+    near(top, 0)
+    near(above, 2)
+    near(below, 8)
+    near(foot, 12)
+    near(second, 0)
+
+
+def test_a_rule_that_is_behind_a_picture_is_not_drawn():
+    css = ".apart { position: absolute; left: 8em; top: 0; width: 2em; height: 12em } "
+    css += ".apart { wrap-flow: both }"
+    page = three_columns(f"<p>{'国' * 7 * 15}</p>", css)
+    assert {round(rule.left) for rule in page.strokes} == {18}
+
+
+def test_a_picture_beside_a_rule_leaves_it_whole():
+    css = ".apart { position: absolute; left: 0; top: 4em; width: 6em; height: 4em } "
+    css += ".apart { wrap-flow: both }"
+    page = three_columns(f"<p>{'国' * 7 * 14}</p>", css)
+    assert [(rule.top, round(rule.bottom)) for rule in page.strokes] == [(0, 12)] * 2

@@ -11,7 +11,7 @@ from reportpress.compose.frames.noted import noted
 from reportpress.compose.frames.place import place_all
 from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.placefloats import floated
-from reportpress.compose.frames.slots import Chain
+from reportpress.compose.frames.slots import Chain, segments
 from reportpress.compose.frames.spanning import place_across
 from reportpress.compose.interface import TextBlock
 from reportpress.compose.lines.fitblock import Copy
@@ -42,6 +42,16 @@ def rows_in(chain: Chain, placed: Sequence[PlacedBlock], index: int) -> int:
         if s.frame == index and not (is_float(part.copy) and index < chain.overset)
     ]
     return chain.rows_to(index, max(feet, default=None))
+
+
+def rows_filled(chain: Chain, placed: Sequence[PlacedBlock], index: int) -> int:
+    """How many rows of a frame that have room for copy lie above the foot of its last line."""
+    rows, frame = rows_in(chain, placed, index), chain.frames[index]
+    if not rows or not frame.exclusions:
+        return rows
+    block, pitch = placed[0].copy.block, chain.pitch(index)
+    tops = (chain.row_foot(index, row) for row in range(rows))
+    return sum(bool(segments(frame, block, top, top + pitch)) for top in tops)
 
 
 def rows_over(chain: Chain, placed: Sequence[PlacedBlock]) -> int:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from reportpress.compose.frames.assemble import fragments_of
 from reportpress.compose.frames.copyfit import FilledFrames, copyfitted
-from reportpress.compose.frames.filling import FilledChain, fill, rows_in, rows_left, rows_over
+from reportpress.compose.frames.filling import FilledChain, fill, rows_filled, rows_left, rows_over
 from reportpress.compose.frames.floats import Floats, is_float
 from reportpress.compose.frames.footnotes import FootNotes, NoteSetter
 from reportpress.compose.frames.noted import noted
@@ -81,7 +81,7 @@ def _fit(filled: FilledChain, found: Sequence[SetFrame]) -> Fit:
     chain, placed = filled.chain, filled.placed
     real, over = found[: chain.overset], found[chain.overset]
     return Fit(
-        lines=sum(rows_in(chain, placed, index) for index in range(chain.overset)),
+        lines=sum(rows_filled(chain, placed, index) for index in range(chain.overset)),
         characters=sum(map(_characters, real)),
         lines_left=rows_left(chain, placed),
         over_lines=rows_over(chain, placed),

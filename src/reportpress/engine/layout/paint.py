@@ -17,6 +17,7 @@ from reportpress.engine.boxes.lists import Painted, nested, take_markers
 from reportpress.engine.boxes.plainlines import flow_boxes
 from reportpress.engine.host.boxtree import boxes, layout_box_backgrounds
 from reportpress.engine.host.htmldocument import INITIAL_VALUES, FatalURLFetchingError
+from reportpress.engine.layout.columnrules import with_cut_rules, without_rule
 from reportpress.engine.layout.frames import FrameColumn, GridStyle
 from reportpress.engine.layout.notearea import area_box
 from reportpress.engine.layout.refusing import drawing_warnings, refusals
@@ -58,9 +59,10 @@ def paint(skeleton: Skeleton, composition: Composition, grids: dict[int, GridSty
     for box, columns in by_box:
         painted = []
         for _, level in groupby(columns, key=lambda set_frame: set_frame.frame.box):
-            beside = [_column(skeleton, each, grids[id(each.frame.tag)]) for each in level]
+            frames = list(level)
+            beside = [_column(skeleton, each, grids[id(each.frame.tag)]) for each in frames]
             _level_feet(beside)
-            painted += beside
+            painted += with_cut_rules(beside, [each.frame for each in frames])
         box.children = painted if _is_ruled(box) else painted[0].children
     if composition.fit.over_lines and composition.frames:
         last = composition.frames[-1].frame
@@ -120,9 +122,9 @@ def _column(skeleton: Skeleton, column: SetFrame, style: GridStyle) -> Box:
     inside = _nested(skeleton, slot.page, painted)
     box.children = [*inside, *_notes(skeleton, column, style)]
     # Rules are between columns that have content (CSS Multi-column 1, 4).
-    if not box.children or (column.fragments[:1] and column.fragments[0].block.edges.spanning):
-        box.style = box.style.copy()
-        box.style["column_span"] = "all"
+    spanning = column.fragments[:1] and column.fragments[0].block.edges.spanning
+    if not box.children or spanning:
+        without_rule(box)
     return box
 
 
