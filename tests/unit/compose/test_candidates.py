@@ -133,3 +133,21 @@ def test_headlines_part_no_term_of_eight_in_quotes(inside: int, may: bool) -> No
     assert set(allowed[2 : inside + 1]) == {may}
     assert allowed[0] and not allowed[1]  # before the quotes, not behind the opening one
     assert allowed[inside + 2]
+
+
+def test_marks_of_full_width_keep_their_blanks_at_both_ends_of_a_line() -> None:
+    style = ParagraphStyle(trim=SpacingTrim.SPACE_ALL)
+    found = breaks("一，“二", style)
+    assert list(found.blank) == [0, 0, 0, 0]  # nothing is ever taken off
+    assert list(found.ends) == [1, 2, 3, 4]
+    trimmed = breaks("一，“二")
+    assert list(trimmed.ends) == [1, 1.5, 2.5, 3.5]
+    kept = breaks("一，二", KEPT)
+    assert (list(kept.ends), list(kept.blank)) == ([1, 2, 3], [0, 0.5, 0])
+
+
+def test_a_last_line_whose_mark_hangs_costs_nothing() -> None:
+    """As long as there is room for it, however much."""
+    style = ParagraphStyle(hanging=Hanging.ALLOW_END)
+    for measure in (3.0, 3.25):
+        assert rounded(justified(breaks("一二三。", style), 0, measure, 0.5))[-1] == (3, 0.0, True)

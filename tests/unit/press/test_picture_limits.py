@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from itertools import count
 
 import pytest
@@ -128,3 +129,10 @@ def test_colour_of_photographs_is_not_subsampled(mode):
     data = as_jpeg(Image.new(mode, (32, 32)), 80, 300).data
     with Image.open(io.BytesIO(data)) as opened:
         assert {(across, down) for _, across, down, _ in opened.layer} == {(1, 1)}
+
+
+@pytest.mark.parametrize(("colours", "palette"), [(2, 6), (256, 768), (257, 0)])
+def test_a_picture_of_up_to_256_colours_is_indexed(colours, palette):
+    encoded = as_flate(drawn_in("RGB", (colours, 1)).image)
+    assert len(encoded.palette) == palette
+    assert len(zlib.decompress(encoded.data)) == (colours if palette else 3 * colours)

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from reportpress.press.settings import PressSettings, PrintersMark, load_press, press_schema
-from reportpress.source.errors import ExitCode, Refused
+from reportpress.source.errors import ExitCode, Place, Refused
 from reportpress.source.yamlnodes import Mapping
 
 BROADSHEET = Path(__file__).parents[3] / "layout" / "broadsheet"
@@ -157,3 +157,11 @@ def test_the_schema_for_editors_refuses_what_is_refused(layout, text):
     assert faults(layout, text)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(yaml.safe_load(text), press_schema())
+
+
+def test_a_value_s_place_is_its_own_else_its_file_s(layout):
+    settings = load(layout, "bleed: 3 mm\n")
+    assert (settings.place("bleed").line, settings.place("bleed").column) == (1, 8)
+    assert settings.place("safe") == settings.place("")
+    assert settings.place("safe").file.endswith("press.yaml")
+    assert PressSettings().place("safe") == Place("press.yaml")
