@@ -1,4 +1,4 @@
-"""Texts that may be printed on a page without being copy: numbers, dates, jump lines, folio lines."""
+"""Texts of a page that are no copy: numbers, dates, jump lines, folio lines."""
 
 from __future__ import annotations
 
