@@ -208,3 +208,18 @@ def test_a_seam_lies_at_the_edges_that_are_worth_most(units: set[int], lines: se
     )
     made = seam(first, second, True, edges)
     assert made.first.length == end
+
+
+def test_copy_that_only_repeats_itself_is_found_from_where_the_source_goes_on():
+    verse = "天地玄黄宇宙洪荒"
+    source = verse * 3
+    assert list(Repeats(source, whole(source)).blocks(source, whole(source))) == [
+        MatchingBlock(0, 0, 24)
+    ]
+    parts = [TextRange(0, 8), TextRange(8, 16), TextRange(16, 24)]
+    assert list(Repeats(source, parts).blocks(verse * 2, whole(verse * 2))) == [
+        MatchingBlock(0, 0, 8),
+        MatchingBlock(8, 8, 8),
+    ]
+    foreign = f"日月{verse}盈昃"
+    assert list(Repeats(source, parts).blocks(foreign, whole(foreign))) == [MatchingBlock(2, 0, 8)]

@@ -1,7 +1,10 @@
 """Contents print titles before the copy does, with pages between them."""
 
+import pytest
+
+from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.furniture import DECLARED, Term, _entry
-from reportpress.check.verify.read.layoutsigns import HEADING, LayoutSigns
+from reportpress.check.verify.read.layoutsigns import CALL, HEADING, LayoutSigns
 
 
 def test_the_page_of_the_entry_before_is_no_number_of_a_title():
@@ -17,3 +20,34 @@ def test_an_entry_is_a_declared_text_with_leader_and_page():
     entry = _entry((Term(DECLARED, "概况"),))
     assert entry.match("第一章概况.....5") and entry.match("概况20")
     assert not entry.match("全县.....5") and not entry.match("概况.....")
+
+
+def test_a_sign_between_known_words_is_found_and_kept():
+    signs = LayoutSigns("春雨润田麦苗①返青农人趁墒追肥")
+    assert signs.between("春雨润田麦苗", CALL, "返青农人趁墒") == "①"
+    assert signs.found == {TextRange(6, 7)}
+    assert signs.between("春雨润田禾苗", CALL, "农人趁墒追肥") == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sign"),
+    [
+        ("春雨润田麦苗", "返青", "①"),  # a column ends behind the call
+        ("麦苗", "返青农人趁墒", "①"),
+        ("春雨润田麦苗", "", "①"),
+        ("田麦苗", "返青农", "①"),
+    ],
+)
+def test_a_call_is_found_by_fewer_words_where_a_column_ends(before: str, after: str, sign: str):
+    assert LayoutSigns("春雨润田麦苗①返青农人趁墒追肥").between(before, CALL, after) == sign
+
+
+def test_the_number_of_a_heading_needs_all_its_words():
+    text = "前言第一章农人趁墒追肥"
+    assert LayoutSigns(text).between("前言", HEADING, "农人趁墒追肥") == "第一章"
+    assert LayoutSigns(text).between("前言", HEADING, "农人趁墒备种") == ""
+
+
+def test_each_sign_is_looked_for_behind_the_last_of_its_form():
+    signs = LayoutSigns("麦苗①返青。麦苗②返青。")
+    assert [signs.between("麦苗", CALL, "返青。") for _ in range(3)] == ["①", "②", "①"]
