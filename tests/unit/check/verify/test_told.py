@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import SimpleNamespace
 
 import pytest
 from plaintext import found
+
+from reportpress.check.verify.reports.summary import verdict
 
 A, B, C, D = LINES = [
     "春雨润田，麦苗返青，农人趁墒追肥。",
@@ -99,3 +102,19 @@ def test_places_elsewhere_are_named(pages: Pages, kind: str, labels: list[str]):
     (difference,) = found(LINES, *pages)
     assert difference.kind == kind
     assert [each.label for each in difference.elsewhere] == labels
+
+
+@pytest.mark.parametrize(
+    ("pages", "line"),
+    [
+        ([[A, B, C, D]], "nothing differs"),
+        ([[A, B, D]], "1 difference: 1 missing"),
+        (
+            [[B.replace("种", "稻"), C.replace("山", "峰", 1), D]],
+            "3 differences: 1 missing, 2 changed",
+        ),
+    ],
+)
+def test_a_verdict_counts(pages: Pages, line: str):
+    verification = SimpleNamespace(differences=found(LINES, *pages))
+    assert verdict(verification) == line  # type: ignore[arg-type]
