@@ -14,7 +14,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help pdf press proof screen verify preflight test engines nightly mutants bench-check bench-count check format schema pictures lock wheel setup clean
+.PHONY: help pdf press proof screen preview verify preflight test engines nightly mutants bench-check bench-count check format schema pictures lock wheel setup clean
 
 help: ## list these goals
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | \
@@ -38,6 +38,11 @@ proof: ## print EDITION with grid, frames and fit drawn over it to build/<editio
 	@BIN=$(BIN) tools/print.sh proof
 
 screen: pdf ## the same as pdf
+
+preview: ## show EDITION in the browser, set anew whenever a file is saved
+	@tools/setup.sh print
+	@$(BIN)/python tools/extras.py --preview
+	@$(BIN)/reportpress preview "$$EDITION" --open
 
 verify: pdf ## compare the text of EDITION's PDF with its source
 	@$(BIN)/reportpress verify "$$(BIN=$(BIN) tools/print.sh --name screen)" --source="$$EDITION"

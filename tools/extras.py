@@ -1,7 +1,8 @@
 """`tools/extras.py FOLDER`: install what the copy of an edition needs besides.
 
 That are the extras of pyproject.toml: drawn charts, spreadsheets. They are taken from
-requirements-dev.lock, with its hashes, and only where they are not installed.
+requirements-dev.lock, with its hashes, and only where they are not installed. `--preview` stands
+for a folder: what the preview needs.
 """
 
 from __future__ import annotations
@@ -10,11 +11,15 @@ import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-LOCK = Path(__file__).parents[1] / "requirements-dev.lock"
+ROOT = Path(__file__).parents[1]
+LOCK = ROOT / "requirements-dev.lock"
+PREVIEW = "--preview"
+NEEDED_BY_SERVER = ("anyio", "click", "h11", "idna", "typing-extensions")
 NEEDS = {
     re.compile(r"^\s*-\s*chart:", re.M): ("vl-convert-python",),
     re.compile(r"file:.*\.xlsx\b"): ("openpyxl", "et-xmlfile"),
@@ -33,6 +38,13 @@ def needed(folder: Path) -> list[str]:
     return [package for package in asked if not _is_installed(package)]
 
 
+def for_preview() -> list[str]:
+    """The packages of the extra `preview`, and what they need."""
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    names = asked["project"]["optional-dependencies"]["preview"]
+    return [*(re.split("[>=<]", name)[0] for name in names), *NEEDED_BY_SERVER]
+
+
 def _is_installed(package: str) -> bool:
     try:
         return bool(version(package))
@@ -48,7 +60,8 @@ def locked(packages: list[str], lock: str) -> Iterator[str]:
 
 
 def main(folder: Path) -> int:
-    packages = needed(folder)
+    wanted = for_preview() if folder.name == PREVIEW else needed(folder)
+    packages = [package for package in wanted if not _is_installed(package)]
     if not packages:
         return 0
     print(f"reportpress: installing {', '.join(packages)} for {folder}", file=sys.stderr)

@@ -53,6 +53,7 @@ COMMANDS = {
     "new": "commands.new",
     "layouts": "commands.layouts",
     "doctor": "commands.doctor",
+    "preview": "commands.preview",
     "build": "commands.build",
     "check-content": "commands.checkcontent",
     "fit": "commands.fit",
@@ -129,6 +130,7 @@ def _run(args: argparse.Namespace) -> int:
 
 def _reported(args: argparse.Namespace) -> int:
     """Run the command and print its outcome."""
+    args.say = print_text
     with Progress(args.quiet or args.json) as args.on_progress:
         outcome: Outcome = args.run(args)
     if args.json:

@@ -38,6 +38,7 @@ def declared() -> dict[str, set[str]]:
     project = read["project"]
     return {
         "run": named(project["dependencies"]),
+        "preview": named(project["optional-dependencies"]["preview"]),
         "test": named(project["optional-dependencies"]["dev"]),
         "build": named(read["build-system"]["requires"]),
     }
@@ -66,7 +67,18 @@ def distributions(folder: Path) -> dict[str, Path]:
 
 def test_packages_imported_are_packages_declared(declared):
     """What only another package brings could go with its next version."""
-    assert set(distributions(ROOT / "src")) == declared["run"]
+    assert set(distributions(ROOT / "src")) == declared["run"] | declared["preview"]
+
+
+def test_only_the_preview_imports_what_only_it_declares(declared):
+    brought = packages_distributions()
+    rooms = {
+        file.relative_to(ROOT / "src" / "reportpress").as_posix()
+        for package, file in imported(ROOT / "src")
+        if {normal(name) for name in brought.get(package, ())} & declared["preview"]
+    }
+    assert rooms
+    assert all(room.startswith("preview/") or room == "commands/preview.py" for room in rooms)
 
 
 def test_each_declared_package_says_what_it_is_for():

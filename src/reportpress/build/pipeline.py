@@ -42,6 +42,15 @@ class Request:
     singles: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A build before its file is written: the file's bytes, and the pages they were made of."""
+
+    report: BuildReport
+    data: bytes
+    pages: PaintedPages
+
+
 def build(
     edition: AnyPath,
     file: AnyPath,
@@ -54,12 +63,25 @@ def build(
     `edition` is a folder with edition.yaml, or another such file in it. Raises `Refused` with every
     problem of the stage that failed.
     """
+    made = built(edition, file, session=session, **options)
+    write_output(made.report.output, made.data)
+    return made.report
+
+
+def built(
+    edition: AnyPath,
+    file: AnyPath,
+    *,
+    session: Session | None = None,
+    **options: Unpack[BuildOptions],
+) -> Built:
+    """What `build` does, but for writing the file. Raises `Refused` as it does."""
     request, session = Request(**options), session or Session()
     with session.alone():
         return _build(Path(edition), Path(file), request, session)
 
 
-def _build(edition: Path, file: Path, request: Request, session: Session) -> BuildReport:
+def _build(edition: Path, file: Path, request: Request, session: Session) -> Built:
     output_named(request.output, request.singles)  # an unknown one is reported before all else
     begin = session.tell
     begin("load")  # 1
@@ -71,9 +93,7 @@ def _build(edition: Path, file: Path, request: Request, session: Session) -> Bui
         return _set(loaded, filled, file, request, session)
 
 
-def _set(
-    loaded: Loaded, filled: Filled, file: Path, request: Request, session: Session
-) -> BuildReport:
+def _set(loaded: Loaded, filled: Filled, file: Path, request: Request, session: Session) -> Built:
     begin, output = session.tell, output_named(request.output, request.singles)
     pages = set_pages(filled, session)
     filled, laid_out, composed = pages.filled, pages.laid_out, pages.composed
@@ -85,13 +105,14 @@ def _set(
     begin("paint")  # 5
     problems += paint_lines(laid_out, composed)
     begin("press")  # 6
-    made = output.make(PaintedPages(filled, laid_out, composed, request.singles), session)
+    painted = PaintedPages(filled, laid_out, composed, request.singles)
+    made = output.make(painted, session)
     problems += made.problems
     _stop_on_errors(problems)
-    write_output(file, made.data)
     fits, fonts = story_fits(composed.compositions), fonts_of(laid_out.skeleton)
     number = len(laid_out.skeleton.pages)
-    return BuildReport(loaded.edition.id, file, number, fits, fonts, tuple(problems))
+    report = BuildReport(loaded.edition.id, file, number, fits, fonts, tuple(problems))
+    return Built(report, made.data, painted)
 
 
 def fit(edition: AnyPath, *, session: Session | None = None) -> FitReport:

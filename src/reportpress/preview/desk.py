@@ -1,0 +1,82 @@
+"""The edition on the desk: built again when it is asked for, its last good pages kept."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reportpress.build.pipeline import built
+from reportpress.build.session import Session
+from reportpress.preview.view import View, problem_in_view, view_of
+from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
+
+UNWRITTEN = Path("preview.pdf")  # is never written
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """What the browser shows: the last view there was, and what the last build said.
+
+    `number` counts builds. Where `fresh` is false, the view is that of an earlier build; where
+    `printable` is, `build` writes this very file.
+    """
+
+    number: int = 0
+    view: View | None = None
+    problems: tuple[Problem, ...] = ()
+    seconds: float = 0.0
+    fresh: bool = False
+
+    @property
+    def printable(self) -> bool:
+        """Whether a build writes what is shown: copy that does not fit stops it."""
+        over = any(problem.code is ExitCode.OVERSET for problem in self.problems)
+        return self.fresh and not over
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data, but for the file."""
+        return {
+            "number": self.number,
+            "fresh": self.fresh,
+            "printable": self.printable,
+            "seconds": self.seconds,
+            "problems": [problem_in_view(problem) for problem in self.problems],
+            "view": self.view.as_json() if self.view else None,
+        }
+
+
+@dataclass(slots=True)
+class Desk:
+    """Builds one edition in one session. Only one thread may build; all may read `shown`."""
+
+    edition: Path
+    session: Session = field(default_factory=Session)
+    shown: OnDesk = field(default_factory=OnDesk)
+
+    def build(self) -> OnDesk:
+        """Build the edition; copy that does not fit is shown with a red mark where it is cut off.
+
+        Whatever is wrong with it is a problem of what is shown.
+        """
+        start = time.perf_counter()
+        try:
+            made = built(self.edition, UNWRITTEN, session=self.session, allow_overset=True)
+        except Refused as refused:
+            return self._show(self.shown.view, refused.problems, start, fresh=False)
+        except OSError as error:  # a file went while it was read
+            place = Place(str(error.filename or self.edition))
+            problem = Problem(place, f"the system refuses: {error.strerror or error}")
+            return self._show(self.shown.view, (problem,), start, fresh=False)
+        return self._show(view_of(made), made.report.problems, start, fresh=True)
+
+    def _show(
+        self, view: View | None, problems: Sequence[Problem], start: float, *, fresh: bool
+    ) -> OnDesk:
+        seconds = round(time.perf_counter() - start, 3)
+        order = list(Severity)
+        told = tuple(sorted(problems, key=lambda each: (order.index(each.severity), each.place)))
+        self.shown = OnDesk(self.shown.number + 1, view, told, seconds, fresh)
+        return self.shown

@@ -1,0 +1,71 @@
+"""Pages drawn in tiles: together they are the page, and only what changed is new."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from editions import tiny
+from PIL import Image, ImageChops
+
+from reportpress.preview import tiles as module
+from reportpress.preview.desk import Desk
+from reportpress.preview.tiles import SIDE, Tiles
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.chdir(tmp_path)
+    return Desk(tiny(tmp_path, "刊").edition)
+
+
+def pieced(tiles: Tiles, tiled) -> Image.Image:
+    """The page put together of its tiles."""
+    page = Image.new("RGB", (tiled.width, tiled.height))
+    for r, row in enumerate(tiled.tiles):
+        for c, digest in enumerate(row):
+            page.paste(Image.open(io.BytesIO(tiles.tile(digest))), (c * SIDE, r * SIDE))
+    return page
+
+
+@pytest.mark.parametrize("scale", [0.5, 4.7])
+def test_tiles_are_the_page_that_pdfium_draws(desk: Desk, scale: float) -> None:
+    view, tiles = desk.build().view, Tiles()
+    tiled = tiles.draw(view, 0, scale)
+    drawn = pypdfium2.PdfDocument(view.data)[0].render(scale=scale).to_pil().convert("RGB")
+    assert drawn.size == (tiled.width, tiled.height)
+    assert ImageChops.difference(drawn, pieced(tiles, tiled)).getbbox() is None
+
+
+def test_only_tiles_on_which_something_changed_are_new(desk: Desk) -> None:
+    tiles = Tiles()
+    before = tiles.draw(desk.build().view, 0, 8)
+    pictures = desk.edition / "pictures" / "pictures.yaml"
+    pictures.write_text(pictures.read_text("utf-8").replace("一个点\n", "两个点\n", 1), "utf-8")
+    after = tiles.draw(desk.build().view, 0, 8)
+    pairs = [
+        (old, new)
+        for one, other in zip(before.tiles, after.tiles, strict=True)
+        for old, new in zip(one, other, strict=True)
+    ]
+    changed = sum(old != new for old, new in pairs)
+    assert 1 <= changed <= 4 < len(pairs)
+
+
+def test_a_page_too_large_is_drawn_smaller(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_PIXELS", 10_000)
+    tiled = Tiles().draw(desk.build().view, 0, 8)
+    assert 9_000 < tiled.width * tiled.height < 11_000
+    assert tiled.scale < 8
+
+
+@pytest.mark.parametrize("page", [-1, 1])
+def test_a_page_there_is_none_of(desk: Desk, page: int) -> None:
+    with pytest.raises(IndexError):
+        Tiles().draw(desk.build().view, page, 1)
+
+
+def test_a_tile_there_is_none_of() -> None:
+    assert Tiles().tile("no") is None

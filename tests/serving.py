@@ -1,0 +1,83 @@
+"""A preview that is served, for tests: on a free port, in a thread of its own."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from reportpress.preview.desk import Desk
+from reportpress.preview.server import Preview, application
+
+PATIENCE = 120.0  # seconds for one build on a busy machine
+EDITOR = "editor://{file}:{line}:{column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A preview at an address of this machine."""
+
+    desk: Desk
+    port: int
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    def get(self, path: str, host: str = "") -> tuple[int, dict[str, str], bytes]:
+        """Status, headers and body of an answer; the path is sent as it is."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            connection.request("GET", path, headers={"Host": host} if host else {})
+            answer = connection.getresponse()
+            return answer.status, dict(answer.getheaders()), answer.read()
+        finally:
+            connection.close()
+
+    def state(self) -> dict[str, Any]:
+        return json.loads(self.get("/state")[2])
+
+    def after(self, number: int) -> dict[str, Any]:
+        """The state after a later build than that of the number."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            state = self.state()
+            if state["number"] > number:
+                return state
+            time.sleep(0.05)
+        raise AssertionError(f"no build after number {number}")
+
+
+@contextmanager
+def served(edition: Path) -> Iterator[Served]:
+    """Serve the preview of an edition inside the block; it has been built once."""
+    desk = Desk(edition)
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()  # who comes before the server is there waits
+        server = uvicorn.Server(
+            uvicorn.Config(
+                application(Preview(desk, EDITOR)),
+                log_level="error",
+                timeout_graceful_shutdown=1,
+                lifespan="on",
+            )
+        )
+        thread = threading.Thread(target=server.run, args=([listener],))
+        thread.start()
+        try:
+            found = Served(desk, listener.getsockname()[1])
+            found.after(0)
+            yield found
+        finally:
+            server.should_exit = True
+            thread.join()
