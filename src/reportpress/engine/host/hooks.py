@@ -20,6 +20,7 @@ import weasyprint.images
 import weasyprint.layout.block
 import weasyprint.layout.preferred
 import weasyprint.pdf
+import weasyprint.pdf.fonts
 import weasyprint.pdf.tags
 import weasyprint.svg.defs
 
@@ -39,6 +40,9 @@ class Painter(Protocol):
 
     def draw_text(self, plain: Plain, /, stream: Any, box: Any, *others: Any) -> None:
         """Draw a box of text."""
+
+    def subset_face(self, plain: Plain, /, font: Any, *which: Any) -> None:
+        """Leave of a font the glyphs that are drawn."""
 
     def draw_shadow(self, plain: Plain, /, stream: Any, *shadow: Any) -> None:
         """Draw a box's shadow; its colour and whether it is inset come last."""
@@ -120,6 +124,7 @@ def _hook_painting() -> None:
         (weasyprint.pdf.tags, "_build_box_tree", "tag_box"),
         (draw, "draw_text", "draw_text"),
         (draw, "_draw_box_shadow", "draw_shadow"),
+        (weasyprint.pdf.fonts.Font, "subset", "subset_face"),
         (draw, "styled_color", "border_color"),
         (draw.border, "styled_color", "border_color"),
         (weasyprint.images.Gradient, "draw", "draw_gradient"),

@@ -17,6 +17,7 @@ from reportpress.engine.pdf import colours
 from reportpress.engine.pdf.colours import Palette, PdfColour
 from reportpress.engine.pdf.draw import draw_text
 from reportpress.engine.pdf.glyphtable import GlyphTable
+from reportpress.engine.pdf.keptfaces import subset
 from reportpress.engine.pdf.serialise import Packer, file_of
 from reportpress.engine.pdf.streams import PaintStream, PressStream
 from reportpress.engine.pdf.svggradients import REPEATING, bounded, linear_repeats, radial_repeats
@@ -51,6 +52,10 @@ class PalettePainter:
     def draw_text(self, plain: Plain, stream: PaintStream, box: Any, *others: Any) -> None:
         """Set text where the composer put it, all other text as WeasyPrint has it."""
         draw_text(plain, stream, box, *others)
+
+    def subset_face(self, plain: Plain, font: Any, *which: Any) -> None:
+        """The same subset as before, where nothing else is drawn."""
+        subset(plain, font, *which)
 
     def draw_shadow(self, plain: Plain, stream: PaintStream, *shadow: Any) -> None:
         """A shadow, whose colour WeasyPrint would else ask for in its own space."""

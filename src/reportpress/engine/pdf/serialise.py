@@ -15,6 +15,8 @@ from typing import NamedTuple, Self
 
 import pydyf
 
+from reportpress.engine.pdf.keptfaces import packed_stream
+
 THREADS = 2  # zlib works beside Python; more than two hardly ever have something to do
 OLDEST = 65535  # the generation of object 0, which heads the list of free ones (7.5.4)
 
@@ -60,7 +62,7 @@ class Packer:
 
 
 def _data_of(item: pydyf.Object) -> bytes:
-    return bytes(item.data)
+    return bytes(packed_stream(item).data)
 
 
 class _Written:
