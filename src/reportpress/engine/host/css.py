@@ -21,7 +21,7 @@ from weasyprint.css.tokens import InvalidValues, get_keyword, get_length, get_si
 from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validators
 
-from reportpress.engine.host import blockified, computedbounds, pagefloats
+from reportpress.engine.host import blockified, computedbounds, gridlines, pagefloats
 
 HAN_LATIN_GAP = 0.25  # em; CLREQ 6.3.3 has a quarter, CSS Text 4's `normal` an eighth
 
@@ -231,6 +231,7 @@ def register() -> None:
     computedbounds.install(_known.get)
     blockified.install(_known.get)
     pagefloats.install(_known.get)
+    gridlines.install(_known.get)
 
 
 def _steadfast(validate: Callable[..., Any]) -> Callable[..., Any]:

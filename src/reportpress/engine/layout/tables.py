@@ -14,6 +14,7 @@ from typing import Any
 from reportpress.compose.interface import Fragment, SetLine
 from reportpress.engine.boxes.lineboxes import clear_edges
 from reportpress.engine.host.boxtree import absolute_layout, block_level_layout, boxes
+from reportpress.engine.host.css import our_properties
 from reportpress.engine.text.sourcemap import BlockSource, Box, LaidOutTable, RowPlace
 from reportpress.engine.text.tableparts import parts_of, table_in
 
@@ -38,7 +39,8 @@ def _laid(context: Any, box: Box, width: float, skip: Any = None) -> Box:
     context.create_block_formatting_context(column)
     positioned: list[Any] = []  # markers of lists, for one, are placed when all else is
     placed = {"absolute_boxes": positioned, "fixed_boxes": positioned}
-    laid = block_level_layout(context, box, -inf, skip, column, **placed)[0]
+    with our_properties():
+        laid = block_level_layout(context, box, -inf, skip, column, **placed)[0]
     column.height = laid.margin_height()
     for placeholder in positioned:
         absolute_layout(context, placeholder, column, positioned, -inf, None)
