@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from reportpress.compose.frames.balance import balance, balanced_members, end_of
 from reportpress.compose.frames.floats import is_float
@@ -33,20 +34,31 @@ def fill(copies: Sequence[Copy], chain: Chain) -> FilledChain:
     return FilledChain(balance(copies, chain, place_all(copies, chain, begin) or []), chain)
 
 
-def rows_in(chain: Chain, placed: Sequence[PlacedBlock], index: int) -> int:
-    """How many rows of a frame lie above the foot of its last line."""
-    feet = [
-        s.top + s.height
-        for part in placed
-        for s in part.slots
-        if s.frame == index and not (is_float(part.copy) and index < chain.overset)
-    ]
-    return chain.rows_to(index, max(feet, default=None))
+def rows_in(chain: Chain, placed: Sequence[PlacedBlock]) -> list[int]:
+    """How many rows of each frame lie above the foot of its lowest line; floats do not count."""
+    feet: dict[int, float] = {}
+    for part in placed:
+        passed_over = is_float(part.copy)
+        for slot in part.slots:
+            foot = slot.top + slot.height
+            if foot > feet.get(slot.frame, -inf) and not (
+                passed_over and slot.frame < chain.overset
+            ):
+                feet[slot.frame] = foot
+    return [chain.rows_to(index, feet.get(index)) for index in range(len(chain.frames))]
 
 
-def rows_filled(chain: Chain, placed: Sequence[PlacedBlock], index: int) -> int:
-    """How many rows of a frame that have room for copy lie above the foot of its last line."""
-    rows, frame = rows_in(chain, placed, index), chain.frames[index]
+def rows_filled(chain: Chain, placed: Sequence[PlacedBlock]) -> int:
+    """How many rows of all frames that have room for copy lie above the feet of their last lines;
+    the endless frame's do not count.
+    """
+    rows = rows_in(chain, placed)[: chain.overset]
+    return sum(_with_room(chain, placed, index, count) for index, count in enumerate(rows))
+
+
+def _with_room(chain: Chain, placed: Sequence[PlacedBlock], index: int, rows: int) -> int:
+    """How many of the first rows of a frame have room for copy."""
+    frame = chain.frames[index]
     if not rows or not frame.exclusions:
         return rows
     block, pitch = placed[0].copy.block, chain.pitch(index)
@@ -58,7 +70,7 @@ def rows_over(chain: Chain, placed: Sequence[PlacedBlock]) -> int:
     """The rows that did not fit, those of footnotes included."""
     notes = noted(chain, placed).notes
     below = notes.height(chain.overset) / chain.pitch(chain.overset) if notes else 0.0
-    return rows_in(chain, placed, chain.overset) + round(below)
+    return rows_in(chain, placed)[chain.overset] + round(below)
 
 
 def rows_left(chain: Chain, placed: Sequence[PlacedBlock]) -> int:
@@ -67,9 +79,9 @@ def rows_left(chain: Chain, placed: Sequence[PlacedBlock]) -> int:
     chain = noted(floated(chain, placed), placed)
     end = end_of(chain, placed) if placed else 0
     first = min(balanced_members(chain, placed), default=end)
+    bottoms = _bottoms(placed)
     return sum(
-        chain.rows_below(index, _bottom(placed, index), block)
-        for index in range(first, chain.overset)
+        chain.rows_below(index, bottoms.get(index), block) for index in range(first, chain.overset)
     )
 
 
@@ -78,16 +90,17 @@ def rows_short(chain: Chain, placed: Sequence[PlacedBlock]) -> int:
     members = balanced_members(chain, placed)
     if not members:
         return rows_left(chain, placed)
-    rows = [rows_in(chain, placed, index) for index in members]
+    filled = rows_in(chain, placed)
+    rows = [filled[index] for index in members]
     return max(rows) * len(rows) - sum(rows)
 
 
-def _bottom(placed: Sequence[PlacedBlock], index: int) -> float | None:
-    """The foot of the last block's border box in a frame, y; None if the frame is empty."""
-    for part in reversed(placed):
-        if is_float(part.copy):
-            continue
-        feet = [slot.top + slot.height for slot in part.slots if slot.frame == index]
-        if feet:
-            return feet[-1] + (part.copy.block.edges.pad_after if part.last_frame == index else 0.0)
-    return None
+def _bottoms(placed: Sequence[PlacedBlock]) -> dict[int, float]:
+    """The foot of the border box of each frame's last block, y; none of frames that are empty."""
+    bottoms: dict[int, float] = {}
+    for part in placed:
+        if not is_float(part.copy):
+            for slot in part.slots:
+                bottoms[slot.frame] = slot.top + slot.height
+            bottoms[part.last_frame] += part.copy.block.edges.pad_after
+    return bottoms

@@ -81,7 +81,7 @@ def _fit(filled: FilledChain, found: Sequence[SetFrame]) -> Fit:
     chain, placed = filled.chain, filled.placed
     real, over = found[: chain.overset], found[chain.overset]
     return Fit(
-        lines=sum(rows_filled(chain, placed, index) for index in range(chain.overset)),
+        lines=rows_filled(chain, placed),
         characters=sum(map(_characters, real)),
         lines_left=rows_left(chain, placed),
         over_lines=rows_over(chain, placed),
