@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from reportpress.engine.host.computedbounds import refuse_sums
 from reportpress.engine.text.copy import place_at
@@ -15,25 +14,22 @@ MOST_TRIED = 6  # flex and grid containers: three times
 TRIED = ("flex", "grid")
 
 
-@dataclass(frozen=True, slots=True)
-class BoxDepth:
-    """A box, its place, and in how many boxes that are tried, and in columns, it lies."""
+class BoxDepth(NamedTuple):
+    """A box, the nearest element round it that has a place, and in how many boxes that are tried,
+    and in columns, it lies.
+    """
 
     box: Box
-    place: Place
-    tried: int = 0
-    columns: int = 0
+    placed: Any
+    tried: int
+    columns: int
 
-    def inside(self) -> Iterator[BoxDepth]:
-        """The boxes in it."""
-        for child in getattr(self.box, "children", ()):
-            style = child.style
-            yield BoxDepth(
-                child,
-                self.place if child.element is None else place_at(child.element, self.place),
-                self.tried + any(word in TRIED for word in style["display"]),
-                self.columns + (style["column_count"] != "auto" or style["column_width"] != "auto"),
-            )
+
+class Container(NamedTuple):
+    """What a box of some style is to those in it: is it tried, has it columns?"""
+
+    tried: bool
+    columns: bool
 
 
 def nested_too_often(root: Box, place: Place) -> Problem | None:
@@ -42,17 +38,36 @@ def nested_too_often(root: Box, place: Place) -> Problem | None:
     Raises `OutOfBounds` for a transform without extent, which WeasyPrint computes only as it draws,
     and for gaps that it cannot compute.
     """
-    waiting = [BoxDepth(root, place)]
+    containers: dict[int, Container] = {}  # by the style: thousands of boxes share a few
+    waiting = [BoxDepth(root, None, 0, 0)]
     while waiting:
-        level = waiting.pop()
-        level.box.style["transform"]  # computed here, it is looked at
-        if "flex" in level.box.style["display"]:
-            refuse_sums(level.box.style, "row_gap", "column_gap")
-        if level.columns > MOST_COLUMNS:
+        box, placed, tried, columns = waiting.pop()
+        container = containers.get(id(box.style))
+        if container is None:
+            container = containers[id(box.style)] = _container(box.style)
+        if columns > MOST_COLUMNS:
             message, hint = f"columns in columns, more than {MOST_COLUMNS} deep", "set them apart"
-            return Problem(level.place, message, hint, code=ExitCode.LAYOUT)
-        if level.tried > MOST_TRIED:
+            return Problem(_place(placed, place), message, hint, code=ExitCode.LAYOUT)
+        if tried > MOST_TRIED:
             message = f"flex or grid boxes in one another, more than {MOST_TRIED} deep"
-            return Problem(level.place, message, "let one grid place all", code=ExitCode.LAYOUT)
-        waiting += level.inside()
+            hint = "let one grid place all"
+            return Problem(_place(placed, place), message, hint, code=ExitCode.LAYOUT)
+        tried, columns = tried + container.tried, columns + container.columns
+        for child in getattr(box, "children", ()):
+            element = child.element
+            named = placed if element is None or not element.get("data-at") else element
+            waiting.append(BoxDepth(child, named, tried, columns))
     return None
+
+
+def _container(style: Any) -> Container:
+    """Looks at a style, which is computed as it is asked."""
+    style["transform"]
+    if "flex" in style["display"]:
+        refuse_sums(style, "row_gap", "column_gap")
+    columns = style["column_count"] != "auto" or style["column_width"] != "auto"
+    return Container(any(word in TRIED for word in style["display"]), columns)
+
+
+def _place(placed: Any, default: Place) -> Place:
+    return default if placed is None else place_at(placed, default)
