@@ -19,7 +19,7 @@ from reportpress.preview.desk import Desk
 from reportpress.preview.server import Preview, application
 
 PATIENCE = 120.0  # seconds for one build on a busy machine
-EDITOR = "editor://{file}:{line}:{column}"
+EDITOR = "#{file}:{line}:{column}"  # a real one asks whether it may be opened
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,9 @@ def test_a_saved_story_is_drawn_and_a_broken_one_keeps_the_pages(
     preview.after(number)
     wait_for(page, preview)
     after, number = drawn(page), preview.state()["number"]
+    marked = int(page.evaluate("document.body.dataset.marked"))
     assert after != before
+    assert marked >= sum(old != new for old, new in zip(before, after, strict=True)) > 0
     save(preview, "stories/lead.yaml", "byline:", "bylin:")
     preview.after(number)
     page.wait_for_selector("main.stale")
@@ -127,7 +129,7 @@ def test_a_click_on_copy_opens_it_where_it_is_written(page: Any, preview: Served
     assert page.locator("#pointed").inner_text().startswith("<p> ")
     page.mouse.click(x, y)
     opened = page.evaluate("decodeURI(document.body.dataset.opened)")
-    assert opened == f"editor://{target['file']}:4:5"
+    assert opened == f"#{target['file']}:4:5"
     assert place.endswith("lead.yaml:4:5")
 
 

@@ -36,7 +36,11 @@ USES = {
     "pdftoppm": "verify compares pictures as they are printed",
     "mutool": "verify reads with it too (--extractor)",
 }
-EXTRAS = {"charts": ("vl_convert", "charts in stories"), "xlsx": ("openpyxl", "data in .xlsx")}
+EXTRAS = {
+    "charts": ("vl_convert", "charts in stories"),
+    "xlsx": ("openpyxl", "data in .xlsx"),
+    "preview": ("starlette", "pages in the browser while they are designed"),
+}
 
 
 class Presence(StrEnum):

@@ -89,4 +89,4 @@ def test_what_only_some_work_needs_does_not_fail(
     assert told[-2] == (
         "for more, missing: Ghostscript; install with: sudo apt-get install ghostscript"
     )
-    assert told[-1] == "for more, install with: pip install 'reportpress[charts,xlsx]'"
+    assert told[-1] == "for more, install with: pip install 'reportpress[charts,xlsx,preview]'"

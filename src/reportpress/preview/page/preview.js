@@ -127,6 +127,7 @@ async function draw(sheet) {
       sheet.overlay.before(image);
     }
     if (image.dataset.digest !== digest) {
+      if (image.dataset.digest) mark(sheet, tiled, r, c);
       image.dataset.digest = digest;
       image.src = `tiles/${digest}`;
     }
@@ -134,6 +135,15 @@ async function draw(sheet) {
   for (const [key, image] of sheet.tiles) if (!kept.has(key)) { image.remove(); sheet.tiles.delete(key); }
   sheet.drawn = tiled.digest === shown.view.digest ? wanted : "";
   document.body.dataset.drawn = tiled.digest;
+}
+
+function mark(sheet, tiled, r, c) { // a tile on which something has changed
+  const page = shown.view.pages[sheet.index], unit = page.width / tiled.width, side = 512 * unit;
+  const box = { x: c * side, y: r * side, width: Math.min(side, page.width - c * side), height: Math.min(side, page.height - r * side) };
+  const rect = svg("rect", { class: "changed", ...box });
+  sheet.overlay.append(rect);
+  setTimeout(() => rect.remove(), 1200);
+  document.body.dataset.marked = Number(document.body.dataset.marked || 0) + 1;
 }
 
 // ---- what lies over a page -----------------------------------------------------------------
@@ -277,8 +287,9 @@ for (const id of Object.keys(switched)) document.body.classList.toggle(`no-${id}
 async function look() {
   shown = await (await fetch("state")).json();
   if (shown.view) {
-    place();
+    while (sheets.length < shown.view.pages.length) newSheet(sheets.length);
     sheets.forEach(lay);
+    place();
   }
   tell();
   document.body.dataset.number = shown.number;
