@@ -12,26 +12,56 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
-from reportpress.source.exhaustion import exhausted
+from reportpress.source.exhaustion import exhausted, taken
 
 Result = TypeVar("Result")
 DONE, REFUSED, RAISED = "done", "refused", "raised"  # what a child answers
 HINT = "it may be damaged, or made to harm its reader"
 
 
+MB = 1 << 20
+LEAST_MEMORY, MOST_MEMORY = 1 << 30, 3 << 30  # bytes
+LIGHT = 8 * MB  # a file of this size is read in the least memory
+FOR_ONE = 64  # bytes of memory for each byte more
+LEAST_SECONDS, MOST_SECONDS = 8, 300  # of a processor
+FOR_A_MB = 20  # seconds of a processor
+
+
 @dataclass(frozen=True, slots=True)
 class ProcessLimits:
-    """What a file may take."""
+    """What a file may take: by default as much as the largest."""
 
-    memory: int = 3 << 30  # bytes of address space, of each process
-    cpu_seconds: int = 300  # of a processor, of each process
+    memory: int = MOST_MEMORY  # bytes of address space that each process may have more than before
+    cpu_seconds: int = MOST_SECONDS  # of a processor, of each process
     seconds: float = 600.0  # by the clock, all in all
 
 
 LIMITS = ProcessLimits()
+
+
+def limits_for(*paths: Path) -> ProcessLimits:
+    """What files of these sizes may take; of a folder its YAML files count.
+
+    600 000 characters on 100 pages (a PDF of 4 MB) take 0.7 GB at most and 7 to 25 s of a
+    processor, by who reads them; what is small is not worth waiting for longer than ten seconds.
+    """
+    size = sum(map(_size, paths))
+    memory = LEAST_MEMORY + FOR_ONE * max(0, size - LIGHT)
+    seconds = LEAST_SECONDS + FOR_A_MB * size // MB
+    return ProcessLimits(min(memory, MOST_MEMORY), min(seconds, MOST_SECONDS))
+
+
+def _size(path: Path) -> int:
+    files = path.rglob("*.yaml") if path.is_dir() else (path,)
+    total = 0
+    for file in files:
+        with contextlib.suppress(OSError):  # who opens it says what is wrong with it
+            total += file.stat().st_size
+    return total
 
 
 def confined(work: Callable[[], Result], file: str, limits: ProcessLimits = LIMITS) -> Result:
@@ -77,7 +107,7 @@ def _do(work: Callable[[], Any], file: str, sending: Any, limits: ProcessLimits)
     parent = parent_process()
     assert parent is not None
     end_with(parent.sentinel)
-    confine(limits.memory, limits.cpu_seconds)
+    confine(limits.memory + taken(), limits.cpu_seconds)
     try:
         answer = DONE, work()
     except Refused as refused:

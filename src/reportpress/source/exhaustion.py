@@ -25,8 +25,16 @@ def room() -> float:
     limit = resource.getrlimit(resource.RLIMIT_AS)[0]
     if limit == resource.RLIM_INFINITY or not SIZES.exists():
         return float("inf")
-    taken = int(SIZES.read_text("ascii").split()[0]) * resource.getpagesize()
-    return float(max(0, limit - taken))
+    return float(max(0, limit - taken()))
+
+
+def taken() -> int:
+    """How many bytes of address space this process has; 0 where nothing is known of it."""
+    if not SIZES.exists():
+        return 0
+    import resource
+
+    return int(SIZES.read_text("ascii").split()[0]) * resource.getpagesize()
 
 
 def require_room(least: int, place: Place, code: ExitCode = ExitCode.LAYOUT) -> None:

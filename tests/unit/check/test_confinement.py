@@ -8,18 +8,21 @@ import signal
 import subprocess
 import sys
 import time
+import zlib
 from pathlib import Path
 
 import pytest
 from editions import SOURCE, child_environment
+from pdfs import Pdf
 from setlines import FIRST, column, pdf_of
 
-from reportpress.check.confinement import ProcessLimits, confined
+from reportpress.check.confinement import ProcessLimits, confined, limits_for
 from reportpress.check.measure import measuring
 from reportpress.check.verify.differences import verify
 from reportpress.cli import main
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 
+resource = pytest.importorskip("resource")
 TESTS = SOURCE.parent / "tests"
 
 
@@ -68,19 +71,64 @@ def test_work_that_takes_too_much_is_stopped():
     assert stopped(lambda: dying_by(signal.SIGSEGV)) == "stops the program that reads it"
 
 
+def test_limits_grow_with_the_files(tmp_path):
+    """A small file gets 1 GB and less than ten seconds; an edition counts by what is written."""
+
+    def sized(name: str, size: int) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        with path.open("wb") as file:
+            file.truncate(size)
+        return path
+
+    small, large = sized("small.pdf", 50_000), sized("large.pdf", 20 << 20)
+    assert limits_for(small) == ProcessLimits(1 << 30, 8)
+    assert limits_for(large) == ProcessLimits((1 << 30) + 64 * (12 << 20), 300)
+    assert limits_for(sized("huge.pdf", 200 << 20)) == ProcessLimits(3 << 30, 300)
+    sized("edition/story.yaml", 2 << 20)
+    sized("edition/picture.jpg", 50 << 20)
+    assert limits_for(small, tmp_path / "edition") == ProcessLimits(1 << 30, 48)
+    assert limits_for(tmp_path / "none.pdf") == ProcessLimits(1 << 30, 8)
+
+
+def test_what_the_process_had_before_does_not_count():
+    held = bytearray(300 << 20)
+    assert confined(lambda: len(bytearray(100 << 20)), "a.pdf", ProcessLimits(memory=200 << 20))
+    assert stopped(lambda: bytearray(300 << 20), memory=200 << 20).startswith("needs more than 200")
+    assert len(held)
+
+
+def test_a_small_file_that_asks_for_endless_work_ends_within_seconds(tmp_path, capsys):
+    """A form a thousand times in a form a thousand times in a form: 1 kB."""
+    pdf = Pdf()
+    content, resources = b"0 0 9 9 re f\n" * 1000, {}
+    for _ in range(3):
+        entries = {"BBox": [0, 0, 600, 600], "Filter": "/FlateDecode", "Resources": resources}
+        form = pdf.stream(zlib.compress(content), Type="/XObject", Subtype="/Form", **entries)
+        content, resources = b"/Fm Do\n" * 1000, {"XObject": {"Fm": form}}
+    pdf.page("/Fm Do", XObject={"Fm": form})
+    path = pdf.write(tmp_path / "forms.pdf")
+    assert path.stat().st_size < 2000
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert main(["measure", str(path)]) == ExitCode.UNREADABLE
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime - before.ru_utime < 10
+    assert capsys.readouterr().err.startswith(f"{path}: ")
+
+
 @pytest.mark.parametrize(
     ("module", "command"), [(verify, ["verify", "--source"]), (measuring, ["measure"])]
 )
 def test_verify_and_measure_are_confined(tmp_path, monkeypatch, capsys, module, command):
     path = tmp_path / "foreign.pdf"
     path.write_bytes(pdf_of(column(*FIRST)))
-    monkeypatch.setattr(module, command[0], lambda *_: bytearray(4 << 30))
+    monkeypatch.setattr(module, command[0], lambda *_: bytearray(2 << 30))
     copy = tmp_path / "copy.txt"
     copy.write_text("字", "utf-8")
     name, *source = command
     assert main([name, str(path), *source, *([str(copy)] if source else [])]) == 7
     said = capsys.readouterr().err
-    assert said.startswith(f"{path}: needs more than 3072 MB of memory\n  hint: ")
+    assert said.startswith(f"{path}: needs more than 1024 MB of memory\n  hint: ")
     assert "Traceback" not in said
 
 

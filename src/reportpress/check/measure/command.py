@@ -116,12 +116,12 @@ def _measured(
 
     With them the problems of those that cannot be read.
     """
-    from reportpress.check.confinement import confined
+    from reportpress.check.confinement import confined, limits_for
 
     measured, problems = [], list[Problem]()
     for path in paths:
         try:
-            measured.append(confined(partial(_of_file, path, options), str(path)))
+            measured.append(confined(partial(_of_file, path, options), str(path), limits_for(path)))
         except Refused as refused:
             problems += refused.problems
     if not measured:

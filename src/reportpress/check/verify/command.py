@@ -52,9 +52,10 @@ def run(args: argparse.Namespace) -> Outcome:
     CONTENT for the source, UNREADABLE for the PDF, OUTPUT for the report, USAGE for an extractor
     that is not installed.
     """
-    from reportpress.check.confinement import confined
+    from reportpress.check.confinement import confined, limits_for
 
-    return confined(partial(_verified, args), str(args.pdf))
+    limits = limits_for(args.pdf, args.source)
+    return confined(partial(_verified, args), str(args.pdf), limits)
 
 
 def _verified(args: argparse.Namespace) -> Outcome:
