@@ -57,5 +57,9 @@ class AreaGrid(Generic[Thing]):
 
 def _span(area: PageArea) -> tuple[range, range]:
     """The columns and rows of cells that an area meets."""
-    left, top, right, bottom = (int(max(-FAR, min(FAR, side)) // CELL) for side in area)
-    return range(left, right + 1), range(top, bottom + 1)
+    columns = range(_cell(area.left), _cell(area.right) + 1)
+    return columns, range(_cell(area.top), _cell(area.bottom) + 1)
+
+
+def _cell(side: float) -> int:
+    return int(max(-FAR, min(FAR, side)) // CELL)

@@ -100,13 +100,16 @@ def _problem(group: _OneFault, story: str, owners: CopyOwners) -> Problem:
 
 
 def _spoilt(ledger: PageLedger) -> Iterator[SpoiltText]:
-    texts, below = [], AreaGrid[PaintedText]()
+    texts: list[PaintedText] = []
+    below, known = AreaGrid[PaintedText](), 0  # the texts that something is laid over
     for painted in ledger.painted:
         if isinstance(painted, Cover):
+            for text in texts[known:]:
+                below.put(text.area, text)
+            known = len(texts)
             yield from _hidden(below, painted)
         elif any(map(folded, painted.text)):
             texts.append(painted)
-            below.put(painted.area, painted)
     for text in texts:
         yield from _outside(text, ledger.size)
         if text.crowded:
@@ -126,7 +129,7 @@ def _hidden(below: AreaGrid[PaintedText], cover: Cover) -> Iterator[SpoiltText]:
 
 def _outside(text: PaintedText, page: PageArea) -> Iterator[SpoiltText]:
     for room, where in ((page, "outside the page"), (text.clip, "cut off by the box around it")):
-        if room is None:
+        if room is None or text.area.lies_in(room):
             continue
         along, across = _shares(text, text.area.common(room))
         lost = 1 - (along if across >= SEEN else 0.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 from counting import calls
@@ -25,7 +26,7 @@ SIDES = st.floats(-2000, 2000)
 def painted(left: float, top: float, text: str = "春雨润田", **facts: Any) -> PaintedText:
     area = PageArea(left, top, left + 10 * len(text), top + 10)
     box = SimpleNamespace(text=text, style={"color": parse_color("black")})
-    return PaintedText(text, None, area, box, **facts)
+    return PaintedText(text, Element("p"), area, box, **facts)
 
 
 def told(*things: PaintedText | Cover) -> list[str]:
@@ -67,9 +68,13 @@ def test_two_texts_on_one_spot(lower: PaintedText, upper: PaintedText, expected:
 
 
 def test_a_vertical_line_is_counted_downwards():
-    line = PaintedText("春雨润田", None, PageArea(0, -30, 10, 10), painted(0, 0).box, vertical=True)
+    line = PaintedText(
+        "春雨润田", Element("p"), PageArea(0, -30, 10, 10), painted(0, 0).box, vertical=True
+    )
     assert told(line) == ["2 characters of “春雨润田” are outside the page"]
-    whole = PaintedText("春雨润田", None, PageArea(0, 0, 10, 40), painted(0, 0).box, vertical=True)
+    whole = PaintedText(
+        "春雨润田", Element("p"), PageArea(0, 0, 10, 40), painted(0, 0).box, vertical=True
+    )
     cover = Cover(PageArea(0, 30, 10, 50), None)
     assert told(whole, cover) == ["1 character of “春雨润田” is under a picture"]
 

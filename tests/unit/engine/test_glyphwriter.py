@@ -34,6 +34,9 @@ class Recorded(list[bytes]):
         self.append(" ".join(f"{value:g}" for value in matrix[:4]).encode())
         self[-1] += b" %.6f %.6f Tm" % matrix[4:]
 
+    def place_text(self, x: float, y: float) -> None:
+        self.set_text_matrix(1, 0, 0, -1, x, y)
+
     def set_font_size(self, *font: Any) -> None:
         pass
 

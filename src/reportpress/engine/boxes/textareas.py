@@ -29,6 +29,13 @@ class PageArea(NamedTuple):
         right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
         return PageArea(left, top, max(left, right), max(top, bottom))
 
+    def lies_in(self, other: PageArea) -> bool:
+        """Whether it is wholly in another one, and has an extent."""
+        return (
+            other.left <= self.left < self.right <= other.right
+            and other.top <= self.top < self.bottom <= other.bottom
+        )
+
     @property
     def width(self) -> float:
         """From left to right."""

@@ -15,8 +15,8 @@ class WrittenGlyph(NamedTuple):
     """A glyph in one size: its `font` in the PDF, its code there, as in TJ strings.
 
     It is drawn `dx` px right of its place, moves the PDF's text position by `room` and the
-    composer's by `advance`, px. One that is `alone` is raised, stretched, or of another font than
-    its neighbours: it is placed by itself.
+    composer's by `advance`, px. One that is placed by itself is `alone`: it is raised, stretched,
+    or of another font than its neighbours.
     """
 
     font: Any
@@ -24,8 +24,7 @@ class WrittenGlyph(NamedTuple):
     dx: float
     room: float
     advance: float
-    alone: bool
-    shaped: ShapedGlyph
+    alone: ShapedGlyph | None
 
 
 class Kerns(dict[float, bytes]):
@@ -60,15 +59,9 @@ class GlyphTable:
     def written(self, stream: Any, glyph: ShapedGlyph, size: float) -> WrittenGlyph:
         """A glyph as it is written in a size."""
         font = self.embedded(stream, glyph)
-        return WrittenGlyph(
-            font,
-            b"%04x" % glyph.id,
-            glyph.dx,
-            glyph.width * size / STEP,
-            glyph.advance,
-            bool(glyph.dy) or glyph.stretch != 1 or font is not self._fonts[glyph.font],
-            glyph,
-        )
+        plain = not glyph.dy and glyph.stretch == 1 and font is self._fonts[glyph.font]
+        room, alone = glyph.width * size / STEP, None if plain else glyph
+        return WrittenGlyph(font, b"%04x" % glyph.id, glyph.dx, room, glyph.advance, alone)
 
     def _first(self, stream: Any, font: PangoFont) -> Any:
         """WeasyPrint's object for a font; asking Pango each time is slow."""

@@ -11,6 +11,7 @@ import pydyf
 from reportpress.compose.interface import Piece, Shape
 from reportpress.engine.boxes.vertical import VerticalText, placed_glyphs
 from reportpress.engine.pdf.glyphtable import STEP, WrittenGlyph
+from reportpress.engine.text.faces import ShapedGlyph
 
 SOFT_HYPHEN = "\u00ad"
 DECIMALS = 5  # of a px
@@ -27,6 +28,7 @@ class GlyphWriter:
         self._stream, self._size = stream, size
         self._table, self._kerns = stream.glyphs, stream.glyphs.kerns
         self._glyphs = self._table.sized(size)
+        self._font: Any = None  # of the PDF, that the text object is in
         self._parts: list[bytes] = []  # of the TJ array that is being written
         self._spacing, self._furthest = 0.0, FURTHEST
 
@@ -38,32 +40,33 @@ class GlyphWriter:
         Where most glyphs that are a cluster of their own have the same `spacing` behind them, the
         viewer is told it once for all, until the writer is `done`.
         """
-        stream, size, parts, kerns = self._stream, self._size, self._parts, self._kerns
+        stream, parts, kerns = self._stream, self._parts, self._kerns
         known, cut = self._glyphs.known, stream.window is not None
-        font, cursor = None, 0.0  # the font that is gone on with; the viewer's text position
-        least = LEAST_KERN * size / STEP
-        for composed, shape in islice(
+        going_on, cursor, told = None, 0.0, 0.0  # with a font; the viewer's text position
+        step = self._size / STEP
+        least = LEAST_KERN * step
+        for place, shape in islice(
             zip(piece.xs, piece.shapes, strict=True), len(piece.xs) - piece.hyphen
         ):
-            x = composed + moved
+            x = place + moved
             glyphs = known.get(id(shape)) or self._glyphs.add(stream, shape)
             if cut and not self._is_shown(x, baseline, glyphs):
                 continue
-            for glyph in glyphs:
-                start = x + glyph.dx
-                if glyph.font is not font or glyph.alone:
-                    self._place(glyph, start, baseline)
+            for font, code, dx, room, advance, shaped in glyphs:
+                start = x + dx
+                if font is not going_on or shaped is not None:
+                    self._place(font, shaped, start, baseline)
                     if spacing is not None:
                         alike = len(glyphs) == 1
-                        self._space(spacing + glyph.advance - glyph.room if alike else 0.0)
-                    cursor, font = start, None if glyph.alone else glyph.font
+                        told = self._space(spacing + advance - room if alike else 0.0)
+                    cursor, going_on = start, font if shaped is None else None
                 elif not -least < cursor - start < least:
                     kern = self._kern(cursor - start)
                     parts.append(kerns[kern])
-                    cursor -= kern * size / STEP
-                parts.append(glyph.code)
-                cursor += glyph.room + self._spacing
-                x += glyph.advance
+                    cursor -= kern * step
+                parts.append(code)
+                cursor += room + told
+                x += advance
         self._flush()
         if piece.hyphen:
             self._added(piece.xs[-1] + moved, piece.shapes[-1], baseline)
@@ -87,8 +90,9 @@ class GlyphWriter:
         """
         left = right = x
         for glyph in glyphs:
+            stretch = glyph.alone.stretch if glyph.alone else 1.0
             left = min(left, x + glyph.dx)
-            right = max(right, x + glyph.dx + glyph.room * glyph.shaped.stretch)
+            right = max(right, x + glyph.dx + glyph.room * stretch)
             x += glyph.advance
         return bool(self._stream.shows(left, baseline, right - left, 0))
 
@@ -100,31 +104,36 @@ class GlyphWriter:
         listen = pydyf.Dictionary({"ActualText": pydyf.String(SOFT_HYPHEN)})
         stream.begin_marked_content("Span", property_list=listen)
         for glyph in self._glyphs.known.get(id(shape)) or self._glyphs.add(stream, shape):
-            self._place(glyph, x + glyph.dx, baseline)
+            self._place(glyph.font, glyph.alone, x + glyph.dx, baseline)
             self._parts.append(glyph.code)
             x += glyph.advance
             self._flush()
         stream.end_marked_content()
 
-    def _place(self, glyph: WrittenGlyph, x: float, baseline: float) -> None:
+    def _place(self, font: Any, alone: ShapedGlyph | None, x: float, baseline: float) -> None:
         """Show what is pending, and move to where a glyph is drawn, in its font."""
         self._flush()
-        shaped = glyph.shaped
-        self._stream.set_text_matrix(shaped.stretch, 0, 0, -1, x, baseline + shaped.dy)
-        self._stream.set_font_size(glyph.font.hash, self._size)
+        if alone is None:
+            self._stream.place_text(x, baseline)
+        else:
+            self._stream.set_text_matrix(alone.stretch, 0, 0, -1, x, baseline + alone.dy)
+        if font is not self._font:
+            self._font = font
+            self._stream.set_font_size(font.hash, self._size)
 
     def _kern(self, back: float) -> float:
         """The number in a TJ array that moves back by a length, px."""
         kern = round(back * STEP / self._size, 1)
         return self._furthest if self._furthest < kern < self._furthest + EDGE else kern
 
-    def _space(self, spacing: float) -> None:
-        """Have the viewer leave room behind each glyph, px."""
+    def _space(self, spacing: float) -> float:
+        """Have the viewer leave room behind each glyph; how much it is then told to leave, px."""
         spacing = round(spacing, DECIMALS)
         if spacing != self._spacing:
             self._spacing = spacing
             self._furthest = FURTHEST + floor(spacing * STEP / self._size * 10) / 10
             self._stream.set_character_spacing(spacing)
+        return spacing
 
     def _flush(self) -> None:
         if self._parts:

@@ -236,6 +236,11 @@ class PaintStream(Stream):  # type: ignore[misc]
             ys += points[1::2]
         return PageArea(min(xs), min(ys), max(xs), max(ys)) if xs else None
 
+    def place_text(self, x: float, y: float) -> None:
+        """Go on with upright text at a place, in coordinates that run downwards (9.4.2)."""
+        place = f"1 0 0 -1 {_number(x)} {_number(y)} Tm"
+        self.stream.append(place.encode())
+
     def set_character_spacing(self, spacing: float) -> None:
         """Leave room behind each glyph from now on, in units of text space (9.3.2)."""
         self.stream.append(f"{spacing:.5f}".rstrip("0").rstrip(".").encode() + b" Tc")
@@ -252,6 +257,11 @@ class PaintStream(Stream):  # type: ignore[misc]
             else:
                 self._current_color = None
         super().set_color_space(space, stroke)
+
+
+def _number(value: float) -> str:
+    """A number as pydyf writes it, with six decimals at most."""
+    return f"{value:.0f}" if value.is_integer() else f"{value:f}".rstrip("0")
 
 
 @dataclass(frozen=True, slots=True)
