@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -91,23 +88,6 @@ def pure_red(pdf: Path, page: int) -> int:
     image = document[page].render(scale=1).to_pil().convert("RGB")
     document.close()
     return sum(count for count, colour in image.getcolors(1 << 24) if colour == (255, 0, 0))
-
-
-def test_the_same_input_gives_the_same_bytes(project: Path, tmp_path: Path):
-    """Whatever the working folder, the time zone, the locale and the hash seed."""
-    results = []
-    for number, zone in enumerate(("UTC", "Asia/Shanghai")):
-        folder = tmp_path / f"run{number}"
-        folder.mkdir()
-        environment = {
-            **os.environ, "TZ": zone, "LC_ALL": ("C", "C.UTF-8")[number],
-            "PYTHONHASHSEED": str(number + 1),
-        }  # fmt: skip
-        output = folder / "out.pdf"
-        command = [sys.executable, "-m", "reportpress", "build", str(project / EDITION), "-q"]
-        subprocess.run([*command, "-o", str(output)], check=True, cwd=folder, env=environment)
-        results.append(output.read_bytes())
-    assert results[0] == results[1]
 
 
 def test_a_changed_word_changes_the_page(flagship: Built, project: Path):

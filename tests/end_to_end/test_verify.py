@@ -23,15 +23,16 @@ from reportpress.check.verify.read.extract import (
 from reportpress.check.verify.read.extractor import Extractor
 from reportpress.check.verify.read.normalise import fold
 from reportpress.content.load import load_edition
+from reportpress.programs import mutool, pdftoppm
 
 CONTENT = Path(__file__).parents[2] / "content"
 EDITIONS = sorted(CONTENT.glob("*/*.yaml"))
 PRINTS = [
     (edition, purpose, singles)
-    for edition in EDITIONS
     for purpose, singles in (
-        ("screen", False), ("press", False), ("press", True),
+        ("press", False), ("press", True), ("screen", False),  # which others read next
     )
+    for edition in EDITIONS
     if not singles or "through:" in edition.read_text("utf-8")
 ]  # fmt: skip
 OTHERS = [each for each in Extractor if each is not Extractor.PYPDF]
@@ -47,16 +48,20 @@ def printed(committed: SharedBuilds) -> Callable[[Path, str, bool], Path]:
     return lambda edition, purpose, singles: committed(edition, purpose, singles).pdf
 
 
-@lru_cache(maxsize=1)
+page_drawn_once = lru_cache(maxsize=32)(pdftoppm.png)
+drawing_drawn_once = lru_cache(maxsize=32)(mutool.drawing)
+
+
+@lru_cache(maxsize=len(EDITIONS))
 def seen(pdf: Path, shown: str) -> tuple[Document, SeenDocument]:
     """What is read of a PDF whichever extractor is asked for its text."""
     document = read(pdf, shown)
     return document, read_glyphs(document)
 
 
-@pytest.fixture
-def _glyphs_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Extractors that read one file in turn need its glyphs, too; these are the same for all."""
+@pytest.fixture(autouse=True)
+def _all_else_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Extractors give a file's text; its glyphs and pictures are the same whoever is asked."""
     last: list[SeenDocument] = []
 
     def read_once(pdf: Path, shown: str) -> Document:
@@ -66,6 +71,8 @@ def _glyphs_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(extract, "read", read_once)
     monkeypatch.setattr(extract, "read_glyphs", lambda _: last[0])
+    monkeypatch.setattr(pdftoppm, "png", page_drawn_once)
+    monkeypatch.setattr(mutool, "drawing", drawing_drawn_once)
 
 
 def test_the_project_has_editions():
@@ -85,7 +92,6 @@ def test_every_edition_says_what_its_copy_says(printed, edition, purpose, single
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("_glyphs_are_read_once")
 @pytest.mark.parametrize("extractor", OTHERS)
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 def test_it_does_whoever_reads_it(printed, edition: Path, extractor: Extractor):
