@@ -362,3 +362,13 @@ def test_a_widow_is_pulled_in_where_blanks_of_marks_make_room_even_into_a_single
     assert [len(each.fragments) for each in found.frames] == [1, 0]
     free = compose(paragraph(text, box=NO_KEEPS), columns)
     assert [len(each.fragments) for each in free.frames] == [1, 1]
+
+
+@pytest.mark.parametrize(("rows", "expected"), [(4, [0, 6]), (5, [5, 2])])
+def test_a_frame_of_four_rows_is_left_empty_rather_than_part_what_is_tied_and_no_longer_one(
+    rows: int, expected: list[int]
+) -> None:
+    tied = lines(rows, BlockEdges(keep_with_next=True, keep_together=True))
+    found = compose([tied, lines(2)], frames(float(rows), 10.0))
+    counts = [sum(len(part.lines) for part in each.fragments) for each in found.frames]
+    assert counts == expected
