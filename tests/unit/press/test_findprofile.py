@@ -152,6 +152,19 @@ def test_folders_without_end_are_not_searched_without_end(home, monkeypatch):
     assert "no profile" in refused(home, "z").message
 
 
+@pytest.mark.parametrize(("others", "is_found"), [(1999, True), (2000, False)])
+def test_two_thousand_files_are_looked_at(home, others, is_found):
+    folder = home / "layout" / "many"
+    folder.mkdir()
+    for number in range(others):
+        (folder / f"a{number}.icc").touch()
+    (folder / "z.icc").write_bytes(littlecms.profile().data)
+    if is_found:
+        assert find(home, "z").name == "z"
+    else:
+        assert "no profile" in refused(home, "z").message
+
+
 def test_every_system_has_its_own_folders(monkeypatch):
     monkeypatch.delenv("XDG_DATA_DIRS", raising=False)
     monkeypatch.setattr(sys, "platform", "linux")

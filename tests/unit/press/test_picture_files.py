@@ -246,6 +246,15 @@ def test_a_picture_is_sharpened_after_scaling_and_not_else(make):
     assert contrast(unscaled) == pytest.approx(contrast(edge), rel=0.03)
 
 
+@pytest.mark.parametrize(("resolution", "radius"), [(254, 1.25), (127, 0.625)])
+def test_the_halo_of_sharpening_is_as_wide_as_a_dot_of_the_screen(tmp_path, resolution, radius):
+    """A quarter of a millimetre: 2.5 pixels of 254 in an inch, half of them at each side."""
+    maker = PictureMaker(profile(), Quality(resolution, 100, 0), Cache(tmp_path))
+    grey = photograph(mode="L")
+    expected = grey.filter(ImageFilter.UnsharpMask(radius, 90, 3))
+    assert maker._sharpened(grey).tobytes() == expected.tobytes()
+
+
 def contrast(image: Image.Image) -> float:
     """Mean difference of neighbours in lightness."""
     grey = image.convert("L")
