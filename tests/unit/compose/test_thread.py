@@ -372,3 +372,13 @@ def test_a_frame_of_four_rows_is_left_empty_rather_than_part_what_is_tied_and_no
     found = compose([tied, lines(2)], frames(float(rows), 10.0))
     counts = [sum(len(part.lines) for part in each.fragments) for each in found.frames]
     assert counts == expected
+
+
+def test_what_is_tied_to_a_table_that_fills_its_frame_is_not_waited_for():
+    """No frame has room for both, and the last one is no better: what is over would be lost."""
+    tied = BlockEdges(keep_with_next=True, keep_together=True)
+    table = replace(paragraph("表", box=tied), line_height=9.0)
+    frames = [frame(2.0, 10.0, page=number, tag=number) for number in range(3)]
+    composition = compose([table, paragraph("一二三四")], frames)
+    assert composition.fit.over_lines == 0
+    assert [len(part.fragments) for part in composition.frames] == [1, 1, 0]

@@ -106,14 +106,16 @@ def _place_group(copies: Sequence[Copy], chain: Chain, cursor: Cursor) -> list[P
     first = placed[0].first_frame
     same = above.last_frame == below.first_frame == first
     limit = below.slots[0].top if same else inf
-    lines = sum(s.frame == first and s.top < limit for part in placed for s in part.slots)
-    if placed[0].at_head and lines > SHORT_FRAME:
+    above_it = [s for part in placed for s in part.slots if s.frame == first and s.top < limit]
+    rows = sum(max(1, round(slot.height / chain.pitch(first))) for slot in above_it)
+    if placed[0].at_head and rows > SHORT_FRAME:
         return placed
     last = min(first + LOOK_AHEAD + 1, chain.overset)
     heads = [head_of(chain, below.copy.block, below.slots)] if same else []
     for head in (*heads, *map(chain.head_of, range(first + 1, last))):
         moved = list(_place_each(copies, chain, head))
-        if _parting(moved, chain) is None:
+        is_over = moved[-1].last_frame == chain.overset > placed[-1].last_frame
+        if _parting(moved, chain) is None and not (is_over and head.frame > first + 1):
             return moved
     return placed
 

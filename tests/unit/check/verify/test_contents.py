@@ -1,10 +1,11 @@
 """Contents print titles before the copy does, with pages between them."""
 
 import pytest
+from plaintext import printed
 
 from reportpress.check.verify.read.blocks import TextRange
-from reportpress.check.verify.read.furniture import DECLARED, Term, _entry
-from reportpress.check.verify.read.layoutsigns import CALL, HEADING, LayoutSigns
+from reportpress.check.verify.read.furniture import DECLARED, Term, _entries, _entry, _held
+from reportpress.check.verify.read.layoutsigns import CALL, HEADING, MARKER, LayoutSigns
 
 
 def test_the_page_of_the_entry_before_is_no_number_of_a_title():
@@ -51,3 +52,19 @@ def test_the_number_of_a_heading_needs_all_its_words():
 def test_each_sign_is_looked_for_behind_the_last_of_its_form():
     signs = LayoutSigns("麦苗①返青。麦苗②返青。")
     assert [signs.between("麦苗", CALL, "返青。") for _ in range(3)] == ["①", "②", "①"]
+
+
+def test_a_sign_without_copy_before_it_begins_at_a_gap():
+    """The last cell of a page, 74, is above the note 4."""
+    text = "面积744据年鉴整理"
+    signs = LayoutSigns(text, parted=lambda at: at in (2, 4))
+    assert signs.between("", MARKER, "据年鉴整理") == "4"
+
+
+def test_entries_side_by_side_are_told_apart():
+    page = printed([["索引", "绿水 12 15 青山 7"]])
+    words = tuple(Term(DECLARED, text) for text in ("绿水", "青山"))
+    found = [page.text[slice(*each.range)] for each in _entries(words, page, 0)]
+    assert found == ["绿水1215", "青山7"]
+    (line,) = page.lines_of(TextRange(2, len(page.text)))
+    assert [each.text for each in _held(line, [*_entries(words, page, 0)])] == ["绿水", "青山"]

@@ -44,7 +44,7 @@ def edition() -> Edition:
 
 def told(*lines: str) -> list[str]:
     page = printed([[*HEAD, *lines]])
-    matching = match(of_edition(edition(), page.text), page)
+    matching = match(of_edition(edition(), page), page)
     found = differences(Locator(matching), [], Letters())
     return [f"{each.kind.value}: {each.message}" for each in found]
 
@@ -92,5 +92,5 @@ def test_a_call_whose_words_come_twice_is_found_at_its_place():
     twice = replace(story, body=(story.body[0], story.body[0]))
     whole = f"{BODY[0]}1{BODY[1]}2{BODY[2]}", f"{BODY[0]}3{BODY[1]}4{BODY[2]}"
     page = printed([[*HEAD, *whole, f"1{NOTE}", f"2{FOOT}", f"3{NOTE}", f"4{FOOT}"]])
-    source = of_edition(replace(wanted, stories={"rain": twice}), page.text)
+    source = of_edition(replace(wanted, stories={"rain": twice}), page)
     assert differences(Locator(match(source, page)), [], Letters()) == []

@@ -146,11 +146,19 @@ def _furniture_like(
     }
     found: dict[MatchingBlock, MatchingBlock] = {}
     for line in of_edition(source.edition, printed, sorted(lines), declared).lines:
-        if line.range in lines:
+        if line.range in lines and not _is_unit(source, lines[line.range], line.range):
             block = lines[line.range]
             start = block.source + line.range.start - block.printed
             found[block] = block.part(start, start + line.range.length)
     return found
+
+
+def _is_unit(source: SourceText, block: MatchingBlock, line: TextRange) -> bool:
+    """Whether a block is a whole unit of copy of which a line is a part only: a title and its
+    number.
+    """
+    unit = source.unit_at(block.source)
+    return (unit.start, unit.end) == (block.source, block.source_end) and block.length > line.length
 
 
 def _unclaimed(rest: Matching, blocks: Iterable[MatchingBlock]) -> Iterator[MatchingBlock]:

@@ -63,10 +63,6 @@ class NumberedEntry:
     range: TextRange
     numbers: TextRange
 
-    def holds(self, line: TextRange) -> bool:
-        """Whether a line is a part of it."""
-        return self.range.start <= line.start and line.end <= self.range.end
-
 
 @dataclass
 class Furniture:
@@ -221,11 +217,10 @@ def of_edition(
             and chart.fullmatch(printed.text, line.start, line.end)
         ):
             known = FurnitureLine(line, page, frozenset({"chart"}))
-        entry = next((each for each in entries[page] if each.holds(line)), None)
-        if entry and (not known or known.rest):
+        held = _held(line, entries[page])
+        if held and (not known or known.rest):
             known = FurnitureLine(line, page, frozenset({DECLARED}))
-        if entry and entry not in found.entries[-1:]:
-            found.entries.append(entry)
+        found.entries += [entry for entry in held if entry not in found.entries[-1:]]
         if known:
             found.lines.append(known)
         elif strange and strange[-1] == (page, TextRange(strange[-1][1].start, line.start)):
@@ -240,6 +235,16 @@ def of_edition(
     return found
 
 
+def _held(line: TextRange, entries: Sequence[NumberedEntry]) -> list[NumberedEntry]:
+    """The entries that a line is of: parts of one, or several side by side; [] if it is not."""
+    found, at = [], line.start
+    for entry in entries:
+        if entry.range.start <= at < min(entry.range.end, line.end):
+            found.append(entry)
+            at = entry.range.end
+    return found if at >= line.end else []
+
+
 def _entries(words: tuple[Term, ...], printed: PrintedText, page: int) -> Iterator[NumberedEntry]:
     """Lines of contents and index: a declared text, its number before it, leader and pages behind.
 
@@ -247,14 +252,15 @@ def _entries(words: tuple[Term, ...], printed: PrintedText, page: int) -> Iterat
     """
     if not words:
         return
-    last = (*printed.page_starts[1:], len(printed.text))[page]
+    before, last = 0, (*printed.page_starts[1:], len(printed.text))[page]
     for found in _entry(words).finditer(printed.text, printed.page_starts[page], last):
         pages = PAGES.match(printed.text, found.end(), last)
         ends = range(pages.end(), found.end(), -1) if pages else ()  # the next may begin with 2025
-        end = next((each for each in ends if printed.starts_line(each)), None)
-        starts = range(found.start(), found.start("text") + 1)  # 20 may be the line before's
-        start = next((each for each in starts if printed.starts_line(each)), None)
+        end = next((each for each in ends if printed.parted(each)), None)
+        starts = range(max(found.start(), before), found.start("text") + 1)  # 20: of the one before
+        start = next((each for each in starts if printed.parted(each)), None)
         if end and start is not None:
+            before = end
             yield NumberedEntry(found["text"], TextRange(start, end), TextRange(found.end(), end))
 
 

@@ -7,7 +7,7 @@ and a few forms: a sign in its place counts as expected, and anything else as ad
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from reportpress.check.verify.read.blocks import TextRange
@@ -43,9 +43,14 @@ class PageSign:
 
 @dataclass
 class LayoutSigns:
-    """Looks for signs in the folded text of a PDF, for each behind the last of its form first."""
+    """Looks for signs in the folded text of a PDF, for each behind the last of its form first.
+
+    `parted` tells whether a gap or a new line is before a character: a sign begins there that has
+    no copy before it.
+    """
 
     text: str
+    parted: Callable[[int], bool] | None = None
     last: dict[re.Pattern[str], int] = field(default_factory=dict)
     found: set[TextRange] = field(default_factory=set)  # where signs are printed
     pages: list[PageSign] = field(default_factory=list)
@@ -90,10 +95,22 @@ class LayoutSigns:
 
     def _signs(self, form: re.Pattern[str], after: str) -> Iterator[tuple[int, int]]:
         for at in self._places(after, form):
-            for start in range(max(0, at - LONGEST), at):
-                if form.fullmatch(self.text, start, at):
-                    yield start, at
-                    break
+            found = [
+                start
+                for start in range(max(0, at - LONGEST), at)
+                if form.fullmatch(self.text, start, at) and self._may_begin(start)
+            ]
+            whole = (
+                start for start in found if not any(map(self._is_parted, range(start + 1, at)))
+            )
+            if found:
+                yield next(whole, found[0]), at
+
+    def _is_parted(self, at: int) -> bool:
+        return self.parted is not None and self.parted(at)
+
+    def _may_begin(self, at: int) -> bool:
+        return self.parted is None or self.parted(at)
 
     def _places(self, wanted: str, form: re.Pattern[str]) -> Iterator[int]:
         last = self.last.get(form, 0)

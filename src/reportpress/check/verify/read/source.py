@@ -18,6 +18,7 @@ from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.copyplaces import place_of
 from reportpress.check.verify.read.layoutsigns import LayoutSigns, PageSign
 from reportpress.check.verify.read.normalise import fold, folded_ends, is_word, word_gaps
+from reportpress.check.verify.read.printed import PrintedText
 from reportpress.check.verify.read.storycopy import StoryCopy
 from reportpress.check.verify.read.writtenunits import Part, Role, WrittenUnit
 from reportpress.content.model import (
@@ -168,14 +169,14 @@ class SourceBuilder:
         return SourceText(self.label, text, units, streams, starts, edition, *counted)
 
 
-def of_edition(edition: Edition, printed: str = "") -> SourceText:
+def of_edition(edition: Edition, printed: PrintedText | None = None) -> SourceText:
     """An edition: its stories in the order of pages, then each page's labels and captions.
 
-    `printed` is the folded text of a PDF: what its layout counts in it (`layoutsigns`) is expected.
+    What the layout of a PDF counts in its `printed` text (`layoutsigns`) is expected.
     """
     builder = SourceBuilder(display_name(edition.folder))
     named = dict.fromkeys(ref.id for page in edition.pages for ref in page.flows.values())
-    signs = LayoutSigns(printed)
+    signs = LayoutSigns(printed.text, printed.parted) if printed else LayoutSigns("")
     for story in (edition.stories[id] for id in named):
         pages = tuple(
             index
