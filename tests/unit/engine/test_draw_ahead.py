@@ -59,6 +59,18 @@ def test_jobs_are_done_by_several_processes_before_it_goes_on(two_processors, tm
 
 
 @linux
+def test_only_who_was_asked_tells_of_what_it_draws(two_processors, tmp_path: Path):
+    said = tmp_path / "said"
+
+    def announce() -> None:
+        with said.open("a") as file:
+            file.write(f"{os.getpid()}\n")
+
+    side_by_side([Job(str(number), 1, nothing, announce) for number in range(4)])
+    assert said.read_text().split() == [str(os.getpid())] * 2
+
+
+@linux
 def test_a_process_that_fails_harms_nobody(two_processors, tmp_path: Path):
     def fail() -> None:
         if os.getpid() != here:

@@ -21,11 +21,15 @@ from typing import NoReturn
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A drawing to be kept under a name; about how long it takes beside others, and what draws."""
+    """A drawing to be kept under a name; about how long it takes beside others, and what draws.
+
+    `announce` tells that it is being drawn, in the process that was asked for it and in no other.
+    """
 
     name: str
     cost: int
     draw: Callable[[], None]
+    announce: Callable[[], None] = lambda: None
 
 
 def side_by_side(jobs: Sequence[Job]) -> None:
@@ -37,6 +41,7 @@ def side_by_side(jobs: Sequence[Job]) -> None:
     processes = [process for share in others if share and (process := _forked(share))]
     try:
         for job in own:
+            job.announce()
             job.draw()
     except BaseException:
         for process in processes:

@@ -98,12 +98,15 @@ class Drawing:
         if (kept := cache.get(name)) is not None:
             _restore(form, kept)
             return form
+        self._announce()
         self._draw_new(form, height, name)
         return form
 
+    def _announce(self) -> None:
+        self._studio.on_progress(f"drawing {self._shown.file.name}" if self._shown else "drawing")
+
     def _draw_new(self, form: Any, height: float, name: str) -> None:
         """Draw the form, and keep it where it can be kept."""
-        self._studio.on_progress(f"drawing {self._shown.file.name}" if self._shown else "drawing")
         if not self._drawn(form, height):
             return
         form.stream = [_shortened(line) for line in form.stream]
@@ -129,7 +132,7 @@ class Drawing:
             self._draw_new(form, height, name)
             self.problems.clear()
 
-        return Job(name, self._length, draw)
+        return Job(name, self._length, draw, self._announce)
 
     def _drawn(self, form: Any, height: float) -> bool:
         """Draw the picture into the form; WeasyPrint itself would log a failure and go on."""
