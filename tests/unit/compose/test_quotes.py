@@ -64,3 +64,10 @@ def test_latin_quotes_open_and_close_words() -> None:
     assert edges["it”"] == edges["it’"] == (Class.LETTER, Class.LATIN_CLOSE)
     assert edges["’90"] == (Class.DIGIT, Class.DIGIT)
     assert edges["…"] == (Class.LATIN_CLOSE, Class.LATIN_CLOSE)
+
+
+def test_an_apostrophe_right_behind_an_opening_quote_closes_nothing() -> None:
+    """A year without its century, quoted: ‘’90年代’."""
+    assert latin_in("他说‘’90年代好’") == [3]
+    assert latin_in("甲乙丙丁戊己‘’90年代好’") == [7]
+    assert latin_in("“他说‘’90年代好’”") == [4]
