@@ -64,6 +64,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         faults = sum(map(bool, numbers))
         found = f"found and classified: {sum(numbers)} mutants of {faults} faults"
         terminalreporter.write_line(found)
+    named = sum(dict(report.user_properties).get("named", 0) for report in passed)
+    if named:
+        terminalreporter.write_line(f"found and classified: {named} named mutants")
 
 
 @pytest.fixture(scope="session")

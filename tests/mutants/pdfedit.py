@@ -25,6 +25,7 @@ class Show:
     items: tuple[Item, ...]
     before: bytes = b""  # operators in front of it, and behind it
     after: bytes = b""
+    spacing: float = 0.0  # Tc: what each glyph is wider
 
     def codes(self) -> list[int]:
         return [item for item in self.items if isinstance(item, int)]
@@ -57,7 +58,9 @@ class Show:
         )
         matrix = " ".join(f"{number:.6f}" for number in self.matrix).encode()
         font = f"/{self.font} {self.size:.6f} Tf".encode()
-        return b"%s\n%s\n%s Tm\n[%s] TJ\n%s" % (self.before, font, matrix, array, self.after)
+        spacing = b"%.6f Tc" % self.spacing
+        parts = (self.before, font, spacing, matrix, array, self.after)
+        return b"%s\n%s\n%s\n%s Tm\n[%s] TJ\n%s" % parts
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ class Content:
             number += 1
             mine = self.shows[number]
             parts += [show.write() for show in shows.get(number, (mine,))]
-            parts.append(f"/{mine.font} {mine.size:.6f} Tf\n".encode())
+            parts.append(f"/{mine.font} {mine.size:.6f} Tf {mine.spacing:.6f} Tc\n".encode())
         return b"".join(parts) + end
 
 
@@ -185,30 +188,33 @@ def _written(value: object) -> bytes:
 
 
 COLOURS = {b"cs", b"scn", b"sc", b"g", b"rg", b"k"}
-UNEXPECTED = {b"Td", b"TD", b"T*", b"Tj", b"'", b'"', b"Tc", b"Tw", b"Tz", b"Ts", b"Tr"}
+UNEXPECTED = {b"Td", b"TD", b"T*", b"Tj", b"'", b'"', b"Tw", b"Tz", b"Ts", b"Tr"}
 
 
 def _content(number: int, operations: list) -> Content:
     chunks: list[bytes | None] = []
     shows: list[Show] = []
     colours: list[bytes] = []
-    stack: list[bytes] = []
-    colour, font, size, matrix = b"", "", 0.0, ()
+    stack: list[tuple[bytes, float]] = []
+    colour, font, size, matrix, spacing = b"", "", 0.0, (), 0.0
     for operands, operator in operations:
         assert operator not in UNEXPECTED, operator
         written = b" ".join([*(_written(each) for each in operands), operator]) + b"\n"
         if operator == b"q":
-            stack.append(colour)
+            stack.append((colour, spacing))
         elif operator == b"Q":
-            colour = stack.pop()
+            colour, spacing = stack.pop()
         elif operator in COLOURS:
             colour = written if operator == b"cs" else colour + written
         elif operator == b"Tf":
             font, size = operands[0][1:], float(operands[1])
         elif operator == b"Tm":
             matrix = tuple(map(float, operands))
+        elif operator == b"Tc":
+            spacing = float(operands[0])
         if operator == b"TJ":
-            shows.append(Show(font, size, matrix, tuple(_items(operands[0]))))
+            items = tuple(_items(operands[0]))
+            shows.append(Show(font, size, matrix, items, spacing=spacing))
             colours.append(colour)
             chunks.append(None)
         else:

@@ -215,7 +215,7 @@ def shrink(base: Baseline, chance: Random) -> Mutant | None:
         show = show_of(base, *key)
         seen = base.reading.printed.glyphs.run_at(line.printed.start).event.size
         factor = size / seen
-        shows[key] = [replace(show, size=show.size * factor)]
+        shows[key] = [replace(show, size=show.size * factor, spacing=show.spacing * factor)]
     return away_from_links(told(base, line, ILLEGIBLE, spoilt(base, shows)))
 
 

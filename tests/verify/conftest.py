@@ -9,8 +9,11 @@ from mutants.baseline import Baseline, baseline, taken_apart
 from mutants.newsroom import write_newsroom
 
 from reportpress.check.verify.align import match
+from reportpress.check.verify.read import slotorder
 from reportpress.check.verify.read.declared import declared_furniture
-from reportpress.content.model import Edition
+from reportpress.check.verify.read.slotorder import template_places
+from reportpress.content.model import Edition, PagePlan
+from reportpress.template.compiled import CompiledTemplates
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -26,8 +29,19 @@ def _templates_are_filled_once() -> Iterator[None]:
         known[:] = [*known[-3:], (edition, texts)]
         return texts
 
+    filled: list[tuple[Edition, PagePlan, list[str]]] = []
+
+    def places_once(edition: Edition, plan: PagePlan, compiled: CompiledTemplates) -> list[str]:
+        for other, page, places in filled:
+            if other is edition and page is plan:
+                return places
+        places = template_places(edition, plan, compiled)
+        filled[:] = [*filled[-7:], (edition, plan, places)]
+        return places
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(match, "declared_furniture", declared_once)
+        patch.setattr(slotorder, "template_places", places_once)
         yield
 
 

@@ -12,6 +12,7 @@ from random import Random
 import pytest
 from mutants import belongingfaults, picturefaults, seenfaults, structurefaults
 from mutants.baseline import Baseline
+from mutants.named import NAMED, NamedMutant
 from mutants.oracle import verdict
 from PIL import Image
 
@@ -23,6 +24,7 @@ from reportpress.check.verify.differences.verify import verify
 ALL = 12  # mutants of each fault
 EACH = 1 if os.environ.get("HYPOTHESIS_PROFILE") == "mutants" else ALL  # where the code is mutated
 LEAST = 400  # mutants in all
+LEAST_NAMED = 119
 TRIES = 40 * ALL  # throws of the dice: some fall where the fault would be none
 FAULTS = [
     *seenfaults.FAULTS,
@@ -108,3 +110,19 @@ def test_every_fear_is_found(newsroom: Baseline, fault, record_property):
             record_property("mutants", made)
             return
     pytest.fail(f"{made} mutants of {fault.__name__} in {TRIES} tries")
+
+
+def test_there_are_enough_named_mutants():
+    names = [each.name for each in NAMED]
+    assert len(names) == len(set(names)) >= LEAST_NAMED
+
+
+@pytest.mark.parametrize("named", NAMED, ids=lambda named: named.name)
+def test_every_named_fear_is_found(newsroom: Baseline, named: NamedMutant, record_property):
+    mutant = named.made(newsroom)
+    assert mutant is not None
+    judged = newsroom.drawn_differences if mutant.pictures else newsroom.differences
+    found = judged(mutant.data, mutant.source)
+    told = "\n".join(f"{each.kind}: {each.message}" for each in found)
+    assert verdict(mutant, found) == "", told
+    record_property("named", 1)

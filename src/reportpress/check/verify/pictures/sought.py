@@ -18,6 +18,9 @@ from reportpress.check.verify.read.spots import PictureSpot
 PHOTOGRAPH, DRAWING = 0.85, 0.65  # how like itself a picture must look
 CUT = 0.03  # of a picture; what is less is cut away at the edges of any frame
 WINDOW = 0.03  # by which another part of it may look more like it
+SYMMETRIC = (
+    0.01  # by which a photograph that is nearly symmetric looks more like itself in a mirror
+)
 AS_IT_IS = 0.94  # a photograph that looks less like itself is asked whether its crop is another
 BETTER = 0.04  # by which another crop must look more like what is printed
 COARSE = (0.0, 0.25, 0.5, 0.75, 1.0)  # places of the window that are tried first
@@ -113,7 +116,8 @@ def _crop_fault(original: Original, seen: Seen) -> Fault | None:
         return Fault.FOCUS
     turns = ((_mirrored(original, seen), Fault.MIRRORED), (_turned(original, seen), Fault.TURNED))
     likeness, fault = max(turns, key=lambda each: each[0])
-    return fault if likeness > best + WINDOW else None  # what is nearly symmetric looks like itself
+    more = WINDOW if original.drawing else SYMMETRIC
+    return fault if likeness > best + more else None
 
 
 def _other_crop(original: Original, seen: Seen) -> float:

@@ -49,7 +49,7 @@ class SlotOrder:
     def _in_order(self, plan: PagePlan) -> tuple[list[str], list[str]]:
         edition = self.edition
         first: dict[str, int] = {}
-        for number, place in enumerate(_places(edition, plan, self._compiled)):
+        for number, place in enumerate(template_places(edition, plan, self._compiled)):
             first.setdefault(place, number)
         stories = {slot: edition.stories[each.id] for slot, each in plan.flows.items()}
         pictures = {slot: edition.pictures[each[0].id] for slot, each in plan.pictures.items()}
@@ -73,7 +73,7 @@ def _written(thing: Story | Picture) -> Iterator[Place]:
         yield from (line.place for line in (*thing.kicker, *thing.headline, *thing.deck))
 
 
-def _places(edition: Edition, plan: PagePlan, compiled: CompiledTemplates) -> list[str]:
+def template_places(edition: Edition, plan: PagePlan, compiled: CompiledTemplates) -> list[str]:
     """The places in a page's HTML, in its order; none where it cannot be filled alone."""
     from reportpress.source.projectfolders import find_project
     from reportpress.template.render import render_html
