@@ -48,6 +48,16 @@ def test_a_program_that_does_not_end_is_stopped(tmp_path):
         output([program], 0.3)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="others cannot limit a child's processor time")
+def test_time_is_that_of_a_processor(tmp_path):
+    """Waiting, as on a busy machine, does not count; work does."""
+    waiting = script(tmp_path, "import time; time.sleep(0.6); print('done')")
+    assert output([waiting], 0.4) == b"done\n"
+    working = script(tmp_path, "while True: pass")
+    with pytest.raises(ProgramError, match="program does not come to an end"):
+        output([working], 0.5)
+
+
 def test_a_program_that_is_not_there_cannot_be_started(tmp_path):
     with pytest.raises(ProgramError, match="cannot be started: No such file or directory"):
         output([str(tmp_path / "none")], 30)
