@@ -11,7 +11,7 @@ from reportpress.compose.frames.floats import is_float
 from reportpress.compose.frames.noted import noted
 from reportpress.compose.frames.place import place_all
 from reportpress.compose.frames.placed import PlacedBlock
-from reportpress.compose.frames.placefloats import floated
+from reportpress.compose.frames.placefloats import floated, settled_floats
 from reportpress.compose.frames.slots import Chain, segments
 from reportpress.compose.frames.spanning import place_across
 from reportpress.compose.interface import TextBlock
@@ -30,8 +30,12 @@ def fill(copies: Sequence[Copy], chain: Chain) -> FilledChain:
     """The blocks in place from the chain's head on, columns balanced where that is asked for."""
     begin = chain.head_of(0)
     if any(copy.block.edges.spanning for copy in copies):
-        return FilledChain(*place_across(copies, chain, begin))
-    return FilledChain(balance(copies, chain, place_all(copies, chain, begin) or []), chain)
+        placed, chain = place_across(copies, chain, begin)
+    else:
+        placed = balance(copies, chain, place_all(copies, chain, begin) or [])
+    if chain.floats is not None:
+        placed = settled_floats(noted(floated(chain, placed), placed), placed)
+    return FilledChain(placed, chain)
 
 
 def rows_in(chain: Chain, placed: Sequence[PlacedBlock]) -> list[int]:

@@ -180,7 +180,8 @@ class _FloatingRun:
         yield from (part for group in self.placed for part in group)
         for place in _floats(chain).places:
             for copy, slot in _slots(chain, place):
-                yield _as_placed(copy, slot, self.anchors[id(copy)])
+                if id(copy) in self.anchors:  # not one of the copy before
+                    yield _as_placed(copy, slot, self.anchors[id(copy)])
         if self.over and cursor.frame < chain.overset:
             cursor = chain.head_of(chain.overset)
         for copy in self.over:
@@ -246,3 +247,17 @@ def floated(chain: Chain, placed: Sequence[PlacedBlock]) -> Chain:
         if is_float(part.copy) and part.first_frame < chain.overset:
             found = found.with_float(place_in(part.copy, part.first_frame), part.copy)
     return replace(chain, floats=found)
+
+
+def settled_floats(chain: Chain, placed: Sequence[PlacedBlock]) -> list[PlacedBlock]:
+    """The blocks with floats where they are once all are in the chain, and all its notes."""
+    floats = chain.floats
+    if floats is None:
+        return list(placed)
+    places = {id(copy): slot for place in floats.places for copy, slot in _slots(chain, place)}
+    return [
+        replace(part, slots=[places[id(part.copy)]] * len(part.slots))
+        if id(part.copy) in places
+        else part
+        for part in placed
+    ]
