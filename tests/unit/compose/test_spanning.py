@@ -9,7 +9,7 @@ from boxfont import EM, compose, frame, paragraph
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportpress.compose.interface import BlockEdges, Composition, Frame, TextBlock, TextRun
+from reportpress.compose.interface import BlockEdges, Composition, Float, Frame, TextBlock, TextRun
 
 WIDTH, GAP = 8.0, 2.0
 
@@ -97,6 +97,16 @@ def test_copyfitting_counts_the_columns_that_are_cut():
     blocks = [across("跨"), replace(copy(3), style=style), across("乙"), copy(2)]
     made = compose(blocks, box(high=4.0))
     assert made.fit.characters + made.fit.over_characters == 42
+
+
+def test_what_is_across_is_below_a_figure_at_the_head():
+    figure = TextBlock((TextRun("图", EM),), 2.0, edges=BlockEdges(floated=Float.TOP))
+    made = compose([figure, across("跨"), copy(2)], box())
+    assert [line.top for line in made.frames[0].fragments[0].lines] == [0]
+    assert found(made) == ["0 0 8 图", "0 2 18 跨", "0 3 8 一一"]
+    made = compose([figure, across("跨")], [frame(WIDTH, 4.0)])
+    assert found(made) == ["0 0 8 图跨"]
+    assert [line.top for part in made.frames[0].fragments for line in part.lines] == [0, 2]
 
 
 PARTS = st.tuples(st.sampled_from(["copy", "copy", "across", "heading"]), st.integers(1, 7))

@@ -69,8 +69,9 @@ def with_rows(block: TextBlock, lines: BlockLines, slot_of: Callable[[int], Slot
     """The lines of a block with empty ones behind them, as far down as its letter reaches."""
     assert block.initial
     owners, spans = list(lines.owners), list(lines.lines)
-    foot = slot_of(0).top + (block.initial.rows - 1) * slot_of(0).height
-    while slot_of(len(spans) - 1).top < foot - EPSILON:
+    first = slot_of(0)
+    foot = first.top + (block.initial.rows - 1) * first.height
+    while (last := slot_of(len(spans) - 1)).frame == first.frame and last.top < foot - EPSILON:
         owners.append(Paragraph(block.style, owners[0].em, first=False))
         spans.append(LineSpan(0, -1, True))
     return BlockLines(owners, spans)

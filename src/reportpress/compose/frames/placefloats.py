@@ -181,12 +181,13 @@ class _FloatingRun:
         for place in _floats(chain).places:
             for copy, slot in _slots(chain, place):
                 if id(copy) in self.anchors:  # not one of the copy before
-                    yield _as_placed(copy, slot, self.anchors[id(copy)])
+                    yield _as_placed(copy, slot, self.anchors[id(copy)], self.now.cursor)
         if self.over and cursor.frame < chain.overset:
             cursor = chain.head_of(chain.overset)
         for copy in self.over:
             part = set_at(replace(copy, cut=None), chain, cursor)
-            yield replace(part, copy=copy, before=self.anchors[id(copy)])
+            anchor = self.anchors[id(copy)]
+            yield replace(part, copy=copy, before=anchor, after=self.now.cursor)
             cursor = part.after
 
 
@@ -232,10 +233,10 @@ def _slots(chain: Chain, place: FloatPlace) -> Iterator[tuple[Copy, Slot]]:
         yield copy, Slot(index, top + below, high, x, measure)
 
 
-def _as_placed(copy: Copy, slot: Slot, anchor: Cursor) -> PlacedBlock:
+def _as_placed(copy: Copy, slot: Slot, anchor: Cursor, after: Cursor) -> PlacedBlock:
     lines = fit_lines(replace(copy, cut=None), lambda _: slot.measure)
     assert lines is not None  # only a change of the number of lines can fail
-    return PlacedBlock(copy, lines, [slot] * len(lines.lines), anchor, anchor)
+    return PlacedBlock(copy, lines, [slot] * len(lines.lines), anchor, after)
 
 
 def floated(chain: Chain, placed: Sequence[PlacedBlock]) -> Chain:
