@@ -123,6 +123,14 @@ def test_notes_are_below_a_figure_at_the_foot():
     assert made.frames[0].notes[0].top == 5
 
 
+def test_a_note_without_room_above_a_figure_runs_on():
+    note = TextBlock((TextRun("注", EM),), 1.0)
+    calling = TextBlock((TextRun("文*", EM, notes=(note,)),), 1.0)
+    frames = columns(2, 3.0, note_gap=0.5)
+    made = compose([figure("图", 1, Float.BOTTOM), calling], frames)
+    assert [len(each.notes) for each in made.frames] == [0, 1]
+
+
 def test_a_heading_stays_with_the_copy_behind_a_figure():
     heading = copy(1, "题", keep_with_next=True)
     made = compose([copy(5), heading, figure("图", 1), copy(3, "二")], columns(2))

@@ -93,7 +93,7 @@ def test_the_rows_of_a_letter_are_in_one_frame():
 def test_lines_in_the_next_frame_are_followed_by_no_empty_ones():
     frames = [frame(8, 2), frame(8, 4, x=9.0)]
     found = compose(lettered("一二三四五六七八九十甲", orphans=1, widows=1), frames)
-    assert [text for *_, text in places(found)] == ["永一二三四五", "六七八九十", "甲"]
+    assert [text for *_, text in places(found)] == ["永一二三四五", "六七八九", "十甲"]
 
 
 def test_padding_above_is_kept_where_it_moves_into_the_next_frame():

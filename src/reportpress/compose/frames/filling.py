@@ -72,7 +72,7 @@ def _with_room(chain: Chain, placed: Sequence[PlacedBlock], index: int, rows: in
 
 def rows_over(chain: Chain, placed: Sequence[PlacedBlock]) -> int:
     """The rows that did not fit, those of footnotes included."""
-    notes = noted(chain, placed).notes
+    notes = noted(floated(chain, placed), placed).notes
     below = notes.height(chain.overset) / chain.pitch(chain.overset) if notes else 0.0
     return rows_in(chain, placed)[chain.overset] + round(below)
 

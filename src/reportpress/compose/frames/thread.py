@@ -15,6 +15,7 @@ from reportpress.compose.frames.floats import Floats, is_float
 from reportpress.compose.frames.footnotes import FootNotes, NoteSetter
 from reportpress.compose.frames.noted import noted
 from reportpress.compose.frames.placed import PlacedBlock
+from reportpress.compose.frames.placefloats import floated
 from reportpress.compose.frames.setnotes import note_fragments
 from reportpress.compose.frames.slots import chain_of
 from reportpress.compose.interface import (
@@ -68,7 +69,7 @@ def _set_frames(filled: FilledChain) -> list[SetFrame]:
     for part in placed:
         for index, fragment in fragments_of(part.copy.block, part.lines, part.slots, chain.frames):
             found[index].append(fragment)
-    notes = note_fragments(noted(chain, placed))
+    notes = note_fragments(noted(floated(chain, placed), placed))
     return list(map(SetFrame, chain.frames, map(tuple, found), map(tuple, notes)))
 
 
