@@ -21,6 +21,8 @@ from reportpress.content.svgpath import path_fault
 from reportpress.source.errors import Place, Problem
 from reportpress.source.files import display_name
 from reportpress.source.nesting import deeper_than
+from reportpress.source.places import noncharacter
+from reportpress.source.scripts import unset_texts
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
@@ -33,6 +35,7 @@ MAX_DRAWN = 100_000  # elements drawn by reference; each takes a printer a tenth
 REFUSED_ELEMENTS = frozenset({"script", "foreignObject", "iframe", "audio", "video"})
 REFERENCES = frozenset({"href", "src"})
 OWN_REFERENCE = re.compile(r"\s*(#|data:image/(png|jpeg);base64,)", re.IGNORECASE)
+LETTERS = frozenset({"text", "tspan", "textPath", "a"})  # elements whose words are drawn
 OWN_URL = re.compile(r"url\(\s*['\"]?\s*#([^)'\"\s]+)", re.IGNORECASE)
 CSS_URL = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|['\"\s])", re.IGNORECASE)
 
@@ -187,11 +190,22 @@ class _Inspection:
             self.paint.property(name, value, self.place)
 
     def characters(self, text: str) -> None:
-        """Refuse style sheets that load others."""
+        """Refuse style sheets that load others, and words in scripts that are not set."""
         if self.alone and self.open and self.open[-1] == "style" and CSS_URL.search(text):
             self.refuse("the style sheet names something outside this file", "delete the url(…)")
         if self.open and self.open[-1] == "style":
             self.sheet += text
+        elif self.open and self.open[-1] in LETTERS:
+            self.words(text)
+
+    def words(self, text: str) -> None:
+        """Refuse words whose letters join or change places: they are set one by one here."""
+        for found in unset_texts(text):
+            message = f"“{shown(found.text)}” cannot be set: {found.script} script orders or joins"
+            hint = "write it in Chinese or Latin letters, or turn the words into paths"
+            self.refuse(f"{message} its letters", hint)
+        if sign := noncharacter(text):
+            self.refuse(f"U+{ord(sign):04X} is no character and cannot be printed", "delete it")
 
     def too_deep(self, text: str) -> bool:
         """Refuse style sheets and values whose brackets nest too deep to be read."""

@@ -46,6 +46,24 @@ def test_a_self_contained_drawing_passes(file, inner):
     assert found(file, f"{ROOT}{inner}</svg>") == []
 
 
+@pytest.mark.parametrize(
+    ("inner", "message"),
+    [
+        ("<text>拉萨 བོད་ 2025</text>", "“བོད་” cannot be set: Tibetan script orders or joins"),
+        (
+            "<text>长治<tspan>العربية</tspan></text>",
+            "“العربية” cannot be set: Arabic script orders",
+        ),
+        ("<text>长\ufdd0治</text>", "U+FDD0 is no character and cannot be printed"),
+    ],
+)
+def test_words_in_scripts_that_are_not_set_are_refused(file, inner, message):
+    ((place, said),) = found(file, f"{ROOT}\n{inner}</svg>")
+    assert said.startswith(message) and place.startswith("a.svg:2:")
+    spoken = inner.replace("text>", "title>").replace("tspan>", "desc>")
+    assert found(file, f"{ROOT}\n{spoken}</svg>") == []  # not drawn
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
 def test_the_encodings_that_xml_parsers_know_are_read(file, encoding):
     text = f'<?xml version="1.0" encoding="{encoding}"?>{ROOT}<text>é</text></svg>'

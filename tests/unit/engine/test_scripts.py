@@ -17,8 +17,8 @@ from reportpress.engine.layout.glyphfaults import missing_glyphs
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.skeleton import lay_out
 from reportpress.engine.layout.unsetscripts import unset_scripts
-from reportpress.engine.text.scripts import ARE_SET, COMMON, unset_texts
 from reportpress.source.errors import Place, Problem, Severity
+from reportpress.source.scripts import ARE_SET, COMMON, unset_texts
 
 REFUSED = {
     "Tibetan": "བཀྲ་ཤིས་བདེ་ལེགས",

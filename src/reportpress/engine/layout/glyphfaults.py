@@ -13,10 +13,10 @@ from reportpress.engine.layout.flows import Threads
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.text.copy import place_of
 from reportpress.engine.text.faces import Face
-from reportpress.engine.text.scripts import unset_texts
 from reportpress.engine.text.selectors import AS_EMOJI
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 from reportpress.source.pinning import pinned
+from reportpress.source.scripts import unset_texts
 
 
 def missing_glyphs(skeleton: Skeleton, threads: Threads) -> list[Problem]:

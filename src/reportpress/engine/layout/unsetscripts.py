@@ -10,10 +10,10 @@ from reportpress.engine.layout.glyphfaults import composed_blocks
 from reportpress.engine.layout.hosttexts import host_texts
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.text.copy import place_of
-from reportpress.engine.text.scripts import UnsetText, unset_texts
 from reportpress.source.errors import ExitCode, Place, Problem
 from reportpress.source.pinning import pinned
 from reportpress.source.places import noncharacter
+from reportpress.source.scripts import UnsetText, unset_texts
 
 SHOWN = 24  # characters of what is refused
 
