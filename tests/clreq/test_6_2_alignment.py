@@ -172,7 +172,7 @@ def test_a_justified_line_is_never_opened_inside_a_western_word():
         loose = page.lines[0]
         start = read(loose).index("editor")
         near(loose[start + 5].end - loose[start].x, word)
-        assert max(gaps(loose)) > 1 / 3
+        near(max(gaps(loose)), 1 / 3)  # what a gap at such a word may have at most
 
     natural = column("国editor国", css="p { text-align: start }").lines[0]
     word = natural[6].end - natural[1].x
