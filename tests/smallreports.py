@@ -24,18 +24,20 @@ pages:
   - {template: index, flows: {}}
 """
 SMALL = {
-    "size: 210mm 297mm": "size: 100mm 122mm",
-    "margin: 27mm 26mm 28.5mm 28.4mm": "margin: 12mm 12mm 12mm 12mm",
-    "margin-left: 26mm; margin-right: 28.4mm": "margin-left: 12mm; margin-right: 12mm",
-    "--rows: 38": "--rows: 15",
-    "--measure: 42em": "--measure: 20em",
+    "calc(210mm - 25mm * var(--small)) calc(297mm - 37mm * var(--small))": "100mm 122mm",
+    "calc(27mm - 2mm * var(--small))": "12mm",
+    "calc(26mm - 4mm * var(--small))": "12mm",
+    "calc(28.5mm - 3.1mm * var(--small))": "12mm",
+    "calc(28.4mm + 1.2mm * var(--small))": "12mm",
+    "calc(38 - 5 * var(--small))": "15",
+    "calc(42em - 6em * var(--small))": "20em",
     "padding-top: 8mm": "padding-top: 2mm",
     "padding-bottom: 6mm": "padding-bottom: 2mm",
     "height: 165mm": "height: 60mm",
     "top: 40mm": "top: 10mm",
     "top: 146mm": "top: 70mm",
-    "margin-top: 148mm": "margin-top: 5mm",
-    "font-size: 34pt": "font-size: 18pt",
+    "margin-top: calc(148mm - 35mm * var(--small))": "margin-top: 5mm",
+    "font-size: calc(34pt - 5pt * var(--small))": "font-size: 18pt",
     "font-size: 24pt": "font-size: 16pt",
 }
 
@@ -45,11 +47,16 @@ def small_report(root: Path, changes: Mapping[str, str] | None = None) -> Tiny:
 
     `changes` are further words of its style sheet and what stands in their place.
     """
+    return report_with(root, {**SMALL, **(changes or {})})
+
+
+def report_with(root: Path, changes: Mapping[str, str]) -> Tiny:
+    """A project with the layout `report`, its style sheet changed; its edition has no story."""
     for name in ("layout/report", "fonts"):
         shutil.copytree(ROOT / name, root / name)
     sheet = root / "layout" / "report" / "page.css"
     text = sheet.read_text("utf-8")
-    for old, new in {**SMALL, **(changes or {})}.items():
+    for old, new in changes.items():
         assert old in text, old
         text = text.replace(old, new)
     sheet.write_text(text, "utf-8")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pypdf
 import pytest
 from editions import Tiny
-from smallreports import small_report
+from smallreports import report_with, small_report
 
 PARAGRAPH = "全县各级各部门攻坚克难，经济运行总体平稳，社会大局保持稳定。" * 4
 STORY = f"""\
@@ -75,3 +76,16 @@ def test_a_number_of_another_page_is_told(
 def test_a_number_of_a_term_is_told(report: Tiny, capsys: pytest.CaptureFixture[str]):
     spoilt(report, ".terms a:nth-of-type(2)::before { content: '\\3000 5' }")
     assert verified(report, capsys) == [("number", "4、7", "45")]
+
+
+def test_a_report_is_smaller_by_one_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+    project = report_with(tmp_path, {"--small: 0;": "--small: 1;"})
+    project.story(STORY, "main")
+    assert project.build() == 0
+    for page in pypdf.PdfReader(project.pdf).pages:
+        millimetres = [float(side) / 72 * 25.4 for side in page.trimbox[2:]]
+        assert millimetres == pytest.approx([185, 260], abs=0.01)
+    assert verified(project, capsys) == []
