@@ -123,6 +123,22 @@ def project(tmp_path: Path, monkeypatch) -> Tiny:
 
 
 @linux
+def test_fonts_of_drawings_keep_their_order(project: Tiny, monkeypatch):
+    """Drawings with text are drawn where they are come to: their fonts are those of the file."""
+    text = '<text y="5" font-size="3" font-family="Noto Sans CJK SC">春</text></svg>'
+    for name in ("dot", "ring"):
+        project.edit(f"pictures/{name}.svg", "</svg>", text)
+    files = []
+    for forks in (False, True):
+        monkeypatch.setenv("XDG_CACHE_HOME", str(project.root / f"cache-{forks}"))
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+        monkeypatch.setattr(drawahead, "may_fork", lambda forks=forks: forks)
+        assert project.build() == 0
+        files.append(project.pdf.read_bytes())
+    assert files[0] == files[1]
+
+
+@linux
 def test_what_is_drawn_ahead_is_the_same_and_what_is_asked_for(project: Tiny, monkeypatch):
     monkeypatch.setattr(drawahead, "may_fork", lambda: False)
     assert project.build("--for", "press") == 0

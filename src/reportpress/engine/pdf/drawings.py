@@ -40,6 +40,7 @@ PATH_OPERATORS = (b" m", b" l", b" c", b" v", b" y", b" re", b" w")
 LONG_NUMBER = re.compile(rb"-?\d+\.\d{3,}")
 PLAIN_STATE = re.compile(r"(a|A|o|O)[\d.]+")
 Size = tuple[float, float]
+UNKEPT = ("text", "textPath", "tspan", "}a", "image")
 EMPTY = ("XObject", "Pattern", "Shading")
 
 
@@ -118,6 +119,12 @@ class Drawing:
     def _name(self, height: float, unit: float) -> str:
         return f"{FOLDER}/{self._key(height, unit)}"
 
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether there is neither text nor a picture in it: such drawings are drawn each time."""
+        tags = (node.tag for node in self._svg._svg.tree._etree_node.iter())
+        return not any(isinstance(tag, str) and tag.endswith(UNKEPT) for tag in tags)
+
     def job(self, stream: Any) -> Job:
         """The drawing as it will be asked for on a page like that of a new stream, to be kept.
 
@@ -127,7 +134,8 @@ class Drawing:
         name = self._name(height, unit)
 
         def draw() -> None:
-            form = _empty_form(stream, height, self._palette)
+            apart = stream.clone(fonts={}, images={})  # those of the file stay in their order
+            form = _empty_form(apart, height, self._palette)
             form.unit = unit
             self._draw_new(form, height, name)
             self.problems.clear()
@@ -171,7 +179,7 @@ class Drawing:
 
 def draw_ahead(drawings: Sequence[Drawing], stream: Any) -> None:
     """Draw what is missing in the cache and will be asked for on a page like that of a stream."""
-    cache, jobs = user_cache(), [each.job(stream) for each in drawings]
+    cache, jobs = user_cache(), [each.job(stream) for each in drawings if each.may_be_kept]
     missing = {job.name: job for job in jobs if not (cache.folder / job.name).exists()}
     side_by_side([*missing.values()])
 
