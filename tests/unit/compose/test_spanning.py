@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from boxfont import EM, compose, frame, paragraph
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportpress.compose.interface import BlockEdges, Composition, Float, Frame, TextBlock, TextRun
+from reportpress.compose.interface import (
+    BlockEdges,
+    Composition,
+    Float,
+    Frame,
+    Fresh,
+    TextBlock,
+    TextRun,
+)
 
 WIDTH, GAP = 8.0, 2.0
 
 
-def across(text: str, **edges: float) -> TextBlock:
+def across(text: str, **edges: Any) -> TextBlock:
     return paragraph(text, box=BlockEdges(spanning=True, **edges))
 
 
@@ -107,6 +116,15 @@ def test_what_is_across_is_below_a_figure_at_the_head():
     made = compose([figure, across("跨")], [frame(WIDTH, 4.0)])
     assert found(made) == ["0 0 8 图跨"]
     assert [line.top for part in made.frames[0].fragments for line in part.lines] == [0, 2]
+
+
+def test_a_forced_break_leads_below_a_figure_at_the_head():
+    figure = TextBlock((TextRun("图", EM),), 3.0, edges=BlockEdges(floated=Float.TOP))
+    fresh = across("跨", fresh_before=Fresh.FRAME)
+    frames = [frame(WIDTH, 4.0), frame(WIDTH, 6.0, 20.0)]
+    made = compose([copy(2), figure, fresh], frames)
+    assert found(made) == ["0 0 8 一一", "20 0 8 图跨"]
+    assert [line.top for part in made.frames[1].fragments for line in part.lines] == [0, 3]
 
 
 PARTS = st.tuples(st.sampled_from(["copy", "copy", "across", "heading"]), st.integers(1, 7))

@@ -33,7 +33,7 @@ def place_across(
     for spanning, group in groupby(copies, key=lambda copy: copy.block.edges.spanning):
         part = list(group)
         before = state.placed[-1].copy if state.placed else None
-        begin = begun(state.chain, state.cursor, fresh_between(before, part[0]))
+        begin = begun(state.ready, state.cursor, fresh_between(before, part[0]))
         state = replace(state, cursor=begin)
         state = _across(part, state) if spanning else _behind(part, state)
     return balance(copies, state.chain, state.placed), state.chain
