@@ -12,17 +12,18 @@ processors, which do not depend on what else the machine has to do.
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
-import resource
-import statistics
 import subprocess
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from speed import FOLDER, HAN, ROOT, SEED, SIZES, generate, options, paragraph
+from children import FOLDER, middle, reportpress, used
+from generated import SEED, generate, paragraph
 
+SIZES = (6_000, 60_000, 600_000)
 CHAPTER = 100  # paragraphs of 150 characters
 SECTION = 20
 NOTE = 8  # paragraphs to a footnote
@@ -61,7 +62,11 @@ class Part:
 
 
 def main() -> int:
-    args = options(__doc__, SIZES)
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="CHARACTERS")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
     timings = [measure(size, args.runs) for size in args.sizes]
     print(json.dumps([asdict(t) for t in timings]) if args.json else table(timings))
     return 0
@@ -82,14 +87,12 @@ def measure(characters: int, runs: int) -> Timing:
 def report_of(paragraphs: list[str]) -> list[Part]:
     """The paragraphs with chapters, sections, notes and tables among them."""
     chance = random.Random(SEED)
-    alphabet = [chr(0x4E00 + 3 * i) for i in range(HAN)]
-    weights = [1 / (rank + 3) for rank in range(HAN)]
     return [
         Part(
             text,
             chapter=1 + index // CHAPTER if index % CHAPTER == 0 else 0,
             section=1 + index // SECTION if index % SECTION == 0 else 0,
-            note=paragraph(chance, alphabet, weights)[:40] if index % NOTE == 3 else "",
+            note=paragraph(chance)[:40] if index % NOTE == 3 else "",
             table=1 + index // TABLE if index % TABLE == 7 else 0,
         )
         for index, text in enumerate(paragraphs)
@@ -146,26 +149,10 @@ def _rows(number: int) -> list[list[str]]:
     ]
 
 
-def timed(command: list[str]) -> float:
-    """The processor time of a process, that of its threads included, s."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, cwd=ROOT, stderr=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
 def built(folder: Path, runs: int) -> float:
-    command = [
-        sys.executable,
-        "-m",
-        "reportpress",
-        "build",
-        str(folder),
-        "-o",
-        f"{folder}.pdf",
-        "-q",
-    ]
-    return statistics.median(timed(command) for _ in range(runs))
+    """The processor time of builds of an edition, s."""
+    command = reportpress("build", folder, "-o", f"{folder}.pdf", "-q")
+    return middle([used(command) for _ in range(runs)]).processor
 
 
 def typst_seconds(folder: Path, parts: list[Part], runs: int) -> float | None:
@@ -177,7 +164,7 @@ def typst_seconds(folder: Path, parts: list[Part], runs: int) -> float | None:
     probe = [sys.executable, "-c", "import typst"]
     if subprocess.run(probe, check=False, capture_output=True).returncode:
         return None
-    return statistics.median(timed(command) for _ in range(runs))
+    return middle([used(command) for _ in range(runs)]).processor
 
 
 def _typst(part: Part) -> str:
