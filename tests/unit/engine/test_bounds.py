@@ -290,3 +290,8 @@ def test_a_box_may_have_no_most_length(side: str):
 def test_a_value_at_which_a_validator_breaks_off_is_an_invalid_one(declaration):
     found = lay_out(_input("<p>", f"p {{ {declaration} }}")).problems
     assert [problem.message for problem in found] == [f"`{declaration}` is ignored: invalid value"]
+
+
+def test_a_sum_with_empty_brackets_is_told():
+    (problem,) = lay_out(_input("<p>", "p { width: calc(2px + ()) }")).problems
+    assert "calc(2px + ())" in problem.message

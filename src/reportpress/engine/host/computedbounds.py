@@ -31,7 +31,9 @@ SUM = "a sum of lengths and percentages, which cannot be had here"
 Fault = str  # why a value cannot be had; empty where it can
 Check = Callable[[Any], Fault]
 # What WeasyPrint's functions raise where they are given what they do not expect.
-UNCOMPUTED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+UNCOMPUTED = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError),
+)
 
 
 class OutOfBounds(Exception):
