@@ -118,4 +118,4 @@ def test_a_small_sign_that_no_face_has_is_told_how_to_write(
     code = project.build()
     errors = capsys.readouterr().err
     if code:
-        assert code == ExitCode.LAYOUT and f"{LEAD}:3:5: no glyph for" in errors and hint in errors
+        assert code == ExitCode.LAYOUT and f"{LEAD}:3:9: no glyph for" in errors and hint in errors

@@ -222,7 +222,7 @@ def test_numbers_beside_the_frames_that_never_settle_are_an_error_too(
     )
     first = '<p><a href="#far">远</a></p><p>甲</p><p id="far">此</p>'
     assert paged.build(FILL, css, first) == ExitCode.LAYOUT
-    assert "page.html.j2: page numbers never settle" in capsys.readouterr().err
+    assert "page.html.j2:2:1: page numbers never settle" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("hidden", ["display: none", "content: ''"])

@@ -115,7 +115,7 @@ def test_figures_that_a_colour_face_blanks_are_hidden_text_to_verify(tmp_path, c
 def test_an_emoji_in_colours_alone_stops_the_build_at_its_place(tmp_path, capsys):
     made = project(tmp_path, 'var(--song), "Noto Color Emoji"', "国😀")
     assert made.build() == 4
-    assert "lead.yaml:3:6: “😀” (U+1F600) cannot be printed" in capsys.readouterr().err
+    assert "lead.yaml:3:7: “😀” (U+1F600) cannot be printed" in capsys.readouterr().err
 
 
 def test_a_form_that_the_face_has_is_printed_and_one_that_it_lacks_is_told(tmp_path, capsys):
@@ -123,7 +123,7 @@ def test_a_form_that_the_face_has_is_printed_and_one_that_it_lacks_is_told(tmp_p
     assert made.build() == 0
     told = [line for line in capsys.readouterr().err.splitlines() if "warning" in line]
     assert len(told) == 1
-    assert "lead.yaml:3:6: warning: “辻” (U+8FBB) is printed in its usual form" in told[0]
+    assert "lead.yaml:3:13: warning: “辻” (U+8FBB) is printed in its usual form" in told[0]
     assert "(U+E0101)" in told[0]
     seen = Seen(made.pdf)
     heights = [seen.ink(index)[1] for index, sign in enumerate(seen.text) if sign == "葛"]
@@ -157,8 +157,10 @@ def test_a_name_in_a_script_that_is_not_set_stops_the_build(tmp_path, capsys, te
     sheet.write_text(f"{sheet.read_text()}h1 {{ white-space: {white_space} }}")
     assert made.build() == 4
     said = capsys.readouterr().err
-    assert f"lead.yaml:1:12: “{text}” cannot be set" in said
-    assert f"lead.yaml:3:6: “{text}” cannot be set" in said
+    lines = (made.edition / "stories" / "lead.yaml").read_text("utf-8").splitlines()
+    for number in (1, 3):
+        column = lines[number - 1].index(text) + 1
+        assert f"lead.yaml:{number}:{column}: “{text}” cannot be set" in said
     assert not made.pdf.exists()
 
 

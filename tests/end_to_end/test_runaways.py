@@ -111,7 +111,7 @@ CASES = {
     "a flow that is no story": page(
         '<div style="flow-into: stray">字</div><div style="flow-from: stray"></div>',
         "the flow “stray” is no story",
-        MASTER,
+        "layout/tiny/pages/one.html.j2:20:1",
     ),
     "letters of no size": style(
         "h1 { font-size: 0 }", 6, "`font-size: 0` asks for letters without any size"

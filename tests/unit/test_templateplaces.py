@@ -21,7 +21,9 @@ from reportpress.template.templateplaces import with_places
             '<p class="{% if x %}a{% endif %}"{{ x|at("y") }}>',
         ),
         ('<p data-at="b:1:1">', '<p data-at="b:1:1">'),
-        ("<p><b{{ x | at }}>", '<p data-from="a:1:1"><b{{ x | at }}>'),
+        ("<p><q{{ x | at }}>", '<p data-from="a:1:1"><q{{ x | at }}>'),
+        # What formats words: a parser keeps all of them that differ.
+        ("<em><b><bdi>", '<em><b><bdi data-from="a:1:8">'),
         # What only looks like a tag.
         (
             '{{ "<p>" }}{# <p> #}{% set x = "<p>" %}<!-- <p> -->',

@@ -65,8 +65,9 @@ def test_installing_and_packing_put_it_into_the_package(tmp_path):
 
     Wherever it is computed, it has the same bytes.
     """
-    for name in ("pyproject.toml", "setup.py", "LICENSE"):
-        shutil.copy(ROOT / name, tmp_path)
+    for name in ("pyproject.toml", "setup.py", "LICENSE", "fonts/fonts.yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
     without = shutil.ignore_patterns("__pycache__", "*.icc", "*.egg-info")
     shutil.copytree(ROOT / "src", tmp_path / "src", ignore=without)
     name = f"newsprint/{ready.file_name(ready.INK_LIMIT)}"

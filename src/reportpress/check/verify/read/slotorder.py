@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportpress.content.model import Edition, PagePlan, Picture, Story
 from reportpress.source.errors import Place, Refused
-from reportpress.template.compiled import CompiledTemplates
+
+if TYPE_CHECKING:  # Jinja2 takes its time to load
+    from reportpress.template.compiled import CompiledTemplates
 
 MOST_FILLED = 40  # pages of an edition; the rest of so varied a one is not asked for
 _PLACE = re.compile(r'\sdata-at="([^"]*)"')
@@ -28,7 +31,7 @@ class SlotOrder:
 
     edition: Edition
     _known: dict[Key, tuple[list[str], list[str]]] = field(default_factory=dict)
-    _compiled: CompiledTemplates = field(default_factory=CompiledTemplates)
+    _compiled: CompiledTemplates | None = None
 
     def stories(self, plan: PagePlan) -> list[str]:
         """The stories of a page in the order of its template; those that it does not tell of are
@@ -49,11 +52,18 @@ class SlotOrder:
     def _in_order(self, plan: PagePlan) -> tuple[list[str], list[str]]:
         edition = self.edition
         first: dict[str, int] = {}
-        for number, place in enumerate(template_places(edition, plan, self._compiled)):
+        compiled = self._compiled = self._compiled or _nothing_compiled()
+        for number, place in enumerate(template_places(edition, plan, compiled)):
             first.setdefault(place, number)
         stories = {slot: edition.stories[each.id] for slot, each in plan.flows.items()}
         pictures = {slot: edition.pictures[each[0].id] for slot, each in plan.pictures.items()}
         return _sorted(stories, first), _sorted(pictures, first)
+
+
+def _nothing_compiled() -> CompiledTemplates:
+    from reportpress.template.compiled import CompiledTemplates
+
+    return CompiledTemplates()
 
 
 def _sorted(slots: Mapping[str, Story | Picture], first: Mapping[str, int]) -> list[str]:
