@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes.util
-import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +17,6 @@ from reportpress.engine.host.loading import (
     LATE,
     _importing,
     _with_declarations,
-    _with_late_modules,
     _without_library_search,
 )
 from reportpress.source.errors import ExitCode
@@ -146,26 +144,44 @@ def test_other_threads_get_cffi_itself_while_weasyprint_is_loaded(cache: Path, m
     assert found == [original] and cffi.FFI is original
 
 
+LATE_MODULE = """
+import importlib
+import sys
+from reportpress.engine.host.loading import LATE, _with_late_modules
+name = sys.argv[1]
+with _with_late_modules():
+    late = importlib.import_module(name)
+assert name not in sys.modules
+assert all(callable(getattr(late, function)) for function in LATE[name] or ("main",))
+assert (name in sys.modules) == (not LATE[name])  # what is taken out by name waits for its call
+real = importlib.import_module(name)
+assert LATE[name] or late.main is real.main
+"""
+LATE_FUNCTION = """
+import sys
+from reportpress.engine.host.loading import _with_late_modules
+with _with_late_modules():
+    from fontTools.varLib.instancer import instantiateVariableFont
+try:
+    instantiateVariableFont(None, {})
+except TypeError:
+    pass
+else:
+    raise AssertionError("was not called")
+real = sys.modules["fontTools.varLib.instancer"].instantiateVariableFont
+assert real is not instantiateVariableFont
+"""
+
+
+def run_alone(code: str, *arguments: str) -> None:
+    """In a process of its own: such modules cannot be loaded twice."""
+    subprocess.run([sys.executable, "-c", code, *arguments], check=True, env=child_environment())
+
+
 @pytest.mark.parametrize("name", LATE)
-def test_late_modules_do_what_they_do_as_soon_as_they_are_used(monkeypatch, name: str):
-    monkeypatch.delitem(sys.modules, name, raising=False)
-    with _with_late_modules():
-        late = importlib.import_module(name)
-    assert name not in sys.modules
-    functions = LATE[name] or ("main",)
-    for function in functions:
-        assert callable(getattr(late, function))
-    assert (name in sys.modules) == (not LATE[name])  # what is taken out by name waits for its call
-    real = importlib.import_module(name)
-    if not LATE[name]:
-        assert late.main is real.main
+def test_late_modules_do_what_they_do_as_soon_as_they_are_used(name: str):
+    run_alone(LATE_MODULE, name)
 
 
-def test_functions_that_are_taken_out_of_late_modules_call_theirs(monkeypatch):
-    name = "fontTools.varLib.instancer"
-    monkeypatch.delitem(sys.modules, name, raising=False)
-    with _with_late_modules():
-        from fontTools.varLib.instancer import instantiateVariableFont
-    with pytest.raises(TypeError):
-        instantiateVariableFont(None, {})
-    assert sys.modules[name].instantiateVariableFont is not instantiateVariableFont
+def test_functions_that_are_taken_out_of_late_modules_call_theirs():
+    run_alone(LATE_FUNCTION)

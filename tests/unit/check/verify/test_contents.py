@@ -61,6 +61,12 @@ def test_a_sign_without_copy_before_it_begins_at_a_gap():
     assert signs.between("", MARKER, "据年鉴整理") == "4"
 
 
+def test_a_number_in_han_may_be_set_apart():
+    """As `letter-spacing` has it at the head of a chapter."""
+    signs = LayoutSigns("newsprint第二章农人趁墒追肥", parted=lambda at: 9 <= at <= 12)
+    assert signs.between("", HEADING, "农人趁墒追肥") == "第二章"
+
+
 def test_entries_side_by_side_are_told_apart():
     page = printed([["索引", "绿水 12 15 青山 7"]])
     words = tuple(Term(DECLARED, text) for text in ("绿水", "青山"))

@@ -101,13 +101,15 @@ class LayoutSigns:
                 if form.fullmatch(self.text, start, at) and self._may_begin(start)
             ]
             whole = (
-                start for start in found if not any(map(self._is_parted, range(start + 1, at)))
+                start for start in found if not any(map(self._parts_figures, range(start + 1, at)))
             )
             if found:
                 yield next(whole, found[0]), at
 
-    def _is_parted(self, at: int) -> bool:
-        return self.parted is not None and self.parted(at)
+    def _parts_figures(self, at: int) -> bool:
+        """Whether two figures are of two numbers; Han numerals may be set apart (第 二 章)."""
+        figures = self.text[at - 1 : at + 1].isdecimal()
+        return figures and self.parted is not None and self.parted(at)
 
     def _may_begin(self, at: int) -> bool:
         return self.parted is None or self.parted(at)
