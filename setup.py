@@ -22,8 +22,8 @@ sys.path.insert(0, str(SOURCES))
 from newsprint import ready  # noqa: E402  (lies in the sources)
 
 
-class BuildProfile(Command):
-    """Computes the profile (see `setuptools.command.build.SubCommand` for what each method is)."""
+class Step(Command):
+    """A step of the build (`setuptools.command.build.SubCommand` says what each method is)."""
 
     user_options: ClassVar = []
 
@@ -33,33 +33,28 @@ class BuildProfile(Command):
 
     def finalize_options(self) -> None:
         self.set_undefined_options("build_py", ("build_lib", "build_lib"))
+
+    def get_source_files(self) -> list[str]:
+        return []
+
+    def get_output_mapping(self) -> dict[str, str]:
+        return {}
+
+
+class BuildProfile(Step):
+    """Computes the profile."""
 
     def run(self) -> None:
         folder = ready.HERE if self.editable_mode else Path(self.build_lib, "newsprint")
         folder.mkdir(parents=True, exist_ok=True)
         ready.make_ready(folder)
 
-    def get_source_files(self) -> list[str]:
-        return []
-
     def get_outputs(self) -> list[str]:
         return [f"{self.build_lib}/newsprint/{ready.file_name(ready.INK_LIMIT)}"]
 
-    def get_output_mapping(self) -> dict[str, str]:
-        return {}
 
-
-class BuildStarters(Command):
+class BuildStarters(Step):
     """Copies them to `reportpress/starting/carried`; in a checkout they are used where they are."""
-
-    user_options: ClassVar = []
-
-    def initialize_options(self) -> None:
-        self.build_lib = None
-        self.editable_mode = False
-
-    def finalize_options(self) -> None:
-        self.set_undefined_options("build_py", ("build_lib", "build_lib"))
 
     def run(self) -> None:
         for source, target in self._carried():
@@ -80,14 +75,8 @@ class BuildStarters(Command):
         target = Path(self.build_lib, "reportpress", "starting", "carried")
         return [(str(file), str(target / file.relative_to(ROOT))) for file in files]
 
-    def get_source_files(self) -> list[str]:
-        return []
-
     def get_outputs(self) -> list[str]:
         return [target for _, target in self._carried()]
-
-    def get_output_mapping(self) -> dict[str, str]:
-        return {}
 
 
 class Build(build):
