@@ -7,6 +7,7 @@ sources is written to.
 
 from __future__ import annotations
 
+import argparse
 import os
 import statistics
 import subprocess
@@ -69,3 +70,12 @@ def middle(runs: Sequence[Used]) -> Used:
         statistics.median(run.processor for run in runs),
         statistics.median(run.megabytes for run in runs),
     )
+
+
+def options(doc: str, sizes: Sequence[int]) -> argparse.Namespace:
+    """The arguments of a bench over sizes of copy; `doc` begins with what it does."""
+    parser = argparse.ArgumentParser(description=doc.partition("\n")[0])
+    parser.add_argument("sizes", nargs="*", type=int, default=sizes, metavar="CHARACTERS")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--json", action="store_true")
+    return parser.parse_args()

@@ -12,7 +12,6 @@ processors, which do not depend on what else the machine has to do.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import subprocess
@@ -20,7 +19,7 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from children import FOLDER, middle, reportpress, used
+from children import FOLDER, middle, options, reportpress, used
 from generated import SEED, generate, paragraph
 
 SIZES = (6_000, 60_000, 600_000)
@@ -62,11 +61,7 @@ class Part:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="CHARACTERS")
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--json", action="store_true")
-    args = parser.parse_args()
+    args = options(__doc__, SIZES)
     timings = [measure(size, args.runs) for size in args.sizes]
     print(json.dumps([asdict(t) for t in timings]) if args.json else table(timings))
     return 0

@@ -11,7 +11,6 @@ correct copy. Each run is a new process, start-up included; the middle one of th
 
 from __future__ import annotations
 
-import argparse
 import json
 import resource
 import statistics
@@ -22,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from children import FOLDER, ROOT, environment, reportpress
+from children import FOLDER, ROOT, environment, options, reportpress
 from generated import STORY, edition_yaml, generate, write_story
 
 sys.path[:0] = [str(ROOT / "src")]
@@ -52,11 +51,7 @@ class Timing:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="CHARACTERS")
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--json", action="store_true")
-    args = parser.parse_args()
+    args = options(__doc__, SIZES)
     timings = [timing for size in args.sizes for timing in measure(size, args.runs)]
     print(json.dumps([asdict(each) for each in timings]) if args.json else table(timings))
     return 0 if all(is_right(each) for each in timings) else 1

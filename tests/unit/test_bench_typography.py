@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import importlib
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from toolfiles import bench_modules
 
 BENCH = Path(__file__).parents[2] / "bench" / "typography"
 MODULES = ("copies", "job", "ours", "peers", "tables", "run")
 
 
 @pytest.fixture
-def bench(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
-    """The bench's modules, which are scripts and no package."""
-    monkeypatch.syspath_prepend(BENCH)
-    yield SimpleNamespace(**{name: importlib.import_module(name) for name in MODULES})
-    for name in MODULES:
-        del sys.modules[name]
+def bench() -> Iterator[SimpleNamespace]:
+    with bench_modules(BENCH, MODULES) as modules:
+        yield modules
 
 
 def figures(deviation: float, **counts: int) -> dict[str, Any]:

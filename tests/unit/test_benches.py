@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from toolfiles import bench_modules
 
 from reportpress.content.load import load_edition
 
@@ -19,12 +19,9 @@ PACKAGES = {"Python": "3.11.7", "weasyprint": "70.0"}
 
 
 @pytest.fixture
-def bench(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
-    """The benches' modules, which are scripts and no package."""
-    monkeypatch.syspath_prepend(BENCH)
-    yield SimpleNamespace(**{name: importlib.import_module(name) for name in MODULES})
-    for name in MODULES:
-        del sys.modules[name]
+def bench() -> Iterator[SimpleNamespace]:
+    with bench_modules(BENCH, MODULES) as modules:
+        yield modules
 
 
 def counted(instructions: int, **packages: str) -> dict[str, Any]:
