@@ -1,8 +1,7 @@
-"""`tools/extras.py FOLDER`: install what the copy of an edition needs besides.
+"""`tools/extras.py FOLDER|--preview`: install what an edition's copy or the preview needs besides.
 
-That are the extras of pyproject.toml: drawn charts, spreadsheets. They are taken from
-requirements-dev.lock, with its hashes, and only where they are not installed. `--preview` stands
-for a folder: what the preview needs.
+That are the extras of pyproject.toml: drawn charts, spreadsheets, the preview. They are taken from
+requirements-dev.lock, with its hashes, and only where they are not installed.
 """
 
 from __future__ import annotations
@@ -39,10 +38,11 @@ def needed(folder: Path) -> list[str]:
 
 
 def for_preview() -> list[str]:
-    """The packages of the extra `preview`, and what they need."""
+    """The packages of the extra `preview` and what they need, that are not installed."""
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     names = asked["project"]["optional-dependencies"]["preview"]
-    return [*(re.split("[>=<]", name)[0] for name in names), *NEEDED_BY_SERVER]
+    packages = [*(re.split("[>=<]", name)[0] for name in names), *NEEDED_BY_SERVER]
+    return [package for package in packages if not _is_installed(package)]
 
 
 def _is_installed(package: str) -> bool:
@@ -59,12 +59,11 @@ def locked(packages: list[str], lock: str) -> Iterator[str]:
             yield entry
 
 
-def main(folder: Path) -> int:
-    wanted = for_preview() if folder.name == PREVIEW else needed(folder)
-    packages = [package for package in wanted if not _is_installed(package)]
+def main(asked: str) -> int:
+    packages = for_preview() if asked == PREVIEW else needed(Path(asked))
     if not packages:
         return 0
-    print(f"reportpress: installing {', '.join(packages)} for {folder}", file=sys.stderr)
+    print(f"reportpress: installing {', '.join(packages)} for {asked}", file=sys.stderr)
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as chosen:
         chosen.writelines(locked(packages, LOCK.read_text("utf-8")))
         chosen.flush()
@@ -74,4 +73,4 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(sys.argv[1]))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from toolfiles import ROOT
 from tools import extras
 
 
@@ -47,4 +51,16 @@ def test_each_package_is_taken_with_its_hashes():
 
 
 def test_an_edition_that_needs_nothing_starts_no_pip(tmp_path: Path):
-    assert extras.main(story(tmp_path, "body: [文]")) == 0
+    assert extras.main(str(story(tmp_path, "body: [文]"))) == 0
+
+
+def test_the_preview_gets_all_that_its_packages_need(monkeypatch: pytest.MonkeyPatch):
+    """They are installed without their dependencies: each must be named, or be there anyway."""
+    monkeypatch.setattr(extras, "_is_installed", lambda package: False)
+    there = re.findall(r"(?m)^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text("utf-8"))
+    known = {*extras.for_preview(), *there}
+    waiting = extras.for_preview()
+    while waiting:
+        for each in map(Requirement, requires(waiting.pop()) or ()):
+            if each.marker is None or each.marker.evaluate({"extra": ""}):
+                assert each.name.lower().replace("_", "-") in known, each
