@@ -1,7 +1,7 @@
 #!/bin/sh
 # Build a wheel, install it into an empty environment, and print a new project of each layout from an
-# empty folder, as somebody who never saw this checkout. What setuptools leaves of a build stays out
-# of the checkout.
+# empty folder, as somebody who never saw this checkout. The wheel is left in build/; what setuptools
+# leaves of a build stays out of the checkout.
 set -eu
 cd "$(dirname "$0")/.."
 root=$(pwd)
@@ -13,6 +13,8 @@ git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t 
 mkdir "$place/wheels"
 (cd "$place" && "$root/.venv/bin/python" -m pip --disable-pip-version-check --quiet wheel --no-deps \
     --no-build-isolation --wheel-dir wheels .)
+mkdir -p build
+cp "$place"/wheels/*.whl build/
 "$root/.venv/bin/python" -m venv "$place/venv"
 pip="$place/venv/bin/python -m pip --disable-pip-version-check --quiet install"
 $pip --require-hashes -r requirements.lock

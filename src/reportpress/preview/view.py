@@ -17,7 +17,7 @@ from reportpress.source.errors import Place, Problem
 
 @dataclass(frozen=True, slots=True)
 class PageSize:
-    """A page's trim, in CSS px; where it begins in the drawn page, whose sides are in points."""
+    """A page's trim, in CSS px."""
 
     width: float
     height: float
