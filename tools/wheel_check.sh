@@ -20,6 +20,8 @@ pip="$place/venv/bin/python -m pip --disable-pip-version-check --quiet install"
 $pip --require-hashes -r requirements.lock
 $pip --no-deps "$place"/wheels/*.whl
 
+# What `make wheel` runs with is no matter of a project that has a Makefile of its own.
+unset EDITION PYTHON MAKEFLAGS MAKELEVEL MFLAGS
 cd "$desk"
 PATH="$place/venv/bin:$PATH"
 reportpress doctor
