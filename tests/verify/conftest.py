@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from mutants.baseline import Baseline, baseline, taken_apart
 from mutants.newsroom import write_newsroom
+from wordforword import compare, in_full
 
 from reportpress.check.verify.align import match
+from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.read import slotorder
 from reportpress.check.verify.read.declared import declared_furniture
 from reportpress.check.verify.read.slotorder import template_places
@@ -56,3 +58,10 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Baseline:
     """The newsroom's small edition and its PDF, taken apart."""
     root = tmp_path_factory.mktemp("newsroom")
     return taken_apart(write_newsroom(root), root / "newsroom.pdf")
+
+
+@pytest.fixture
+def told(request: pytest.FixtureRequest) -> Callable[[str, str, Sequence[Difference]], None]:
+    """Compares all that is told of a named fault with that section of a golden file."""
+    rewrite = request.config.getoption("--write-goldens")
+    return lambda file, name, found: compare(file, name, in_full(found), rewrite)

@@ -95,7 +95,7 @@ def pictures_of(found: Sequence[Difference]) -> list[str]:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
-def test_every_fear_is_found(newsroom: Baseline, fault, record_property):
+def test_every_fear_is_found(newsroom: Baseline, fault, told, record_property):
     made = 0
     for seed in range(TRIES):
         mutant = fault(newsroom, Random(f"{fault.__name__} {seed}"))
@@ -103,8 +103,10 @@ def test_every_fear_is_found(newsroom: Baseline, fault, record_property):
             continue
         judged = newsroom.drawn_differences if mutant.pictures else newsroom.differences
         found = judged(mutant.data, mutant.source)
-        told = "\n".join(f"{each.kind}: {each.message}" for each in found)
-        assert verdict(mutant, found) == "", f"{fault.__name__}, seed {seed}\n{told}"
+        listed = "\n".join(f"{each.kind}: {each.message}" for each in found)
+        assert verdict(mutant, found) == "", f"{fault.__name__}, seed {seed}\n{listed}"
+        if not made:
+            told("fears.txt", fault.__name__, found)
         made += 1
         if made == EACH:
             record_property("mutants", made)
@@ -118,11 +120,11 @@ def test_there_are_enough_named_mutants():
 
 
 @pytest.mark.parametrize("named", NAMED, ids=lambda named: named.name)
-def test_every_named_fear_is_found(newsroom: Baseline, named: NamedMutant, record_property):
+def test_every_named_fear_is_found(newsroom: Baseline, named: NamedMutant, told, record_property):
     mutant = named.made(newsroom)
     assert mutant is not None
     judged = newsroom.drawn_differences if mutant.pictures else newsroom.differences
     found = judged(mutant.data, mutant.source)
-    told = "\n".join(f"{each.kind}: {each.message}" for each in found)
-    assert verdict(mutant, found) == "", told
+    assert verdict(mutant, found) == "", [f"{each.kind}: {each.message}" for each in found]
+    told("named.txt", named.name, found)
     record_property("named", 1)

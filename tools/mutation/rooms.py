@@ -57,8 +57,8 @@ ROOMS = {
     "icc": Room("icc", ("unit/icc", "unit/press"), ()),
     "verify": Room(
         "check/verify",
-        ("unit/check/verify", "verify/test_correct.py"),
-        ("verify", "property", "end_to_end"),
+        ("unit/check/verify", "verify"),
+        ("property", "end_to_end"),
     ),
     "visibility": Room(
         "check/visibility",

@@ -1,0 +1,205 @@
+"""Which picture is in which rectangle of a page, and whether it is shown as it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from PIL import Image, ImageOps
+
+from reportpress.check.pdf import Boxes, PdfRectangle
+from reportpress.check.verify.pictures.look import look_at
+from reportpress.check.verify.pictures.originals import Original
+from reportpress.check.verify.pictures.pagedrawing import DrawnPage, resolution
+from reportpress.check.verify.pictures.sought import Fault, Seen, sought
+from reportpress.check.verify.read.spots import PictureSpot
+from reportpress.check.visibility.runs import PageGeometry
+from reportpress.content.model import Picture
+from reportpress.source.errors import Place
+
+HERE = Place("pictures.yaml", 1, 1)
+
+
+def scene(seed: str) -> Image.Image:
+    """Soft spots of all colours, unlike those of any other seed."""
+    chance = Random(seed)
+    spots = Image.new("RGB", (8, 6))
+    spots.putdata([tuple(chance.randrange(256) for _ in "rgb") for _ in range(48)])
+    return spots.resize((240, 180), Image.Resampling.BICUBIC)
+
+
+RIVER, KILN, MILL = map(scene, ("river", "kiln", "mill"))
+
+
+def wanted(image: Image.Image, name: str = "river.jpg", **more: object) -> Original:
+    """A picture of the edition."""
+    return Original(Picture("river", HERE, Path(name), "", "", **more), image)
+
+
+def printed(image: Image.Image, width: float = 240, height: float = 180) -> Seen:
+    """A rectangle of the page that shows a picture, whole."""
+    spot = PictureSpot(1, PdfRectangle(0, 0, width, height))
+    return Seen(spot, look_at(image, (0.0, 0.0, *map(float, image.size))))
+
+
+def gray(image: Image.Image) -> Image.Image:
+    return image.convert("L").convert("RGB")
+
+
+def told(image: Image.Image, **more: object) -> Fault | None:
+    """The fault of a picture that is to be the river."""
+    (sighting,) = sought([wanted(RIVER, **more)], [printed(image)])
+    return sighting.fault
+
+
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        (lambda image: image, None),
+        (gray, Fault.GRAY),
+        (ImageOps.mirror, Fault.MIRRORED),
+        (ImageOps.flip, Fault.MIRRORED),
+        (lambda image: image.rotate(180), Fault.TURNED),
+        (lambda image: KILN, Fault.OTHER),
+        (lambda image: image.crop((0, 0, 132, 99)), Fault.CROP),
+        (lambda image: image.crop((108, 81, 240, 180)), Fault.CROP),
+        (ImageOps.invert, Fault.OTHER),
+        (lambda image: image.point(lambda level: 60 + level // 2), None),  # on newsprint
+    ],
+)
+def test_a_picture_is_found_or_told_why_it_is_not(
+    spoil: Callable[[Image.Image], Image.Image], fault: Fault | None
+):
+    assert told(spoil(RIVER)) is fault
+
+
+def test_on_a_page_without_rectangles_it_is_not_printed_at_all():
+    (sighting,) = sought([wanted(RIVER)], [])
+    assert (sighting.seen, sighting.fault) == (None, Fault.LOST)
+    assert sought([], [printed(RIVER)]) == []
+
+
+def test_a_picture_that_is_to_be_gray_is_not_printed_in_colour():
+    assert told(RIVER, gray=True) is Fault.COLOUR
+    assert told(gray(RIVER), gray=True) is None
+    assert told(Image.blend(gray(RIVER), RIVER, 0.1), gray=True) is None  # the tint of an ink
+
+
+def test_inks_may_take_more_than_half_of_a_picture_s_colour():
+    assert told(Image.blend(gray(RIVER), RIVER, 0.45)) is None
+    assert told(Image.blend(gray(RIVER), RIVER, 0.15)) is Fault.GRAY
+
+
+def test_each_rectangle_is_given_once_and_to_what_looks_most_like_it():
+    originals = [wanted(image) for image in (RIVER, KILN, RIVER)]
+    rectangles = [printed(MILL), printed(KILN), printed(RIVER)]
+    found = sought(originals, rectangles)
+    assert [each.original for each in found] == originals
+    assert [each.seen for each in found] == [rectangles[2], rectangles[1], None]
+    assert [each.fault for each in found] == [None, None, Fault.OTHER]
+
+
+def test_a_picture_lost_beside_its_mirrored_self_is_told_with_that_rectangle():
+    rectangles = [printed(KILN), printed(ImageOps.mirror(RIVER))]
+    found = sought([wanted(KILN), wanted(RIVER)], rectangles)
+    assert [each.fault for each in found] == [None, Fault.MIRRORED]
+    assert found[1].seen == rectangles[1]
+
+
+@pytest.mark.parametrize(
+    ("place", "focus", "fault"),
+    [
+        (0.0, (0.0, 0.5), None),
+        (1.0, (1.0, 0.5), None),
+        (0.5, (0.5, 0.5), None),
+        (1.0, (0.0, 0.5), Fault.FOCUS),
+        (0.0, (1.0, 0.5), Fault.FOCUS),
+    ],
+)
+def test_a_rectangle_shows_the_part_that_the_focus_asks_for(
+    place: float, focus: tuple[float, float], fault: Fault | None
+):
+    """Of a picture of 240 × 180 a square of 180."""
+    start = round(60 * place)
+    part = RIVER.crop((start, 0, start + 180, 180))
+    (sighting,) = sought([wanted(RIVER, focus=focus)], [printed(part, 100, 100)])
+    assert sighting.fault is fault
+
+
+def test_of_a_frame_that_cuts_hardly_anything_the_focus_is_not_asked():
+    part = RIVER.crop((4, 0, 239, 180))
+    (sighting,) = sought([wanted(RIVER, focus=(0.0, 0.5))], [printed(part, 235, 180)])
+    assert sighting.fault is None
+
+
+def test_a_drawing_may_look_less_like_itself_than_a_photograph():
+    """Programs draw them in slightly different ways."""
+    alike = Image.blend(RIVER, KILN, 0.5)
+    likeness = printed(alike).look.likeness(printed(RIVER).look)
+    assert 0.65 < likeness < 0.85
+    (photograph,) = sought([wanted(RIVER)], [printed(alike)])
+    (drawing,) = sought([wanted(RIVER, "river.svg")], [printed(alike)])
+    assert photograph.seen is None
+    assert (drawing.seen is not None, drawing.fault) == (True, None)
+
+
+# ---- where they are looked for -----------------------------------------------------------------
+
+MEDIA = PdfRectangle(10, 20, 210, 120)
+
+
+def geometry(unit: float = 1.0, media: PdfRectangle = MEDIA) -> PageGeometry:
+    boxes = Boxes(media, media, media, media, media, frozenset())
+    return PageGeometry(1, boxes, unit)
+
+
+@pytest.mark.parametrize(
+    ("part", "box"),
+    [
+        (MEDIA, (0, 0, 400, 200)),
+        (PdfRectangle(60, 45, 110, 70), (100, 100, 200, 150)),
+        (PdfRectangle(0, 0, 60, 45), (0, 150, 100, 200)),  # partly off the page
+        (PdfRectangle(160, 95, 400, 300), (300, 0, 400, 50)),
+        (PdfRectangle(60, 45, 60.4, 70), None),  # less than a pixel
+        (PdfRectangle(60, 45, 60.5, 45.5), (100, 149, 101, 150)),
+        (PdfRectangle(60, 45, 110, 45.4), None),
+        (PdfRectangle(300, 45, 400, 70), None),  # elsewhere
+    ],
+)
+def test_a_part_of_a_page_is_so_many_pixels_from_its_top_left_corner(
+    part: PdfRectangle, box: tuple[float, ...] | None
+):
+    page = DrawnPage(Image.new("RGB", (400, 200)), geometry())
+    found = page.box(part)
+    assert found == (None if box is None else pytest.approx(box))
+
+
+@pytest.mark.parametrize(
+    ("sides", "unit", "dots"),
+    [
+        ([(48, 60)], 1, 72),  # 48 pixels of its shorter side
+        ([(60, 48)], 1, 72),
+        ([(200, 100), (48, 60)], 1, 72),
+        ([(24, 60)], 1, 144),
+        ([(24, 60)], 2, 72),  # units of 1/36 inch
+        ([(20, 60)], 1, 150),  # no finer
+        ([(1, 60)], 1, 150),
+        ([(95, 99)], 1, 36),
+        ([(100, 100)], 1, 36),  # no coarser
+    ],
+)
+def test_a_page_is_drawn_so_that_its_smallest_picture_is_seen(
+    sides: list[tuple[float, float]], unit: float, dots: int
+):
+    spots = [PictureSpot(1, PdfRectangle(0, 0, *side)) for side in sides]
+    assert resolution(spots, geometry(unit)) == dots
+
+
+@pytest.mark.parametrize(
+    ("width", "unit", "dots"), [(7200, 1, 20), (3600, 2, 20), (1440, 1, 100), (720_000_000, 1, 1)]
+)
+def test_a_large_page_is_drawn_in_four_million_pixels_at_most(width: float, unit: float, dots: int):
+    spots = [PictureSpot(1, PdfRectangle(0, 0, 20, 20))]
+    assert resolution(spots, geometry(unit, PdfRectangle(0, 0, width, width))) == dots
