@@ -18,6 +18,7 @@ from reportpress.build.stages import fill_templates, fonts_of, paint_lines
 from reportpress.build.strayframes import stray_frames
 from reportpress.content.load import Loaded, load_edition
 from reportpress.content.model import Edition
+from reportpress.content.record import DataRecord
 from reportpress.content.repeating import begun
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 from reportpress.source.exhaustion import within_means
@@ -31,15 +32,20 @@ class BuildOptions(TypedDict, total=False):
     output: str
     allow_overset: bool
     singles: bool
+    record: DataRecord | None
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build: for which `output`; may copy be cut off; a double truck as two pages?"""
+    """What to build: for which `output`; may copy be cut off; a double truck as two pages?
+
+    `record`: the row of data that the edition is filled for.
+    """
 
     output: str = DEFAULT
     allow_overset: bool = False
     singles: bool = False
+    record: DataRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,8 @@ def _build(edition: Path, file: Path, request: Request, session: Session) -> Bui
     begin = session.tell
     begin("load")  # 1
     with within_means(Place(str(edition)), ExitCode.CONTENT):
-        loaded = load_edition(edition, session.sound_pictures)
+        kept = session.sound_pictures, session.edition_files
+        loaded = load_edition(edition, *kept, record=request.record)
     begin("template")  # 2
     filled = fill_templates(begun(loaded.edition), session)
     with within_means(filled.template):
@@ -122,7 +129,7 @@ def fit(edition: AnyPath, *, session: Session | None = None) -> FitReport:
     """
     session = session or Session()
     with session.alone():
-        loaded = load_edition(Path(edition), session.sound_pictures)
+        loaded = load_edition(Path(edition), session.sound_pictures, session.edition_files)
         filled = fill_templates(begun(loaded.edition), session)
         with within_means(filled.template):
             pages = set_pages(filled, session)

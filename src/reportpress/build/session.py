@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from reportpress.source.lrucache import LruCache
 
 if TYPE_CHECKING:
+    from reportpress.content.editionfiles import EditionFiles
     from reportpress.content.picturefiles import SoundPictures
     from reportpress.engine.layout.resources import Resources
     from reportpress.press.colour.inks import Inks
@@ -67,6 +68,13 @@ class Session:
         from reportpress.press.cache import cache_at_hand
 
         return SoundPictures(cache_at_hand())
+
+    @cached_property
+    def edition_files(self) -> EditionFiles:
+        """Copy and data, read."""
+        from reportpress.content.editionfiles import EditionFiles
+
+        return EditionFiles()
 
     @cached_property
     def templates(self) -> CompiledTemplates:

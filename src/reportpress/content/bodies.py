@@ -19,6 +19,7 @@ from reportpress.content.body import (
     Table,
 )
 from reportpress.content.charts import ChartReader
+from reportpress.content.datafiles import DataFiles
 from reportpress.content.tablereading import TableReader
 from reportpress.source.errors import Problem
 from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence
@@ -32,6 +33,7 @@ class BodyReader:
 
     folder: Path
     problems: list[Problem]
+    data: DataFiles
 
     def body(self, node: Node | None) -> tuple[Body, ...]:
         """The blocks of a story."""
@@ -74,7 +76,7 @@ class BodyReader:
             yield replace(self._plain(kind, title), id=self._id(kind, node))
 
     def _table(self, node: Mapping) -> Table:
-        table = TableReader(node, self.folder, self.problems).read()
+        table = TableReader(node, self.folder, self.problems, self.data).read()
         caption, remarks = self._part(node, "caption", BlockKind.CAPTION), self._remarks(node)
         id = self._id(table.kind, node)
         return replace(table, caption=caption, remarks=remarks, id=id)
@@ -91,7 +93,7 @@ class BodyReader:
         return Figure(node.place, pictures, caption, remarks, self._id(BlockKind.FIGURE, node))
 
     def _chart(self, node: Mapping) -> Figure:
-        chart = ChartReader(node, self.folder, self.problems).read()
+        chart = ChartReader(node, self.folder, self.problems, self.data).read()
         return replace(self._figure(node), chart=chart)
 
     def _box(self, node: Mapping) -> Box:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from reportpress.content.body import Chart
 from reportpress.content.chartspec import MARKS, ChartForm, Datum, vega_lite
-from reportpress.content.datafiles import DataCell, DataRow, data_rows
+from reportpress.content.chosenrows import chosen_rows
+from reportpress.content.datafiles import DataCell, DataFiles, DataRow
 from reportpress.content.hints import nearest, shown
 from reportpress.content.numberformat import BLANKS, number_format, number_of
 from reportpress.content.text import one_line
@@ -27,6 +28,7 @@ class ChartReader:
     node: Mapping
     folder: Path
     problems: list[Problem]
+    data: DataFiles
 
     def read(self) -> Chart | None:
         """The chart; None if there is nothing to draw, as problems tell."""
@@ -65,8 +67,7 @@ class ChartReader:
     def _rows(self) -> list[DataRow]:
         file = self.node.get("file")
         if isinstance(file, Scalar):
-            path = self.folder / file.text
-            return data_rows(path, self._text("sheet"), file.place_at(0), self.problems)
+            return chosen_rows(self.node, self.folder, self.data, self.problems)
         rows = self.node.get("rows")
         lines = rows.items if isinstance(rows, Sequence) else ()
         return [_row(line) for line in lines]

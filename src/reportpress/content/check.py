@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from reportpress.content.filledscalar import FilledScalar
 from reportpress.content.hints import nearest, shown
 from reportpress.content.schema import (
+    CONDITIONS,
     DATA_PATTERN,
     FILE_PATTERN,
     FORMAT_PATTERN,
@@ -30,6 +32,8 @@ from reportpress.content.sorts import found
 from reportpress.source.errors import Problem, Severity
 from reportpress.source.places import bad_character
 from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence
+
+FIELD = re.compile(r"\{\{[^{}]*\}\}")  # a place for a field of a record
 
 # ASCII punctuation between Han characters: a slip of the input method more often than not.
 HALF_WIDTH = re.compile(rf"""(?<=[{HAN}])[,;:!?.()"'](?=[{HAN}])""")
@@ -144,7 +148,9 @@ def _record(node: Mapping, kind: Record, problems: list[Problem]) -> Mapping:
     entries = []
     for key, value in node.entries:
         field = kind.fields.get(key.text)
-        if field is None:
+        if kind.conditional and key.text == "when":  # decided before, or told
+            check(value, CONDITIONS, problems)
+        elif field is None:
             message = f"unknown key “{shown(key.text)}” in {kind.words}"
             hint = nearest(key.text, kind.fields) + (f"; {COLON_HINT}" if kind.single else "")
             problems.append(Problem(key.place, message, hint))
@@ -155,7 +161,7 @@ def _record(node: Mapping, kind: Record, problems: list[Problem]) -> Mapping:
         if field.required and name not in given:
             message = f"{kind.words} needs the key “{name}”"
             problems.append(Problem(node.place, message, field.describe))
-    if kind.single and len(given) != 1:
+    if kind.single and len(given - {"when"} if kind.conditional else given) != 1:
         problems.append(Problem(node.place, f"expected {kind.words}, one key", _keys(kind.fields)))
     return Mapping(node.place, tuple(entries))
 
@@ -213,6 +219,10 @@ def _suspicions(node: Scalar, kind: ScalarKind, problems: list[Problem]) -> None
         warn(marks[0].start(), message, "use the Chinese mark")
     if node.text.startswith("\u3000"):
         warn(0, "the text begins with an ideographic space", "the layout sets indents; delete it")
+    if kind is not ScalarKind.CODE and not isinstance(node, FilledScalar):
+        for place in FIELD.finditer(node.text):
+            hint = "reportpress batch fills it from a row of data"
+            warn(place.start(), f"“{shown(place.group())}” is printed as it stands here", hint)
     if kind not in (ScalarKind.MARKUP, ScalarKind.CODE) and (at := node.text.find("**")) >= 0:
         warn(at, "“**” is printed as it stands here", "inline markup works in a story's body only")
 

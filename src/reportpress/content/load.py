@@ -13,17 +13,20 @@ from reportpress.content import text
 from reportpress.content.bodies import BodyReader
 from reportpress.content.check import check
 from reportpress.content.counting import NumberCounter, pattern_problems, words_for
+from reportpress.content.editionfiles import EditionFiles
 from reportpress.content.figurecaptions import with_captions
+from reportpress.content.formfilling import Filler, without_record
 from reportpress.content.model import Crop, Edition, Line, PagePlan, Picture, Reference, Story
 from reportpress.content.naming import named
 from reportpress.content.picturefiles import SoundPictures, picture_problems
 from reportpress.content.placing import absence_problems, reference_problems
+from reportpress.content.record import DataRecord
 from reportpress.content.repeating import grown, repeating_problems
 from reportpress.content.schema import EDITION, ID_PATTERN, PICTURES, Kind
 from reportpress.content.storyschema import STORY
 from reportpress.source.errors import Place, Problem, Refused, Severity
 from reportpress.source.files import display_name, is_inside
-from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence, read_yaml
+from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence
 
 EDITION_FILE = "edition.yaml"
 SUFFIX = ".yaml"
@@ -54,16 +57,25 @@ class Contents:
     stories: dict[str, Story | None] = field(default_factory=dict)
     pictures: dict[str, Picture | None] | None = field(default_factory=dict)  # None: unreadable
     sound: SoundPictures = field(default_factory=SoundPictures)
+    files: EditionFiles = field(default_factory=EditionFiles)
+    record: DataRecord | None = None
 
 
-def load_edition(path: Path, sound: SoundPictures | None = None) -> Loaded:
+def load_edition(
+    path: Path,
+    sound: SoundPictures | None = None,
+    files: EditionFiles | None = None,
+    record: DataRecord | None = None,
+) -> Loaded:
     """Read an edition's folder: edition.yaml, stories/*.yaml and pictures/pictures.yaml.
 
     `path` names the folder, or another YAML file in it to read in place of edition.yaml. Raises
     `Refused` with all problems of all files, warnings included, if any is an error. Pictures that
-    are `sound` are not read through again.
+    are `sound` are not read through again, nor are `files` that are as they were. A `record` fills
+    the places for its fields, and decides what is printed under conditions.
     """
-    contents = Contents(*_edition_file(path), sound=sound or SoundPictures())
+    kept = sound or SoundPictures(), files or EditionFiles()
+    contents = Contents(*_edition_file(path), sound=kept[0], files=kept[1], record=record)
     _read_stories(contents)
     _read_pictures(contents)
     root, pages_are_whole = _read_edition(contents)
@@ -73,13 +85,19 @@ def load_edition(path: Path, sound: SoundPictures | None = None) -> Loaded:
     misnamed = reference_problems(pages, contents.stories, contents.pictures)
     contents.problems += misnamed
     if pages_are_whole and not _errors(misnamed):  # else what is on no page may be a consequence
-        contents.problems += absence_problems(pages, contents.stories, contents.pictures)
+        contents.problems += _absent(pages, contents)
         contents.problems += repeating_problems(pages)
     stories = _stories(root, pages, contents)
     if _errors(contents.problems):
         raise Refused(_most_important(contents.problems))
     warnings = sorted(_most_important(contents.problems), key=lambda problem: problem.place)
     return Loaded(grown(_edition(root, pages, stories, contents), {}), tuple(warnings))
+
+
+def _absent(pages: tuple[PagePlan, ...], contents: Contents) -> Iterator[Problem]:
+    """Stories and pictures on no page: those of a record may be left out by conditions."""
+    if contents.record is None:
+        yield from absence_problems(pages, contents.stories, contents.pictures)
 
 
 def edition_id(path: Path) -> str:
@@ -134,7 +152,13 @@ def _read(path: Path, contents: Contents, *, may_be_empty: bool = False) -> Node
         message = "leads out of the edition's folder"
         contents.problems.append(Problem(Place(display_name(path)), message, "copy the file"))
         return None
-    return read_yaml(path, contents.problems, may_be_empty=may_be_empty)
+    form = contents.files.form(path, contents.problems, may_be_empty=may_be_empty)
+    if form is None:
+        return None
+    if contents.record is None:
+        contents.problems += without_record(form.root)
+        return form.root
+    return Filler(contents.record, form, contents.problems).fill()
 
 
 def _checked(root: Node | None, kind: Kind, problems: list[Problem]) -> Mapping | None:
@@ -190,7 +214,9 @@ def _story(path: Path, contents: Contents) -> Story | None:
         id=path.stem,
         place=root.place,
         headline=_lines(root, "headline", contents),
-        body=BodyReader(contents.folder, contents.problems).body(root.get("body")),
+        body=BodyReader(contents.folder, contents.problems, contents.files.data).body(
+            root.get("body")
+        ),
         kicker=_lines(root, "kicker", contents),
         deck=_lines(root, "deck", contents),
         byline=_text(root, "byline"),
@@ -356,6 +382,7 @@ def _edition(
             for label, value in _entries(root, "folio")
             if isinstance(value, Scalar)
         },
+        record=contents.record.texts if contents.record else {},
         places=_places(root),
     )
 

@@ -68,7 +68,7 @@ class _Markup:
         """The text in spans of one style each, marks removed."""
         text = self.scalar.unfolded.rstrip("\n")
         done = 0
-        while (match := TOKEN.search(text, done)) and self.faults < MAX_FAULTS:
+        while (match := self.next_mark(text, done)) and self.faults < MAX_FAULTS:
             self.keep(text[done : match.start()], done)
             done = self.mark(text, match.start(), match.group())
         self.keep(text[done:], done)
@@ -78,6 +78,17 @@ class _Markup:
             self.levels.pop()
         self.finish()
         return self.level.joined()
+
+    def next_mark(
+        self, text: str, start: int, form: re.Pattern[str] = TOKEN
+    ) -> re.Match[str] | None:
+        """The next mark; none in the text of a field."""
+        while match := form.search(text, start):
+            end = self.scalar.literal_until(match.start())
+            if end == match.start():
+                return match
+            start = end
+        return None
 
     def mark(self, text: str, start: int, mark: str) -> int:
         """Take a mark; gives where to go on."""
@@ -153,7 +164,7 @@ class _Markup:
     def code(self, text: str, start: int, end: int) -> int:
         """Text between two rows of as many backticks, in which nothing is markup."""
         row = text[start:end]
-        close = re.compile(rf"(?<!`){row}(?!`)").search(text, end)
+        close = self.next_mark(text, end, re.compile(rf"(?<!`){row}(?!`)"))
         if close is None:
             self.refuse(start, f"“{row}” is not closed in this paragraph", literally("`"))
             return end

@@ -122,7 +122,8 @@ class Edition:
     """`edition.yaml`, or another file beside it, with everything it names.
 
     `id` is the folder's name, and for another file than edition.yaml `<folder>-<file>`; `folder` is
-    absolute; `date` is the date of issue and the only date that enters the PDF.
+    absolute; `date` is the date of issue and the only date that enters the PDF. `record` has the
+    fields of the row of data that it is printed for, if it is.
     """
 
     id: str
@@ -139,4 +140,5 @@ class Edition:
     publication: str = ""
     slogan: str = ""
     folio: Mapping[str, str] = field(default_factory=dict)
+    record: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)

@@ -16,7 +16,7 @@ ID_PATTERN = f"[A-Za-z{HAN}][A-Za-z0-9_{HAN}-]*"
 LANGUAGE_PATTERN = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 FILE_PATTERN = r"[^/\\:]+\.(jpe?g|png|tiff?|webp|svg|JPE?G|PNG|TIFF?|WEBP|SVG)"
 FORMAT_PATTERN = r"(#,##)?0(\.0{0,9}#{0,9})?%?"  # as in spreadsheets
-DATA_PATTERN = r"data/[^/\\:]+\.(csv|xlsx)"
+DATA_PATTERN = r"data/[^/\\:]+\.(csv|xlsx)|records"  # records: those of reportpress batch
 PICTURE_SUFFIXES = {
     ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".tif": "TIFF", ".tiff": "TIFF",
     ".webp": "WEBP", ".svg": "SVG",
@@ -56,7 +56,7 @@ class ScalarKind(Enum):
     CODE = ("lines of code", {"type": "string", "pattern": r"\S"})
     FORMAT = ("a number format", {"type": "string", "pattern": f"^{FORMAT_PATTERN}$"})
     ALIGN = ("start, center or end", {"enum": ["start", "center", "end"]})
-    DATA = ("a file of data/", {"type": "string", "pattern": f"^{DATA_PATTERN}$"})
+    DATA = ("a file of data/", {"type": "string", "pattern": f"^({DATA_PATTERN})$"})
     FILE = (
         "the name of a picture file",
         {"type": "string", "pattern": f"^{FILE_PATTERN}$"},
@@ -103,11 +103,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping with fixed keys; with `single`, exactly one of them."""
+    """A mapping with fixed keys; with `single`, exactly one of them.
+
+    `conditional`: it may have `when` besides, which `formfilling` decides beforehand.
+    """
 
     words: str
     fields: dict[str, Field]
     single: bool = False
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,14 @@ class Either:
 
 
 Kind = ScalarKind | List | Map | Record | Either
+
+CONDITIONS = Map(
+    Either((ScalarKind.CELL, List(ScalarKind.CELL))), key=ScalarKind.NAME, words="conditions"
+)
+WHEN = Field(
+    CONDITIONS,
+    "Printed only for records whose fields are so: field: value, a list of values, “> 0”, “!=”.",
+)
 
 PAGE = Record(
     "a page",
@@ -157,6 +169,7 @@ PAGE = Record(
             ScalarKind.FLAG, "Printed as often as it takes until the copy of its flows has ended."
         ),
     },
+    conditional=True,
 )
 
 NUMBERING = Record(
@@ -224,6 +237,7 @@ PICTURE = Record(
         ),
         "gray": Field(ScalarKind.FLAG, "Whether the picture is printed in black alone."),
     },
+    conditional=True,
 )
 
 PICTURES = Map(PICTURE, words="a mapping of picture ids")
@@ -244,13 +258,14 @@ def json_schema(kind: Kind) -> dict[str, Any]:
                 "propertyNames": names,
                 "additionalProperties": json_schema(value),
             }
-        case Record(_, fields, single):
-            return _record_schema(fields, single)
+        case Record():
+            return _record_schema(kind)
         case Either(kinds):
             return {"anyOf": [json_schema(each) for each in kinds]}
 
 
-def _record_schema(fields: dict[str, Field], single: bool) -> dict[str, Any]:
+def _record_schema(kind: Record) -> dict[str, Any]:
+    fields = kind.fields | ({"when": WHEN} if kind.conditional else {})
     properties = {
         name: {"description": field.describe, **json_schema(field.kind)}
         for name, field in fields.items()
@@ -259,9 +274,15 @@ def _record_schema(fields: dict[str, Field], single: bool) -> dict[str, Any]:
     schema = {"type": "object", "properties": properties, "additionalProperties": False}
     if required:
         schema["required"] = required
-    if single:
-        schema |= {"minProperties": 1, "maxProperties": 1}
-    return schema
+    return schema | (_single(kind.conditional) if kind.single else {})
+
+
+def _single(conditional: bool) -> dict[str, Any]:
+    """One key alone, or with `when` beside it."""
+    if not conditional:
+        return {"minProperties": 1, "maxProperties": 1}
+    beside = {"minProperties": 2, "maxProperties": 2}
+    return {"if": {"required": ["when"]}, "then": beside, "else": _single(False)}
 
 
 def edition_schema() -> dict[str, Any]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportpress.content.schema import Either, Field, List, Record, ScalarKind, document
+from reportpress.content.schema import (
+    CONDITIONS,
+    Either,
+    Field,
+    List,
+    Record,
+    ScalarKind,
+    document,
+)
 
 INLINE = (
     "Inline: **strong**, *emphasis*, [text](URL), H~2~O, 10^5^, `code`, ^[note], [term]{.index}, "
@@ -56,8 +64,13 @@ TABLE = Record(
         "id": Field(ScalarKind.ID, "What @tbl-… references name: begins with tbl-."),
         "caption": Field(ScalarKind.MARKUP, "Text above it; one with an id has a number too."),
         "columns": Field(List(COLUMN), "Its columns: all of the file's by default."),
-        "file": Field(ScalarKind.DATA, "Where its rows are: data/<name>.csv or .xlsx."),
+        "file": Field(
+            ScalarKind.DATA, "Where its rows are: data/<name>.csv or .xlsx, or “records”."
+        ),
         "sheet": Field(ScalarKind.LINE, "Which sheet of the .xlsx file; by default the first."),
+        "where": Field(
+            CONDITIONS, "Which rows of the file: column: value, a list of values, “> 0”, “!=”."
+        ),
         "rows": Field(ROWS, "Its rows, if they are not in a file; the first is its head."),
         "head": Field(
             Either((ScalarKind.COUNT, ROWS)),
@@ -92,8 +105,11 @@ CHART = Record(
         "alt": Field(
             ScalarKind.LINE, "What it shows, for readers who cannot see it.", required=True
         ),
-        "file": Field(ScalarKind.DATA, "Where its numbers are: data/<name>.csv or .xlsx."),
+        "file": Field(
+            ScalarKind.DATA, "Where its numbers are: data/<name>.csv or .xlsx, or “records”."
+        ),
         "sheet": TABLE.fields["sheet"],
+        "where": TABLE.fields["where"],
         "rows": Field(
             List(List(ScalarKind.CELL, words="a row of cells")),
             "Its numbers, if they are not in a file; the first row has the names.",
@@ -109,6 +125,7 @@ CHART = Record(
     },
 )
 PLAIN = {
+    "paragraph": Field(ScalarKind.MARKUP, "A paragraph, where it has conditions (when)."),
     "subhead": Field(ScalarKind.MARKUP, "A heading inside the story, without a number."),
     "quote": Field(ScalarKind.MARKUP, "A pull quote."),
     "list": Field(List(ScalarKind.MARKUP), "A list with bullets: its items."),
@@ -118,12 +135,13 @@ PLAIN = {
     "chart": Field(CHART, "A chart of data here or in a file."),
     "code": Field(ScalarKind.CODE, "Lines of code, as they are; | keeps line breaks."),
 }
+BOXED_BLOCK = Record("a block in a box", PLAIN, single=True, conditional=True)
 BOX = Record(
     "a box",
     {
         "title": Field(ScalarKind.MARKUP, "Its title."),
         "blocks": Field(
-            List(Either((ScalarKind.MARKUP, Record("a block in a box", PLAIN, single=True)))),
+            List(Either((ScalarKind.MARKUP, BOXED_BLOCK))),
             "What is in it.",
             required=True,
         ),
@@ -142,6 +160,7 @@ BLOCK = Either(
                 "box": Field(BOX, "Blocks set apart, under a title."),
             },
             single=True,
+            conditional=True,
         ),
     )
 )

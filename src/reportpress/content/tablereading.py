@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportpress.content.body import Block, BlockKind, Cell, Inline, Run, Table, TableRow
-from reportpress.content.datafiles import DataCell, DataRow, data_rows
+from reportpress.content.chosenrows import chosen_rows
+from reportpress.content.datafiles import DataCell, DataFiles, DataRow
 from reportpress.content.hints import nearest, shown
 from reportpress.content.tablecolumns import TableColumn, column, formatted
 from reportpress.content.tableshape import merged, placed, shape_problems
@@ -24,6 +25,7 @@ class TableReader:
     node: Mapping
     folder: Path
     problems: list[Problem]
+    data: DataFiles
     columns: list[TableColumn] = field(default_factory=list)
 
     def read(self) -> Table:
@@ -111,11 +113,8 @@ class TableReader:
         return head, merged(found, joined) if whole else []
 
     def _lines(self, file: Scalar) -> list[DataRow]:
-        sheet = self.node.get("sheet")
-        name = sheet.text if isinstance(sheet, Scalar) else ""
-        path = self.folder / file.text
         before = len(self.problems)
-        lines = data_rows(path, name, file.place_at(0), self.problems)
+        lines = chosen_rows(self.node, self.folder, self.data, self.problems)
         if len(lines) < 2 and len(self.problems) == before:
             message = f"{file.text} holds no rows below the names of its columns"
             self._refuse(file.place_at(0), message, "the first row has the names")

@@ -79,6 +79,10 @@ class Scalar:
             index = self._index_in_gap(segment, offset)
         return self.source.place(self.start + index)
 
+    def literal_until(self, offset: int) -> int:
+        """Where the text that holds a character ends, if it is taken as it is; else `offset`."""
+        return offset
+
     @property
     def _opening(self) -> Segment:
         """The empty stretch behind the opening quote or block indicator."""
@@ -155,6 +159,13 @@ def read_yaml(path: Path, problems: list[Problem], *, may_be_empty: bool = False
     source = read_source(path, problems)
     if source is None:
         return None
+    return parse_source(source, problems, may_be_empty=may_be_empty)
+
+
+def parse_source(
+    source: Source, problems: list[Problem], *, may_be_empty: bool = False
+) -> Node | None:
+    """The root node of a file that was read; see `read_yaml`."""
     if may_be_empty and NOTHING.fullmatch(source.text):
         return Mapping(source.place(0), ())
     return parse(source, problems)

@@ -70,6 +70,7 @@ def render_html(
     loader = _Loader(layout_folder)
     environment = _environment(loader, compiled)
     environment.globals["edition"] = edition  # for imported macros, which see nothing else
+    environment.globals["record"] = edition.record
     drawer = ChartDrawer(layout_folder, font_css, drawings) if drawings else None
     environment.filters["drawing"] = drawer.drawing if drawer else lambda _: Markup()
     pages = tuple(PageView(edition, plan, ChainableUndefined) for plan in edition.pages)

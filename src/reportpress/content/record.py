@@ -1,0 +1,33 @@
+"""A record: the fields of one row of data that an edition is printed for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportpress.source.errors import Place
+
+
+@dataclass(frozen=True, slots=True)
+class RecordField:
+    """The text of one field, empty where the row has none, and where it is written."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class DataRecord:
+    """A row of data: its fields by the names of the columns.
+
+    `row` is its number in the file as editors and spreadsheets count, from 1 on.
+    """
+
+    row: int
+    place: Place
+    fields: Mapping[str, RecordField] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text of each field."""
+        return {name: each.text for name, each in self.fields.items()}
