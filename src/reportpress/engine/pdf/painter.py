@@ -18,8 +18,9 @@ from reportpress.engine.pdf.colours import Palette, PdfColour
 from reportpress.engine.pdf.draw import draw_text
 from reportpress.engine.pdf.glyphtable import GlyphTable
 from reportpress.engine.pdf.keptfaces import subset
+from reportpress.engine.pdf.pressstreams import PressStream
 from reportpress.engine.pdf.serialise import Packer, file_of
-from reportpress.engine.pdf.streams import PaintStream, PressStream
+from reportpress.engine.pdf.streams import PaintStream
 from reportpress.engine.pdf.svggradients import REPEATING, bounded, linear_repeats, radial_repeats
 from reportpress.engine.pdf.tagging import TagRecorder
 
