@@ -9,14 +9,33 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from math import atan2, degrees
 
+from structuretree import Element, structure_of
+
 from reportpress.check.pdf import Event, Group, Image, Page, Path, PdfRectangle, ShownText
 from reportpress.check.pdf import read_bytes as read
 from reportpress.check.pdf.content.events import Colour, Graphics, Shading
+
+TOLD = ("Lang", "Alt", "ActualText", "E")  # of an element of the structure tree
 
 
 def pages_text(data: bytes) -> str:
     """All pages of a file."""
     return "".join(f"page {each.number}\n{page_text(each)}" for each in read(data).pages)
+
+
+def structure_text(data: bytes) -> str:
+    """The structure tree of a file: kinds of elements with their text, and what is said of them."""
+    return "".join(f"{line}\n" for line in _elements(structure_of(data), ""))
+
+
+def _elements(element: Element, indent: str) -> Iterator[str]:
+    told = [f"{key} {element.entries[key]}" for key in TOLD if key in element.entries]
+    text = "".join(kid for kid in element.kids if isinstance(kid, str))
+    quoted = f" “{text}”" if text else ""
+    yield f"{indent}{element.kind}{quoted}{', ' if told else ''}{', '.join(told)}"
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _elements(kid, f"{indent}  ")
 
 
 def page_text(page: Page) -> str:

@@ -126,6 +126,7 @@ def test_the_declaration_that_wins_is_the_one_that_is_told(
         "p { float: left } .copy p { float: none }",
         ".copy p { clear: both; position: relative; width: 100%; min-width: 0; max-width: none }",
         ".folio, .frame, .caption { float: left } .label { height: 30pt }",
+        ".copy p::first-letter { background: red left no-repeat; padding: 2pt }",
     ],
 )
 def test_what_is_done_or_asks_for_nothing_is_not_told(

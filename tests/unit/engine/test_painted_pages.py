@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from clreq.page import printed
-from paintedtext import pages_text
+from paintedtext import pages_text, structure_text
 from painting import painted
 
 PAGES = Path(__file__).with_name("pages")
@@ -29,7 +29,8 @@ def parts(page: Path) -> tuple[str, str]:
 @pytest.mark.parametrize("page", COPY, ids=lambda page: page.stem)
 def test_copy_is_painted_as_it_was(page: Path, golden: Golden):
     body, css = parts(page)
-    golden(f"engine/{page.stem}.txt", pages_text(printed(body, SMALL + css).data))
+    data = printed(body, SMALL + css).data
+    golden(f"engine/{page.stem}.txt", pages_text(data) + structure_text(data))
 
 
 @pytest.mark.parametrize("purpose", ["press", "screen"])

@@ -50,6 +50,10 @@ LETTER = LINE | {
     *("initial_letter", "text_transform", "vertical_align"),
     *("text_decoration_line", "text_decoration_style", "text_decoration_color"),
     *("text_decoration_thickness", "background_color", "background_image", "box_shadow"),
+    *(
+        f"background_{how}"
+        for how in ("attachment", "clip", "origin", "position", "repeat", "size")
+    ),
     *(f"{kind}_{side}" for kind in ("margin", "padding") for side in SIDES),
     *(f"border_{side}_{kind}" for kind in ("width", "style", "color") for side in SIDES),
 }
