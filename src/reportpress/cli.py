@@ -51,6 +51,7 @@ examples:
 """
 COMMANDS = {
     "new": "commands.new",
+    "import": "commands.importfiles",
     "layouts": "commands.layouts",
     "doctor": "commands.doctor",
     "preview": "commands.preview",

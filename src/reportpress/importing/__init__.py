@@ -1,0 +1,1 @@
+"""Copy of other programs made into stories: Word, OpenDocument, Markdown, HTML, plain text."""
