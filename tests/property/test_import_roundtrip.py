@@ -17,6 +17,7 @@ from ruamel.yaml import YAML
 
 from reportpress.content.bodies import BodyReader
 from reportpress.content.body import Block, Body, Figure, Inline, Note, Run, Table
+from reportpress.content.datafiles import DataFiles
 from reportpress.importing.importcopy import ImportRequest, import_copy
 from reportpress.importing.storymaking import EditionForm
 from reportpress.source.errors import Problem
@@ -156,7 +157,7 @@ def read(folder: Path, id: str) -> tuple[Body, ...]:
     problems: list[Problem] = []
     root = read_yaml(folder / "stories" / f"{id}.yaml", problems)
     assert isinstance(root, Mapping)
-    body = BodyReader(folder, problems).body(root.get("body"))
+    body = BodyReader(folder, problems, DataFiles()).body(root.get("body"))
     assert problems == []
     return body
 

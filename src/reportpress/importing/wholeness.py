@@ -16,6 +16,7 @@ from reportpress.check.verify.align.compare import Edit, edits
 from reportpress.content.bodies import BodyReader
 from reportpress.content.body import Block, Body, Figure, Run
 from reportpress.content.check import check
+from reportpress.content.datafiles import DataFiles
 from reportpress.content.storyschema import STORY
 from reportpress.content.text import one_line
 from reportpress.importing.storymaking import NamedPicture, NewStory
@@ -109,7 +110,7 @@ def written_text(folder: Path, story: NewStory, problems: list[Problem]) -> str:
     parts: list[str] = []
     for key, value in sound.entries:
         if key.text == "body":
-            body = BodyReader(folder, problems).body(value)
+            body = BodyReader(folder, problems, DataFiles()).body(value)
             parts += _body_texts(folder, story, body)
         elif isinstance(value, Scalar) and not (story.named and key.text == "headline"):
             parts.append(value.text)
