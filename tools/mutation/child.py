@@ -17,6 +17,7 @@ import pytest
 MEMORY = 6 << 30  # bytes of address space: a mutant that gathers for ever stops here
 PATIENCE = 12  # seconds on the wall per second of processor time that a child may take
 PAUSE = 0.02
+PLUS, TIMES = 3, 4  # a test with a mutant may take so many seconds, and times, what it takes
 
 
 def forked(work: Callable[[], int], seconds: int, log: Path) -> int | None:
@@ -62,6 +63,11 @@ def _end_group(child: int) -> None:
     """End what the child has started and not ended."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(child, signal.SIGKILL)
+
+
+def limit_test(seconds: float) -> None:
+    """End this process where its next test takes much more processor time than it should."""
+    signal.setitimer(signal.ITIMER_PROF, PLUS + TIMES * seconds)
 
 
 def run_tests(

@@ -18,10 +18,14 @@ SHORT = 0.3
 
 @dataclass(frozen=True)
 class Chosen:
-    """Tests of some files, in order; a file's are run together."""
+    """Tests of some files, in order; a file's are run together.
+
+    `seconds` is what all take, `longest` what one takes at most with its shared fixtures.
+    """
 
     nodes: tuple[str, ...]
     seconds: float
+    longest: float = 0.0
 
     @property
     def files(self) -> list[str]:
@@ -116,4 +120,5 @@ def _chosen(candidates: Sequence[Candidate]) -> Chosen:
     by_file: dict[str, list[str]] = {}
     for each in candidates:
         by_file.setdefault(each.recorded.file, []).append(each.test.node)
-    return Chosen(tuple(node for nodes in by_file.values() for node in nodes), _seconds(candidates))
+    nodes = tuple(node for nodes in by_file.values() for node in nodes)
+    return Chosen(nodes, _seconds(candidates), max(map(_cost, candidates)))

@@ -15,17 +15,18 @@ from functools import cache, partial
 from pathlib import Path
 
 import pytest
-from tools.mutation.child import forked, run_tests
+from tools.mutation.child import PLUS, TIMES, forked, limit_test, run_tests
 from tools.mutation.choosing import Chosen, choose
 from tools.mutation.mutants import Mutant
 from tools.mutation.recording import SOURCES, Recorded, digests, recording_of
 from tools.mutation.rooms import test_files
+from tools.mutation.warm import COLD, LONGEST, WarmHost, results, run_host
 
-SLACK, TIMES = 5, 4  # a mutant may take so many seconds, and so many times what its tests take
-LONGEST = 300.0  # seconds of processor time for one test
+SLACK = 5  # seconds that pytest itself may take
 KEPT = "build/mutants"
 CACHE = ".cache/tests/reportpress"
 PICTURE_MAKERS = ("press/",)  # what they make is kept between builds
+CONTINUE = "--continue-on-collection-errors"
 PRELOADED = (  # what tests and sources import, so that no child imports it anew
     "fontTools.pens.boundsPen", "fontTools.subset", "fontTools.ttLib", "hypothesis", "jinja2",
     "numpy", "PIL.Image", "PIL.ImageCms", "pypdf", "pypdfium2", "weasyprint", "yaml",
@@ -61,14 +62,19 @@ class Tried:
 class OnlyChosen:
     """A plugin of pytest: runs the chosen tests alone, in their order; tells the first failure."""
 
-    def __init__(self, nodes: Sequence[str], told: Path) -> None:
-        self.order = {node: number for number, node in enumerate(nodes)}
+    def __init__(self, lot: Chosen, told: Path) -> None:
+        self.order = {node: number for number, node in enumerate(lot.nodes)}
+        self.longest = lot.longest
         self.told = told
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leave out and order."""
         items[:] = [item for item in items if item.nodeid in self.order]
         items.sort(key=lambda item: self.order[item.nodeid])
+
+    def pytest_runtest_setup(self) -> None:
+        """No test may take for ever."""
+        limit_test(self.longest)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """The first that fails."""
@@ -80,7 +86,7 @@ class Workers:
     """Processes that each hold a copy of a tree, to change its code and run its tests."""
 
     def __init__(self, root: Path, number: int) -> None:
-        self.root = root
+        self.root, self.jobs = root, number
         self._pool = ProcessPoolExecutor(number, initializer=_prepare, initargs=(root,))
 
     def record(self, names: Iterable[str], anew: bool = True) -> list[Recorded]:
@@ -102,7 +108,10 @@ class Workers:
         """Try mutants, in order."""
         now = digests(self.root / SOURCES)
         lots = [choose(mutant, known, budget, now[mutant.file]) for mutant in mutants]
-        return self._pool.map(_try, mutants, lots)
+        pairs = list(zip(mutants, lots, strict=True))
+        done = self._pool.map(_try_several, [pairs[at :: self.jobs] for at in range(self.jobs)])
+        tried = {each.mutant: each for part in done for each in part}
+        return (tried[mutant] for mutant in mutants)
 
     def close(self) -> None:
         """End the processes."""
@@ -146,6 +155,32 @@ def _record(root: Path, anew: bool, test: str) -> Recorded | None:
     return recording_of(_tree(), _tree() / test, root / KEPT / "lines", anew)
 
 
+def _try_several(pairs: Sequence[tuple[Mutant, tuple[Chosen, ...]]]) -> list[Tried]:
+    """Try mutants in forks of one pytest, and those that cannot be patched in one each."""
+    tree = _tree()
+    host = WarmHost(tree, Path(SOURCES), pairs, _changed)
+    run_host(host, lambda files, plugins: run_tests(tree, files, plugins, [CONTINUE]))
+    warm = {number: told for number, *told in results(host.told)}
+    return [
+        _told(mutant, lots, *warm[number])  # type: ignore[arg-type]
+        if number in warm and warm[number][0] != COLD
+        else _try(mutant, lots)
+        for number, (mutant, lots) in enumerate(pairs)
+    ]
+
+
+def _told(
+    mutant: Mutant, lots: tuple[Chosen, ...], status: int | None, finder: str, alone: bool
+) -> Tried:
+    """What a host has told of a mutant."""
+    outcome = Outcome.SURVIVED if status == 0 else Outcome.FOUND
+    if status is None:
+        outcome = Outcome.STOPPED
+    elif not alone:
+        outcome = Outcome.DOUBTFUL
+    return Tried(mutant, outcome, [node for lot in lots for node in lot.nodes], finder)
+
+
 def _try(mutant: Mutant, lots: tuple[Chosen, ...]) -> Tried:
     """Try one lot of tests after the other until one finds the mutant."""
     tests = [node for lot in lots for node in lot.nodes]
@@ -164,8 +199,8 @@ def _verdict(lot: Chosen) -> tuple[Outcome, str]:
     tree = _tree()
     told = tree / "finder"
     told.unlink(missing_ok=True)
-    plugin = OnlyChosen(lot.nodes, told)
-    limit = SLACK + int(TIMES * lot.seconds)
+    plugin = OnlyChosen(lot, told)
+    limit = SLACK + PLUS + int(TIMES * lot.seconds)
     status = forked(lambda: run_tests(tree, lot.files, [plugin], ["-x"]), limit, tree / "last.log")
     finder = told.read_text() if told.exists() else ""
     if status is None:
@@ -177,7 +212,7 @@ def _verdict(lot: Chosen) -> tuple[Outcome, str]:
 @cache
 def _passes_alone(node: str) -> bool:
     """Whether a test that has found a mutant passes without it, as alone as it found it."""
-    return _verdict(Chosen((node,), LONGEST))[0] is Outcome.SURVIVED
+    return _verdict(Chosen((node,), LONGEST, LONGEST))[0] is Outcome.SURVIVED
 
 
 @contextmanager

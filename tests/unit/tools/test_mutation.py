@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from tools.mutation.child import forked
 from tools.mutation.choosing import choose
 from tools.mutation.mutants import Mutant, Spot, mutant_at, sample, spots_of
 from tools.mutation.operators import ChangeNumber, DropCall, operators
+from tools.mutation.patching import Unpatchable, patch
 from tools.mutation.recording import SOURCES as SOURCES_NAME
 from tools.mutation.recording import OneTest, Recorded, recording_of
 from tools.mutation.report import Report
@@ -215,3 +217,66 @@ def test_every_survivor_that_is_listed_is_of_code_that_is_there():
         code = (SOURCES / known.file).read_text(encoding="utf-8")
         assert known.line in code, f"{known.file}: {known.line}"
         assert known.reason
+
+
+PATCHED = """
+from functools import cache, cached_property
+
+LIMIT = 3
+
+@cache
+def twice(n): return 2 * n
+
+class Sum:
+    factor = 3
+    def __init__(self, n): self.n = n
+    @property
+    def more(self): return self.n + 1
+    @cached_property
+    def most(self): return max(each * 4 for each in (self.n,))
+    @staticmethod
+    def least(): return 5
+"""
+
+
+@pytest.fixture
+def sums(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A module, imported."""
+    (tmp_path / "patchedsums.py").write_text(PATCHED)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "patchedsums", raising=False)
+    return importlib.import_module("patchedsums")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("2 * n", "9 * n"), ("self.n + 1", "self.n + 9"), ("each * 4", "each * 9"),
+        ("return 5", "return 9"), ("return 2 * n", "\n    return 9 * n"),
+    ],
+)  # fmt: skip
+def test_functions_that_are_imported_become_those_of_a_mutant(sums, before: str, after: str):
+    twice, made = sums.twice, sums.Sum(1)
+    patch(sums.__file__, PATCHED, PATCHED.replace(before, after))
+    found = [twice(1), made.more, made.most, made.least()]
+    wanted = [2, 2, 4, 5]
+    assert len([1 for one, other in zip(found, wanted, strict=True) if one != other]) == 1
+    assert max(found) in (9, 10)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("LIMIT = 3", "LIMIT = 4"), ("factor = 3", "factor = 4"), ("@cache\n", ""),
+        ("def more(self)", "def more(self, n=2)"), ("class Sum:", "class Sum(Exception):"),
+    ],
+)  # fmt: skip
+def test_what_is_outside_of_functions_is_not_patched(sums, before: str, after: str):
+    with pytest.raises(Unpatchable):
+        patch(sums.__file__, PATCHED, PATCHED.replace(before, after))
+    assert (sums.twice(1), sums.Sum(1).more, sums.LIMIT) == (2, 2, 3)
+
+
+def test_a_module_that_is_not_imported_cannot_be_patched(tmp_path: Path):
+    with pytest.raises(Unpatchable):
+        patch(str(tmp_path / "other.py"), PATCHED, PATCHED.replace("2 * n", "9 * n"))

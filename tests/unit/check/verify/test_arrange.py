@@ -97,3 +97,80 @@ def test_of_a_block_partly_printed_before_that_part_is_a_copy_and_the_rest_is_in
     assert sum(block.length for block in arranged.rows) == 90
     assert [block.length for block in arranged.copies] == [20]
     assert (arranged.moved, arranged.weak) == ([], [])
+
+
+def give(behind: str, source_text: str) -> tuple[list[MatchingBlock], list[MatchingBlock]]:
+    """Rows and the rest of three blocks of print: “abcd…”, a repetition, and what follows it."""
+    printed = source_text[:60] + source_text[40:60] + behind
+    source = one_stream(100)
+    edges = Edges(source_text, printed, lambda _: False, lambda _: False)
+    blocks = [MatchingBlock(0, 0, 60), MatchingBlock(60, 40, 20 + len(behind))]
+    arranged = arrange(blocks, source, edges)
+    return arranged.rows, [*arranged.copies, *arranged.moved, *arranged.weak]
+
+
+def test_what_is_cut_off_a_block_is_a_copy_of_what_came_before():
+    text = "".join(chr(0x4E00 + n) for n in range(100))
+    rows, rest = give(text[60:90], text)
+    assert sum(block.length for block in rows) == 90
+    assert [block.length for block in rest] == [20]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (lambda _: False, lambda _: False, "weak"),
+        (lambda at: at in (20, 30), lambda _: False, "copies"),  # a whole unit of the source
+        (lambda at: at == 20, lambda _: False, "weak"),
+        (lambda at: at == 30, lambda _: False, "weak"),
+        (lambda _: False, lambda at: at in (100, 110), "copies"),  # on lines of its own
+        (lambda _: False, lambda at: at == 100, "weak"),
+        (lambda _: False, lambda at: at == 110, "weak"),
+        (lambda at: at == 20, lambda at: at == 110, "weak"),
+    ],
+)
+def test_a_short_block_counts_between_two_edges_of_one_sort(before, after, expected: str):
+    source = one_stream(100)
+    again = MatchingBlock(100, 20, 10)
+    edges = Edges(source.text, "?" * 200, before, after)
+    arranged = arrange([MatchingBlock(0, 0, 100), again], source, edges)
+    assert getattr(arranged, expected) == [again]
+
+
+def test_of_two_places_of_a_caption_the_one_on_lines_of_its_own_is_its_place():
+    source = two_streams(8, 8)
+    first = [MatchingBlock(0, 0, 8), MatchingBlock(20, 0, 8)]
+    for lines, place in (((0, 8), 0), ((20, 28), 20)):
+        edges = Edges(source.text, "?" * 40, lambda _: True, lambda at, ls=lines: at in ls)
+        arranged = arrange(first, source, edges)
+        assert [block.printed for block in arranged.rows] == [place]
+        assert [block.printed for block in arranged.copies] == [20 - place]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "rows", "moved"),
+    [
+        ([(0, 0, 30), (30, 60, 20), (50, 30, 30), (80, 80, 20)], 80, [20]),
+        ([(0, 50, 50), (50, 0, 50)], 50, [50]),
+        ([(0, 0, 30), (30, 30, 70)], 100, []),
+    ],
+)
+def test_the_longest_row_is_in_order_and_the_rest_was_moved(
+    blocks: list[tuple[int, int, int]], rows: int, moved: list[int]
+):
+    source = one_stream(100)
+    edges = Edges(source.text, "?" * 100, lambda _: False, lambda _: False)
+    arranged = arrange([MatchingBlock(*each) for each in blocks], source, edges)
+    assert sum(block.length for block in arranged.rows) == rows
+    assert [block.length for block in arranged.moved] == moved
+
+
+def test_parts_of_a_moved_block_that_are_printed_elsewhere_are_copies():
+    """0 to 60 is printed in order; 40 to 80 once more, before it: of it, 60 to 80 was moved."""
+    source = one_stream(100)
+    edges = Edges(source.text, "?" * 140, lambda _: False, lambda _: False)
+    blocks = [MatchingBlock(0, 40, 40), MatchingBlock(40, 0, 60), MatchingBlock(100, 80, 20)]
+    arranged = arrange(blocks, source, edges)
+    assert arranged.rows == blocks[1:]
+    assert arranged.copies == [MatchingBlock(0, 40, 20)]
+    assert arranged.moved == [MatchingBlock(20, 60, 20)]

@@ -10,7 +10,7 @@ import pytest
 from plaintext import Paper
 
 from reportpress.check.report.finding import Rectangle
-from reportpress.check.verify.differences.belonging import Belonging, _crossed, distance
+from reportpress.check.verify.differences.belonging import Belonging, _crossed, _far, distance
 from reportpress.check.verify.read.source import CopyUnit, of_edition
 from reportpress.content.body import Block, BlockKind, Run
 from reportpress.content.model import Edition, Line, PagePlan, Reference, Story
@@ -139,3 +139,82 @@ def test_two_are_exchanged_that_are_far_from_their_own_and_near_the_other_s(
     first: tuple[float, float], second: tuple[float, float], expected: bool
 ):
     assert _crossed(at(*first), at(*second)) is expected
+
+
+def caption(way: float, width: float = 10, height: float = 10) -> Belonging:
+    """A caption so many mm below its picture, which is so large."""
+    source = of_edition(edition(story("a", HEADS, COPY[0])))
+    home = Rectangle(0, 0, width, height)
+    return Belonging(source.units[0], "picture a", 1, Rectangle(0, height + way, 10, 3), home)
+
+
+class Quoting:
+    """Enough of a locator for a difference."""
+
+    source = of_edition(edition(story("a", HEADS, COPY[0])))
+
+    def expected(self, _: object) -> str:
+        return "雨水"
+
+    def printed_at(self, at: int) -> int | None:
+        return at
+
+    def place(self, _: int) -> Place:
+        return HERE
+
+
+@pytest.mark.parametrize(
+    ("captions", "told_"),
+    [
+        ([caption(30), caption(1)], ["is 30 mm from its picture"]),
+        ([caption(25), caption(1)], []),  # less than an inch
+        ([caption(30)], []),  # none is beside its picture
+        ([caption(30), caption(1), caption(12)], ["is 30 mm from its picture"]),
+        ([caption(30), caption(1), caption(12), caption(12)], []),  # few are
+        ([caption(30), caption(8.4)], ["is 30 mm from its picture"]),  # 24 pt
+        ([caption(30), caption(8.5)], []),
+        ([caption(30, width=40), caption(1)], []),  # a side of its picture off
+        ([caption(30, height=40), caption(1)], []),
+        ([caption(41, width=40), caption(1)], ["is 41 mm from its picture"]),
+        ([caption(41, height=40), caption(1)], ["is 41 mm from its picture"]),
+    ],
+)
+def test_captions_far_from_their_pictures_are_told_where_others_are_beside_theirs(
+    captions: list[Belonging], told_: list[str]
+):
+    messages = [each.message for each in _far(Quoting(), captions)]  # type: ignore[arg-type]
+    assert messages == [f"the headline “雨水” of a {each}" for each in told_]
+
+
+def test_a_line_of_a_heading_set_downwards_or_of_one_character_is_not_judged():
+    wanted = edition(story("a", ("雨", "公路"), COPY[0]))
+    assert told(wanted, [("雨", (10, 60)), ("公路", (10, 80)), (COPY[0], (10, 20))]) == []
+    tall = edition(story("a", HEADS, COPY[0]))
+    shows = [("雨", (60, 60)), ("水", (60, 50)), ("公路", (10, 80)), (COPY[0], (10, 20))]
+    assert told(tall, shows) == []
+
+
+@pytest.mark.parametrize(("y", "is_told"), [(64.4, False), (64.6, True)])
+def test_a_line_raised_by_less_than_half_an_em_is_beside_the_other(y: float, is_told: bool):
+    wanted = edition(story("a", HEADS, COPY[0]))
+    shows = [("雨水", (60, 60)), ("公路", (10, y)), (COPY[0], (10, 20))]
+    assert bool(told(wanted, shows)) is is_told
+
+
+def test_a_heading_of_which_a_part_is_lost_has_no_place():
+    wanted = edition(story("a", ["雨水节气"], COPY[0]), story("b", ["公路开通"], COPY[1]))
+    shows = [
+        ("雨水", (150, 40)), (COPY[0], (10, 20)), ("公路开通", (10, 40)), (COPY[1], (150, 20)),
+    ]  # fmt: skip
+    assert told(wanted, shows) == []
+
+
+def test_headings_of_two_pages_are_not_compared():
+    paper = Paper("".join((*HEADS, *COPY)))
+    wanted = edition(*(story(id, [h], c) for id, h, c in zip("ab", HEADS, COPY, strict=True)))
+    paper.page(paper.show(HEADS[0], 150, 40) + paper.show(COPY[0], 10, 20))
+    paper.page(paper.show(HEADS[1], 10, 40) + paper.show(COPY[1], 150, 20))
+    found = [
+        each for each in paper.differences(of_edition(wanted)) if "at the story" in each.message
+    ]
+    assert found == []

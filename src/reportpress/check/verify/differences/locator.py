@@ -82,9 +82,8 @@ class Locator:
 
     def areas(self, part: TextRange) -> tuple[Area, ...]:
         """Where a stretch of print is, line by line."""
-        first = bisect_right(self.printed.line_starts, part.start)
-        far = first + MOST_LINES
         starts = self.printed.line_starts
+        far = bisect_right(starts, part.start) + MOST_LINES - 1
         end = min(part.end, starts[far]) if far < len(starts) else part.end
         return tuple(Area(*area) for area in self.printed.areas(TextRange(part.start, end)))
 

@@ -113,7 +113,7 @@ class SourceText:
 
     def place(self, offset: int) -> Place:
         """Where a character is written."""
-        return self.unit_at(offset).place(min(offset, len(self.text) - 1))
+        return self.unit_at(offset).place(offset)
 
     def quoted(self, start: int, end: int) -> str:
         """A stretch as it was written, on one line."""

@@ -1,0 +1,176 @@
+"""Stories in each other's slots: what of their headings, jump lines and places tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from plaintext import Paper
+
+from reportpress.check.report.finding import Rectangle
+from reportpress.check.verify.align.match import match
+from reportpress.check.verify.differences.exchangedstories import (
+    PrintedStory,
+    SlottedPage,
+    _at_headings,
+    _crossed,
+    exchanged_stories,
+)
+from reportpress.check.verify.differences.locator import Locator
+from reportpress.check.verify.differences.picturefaults import PictureCheck
+from reportpress.check.verify.read.source import of_edition
+from reportpress.content.body import Block, BlockKind, Run
+from reportpress.content.model import Edition, Line, PagePlan, Reference, Story
+from reportpress.source.errors import Place
+
+HERE = Place("edition.yaml", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "expected"),
+    [
+        ((30, 30), (10, 10), True),
+        ((30, 30), (14, 15), True),
+        ((30, 30), (15, 15), False),  # half of the way is not near enough
+        ((30, 30), (10, 31), False),  # one is further from the other's
+        ((30, 30), (31, 0), False),
+        ((10, 30), (10, 0), False),
+        ((12, 13), (1, 1), False),  # together less than an inch off
+        ((13, 13), (1, 1), True),
+    ],
+)
+def test_two_are_exchanged_that_are_nearer_to_the_other_s_by_half(
+    own: tuple[float, float], other: tuple[float, float], expected: bool
+):
+    assert _crossed(own, other) is expected
+
+
+def at(slot: str, heading: float | None, copy: float, continued: bool = False) -> PrintedStory:
+    """A story whose heading and copy are so many mm down the page."""
+    begins = Rectangle(0, copy, 50, 5)
+    head = None if heading is None else Rectangle(0, heading, 50, 5)
+    return PrintedStory(
+        slot, Reference(f"story of {slot}", HERE), begins, begins, 0, head, continued
+    )
+
+
+def told(*stories: PrintedStory) -> list[str]:
+    return [each.why for each in _at_headings(SlottedPage(1, PagePlan(1, "p", HERE, {}), stories))]
+
+
+BEGIN = "each begins at the other's heading"
+LED = "what says where story of {} comes from is at the other's copy"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        (at("a", 0, 5, True), at("b", 100, 105), []),
+        (at("a", 0, 105, True), at("b", 100, 5), [BEGIN]),
+        (at("a", 0, 105), at("b", 100, 5, True), [BEGIN]),
+        (at("a", 0, 105), at("b", 100, 5), []),  # told as headings that belong elsewhere
+        (at("a", None, 105, True), at("b", 100, 5), []),
+        (at("a", 0, 105, True), at("b", None, 5), []),
+        (at("a", 60, 5, True), at("b", 40, 70), [LED.format("a")]),  # 50 off, 5 from the other's
+        (at("a", 40, 70), at("b", 60, 5, True), [LED.format("b")]),
+        (at("a", 60, 5), at("b", 40, 70, True), []),
+        (at("a", 60, 5, True), at("b", 66, 80), []),  # b's heading is nearer to b
+        (at("a", 30, 5, True), at("b", 20, 30), []),  # less than an inch off
+        (at("a", 60, 5, True), at("b", 40, 90), []),  # half as far from b's copy
+        (at("a", 60, 5, True), at("b", 40, 89), [LED.format("a")]),
+    ],
+)
+def test_a_jump_line_is_at_the_copy_that_it_leads_to(
+    first: PrintedStory, second: PrintedStory, why: list[str]
+):
+    assert told(first, second) == why
+
+
+# ---- on paper ----------------------------------------------------------------------------------
+
+RAIN = "春雨润田麦苗返青农人趁墒追肥备种渠水清清流到"
+ROAD, MILL = "公路通山货物下坡新修石阶游人排队孩子数着过车", "石磨转动豆花飘香"
+
+
+def story(id: str, headline: str, text: str) -> Story:
+    block = Block(BlockKind.PARAGRAPH, (Run(text, HERE),), HERE)
+    return Story(id, HERE, (Line(headline, HERE),), (block,))
+
+
+STORIES = {
+    "rain": story("rain", "雨水", RAIN),
+    "road": story("road", "开路", ROAD),
+    "mill": story("mill", "旧磨", MILL),
+}
+
+
+def edition(*pages: Sequence[str]) -> Edition:
+    """An edition of pages with these stories."""
+    plans = tuple(
+        PagePlan(
+            number, "page", HERE,
+            {f"s{n}": Reference(id, Place("edition.yaml", number, n)) for n, id in enumerate(ids)},
+        )
+        for number, ids in enumerate(pages, 1)
+    )  # fmt: skip
+    known = {id: STORIES[id] for ids in pages for id in ids}
+    return Edition(
+        "kan", Path("/nowhere"), HERE, "小刊", date(2025, 2, 18), "", "tiny", plans,
+        stories=known, pictures={},
+    )  # fmt: skip
+
+
+def exchanges(wanted: Edition, *pages: Sequence[tuple[str, float, float]]) -> list[str]:
+    """What is told of pages of 200 × 100 pt, text by text at its place."""
+    paper = Paper("".join(dict.fromkeys("".join(each[0] for page in pages for each in page))))
+    for page in pages:
+        paper.page("".join(paper.show(text, x, y, 5) for text, x, y in page))
+    source = of_edition(wanted)
+    locator = Locator(match(source, paper.reading().printed))
+    return [each.message for each in exchanged_stories(locator, PictureCheck(()))]
+
+
+FIRST = [("雨水", 10, 90), (RAIN[:8], 10, 80), ("开路", 110, 90), (ROAD, 110, 80)]
+SLOTS = "{} and {} stand in each other's slots: "
+
+
+def test_the_rest_of_a_story_under_another_s_heading_is_told():
+    wanted = edition(("rain", "road"), ("rain", "mill"))
+    right = [
+        ("上接第1版", 10, 90), (RAIN[8:], 10, 80), ("旧磨", 110, 90), (MILL, 110, 80),
+    ]  # fmt: skip
+    assert exchanges(wanted, FIRST, right) == []
+    wrong = [
+        ("上接第1版", 110, 80), (RAIN[8:], 10, 75), ("旧磨", 10, 80), (MILL, 110, 75),
+    ]  # fmt: skip
+    assert exchanges(wanted, FIRST, wrong) == [SLOTS.format("rain", "mill") + BEGIN]
+
+
+def test_of_two_jump_lines_that_name_no_story_nothing_is_known():
+    wanted = edition(("rain", "road"), ("rain", "road"))
+    first = [("雨水", 10, 90), (RAIN[:8], 10, 80), ("开路", 110, 90), (ROAD[:8], 110, 80)]
+    second = [
+        ("上接第1版", 110, 80), (RAIN[8:], 10, 75), ("上接1版", 10, 80), (ROAD[8:], 110, 75),
+    ]  # fmt: skip
+    assert exchanges(wanted, first, second) == []
+
+
+def test_jump_lines_that_name_their_stories_tell():
+    wanted = edition(("rain", "road"), ("rain", "road"))
+    first = [("雨水", 10, 90), (RAIN[:8], 10, 80), ("开路", 110, 90), (ROAD[:8], 110, 80)]
+    for wrong in (False, True):
+        left, right = (110, 10) if wrong else (10, 110)
+        second = [
+            ("上接第1版《雨水》", left, 80), (RAIN[8:], 10, 75),
+            ("上接第1版《开路》", right, 80), (ROAD[8:], 110, 75),
+        ]  # fmt: skip
+        told_ = exchanges(wanted, first, second)
+        assert told_ == ([SLOTS.format("rain", "road") + BEGIN] if wrong else [])
+
+
+def test_an_edition_of_one_story_a_page_has_nothing_to_exchange():
+    wanted = edition(("rain",), ("road",))
+    pages = [("雨水", 10, 90), (RAIN, 10, 80)], [("开路", 110, 90), (ROAD, 110, 80)]
+    assert exchanges(wanted, *pages) == []

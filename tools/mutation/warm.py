@@ -1,0 +1,126 @@
+"""Try mutants in forks of a pytest that has imported tests and sources: tenths of a second each.
+
+What changes functions alone is patched into them there (`patching.py`). Everything else, and what
+the host could not try, is left to a pytest of its own for each mutant.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from tools.mutation.child import PLUS, TIMES, forked, limit_test
+from tools.mutation.choosing import Chosen
+from tools.mutation.mutants import Mutant
+from tools.mutation.patching import patch
+
+COLD = 77  # an exit status
+LONGEST = 300.0  # seconds of processor time for one test
+HOST = 20_000  # seconds of processor time of the host itself
+Lots = Sequence[Chosen]
+Changed = Callable[[Mutant], AbstractContextManager[None]]
+
+
+class WarmHost:
+    """A plugin of pytest that runs no tests but tries mutants with those it has collected.
+
+    `told` gets a line of JSON for each mutant: its number, the status of the tests (None: they
+    took too long), and which test failed; `alone` says whether that one passes without the mutant.
+    """
+
+    def __init__(
+        self, tree: Path, source: Path, jobs: Sequence[tuple[Mutant, Lots]], changed: Changed
+    ) -> None:
+        self.tree, self.source, self.jobs, self.changed = tree, source, jobs, changed
+        self.told = tree / "warm.jsonl"
+        self._finder = tree / "finder"
+        self._alone: dict[str, bool] = {}
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Instead of the tests."""
+        items = {item.nodeid: item for item in session.items}
+        with self.told.open("a") as told:
+            for number, (mutant, lots) in enumerate(self.jobs):
+                status, finder = self._tried(mutant, lots, items)
+                alone = not finder or self._passes_alone(finder, items)
+                told.write(json.dumps([number, status, finder, alone]) + "\n")
+                told.flush()
+        return True
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """The first that fails, in a fork."""
+        if report.failed and not self._finder.exists():
+            self._finder.write_text(report.nodeid)
+
+    def _tried(
+        self, mutant: Mutant, lots: Lots, items: dict[str, pytest.Item]
+    ) -> tuple[int | None, str]:
+        for lot in lots:
+            if not items.keys() >= set(lot.nodes):
+                return COLD, ""
+            with self.changed(mutant):
+                status = self._run([items[node] for node in lot.nodes], lot, mutant)
+            if status != 0:
+                finder = self._finder.read_text() if self._finder.exists() else ""
+                return status, finder
+        return 0, ""
+
+    def _passes_alone(self, node: str, items: dict[str, pytest.Item]) -> bool:
+        if node not in self._alone:
+            lot = Chosen((node,), LONGEST, LONGEST)
+            self._alone[node] = self._run([items[node]], lot) == 0
+        return self._alone[node]
+
+    def _run(
+        self, items: Sequence[pytest.Item], lot: Chosen, mutant: Mutant | None = None
+    ) -> int | None:
+        """The status of some tests in a fork: 0, 1 for a failure, None where they take too long."""
+        self._finder.unlink(missing_ok=True)
+
+        def work() -> int:
+            if mutant is not None and not self._patched(mutant):
+                return COLD
+            for item, following in zip(items, [*items[1:], None], strict=True):
+                limit_test(lot.longest)
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                if self._finder.exists():
+                    return 1
+            return 0
+
+        return forked(work, PLUS + int(TIMES * lot.seconds), self.tree / "last.log")
+
+    def _patched(self, mutant: Mutant) -> bool:
+        """Whether what is imported of a mutant's file is the mutant's now."""
+        file = str(self.tree / self.source / mutant.file)
+        if not any(getattr(each, "__file__", None) == file for each in list(sys.modules.values())):
+            return True  # imported later, from the changed file
+        try:
+            patch(file, Path(file).with_suffix(".kept").read_text("utf-8"), mutant.code)
+        except Exception:  # whatever cannot be done in place is done anew
+            return False
+        return True
+
+
+def results(told: Path) -> Iterator[tuple[int, int | None, str, bool]]:
+    """What a host has told."""
+    for line in told.read_text().splitlines() if told.exists() else ():
+        number, status, finder, alone = json.loads(line)
+        yield number, status, finder, alone
+
+
+def files_of(jobs: Sequence[tuple[Mutant, Lots]]) -> list[str]:
+    """The test files of all lots."""
+    return list(dict.fromkeys(file for _, lots in jobs for lot in lots for file in lot.files))
+
+
+def run_host(host: WarmHost, run: Callable[[Sequence[str], Sequence[object]], int]) -> None:
+    """Let a host try all its mutants; `run` runs pytest over files, with plugins."""
+    host.told.unlink(missing_ok=True)
+    files = files_of(host.jobs)
+    if files:
+        forked(lambda: run(files, [host]), HOST, host.tree / "host.log")
