@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from plaintext import Paper
 
 from reportpress.check.report.finding import Rectangle
 from reportpress.check.verify.align.match import match
+from reportpress.check.verify.differences import exchangedstories
 from reportpress.check.verify.differences.exchangedstories import (
     PrintedStory,
     SlottedPage,
@@ -174,3 +176,67 @@ def test_an_edition_of_one_story_a_page_has_nothing_to_exchange():
     wanted = edition(("rain",), ("road",))
     pages = [("雨水", 10, 90), (RAIN, 10, 80)], [("开路", 110, 90), (ROAD, 110, 80)]
     assert exchanges(wanted, *pages) == []
+
+
+# ---- the order of the file -----------------------------------------------------------------------
+
+MANY = {
+    f"t{n}": story(f"t{n}", chr(0x5000 + n), "".join(chr(0x6000 + 40 * n + m) for m in range(12)))
+    for n in range(12)
+}
+
+
+class Orders:
+    """The order of a layout's slots, as a test says it."""
+
+    swapped: tuple[int, ...] = ()
+    rest: tuple[int, ...] = ()
+
+    def __init__(self, _: Edition) -> None:
+        pass
+
+    def stories(self, plan: PagePlan) -> list[str]:
+        """A page's stories; those of some pages the other way round, of others not all."""
+        names = [each.id for each in plan.flows.values()]
+        names = names[::-1] if plan.number in self.swapped else names
+        return names[1:] if plan.number in self.rest else names
+
+    def pictures(self, _: PagePlan) -> list[str]:
+        return []
+
+
+@pytest.mark.parametrize(
+    ("pages", "swapped", "rest", "told_"),
+    [
+        (5, (), (), 0),
+        (5, (2,), (), 1),  # four pages are in the order of their templates
+        (4, (2,), (), 0),
+        (6, (2, 5), (), 2),
+        (5, (2, 5), (), 0),
+        (5, (2,), (4,), 0),  # of one page the template tells one story only
+    ],
+)
+def test_two_stories_in_another_order_than_the_template_s_are_told_where_most_are_in_its_order(
+    monkeypatch: pytest.MonkeyPatch, pages: int, swapped: tuple[int, ...], rest: tuple[int, ...],
+    told_: int,
+):  # fmt: skip
+    monkeypatch.setattr(exchangedstories, "SlotOrder", Orders)
+    monkeypatch.setattr(Orders, "swapped", swapped)
+    monkeypatch.setattr(Orders, "rest", rest)
+    monkeypatch.setattr(sys.modules[__name__], "STORIES", MANY)
+    named = [(f"t{2 * n}", f"t{2 * n + 1}") for n in range(pages)]
+    shown = [
+        [
+            (text, 10 + 90 * at, y)
+            for at, id in enumerate(ids)
+            for text, y in ((MANY[id].headline[0].text, 90), (MANY[id].body[0].text, 80))
+        ]
+        for ids in named
+    ]
+    found = exchanges(edition(*named), *shown)
+    why = "the layout has {} first, and the file follows it but for this"
+    assert found == [
+        SLOTS.format(f"t{2 * n - 1}", f"t{2 * n - 2}") + why.format(f"t{2 * n - 1}")
+        for n in (swapped if told_ else ())
+    ]
+    assert len(found) == told_

@@ -205,3 +205,76 @@ def test_signs_that_fonts_exchange_by_language_are_one_to_the_eye(first: str, se
 def test_of_several_characters_of_one_shape_copy_has_the_ideograph():
     assert likeliest(["⺠", "民"]) == "民"
     assert likeliest([]) == "\ufffd"
+
+
+def shown(text: str, *places: tuple[float, float], claims: Mapping[str, str | None]) -> Pdf:
+    """A page of a font with boxes for `text`'s characters, each shown alone at its place."""
+    characters = "".join(dict.fromkeys(text))
+    pdf = Pdf()
+    told = [(code, claims.get(sign, sign)) for code, sign in enumerate(characters, 1)]
+    stream = pdf.stream(program(characters))
+    font = pdf.identity_font(
+        {code: (claim, 1000.0) for code, claim in told if claim},
+        FontDescriptor=pdf.descriptor("ABCDEF+Box", FontFile2=stream),
+        W=[1, [1000.0] * len(characters)],
+    )
+    content = "".join(
+        f"BT /F 10 Tf 1 0 0 1 {x} {y} Tm <{characters.index(sign) + 1:04x}> Tj ET "
+        for sign, (x, y) in zip(text, places, strict=True)
+    )
+    pdf.page(content, Font={"F": font})
+    return pdf
+
+
+COLUMN = [(100.0, 90.0 - 10 * at) for at in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("places", "is_right"),
+    [
+        (COLUMN, True),  # corner brackets that read as quotes
+        ([(100, 90), (100, 80), (100, 70), (100, 60.1)], True),
+        ([(100, 90), (104.4, 80), (100, 70), (104.4, 60)], True),
+        ([(100, 90), (104.6, 80), (100, 70), (104.6, 60)], False),
+        ([(100, 90), (100, 70.1), (100, 50.2), (100, 30.3)], True),
+        ([(100, 90), (100, 69.9), (100, 49.8), (100, 29.7)], False),
+        ([(100, 90), (110, 90), (120, 90), (130, 90)], False),
+        ([(100, 90), (100, 85.6), (100, 81.2), (100, 76.8)], False),  # less than 0.45 em apart
+    ],
+)
+def test_quotes_may_be_drawn_as_corner_brackets_in_vertical_lines(
+    places: list[tuple[float, float]], is_right: bool
+):
+    pdf = shown("『雨水』", *places, claims={"『": "“", "』": "”"})
+    assert (differences(pdf, "“雨水”") == []) is is_right
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_more_than_three_wrong_glyphs_of_a_font_are_told_together(number: int):
+    text, others = "春麦苗雨返青润农人田趁墒", "甲乙丙丁"
+    claims = dict(zip("春雨润田"[:number], others, strict=False))
+    places = [(20.0 + 10 * at, 50.0) for at in range(len(text))]
+    found = differences(shown(text, *places, claims=claims), text)
+    if number == 3:
+        assert [each.message for each in found] == [
+            f"glyph {code} of Box reads “{other}”, its shape is “{sign}”: 1 place"
+            for code, (sign, other) in zip((1, 4, 7), claims.items(), strict=True)
+        ]
+        assert [each.expected for each in found] == list("春雨润")
+    else:
+        (difference,) = found
+        assert difference.message == ("4 glyphs of Box read as what their shapes are not: 4 places")
+        assert (difference.expected, difference.found) == ("春", "甲")
+        assert len(difference.areas) == 4
+    assert all(each.hint.startswith("mend the font's ToUnicode") for each in found)
+    assert found[0].place is not None and found[0].place.line == 1
+    assert (found[0].source, found[0].printed) == ((0, 1), (0, 1))
+
+
+def test_at_most_two_hundred_places_of_a_glyph_are_told():
+    text = "雨麦苗" * 205
+    places = [(5.0 + 3 * (at % 60), 95.0 - 8 * (at // 60)) for at in range(615)]
+    found = differences(shown(text, *places, claims={"雨": "雪"}), text)
+    (difference,) = (each for each in found if each.kind == "letter")
+    assert difference.message.endswith("its shape is “雨”: 205 places")
+    assert len(difference.areas) == 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from plaintext import Paper, found, printed, source
@@ -94,6 +95,15 @@ def test_a_reader_leaps_up_to_another_column_or_far_down_to_another_frame(
 ):
     page = read([("春", 20, 80), ("雨", x, y)])
     assert page.leaps(0, 1) is leaps
+
+
+def test_characters_without_a_place_do_not_leap_on_their_page():
+    pages = printed([["春雨"], ["润田"]])
+    assert [pages.leaps(0, 1), pages.leaps(1, 2)] == [False, True]
+    page = read([("春", 20, 80), ("雨", 20, 90)])
+    for places in ([-1, 1], [0, -1]):
+        assert not replace(page, places=places).leaps(0, 1)
+    assert replace(page, places=[0, 1]).leaps(0, 1)
 
 
 def test_a_reader_leaps_to_another_page():

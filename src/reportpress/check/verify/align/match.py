@@ -309,10 +309,10 @@ def _guess(matching: Matching) -> None:
         wanted = text[unit.start : unit.end]
         parts = [*matching.free_printed(), *_copied_lines(matching)]
         likes = [(_likeness(wanted, matching, part), part) for part in parts]
-        best, part = max(likes, default=(0.0, TextRange(0, 0)))
-        if best >= ALIKE:
-            _release(matching, part)
-            _compare(matching, range(unit.start, unit.end), part)
+        best = max(likes, default=None)
+        if best and best[0] >= ALIKE:
+            _release(matching, best[1])
+            _compare(matching, range(unit.start, unit.end), best[1])
 
 
 def _copied_lines(matching: Matching) -> Iterator[TextRange]:

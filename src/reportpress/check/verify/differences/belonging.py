@@ -177,7 +177,7 @@ def _reversed(locator: Locator) -> Iterator[Difference]:
 def _above(locator: Locator, first: CopyUnit, second: CopyUnit) -> bool:
     """Whether the second of two level lines begins above the first, and not to its right."""
     ends = locator.printed_at(first.start), locator.printed_at(second.start)
-    if None in ends or first.end - first.start < 2 or _is_stacked(locator, first):
+    if None in ends or _is_stacked(locator, first):
         return False
     places = [locator.printed.place_of(at) for at in ends if at is not None]
     one, two = places

@@ -47,8 +47,7 @@ class Folios:
         found = {
             text[line.start : line.end]
             for line in lines
-            if line.length <= 8 and FOLIO.fullmatch(text, line.start, line.end)
-            if self._is_at_edge(line.start)
+            if FOLIO.fullmatch(text, line.start, line.end) and self._is_at_edge(line.start)
         }
         return found.pop() if len(found) == 1 else None
 
