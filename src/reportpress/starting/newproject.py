@@ -7,6 +7,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
@@ -26,10 +28,13 @@ TEXTS = {
 SCHEMA_FOLDER = ".vscode/schema"
 
 
-def make_project(folder: Path, starter: Starter) -> Path:
+def make_project(
+    folder: Path, starter: Starter, edition: Callable[[Path], object] | None = None
+) -> Path:
     """Make the project in `folder`, which must be new or empty; return its edition's folder.
 
-    The edition is called after the folder. Raises `Refused` (output) where it cannot be made.
+    The edition is called after the folder; `edition` makes what is in its folder, by default a copy
+    of the layout's specimen. Raises `Refused` (output) where it cannot be made.
     """
     folder = Path(os.path.abspath(folder))
     _must_be_free(folder)
@@ -38,6 +43,7 @@ def make_project(folder: Path, starter: Starter) -> Path:
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=PREFIX) as made:
             whole = Path(made, folder.name)
             _fill(whole, starter)
+            (edition or partial(_copy_specimen, starter))(whole / "content" / folder.name)
             os.replace(whole, folder)
     except OSError as error:
         message = f"cannot be made: {error.strerror or error}"
@@ -56,8 +62,11 @@ def _refused(folder: Path, message: str, hint: str) -> Refused:
     return Refused([Problem(Place(str(folder)), message, hint, code=ExitCode.OUTPUT)])
 
 
+def _copy_specimen(starter: Starter, edition: Path) -> None:
+    shutil.copytree(starter.specimen, edition)
+
+
 def _fill(root: Path, starter: Starter) -> None:
-    shutil.copytree(starter.specimen, root / "content" / root.name)
     shutil.copytree(starter.layout, root / "layout" / starter.name)
     _write(root / "fonts" / "fonts.yaml", starter.fonts.read_text(encoding="utf-8"))
     for name, there in TEXTS.items():
