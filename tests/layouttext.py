@@ -7,7 +7,7 @@ shown as ␣; `|` marks where another run begins.
 
 from __future__ import annotations
 
-from reportpress.compose.interface import Composition, SetFrame, SetLine
+from reportpress.compose.interface import Composition, Fit, SetFrame, SetLine
 
 
 def layout_text(composition: Composition) -> str:
@@ -40,3 +40,51 @@ def _line(line: SetLine) -> str:
 
 def _em(length: float) -> str:
     return f"{round(length, 2) + 0.0:g}"
+
+
+def page_text(composition: Composition) -> str:
+    """All frames of a composition with the boxes of what is in them, lines and notes; how it fits.
+
+    Of each line its place, where clusters are drawn that are not close behind one another, what it
+    fills of its measure and how far it is opened; `^` marks an annotation.
+    """
+    parts = [_boxes(number, found) for number, found in enumerate(composition.frames)]
+    return "".join(parts) + f"{_fit(composition.fit)}\n"
+
+
+def _fit(fit: Fit) -> str:
+    told = f"{fit.lines} lines, {fit.characters} characters, {fit.lines_left} lines left"
+    told += f"; over: {fit.over_lines} lines, {fit.over_characters} characters"
+    if fit.copyfit:
+        change, before = fit.copyfit, fit.copyfit.before
+        told += f"; tracked by {_em(change.tracking)}, {change.paragraphs} paragraphs"
+        told += f", {change.lines} lines; before: {before.lines} lines, over {before.over_lines}"
+    return told
+
+
+def _boxes(number: int, found: SetFrame) -> str:
+    frame = found.frame
+    head = f"frame {number} at {_em(frame.x)},{_em(frame.y)}: {_em(frame.width)} × "
+    rows = [head + _em(frame.height)]
+    for kind, fragments in (("block", found.fragments), ("note", found.notes)):
+        for part in fragments:
+            ends = "".join(name for name, on in (("<", part.first), (">", part.last)) if on)
+            place = (
+                f"{_em(part.x)},{_em(part.top)} to {_em(part.x + part.width)},{_em(part.bottom)}"
+            )
+            rows += [f"  {kind}{ends} {place} from {_em(part.start)}", *map(_row, part.lines)]
+    return "\n".join([*rows, ""])
+
+
+def _row(line: SetLine) -> str:
+    text, end = "", line.x
+    for piece in line.pieces:
+        mark = "^" if piece.ruby else "|"
+        text += f"{mark}{_em(piece.start - line.x)}…{_em(piece.end - line.x)}"
+        text += "<" * piece.opens + ">" * piece.closes + " "
+        for x, cluster, shape in zip(piece.xs, piece.clusters, piece.shapes, strict=True):
+            text += ("" if abs(x - end) < 0.001 else f"@{_em(x - line.x)}") + (cluster or "-")
+            end = x + shape.advance
+    place = f"{_em(line.x)},{_em(line.top)}+{_em(line.height)}"
+    opened = f" opened {_em(line.opened)}" if line.opened else ""
+    return f"    {place} {text} [{_em(line.width)}/{_em(line.measure)}]{opened}"
