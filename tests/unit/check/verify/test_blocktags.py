@@ -14,6 +14,8 @@ from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.emphasis import emphasis
 from reportpress.check.verify.differences.linktargets import link_faults
 from reportpress.check.verify.differences.locator import Locator
+from reportpress.check.verify.differences.structurefault import structure_fault
+from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.extract import PdfReading
 from reportpress.check.verify.read.source import SourceBuilder, SourceText
 from reportpress.check.verify.read.tags import PdfLink, Tags
@@ -322,3 +324,11 @@ def test_without_strong_words_looks_are_not_compared():
 
 def test_what_is_lost_of_strong_words_is_no_fault_of_their_look():
     assert looks(PLAIN_AND_STRONG, ("春雨润田，，农人趁墒", BLACK, 10.0)) == []
+
+
+def test_a_fault_of_words_that_are_not_printed_has_no_page():
+    locator, _ = read(TWO, TWO_LINES, [block(1), block(1)])
+    lost = copy((Role.PARAGRAPH, FIRST), (Role.PARAGRAPH, SECOND), (Role.PARAGRAPH, "龘龘龘"))
+    locator = Locator(match(lost, locator.printed))
+    found = structure_fault(locator, "x", TextRange(20, 23))
+    assert (found.page, found.areas, found.printed, found.expected) == (0, (), None, "龘龘龘")

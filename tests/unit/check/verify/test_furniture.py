@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from plaintext import printed
 
-from reportpress.check.verify.read.furniture import numeral, terms_of
-from reportpress.content.body import Block, BlockKind, Run
-from reportpress.content.model import Edition, Line, PagePlan, Reference, Story
+from reportpress.check.verify.read.blocks import TextRange
+from reportpress.check.verify.read.furniture import numeral, of_edition, terms_of
+from reportpress.content.body import (
+    Block,
+    BlockKind,
+    Box,
+    Cell,
+    Figure,
+    FigurePicture,
+    Run,
+    Table,
+)
+from reportpress.content.model import Edition, Line, PagePlan, Picture, Reference, Story
 from reportpress.source.errors import Place
 
 HERE = Place("edition.yaml", 1, 1)
@@ -121,3 +133,90 @@ def test_labels_of_a_page_that_repeats_may_be_on_each_turn():
     once, again = (edition(plan(1, repeats=r, labels=labels)) for r in (False, True))
     assert texts(once, 0, "label strip") == []
     assert texts(again, 0, "label strip") == ["图片新闻"]
+
+
+def drawing(folder: Path, name: str, text: str) -> Picture:
+    file = folder / f"{name}.svg"
+    file.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{text}</svg>', "utf-8")
+    return Picture(name, HERE, file, "", "")
+
+
+def test_words_of_drawings_on_the_page_and_in_its_figures_may_be_there(tmp_path: Path):
+    pictures = {
+        "map": drawing(tmp_path, "map", "<text>浊漳河<tspan>干流</tspan></text><text> </text>"),
+        "plan": drawing(tmp_path, "plan", "<text>规划图</text>"),
+        "far": drawing(tmp_path, "far", "<text>远处</text>"),
+    }
+    figure = Figure(HERE, (FigurePicture("plan", HERE),))
+    body = (*story("rain").body, Box(HERE, (figure,)))
+    shown = plan(1, "rain", pictures={"hero": (Reference("map", HERE),)})
+    wanted = replace(
+        edition(shown, plan(2, "road")), pictures=pictures,
+        stories={"rain": replace(story("rain"), body=body), "road": story("road")},
+    )  # fmt: skip
+    assert texts(wanted, 0, "drawing") == ["浊漳河干流", "浊漳河", "干流", "规划图"]
+    assert texts(wanted, 1, "drawing") == []
+
+
+def test_heads_of_a_table_that_may_go_on_come_again_under_its_label():
+    def block(text: str, **more: object) -> Block:
+        return Block(BlockKind.CELL, (Run(text, HERE),), HERE, **more)
+
+    heads = ((Cell(block("县")), Cell(block("亩 数"))),)
+    table = Table(HERE, (), heads, caption=block("各县", label="表1"), id="t")
+    for id, expected in (("t", ["县", "亩数", "续表1"]), ("", [])):
+        body = (replace(table, id=id),)
+        wanted = replace(
+            edition(plan(1, "rain")), stories={"rain": replace(story("rain"), body=body)}
+        )
+        assert texts(wanted, 0, "table head") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "keys", "rest"),
+    [
+        ("1", {"number"}, []),
+        ("1 2025年2月18日", {"number", "date"}, []),
+        ("1·要闻", {"number", "section"}, []),
+        ("要闻｜小刊", {"section", "title"}, []),
+        ("要闻版", {"section"}, ["版"]),
+        ("新要闻版", {"section"}, ["新", "版"]),
+        ("新要闻版块", None, []),  # less than half
+        ("12", None, []),  # another number
+        ("第1版要闻", {"number", "section"}, []),
+        ("2月18日的要闻", {"date", "section"}, ["的"]),
+        ("新", None, []),
+    ],
+)
+def test_a_line_is_furniture_where_half_of_it_is(line: str, keys: set[str] | None, rest: list[str]):
+    page = printed([[line]])
+    found = of_edition(edition(plan(1)), page, [TextRange(0, len(page.text))]).lines
+    if keys is None:
+        assert found == []
+    else:
+        (only,) = found
+        assert only.keys == keys
+        assert [page.text[slice(*part)] for part in only.rest] == rest
+        assert (only.page, only.range) == (0, (0, len(page.text)))
+
+
+def test_a_line_of_which_a_part_is_copy_is_no_furniture():
+    page = printed([["要闻春雨", "小刊"]])
+    free = [TextRange(0, 2), TextRange(4, 6)]
+    found = of_edition(edition(plan(1)), page, free).lines
+    assert [page.text[slice(*each.range)] for each in found] == ["小刊"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["2025年2", "月18日"], ["2025年2月18日"]),
+        (["2025", "年2月", "18日"], ["2025年2月18日"]),
+        (["2025年2", "月19日"], []),
+        (["2025年2", "春雨", "月18日"], []),
+    ],
+)
+def test_a_text_that_wraps_is_one_line(lines: list[str], found: list[str]):
+    page = printed([lines])
+    furniture = of_edition(edition(plan(1)), page, [TextRange(0, len(page.text))])
+    assert [page.text[slice(*each.range)] for each in furniture.lines] == found

@@ -278,3 +278,19 @@ def test_at_most_two_hundred_places_of_a_glyph_are_told():
     (difference,) = (each for each in found if each.kind == "letter")
     assert difference.message.endswith("its shape is “雨”: 205 places")
     assert len(difference.areas) == 200
+
+
+def test_a_quote_on_another_page_is_not_of_its_vertical_line():
+    """One character of each column on each of four pages."""
+    pdf = shown("『雨水』", *COLUMN, claims={"『": "“", "』": "”"})
+    paper = Pdf()
+    stream = paper.stream(program("『雨水』"))
+    font = paper.identity_font(
+        {code: (claim, 1000.0) for code, claim in enumerate("“雨水”", 1)},
+        FontDescriptor=paper.descriptor("ABCDEF+Box", FontFile2=stream),
+        W=[1, [1000.0] * 4],
+    )
+    for code, (x, y) in enumerate(COLUMN, 1):
+        paper.page(f"BT /F 10 Tf 1 0 0 1 {x} {y} Tm <{code:04x}> Tj ET", Font={"F": font})
+    assert differences(pdf, "“雨水”") == []
+    assert [each.kind for each in differences(paper, "“雨水”")] == ["letter", "letter"]

@@ -103,3 +103,10 @@ def test_what_cannot_be_read_is_no_original(tmp_path: Path):
     assert original(Picture("dot", HERE, file, "", "")) is None
     file.write_bytes(b"rubbish")
     assert original(Picture("dot", HERE, file, "", "")) is None
+
+
+@pytest.mark.parametrize(("aspect", "share"), [(2.0, 0.0), (1.0, 0.5), (4.0, 0.5)])
+def test_of_a_crop_it_is_what_does_not_fit_that_is_cut_away(aspect: float, share: float):
+    """50 × 25 of 200 × 100, from the middle on."""
+    crop = Crop(0.5, 0.5, 0.25, 0.25)
+    assert of_size(200, 100, crop).cut_away(aspect) == pytest.approx(share)

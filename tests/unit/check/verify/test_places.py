@@ -51,3 +51,38 @@ def test_what_cannot_be_followed_keeps_the_place_it_begins_at(tmp_path: Path):
     assert place_of(start, "春雨", 1) == start
     assert place_of(Place(str(tmp_path / "none"), 1, 1), "春雨", 1).line == 1
     assert place_of(Place(str(path), 99, 1), "春雨", 1).line == 99
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "column"),
+    [
+        ('"a\\tb"', "a\tb", 5),  # the escape of white space is passed over
+        ('"a\\"b"', 'a"b', 5),
+        ('"a\\\\b"', "a\\b", 5),
+        ('"a\\x62"', "ab", 3),
+        ('"a\\u0062c"', "abc", 9),
+        ('"a\\U00000062c"', "abc", 13),
+        ("'a''b'", "a'b", 5),
+        ("a **b** c", "abc", 9),
+        ("[a](x) b", "ab", 2),  # what is behind words of a link is not followed
+        ("a~b~`c`", "abc", 6),
+    ],
+)
+def test_the_last_character_of_a_text_is_found(
+    tmp_path: Path, written: str, text: str, column: int
+):
+    """Columns count from the first character of what is written."""
+    path = tmp_path / "x.yaml"
+    path.write_text(f"- {written}\n", "utf-8")
+    forget_sources()
+    start = 3 if written[0] not in "\"'" else 4
+    place = place_of(Place(str(path), 1, start), text, len(text) - 1)
+    assert (place.line, place.column - 2) == (1, column)
+
+
+def test_a_place_without_a_line_stays_as_it_is(tmp_path: Path):
+    path = tmp_path / "x.yaml"
+    path.write_text("ab\n", "utf-8")
+    for place in (Place(str(path)), Place(str(path), 1, 0), Place(str(path), 2, 1)):
+        assert place_of(place, "ab", 1).column == place.column
+    assert place_of(Place(str(path), 1, 1), "ab", 1).column == 2

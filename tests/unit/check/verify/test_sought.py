@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
+from pdfs import Pdf
 from PIL import Image, ImageOps
 
 from reportpress.check.pdf import Boxes, PdfRectangle
 from reportpress.check.verify.pictures.look import look_at
 from reportpress.check.verify.pictures.originals import Original
-from reportpress.check.verify.pictures.pagedrawing import DrawnPage, resolution
+from reportpress.check.verify.pictures.pagedrawing import DrawnPage, drawn, resolution
 from reportpress.check.verify.pictures.sought import Fault, Seen, sought
 from reportpress.check.verify.read.spots import PictureSpot
 from reportpress.check.visibility.runs import PageGeometry
@@ -203,3 +205,32 @@ def test_a_page_is_drawn_so_that_its_smallest_picture_is_seen(
 def test_a_large_page_is_drawn_in_four_million_pixels_at_most(width: float, unit: float, dots: int):
     spots = [PictureSpot(1, PdfRectangle(0, 0, 20, 20))]
     assert resolution(spots, geometry(unit, PdfRectangle(0, 0, width, width))) == dots
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+@pytest.mark.parametrize("poppler", [True, False])
+def test_a_page_is_drawn_by_what_is_installed_and_not_turned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rotate: int,
+    poppler: bool,
+):  # fmt: skip
+    """200 × 100 pt with 36 pixels to an inch, black in its lower left quarter; turned back."""
+    pdf = Pdf()
+    pdf.page("0 0 100 50 re f", {"Rotate": rotate})
+    file = pdf.write(tmp_path / "page.pdf")
+    if not poppler:
+        monkeypatch.setenv("PATH", "")
+    media = PdfRectangle(0, 0, 200, 100)
+    page = drawn(file, replace(geometry(1, media), rotate=rotate), 36)
+    assert page is not None
+    assert page.image.size == (100, 50)
+    assert [page.image.getpixel(spot)[0] > 128 for spot in ((25, 37), (75, 37), (25, 12))] == [
+        False, True, True,
+    ]  # fmt: skip
+
+
+def test_what_cannot_be_drawn_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    file = tmp_path / "page.pdf"
+    file.write_bytes(b"rubbish")
+    assert drawn(file, geometry(), 36) is None
+    monkeypatch.setenv("PATH", "")
+    assert drawn(file, geometry(), 36) is None

@@ -66,9 +66,10 @@ def _next(written: str, index: int, character: str) -> tuple[int, int]:
             return index, 1
         if sign == "\\" and (length := _escape(written, index, character)):
             return index, length
-        if not sign.isspace() and sign not in _SKIPPED:
+        blank = ESCAPES.get(written[index + 1 : index + 2], "") if sign == "\\" else ""
+        if not blank.isspace() and not sign.isspace() and sign not in _SKIPPED:
             break
-        index += 1
+        index += 2 if blank.isspace() else 1
     return index, 0
 
 
