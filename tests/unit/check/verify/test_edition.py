@@ -385,3 +385,35 @@ def test_captions_that_are_lost_together_are_told_one_by_one():
         ("caption", "the caption “村口的石磨” of picture mill is lost"),
         ("caption", "the caption “路边的老井” of picture well is lost"),
     ]
+
+
+def test_a_line_that_goes_on_over_a_line_s_end_is_copy_whatever_a_part_of_it_reads_like():
+    """A moved paragraph of which one printed line is “要闻”, as the folio line's."""
+    text = "春雨润田要闻麦苗返青农人趁墒追肥备种渠水清清"
+    wanted = edition(
+        stories={
+            "rain": story("rain", "雨水节气", [*RAIN, text]),
+            "road": edition().stories["road"],
+        }
+    )
+    first = [*FOLIO, "农事", "雨水节气", "本报记者"]
+    moved = ["春雨润田", "要闻", "麦苗返青农人趁墒追肥备种渠水清清"]
+    page = [*first, *moved, *RAIN, *ROAD_HEAD, ROAD[0], "下转第2版"]
+    ((kind, message),) = told(page, SECOND, wanted=wanted)
+    assert (kind, message.partition(":")[0]) == ("moved", "in another place")
+
+
+@pytest.mark.parametrize(
+    "parts", [("春雨润田，麦苗", "返青。农人趁墒"), ("春", "雨润田，麦苗返青。农")]
+)
+def test_a_label_may_be_between_two_paragraphs_and_in_none(parts: tuple[str, str]):
+    stories = {"rain": story("rain", "雨水节气", ["".join(parts), RAIN[1]])}
+    stories["road"] = edition().stories["road"]
+    labels = {"strip": Line("图片新闻", HERE)}
+    pages = (replace(edition().pages[0], labels=labels), replace(edition().pages[1], labels={}))
+    wanted = edition(stories=stories, pages=pages)
+    second, head = without(SECOND, "图片新闻"), [*FOLIO, "农事", "雨水节气", "本报记者"]
+    rest = [RAIN[1], *ROAD_HEAD, ROAD[0], "下转第2版"]
+    assert told([*head, "".join(parts), "图片新闻", *rest], second, wanted=wanted) == []
+    inside = [*head, parts[0], "图片新闻", parts[1], *rest]
+    assert [kind for kind, _ in told(inside, second, wanted=wanted)] == ["join"]

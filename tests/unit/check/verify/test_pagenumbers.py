@@ -160,7 +160,7 @@ def test_an_entry_without_targets_or_of_one_that_is_not_printed_is_not_judged(
         ("第13页", False),
         ("p.3", True),
     ],
-)
+)  # fmt: skip
 def test_a_reference_gives_the_page_of_its_target(
     monkeypatch: pytest.MonkeyPatch, sign: str, is_right: bool
 ):
