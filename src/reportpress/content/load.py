@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,11 +14,14 @@ from reportpress.content.bodies import BodyReader
 from reportpress.content.check import check
 from reportpress.content.counting import NumberCounter, pattern_problems, words_for
 from reportpress.content.editionfiles import EditionFiles
+from reportpress.content.fieldvalues import entries_at, text_at, value_places
 from reportpress.content.figurecaptions import with_captions
 from reportpress.content.formfilling import Filler, without_record
-from reportpress.content.model import Crop, Edition, Line, PagePlan, Picture, Reference, Story
+from reportpress.content.model import Edition, Line, PagePlan, Picture, Story
 from reportpress.content.naming import named
-from reportpress.content.picturefiles import SoundPictures, picture_problems
+from reportpress.content.pageentries import page_plans
+from reportpress.content.pictureentries import read_picture
+from reportpress.content.picturefiles import SoundPictures
 from reportpress.content.placing import absence_problems, reference_problems
 from reportpress.content.record import DataRecord
 from reportpress.content.repeating import grown, repeating_problems
@@ -26,7 +29,7 @@ from reportpress.content.schema import EDITION, ID_PATTERN, PICTURES, Kind
 from reportpress.content.storyschema import STORY
 from reportpress.source.errors import Place, Problem, Refused, Severity
 from reportpress.source.files import display_name, is_inside
-from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence
+from reportpress.source.yamlnodes import Mapping, Node, Scalar
 
 EDITION_FILE = "edition.yaml"
 SUFFIX = ".yaml"
@@ -81,7 +84,7 @@ def load_edition(
     root, pages_are_whole = _read_edition(contents)
     if root is None:
         raise Refused(_most_important(contents.problems))
-    pages = _pages(root)
+    pages = page_plans(root)
     misnamed = reference_problems(pages, contents.stories, contents.pictures)
     contents.problems += misnamed
     if pages_are_whole and not _errors(misnamed):  # else what is on no page may be a consequence
@@ -219,8 +222,8 @@ def _story(path: Path, contents: Contents) -> Story | None:
         ),
         kicker=_lines(root, "kicker", contents),
         deck=_lines(root, "deck", contents),
-        byline=_text(root, "byline"),
-        places=_places(root),
+        byline=text_at(root, "byline"),
+        places=value_places(root),
     )
 
 
@@ -237,7 +240,9 @@ def _read_pictures(contents: Contents) -> None:
     if isinstance(written, Mapping) and root is not None:
         contents.pictures = {key.text: None for key, _ in written.entries}
         for key, value in root.entries:
-            contents.pictures[key.text] = _picture(key, value, contents)
+            contents.pictures[key.text] = read_picture(
+                key, value, contents.folder, contents.problems, contents.sound
+            )
 
 
 def _is_bare(folder: Path) -> bool:
@@ -246,95 +251,6 @@ def _is_bare(folder: Path) -> bool:
         return all(name.startswith(".") for name in os.listdir(folder))
     except OSError:
         return False
-
-
-def _picture(key: Scalar, entry: Node, contents: Contents) -> Picture | None:
-    file = entry.get("file") if isinstance(entry, Mapping) else None
-    if not isinstance(entry, Mapping) or not isinstance(file, Scalar):
-        return None
-    path = contents.folder / "pictures" / file.text
-    contents.problems += picture_problems(path, contents.folder, file.place_at(0), contents.sound)
-    return Picture(
-        id=key.text,
-        place=key.place,
-        file=path,
-        caption=_text(entry, "caption"),
-        alt=_text(entry, "alt"),
-        credit=_text(entry, "credit"),
-        focus=_focus(entry.get("focus")),
-        crop=_crop(entry.get("crop"), contents),
-        gray=_text(entry, "gray").lower() == "true",
-        places=_places(entry),
-    )
-
-
-def _focus(node: Node | None) -> tuple[float, float]:
-    numbers = _numbers(node)
-    return (numbers[0], numbers[1]) if len(numbers) == 2 else (0.5, 0.5)
-
-
-def _crop(node: Node | None, contents: Contents) -> Crop:
-    numbers = _numbers(node)
-    if node is None or len(numbers) != 4:  # a list of another length is reported already
-        return Crop()
-    crop = Crop(*numbers)
-    if not crop.is_part:
-        message = "the crop is not a part of the picture"
-        hint = "left, top, width, height from 0 to 1; left + width and top + height at most 1"
-        contents.problems.append(Problem(node.place, message, hint))
-    return crop
-
-
-def _numbers(node: Node | None) -> list[float]:
-    items = node.items if isinstance(node, Sequence) else ()
-    return [float(item.text) for item in items if isinstance(item, Scalar)]
-
-
-def _pages(root: Mapping) -> tuple[PagePlan, ...]:
-    pages = root.get("pages")
-    items = pages.items if isinstance(pages, Sequence) else ()
-    mappings = (item for item in items if isinstance(item, Mapping))
-    return tuple(_page(item, index) for index, item in enumerate(mappings))
-
-
-def _page(page: Mapping, index: int) -> PagePlan:
-    return PagePlan(
-        number=int(_text(page, "number") or 0),  # 0 where the number is missing or faulty
-        template=_text(page, "template"),
-        place=page.place,
-        through=int(_text(page, "through") or 0),
-        flows={
-            slot.text: _reference(story)
-            for slot, story in _entries(page, "flows")
-            if isinstance(story, Scalar)
-        },
-        pictures={
-            slot.text: _references(pictures) for slot, pictures in _entries(page, "pictures")
-        },
-        labels={
-            slot.text: Line(text.one_line(label), label.place_at(0))
-            for slot, label in _entries(page, "labels")
-            if isinstance(label, Scalar)
-        },
-        repeats=_text(page, "repeat").lower() == "true",
-        begins=_text(page, "begins"),
-        index=index,
-        places=_places(page),
-    )
-
-
-def _reference(node: Scalar) -> Reference:
-    return Reference(node.text, node.place_at(0))
-
-
-def _references(node: Node) -> tuple[Reference, ...]:
-    items: Iterable[Node] = node.items if isinstance(node, Sequence) else (node,)
-    return tuple(_reference(item) for item in items if isinstance(item, Scalar))
-
-
-def _entries(node: Mapping, key: str) -> tuple[tuple[Scalar, Node], ...]:
-    value = node.get(key)
-    return value.entries if isinstance(value, Mapping) else ()
 
 
 def _in_order(pages: tuple[PagePlan, ...], stories: dict[str, Story | None]) -> Iterator[Story]:
@@ -349,11 +265,13 @@ def _stories(root: Mapping, pages: tuple[PagePlan, ...], contents: Contents) -> 
     """The stories with their numbers, and the words of what refers to them."""
     own = {
         key.text: text.one_line(value)
-        for key, value in _entries(root, "numbering")
+        for key, value in entries_at(root, "numbering")
         if isinstance(value, Scalar)
     }
     contents.problems += pattern_problems(root.get("numbering"))
-    counter = NumberCounter(words_for(_text(root, "language") or LANGUAGE, own), contents.problems)
+    counter = NumberCounter(
+        words_for(text_at(root, "language") or LANGUAGE, own), contents.problems
+    )
     ordered = _in_order(pages, contents.stories)
     captioned = (with_captions(story, contents.pictures or {}) for story in ordered)
     counted = counter.stories(captioned)
@@ -367,39 +285,26 @@ def _edition(
         id=_id(contents.folder, contents.file),
         folder=contents.folder,
         place=root.place,
-        title=_text(root, "title"),
-        date=date.fromisoformat(_text(root, "date")),
-        section=_text(root, "section"),
-        layout=_text(root, "layout"),
+        title=text_at(root, "title"),
+        date=date.fromisoformat(text_at(root, "date")),
+        section=text_at(root, "section"),
+        layout=text_at(root, "layout"),
         pages=pages,
         stories={id: stories[id] for id in contents.stories if id in stories},
         pictures={id: picture for id, picture in (contents.pictures or {}).items() if picture},
-        language=_text(root, "language") or LANGUAGE,
-        publication=_text(root, "publication"),
-        slogan=_text(root, "slogan"),
+        language=text_at(root, "language") or LANGUAGE,
+        publication=text_at(root, "publication"),
+        slogan=text_at(root, "slogan"),
         folio={
             text.one_line(label): text.one_line(value)
-            for label, value in _entries(root, "folio")
+            for label, value in entries_at(root, "folio")
             if isinstance(value, Scalar)
         },
         record=contents.record.texts if contents.record else {},
-        places=_places(root),
+        places=value_places(root),
     )
-
-
-def _text(node: Mapping, key: str) -> str:
-    value = node.get(key)
-    return text.one_line(value) if isinstance(value, Scalar) else ""
 
 
 def _lines(node: Mapping, key: str, contents: Contents) -> tuple[Line, ...]:
     value = node.get(key)
     return text.lines(value, contents.problems) if isinstance(value, Scalar) else ()
-
-
-def _places(node: Mapping) -> dict[str, Place]:
-    """The place of each value's first character."""
-    return {
-        key.text: value.place_at(0) if isinstance(value, Scalar) else value.place
-        for key, value in node.entries
-    }

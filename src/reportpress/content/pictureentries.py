@@ -1,0 +1,59 @@
+"""An entry of pictures.yaml, made a `Picture`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportpress.content.fieldvalues import text_at, value_places
+from reportpress.content.model import Crop, Picture
+from reportpress.content.picturefiles import SoundPictures, picture_problems
+from reportpress.source.errors import Problem
+from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence
+
+
+def read_picture(
+    key: Scalar, entry: Node, folder: Path, problems: list[Problem], sound: SoundPictures
+) -> Picture | None:
+    """The picture of an entry of an edition's folder; `None` where it names no file.
+
+    `problems` gets what is wrong with it, `sound` what its file is known to be.
+    """
+    file = entry.get("file") if isinstance(entry, Mapping) else None
+    if not isinstance(entry, Mapping) or not isinstance(file, Scalar):
+        return None
+    path = folder / "pictures" / file.text
+    problems += picture_problems(path, folder, file.place_at(0), sound)
+    return Picture(
+        id=key.text,
+        place=key.place,
+        file=path,
+        caption=text_at(entry, "caption"),
+        alt=text_at(entry, "alt"),
+        credit=text_at(entry, "credit"),
+        focus=_focus(entry.get("focus")),
+        crop=_crop(entry.get("crop"), problems),
+        gray=text_at(entry, "gray").lower() == "true",
+        places=value_places(entry),
+    )
+
+
+def _focus(node: Node | None) -> tuple[float, float]:
+    numbers = _numbers(node)
+    return (numbers[0], numbers[1]) if len(numbers) == 2 else (0.5, 0.5)
+
+
+def _crop(node: Node | None, problems: list[Problem]) -> Crop:
+    numbers = _numbers(node)
+    if node is None or len(numbers) != 4:  # a list of another length is reported already
+        return Crop()
+    crop = Crop(*numbers)
+    if not crop.is_part:
+        message = "the crop is not a part of the picture"
+        hint = "left, top, width, height from 0 to 1; left + width and top + height at most 1"
+        problems.append(Problem(node.place, message, hint))
+    return crop
+
+
+def _numbers(node: Node | None) -> list[float]:
+    items = node.items if isinstance(node, Sequence) else ()
+    return [float(item.text) for item in items if isinstance(item, Scalar)]
