@@ -133,3 +133,24 @@ def test_a_figure_that_no_column_takes_is_overset(
     project.put("../../layout/tiny/page.css", CSS + ".copy p { float: top; height: 130pt }")
     assert project.build() != 0
     assert "lead is overset" in capsys.readouterr().err
+
+
+def test_tables_that_may_be_cut_are_set_among_figures_that_float():
+    """Each is set whole or in parts: it ended the build in a traceback."""
+    table = f"<table><tr><td>表</td></tr>{'<tr><td>行</td></tr>' * 3}</table>"
+    css = "table { break-inside: auto; border-collapse: collapse } td { padding: 0 }"
+    page = through(paragraphs(1) + figure("甲", "bottom") + table + paragraphs(1, "地"), css)
+    assert [sign for _, _, sign in tops(page)] == ["天", "表", "行", "行", "行", "地", "甲"]
+
+
+def test_notes_before_and_behind_a_figure_at_the_foot_are_below_it():
+    css = f".note {{ float: footnote }}"
+    notes = [f'<p>天地<span class="note">注{sign}</span></p>' for sign in "一二"]
+    page = through(notes[0] + figure("甲", "bottom") + notes[1], css)
+    found = {"".join(glyph.text for glyph in line): line[0].y for line in page.lines}
+    figures = max(y for text, y in found.items() if "甲" in text)
+    below = sorted(text[-2:] for text, y in found.items() if y > figures)
+    assert below == ["注一", "注二"]
+    assert max(stroke.bottom for stroke in page.strokes) < min(
+        y for text, y in found.items() if "注" in text
+    )

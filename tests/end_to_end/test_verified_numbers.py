@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from editions import Tiny
-from smallreports import report_with, small_report
+from smallreports import EDITION, report_with, small_report
 
 PARAGRAPH = "全县各级各部门攻坚克难，经济运行总体平稳，社会大局保持稳定。" * 4
 STORY = f"""\
@@ -60,9 +60,9 @@ def test_a_report_gives_the_right_pages(report: Tiny, capsys: pytest.CaptureFixt
 @pytest.mark.parametrize(
     ("where", "wanted"),
     [
-        (".toc li:nth-child(3) a::after", "6"),
-        (".toc li:nth-child(2) a::after", "5"),  # of another section of that name
-        (".copy p .with-page:nth-of-type(3)::after", "7"),
+        (".toc li:nth-child(3) a::after", "3"),
+        (".toc li:nth-child(2) a::after", "2"),  # of another section of that name
+        (".copy p .with-page:nth-of-type(3)::after", "4"),
     ],
 )
 def test_a_number_of_another_page_is_told(
@@ -75,7 +75,28 @@ def test_a_number_of_another_page_is_told(
 
 def test_a_number_of_a_term_is_told(report: Tiny, capsys: pytest.CaptureFixture[str]):
     spoilt(report, ".terms a:nth-of-type(2)::before { content: '\\3000 5' }")
-    assert verified(report, capsys) == [("number", "4、7", "45")]
+    assert verified(report, capsys) == [("number", "1、4", "15")]
+
+
+def test_a_number_at_the_foot_that_is_not_counted_on_is_told(
+    report: Tiny, capsys: pytest.CaptureFixture[str]
+):
+    spoilt(report, "@page front:right { @bottom-right { content: 'iv' } }")
+    assert verified(report, capsys) == [("added", "", "iv")]
+
+
+def test_pages_are_called_by_their_folios(report: Tiny):
+    """Roman numbers before the copy: in contents, at the foot, in a reader's own contents."""
+    more = "  - {number: 4, template: blank, flows: {}}\n  - {number: 5, template: chapter"
+    edition = EDITION.replace("  - {number: 4, template: chapter", more)
+    report.put("edition.yaml", f"{edition}  - {{template: colophon, flows: {{}}}}\n")
+    assert report.build() == 0
+    read = pypdf.PdfReader(report.pdf)
+    texts = [page.extract_text() for page in read.pages]
+    copy = len(texts) - 4
+    assert read.page_labels == ["i", "ii", "iii", "iv", *map(str, range(1, copy + 1))]
+    assert "第一章　概况" in texts[2] and texts[2].split()[-1] == "iii"
+    assert [text.split()[-1] for text in texts[4:-2]] == [*map(str, range(1, copy - 1))]
 
 
 def test_a_report_is_smaller_by_one_variable(

@@ -141,7 +141,8 @@ PAGE = Record(
     {
         "number": Field(
             ScalarKind.NUMBER,
-            "Printed page number; a page behind one that repeats has none, it is counted on.",
+            "Page number, as layouts may print it; a page behind one that repeats has none, it is"
+            " counted on.",
         ),
         "through": Field(
             ScalarKind.NUMBER,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportpress.compose.frames.calls import called
+from reportpress.compose.frames.floats import is_float
 from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.sharednotes import shared_notes
 from reportpress.compose.frames.slots import Chain
@@ -17,4 +18,5 @@ def noted(chain: Chain, placed: Sequence[PlacedBlock]) -> Chain:
         return chain
     if chain.notes.shared:
         return replace(chain, notes=shared_notes(chain, placed))
-    return replace(chain, notes=called(chain, chain.notes, placed).notes)
+    copy = [part for part in placed if not is_float(part.copy)]  # these are above the notes
+    return replace(chain, notes=called(chain, chain.notes, copy).notes)

@@ -52,7 +52,7 @@ def place_around_floats(
         run.step()
         if last is not None and run.now.cursor.frame > last:
             return None
-    found = {id(part.copy): part for part in run.all_placed()}
+    found = run.all_placed()
     if last is not None and any(part.last_frame > last for part in found.values()):
         return None
     return [found[id(copy)] for copy in copies]
@@ -174,10 +174,18 @@ class _FloatingRun:
                 return
         self.over.append(copy)
 
-    def all_placed(self) -> Iterator[PlacedBlock]:
-        """All blocks that were placed, and the floats around them."""
+    def all_placed(self) -> dict[int, PlacedBlock]:
+        """All blocks that were placed, and the floats around them, by the `id` of their copies.
+
+        A table is placed as it is set, whole or in parts: its block has other copy than the step.
+        """
+        steps = zip(self.steps, self.placed, strict=True)
+        pairs = (pair for step, group in steps for pair in zip(step.group, group, strict=True))
+        found = {id(copy): part for copy, part in pairs}
+        return found | {id(part.copy): part for part in self._floats_placed()}
+
+    def _floats_placed(self) -> Iterator[PlacedBlock]:
         chain, cursor = self.now.chain, self.now.cursor
-        yield from (part for group in self.placed for part in group)
         for place in _floats(chain).places:
             for copy, slot in _slots(chain, place):
                 if id(copy) in self.anchors:  # not one of the copy before

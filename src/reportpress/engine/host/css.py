@@ -17,7 +17,13 @@ from typing import Any
 from tinycss2.color5 import parse_color
 from weasyprint.css import computed_values, validation
 from weasyprint.css.properties import INHERITED, INITIAL_VALUES, KNOWN_PROPERTIES
-from weasyprint.css.tokens import InvalidValues, get_keyword, get_length, get_single_keyword
+from weasyprint.css.tokens import (
+    InvalidValues,
+    get_content_list,
+    get_keyword,
+    get_length,
+    get_single_keyword,
+)
 from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validators
 
@@ -129,6 +135,16 @@ def _combine(tokens: list[Any]) -> object:
     return None
 
 
+def _page_label(tokens: list[Any]) -> object:
+    """`auto`, or strings and counters of the page (ours; Prince has it for the same)."""
+    if get_single_keyword(tokens) == "auto":
+        return "auto"
+    content = get_content_list(tokens, None)
+    if not content or any(kind not in ("string", "counter()") for kind, _ in content):
+        return None
+    return tuple(content)
+
+
 def _colour(tokens: list[Any]) -> object:
     return parse_color(tokens[0]) if len(tokens) == 1 else None
 
@@ -173,6 +189,7 @@ PROPERTIES = (
     Property("line-snap", "baseline", _keywords("none", "baseline"), inherited=True),
     Property("box-snap", "none", _keywords("none", "block")),
     Property("note-area", "column", _keywords("column", "frame")),  # ours
+    Property("page-label", "auto", _page_label),  # ours, of @page
     Property("continued", "no", _keywords("no", "only")),  # ours, for captions
     Property("copyfit", 0.0, _copyfit, inherited=True),  # ours: no CSS module has it
 )

@@ -16,6 +16,7 @@ from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.drawings import draw_ahead
 from reportpress.engine.pdf.ledger import PageLedger
+from reportpress.engine.pdf.pagelabels import add_page_labels, labels_of
 from reportpress.engine.pdf.painter import PalettePainter
 from reportpress.engine.pdf.pdfx import (
     Intent,
@@ -78,6 +79,8 @@ def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures)
     def finish(document: Document, pdf: pydyf.PDF) -> None:
         add_variants(pdf, document.fonts)
         foreign.extend(_finish(document, pdf, output))
+        if [cut.page for cut in cuts] == [*range(len(skeleton.pages))]:
+            add_page_labels(pdf, labels_of(skeleton))
         if not press:
             complete_tags(pdf, painter.recorder)
 

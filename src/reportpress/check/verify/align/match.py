@@ -24,6 +24,7 @@ from reportpress.check.verify.read.furniture import (
     Furniture,
     FurnitureLine,
     allow,
+    entries_of,
     of_edition,
     of_text,
 )
@@ -50,7 +51,7 @@ def match(source: SourceText, printed: PrintedText, allowed: Sequence[str] = ())
     for block in arrangement.rows:
         matching.add_row(block)
     long = _of_several_lines(printed, [*arrangement.moved, *arrangement.copies])
-    free = _free_but(matching, [*long, *source.signs])
+    free = _free_but(matching, [*long, *_signs_of_copy(source, printed, declared)])
     matching.furniture = _furniture(matching, free, allowed, declared)
     for line in matching.furniture.lines:
         _take_line(matching, line)
@@ -181,6 +182,20 @@ def _of_several_lines(printed: PrintedText, blocks: Iterable[MatchingBlock]) -> 
     """Blocks that go on over a line's end: they are copy, whatever a line of them reads like."""
     parts = (TextRange(block.printed, block.printed_end) for block in blocks)
     return [part for part in parts if next(printed.lines_of(part)) != part]
+
+
+def _signs_of_copy(
+    source: SourceText, printed: PrintedText, declared: Sequence[str]
+) -> list[TextRange]:
+    """The signs that were found in copy: contents print the numbers of headings once more."""
+    entries = entries_of(printed, declared)
+    starts = [entry.start for entry in entries]
+
+    def is_of_entry(sign: TextRange) -> bool:
+        at = bisect_right(starts, sign.start)
+        return at > 0 and sign.end <= entries[at - 1].end
+
+    return [sign for sign in source.signs if not is_of_entry(sign)]
 
 
 def _free_but(matching: Matching, copy: Iterable[TextRange]) -> list[TextRange]:

@@ -15,7 +15,6 @@ from reportpress.check.verify.read.normalise import fold
 from reportpress.check.verify.read.targets import target_places
 
 NUMBER = re.compile(r"[0-9]+|[ivxlcdm]+|[IVXLCDM]+")
-LEVEL = 0.6  # em; numbers of an entry are in the line of its text
 
 
 def page_numbers(locator: Locator) -> Iterator[Difference]:
@@ -50,16 +49,8 @@ class _Judge:
         """The lines of contents and index by their texts, in the order of print."""
         found: dict[str, list[NumberedEntry]] = {}
         for entry in self._locator.matching.furniture.entries:
-            if self._is_level(entry):
-                found.setdefault(entry.text, []).append(entry)
+            found.setdefault(entry.text, []).append(entry)
         return found
-
-    def _is_level(self, entry: NumberedEntry) -> bool:
-        """Whether text and number are in one line: a running head and a folio are not."""
-        printed, start = self._locator.printed, entry.numbers.start
-        text = printed.text.rfind(entry.text, entry.range.start, start) + len(entry.text) - 1
-        first, second = printed.place_of(text), printed.place_of(start)
-        return bool(first and second and abs(first.y - second.y) < LEVEL * second.size)
 
     def _of_entries(self, text: str, entries: Sequence[NumberedEntry]) -> Iterator[Difference]:
         """Entries of one text: each is that one which was declared in its place, where as many

@@ -18,6 +18,7 @@ from reportpress.check.text.folio import DIGITS, WEEKDAYS
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.charttext import chart_line
 from reportpress.check.verify.read.drawntext import drawn_texts
+from reportpress.check.verify.read.folios import Folios
 from reportpress.check.verify.read.layoutsigns import HEADING
 from reportpress.check.verify.read.normalise import fold
 from reportpress.check.verify.read.plans import plans_for
@@ -30,9 +31,11 @@ SEPARATORS = "·•|｜/／—–-"  # between the texts of a folio line
 FOLIO = ("number", "date", "weekday", "section", "publication", "title", "folio")
 BESIDE_JUMP = "jump-title"  # furniture in a jump line, and nowhere else
 DRAWING, DECLARED = "drawing", "declared"
+LEVEL = 0.6  # em; numbers of an entry are in the line of its text
 _PAGE_NUMBER = re.compile(r"[—–·\-]*第?\d{1,4}[版页]?(?:(?:[/／]|of|共)\d{1,4}页?)?[—–·\-]*")
 _DIGITS = re.compile(r"\d+")
-PAGES = re.compile(r"(?:[,，、]?\d{1,4})+")  # behind a leader, or a term of an index
+# Behind a leader, or a term of an index: pages, those of the front matter too.
+PAGES = re.compile(r"[ivxlc]{1,8}(?:[,，、]?\d{1,4})*|(?:[,，、]?\d{1,4})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +204,15 @@ def of_edition(
     `declared` may be on any page."""
     pages, last = len(printed.page_starts), len(edition.pages) - 1
     plans = plans_for(edition, printed) or [min(index, last) for index in range(pages)]
-    words = tuple(Term(DECLARED, text) for text in map(fold, declared) if text)
-    found = Furniture(terms=[_terms(edition, edition.pages[plan], words) for plan in plans])
+    words = _declared_terms(declared)
+    folios = Folios(edition, printed)
+    numbers = [Term("number", folios.at(page)) for page in range(pages)]
+    found = Furniture(
+        terms=[
+            _terms(edition, edition.pages[plan], (*words, number))
+            for plan, number in zip(plans, numbers, strict=True)
+        ]
+    )
     entries = [list(_entries(words, printed, page)) for page in range(pages)]
     patterns = [_pattern(terms) for terms in found.terms]
     keys = [{term.text: term.key for term in reversed(terms)} for terms in found.terms]
@@ -235,6 +245,16 @@ def of_edition(
     return found
 
 
+def _declared_terms(declared: Sequence[str]) -> tuple[Term, ...]:
+    return tuple(Term(DECLARED, text) for text in map(fold, declared) if text)
+
+
+def entries_of(printed: PrintedText, declared: Sequence[str]) -> list[TextRange]:
+    """The lines of contents and index, in the order of print."""
+    words, pages = _declared_terms(declared), range(len(printed.page_starts))
+    return [entry.range for page in pages for entry in _entries(words, printed, page)]
+
+
 def _held(line: TextRange, entries: Sequence[NumberedEntry]) -> list[NumberedEntry]:
     """The entries that a line is of: parts of one, or several side by side; [] if it is not."""
     found, at = [], line.start
@@ -259,15 +279,21 @@ def _entries(words: tuple[Term, ...], printed: PrintedText, page: int) -> Iterat
         end = next((each for each in ends if printed.parted(each)), None)
         starts = range(max(found.start(), before), found.start("text") + 1)  # 20: of the one before
         start = next((each for each in starts if printed.parted(each)), None)
-        if end and start is not None:
+        if end and start is not None and _is_level(printed, found.end("text") - 1, found.end()):
             before = end
             yield NumberedEntry(found["text"], TextRange(start, end), TextRange(found.end(), end))
+
+
+def _is_level(printed: PrintedText, text: int, number: int) -> bool:
+    """Whether text and number are in one line: a running head and a folio are not."""
+    first, second = printed.place_of(text), printed.place_of(number)
+    return bool(first and second and abs(first.y - second.y) < LEVEL * second.size)
 
 
 @lru_cache(maxsize=16)
 def _entry(words: tuple[Term, ...]) -> re.Pattern[str]:
     texts = "|".join(sorted((re.escape(word.text) for word in words), key=lambda text: -len(text)))
-    return re.compile(rf"(?:{HEADING.pattern})?(?P<text>{texts})[.…·]*(?=\d)")
+    return re.compile(rf"(?:{HEADING.pattern})?(?P<text>{texts})[.…·]*(?=[\divxlc])")
 
 
 def _line(

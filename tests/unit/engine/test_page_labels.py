@@ -1,0 +1,62 @@
+"""Labels of pages in the PDF, by which readers call them."""
+
+from __future__ import annotations
+
+import pytest
+from editions import CSS, Tiny, tiny
+from pypdf import PdfReader
+
+from reportpress.engine.pdf.pagelabels import PageNumber, label_ranges, numbered
+
+
+@pytest.mark.parametrize(
+    ("label", "number"),
+    [
+        ("7", PageNumber("D", 7)),
+        ("07", PageNumber("", 0, "07")),
+        ("0", PageNumber("", 0, "0")),
+        ("iv", PageNumber("r", 4)),
+        ("mcmxciv", PageNumber("r", 1994)),
+        ("iiii", PageNumber("", 0, "iiii")),
+        ("vx", PageNumber("", 0, "vx")),
+        ("A-3", PageNumber("", 0, "A-3")),
+        ("", PageNumber("", 0, "")),
+    ],
+)
+def test_what_readers_can_count_on_from(label: str, number: PageNumber):
+    assert numbered(label) == number
+
+
+def test_a_range_begins_where_counting_on_would_be_wrong():
+    labels = ["封面", "i", "ii", "iii", "1", "2", "2", "3", "封底"]
+    found = [(index, number.text or number.value) for index, number in label_ranges(labels)]
+    assert found == [(0, "封面"), (1, 1), (4, 1), (6, 2), (8, "封底")]
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
+    monkeypatch.chdir(tmp_path)
+    return tiny(tmp_path)
+
+
+def read_labels(project: Tiny, css: str) -> PdfReader:
+    project.put("../../layout/tiny/page.css", CSS + css)
+    assert project.build() == 0
+    return PdfReader(project.pdf)
+
+
+def test_pages_that_are_numbered_from_one_on_have_none(project: Tiny):
+    assert "/PageLabels" not in read_labels(project, "").trailer["/Root"]
+
+
+def test_pages_are_called_by_their_number_or_by_what_the_style_sheet_says(project: Tiny):
+    counted = "@page { counter-reset: page 4 }"
+    assert read_labels(project, counted).page_labels == ["4"]
+    said = counted + "@page { page-label: '附' counter(page, upper-roman) }"
+    assert read_labels(project, said).page_labels == ["附IV"]
+
+
+def test_a_label_that_is_none_is_told(project: Tiny, capsys: pytest.CaptureFixture[str]):
+    project.put("../../layout/tiny/page.css", CSS + "@page { page-label: leader('.') }")
+    project.build()
+    assert '`page-label: leader(".")` is ignored' in capsys.readouterr().err
