@@ -55,6 +55,26 @@ def test_each_sort_of_chart_is_printed_and_verified(project: Tiny, sort: str):
     assert ("2024年" in text) is (sort != "scatter")
 
 
+WHOLE = """\
+chart: {id: fig-g, caption: 产量, alt: 上升, file: data/g.csv, spec: {
+      encoding: {x: {field: 年, type: ordinal}},
+      layer: [{mark: bar, encoding: {y: {field: 粮食, type: quantitative, title: 万吨}}},
+      {mark: {type: text, dy: -6}, encoding: {y: {field: 蔬菜, type: quantitative},
+      text: {field: 蔬菜, type: quantitative}}}], config: {axis: {grid: false}}}}"""
+
+
+def test_a_whole_specification_is_printed_and_verified(project: Tiny):
+    pytest.importorskip("vl_convert")
+    project.body("见@fig-g。", WHOLE)
+    assert project.build() == 0
+    first = project.pdf.read_bytes()
+    assert project.run("verify", str(project.pdf), "--source", str(project.edition)) == 0
+    (page,) = pypdf.PdfReader(project.pdf).pages
+    texts = {piece.text: piece.font for piece in pieces_of(page)}
+    assert {"万吨", "2024年"} <= {*texts} and texts["2024年"] == "Noto-Sans-CJK-SC"
+    assert project.build() == 0 and project.pdf.read_bytes() == first
+
+
 def test_text_is_text_of_the_layouts_face_and_bytes_come_twice(project: Tiny):
     pytest.importorskip("vl_convert")
     assert project.build() == 0

@@ -144,7 +144,7 @@ def test_tables_that_may_be_cut_are_set_among_figures_that_float():
 
 
 def test_notes_before_and_behind_a_figure_at_the_foot_are_below_it():
-    css = f".note {{ float: footnote }}"
+    css = ".note { float: footnote }"
     notes = [f'<p>天地<span class="note">注{sign}</span></p>' for sign in "一二"]
     page = through(notes[0] + figure("甲", "bottom") + notes[1], css)
     found = {"".join(glyph.text for glyph in line): line[0].y for line in page.lines}

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportpress.content.body import Chart
-from reportpress.content.chartspec import MARKS, ChartForm, Datum, vega_lite
+from reportpress.content.chartspec import FIT, MARKS, ChartForm, Datum, Spec, vega_lite
 from reportpress.content.chosenrows import chosen_rows
 from reportpress.content.datafiles import DataCell, DataFiles, DataRow
 from reportpress.content.hints import nearest, shown
 from reportpress.content.numberformat import BLANKS, number_format, number_of
 from reportpress.content.text import one_line
+from reportpress.content.wholespec import WholeSpec, is_grid
 from reportpress.source.errors import Place, Problem
 from reportpress.source.wording import count
 from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence
@@ -33,6 +34,8 @@ class ChartReader:
     def read(self) -> Chart | None:
         """The chart; None if there is nothing to draw, as problems tell."""
         before = len(self.problems)
+        if isinstance(whole := self.node.get("spec"), Mapping):
+            return self._whole(whole)
         rows = self._rows()
         if self._text("type") not in MARKS:
             return None  # as is told already
@@ -49,13 +52,28 @@ class ChartReader:
             self._text("y-title"),
             number_format(pattern) if pattern else None,
         )
-        spec = vega_lite(form)
+        return self._chart(vega_lite(form), form.words)
+
+    def _whole(self, node: Mapping) -> Chart | None:
+        """The chart of a specification that its author wrote."""
+        before = len(self.problems)
+        given = self.node.get("file") or self.node.get("rows")
+        rows = self._rows() if given else None
+        if given and not rows:
+            return None  # as is told already
+        whole = WholeSpec(node, rows, self.problems)
+        spec = whole.read()
+        if len(self.problems) > before:
+            return None
+        return self._chart(spec if is_grid(node) else {"autosize": FIT, **spec}, whole.printed)
+
+    def _chart(self, spec: Spec, words: tuple[str, ...]) -> Chart:
+        """A chart of the size that is asked for."""
         for key in ("width", "height"):
             if size := self._text(key):
                 spec[key] = round(int(size) * PX, 2)
-        return Chart(
-            json.dumps(spec, ensure_ascii=False), self._text("alt"), form.words, self.node.place
-        )
+        written = json.dumps(spec, ensure_ascii=False)
+        return Chart(written, self._text("alt"), words, self.node.place)
 
     def _refuse(self, place: Place, message: str, hint: str) -> None:
         self.problems.append(Problem(place, message, hint))

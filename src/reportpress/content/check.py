@@ -22,6 +22,7 @@ from reportpress.content.schema import (
     ID_PATTERN,
     LANGUAGE_PATTERN,
     Either,
+    Free,
     Kind,
     List,
     Map,
@@ -90,6 +91,8 @@ def check(node: Node, kind: Kind, problems: list[Problem]) -> Node | None:
             return _map(node, kind, problems)
         case Record(), Mapping():
             return _record(node, kind, problems)
+        case Free(), Mapping():
+            return node
     message = f"expected {kind.words}, found {found(node)}"
     problems.append(Problem(node.place, message, _shape_hint(node, kind)))
     return None
@@ -102,7 +105,7 @@ def _shape_hint(node: Node, kind: Kind) -> str:
             return COLON_HINT if isinstance(node, Mapping) else "write it without - and without []"
         case List():
             return "write “- ” before each entry"
-        case Map():
+        case Map() | Free():
             return "write “name: …”, each in a line of its own"
         case Record(fields=fields):
             return _keys(fields)
@@ -116,7 +119,7 @@ def _has_shape(node: Node, kind: Kind) -> bool:
             return isinstance(node, Scalar)
         case List():
             return isinstance(node, Sequence)
-        case Map() | Record():
+        case Map() | Record() | Free():
             return isinstance(node, Mapping)
         case Either(kinds):
             return any(_has_shape(node, each) for each in kinds)
@@ -158,7 +161,12 @@ def _record(node: Mapping, kind: Record, problems: list[Problem]) -> Mapping:
             entries.append((key, checked))
     given = {key.text for key, _ in node.entries}
     for name, field in kind.fields.items():
-        if field.required and name not in given:
+        if field.unless in given:
+            if name in given:
+                place = next(key.place for key, _ in node.entries if key.text == name)
+                message = f"“{name}” beside “{field.unless}”"
+                problems.append(Problem(place, message, f"leave it out: {field.unless} says it"))
+        elif field.required and name not in given:
             message = f"{kind.words} needs the key “{name}”"
             problems.append(Problem(node.place, message, field.describe))
     if kind.single and len(given - {"when"} if kind.conditional else given) != 1:

@@ -94,11 +94,12 @@ class Map:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One key of a record."""
+    """One key of a record; one that is required is to be left out where `unless` is given."""
 
     kind: Kind
     describe: str
     required: bool = False
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,13 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Free:
+    """A mapping whose keys are another program's business."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Either:
     """One of several kinds, told apart by their YAML shape (scalar, sequence, mapping)."""
 
@@ -126,7 +134,7 @@ class Either:
         return " or ".join(kind.words for kind in self.kinds)
 
 
-Kind = ScalarKind | List | Map | Record | Either
+Kind = ScalarKind | List | Map | Record | Free | Either
 
 CONDITIONS = Map(
     Either((ScalarKind.CELL, List(ScalarKind.CELL))), key=ScalarKind.NAME, words="conditions"
@@ -261,6 +269,8 @@ def json_schema(kind: Kind) -> dict[str, Any]:
             }
         case Record():
             return _record_schema(kind)
+        case Free():
+            return {"type": "object"}
         case Either(kinds):
             return {"anyOf": [json_schema(each) for each in kinds]}
 
@@ -271,10 +281,13 @@ def _record_schema(kind: Record) -> dict[str, Any]:
         name: {"description": field.describe, **json_schema(field.kind)}
         for name, field in fields.items()
     }
-    required = [name for name, field in fields.items() if field.required]
+    required = [name for name, field in fields.items() if field.required and not field.unless]
     schema = {"type": "object", "properties": properties, "additionalProperties": False}
     if required:
         schema["required"] = required
+    for instead in dict.fromkeys(field.unless for field in fields.values() if field.unless):
+        others = [name for name, field in fields.items() if field.unless == instead]
+        schema["oneOf"] = [{"required": [instead]}, {"required": others}]
     return schema | (_single(kind.conditional) if kind.single else {})
 
 

@@ -8,6 +8,7 @@ from reportpress.content.schema import (
     CONDITIONS,
     Either,
     Field,
+    Free,
     List,
     Record,
     ScalarKind,
@@ -98,7 +99,11 @@ NAMES = Either((ScalarKind.NAME, List(ScalarKind.NAME)))
 CHART = Record(
     "a chart",
     {
-        "type": Field(ScalarKind.CHART, "bar, stacked, line, area, pie or scatter.", required=True),
+        "type": Field(ScalarKind.CHART, "bar, stacked, line, area, pie or scatter.", True, "spec"),
+        "spec": Field(
+            Free("a Vega-Lite specification"),
+            "In place of type, x and y: a whole specification of Vega-Lite.",
+        ),
         "id": FIGURE.fields["id"],
         "caption": Field(ScalarKind.MARKUP, "Text below it."),
         "source": FIGURE.fields["source"],
@@ -114,8 +119,10 @@ CHART = Record(
             List(List(ScalarKind.CELL, words="a row of cells")),
             "Its numbers, if they are not in a file; the first row has the names.",
         ),
-        "x": Field(ScalarKind.NAME, "The column along the axis, or of a pie's parts.", True),
-        "y": Field(NAMES, "The column of numbers, or several: each is a series.", required=True),
+        "x": Field(
+            ScalarKind.NAME, "The column along the axis, or of a pie's parts.", True, "spec"
+        ),
+        "y": Field(NAMES, "The column of numbers, or several: each is a series.", True, "spec"),
         "series": Field(ScalarKind.NAME, "The column that says of which series a number is."),
         "x-title": Field(ScalarKind.LINE, "Title of the axis along."),
         "y-title": Field(ScalarKind.LINE, "Title of the axis up: the unit of the numbers."),

@@ -57,7 +57,7 @@ class ChartDrawer:
 
         if self.looks is None:
             self.looks = self._read_looks()
-        spec = {"background": None, **self.looks, **json.loads(chart.spec)}
+        spec = _looking(self.looks, json.loads(chart.spec))
         svg = self.drawings.drawn(spec, partial(_drawn, place=chart.place))
         found = SIZE.match(svg)
         width, height = found.groups() if found else ("0", "0")
@@ -88,6 +88,25 @@ class ChartDrawer:
         if not isinstance(looks, dict):
             raise Refused([_of_layout(path, "not a specification", "it begins with “{”")])
         return looks
+
+
+def _looking(looks: Spec, spec: Spec) -> Spec:
+    """A specification in a layout's looks; what it says itself holds."""
+    found = {"background": None, **looks, **spec}
+    if "config" in spec and "config" in looks:
+        found["config"] = _merged(looks["config"], spec["config"])
+    if "autosize" not in spec:  # views side by side have sizes of their own
+        for key in ("width", "height"):
+            if key not in spec:
+                found.pop(key, None)
+    return found
+
+
+def _merged(ours: Any, theirs: Any) -> Any:
+    if not (isinstance(ours, dict) and isinstance(theirs, dict)):
+        return theirs
+    both = ours | theirs
+    return {key: _merged(ours[key], both[key]) if key in ours else both[key] for key in both}
 
 
 def _of_layout(path: Path, message: str, hint: str) -> Problem:
