@@ -6,24 +6,24 @@ import pytest
 from editions import CSS, Tiny, tiny
 from pypdf import PdfReader
 
-from reportpress.engine.pdf.pagelabels import PageNumber, label_ranges, numbered
+from reportpress.engine.pdf.pagelabels import LabelNumber, label_ranges, numbered
 
 
 @pytest.mark.parametrize(
     ("label", "number"),
     [
-        ("7", PageNumber("D", 7)),
-        ("07", PageNumber("", 0, "07")),
-        ("0", PageNumber("", 0, "0")),
-        ("iv", PageNumber("r", 4)),
-        ("mcmxciv", PageNumber("r", 1994)),
-        ("iiii", PageNumber("", 0, "iiii")),
-        ("vx", PageNumber("", 0, "vx")),
-        ("A-3", PageNumber("", 0, "A-3")),
-        ("", PageNumber("", 0, "")),
+        ("7", LabelNumber("D", 7)),
+        ("07", LabelNumber("", 0, "07")),
+        ("0", LabelNumber("", 0, "0")),
+        ("iv", LabelNumber("r", 4)),
+        ("mcmxciv", LabelNumber("r", 1994)),
+        ("iiii", LabelNumber("", 0, "iiii")),
+        ("vx", LabelNumber("", 0, "vx")),
+        ("A-3", LabelNumber("", 0, "A-3")),
+        ("", LabelNumber("", 0, "")),
     ],
 )
-def test_what_readers_can_count_on_from(label: str, number: PageNumber):
+def test_what_readers_can_count_on_from(label: str, number: LabelNumber):
     assert numbered(label) == number
 
 

@@ -24,14 +24,14 @@ MOST_ROMAN = 3999
 
 
 @dataclass(frozen=True, slots=True)
-class PageNumber:
+class LabelNumber:
     """A label as a number in a numbering of PDF's; what is none has no `style`, and is `text`."""
 
     style: str
     value: int
     text: str = ""
 
-    def is_behind(self, before: PageNumber | None) -> bool:
+    def is_behind(self, before: LabelNumber | None) -> bool:
         """Whether it is what a reader would count on to."""
         if before is None or not self.style:
             return False
@@ -57,7 +57,7 @@ def _label(context: Any, index: int, page: Any) -> str:
 def add_page_labels(pdf: pydyf.PDF, labels: Sequence[str]) -> None:
     """Have readers call the pages so; pages that are numbered 1, 2, 3 need nothing for it."""
     ranges = list(label_ranges(labels))
-    if ranges == [(0, PageNumber(DECIMAL, 1))]:
+    if ranges == [(0, LabelNumber(DECIMAL, 1))]:
         return
     numbers: list[Any] = []
     for index, number in ranges:
@@ -65,9 +65,9 @@ def add_page_labels(pdf: pydyf.PDF, labels: Sequence[str]) -> None:
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(numbers)})
 
 
-def label_ranges(labels: Sequence[str]) -> Iterator[tuple[int, PageNumber]]:
+def label_ranges(labels: Sequence[str]) -> Iterator[tuple[int, LabelNumber]]:
     """The pages behind which readers cannot count on by themselves, by their indexes."""
-    before: PageNumber | None = None
+    before: LabelNumber | None = None
     for index, label in enumerate(labels):
         number = numbered(label)
         if not number.is_behind(before):
@@ -75,12 +75,12 @@ def label_ranges(labels: Sequence[str]) -> Iterator[tuple[int, PageNumber]]:
         before = number
 
 
-def numbered(label: str) -> PageNumber:
+def numbered(label: str) -> LabelNumber:
     """A label as a decimal or small Roman number, else as it is."""
     if label.isascii() and label.isdigit() and label == str(int(label)) != "0":
-        return PageNumber(DECIMAL, int(label))
+        return LabelNumber(DECIMAL, int(label))
     value = _of_roman(label)
-    return PageNumber(ROMAN, value) if value else PageNumber("", 0, label)
+    return LabelNumber(ROMAN, value) if value else LabelNumber("", 0, label)
 
 
 def _of_roman(label: str) -> int:
@@ -99,7 +99,7 @@ def _roman(value: int) -> str:
     return text
 
 
-def _dictionary(number: PageNumber) -> pydyf.Dictionary:
+def _dictionary(number: LabelNumber) -> pydyf.Dictionary:
     if not number.style:
         return pydyf.Dictionary({"P": pydyf.String(number.text)})
     start = {} if number.value == 1 else {"St": number.value}

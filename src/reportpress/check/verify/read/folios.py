@@ -35,6 +35,9 @@ class Counting(NamedTuple):
         return written(number, self.numerals) if number > 0 else ""
 
 
+FRONT = Counting("i", 1), Counting("I", 1)  # from the cover on, which may be of one page that tells
+
+
 def written(number: int, numerals: str) -> str:
     """A number in figures (`1`), or in Roman numerals (`i`, `I`)."""
     if numerals == "1":
@@ -71,23 +74,25 @@ class Folios:
     def _counted(self, shown: Sequence[frozenset[str]], given: Sequence[str]) -> list[str]:
         """What pages are called: each as it prints, or as the one before counts on."""
         ways = self._ways(shown)
+        if not ways:
+            pairs = zip(shown, given, strict=True)
+            return [next(iter(own)) if len(own) == 1 else other for own, other in pairs]
         found, last = [], None
         for page, numbers in enumerate(shown):
-            fitting = [way for way in ways if way.at(page) in numbers]
+            fitting = [way for way in (*ways, *FRONT) if way.at(page) in numbers]
             last = last if last in fitting else next(iter(fitting), last)
             found.append(last.at(page) if last else given[page])
         return found
 
     def _ways(self, shown: Sequence[frozenset[str]]) -> list[Counting]:
-        """How pages may be counted, the commonest first."""
+        """How several pages are counted, the commonest first."""
         votes = Counter(
             Counting(numerals, number - page)
             for page, numbers in enumerate(shown)
             for text in sorted(numbers)
             for numerals, number in _read(text)
         )
-        ways = [way for way, number in votes.most_common() if number >= LEAST_ROW]
-        return [*ways, *(way for way in (Counting("i", 1), Counting("I", 1)) if way not in ways)]
+        return [way for way, number in votes.most_common() if number >= LEAST_ROW]
 
     def _shown(self, page: int) -> frozenset[str]:
         """The numbers that are lines at a page's head or foot."""

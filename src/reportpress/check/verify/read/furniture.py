@@ -285,9 +285,9 @@ def _entries(words: tuple[Term, ...], printed: PrintedText, page: int) -> Iterat
 
 
 def _is_level(printed: PrintedText, text: int, number: int) -> bool:
-    """Whether text and number are in one line: a running head and a folio are not."""
+    """Whether text and number may be in one line: a running head and a folio are not."""
     first, second = printed.place_of(text), printed.place_of(number)
-    return bool(first and second and abs(first.y - second.y) < LEVEL * second.size)
+    return not (first and second) or abs(first.y - second.y) < LEVEL * second.size
 
 
 @lru_cache(maxsize=16)
