@@ -60,7 +60,6 @@ def warnings(
         'hyphenate-character: "="',
         "hyphenate-limit-zone: 3pt",
         "margin-break: keep",
-        "box-decoration-break: clone",
     ],
 )
 def test_what_a_paragraph_asks_for_is_told_once_at_its_declaration(

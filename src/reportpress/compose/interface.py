@@ -173,6 +173,26 @@ class ParagraphStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class ClonedEdges:
+    """Borders and paddings that are closed where a block goes on in another frame, and opened again
+    there (`box-decoration-break: clone`): the block's `own`, and those of all elements `around` it.
+
+    Where the block begins at a frame's head, the edges of those that it is not the first of are
+    above it (`begun`), and so is room for those that it is not the last of below (`unended`).
+    """
+
+    own_above: float = 0.0
+    own_below: float = 0.0
+    around_above: float = 0.0
+    around_below: float = 0.0
+    begun: float = 0.0
+    unended: float = 0.0
+
+
+NOT_CLONED = ClonedEdges()
+
+
+@dataclass(frozen=True, slots=True)
 class BlockEdges:
     """The block's edges: distances between its frame and its lines, and its ties to neighbours.
 
@@ -185,7 +205,8 @@ class BlockEdges:
     `least` is not used. It begins, or what follows it begins, `fresh`: in another frame or page.
     Where it goes on in another frame, `again` is the room above it, for the head of a table. One
     that is `floated` is not where it stands, but at the head or foot of its frame or a later one.
-    A `spanning` block is across all columns of its box.
+    A `spanning` block is across all columns of its box. Where its frame ends early, as much as
+    `fill_above` and `fill_below` may be added above and below it.
     """
 
     before: float = 0.0
@@ -207,6 +228,19 @@ class BlockEdges:
     spanning: bool = False
     fresh_before: Fresh | None = None
     fresh_after: Fresh | None = None
+    cloned: ClonedEdges = NOT_CLONED
+    fill_above: float = 0.0
+    fill_below: float = 0.0
+
+    @property
+    def below(self) -> float:
+        """The room that is kept below each of its lines."""
+        return self.pad_after + self.cloned.unended
+
+    @property
+    def reopened(self) -> float:
+        """The room above its first line in a frame where it goes on."""
+        return self.cloned.own_above + self.cloned.around_above
 
 
 @dataclass(frozen=True, slots=True)

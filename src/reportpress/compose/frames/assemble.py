@@ -28,15 +28,18 @@ def fragments_of(
         first, last = start == 0, end == count
         if first and block.initial:
             found = (with_letter(block, found[0]), *found[1:])
+        here, edges = block.within(frames[index].width), block.edges
+        again = edges.cloned.own_above + (here.edges.again if block.heights else 0.0)
+        below = edges.pad_after if last else edges.cloned.own_below
         yield (
             index,
             Fragment(
-                block=block.within(frames[index].width),
+                block=here,
                 lines=found,
                 x=frames[index].x,
-                top=found[0].top - (block.edges.pad_before if first else 0.0),
+                top=found[0].top - (edges.pad_before if first else again),
                 width=frames[index].width,
-                bottom=found[-1].top + found[-1].height + (block.edges.pad_after if last else 0.0),
+                bottom=found[-1].top + found[-1].height + below,
                 first=first,
                 last=last,
             ),

@@ -23,10 +23,13 @@ from reportpress.compose.text.paragraph import Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """The notes with those that blocks call, and the first row that lacks room, if any does."""
+    """The notes with those that blocks call, and the first row that lacks room, if any does: its
+    block keeps so much `below` each line.
+    """
 
     notes: FootNotes
     lack: Slot | None = None
+    below: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def called(chain: Chain, notes: FootNotes, placed: Sequence[PlacedBlock]) -> Cal
                 continue
             if index < chain.overset and row.foot > _foot(chain, notes, index, parts) + EPSILON:
                 if not row.first or not row.notes:
-                    return Called(notes, row.slot)
+                    return Called(notes, row.slot, block.copy.block.edges.below)
                 notes = _split(chain, notes, row, parts)
             else:
                 notes = notes.with_parts({index: tuple(parts)}) if row.notes else notes
@@ -65,7 +68,8 @@ def call_rows(block: PlacedBlock) -> Iterator[CallRow]:
     has_notes = any(run.notes for run in block.copy.block.runs)
     for k, slot in enumerate(block.slots):
         first = slot.top == tops[slot.frame] and (slot.frame != block.first_frame or block.at_head)
-        foot = slot.top + slot.height + (edges.pad_after if k == last else 0.0)
+        goes_on = edges.cloned.own_below + edges.cloned.around_below
+        foot = slot.top + slot.height + (edges.below if k == last else goes_on)
         found = _notes_in(block.lines.owners[k], block.lines.lines[k]) if has_notes else ()
         yield CallRow(slot, foot, first, found)
 

@@ -84,7 +84,7 @@ def _with_notes(
         found = called(chain, chain.notes, placed)
         if found.lack is None:
             return placed, replace(chain, notes=found.notes)
-        bottoms = {**limited.bottoms, found.lack.frame: found.lack.top}
+        bottoms = {**limited.bottoms, found.lack.frame: found.lack.top + found.below}
         limited = replace(limited, bottoms=bottoms)
 
 
@@ -241,7 +241,7 @@ def _without_last_rows(
         return None
     if cut:
         return without(chain, [slot for slot in last if slot.top >= tops[-count]])
-    bottoms = {**chain.bottoms, index: tops[-count] + edges.pad_after}
+    bottoms = {**chain.bottoms, index: tops[-count] + edges.below}
     return replace(chain, bottoms=bottoms)
 
 

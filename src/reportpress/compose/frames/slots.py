@@ -125,7 +125,7 @@ def slots(chain: Chain, cursor: Cursor, block: TextBlock, on: bool = True) -> It
         frame = chain.frames[index]
         here = block.within(frame.width)
         height = whole_lines(frame.grid, here.line_height) if on else here.line_height
-        foot = chain.bottom(index) - edges.pad_after + EPSILON
+        foot = chain.bottom(index) - edges.below + EPSILON
         top = on_grid(frame.grid, y) if on else y
         while top + height <= foot or (index == chain.overset):
             for x, width in segments(frame, here, top, top + height):
@@ -133,13 +133,18 @@ def slots(chain: Chain, cursor: Cursor, block: TextBlock, on: bool = True) -> It
                 yield Slot(index, top, height, x, width)
             top = on_grid(frame.grid, top + height) if on else top + height
         index += 1
-        y = chain.head(index) + (0.0 if placed else edges.pad_before)
+        y = chain.head(index) + (edges.reopened if placed else _above(edges))
 
 
 def _begin(cursor: Cursor, edges: BlockEdges) -> float:
     """Where a block's first line may begin, y."""
     margin = max(cursor.margin, edges.before - cursor.absorbed, 0.0)
-    return (cursor.y if cursor.head else cursor.y + margin) + edges.pad_before
+    return cursor.y + (_above(edges) if cursor.head else margin + edges.pad_before)
+
+
+def _above(edges: BlockEdges) -> float:
+    """The room above a block's first line at a frame's head."""
+    return edges.pad_before + edges.cloned.begun
 
 
 def _parts(chain: Chain, cursor: Cursor, block: TextBlock) -> Iterator[Slot]:
@@ -152,7 +157,8 @@ def _parts(chain: Chain, cursor: Cursor, block: TextBlock) -> Iterator[Slot]:
         frame = chain.frames[index]
         here = block.within(frame.width)
         top = on_grid(frame.grid, y) + (here.edges.again if number else 0.0)
-        while top + here.heights[number] <= chain.bottom(index) + EPSILON or index == chain.overset:
+        foot = chain.bottom(index) - here.edges.below + EPSILON
+        while top + here.heights[number] <= foot or index == chain.overset:
             found = segments(frame, here, top, top + here.heights[number])
             if found:
                 yield Slot(index, top, here.heights[number], *found[0])
@@ -162,7 +168,7 @@ def _parts(chain: Chain, cursor: Cursor, block: TextBlock) -> Iterator[Slot]:
             else:
                 top = on_grid(frame.grid, top + chain.pitch(index))
         index += 1
-        y = chain.head(index)
+        y = chain.head(index) + (here.edges.reopened if number else _above(here.edges))
 
 
 def segments(

@@ -132,7 +132,8 @@ def _foot(chain: Chain, placed: Sequence[PlacedBlock], members: list[int]) -> fl
             slots = [slot for slot in part.slots if slot.frame == index]
             edges = part.copy.block.edges
             if slots and edges.floated is not Float.BOTTOM:
-                pad = edges.pad_after if part.last_frame == index else 0.0
+                goes_on = edges.cloned.own_below + edges.cloned.around_below
+                pad = edges.below if part.last_frame == index else goes_on
                 copy.append(slots[-1].top + slots[-1].height + pad)
         feet.append(max(copy) + under)
     return on_grid(chain.frames[members[0]].grid, max(feet))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from reportpress.compose.frames.assemble import fragments_of
 from reportpress.compose.frames.copyfit import FilledFrames, copyfitted
 from reportpress.compose.frames.filling import FilledChain, fill, rows_filled, rows_left, rows_over
+from reportpress.compose.frames.fillout import filled_out
 from reportpress.compose.frames.floats import Floats, is_float
 from reportpress.compose.frames.footnotes import FootNotes, NoteSetter
 from reportpress.compose.frames.noted import noted
@@ -53,11 +54,12 @@ def compose_flow(flow: Flow, frames: Sequence[Frame], measure: Measure | Measure
         chain = replace(chain, floats=Floats(chain.frames), notes=plain_notes)
     plain = FilledFrames(copies, fill(copies, chain))
     fitted = copyfitted(plain, chain)
-    found = _set_frames(fitted.filled)
-    fit = _fit(fitted.filled, found)
+    filled = filled_out(fitted.filled)
+    found = _set_frames(filled)
+    fit = _fit(filled, found)
     if fitted is not plain:
         fit = _with_copyfit(fit, plain, fitted)
-    return Composition(flow, tuple(found[: fitted.filled.chain.overset]), fit)
+    return Composition(flow, tuple(found[: filled.chain.overset]), fit)
 
 
 def _set_frames(filled: FilledChain) -> list[SetFrame]:

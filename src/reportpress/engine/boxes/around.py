@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from reportpress.compose.interface import Fragment
 from reportpress.engine.boxes.lineboxes import clear_edges
+from reportpress.engine.text.blockedges import is_cloned
+from reportpress.engine.text.boxedges import padding_of
 from reportpress.engine.text.sourcemap import BlockSource, Box, DrawnAround
 
 VERTICAL, HORIZONTAL = ("top", "bottom"), ("left", "right")
@@ -41,12 +43,17 @@ def _source(fragment: Fragment) -> BlockSource:
 def _edge(
     source: BlockSource, around: DrawnAround, is_whole: bool, before: bool
 ) -> tuple[float, bool]:
-    """How far a box's edge is inside of its first or last fragment's, and whether it is there."""
+    """How far a box's edge is inside of its first or last fragment's, and whether it is there: so
+    it is where the box begins or ends, and where it is closed and opened again in each frame.
+    """
     rooms = source.above if before else source.below
-    number = source.drawn.index(around) - (len(source.drawn) - len(rooms))
-    if not is_whole or number < 0:
-        return 0.0, False
-    return sum(rooms[:number]), True
+    index, own = source.drawn.index(around), len(source.drawn) - len(rooms)
+    if is_whole and index >= own:
+        return sum(rooms[: index - own]), True
+    inner = source.drawn[index : own if is_whole else None]
+    side = "top" if before else "bottom"
+    cloned = [each.box.style for each in inner if is_cloned(each.box.style)]
+    return -sum(padding_of(style, side) for style in cloned), is_cloned(around.box.style)
 
 
 def _edges(box: Box, sides: tuple[str, ...]) -> float:

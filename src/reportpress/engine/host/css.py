@@ -16,7 +16,12 @@ from typing import Any
 
 from tinycss2.color5 import parse_color
 from weasyprint.css import computed_values, validation
-from weasyprint.css.properties import INHERITED, INITIAL_VALUES, KNOWN_PROPERTIES
+from weasyprint.css.properties import (
+    INHERITED,
+    INITIAL_VALUES,
+    KNOWN_PROPERTIES,
+    ZERO_PIXELS,
+)
 from weasyprint.css.tokens import (
     InvalidValues,
     get_content_list,
@@ -26,6 +31,7 @@ from weasyprint.css.tokens import (
 )
 from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validators
+from weasyprint.layout.percent import percentage
 
 from reportpress.engine.host import blockified, computedbounds, gridlines, pagefloats
 
@@ -145,6 +151,14 @@ def _page_label(tokens: list[Any]) -> object:
     return tuple(content)
 
 
+def _fill_out(tokens: list[Any]) -> object:
+    """`none`, or one length or two: how much may be added above and below (ours)."""
+    if get_single_keyword(tokens) == "none":
+        return (ZERO_PIXELS,)
+    lengths = tuple(get_length(token, negative=False) for token in tokens)
+    return lengths if None not in lengths and len(lengths) in (1, 2) else None
+
+
 def _colour(tokens: list[Any]) -> object:
     return parse_color(tokens[0]) if len(tokens) == 1 else None
 
@@ -191,6 +205,7 @@ PROPERTIES = (
     Property("note-area", "column", _keywords("column", "frame")),  # ours
     Property("page-label", "auto", _page_label),  # ours, of @page
     Property("continued", "no", _keywords("no", "only")),  # ours, for captions
+    Property("fill-out", (0.0,), _fill_out),  # ours
     Property("copyfit", 0.0, _copyfit, inherited=True),  # ours: no CSS module has it
 )
 
@@ -204,6 +219,12 @@ def _register(new: Property) -> None:
     validators.property(new.name)(new.validate)
     if new.length:
         computed_values.register_computer(new.name)(computed_values.length_pixels_only)
+
+
+def _fill_pixels(style: Any, name: str, value: Any) -> tuple[float, ...]:
+    """Lengths in px, sums of such in em too."""
+    lengths = (computed_values.length(style, name, each) for each in value)
+    return tuple(float(percentage(length, style, 0)) for length in lengths)
 
 
 def _expand_emphasis(tokens: list[Any], _: str) -> Iterator[tuple[str, list[Any]]]:
@@ -236,6 +257,7 @@ def register() -> None:
     """Put `PROPERTIES` into WeasyPrint's tables, once."""
     for new in PROPERTIES:
         _register(new)
+    computed_values.register_computer("fill-out")(_fill_pixels)
     KNOWN_PROPERTIES.add(SHORTHAND)
     ours = {SHORTHAND, *(new.name for new in PROPERTIES)}
     expand = expanders.generic_expander("-style", "-color")(_expand_emphasis)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from reportpress.compose.interface import BlockEdges, Fresh, TextBlock
+from reportpress.compose.interface import (
+    NOT_CLONED,
+    BlockEdges,
+    ClonedEdges,
+    Fresh,
+    TextBlock,
+)
 from reportpress.engine.host.htmldocument import INITIAL_VALUES
 from reportpress.engine.text.boxedges import SIDES, edge_of, padding_of
 from reportpress.engine.text.sourcemap import BlockSource, Box, Inside
@@ -43,7 +49,31 @@ def block_edges(style: Any, inside: Inside) -> BlockEdges:
         spanning=style["column_span"] == "all",
         fresh_before=FRESH.get(style["break_before"]),
         fresh_after=FRESH.get(style["break_after"]),
+        cloned=_cloned(style, inside),
+        fill_above=style["fill_out"][0],
+        fill_below=style["fill_out"][-1],
     )
+
+
+def _cloned(style: Any, inside: Inside) -> ClonedEdges:
+    """The edges that are there again in each frame; of no element that it is the first or last of
+    yet.
+    """
+    around = [each.box.style for each in inside.drawn if is_cloned(each.box.style)]
+    own = [style] if is_cloned(style) else []
+    if not around and not own:
+        return NOT_CLONED
+    above, below = (_pads(around, side) for side in ("top", "bottom"))
+    return ClonedEdges(_pads(own, "top"), _pads(own, "bottom"), above, below, above, below)
+
+
+def is_cloned(style: Any) -> bool:
+    """Whether a box is closed where it goes on in another frame (CSS Fragmentation 3, 5.4)."""
+    return bool(style["box_decoration_break"] == "clone")
+
+
+def _pads(styles: Sequence[Any], side: str) -> float:
+    return sum(padding_of(style, side) for style in styles)
 
 
 def with_breaks(style: Any, blocks: list[TextBlock]) -> list[TextBlock]:
@@ -55,6 +85,11 @@ def with_breaks(style: Any, blocks: list[TextBlock]) -> list[TextBlock]:
         blocks = [*tied, _edged(blocks[-1], keep_together=True)]
     if style["column_span"] == "all":
         blocks = [_edged(block, spanning=True) for block in blocks]
+    if any(style["fill_out"]):
+        above = max(style["fill_out"][0], blocks[0].edges.fill_above)
+        blocks[0] = _edged(blocks[0], fill_above=above)
+        below = max(style["fill_out"][-1], blocks[-1].edges.fill_below)
+        blocks[-1] = _edged(blocks[-1], fill_below=below)
     if style["break_after"] in AVOIDED:
         blocks[-1] = _edged(blocks[-1], keep_with_next=True)
     if fresh := FRESH.get(style["break_before"]):
@@ -83,10 +118,22 @@ def with_edges_around(style: Any, blocks: list[TextBlock], drawn: bool) -> list[
     below = pad + last.after if pad else 0.0
     after = margin if pad else max(margin, last.after)
     blocks[-1] = _edged(blocks[-1], after=after, pad_after=last.pad_after + below)
+    if drawn and is_cloned(style):
+        blocks[0] = _edged(blocks[0], cloned=_begins(blocks[0].edges.cloned, style))
+        blocks[-1] = _edged(blocks[-1], cloned=_ends(blocks[-1].edges.cloned, style))
     if drawn:
         blocks[0] = _sourced(blocks[0], above=(add, *_source(blocks[0]).above))
         blocks[-1] = _sourced(blocks[-1], below=(below, *_source(blocks[-1]).below))
     return blocks
+
+
+def _begins(cloned: ClonedEdges, style: Any) -> ClonedEdges:
+    """The edges of the first block of an element, which has its top edge anyway."""
+    return replace(cloned, begun=cloned.begun - padding_of(style, "top"))
+
+
+def _ends(cloned: ClonedEdges, style: Any) -> ClonedEdges:
+    return replace(cloned, unended=cloned.unended - padding_of(style, "bottom"))
 
 
 def is_drawn(box: Box) -> bool:

@@ -160,7 +160,8 @@ class CopyReader:
         run = TextRun(placeholder, self._text_style(box.style, ()), RunBoxes(box, ()))
         style = replace(paragraph_style(box.style), indent=0.0, align=Align.START)
         edges = block_edges(box.style, inside)
-        edges = replace(edges, pad_before=0.0, pad_after=0.0, floated=floated)
+        cloned = replace(edges.cloned, own_above=0.0, own_below=0.0)
+        edges = replace(edges, pad_before=0.0, pad_after=0.0, floated=floated, cloned=cloned)
         if box.is_table_wrapper:  # what is not of the wrapper's style is of the table's
             own = table_in(box).style
             kept, spanning = own["break_inside"] in AVOIDED, own["column_span"] == "all"

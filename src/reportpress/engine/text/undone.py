@@ -38,7 +38,6 @@ BLOCKS = {
     "page": "pages are those of the edition",
     "initial_letter": "give it to ::first-letter",
     "line_grid": "the grid is that of the frame; line-snap: none leaves it",
-    "box_decoration_break": "leave it out: edges are open where a block goes on in another frame",
     "break_before": "column and page are obeyed; break-after: avoid of the block before ties both",
     "break_after": "avoid, column and page are obeyed",
 }

@@ -1,0 +1,116 @@
+"""Frames that end early are filled out: whole rows above and below blocks that allow it.
+
+Characters are one unit wide, rows are two units high.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from boxfont import box
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportpress.compose.frames.thread import compose_flow
+from reportpress.compose.interface import (
+    BlockEdges,
+    Composition,
+    Exclusion,
+    Flow,
+    Frame,
+    Grid,
+    TextBlock,
+    TextRun,
+    TextStyle,
+)
+
+STYLE = TextStyle("box", 1.0)
+GRID = Grid(0.0, 2.0)
+
+
+def block(rows: int, **edges: object) -> TextBlock:
+    edged = BlockEdges(orphans=1, widows=1, **edges)  # type: ignore[arg-type]
+    return TextBlock((TextRun("天" * 10 * rows, STYLE),), 2.0, edges=edged)
+
+
+def head(rows: float = 2.0, below: float = 0.0) -> TextBlock:
+    return block(1, keep_with_next=True, fill_above=rows, fill_below=below)
+
+
+def composed(blocks: list[TextBlock], *rows: int, **more: object) -> Composition:
+    frames = [
+        Frame(20.0 * k, 0.0, 10.0, 2.0 * high, GRID, page=k, **more)  # type: ignore[arg-type]
+        for k, high in enumerate(rows)
+    ]
+    return compose_flow(Flow("f", tuple(blocks)), frames, box)
+
+
+def rows_of(composition: Composition) -> list[list[int]]:
+    """The rows of each frame that are filled, from 0 on."""
+    return [
+        [round(line.top / 2) for part in each.fragments for line in part.lines]
+        for each in composition.frames
+    ]
+
+
+def test_a_row_is_added_above_a_subhead():
+    found = composed([block(2), head(), block(2)], 6)
+    assert rows_of(found) == [[0, 1, 3, 4, 5]]
+    assert found.fit.lines_left == 0
+
+
+def test_it_is_added_nowhere_else_and_not_at_the_head():
+    assert rows_of(composed([head(), block(4)], 6)) == [[0, 1, 2, 3, 4]]
+    assert rows_of(composed([block(2), block(2)], 6)) == [[0, 1, 2, 3]]
+
+
+def test_below_what_allows_it_too():
+    found = composed([block(1), block(1, fill_above=2.0, fill_below=2.0), block(1)], 5)
+    assert rows_of(found) == [[0, 2, 4]]
+
+
+def test_rows_are_shared_out_one_by_one():
+    blocks = [block(1), head(6.0), block(1), head(6.0), block(1)]
+    assert rows_of(composed(blocks, 8)) == [[0, 3, 4, 6, 7]]
+
+
+def test_what_does_not_suffice_is_left():
+    assert rows_of(composed([block(2), head(), block(1)], 6)) == [[0, 1, 2, 3]]
+    assert rows_of(composed([block(2), head(3.9), block(1)], 6)) == [[0, 1, 2, 3]]
+    assert rows_of(composed([block(2), head(4.0), block(1)], 6)) == [[0, 1, 4, 5]]
+
+
+def test_a_frame_that_a_subhead_has_left_is_filled():
+    blocks = [block(2), head(), block(2), block(4, keep_together=True), block(1)]
+    assert rows_of(composed(blocks, 6, 6))[0] == [0, 1, 3, 4, 5]
+
+
+def test_columns_that_end_level_are_filled_to_the_longest():
+    blocks = [block(4), block(1), head(), block(1)]
+    found = composed(blocks, 9, 9, box="b", balance=True)
+    assert rows_of(found) == [[0, 1, 2, 3], [0, 2, 3]]
+
+
+def test_copy_beside_a_picture_keeps_its_room():
+    picture = Exclusion(5.0, 4.0, 10.0, 8.0)
+    blocks = [block(1), head(), block(3)]
+    plain = [replace(each, edges=replace(each.edges, fill_above=0.0)) for each in blocks]
+    beside = {"exclusions": (picture,)}
+    assert rows_of(composed(blocks, 8, **beside)) == rows_of(composed(plain, 8, **beside))
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 5), st.integers(0, 3), st.integers(0, 3)), max_size=12),
+    st.lists(st.integers(2, 9), min_size=1, max_size=4),
+)
+def test_no_line_leaves_its_frame_or_its_order(
+    sizes: list[tuple[int, int, int]], frames: list[int]
+):
+    blocks = [block(rows, fill_above=2.0 * a, fill_below=2.0 * b) for rows, a, b in sizes]
+    plain = composed([block(rows) for rows, _, _ in sizes], *frames)
+    found = composed(blocks, *frames)
+    assert [len(each) for each in rows_of(found)] == [len(each) for each in rows_of(plain)]
+    for rows, before, high in zip(rows_of(found), rows_of(plain), frames, strict=True):
+        assert rows == sorted(set(rows)) and all(row < high for row in rows)
+        assert rows == before or max(rows) == high - 1
+        assert all(row >= old for row, old in zip(rows, before, strict=True))
