@@ -6,9 +6,10 @@ import argparse
 import gc
 import io
 import os
+import signal
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -21,13 +22,16 @@ from reportpress.console import (
     print_text,
 )
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
-from reportpress.source.exhaustion import EXHAUSTED, exhausted
+from reportpress.source.exhaustion import EXHAUSTED, UNLIMITED, exhausted
 from reportpress.version import __version__
 
 if TYPE_CHECKING:
     from reportpress.check.report.outcome import Outcome
+    from reportpress.watched import BrokenOff
 
-INTERRUPTED = 130  # as shells have it: 128 + SIGINT
+SIGNALLED = 128  # and the number of a signal, as shells have it
+INTERRUPTED = SIGNALLED + signal.SIGINT
+ENDED = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP)  # somebody wanted it
 EXIT_CODES = """\
 exit codes:
   0  done, nothing to complain of
@@ -63,6 +67,11 @@ COMMANDS = {
     "preflight": "check.preflight.command",
     "rules": "check.preflight.rulescommand",
 }
+WATCHED = (
+    "build",
+    "check-content",
+    "fit",
+)  # commands whose work is confined; judges confine theirs
 UNCOLLECTED = ("build", "fit", "measure", "verify")  # commands that make much and drop little
 
 
@@ -77,7 +86,7 @@ def run() -> NoReturn:
         warnings.simplefilter("ignore")
     if sys.argv[1:] and sys.argv[1] in UNCOLLECTED:
         gc.disable()  # to look for what was dropped takes a tenth of the time
-    os._exit(main())
+    os._exit(main(watching=True))
 
 
 def _open_closed_streams() -> None:
@@ -92,21 +101,60 @@ def _open_closed_streams() -> None:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None, watching: bool = False) -> int:
     """Run the command line and return the exit code.
 
-    Raises SystemExit for `--help`, `--version` and arguments that cannot be parsed.
+    With `watching`, what sets editions is done in a process of its own (`watched.py`). Raises
+    SystemExit for `--help`, `--version` and arguments that cannot be parsed.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):  # names of files may be no text at all
         sys.stdout.reconfigure(errors="backslashreplace")
     arguments = list(sys.argv[1:] if argv is None else argv)
+
+    def parse_and_run() -> int:
+        args = _parser(*arguments[:1]).parse_args(arguments)
+        args.note = lambda noted: None
+        return _watched(args) if watching and arguments[0] in WATCHED else _run(args)
+
+    return _code_of(parse_and_run)
+
+
+def _code_of(work: Callable[[], int]) -> int:
+    """The exit code of work, also where it is interrupted or cannot print."""
     try:
-        return _run(_parser(*arguments[:1]).parse_args(arguments))
+        return work()
     except Unprintable as unprintable:
         print_refused(unprintable, "", as_json=False)
         return int(unprintable.code)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _watched(args: argparse.Namespace) -> int:
+    """Run a command in a process of its own; how that breaks off is printed."""
+    from reportpress.watched import BrokenOff, limits_of, watched
+
+    def work(note: Callable[[str], None]) -> int:
+        args.note = note
+        return _code_of(lambda: _run(args))
+
+    ended = watched(work, limits_of(args.edition))
+    return _broken(args, ended) if isinstance(ended, BrokenOff) else ended
+
+
+def _broken(args: argparse.Namespace, broken: BrokenOff) -> int:
+    """Print why a command's process broke off, unless somebody ended it, and return the code."""
+    if not broken.excess and broken.signal in ENDED:
+        return SIGNALLED + broken.signal
+    stage, _, doing = broken.noted.partition("\n")
+    code = ExitCode.LAYOUT if stage not in ("", "load") else ExitCode.CONTENT
+    excess = broken.excess or f"a library ends the program ({signal.Signals(broken.signal).name})"
+    hint = f"take out what was changed last; {UNLIMITED}=off sets no limits"
+    message = f"{excess}, {doing}" if doing else excess
+    Progress(args.quiet or args.json).wipe()
+    stopped = Refused([Problem(Place(str(args.edition)), message, hint, code=code)])
+    print_refused(stopped, "; nothing was written" if args.writes else "", args.json, args.quiet)
+    return int(code)
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -132,7 +180,7 @@ def _run(args: argparse.Namespace) -> int:
 def _reported(args: argparse.Namespace) -> int:
     """Run the command and print its outcome."""
     args.say = print_text
-    with Progress(args.quiet or args.json) as args.on_progress:
+    with Progress(args.quiet or args.json, args.note) as args.on_progress:
         outcome: Outcome = args.run(args)
     if args.json:
         print_json(outcome.data)

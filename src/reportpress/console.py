@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TextIO
 
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
@@ -87,16 +87,20 @@ def print_refused(refused: Refused, closing: str, as_json: bool, quiet: bool = F
 
 
 class Progress:
-    """One line on a terminal that tells the current stage; nothing where nobody looks."""
+    """One line on a terminal that tells the current stage; nothing where nobody looks.
 
-    def __init__(self, quiet: bool) -> None:
+    Whether or not anybody does, `note` is told the stage and, on a second line, the words.
+    """
+
+    def __init__(self, quiet: bool, note: Callable[[str], None] = lambda noted: None) -> None:
         self._stream = sys.stderr if not quiet and _is_terminal(sys.stderr) else None
-        self._said = False
+        self._note, self._said = note, False
 
     def __enter__(self) -> Progress:
         return self
 
     def __call__(self, stage: str, words: str) -> None:
+        self._note(f"{stage}\n{words or STAGES[stage]}")
         if self._stream:
             number = list(STAGES).index(stage) + 1
             self._said = True
@@ -104,5 +108,10 @@ class Progress:
             print(f"\r\x1b[K{said}", end="", file=self._stream, flush=True)
 
     def __exit__(self, *_: object) -> None:
-        if self._stream and self._said:
+        if self._said:
+            self.wipe()
+
+    def wipe(self) -> None:
+        """Wipe the line off the terminal."""
+        if self._stream:
             print("\r\x1b[K", end="", file=self._stream, flush=True)

@@ -129,7 +129,9 @@ def fit(edition: AnyPath, *, session: Session | None = None) -> FitReport:
     """
     session = session or Session()
     with session.alone():
+        session.tell("load")
         loaded = load_edition(Path(edition), session.sound_pictures, session.edition_files)
+        session.tell("template")
         filled = fill_templates(begun(loaded.edition), session)
         with within_means(filled.template):
             pages = set_pages(filled, session)

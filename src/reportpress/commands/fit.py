@@ -26,8 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Outcome:
     """Set the edition; the code is OVERSET where a story does not fit. Raises `Refused`."""
     from reportpress.build.pipeline import fit
+    from reportpress.build.session import Session
 
-    report = fit(args.edition)
+    report = fit(args.edition, session=Session(args.on_progress))
     text = "" if args.quiet else "\n".join(_fit_table(report))
     code = ExitCode.OVERSET if report.overset else ExitCode.OK
     return Outcome(text, report.as_json(), code, report.problems)

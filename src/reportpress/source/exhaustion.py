@@ -8,7 +8,15 @@ from pathlib import Path
 
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 
-EXHAUSTED = (MemoryError, RecursionError)
+
+class Stopped(BaseException):
+    """Raised in work that was asked to stop (`watched.py`); its text says what it takes too much
+    of, as the end of a sentence. No `Exception`: libraries take those for faults of a file.
+    """
+
+
+EXHAUSTED = (MemoryError, RecursionError, Stopped)
+UNLIMITED = "REPORTPRESS_LIMITS"  # in the environment: `off` lets work take what it takes
 
 SIZES = Path("/proc/self/statm")  # of this process, in pages of memory; Linux has it
 
@@ -37,6 +45,17 @@ def taken() -> int:
     return int(SIZES.read_text("ascii").split()[0]) * resource.getpagesize()
 
 
+def limit_memory(more: int) -> None:
+    """Let this process have no more than `more` bytes besides what it has; where Linux tells."""
+    if not SIZES.exists():
+        return
+    from resource import RLIM_INFINITY, RLIMIT_DATA, getpagesize, getrlimit, setrlimit
+
+    _, hard = getrlimit(RLIMIT_DATA)
+    most = int(SIZES.read_text("ascii").split()[5]) * getpagesize() + more
+    setrlimit(RLIMIT_DATA, (most if hard == RLIM_INFINITY else min(most, hard), hard))
+
+
 def require_room(least: int, place: Place, code: ExitCode = ExitCode.LAYOUT) -> None:
     """Raises `Refused` where the process may not have `least` bytes more.
 
@@ -48,7 +67,9 @@ def require_room(least: int, place: Place, code: ExitCode = ExitCode.LAYOUT) -> 
 
 def exhausted(error: BaseException, place: Place, code: ExitCode) -> Refused:
     """What was being read at `place` needs more than there is: one of `EXHAUSTED` was raised."""
-    if isinstance(error, MemoryError):
+    if isinstance(error, Stopped):
+        message, hint = str(error), f"take something out; {UNLIMITED}=off lets it take more"
+    elif isinstance(error, MemoryError):
         message = "needs more memory than there is"
         hint = "take something out, or give the process more (ulimit -v)"
     else:

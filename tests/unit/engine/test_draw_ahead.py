@@ -151,3 +151,19 @@ def test_what_is_drawn_ahead_is_the_same_and_what_is_asked_for(project: Tiny, mo
     assert project.pdf.read_bytes() == alone
     assert kept == {file.name for file in project.root.glob("other/reportpress/drawings/*")}
     assert len(kept) == 2
+
+
+@linux
+def test_what_would_take_all_memory_is_left_to_the_process_that_is_watched(
+    two_processors, tmp_path: Path, monkeypatch
+):
+    monkeypatch.setattr(drawahead, "MEMORY", 64 << 20)
+    here = os.getpid()
+
+    def greedy() -> None:
+        if os.getpid() != here:
+            bytearray(128 << 20)
+        (tmp_path / str(os.getpid())).touch()
+
+    side_by_side(jobs(1, 1, draw=greedy))
+    assert [file.name for file in tmp_path.iterdir()] == [str(here)]

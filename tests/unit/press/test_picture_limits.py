@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zlib
 from itertools import count
 
@@ -38,6 +39,27 @@ def test_a_picture_of_more_pixels_than_are_allowed_is_refused_in_words(monkeypat
 def test_sixteen_bits_become_the_nearest_of_eight(value, expected):
     image = Image.new("I;16", (1, 1), value)
     assert read_picture(file(image)).image.getpixel((0, 0)) == expected
+
+
+def test_pictures_are_changed_some_rows_at_a_time_and_are_the_same(monkeypatch):
+    noise = random.Random(5)
+    image = Image.frombytes("RGBA", (31, 23), noise.randbytes(31 * 23 * 4))
+    whole = read_picture(file(image, "PNG")).image
+    monkeypatch.setattr(pictureread, "BAND", 100)  # three rows; the last band has two
+    assert whole.mode == "RGB" and read_picture(file(image, "PNG")).image == whole
+    over = image.getpixel((30, 22))
+    paper = [round((value * over[3] + 255 * (255 - over[3])) / 255) for value in over[:3]]
+    assert all(abs(a - b) <= 1 for a, b in zip(whole.getpixel((30, 22)), paper, strict=True))
+
+
+def test_noise_of_more_than_a_byte_a_pixel_becomes_a_jpeg_too():
+    """Pillow gives libjpeg one buffer, of a byte a pixel, where its tables are to be the best."""
+    noise = random.Random(6)
+    image = Image.frombytes("RGB", (400, 300), noise.randbytes(400 * 300 * 3))
+    encoded = as_jpeg(image, 82, 0)
+    assert len(encoded.data) > 400 * 300
+    with Image.open(io.BytesIO(encoded.data)) as decoded:
+        assert decoded.size == (400, 300) and decoded.load()
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import NoReturn
 
+from reportpress.source.exhaustion import limit_memory
+
+MEMORY = 1 << 30  # bytes that such a process may take more than it began with
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -72,18 +76,26 @@ def shares(jobs: Sequence[Job], processors: int) -> list[list[Job]]:
 
 def _forked(share: Sequence[Job]) -> int:
     """A process that does its share and ends; 0 where the system has none to give."""
+    parent = os.getpid()
     try:
         process = os.fork()
     except OSError:
         return 0
-    return process or _work(share)
+    return process or _work(share, parent)
 
 
-def _work(share: Sequence[Job]) -> NoReturn:
-    """Do a share of the work and end at once: what the process has open is not its own to close."""
+def _work(share: Sequence[Job], parent: int) -> NoReturn:
+    """Do a share of the work and end at once: what the process has open is not its own to close.
+
+    Without its parent nobody waits for what is left. Whatever would take all memory is left to the
+    parent too, whose memory is watched.
+    """
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        limit_memory(MEMORY)
         for job in share:
+            if os.getppid() != parent:
+                break
             job.draw()
     finally:
         os._exit(0)

@@ -86,10 +86,17 @@ def _jpeg(image: Image.Image, data: bytes, peak: float) -> Encoded:
 
 
 def _jpeg_bytes(image: Image.Image, quality: int) -> bytes:
-    stream = BytesIO()
     # Without the information of the file it came from: no profile, no place, no date.
     bare = Image.frombytes(image.mode, image.size, image.tobytes())
-    bare.save(stream, "JPEG", quality=quality, subsampling=0, optimize=True)
+    try:
+        return _saved(bare, quality, optimize=True)
+    except OSError:  # noise of more than a byte a pixel has no room in Pillow's only buffer then
+        return _saved(bare, quality, optimize=False)
+
+
+def _saved(image: Image.Image, quality: int, optimize: bool) -> bytes:
+    stream = BytesIO()
+    image.save(stream, "JPEG", quality=quality, subsampling=0, optimize=optimize)
     return stream.getvalue()
 
 

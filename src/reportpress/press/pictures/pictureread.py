@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -14,6 +15,7 @@ from reportpress.press.colour.inklimit import extremes
 SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}  # what an embedded profile must be for
 TRANSPARENT = ("RGBA", "RGBa", "LA", "La", "PA")
 SIXTEEN_TO_EIGHT = 1 / 257
+BAND = 1 << 21  # pixels that are changed at a time
 PAPER = 255  # of each channel of RGB and grey
 
 
@@ -54,7 +56,8 @@ def read_picture(data: bytes) -> DecodedPicture:
 
 def _source(opened: Image.Image) -> DecodedPicture:
     embedded = opened.info.get("icc_profile") or b""
-    upright = ImageOps.exif_transpose(opened)
+    ImageOps.exif_transpose(opened, in_place=True)  # else it would be copied whole
+    upright: Image.Image = opened
     if opened.format == "JPEG" and upright.mode == "CMYK" and "adobe" not in opened.info:
         upright = ImageChops.invert(upright)  # Pillow takes every CMYK JPEG for one of Adobe's
     image, embedded = _plain(upright, embedded)
@@ -92,21 +95,44 @@ def applied(image: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.
 def _opaque(image: Image.Image) -> Image.Image:
     """The picture laid on white paper."""
     grey = image.mode in ("L", "LA", "La", "1")
-    layered = image.convert("RGBA")
-    paper = Image.new("RGBA", image.size, (PAPER, PAPER, PAPER, PAPER))
-    flat = Image.alpha_composite(paper, layered).convert("RGB")
-    return flat.getchannel("G") if grey else flat
+
+    def laid(band: Image.Image) -> Image.Image:
+        paper = Image.new("RGBA", band.size, (PAPER, PAPER, PAPER, PAPER))
+        flat = Image.alpha_composite(paper, band.convert("RGBA")).convert("RGB")
+        return flat.getchannel("G") if grey else flat
+
+    return _by_bands(image, "L" if grey else "RGB", laid)
+
+
+def _by_bands(
+    image: Image.Image, mode: str, changed: Callable[[Image.Image], Image.Image]
+) -> Image.Image:
+    """A picture in another mode, changed some rows at a time: steps between take little memory."""
+    result = Image.new(mode, image.size)
+    rows = max(1, BAND // image.width)
+    for top in range(0, image.height, rows):
+        box = 0, top, image.width, min(top + rows, image.height)
+        result.paste(changed(image.crop(box)), box)
+    return result
 
 
 def _from_sixteen_bits(image: Image.Image) -> Image.Image:
     """Grey of 16 bits, in whatever order of bytes, as 8 bits."""
-    return image.convert("I").point(lambda value: value * SIXTEEN_TO_EIGHT + 0.5).convert("L")
+
+    def scaled(value: float) -> float:
+        return value * SIXTEEN_TO_EIGHT + 0.5
+
+    return _by_bands(image, "L", lambda band: band.convert("I").point(scaled).convert("L"))
 
 
 def _from_floats(image: Image.Image) -> Image.Image:
     """Grey of floats, from 0 to 1 or from 0 to 255."""
     scale = 255.0 if extremes(image)[1] <= 1 else 1.0
-    return image.point(lambda value: value * scale + 0.5).convert("L")
+
+    def scaled(value: float) -> float:
+        return value * scale + 0.5
+
+    return _by_bands(image, "L", lambda band: band.point(scaled).convert("L"))
 
 
 def _usable(embedded: bytes, mode: str) -> tuple[bytes, tuple[str, ...]]:
