@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from reportpress.check.preflight.profiles import profile
 from reportpress.check.preflight.reports.reportdata import Extras, Judgement
 from reportpress.check.preflight.run import runner, sandbox
 from reportpress.check.preflight.run.collector import RunSetup
-from reportpress.source.errors import Severity
+from reportpress.cli import main
+from reportpress.source.errors import ExitCode, Severity
 
 resource = pytest.importorskip("resource")
 QUICK = 30.0  # seconds of a processor, the child's among them, for a hostile file
@@ -152,6 +154,38 @@ def test_too_little_processor_time_stops_the_child(tmp_path: Path):
     pdf.page("0 0 9 9 re f " * 2_000_000)
     with pytest.raises(sandbox.ChildStopped, match="takes more than 1 s"):
         judged(written(tmp_path, pdf.bytes()), cpu_seconds=1)
+
+
+def test_a_small_file_has_a_gigabyte_and_eight_seconds_and_a_large_one_more(tmp_path: Path):
+    """As many seconds as four hundred pages of text take that fill a megabyte."""
+
+    def limits(size: int) -> tuple[int, int]:
+        path = tmp_path / "sized.pdf"
+        with path.open("wb") as file:
+            file.truncate(size)
+        order = sandbox.Order(str(path), path.name, "newsprint", "en", Extras()).within_means()
+        return order.memory, order.cpu_seconds
+
+    assert limits(20_000) == (1 << 30, 9)
+    assert limits(1 << 20) == (1 << 30, 108)
+    assert limits(20 << 20) == ((1 << 30) + 64 * (12 << 20), 300)
+    assert limits(200 << 20) == (3 << 30, 300)
+
+
+@pytest.mark.slow
+def test_a_small_file_that_asks_for_endless_work_is_given_up_within_seconds(tmp_path: Path, capsys):
+    """Rectangles in a form, a thousand times in a form, and so on: 1 kB."""
+    pdf = Pdf()
+    content, resources = b"0 0 9 9 re f\n" * 1000, {}
+    for _ in range(3):
+        entries = {"BBox": [0, 0, 600, 600], "Filter": "/FlateDecode", "Resources": resources}
+        form = pdf.stream(zlib.compress(content), Type="/XObject", Subtype="/Form", **entries)
+        content, resources = b"/Fm Do\n" * 1000, {"XObject": {"Fm": form}}
+    pdf.page("/Fm Do", XObject={"Fm": form})
+    path = written(tmp_path, pdf.bytes())
+    with processor_seconds(QUICK):
+        code = main(["preflight", str(path)])
+    assert code == ExitCode.UNREADABLE or "P002" in capsys.readouterr().out
 
 
 def in_process(data: bytes, folder: Path) -> Judgement:

@@ -43,15 +43,16 @@ class ProcessLimits:
 LIMITS = ProcessLimits()
 
 
-def limits_for(*paths: Path) -> ProcessLimits:
+def limits_for(*paths: Path, for_a_mb: int = FOR_A_MB) -> ProcessLimits:
     """What files of these sizes may take; of a folder its YAML files count.
 
-    600 000 characters on 100 pages (a PDF of 4 MB) take 0.7 GB at most and 7 to 25 s of a
-    processor, by who reads them; what is small is not worth waiting for longer than ten seconds.
+    `for_a_mb` are seconds of a processor for each MB. 600 000 characters on 100 pages (a PDF of
+    4 MB) take 0.7 GB at most and 7 to 25 s of a processor, by who reads them; what is small is not
+    worth waiting for longer than ten seconds.
     """
     size = sum(map(_size, paths))
     memory = LEAST_MEMORY + FOR_ONE * max(0, size - LIGHT)
-    seconds = LEAST_SECONDS + FOR_A_MB * size // MB
+    seconds = LEAST_SECONDS + for_a_mb * size // MB
     return ProcessLimits(min(memory, MOST_MEMORY), min(seconds, MOST_SECONDS))
 
 

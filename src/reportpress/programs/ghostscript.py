@@ -1,6 +1,6 @@
 """Ghostscript: pages drawn as separations, one file an ink.
 
-It runs with -dSAFER, and with the limits of the process that starts it.
+It runs with -dSAFER, and with the memory of the process that starts it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportpress.programs.running import ProgramError, find, output
+from reportpress.programs.running import ProgramError, find, limited, output
 
-SECONDS_OF_START = 30.0
+SECONDS_OF_START = 5.0  # of a processor
 # Versions whose old interpreter is still there: on fonts of many glyphs it is four times faster.
 OLD_INTERPRETER = ((9, 56), (10, 2))
 WITH_OLD = "-dNEWPDF=false"
@@ -47,12 +47,15 @@ def separating(gs: str, pdf: Path, pages: tuple[int, int], resolution: float) ->
     ]  # fmt: skip
 
 
-def start(command: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
-    """Run a command in a folder; what it says goes to a log there. Raises `OSError`."""
+def start(command: Sequence[str], folder: Path, seconds: float) -> subprocess.Popen[bytes]:
+    """Run a command in a folder, for so many seconds of a processor; what it says goes to a log
+    there. Raises `OSError`.
+    """
+    nothing = subprocess.DEVNULL
     with (folder / LOG).open("wb") as log:
-        return subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.DEVNULL
-        )
+        process = subprocess.Popen(command, cwd=folder, stdin=nothing, stdout=log, stderr=nothing)
+    limited(process.pid, seconds)
+    return process
 
 
 def without_old(command: Sequence[str], folder: Path) -> list[str]:

@@ -46,7 +46,7 @@ def _run(command: Sequence[str], seconds: float) -> tuple[int, bytes, bytes]:
     """Exit code and what is written. Raises `TimeoutExpired`, and `OSError`."""
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=pipe) as process:
-        most = WAITING * seconds if _limited(process.pid, seconds) else seconds
+        most = WAITING * seconds if limited(process.pid, seconds) else seconds
         try:
             out, errors = process.communicate(timeout=most)
         except BaseException:
@@ -55,8 +55,8 @@ def _run(command: Sequence[str], seconds: float) -> tuple[int, bytes, bytes]:
     return process.returncode, out, errors
 
 
-def _limited(process: int, seconds: float) -> bool:
-    """Limit a process's processor time; False where the system cannot do that."""
+def limited(process: int, seconds: float) -> bool:
+    """Limit a process's seconds of a processor; False where the system cannot do that."""
     try:
         from resource import RLIM_INFINITY, RLIMIT_CPU, prlimit
     except ImportError:  # Linux has it

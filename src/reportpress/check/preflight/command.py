@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> Outcome:
     language = args.lang or default_language()
     extras = Extras(not args.no_render, args.html is not None, args.heat_map is not None)
     orders = [
-        sandbox.Order(str(path), display_name(path), args.profile, language, extras)
+        sandbox.Order(str(path), display_name(path), args.profile, language, extras).within_means()
         for path in args.pdfs
     ]
     # A child reads while this process learns the rules: a third of a second each.

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from reportpress.check.pdf import Page, PdfRectangle
 from reportpress.check.preflight.page.inkmap import CELLS_IN_WINDOW, WINDOW_MM, InkMap
 from reportpress.programs import ghostscript
+from reportpress.programs.running import WAITING
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -37,7 +38,7 @@ class SeparationJob:
 
     folder: File
     first: int  # page
-    seconds: float
+    seconds: float  # of a processor
     command: list[str]
     process: subprocess.Popen[bytes]
 
@@ -52,12 +53,12 @@ class SeparationJob:
             for drawn in self.folder.glob("*.tif"):
                 drawn.unlink()
             self.command = again
-            self.process = ghostscript.start(again, self.folder)
+            self.process = ghostscript.start(again, self.folder, self.seconds)
             self._end()
 
     def _end(self) -> None:
         try:
-            self.process.wait(self.seconds)
+            self.process.wait(WAITING * self.seconds)
         except subprocess.TimeoutExpired:
             self.stop()
 
@@ -76,7 +77,7 @@ def start(pdf: File, pages: Sequence[Page], folder: File) -> SeparationJob | Non
     first, last = pages[0].number, pages[-1].number
     command = ghostscript.separating(gs, pdf, (first, last), DPI)
     seconds = ghostscript.SECONDS_OF_START + SECONDS_A_PAGE * len(pages)
-    process = ghostscript.start(command, folder)
+    process = ghostscript.start(command, folder, seconds)
     return SeparationJob(folder, first, seconds, command, process)
 
 

@@ -14,11 +14,12 @@ MOST_PROCESSES = 8  # that look at pages side by side; each holds what its pages
 def main() -> None:
     """Read an order from standard input, write the judgement to standard output."""
     from reportpress.check.confinement import confine, end_with
+    from reportpress.source.exhaustion import taken
 
     gc.disable()  # one file, then the end: searching for reference cycles takes a fifth of the time
     data = json.loads(sys.stdin.buffer.readline())
     end_with(sys.stdin.fileno())
-    confine(data["memory"], data["cpu_seconds"])
+    confine(data["memory"] + taken(), data["cpu_seconds"])
     out = json.dumps(_judged(data)).encode()
     sys.stdout.buffer.write(out)
     sys.stdout.flush()

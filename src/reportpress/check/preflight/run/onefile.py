@@ -43,7 +43,7 @@ def preflight(pdf: Path, name: str, render: bool, language: str) -> Preflight:
     rules = all_rules()
     chosen = profile.load(name, rules)
     order = sandbox.Order(str(pdf), display_name(pdf), name, language, Extras(render))
-    judgement = judged(order, RunSetup(rules, chosen, language, order.extras))
+    judgement = judged(order.within_means(), RunSetup(rules, chosen, language, order.extras))
     failed = any(fails(finding, chosen) for finding in judgement.findings)
     return Preflight(judgement, judgement.readable and not failed)
 

@@ -14,16 +14,25 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
-from reportpress.check.confinement import LIMITS, ProcessLimits, end_session, too_slow, why_stopped
+from reportpress.check.confinement import (
+    LIMITS,
+    ProcessLimits,
+    end_session,
+    limits_for,
+    too_slow,
+    why_stopped,
+)
 from reportpress.check.preflight.reports.reportdata import Extras, Judgement, PageReport
 from reportpress.check.report.finding import Finding, Rectangle, RelatedPlace
 from reportpress.source.errors import Severity
 
 MODULE = "reportpress.check.preflight.run.child"
+# Seconds of a processor for each MB: four hundred pages of nothing but text, a tenth of one each.
+FOR_A_MB = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,11 @@ class Order:
     extras: Extras
     memory: int = LIMITS.memory
     cpu_seconds: int = LIMITS.cpu_seconds
+
+    def within_means(self) -> Order:
+        """The same order, with the limits of memory and time that a file of its size has."""
+        limits = limits_for(Path(self.path), for_a_mb=FOR_A_MB)
+        return replace(self, memory=limits.memory, cpu_seconds=limits.cpu_seconds)
 
 
 class ChildStopped(Exception):
