@@ -118,6 +118,23 @@ def test_an_emoji_in_colours_alone_stops_the_build_at_its_place(tmp_path, capsys
     assert "lead.yaml:3:7: “😀” (U+1F600) cannot be printed" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("faces", ["Noto Color Emoji", "Noto Serif CJK SC, Noto Color Emoji"])
+def test_words_of_a_drawing_in_a_colour_face_stop_the_build(tmp_path, capsys, faces):
+    """The first face that has a character draws it: here the colour face has figures and ☺."""
+    made = project(tmp_path, "var(--song)", "国")
+    drawn = (
+        '<svg width="90" height="20"><text y="15" font-size="12" font-family="{}">{}</text></svg>'
+    )
+    page = made.layout / "pages" / "one.html.j2"
+    plain = page.read_text()
+    page.write_text(plain + drawn.format("Noto Serif CJK SC", "2025年"))
+    assert made.build() == 0
+    page.write_text(plain + drawn.format(faces, "2025年☺"))
+    assert made.build() == 4
+    said = capsys.readouterr().err
+    assert "the drawing cannot be printed: it has words in “Noto Color Emoji”, a colour" in said
+
+
 def test_a_form_that_the_face_has_is_printed_and_one_that_it_lacks_is_told(tmp_path, capsys):
     made = project(tmp_path, "Forms, var(--song)", f"葛城，{FORM}城，{LACKING}", f"{FORM}城")
     assert made.build() == 0

@@ -154,6 +154,7 @@ from reportpress import watched
 from reportpress.build import pipeline
 from reportpress.cli import run
 watched.FOR_A_PICTURE = watched.GRACE = watched.SECONDS = 1
+watched.BY_THE_CLOCK = 1000
 pipeline.{stage} = lambda *a, **b: {spoiled}
 sys.argv[1:] = {arguments!r}
 run()

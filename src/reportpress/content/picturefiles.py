@@ -84,8 +84,9 @@ def picture_problems(file: Path, folder: Path, place: Place, sound: SoundPicture
     if not is_inside(file, folder):
         return [Problem(place, f"{name} leads out of the edition's folder", "copy the file")]
     if not os.path.isfile(file):
-        message = "not a file" if os.path.exists(file) else "no such picture file"
-        return [Problem(place, f"{message}: {name}", _beside(file))]
+        if os.path.exists(file):  # a folder, a pipe or a device
+            return [Problem(place, f"not a file: {name}", "put the picture there")]
+        return [Problem(place, f"no such picture file: {name}", _beside(file))]
     try:
         fault = _fault_of_size(file.stat().st_size)
         if not fault:

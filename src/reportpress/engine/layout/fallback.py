@@ -13,8 +13,8 @@ from typing import Any
 from unicodedata import category
 
 from reportpress.compose.interface import Composition
-from reportpress.engine.host.colourfaces import is_in_colours
-from reportpress.engine.host.pangotext import Layout, ffi, get_pango_font_key, pango
+from reportpress.engine.host.colourfaces import family_of, is_in_colours
+from reportpress.engine.host.pangotext import Layout, ffi, pango
 from reportpress.engine.layout.glyphfaults import lost_form
 from reportpress.engine.layout.hosttexts import host_texts
 from reportpress.engine.layout.skeleton import Skeleton
@@ -80,11 +80,9 @@ def _drawn(box: Box) -> Iterator[_DrawnText]:
         item, glyphs, run = run.data.item, run.data.glyphs, run.next
         written = data[item.offset : item.offset + item.length]
         font, text = item.analysis.font, written.decode().strip()
-        _, description, _ = get_pango_font_key(font)
-        family = ffi.string(pango.pango_font_description_get_family(description)).decode()
         if text:
             lost = tuple(_lost_forms(written, glyphs)) if has_forms(text) else ()
-            yield _DrawnText(text, family, is_in_colours(font), lost)
+            yield _DrawnText(text, family_of(font), is_in_colours(font), lost)
 
 
 def _lost_forms(written: bytes, glyphs: Any) -> Iterator[str]:

@@ -259,7 +259,9 @@ def _empty_form(stream: Any, height: float, palette: Palette) -> Any:
             "Resources": resources,
         }
     )
-    return stream.clone(resources=resources, extra=extra, tags=None, color_profiles=palette)
+    form = stream.clone(resources=resources, extra=extra, tags=None, color_profiles=palette)
+    form.of_drawing = True
+    return form
 
 
 def _shortened(line: Any) -> bytes:

@@ -15,11 +15,13 @@ from typing import Any
 from tinycss2.color5 import Color
 
 from reportpress.engine.boxes.textareas import PageArea
+from reportpress.engine.host.colourfaces import family_of, is_in_colours
 from reportpress.engine.host.pdfdrawing import Matrix, Stream
 from reportpress.engine.pdf.colours import Palette, PdfColour
 from reportpress.engine.pdf.glyphtable import GlyphTable
 from reportpress.engine.pdf.ledger import Cover, PageLedger, core, moved
 from reportpress.engine.pdf.repeated import is_repeated
+from reportpress.engine.pdf.svggradients import Undrawable
 
 # What WeasyPrint hands from a stream to those that are drawn in it, besides its size.
 CLONED = ("fonts", "resources", "images", "tags", "color_profiles", "output_intent")
@@ -53,6 +55,7 @@ class PaintStream(Stream):  # type: ignore[misc]
         self.glyphs = GlyphTable()
         self.window: Window | None = None
         self.is_mask = False
+        self.of_drawing = False  # whether a drawing is drawn in it, or in what it is part of
         self.ledger: PageLedger | None = None
         self.origin = Matrix()
         self._groups: dict[str, PageLedger] = {}  # of groups that are not drawn yet
@@ -77,8 +80,17 @@ class PaintStream(Stream):  # type: ignore[misc]
         kept = {name: getattr(self, f"_{name}") for name in CLONED}
         own = {"page_rectangle": self.page_rectangle, "compress": self.compress}
         made = type(self)(**{**kept, **own, **changed})
-        made.glyphs = self.glyphs
+        made.glyphs, made.of_drawing = self.glyphs, self.of_drawing
         return made
+
+    def add_font(self, font: Any) -> Any:
+        """WeasyPrint's font. Raises `Undrawable` for words of a drawing in a colour face: it would
+        print their glyphs empty, or as pictures in RGB. Those of pages are told of before.
+        """
+        if self.of_drawing and is_in_colours(font):
+            message = f"it has words in “{family_of(font)}”, a colour face, which no press prints"
+            raise Undrawable(message)
+        return super().add_font(font)
 
     @contextmanager
     def marked(self, box: Any, tag: str) -> Iterator[None]:
