@@ -42,13 +42,13 @@ def _em(length: float) -> str:
     return f"{round(length, 2) + 0.0:g}"
 
 
-def page_text(composition: Composition) -> str:
+def page_text(composition: Composition, unit: float = 1.0) -> str:
     """All frames of a composition with the boxes of what is in them, lines and notes; how it fits.
 
     Of each line its place, where clusters are drawn that are not close behind one another, what it
-    fills of its measure and how far it is opened; `^` marks an annotation.
+    fills of its measure and how far it is opened; `^` marks an annotation. Lengths are in `unit`s.
     """
-    parts = [_boxes(number, found) for number, found in enumerate(composition.frames)]
+    parts = [_boxes(number, found, unit) for number, found in enumerate(composition.frames)]
     return "".join(parts) + f"{_fit(composition.fit)}\n"
 
 
@@ -62,29 +62,36 @@ def _fit(fit: Fit) -> str:
     return told
 
 
-def _boxes(number: int, found: SetFrame) -> str:
+def _boxes(number: int, found: SetFrame, unit: float) -> str:
+    def em(length: float) -> str:
+        return _em(length / unit)
+
     frame = found.frame
-    head = f"frame {number} at {_em(frame.x)},{_em(frame.y)}: {_em(frame.width)} × "
-    rows = [head + _em(frame.height)]
+    head = f"frame {number} at {em(frame.x)},{em(frame.y)}: {em(frame.width)} × "
+    rows = [head + em(frame.height)]
     for kind, fragments in (("block", found.fragments), ("note", found.notes)):
         for part in fragments:
             ends = "".join(name for name, on in (("<", part.first), (">", part.last)) if on)
-            place = (
-                f"{_em(part.x)},{_em(part.top)} to {_em(part.x + part.width)},{_em(part.bottom)}"
-            )
-            rows += [f"  {kind}{ends} {place} from {_em(part.start)}", *map(_row, part.lines)]
+            place = f"{em(part.x)},{em(part.top)} to {em(part.x + part.width)},{em(part.bottom)}"
+            rows += [
+                f"  {kind}{ends} {place} from {em(part.start)}",
+                *(_row(line, unit) for line in part.lines),
+            ]
     return "\n".join([*rows, ""])
 
 
-def _row(line: SetLine) -> str:
+def _row(line: SetLine, unit: float) -> str:
+    def em(length: float) -> str:
+        return _em(length / unit)
+
     text, end = "", line.x
     for piece in line.pieces:
         mark = "^" if piece.ruby else "|"
-        text += f"{mark}{_em(piece.start - line.x)}…{_em(piece.end - line.x)}"
+        text += f"{mark}{em(piece.start - line.x)}…{em(piece.end - line.x)}"
         text += "<" * piece.opens + ">" * piece.closes + " "
         for x, cluster, shape in zip(piece.xs, piece.clusters, piece.shapes, strict=True):
-            text += ("" if abs(x - end) < 0.001 else f"@{_em(x - line.x)}") + (cluster or "-")
+            text += ("" if abs(x - end) < 0.001 * unit else f"@{em(x - line.x)}") + (cluster or "-")
             end = x + shape.advance
-    place = f"{_em(line.x)},{_em(line.top)}+{_em(line.height)}"
-    opened = f" opened {_em(line.opened)}" if line.opened else ""
-    return f"    {place} {text} [{_em(line.width)}/{_em(line.measure)}]{opened}"
+    place = f"{em(line.x)},{em(line.top)}+{em(line.height)}"
+    opened = f" opened {em(line.opened)}" if line.opened else ""
+    return f"    {place} {text} [{em(line.width)}/{em(line.measure)}]{opened}"

@@ -20,6 +20,7 @@ from reportpress.compose.interface import (
     Float,
     Frame,
     Fresh,
+    Grid,
     Hanging,
     Initial,
     LineBreak,
@@ -170,3 +171,67 @@ def test_a_page_is_set_as_it_was(seed: int, golden: Callable[[str, str], None]):
     frames = drawn.frames()
     blocks = [drawn.block(number) for number in range(drawn.chance.randint(2, 7))]
     golden(f"compose/pages/{seed}.txt", page_text(compose(blocks, frames, measure=half)))
+
+
+EVEN = {10}  # two ways to break a paragraph cost the same there, but for a tolerance
+SCALE = 4.0  # a power of two: all sums are the same then, but for their exponent
+OF_A_BLOCK = ("before", "after", "pad_before", "pad_after", "inset_start", "inset_end", "hang")
+
+
+def larger_style(style: TextStyle) -> TextStyle:
+    spacing = style.letter_spacing * SCALE
+    return replace(style, size=style.size * SCALE, letter_spacing=spacing)
+
+
+def larger_run(run: TextRun, known: dict[int, Ruby]) -> TextRun:
+    ruby = run.ruby
+    if ruby is not None:
+        bases = tuple(larger_run(each, known) for each in ruby.runs)
+        ruby = known.setdefault(id(ruby), replace(ruby, runs=bases))
+    return replace(
+        run, style=larger_style(run.style), ruby=ruby, before=run.before * SCALE,
+        after=run.after * SCALE, notes=tuple(map(larger, run.notes)),
+    )  # fmt: skip
+
+
+def larger(block: TextBlock) -> TextBlock:
+    """A block in type four times as large."""
+    known: dict[int, Ruby] = {}
+    edges = {name: getattr(block.edges, name) * SCALE for name in (*OF_A_BLOCK, "least", "again")}
+    return replace(
+        block, runs=tuple(larger_run(run, known) for run in block.runs),
+        line_height=block.line_height * SCALE,
+        style=replace(block.style, indent=block.style.indent * SCALE),
+        edges=replace(block.edges, **edges),
+        first_line=tuple(larger_run(run, known) for run in block.first_line),
+        initial=block.initial and larger_initial(block.initial),
+    )  # fmt: skip
+
+
+def larger_initial(initial: Initial) -> Initial:
+    found = initial.set_in(0.0)
+    (piece,) = found.pieces
+    size, known = SCALE * initial.rows, {}
+    made = Piece(
+        larger_run(piece.run, known), piece.text, piece.clusters, [Shape(size)], [0.0], size
+    )
+    return Initial(initial.rows, lambda _: SetInitial((made,), found.width * SCALE))
+
+
+def larger_frame(found: Frame) -> Frame:
+    names = ("x", "y", "width", "height", "note_gap", "note_foot")
+    areas = tuple(
+        Exclusion(*(SCALE * each for each in (a.left, a.top, a.right, a.bottom)), a.wrap)
+        for a in found.exclusions
+    )
+    sides = {name: getattr(found, name) * SCALE for name in names}
+    return replace(found, grid=Grid(0.0, SCALE), exclusions=areas, **sides)
+
+
+@pytest.mark.parametrize("seed", sorted({*range(PAGES)} - EVEN))
+def test_a_page_four_times_as_large_is_the_same(seed: int):
+    drawn = Drawn(seed)
+    frames = drawn.frames()
+    blocks = [drawn.block(number) for number in range(drawn.chance.randint(2, 7))]
+    large = compose(list(map(larger, blocks)), list(map(larger_frame, frames)), measure=half)
+    assert page_text(large, SCALE) == page_text(compose(blocks, frames, measure=half))

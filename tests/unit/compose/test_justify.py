@@ -227,3 +227,9 @@ def test_a_centred_line_is_centred_by_its_ink() -> None:
     """“国人” at the start loses its blank, at the end too: three em in ten."""
     (line,) = lines_of(compose("“国人”", 10.0, ParagraphStyle(align=Align.CENTER)))
     assert xs_of(line) == [3.0, 4.0, 5.0, 6.0]
+
+
+def test_a_word_space_wider_than_it_may_become_opens_no_further() -> None:
+    """One em, as all characters here: what the line lacks opens between Han."""
+    line = first_line("a b国国xxxxxxxxx", 5.2, ParagraphStyle(autospace=0.0))
+    assert xs_of(line) == [0, 1, 2, 3, 4.2]

@@ -179,3 +179,12 @@ def test_nothing_is_lost_and_nothing_meets(
             and part.bottom <= each.frame.y + each.frame.height + 0.01
             for part in each.fragments
         )
+
+
+def test_what_is_across_is_behind_the_break_of_the_block_before_it():
+    pages = (box(), box("next", left=40.0))
+    frames = [replace(each, page=n) for n, columns in enumerate(pages) for each in columns]
+    broken = compose([copy(1), copy(1, "二", fresh_after=Fresh.PAGE), across("跨")], frames)
+    assert found(broken) == ["0 0 8 一二", "40 0 18 跨"]
+    plain = compose([copy(1), copy(1, "二"), across("跨")], frames)
+    assert found(plain) == ["0 0 8 一", "10 0 8 二", "0 1 18 跨"]

@@ -100,12 +100,8 @@ def _made_room(
     for i in inner:
         gaps[i] = gaps[i]._replace(width=gaps[i].width + spread, han=0, breaks=False)
     side -= spread * (count - 1) / 2
-    if base.start:
-        gap = gaps[base.start - 1]
-        gaps[base.start - 1] = gap._replace(width=gap.width + max(0.0, side - before))
-    if base.end + 1 < len(par.clusters):
-        gap = gaps[base.end]
-        gaps[base.end] = gap._replace(width=gap.width + max(0.0, side - after))
+    for i, more in ((base.start - 1, side - before), (base.end, side - after)):
+        gaps[i] = gaps[i]._replace(width=gaps[i].width + max(0.0, more))  # none beyond an edge
     return spread, side
 
 
