@@ -60,8 +60,8 @@ def test_a_line_begins_with_a_dash_or_ellipsis_but_at_the_strict_level(unit: str
 @pytest.mark.parametrize(
     "unit",
     [
-        "——", "……", "16.3%", "−5", "1,234.5", "7×24", "2020–2025", "２０２５", "５％", "￥5", "￥５",
-        "5℃", "５℃", "±5", "x2y",
+        "——", "……", "16.3%", "−5", "1,234.5", "7×24", "2020–2025", "２０２５", "５％", "￥5",
+        "￥５", "5℃", "５℃", "±5", "x2y",
     ],
 )  # fmt: skip
 def test_no_level_parts(unit: str, level: LineBreak) -> None:

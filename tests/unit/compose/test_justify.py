@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from boxfont import EM, box, compose, half, lines_of, xs_of
+from boxfont import EM, box, compose, first_line, half, lines_of, xs_of
 
 from reportpress.compose.interface import (
     Align,
