@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tools.mutation.mutants import Mutant, mutant_at, sample, spots_of
+from tools.mutation.mutants import Mutant, drawn, spots_of
 from tools.mutation.recording import SOURCES
 from tools.mutation.report import Report
 from tools.mutation.rooms import ROOMS, Room
@@ -78,8 +78,7 @@ def _drawn(room: Room, asked: argparse.Namespace) -> tuple[list[Mutant], int]:
         if asked.file in file
         for spot in spots_of(file, source)
     ]
-    drawn = sample(spots, asked.sample, asked.seed)
-    return [mutant_at(spot, sources[spot.file]) for spot in drawn], len(spots)
+    return drawn(spots, sources, asked.sample, asked.seed), len(spots)
 
 
 def _tried(outcomes: Iterable[Tried]) -> list[Tried]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cosmic_ray.ast import ast_nodes, get_ast
@@ -67,6 +68,19 @@ def sample(spots: Iterable[Spot], size: int, seed: str) -> list[Spot]:
 
     ordered = sorted(spots, key=lot)
     return ordered[:size] if size else ordered
+
+
+def drawn(spots: Iterable[Spot], sources: Mapping[str, str], size: int, seed: str) -> list[Mutant]:
+    """So many mutants, drawn by a seed; 0: all. Those that Cosmic Ray cannot make, as of a name
+    with a dot behind `except`, are passed over.
+    """
+    found: list[Mutant] = []
+    for spot in sample(spots, 0, seed):
+        with contextlib.suppress(AttributeError):
+            found.append(mutant_at(spot, sources[spot.file]))
+        if size and len(found) == size:
+            break
+    return found
 
 
 def mutant_at(spot: Spot, source: str) -> Mutant:

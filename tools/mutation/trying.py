@@ -108,7 +108,8 @@ class Workers:
         """Try mutants, in order."""
         now = digests(self.root / SOURCES)
         lots = [choose(mutant, known, budget, now[mutant.file]) for mutant in mutants]
-        pairs = list(zip(mutants, lots, strict=True))
+        at_import = [_runs_at_import(mutant, known, now[mutant.file]) for mutant in mutants]
+        pairs = list(zip(mutants, lots, at_import, strict=True))
         done = self._pool.map(_try_several, [pairs[at :: self.jobs] for at in range(self.jobs)])
         tried = {each.mutant: each for part in done for each in part}
         return (tried[mutant] for mutant in mutants)
@@ -155,17 +156,32 @@ def _record(root: Path, anew: bool, test: str) -> Recorded | None:
     return recording_of(_tree(), _tree() / test, root / KEPT / "lines", anew)
 
 
-def _try_several(pairs: Sequence[tuple[Mutant, tuple[Chosen, ...]]]) -> list[Tried]:
+def _runs_at_import(mutant: Mutant, known: Sequence[Recorded], digest: str) -> bool:
+    """Whether a mutant's line is run by imports, which make tables that outlive any patch.
+
+    Where a recording is of another source nobody knows.
+    """
+    lines = range(mutant.line, mutant.line + 1 + mutant.before.count("\n"))
+    return any(
+        each.sources.get(mutant.file) != digest
+        or not set(lines).isdisjoint(each.imported.get(mutant.file, ()))
+        for each in known
+        if mutant.file in each.imported
+    )
+
+
+def _try_several(pairs: Sequence[tuple[Mutant, tuple[Chosen, ...], bool]]) -> list[Tried]:
     """Try mutants in forks of one pytest, and those that cannot be patched in one each."""
     tree = _tree()
-    host = WarmHost(tree, Path(SOURCES), pairs, _changed)
+    jobs = {number: pair[:2] for number, pair in enumerate(pairs) if not pair[2]}
+    host = WarmHost(tree, Path(SOURCES), list(jobs.values()), _changed)
     run_host(host, lambda files, plugins: run_tests(tree, files, plugins, [CONTINUE]))
-    warm = {number: told for number, *told in results(host.told)}
+    warm = {list(jobs)[at]: told for at, *told in results(host.told)}
     return [
         _told(mutant, lots, *warm[number])  # type: ignore[arg-type]
         if number in warm and warm[number][0] != COLD
         else _try(mutant, lots)
-        for number, (mutant, lots) in enumerate(pairs)
+        for number, (mutant, lots, _) in enumerate(pairs)
     ]
 
 

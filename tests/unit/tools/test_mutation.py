@@ -11,14 +11,14 @@ import pytest
 from cosmic_ray.mutating import mutate_code
 from tools.mutation.child import forked
 from tools.mutation.choosing import choose
-from tools.mutation.mutants import Mutant, Spot, mutant_at, sample, spots_of
+from tools.mutation.mutants import Mutant, Spot, drawn, mutant_at, sample, spots_of
 from tools.mutation.operators import ChangeNumber, DropCall, operators
 from tools.mutation.patching import Unpatchable, patch
 from tools.mutation.recording import SOURCES as SOURCES_NAME
 from tools.mutation.recording import OneTest, Recorded, recording_of
 from tools.mutation.report import Report
 from tools.mutation.survivors import Known, KnownSurvivors
-from tools.mutation.trying import Outcome, Tried
+from tools.mutation.trying import Outcome, Tried, _runs_at_import
 
 SOURCES = Path(__file__).parents[3] / "src/reportpress"
 SOURCE = '''"""1 is no number here."""
@@ -67,6 +67,31 @@ def test_the_edge_of_a_tolerance_and_the_promise_of_like_lengths_are_left_alone(
         (2, "d = e >= f"),
         (3, "pass"),
     }
+
+
+def test_what_cannot_be_changed_is_passed_over():
+    source = "try:\n    pass\nexcept (ssl.SSLError, OSError):\n    f()\n"
+    spots = list(spots_of("a.py", source))
+    made = drawn(spots, {"a.py": source}, 0, "1")
+    assert {(each.line, each.after) for each in made} >= {(4, "pass")}
+    assert len(made) < len(spots)
+    assert drawn(spots, {"a.py": source}, 1, "1") == made[:1]
+
+
+@pytest.mark.parametrize(
+    ("imported", "digest", "runs"),
+    [
+        ({"compose/lines.py": [7]}, "as it is", True),
+        ({"compose/lines.py": [6]}, "as it is", False),
+        ({"compose/lines.py": [6]}, "another", True),  # nobody knows
+        ({}, "another", False),
+    ],
+)
+def test_a_line_that_imports_run_is_not_patched(
+    imported: dict[str, list[int]], digest: str, runs: bool
+):
+    known = [recorded("test_a", {7: 1}, imported=imported)]
+    assert _runs_at_import(MUTANT, known, digest) is runs
 
 
 def test_a_seed_draws_the_same_sample_and_another_seed_another():
