@@ -443,8 +443,8 @@ class Fit:
     lines: int
     characters: int
     lines_left: int
-    over_lines: int = 0
-    over_characters: int = 0
+    over_lines: int
+    over_characters: int
     over_at: TextBlock | None = None
     copyfit: Copyfit | None = None
 

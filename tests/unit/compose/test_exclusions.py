@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from boxfont import compose, frame, lines_of, paragraph, text_of
+from boxfont import EM, compose, frame, half, lines_of, paragraph, text_of
 
 from reportpress.compose.interface import (
     BlockEdges,
@@ -15,6 +15,7 @@ from reportpress.compose.interface import (
     Grid,
     SetLine,
     TextBlock,
+    TextRun,
     WrapFlow,
 )
 
@@ -282,3 +283,13 @@ def test_a_frame_without_copy_has_as_many_lines_left_as_rows() -> None:
 def test_rows_of_a_frame_without_copy_and_grid_are_one_unit_high() -> None:
     bare = replace(frame(10.0, 5.0), grid=Grid(0.0, 0.0))
     assert compose([], bare).fit.lines_left == 5
+
+
+def test_any_part_that_takes_four_characters_is_used_unless_more_is_asked_for() -> None:
+    """Type of a tenth of the grid, in half an em beside a picture."""
+    small = TextBlock((TextRun("一" * 20, replace(EM, size=0.1)),), 1.0)
+    room = frame(4, 3, exclusions=(Exclusion(0.5, 0, 3.5, 1),))
+    found = [(line.x, line.top) for line in lines_of(compose(small, room, measure=half))]
+    assert found[0] == (0, 0)
+    wide = replace(small, edges=BlockEdges(least=1.0))
+    assert lines_of(compose(wide, room, measure=half))[0].top == 1

@@ -148,3 +148,12 @@ def test_in_boxes_of_one_column_it_changes_nothing():
     plain = compose(copy, [replace(each, share_notes=False) for each in box(1)])
     assert feet(one) == feet(plain)
     assert rows(one) == rows(plain)
+
+
+def test_long_notes_leave_copy_four_rows_or_half_of_a_low_box() -> None:
+    for high, last in ((6, 2.0), (8, 3.0), (10, 3.0), (12, 3.0)):
+        copy = calling("一" * 40, note("注" * 200), "二" * 40)
+        found = compose([copy], [*box(2, high), *box(2, high, left=50.0)]).frames[2:]
+        rows = {line.top for each in found for part in each.fragments for line in part.lines}
+        assert max(rows) == last
+        assert min(line.top for part in found[0].notes for line in part.lines) == last + 1
