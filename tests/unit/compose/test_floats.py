@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from boxfont import EM, compose, frame, paragraph
+from boxfont import EM, compose, frame, paragraph, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -179,3 +179,26 @@ def test_nothing_is_lost_laid_on_other_copy_or_out_of_order(
             if floated:
                 order.append((index, fragment.top, fragment.block.runs[0].text))
     assert [text for _, _, text in order] == sorted(text for _, _, text in order)
+
+
+def noted(text: str, note: str, rest: str) -> TextBlock:
+    """A paragraph that calls a note."""
+    call = TextRun("*", EM, notes=(TextBlock((TextRun(note, EM),), 1.0),))
+    runs = (TextRun(text, EM), call, TextRun(rest, EM))
+    return TextBlock(runs, 1.0, edges=BlockEdges(orphans=1, widows=1))
+
+
+def test_figures_at_the_foot_of_two_columns_are_above_the_notes_of_both():
+    """The second was on its notes: they were not counted behind a figure at a foot before."""
+    blocks = [
+        noted("一" * 16, "甲" * 7, "一" * 3), noted("二" * 8, "乙" * 5, "二" * 3), copy(1, "三"),
+        figure("图", 2, Float.BOTTOM, before=1.0), figure("表", 1, Float.BOTTOM, before=1.0),
+        noted("六" * 8, "丙" * 12, "六" * 3),
+    ]  # fmt: skip
+    made = compose(blocks, columns(3, box="box"))
+    lines = [
+        [(line.top, text_of(line)[0]) for part in each.notes for line in part.lines]
+        for each in made.frames
+    ]
+    assert lines[:3] == [[(5, "甲")], [(5, "乙")], [(4, "丙"), (5, "丙")]]
+    assert [found(made)[number][-1] for number in (1, 2)] == [(3, "图"), (3, "表")]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from reportpress.compose.frames.floats import FloatPlace
+from reportpress.compose.frames.floats import FloatPlace, is_float
 from reportpress.compose.frames.footnotes import FootNotes, NotePart
 from reportpress.compose.frames.gridrows import EPSILON
 from reportpress.compose.frames.placed import PlacedBlock
@@ -43,7 +43,10 @@ class CallRow:
 
 
 def called(chain: Chain, notes: FootNotes, placed: Sequence[PlacedBlock]) -> Called:
-    """The notes of blocks that were placed in `chain`, behind `notes` of those before them."""
+    """The notes of blocks that were placed in `chain`, behind `notes` of those before them.
+
+    A float among them is where no copy is: it asks for no room above its notes.
+    """
     for block in placed:
         for row in call_rows(block):
             index = row.slot.frame
@@ -52,7 +55,9 @@ def called(chain: Chain, notes: FootNotes, placed: Sequence[PlacedBlock]) -> Cal
             parts += [notes.setter.whole(note, width) for note in row.notes]
             if not parts:
                 continue
-            if index < chain.overset and row.foot > _foot(chain, notes, index, parts) + EPSILON:
+            if is_float(block.copy):
+                notes = notes.with_parts({index: tuple(parts)}) if row.notes else notes
+            elif index < chain.overset and row.foot > _foot(chain, notes, index, parts) + EPSILON:
                 if not row.first or not row.notes:
                     return Called(notes, row.slot, block.copy.block.edges.below)
                 notes = _split(chain, notes, row, parts)
