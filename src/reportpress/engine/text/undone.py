@@ -88,12 +88,12 @@ class CopyNotes:
     def block(self, box: Box, place: Place) -> None:
         """Note what a block of a flow, or an element around blocks, asks for."""
         if self._is_new(box.style):
-            for name in BLOCKS.keys() & _declared(box.style):
+            for name in sorted(BLOCKS.keys() & _declared(box.style)):
                 if _asks(box.style, name):
                     self._note(box, name, place, BLOCKS[name])
             if box.style["box_snap"] != "none" and not _holds_lines(box):
                 self._note(box, "box_snap", place, "give it to the blocks inside")
-            for name in EDGES & _declared(box.style):
+            for name in sorted(EDGES & _declared(box.style)):
                 if fault := _edge_fault(box.style[name], name):
                     self._note(box, name, place, fault)
         letter, line = box.first_letter_style, box.first_line_style
