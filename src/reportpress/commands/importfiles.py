@@ -12,7 +12,7 @@ from reportpress.source.errors import ExitCode, wrong_usage
 if TYPE_CHECKING:
     from reportpress.importing.importcopy import ImportReport
 
-HELP = "make stories of files of other programs: Word, OpenDocument, Markdown, HTML"
+HELP = "make stories of files of other programs: Word, OpenDocument, Markdown, HTML, plain text"
 EXAMPLES = """\
   reportpress import copy.docx --into content/yunling-daily
   reportpress import 渡口大桥.docx 竹篮.md --into content/yunling-weekly
@@ -62,6 +62,11 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
         help="take or undo tracked changes; without it, a file that has some is refused",
     )
     parser.add_argument(
+        "--join",
+        action="store_true",
+        help="in plain text, put where a sentence goes on behind where it breaks off",
+    )
+    parser.add_argument(
         "--despite-differences",
         dest="despite",
         action="store_true",
@@ -81,7 +86,7 @@ def run(args: argparse.Namespace) -> Outcome:
     request = ImportRequest(
         files=tuple(args.files),
         into=args.into,
-        options=ReadingOptions(args.changes),
+        options=ReadingOptions(args.changes, args.join),
         form=EditionForm(args.form) if args.form else None,
         story=args.story,
         split=args.split,

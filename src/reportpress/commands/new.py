@@ -80,7 +80,7 @@ def _import(
     request = ImportRequest(
         files=(args.copy,),
         into=edition,
-        options=ReadingOptions(args.changes),
+        options=ReadingOptions(args.changes, args.join),
         form=EditionForm.REPORT,
         despite=args.despite,
     )

@@ -20,7 +20,7 @@ DASH = re.compile("——|—|--")
 BYLINE = re.compile(
     r"[（(【]?\s*(?:■|□|●|◎|◇|◆)?\s*(?:本报|本刊|本台|本网|新华社|特约|见习|实习|全媒体|首席)*"
     r"(?:记者|通讯员|评论员|撰稿人?|作者|摄影|执笔|供稿|编译|文图|文并图|文|图|By\b|by\b)"
-    r"(?:[\s\u3000:：/／●]|$)"
+    r"(?:[\s\u3000:：/／●]|$)|[^，。\s]{2,20}(?:编|供稿|整理)$"
 )
 PARTS = (CopyKind.KICKER, CopyKind.HEADLINE, CopyKind.DECK, CopyKind.BYLINE)
 

@@ -12,6 +12,7 @@ from reportpress.importing.copydocument import CopyDocument, Telling
 from reportpress.importing.htmltext import html_text
 from reportpress.importing.opendocument import OpenDocumentFile
 from reportpress.importing.pandoctree import Pictured, TreeReader
+from reportpress.importing.plaintext import plain_document
 from reportpress.importing.treetext import tree_text, with_notes_marked, without_note_marks
 from reportpress.importing.wordfile import ACCEPT, REJECT, WordFile
 from reportpress.importing.zipparts import ZipParts
@@ -28,9 +29,12 @@ MOST_PICTURE_BYTES = 200_000_000
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """How files are read: tracked changes (`accept`, `reject`, "": refused)."""
+    """How files are read: tracked changes (`accept`, `reject`, "": refused); of plain text,
+    whether sentences that break off are joined with where they go on.
+    """
 
     changes: str = ""
+    join: bool = False
 
 
 def read_document(file: Path, options: ReadingOptions) -> CopyDocument:
@@ -108,6 +112,10 @@ def _markdown(file: Path, options: ReadingOptions) -> CopyDocument:
     return CopyDocument(telling.file, captioned(found), text, telling.told())
 
 
+def _plain(file: Path, options: ReadingOptions) -> CopyDocument:
+    return plain_document(_source(file), options.join)
+
+
 def _source(file: Path) -> Source:
     """A text file. Raises `Unusable`."""
     problems: list[Problem] = []
@@ -159,4 +167,5 @@ READERS: dict[str, Callable[[Path, ReadingOptions], CopyDocument]] = {
     ".htm": _html,
     ".md": _markdown,
     ".markdown": _markdown,
+    ".txt": _plain,
 }
