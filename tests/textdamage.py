@@ -21,7 +21,7 @@ from reportpress.content.load import load_edition
 from reportpress.content.model import Story
 from reportpress.importing.plaindamage import Damage, DamageKind, damages
 from reportpress.importing.plainkinds import COMPLETE, kinded
-from reportpress.importing.plainlines import em_width, paragraphs
+from reportpress.importing.wrappedlines import em_width, paragraphs
 
 ROOT = Path(__file__).parents[1]
 EDITIONS = ("shangdang-2025", "yunling-weekly", "yunling-daily", "yunling-brief")

@@ -12,7 +12,7 @@ from reportpress.source.errors import ExitCode, wrong_usage
 if TYPE_CHECKING:
     from reportpress.importing.importcopy import ImportReport
 
-HELP = "make stories of files of other programs: Word, OpenDocument, Markdown, HTML, plain text"
+HELP = "make stories of files of other programs: Word, Markdown, HTML, InDesign, plain text …"
 EXAMPLES = """\
   reportpress import copy.docx --into content/yunling-daily
   reportpress import 渡口大桥.docx 竹篮.md --into content/yunling-weekly

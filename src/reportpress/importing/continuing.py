@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import log
 
 from reportpress.importing.plainkinds import COMPLETE, Kinded, PlainKind
-from reportpress.importing.plainlines import Paragraph
+from reportpress.importing.wrappedlines import PlainParagraph
 
 # What begins no sentence: closing marks, pauses, particles, measure words after a cut figure.
 NO_START = re.compile(
@@ -81,7 +81,7 @@ def _followed(blocks: Sequence[Kinded], evidence: Evidence, preferred: int) -> l
     sentences that are open there, the best of them.
     """
     indented = _uses_indents(blocks)
-    threads: list[Thread] = []
+    threads: list[OpenSentence] = []
     found: list[Continuation] = []
     for at in range(len(blocks)):
         open_ones = [each for each in threads if at - each.end <= FURTHEST]
@@ -97,12 +97,12 @@ def _followed(blocks: Sequence[Kinded], evidence: Evidence, preferred: int) -> l
                 threads.remove(reached)
         if is_open_end(blocks[at]) or _may_be_open(blocks, at, indented):
             before = reached.columns[1 - REMEMBERED :] if reached else ()
-            threads.append(Thread(at, (*before, evidence.column[at])))
+            threads.append(OpenSentence(at, (*before, evidence.column[at])))
     return sorted(found, key=lambda each: each.end)
 
 
 @dataclass(frozen=True, slots=True)
-class Thread:
+class OpenSentence:
     """A sentence that is open: the block that it breaks off in, the last columns of its story."""
 
     end: int
@@ -156,7 +156,7 @@ class Evidence:
         everywhere = Counter(word for words in self.words for word in words)
         self.weight = {word: log(len(texts) / many) for word, many in everywhere.items()}
 
-    def scores(self, threads: Sequence[Thread], at: int) -> list[float]:
+    def scores(self, threads: Sequence[OpenSentence], at: int) -> list[float]:
         """How probable it is that each of the threads goes on at a block; comparable alone."""
         near = [self._nearness(thread, at) for thread in threads]
         middle = sum(near) / len(near)
@@ -165,7 +165,7 @@ class Evidence:
             for thread, share in zip(threads, near, strict=True)
         ]
 
-    def preference(self, thread: Thread, at: int) -> float:
+    def preference(self, thread: OpenSentence, at: int) -> float:
         """What a thread has before others because of its place; less where its sentence is ended:
         then it may be no thread at all.
         """
@@ -174,7 +174,7 @@ class Evidence:
             return PREFERRED if columns <= MOST_BETWEEN else 0.0
         return ENDED if columns < MOST_BETWEEN else 0.0
 
-    def _nearness(self, thread: Thread, at: int) -> float:
+    def _nearness(self, thread: OpenSentence, at: int) -> float:
         """What share of a column's words, by weight, the columns of a thread have."""
         here = self.words[self.column[at]]
         there: set[str] = set().union(*(self.words[each] for each in thread.columns))
@@ -240,7 +240,7 @@ def _grams(blocks: Sequence[Kinded]) -> Counter[str]:
     return found
 
 
-def _same_column(one: Paragraph, other: Paragraph) -> float:
+def _same_column(one: PlainParagraph, other: PlainParagraph) -> float:
     if one.measure and other.measure:
         return 0.6 if abs(one.measure - other.measure) < 1 else -1.5
     return 0.0

@@ -107,6 +107,7 @@ class CopyDocument:
     blocks: tuple[CopyBlock, ...]
     text: str  # every character of the input's copy in order, read apart from the blocks
     told: tuple[Problem, ...] = ()
+    begins: tuple[int, ...] = ()  # blocks at which stories begin, where the file itself says so
 
 
 @dataclass

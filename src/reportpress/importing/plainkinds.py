@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from reportpress.importing.captions import PICTURE_WORDS
 from reportpress.importing.headlines import BYLINE, DASH, LONGEST_BYLINE
-from reportpress.importing.plainlines import Paragraph
+from reportpress.importing.wrappedlines import PlainParagraph
 
 LONGEST_HEAD = 36  # characters of a line of the head
 LONGEST_SUBHEAD = 24
@@ -54,12 +54,12 @@ class PlainKind(StrEnum):
 class Kinded:
     """A paragraph and what it is; headings have a level."""
 
-    paragraph: Paragraph
+    paragraph: PlainParagraph
     kind: PlainKind
     level: int = 0
 
 
-def kinded(paragraphs: Sequence[Paragraph]) -> list[Kinded]:
+def kinded(paragraphs: Sequence[PlainParagraph]) -> list[Kinded]:
     """Each paragraph with its kind."""
     kinds = [_by_itself(each) for each in paragraphs]
     _heads(paragraphs, kinds)
@@ -71,7 +71,7 @@ def kinded(paragraphs: Sequence[Paragraph]) -> list[Kinded]:
     ]
 
 
-def _by_itself(paragraph: Paragraph) -> PlainKind:
+def _by_itself(paragraph: PlainParagraph) -> PlainKind:
     """What a paragraph's own text says."""
     text = paragraph.text.replace("\n", "")
     complete = bool(COMPLETE.search(text))
@@ -97,13 +97,13 @@ def _rank(text: str) -> int:
     return next((rank for rank, form in enumerate(NUMBERED_HEADS, 1) if form.match(text)), 0)
 
 
-def _level(paragraph: Paragraph, kind: PlainKind) -> int:
+def _level(paragraph: PlainParagraph, kind: PlainKind) -> int:
     if kind is PlainKind.NUMBERED_HEAD:
         return _rank(paragraph.text)
     return {PlainKind.HEADING: 1, PlainKind.SUBHEAD: 2}.get(kind, 0)
 
 
-def _heads(paragraphs: Sequence[Paragraph], kinds: list[PlainKind]) -> None:
+def _heads(paragraphs: Sequence[PlainParagraph], kinds: list[PlainKind]) -> None:
     """Kicker, headline and deck: short lines at the beginning; and those right above a byline."""
     lead = 0
     while lead < min(4, len(kinds)) and _may_be_head(paragraphs[lead], kinds[lead]):
@@ -126,7 +126,7 @@ def _heads(paragraphs: Sequence[Paragraph], kinds: list[PlainKind]) -> None:
 
 
 def _stretch_of_short(
-    paragraphs: Sequence[Paragraph], kinds: Sequence[PlainKind], start: int
+    paragraphs: Sequence[PlainParagraph], kinds: Sequence[PlainKind], start: int
 ) -> int:
     """How many short lines there are between two empty ones, 0 if there is anything else."""
     end = start
@@ -140,7 +140,7 @@ def _stretch_of_short(
     return end - start if whole and end - start <= MOST_LINES else 0
 
 
-def _may_be_head(paragraph: Paragraph, kind: PlainKind) -> bool:
+def _may_be_head(paragraph: PlainParagraph, kind: PlainKind) -> bool:
     """Whether a paragraph may be a line of a head: short, without a full stop, not set in."""
     if kind is PlainKind.SHORT:
         return True
@@ -149,7 +149,7 @@ def _may_be_head(paragraph: Paragraph, kind: PlainKind) -> bool:
 
 
 def _name_head(
-    paragraphs: Sequence[Paragraph], kinds: list[PlainKind], where: range, *, top: bool
+    paragraphs: Sequence[PlainParagraph], kinds: list[PlainKind], where: range, *, top: bool
 ) -> None:
     """Name the lines of a head; of two, the first is the kicker where it is short and shorter."""
     if not where:
@@ -175,7 +175,7 @@ def _is_kicker(first: str, second: str) -> bool:
     )
 
 
-def _is_subhead(paragraphs: Sequence[Paragraph], kinds: Sequence[PlainKind], at: int) -> bool:
+def _is_subhead(paragraphs: Sequence[PlainParagraph], kinds: Sequence[PlainKind], at: int) -> bool:
     """A short line without marks of a sentence, between a paragraph that is complete, or a head,
     and another one.
     """

@@ -25,7 +25,7 @@ from reportpress.importing.copydocument import (
 from reportpress.importing.pieces import settled
 from reportpress.importing.plaindamage import Damage, DamageKind, damages
 from reportpress.importing.plainkinds import BULLET, ITEM, Kinded, PlainKind, kinded
-from reportpress.importing.plainlines import paragraphs
+from reportpress.importing.wrappedlines import paragraphs
 from reportpress.source.errors import Place, Problem, Severity
 from reportpress.source.files import Source
 

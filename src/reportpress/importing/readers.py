@@ -6,16 +6,19 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 from reportpress.importing.captions import captioned
-from reportpress.importing.copydocument import CopyDocument, Telling
+from reportpress.importing.copydocument import CopyBlock, CopyDocument, Telling
 from reportpress.importing.htmltext import html_text
+from reportpress.importing.incopy import InCopyStories, package_roots
+from reportpress.importing.newsxml import NewsTree, copy_parts, news_items, news_text
 from reportpress.importing.opendocument import OpenDocumentFile
 from reportpress.importing.pandoctree import Pictured, TreeReader
 from reportpress.importing.plaintext import plain_document
 from reportpress.importing.treetext import tree_text, with_notes_marked, without_note_marks
 from reportpress.importing.wordfile import ACCEPT, REJECT, WordFile
-from reportpress.importing.zipparts import ZipParts
+from reportpress.importing.zipparts import SAVE, Element, ZipParts, parsed
 from reportpress.programs import pandoc
 from reportpress.programs.running import ProgramError
 from reportpress.source.errors import Place, Problem
@@ -112,6 +115,52 @@ def _markdown(file: Path, options: ReadingOptions) -> CopyDocument:
     return CopyDocument(telling.file, captioned(found), text, telling.told())
 
 
+def _icml(file: Path, options: ReadingOptions) -> CopyDocument:
+    return _incopy(file, [_xml(file)], options)
+
+
+def _idml(file: Path, options: ReadingOptions) -> CopyDocument:
+    return _incopy(file, package_roots(ZipParts(file)), options)
+
+
+def _incopy(file: Path, roots: list[Element], options: ReadingOptions) -> CopyDocument:
+    telling = Telling(display_name(file))
+    stories = InCopyStories(roots, options.changes or ACCEPT, telling)
+    _tracked(stories.tracked(), options, telling.file)
+    return _of_trees(file, stories.trees(), stories.text(), telling)
+
+
+def _news(file: Path, options: ReadingOptions) -> CopyDocument:
+    telling = Telling(display_name(file))
+    items = [copy_parts(item) for item in news_items(_xml(file))]
+    if not any(items):
+        message = "is neither NITF nor NewsML-G2 with copy in it"
+        raise Unusable(
+            Problem(Place(telling.file), message, "name a file with <nitf> or <newsItem>")
+        )
+    trees = [NewsTree(telling).tree(parts) for parts in items if parts]
+    return _of_trees(file, trees, "\n".join(map(news_text, items)), telling)
+
+
+def _of_trees(file: Path, trees: list[bytes], text: str, telling: Telling) -> CopyDocument:
+    """A document of several stories, a tree each; what they are is counted through."""
+    reader = TreeReader(telling.file, telling, beside(file))
+    blocks: list[CopyBlock] = []
+    begins = []
+    for tree in trees:
+        begins.append(len(blocks))
+        blocks += captioned(reader.read(tree))
+    return CopyDocument(telling.file, tuple(blocks), text, telling.told(), tuple(begins))
+
+
+def _xml(file: Path) -> Element:
+    try:
+        return parsed(file.read_bytes())
+    except (OSError, ElementTree.ParseError) as error:
+        message = f"cannot be read: {error}"
+        raise Unusable(Problem(Place(display_name(file)), message, SAVE)) from None
+
+
 def _plain(file: Path, options: ReadingOptions) -> CopyDocument:
     return plain_document(_source(file), options.join)
 
@@ -168,4 +217,8 @@ READERS: dict[str, Callable[[Path, ReadingOptions], CopyDocument]] = {
     ".md": _markdown,
     ".markdown": _markdown,
     ".txt": _plain,
+    ".icml": _icml,
+    ".idml": _idml,
+    ".xml": _news,
+    ".nitf": _news,
 }

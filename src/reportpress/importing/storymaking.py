@@ -85,12 +85,19 @@ def stories_of(
     document: CopyDocument, id: str, form: EditionForm, telling: Telling, split: bool = False
 ) -> list[NewStory]:
     """The stories of a document: one, or one for each heading of the first rank."""
-    parts = list(_parts(document.blocks)) if split else [document.blocks]
+    parts = list(_parts(document.blocks)) if split else list(_own_parts(document))
     several = len(parts) > 1
     return [
         _story(blocks, f"{id}-{number}" if several else id, form, telling)
         for number, blocks in enumerate(parts, 1)
     ]
+
+
+def _own_parts(document: CopyDocument) -> Iterator[tuple[CopyBlock, ...]]:
+    """The stories that the file itself has; the whole where it has one."""
+    ends = [*document.begins[1:], len(document.blocks)]
+    for start, end in zip(document.begins or (0,), ends, strict=True):
+        yield document.blocks[start:end]
 
 
 def _parts(blocks: Sequence[CopyBlock]) -> Iterator[tuple[CopyBlock, ...]]:

@@ -10,7 +10,7 @@ from textdamage import clean_texts, damaged_texts, is_named, told
 from reportpress.cli import main
 from reportpress.importing.plaindamage import DamageKind
 from reportpress.importing.plainkinds import PlainKind, kinded
-from reportpress.importing.plainlines import paragraphs
+from reportpress.importing.wrappedlines import paragraphs
 from reportpress.source.errors import ExitCode
 
 LONG = "云岭县七成是山，山上多半是林，靠山的人家怎样过日子，一直是县里放不下的一件事。"

@@ -22,7 +22,7 @@ LEAST_WRAPPED = 3  # full lines that a stretch must have to tell its own measure
 
 
 @dataclass(frozen=True, slots=True)
-class PlainLine:
+class WrappedLine:
     """A line of the file: its number from 1, and its text without white space at its ends."""
 
     number: int
@@ -46,13 +46,13 @@ def em_width(text: str) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class PlainParagraph:
     """Lines that are one paragraph; `full`: the last is as wide as its column.
 
     `first`: an empty line, or the file's beginning, is above it.
     """
 
-    lines: tuple[PlainLine, ...]
+    lines: tuple[WrappedLine, ...]
     full: bool = False
     measure: float = 0.0
     first: bool = False
@@ -83,20 +83,20 @@ class Paragraph:
         return self.lines[0].indented
 
 
-def paragraphs(text: str) -> list[Paragraph]:
+def paragraphs(text: str) -> list[PlainParagraph]:
     """The paragraphs of a text, in order."""
     stretches = list(_stretches(text))
     measures = Counter(round(m) for s in stretches if (m := _own_measure(s)))
     return [each for stretch in stretches for each in _divided(stretch, measures)]
 
 
-def _stretches(text: str) -> Iterator[list[PlainLine]]:
+def _stretches(text: str) -> Iterator[list[WrappedLine]]:
     """Lines that follow one another without an empty one."""
-    found: list[PlainLine] = []
+    found: list[WrappedLine] = []
     for number, line in enumerate(re.split("\r\n|\r|\n", text), 1):
         if line.strip():
             indent = line[: len(line) - len(line.lstrip())]
-            found.append(PlainLine(number, line.strip(), indent))
+            found.append(WrappedLine(number, line.strip(), indent))
         elif found:
             yield found
             found = []
@@ -104,7 +104,7 @@ def _stretches(text: str) -> Iterator[list[PlainLine]]:
         yield found
 
 
-def _own_measure(lines: Sequence[PlainLine]) -> float:
+def _own_measure(lines: Sequence[WrappedLine]) -> float:
     """The width that most lines have, 0 where they are of many widths."""
     if len(lines) < LEAST_WRAPPED:
         return 0.0
@@ -118,26 +118,26 @@ def _own_measure(lines: Sequence[PlainLine]) -> float:
     return max(widths, key=lambda width: (widths[width], width))  # the others have marks that hang
 
 
-def _divided(lines: list[PlainLine], measures: Counter[int]) -> Iterator[Paragraph]:
+def _divided(lines: list[WrappedLine], measures: Counter[int]) -> Iterator[PlainParagraph]:
     measure = _own_measure(lines) or _like(lines, measures)
-    found: list[PlainLine] = []
+    found: list[WrappedLine] = []
     first = True
     for at, line in enumerate(lines):
         found.append(line)
         full = bool(measure) and line.width >= measure - SLACK
         following = lines[at + 1] if at + 1 < len(lines) else None
         if following is None or not full or _begins_anew(line, following, measure):
-            yield Paragraph(tuple(found), full, measure, first)
+            yield PlainParagraph(tuple(found), full, measure, first)
             found, first = [], False
 
 
-def _begins_anew(line: PlainLine, following: PlainLine, measure: float) -> bool:
+def _begins_anew(line: WrappedLine, following: WrappedLine, measure: float) -> bool:
     """Whether a paragraph ends with a full line: the next is set in, or a heading."""
     short = following.width < measure - SLACK and not ENDED.search(following.text)
     return following.indented or (bool(ENDED.search(line.text)) and short)
 
 
-def _like(lines: Sequence[PlainLine], measures: Counter[int]) -> float:
+def _like(lines: Sequence[WrappedLine], measures: Counter[int]) -> float:
     """The measure of other stretches, for one of few lines that has a line of that width."""
     if not any(ENDED.search(line.text) for line in lines):
         return 0.0  # lines of a head

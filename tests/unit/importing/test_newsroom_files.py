@@ -1,0 +1,174 @@
+"""Stories of InCopy and InDesign, NITF and NewsML-G2."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportpress.cli import main
+from reportpress.source.errors import ExitCode
+
+Converted = Callable[[str], Path]
+PACKAGE = "http://ns.adobe.com/AdobeInDesign/idml/1.0/packaging"
+STORY = """\
+<Story Self="{id}"><ParagraphStyleRange AppliedParagraphStyle="ParagraphStyle/大标题">
+<CharacterStyleRange><Content>{head}</Content><Br/></CharacterStyleRange></ParagraphStyleRange>
+<ParagraphStyleRange AppliedParagraphStyle="ParagraphStyle/署名"><CharacterStyleRange>
+<Content>本报记者　文渡</Content><Br/></CharacterStyleRange></ParagraphStyleRange>
+<ParagraphStyleRange AppliedParagraphStyle="ParagraphStyle/正文"><CharacterStyleRange>
+<Content>一段</Content></CharacterStyleRange><CharacterStyleRange FontStyle="Bold">
+<Content>重点</Content></CharacterStyleRange><CharacterStyleRange RubyString="zhì">
+<Content>志</Content></CharacterStyleRange>{more}<CharacterStyleRange><Content>。</Content><Br/>
+<Content>二段。</Content><Br/></CharacterStyleRange></ParagraphStyleRange>
+<ParagraphStyleRange AppliedParagraphStyle="ParagraphStyle/小标题"><CharacterStyleRange>
+<Content>小题</Content><Br/></CharacterStyleRange></ParagraphStyleRange>
+<ParagraphStyleRange BulletsAndNumberingListType="NumberedList"><CharacterStyleRange>
+<Content>甲</Content><Br/><Content>乙</Content></CharacterStyleRange></ParagraphStyleRange></Story>"""
+CHANGED = (
+    '<Change ChangeType="InsertedText"><CharacterStyleRange><Content>新</Content>'
+    '</CharacterStyleRange></Change><Change ChangeType="DeletedText">'
+    "<CharacterStyleRange><Content>旧</Content></CharacterStyleRange></Change>"
+)
+
+
+def into(edition: Path, *arguments: object) -> int:
+    return main(["import", *map(str, arguments), "--into", str(edition)])
+
+
+def story(edition: Path, name: str) -> str:
+    return (edition / "stories" / f"{name}.yaml").read_text("utf-8")
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    return tmp_path / "content" / "daily"
+
+
+def package(file: Path, *stories: str) -> Path:
+    """An IDML package of stories, named in its map in this order."""
+    with zipfile.ZipFile(file, "w") as archive:
+        named = "".join(
+            f'<idPkg:Story src="Stories/Story_{at}.xml"/>' for at in range(len(stories))
+        )
+        archive.writestr("designmap.xml", f'<Document xmlns:idPkg="{PACKAGE}">{named}</Document>')
+        for at, text in enumerate(stories):
+            whole = f'<idPkg:Story xmlns:idPkg="{PACKAGE}">{text}</idPkg:Story>'
+            archive.writestr(f"Stories/Story_{at}.xml", whole)
+    return file
+
+
+def test_an_incopy_story_becomes_what_it_says(
+    converted: Converted, edition: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert into(edition, converted(".icml"), "--as", "report") == ExitCode.OK
+    written = story(edition, "桥")
+    assert "正式通车，见[县志](https://example.com/zhi)^[县志**第三卷**。]。二氧化碳" in written
+    assert "  - quote: 车通了，心也通了。\n" in written
+    assert "  - numbered:\n      - 先看桥\n      - 再赶集\n" in written
+    assert "        - [全长, 318]\n" in written
+    assert "caption: 通车后的渡口大桥。" in written
+    assert "the same in order" in capsys.readouterr().out
+
+
+def test_each_story_of_a_package_is_one_of_the_edition(
+    tmp_path: Path, edition: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = STORY.format(id="u1", head="渡口大桥通车", more="")
+    other = STORY.format(id="u2", head="竹篮里的新生意", more="")
+    assert into(edition, package(tmp_path / "page.idml", one, other)) == ExitCode.OK
+    assert story(edition, "page-1") == (
+        "headline: 渡口大桥通车\nbyline: 本报记者　文渡\nbody:\n"
+        "  - 一段**重点**志（zhì）。\n  - 二段。\n"
+        "  - subhead: 小题\n  - numbered:\n      - 甲\n      - 乙\n"
+    )
+    assert story(edition, "page-2").startswith("headline: 竹篮里的新生意\n")
+    assert "ruby is written in brackets" in capsys.readouterr().err
+
+
+def test_tracked_changes_of_a_story_are_refused_or_taken(tmp_path: Path, edition: Path) -> None:
+    file = package(tmp_path / "page.idml", STORY.format(id="u1", head="题", more=CHANGED))
+    assert into(edition, file) == ExitCode.CONTENT
+    assert not edition.exists()
+    assert into(edition, file, "--changes", "accept") == ExitCode.OK
+    assert "志（zhì）新。" in story(edition, "page")
+    assert into(edition, file, "--changes", "reject", "--replace") == ExitCode.OK
+    assert "志（zhì）旧。" in story(edition, "page")
+
+
+NITF = """\
+<nitf><head><title>x</title></head><body><body.head><hedline><hl1>渡口大桥通车</hl1><hl2>少绕三十里</hl2>
+</hedline><byline>本报记者 <person>文渡</person></byline></body.head><body.content>
+<p>第一段<em>强调</em>，H<sub>2</sub>O，<a href="https://a.example/">链</a>。</p><hl2>小题</hl2>
+<p>看<q>引</q>。</p><ul><li>甲</li><li>乙</li></ul><media media-type="image">
+<media-reference source="bridge.png" alternate-text="桥"/>
+<media-caption>通车后的大桥。</media-caption>
+</media><table><tr><th>项</th><th>数</th></tr><tr><td>长</td><td>318</td></tr></table>
+<bq><block><p>引文。</p></block></bq></body.content></body></nitf>"""
+BODY = (
+    "headline: 渡口大桥通车\ndeck: 少绕三十里\nbyline: 本报记者 文渡\nbody:\n"
+    "  - 第一段*强调*，H~2~O，[链](https://a.example/)。\n  - section: 小题\n  - 看“引”。\n"
+    "  - list:\n      - 甲\n      - 乙\n  - figure:\n      pictures: news-1\n"
+    "      caption: 通车后的大桥。\n  - table:\n      rows:\n"
+    "        - [项, 数]\n        - [长, 318]\n"
+    "  - quote: 引文。\n"
+)
+ITEM = (
+    '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><contentMeta><by>文渡</by>'
+    "<headline>渡口大桥通车</headline></contentMeta><contentSet>{content}</contentSet></newsItem>"
+)
+XHTML = (
+    '<inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body>'
+    "<p>第一段<strong>重点</strong>。</p><ol><li>一</li><li>二</li></ol>散落的话</body></html></inlineXML>"
+)
+
+
+def test_a_nitf_file_becomes_what_it_says(markdown: Path, edition: Path) -> None:
+    file = markdown.with_name("news.xml")
+    file.write_text(NITF, "utf-8")
+    assert into(edition, file, "--as", "report") == ExitCode.OK
+    assert story(edition, "news") == BODY
+    assert "alt: 桥" in (edition / "pictures" / "pictures.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("content", "written"),
+    [
+        (XHTML, "  - 第一段**重点**。\n  - numbered:\n      - 一\n      - 二\n  - 散落的话\n"),
+        ("<inlineData>一段。\n二段。</inlineData>", "  - 一段。\n  - 二段。\n"),
+    ],
+)
+def test_an_item_has_its_head_beside_its_copy(
+    content: str, written: str, tmp_path: Path, edition: Path
+) -> None:
+    file = tmp_path / "item.xml"
+    file.write_text(ITEM.format(content=content), "utf-8")
+    assert into(edition, file) == ExitCode.OK
+    assert story(edition, "item") == f"headline: 渡口大桥通车\nbyline: 文渡\nbody:\n{written}"
+
+
+def test_nitf_within_an_item_brings_its_own_head(markdown: Path, edition: Path) -> None:
+    file = markdown.with_name("news.xml")
+    file.write_text(ITEM.format(content=f"<inlineXML>{NITF}</inlineXML>"), "utf-8")
+    assert into(edition, file, "--as", "report") == ExitCode.OK
+    assert story(edition, "news") == BODY
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.xml", b"<rss/>", "neither NITF nor NewsML-G2"),
+        ("a.xml", b"<nitf>", "cannot be read"),
+        ("a.idml", b"PK", "cannot be read"),
+        ("a.icml", b"<Document><Story/></Document>", "holds no copy"),
+    ],
+)
+def test_other_files_are_told(
+    name: str, data: bytes, said: str, edition: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = edition.parents[1] / name
+    file.write_bytes(data)
+    assert into(edition, file) == ExitCode.CONTENT
+    assert said in capsys.readouterr().err and not edition.exists()
