@@ -83,9 +83,22 @@ def test_frames_and_elements_are_where_they_are_printed(project: Tiny) -> None:
     (frame,) = view.frames
     assert (frame.story, frame.number, frame.frames, frame.page) == ("lead", 1, 1, 0)
     assert (frame.width, frame.height) == pytest.approx((100 * 4 / 3, 120 * 4 / 3))
-    places = {each["place"]: each for each in view.elements}
+    places = {each["place"]: each for each in view.layers.of_page(0)["elements"]}
     first = places["content/刊/stories/lead.yaml:4:5"]
     assert first["file"] == str(project.edition / "stories" / "lead.yaml")
     assert frame.x <= first["x"] and first["y"] >= frame.y - 0.1
     assert first["x"] + first["width"] <= frame.x + frame.width + 0.1
     assert "content/刊/pictures/pictures.yaml:3:12" in places
+
+
+def test_what_is_shown_before_is_kept_without_what_lies_over_it(project: Tiny) -> None:
+    desk = Desk(project.edition)
+    first = desk.build().view
+    assert desk.shown.before is None
+    assert desk.build().view is first  # nothing has changed, nor what could be compared
+    assert desk.shown.before is None
+    project.body("麦苗返青。")
+    second = desk.build()
+    assert second.before.data == first.data and second.before.layers is None
+    project.story("headlin: 雨水\n")
+    assert desk.build().before is second.before

@@ -5,8 +5,11 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from editions import STORY, tiny
@@ -26,7 +29,10 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def test_the_page_and_its_parts_are_served_with_a_policy(preview: Served) -> None:
-    for path, kind in (("/", "text/html"), ("/preview.js", "javascript"), ("/preview.css", "css")):
+    parts = ("preview", "pages", "layers", "panel", "inspector", "compare", "words", "state")
+    scripts = [(f"/{name}.js", "javascript") for name in parts]
+    sheets = [("/preview.css", "css"), ("/overlays.css", "css")]
+    for path, kind in (("/", "text/html"), *scripts, *sheets):
         status, headers, body = preview.get(path)
         assert status == 200 and body
         assert kind in headers["content-type"]
@@ -62,6 +68,9 @@ def test_tiles_are_served_by_what_is_on_them(preview: Served) -> None:
         "/%2e%2e/%2e%2e/etc/passwd",
         "/tiles/..%2f..%2fetc%2fpasswd",
         "/preview.html",
+        "/layers/7",
+        "/layers/0/999",
+        "/heat/0",
     ],
 )
 def test_nothing_else_is_there(preview: Served, path: str) -> None:
@@ -102,9 +111,131 @@ def test_the_number_of_a_build_is_sent(preview: Served) -> None:
     connection.close()
 
 
+OURS = "X-Reportpress"
+
+
+def test_layers_values_and_places_are_told_of_the_shown_build(preview: Served) -> None:
+    digest = preview.state()["view"]["digest"]
+    layers = preview.json("/layers/0")
+    assert layers["digest"] == digest and layers["lines"]
+    values = preview.json("/layers/0/0")
+    assert values["digest"] == digest
+    assert {"font-family", "font-size"} <= {each["name"] for each in values["values"]}
+    story = preview.desk.edition / "stories" / "lead.yaml"
+    spots = preview.json(f"/find?{urlencode({'file': story, 'line': 4})}")["spots"]
+    assert [spot["page"] for spot in spots] == [0]
+    assert preview.json(f"/find?{urlencode({'file': story, 'line': 'x'})}")["spots"]
+    assert preview.json("/find?file=/etc/passwd&line=1")["spots"] == []
+    assert preview.json("/findings").keys() == {"digest", "judge", "findings", "heat", "scale"}
+
+
+def test_a_cursor_is_heard_of_by_those_who_may_tell(preview: Served) -> None:
+    told = {"file": "/x/lead.yaml", "line": 4}
+    before = preview.state()["at"]["number"]
+    for wrong, headers in ((told, ()), ({}, (OURS,)), ([], (OURS,)), ({"file": 1}, (OURS,))):
+        assert preview.post("/at", wrong, *headers) == 403
+    assert preview.state()["at"]["number"] == before
+    assert preview.post("/at", told, OURS) == 204
+    assert preview.state()["at"] == {"number": before + 1, **told}
+    assert preview.get("/at")[0] == 405
+
+
+def test_where_the_browser_opens_the_editor_the_server_does_not(preview: Served) -> None:
+    story = str(preview.desk.edition / "stories" / "lead.yaml")
+    assert preview.post("/open", {"file": story, "line": 4, "column": 5}, OURS) == 403
+
+
+def test_a_command_opens_files_of_the_project_alone(tmp_path: Path) -> None:
+    edition, opened = tiny(tmp_path, "刊").edition, tmp_path / "opened"
+    (tmp_path / "outside.yaml").write_text("")
+    editor = tmp_path / "the editor"
+    editor.write_text(
+        f"#!/bin/sh\nprintf '%s|' \"$@\" > '{opened}.part'; mv '{opened}.part' '{opened}'\n"
+    )
+    editor.chmod(0o755)
+    with served(edition, f"'{editor}' --goto '{{file}}:{{line}}:{{column}}'") as preview:
+        assert preview.state()["editor"] == ""
+        story = edition / "stories" / "lead.yaml"
+        at = {"file": str(story), "line": 4, "column": 5}
+        assert preview.post("/open", at) == 403
+        for outside in ("/etc/passwd", str(edition / "../../../outside.yaml"), str(edition), ""):
+            assert preview.post("/open", {**at, "file": outside}, OURS) == 403
+        assert preview.post("/open", at, OURS) == 204
+        end = time.monotonic() + 60
+        while not opened.exists() and time.monotonic() < end:
+            time.sleep(0.02)
+        assert opened.read_text() == f"--goto|{story}:4:5|"
+
+
+@pytest.mark.parametrize(
+    ("editor", "message"),
+    [
+        ("no-such-editor {file}", "--editor: there is no program “no-such-editor”"),
+        ("vi '{file}", "--editor: No closing quotation"),
+        ("", "--editor: there is no program “”"),
+    ],
+)
+def test_an_editor_there_is_none_of_is_told(
+    preview: Served, editor: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["preview", str(preview.desk.edition), "--editor", editor]) == ExitCode.USAGE
+    assert message in capsys.readouterr().err
+
+
+def test_at_tells_the_preview_that_runs(
+    preview: Served, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = preview.desk.edition / "stories" / "lead.yaml"
+    number = preview.state()["at"]["number"]
+    asked = ["preview", str(preview.desk.edition), "--port", str(preview.port)]
+    assert main([*asked, "--at", f"{story}:5"]) == 0
+    assert f"http://127.0.0.1:{preview.port}/ shows {story}:5" in capsys.readouterr().out
+    assert preview.state()["at"] == {"number": number + 1, "file": str(story), "line": 5}
+
+
+def test_at_leaves_the_preview_of_another_edition_alone(
+    preview: Served, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other, number = tiny(tmp_path, "刊").edition, preview.state()["at"]["number"]
+    code = main(["preview", str(other), "--port", str(preview.port), "--at", f"{other}/x.yaml:5"])
+    assert code == ExitCode.OUTPUT  # it would open its own, and there the port is in use
+    assert preview.state()["at"]["number"] == number
+    capsys.readouterr()
+
+
+def test_the_build_before_is_drawn_too(tmp_path: Path) -> None:
+    project = tiny(tmp_path, "刊")
+    with served(project.edition) as preview:
+        assert preview.get("/pages/0?scale=1&build=before")[0] == 404
+        first, number = preview.json("/pages/0?scale=1"), preview.state()["number"]
+        project.body("麦苗返青。")
+        assert preview.after(number)["compared"]
+        assert preview.json("/pages/0?scale=1&build=before") == first
+        assert preview.json("/pages/0?scale=1")["tiles"] != first["tiles"]
+
+
 def test_a_port_in_use_is_told(
     preview: Served, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code = main(["preview", str(preview.desk.edition), "--port", str(preview.port)])
     assert code == ExitCode.OUTPUT
     assert f"port {preview.port} cannot be had: Address already in use" in capsys.readouterr().err
+
+
+def test_folders_that_go_and_come_back_are_survived(tmp_path: Path) -> None:
+    edition = tiny(tmp_path / "p", "刊").edition
+    kept = tmp_path / "kept"
+    with served(edition) as preview:
+        first = preview.state()
+        for folder in (edition, edition.parent):
+            shutil.copytree(folder, kept)
+            shutil.rmtree(folder)
+            gone = preview.until(lambda state: not state["fresh"])
+            assert gone["problems"] and gone["view"]["digest"] == first["view"]["digest"]
+            shutil.move(kept, folder)
+            back = preview.until(lambda state: state["fresh"])
+            assert back["view"]["digest"] == first["view"]["digest"]
+        story, number = edition / "stories" / "lead.yaml", preview.state()["number"]
+        story.write_text(STORY.replace("春雨润田", "春雨润物"), encoding="utf-8")
+        after = preview.until(lambda state: state["number"] > number and state["fresh"])
+        assert after["view"]["digest"] != first["view"]["digest"]

@@ -210,6 +210,8 @@ def test_json_prints_the_report_and_nothing_else(project, builds, capsys):
                 "lines_left": story.lines_left,
                 "over_lines": story.over_lines,
                 "over_characters": story.over_characters,
+                "rows_to_add": 0,
+                "characters_to_cut": 0,
             }
             for story in STORIES
         ],

@@ -105,7 +105,8 @@ def _set(loaded: Loaded, filled: Filled, file: Path, request: Request, session: 
     pages = set_pages(filled, session)
     filled, laid_out, composed = pages.filled, pages.laid_out, pages.composed
     measurer, allowed = laid_out.skeleton.measurer, request.allow_overset
-    fitting = fit_problems(loaded.edition, composed.compositions, measurer, allowed)
+    fits = story_fits(composed.compositions, measurer)
+    fitting = fit_problems(loaded.edition, composed.compositions, fits, allowed)
     problems = [*loaded.warnings, *laid_out.problems, *composed.problems, *fitting]
     problems += [*box_problems(laid_out.skeleton, request.allow_overset), *stray_frames(laid_out)]
     _stop_on_errors(problems)
@@ -116,7 +117,7 @@ def _set(loaded: Loaded, filled: Filled, file: Path, request: Request, session: 
     made = output.make(painted, session)
     problems += made.problems
     _stop_on_errors(problems)
-    fits, fonts = story_fits(composed.compositions), fonts_of(laid_out.skeleton)
+    fonts = fonts_of(laid_out.skeleton)
     number = len(laid_out.skeleton.pages)
     report = BuildReport(loaded.edition.id, file, number, fits, fonts, tuple(problems))
     return Built(report, made.data, painted)
@@ -140,7 +141,8 @@ def fit(edition: AnyPath, *, session: Session | None = None) -> FitReport:
     _stop_on_errors(problems)
     problems += box_problems(pages.laid_out.skeleton, allow_overset=True)
     problems += stray_frames(pages.laid_out)
-    return FitReport(loaded.edition.id, story_fits(composed.compositions), tuple(problems))
+    fits = story_fits(composed.compositions, pages.laid_out.skeleton.measurer)
+    return FitReport(loaded.edition.id, fits, tuple(problems))
 
 
 def check_content(folder: Path) -> tuple[Edition, tuple[Problem, ...]]:

@@ -32,7 +32,11 @@ class CopyfitDone:
 
 @dataclass(frozen=True, slots=True)
 class StoryFit:
-    """How a story fills its frames; characters exclude white space, lines are grid lines."""
+    """How a story fills its frames; characters exclude white space, lines are grid lines.
+
+    One that does not fit would with its last `characters_to_cut` left out, or with the columns of
+    its last frame `rows_to_add` taller; 0 where that is not known.
+    """
 
     story: str
     characters: int
@@ -40,6 +44,8 @@ class StoryFit:
     lines_left: int
     over_lines: int = 0
     over_characters: int = 0
+    rows_to_add: int = 0
+    characters_to_cut: int = 0
     copyfit: CopyfitDone | None = None
 
     @property

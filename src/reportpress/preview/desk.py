@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from reportpress.build.pipeline import built
@@ -21,7 +22,7 @@ class OnDesk:
     """What the browser shows: the last view there was, and what the last build said.
 
     `number` counts builds. Where `fresh` is false, the view is that of an earlier build; where
-    `printable` is, `build` writes this very file.
+    `printable` is, `build` writes this very file. `before` is the last view that was another.
     """
 
     number: int = 0
@@ -29,6 +30,7 @@ class OnDesk:
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
     fresh: bool = False
+    before: View | None = None
 
     @property
     def printable(self) -> bool:
@@ -45,22 +47,31 @@ class OnDesk:
             "seconds": self.seconds,
             "problems": [problem_in_view(problem) for problem in self.problems],
             "view": self.view.as_json() if self.view else None,
+            "compared": bool(self.before),
         }
 
 
 @dataclass(slots=True)
 class Desk:
-    """Builds one edition in one session. Only one thread may build; all may read `shown`."""
+    """Builds one edition in one session. Only one thread may build; all may read `shown`.
+
+    Who looks into a view's layers holds `looking`: no build works on them meanwhile.
+    """
 
     edition: Path
     session: Session = field(default_factory=Session)
     shown: OnDesk = field(default_factory=OnDesk)
+    looking: Lock = field(default_factory=Lock)
 
     def build(self) -> OnDesk:
         """Build the edition; copy that does not fit is shown with a red mark where it is cut off.
 
         Whatever is wrong with it is a problem of what is shown.
         """
+        with self.looking:
+            return self._build()
+
+    def _build(self) -> OnDesk:
         start = time.perf_counter()
         try:
             made = built(self.edition, UNWRITTEN, session=self.session, allow_overset=True)
@@ -70,7 +81,8 @@ class Desk:
             place = Place(str(error.filename or self.edition))
             problem = Problem(place, f"the system refuses: {error.strerror or error}")
             return self._show(self.shown.view, (problem,), start, fresh=False)
-        return self._show(view_of(made), made.report.problems, start, fresh=True)
+        view = view_of(made, self.shown.view)
+        return self._show(view, made.report.problems, start, fresh=True)
 
     def _show(
         self, view: View | None, problems: Sequence[Problem], start: float, *, fresh: bool
@@ -78,5 +90,11 @@ class Desk:
         seconds = round(time.perf_counter() - start, 3)
         order = list(Severity)
         told = tuple(sorted(problems, key=lambda each: (order.index(each.severity), each.place)))
-        self.shown = OnDesk(self.shown.number + 1, view, told, seconds, fresh)
+        last = self.shown
+        before = last.before
+        if last.view and view and last.view.digest != view.digest:
+            before = replace(last.view, layers=None)
+        elif last.view:  # what was built again is as it was, and so is what has moved in it
+            view = last.view
+        self.shown = OnDesk(last.number + 1, view, told, seconds, fresh, before)
         return self.shown

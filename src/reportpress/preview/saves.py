@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,22 +14,35 @@ from reportpress.source.projectfolders import find_project
 
 TOGETHER = 40  # ms in which what is saved is one save: editors write, rename, and touch
 STEP = 10  # ms between two looks
-AGAIN = 500  # ms until a folder that is gone is looked for again
+AGAIN = 500  # ms until it is looked whether folders are the same, or there again
 
 
 async def saves(edition: Path) -> AsyncIterator[None]:
     """Once for each save below the edition's folder, the layouts and the list of faces.
 
-    Whole folders are watched, so that a file may go and come back under its name.
+    Whole folders are watched, so that a file may go and come back under its name. So may a folder,
+    with all that is in it: one that came back is watched anew.
     """
-    async for _ in awatch(
-        *watched(edition),
-        watch_filter=_counts,
-        debounce=TOGETHER,
-        step=STEP,
-        rust_timeout=AGAIN,
-    ):
-        yield
+    missed = False
+    while True:
+        watching = _there(edition)
+        if not watching:
+            await asyncio.sleep(AGAIN / 1000)
+            continue
+        async for changes in awatch(
+            *watching,
+            watch_filter=_counts,
+            debounce=TOGETHER,
+            step=STEP,
+            rust_timeout=AGAIN,
+            yield_on_timeout=True,
+        ):
+            if changes or missed:
+                yield
+            gone = any(Path(path) in watching for _, path in changes)
+            missed = gone or _there(edition) != watching
+            if missed:
+                break
 
 
 def watched(edition: Path) -> list[Path]:
@@ -38,7 +52,18 @@ def watched(edition: Path) -> list[Path]:
         root = find_project(folder).root
     except Refused:
         return [folder]
-    return [path for path in (root / "content", root / "layout", root / "fonts") if path.is_dir()]
+    return [root / "content", root / "layout", root / "fonts"]
+
+
+def _there(edition: Path) -> dict[Path, int]:
+    """The folders that are there, each with its inode: one of the same name may be another."""
+    found = {}
+    for path in watched(edition):
+        try:
+            found[path] = path.stat().st_ino
+        except OSError:
+            continue
+    return found
 
 
 def _counts(change: Change, path: str) -> bool:

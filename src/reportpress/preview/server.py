@@ -2,14 +2,16 @@
 
 Nothing of the project is served but what a build has made of it: no path of the address leads to a
 file. The Host header must be this machine's, so that no page of another site reads along
-(DNS rebinding).
+(DNS rebinding); and what does something asks for a header that no page of another site can send.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import json
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +24,16 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from reportpress.preview.desk import Desk
+from reportpress.preview.editor import Editor
+from reportpress.preview.judging import QUIET, Judges
+from reportpress.preview.pagelayers import PageLayers
 from reportpress.preview.saves import saves
 from reportpress.preview.tiles import Tiles
 
 HOST = "127.0.0.1"
 FILES = Path(__file__).parent / "page"
 KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
+PARTS = sorted(path.name for path in FILES.iterdir() if path.suffix in (".js", ".css"))
 SCALES = (0.1, 8.0)  # pixels a point
 BREATH = 15.0  # seconds until a silent connection is told that it is alive
 # Scripts and pictures come from here alone; the page runs in no other page's frame.
@@ -38,36 +44,71 @@ HEADERS = {
 }
 
 
+ASKED_BY_US = "x-reportpress"  # a header that another site's page cannot send without being asked
+
+
+@dataclass(frozen=True, slots=True)
+class EditorCursor:
+    """Where somebody's cursor is, as `preview --at` tells; `number` counts such words."""
+
+    number: int = 0
+    file: str = ""
+    line: int = 0
+
+
 class Preview:
     """Answers the browser; builds when a file was saved."""
 
-    def __init__(self, desk: Desk, editor: str) -> None:
-        self.desk, self.editor, self.tiles = desk, editor, Tiles()
+    def __init__(
+        self, desk: Desk, editor: str, cursor: EditorCursor | None = None, quiet: float = QUIET
+    ) -> None:
+        self.desk, self.editor, self.tiles = desk, Editor(editor, desk.edition), Tiles()
+        self.judges = Judges(desk.edition, self._tell, quiet)
+        self.cursor = cursor or EditorCursor()
+        self.builds = 0  # begun
         self._changed = asyncio.Condition()
 
     async def follow(self) -> None:
         """Build at once, and again after each save."""
-        await self._build()
-        async for _ in saves(self.desk.edition):
+        try:
             await self._build()
+            async for _ in saves(self.desk.edition):
+                await self._build()
+        finally:
+            await self.judges.end()
 
     async def _build(self) -> None:
-        await run_in_threadpool(self.desk.build)
+        await self.judges.end()
+        self.builds += 1
+        await self._tell()
+        shown = await run_in_threadpool(self.desk.build)
+        await self._tell()
+        if shown.fresh and shown.view:
+            await self.judges.begin(shown.view)
+
+    async def _tell(self) -> None:
         async with self._changed:
             self._changed.notify_all()
 
     async def events(self, request: Request) -> Response:
-        """The number of each build as it ends (server-sent events)."""
+        """The number of each build as it ends, of each word of a cursor, and news of the judges
+        (server-sent events).
+        """
         return StreamingResponse(
-            self._numbers(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+            self._news(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
         )
 
-    async def _numbers(self) -> AsyncIterator[str]:
-        told = -1
+    async def _news(self) -> AsyncIterator[str]:
+        told: dict[str, Any] = {"cursor": self.cursor, "busy": self.desk.shown.number}
         while True:
-            if self.desk.shown.number != told:
-                told = self.desk.shown.number
-                yield f"data: {told}\n\n"
+            now: dict[str, Any] = {"busy": self.builds, "": self.desk.shown}
+            now |= {"cursor": self.cursor, "judged": self.judges.judged}
+            news = {name: each for name, each in now.items() if told.get(name) != each}
+            told = now
+            for name in news:
+                kind = f"event: {name}\n" if name else ""
+                yield f"{kind}data: {self.desk.shown.number}\n\n"
+            if news:
                 continue
             try:
                 async with asyncio.timeout(BREATH), self._changed:
@@ -78,12 +119,74 @@ class Preview:
     async def state(self, request: Request) -> Response:
         """What is shown."""
         shown = self.desk.shown.as_json()
-        name = self.desk.edition.name
-        return _fresh(JSONResponse({**shown, "edition": name, "editor": self.editor}))
+        edition = {"edition": self.desk.edition.name, "path": str(self.desk.edition.resolve())}
+        cursor = asdict(self.cursor)
+        return _fresh(JSONResponse({**shown, **edition, **self.editor.as_json(), "at": cursor}))
+
+    async def layers(self, request: Request) -> Response:
+        """What may lie over a page."""
+        number = int(request.path_params["number"])
+        return await self._looked(lambda layers: layers.of_page(number))
+
+    async def inspect(self, request: Request) -> Response:
+        """The computed values of an element of a page, by their numbers."""
+        page, number = int(request.path_params["number"]), int(request.path_params["element"])
+        return await self._looked(lambda layers: {"values": layers.inspected(page, number)})
+
+    async def find(self, request: Request) -> Response:
+        """Where on the pages the line of a file is."""
+        file, line = request.query_params.get("file", ""), request.query_params.get("line", "")
+        number = int(line) if line.isdecimal() and len(line) < 10 else 0
+        return await self._looked(
+            lambda layers: {"spots": [each._asdict() for each in layers.found(file, number)]}
+        )
+
+    async def _looked(self, look: Callable[[PageLayers], dict[str, Any]]) -> Response:
+        """What is seen in the layers that are shown, and of which file they are."""
+
+        def seen() -> Response:
+            with self.desk.looking:
+                view = self.desk.shown.view
+                if view is None or view.layers is None:
+                    return Response(status_code=404)
+                try:
+                    return JSONResponse({"digest": view.digest, **look(view.layers)})
+                except IndexError:
+                    return Response(status_code=404)
+
+        return _fresh(await run_in_threadpool(seen))
+
+    async def findings(self, request: Request) -> Response:
+        """What the judges have found so far."""
+        return _fresh(JSONResponse(self.judges.judged.as_json()))
+
+    async def heat(self, request: Request) -> Response:
+        """A picture of the ink on a page."""
+        number, pictures = int(request.path_params["number"]), self.judges.judged.heat
+        if number >= len(pictures):
+            return Response(status_code=404)
+        return _fresh(Response(pictures[number], media_type="image/png"))
+
+    async def at(self, request: Request) -> Response:
+        """A cursor is at a line of a file: show it."""
+        asked = await _asked(request)
+        if asked is None:
+            return Response(status_code=403)
+        self.cursor = EditorCursor(self.cursor.number + 1, *asked[:2])
+        await self._tell()
+        return Response(status_code=204)
+
+    async def open(self, request: Request) -> Response:
+        """Open the editor at a line of a file."""
+        asked = await _asked(request)
+        if asked is None or not await run_in_threadpool(self.editor.open, *asked):
+            return Response(status_code=403)
+        return Response(status_code=204)
 
     async def page(self, request: Request) -> Response:
         """The tiles of a page at a scale."""
-        view, low, high = self.desk.shown.view, *SCALES
+        shown, (low, high) = self.desk.shown, SCALES
+        view = shown.before if request.query_params.get("build") == "before" else shown.view
         try:
             number, scale = int(request.path_params["number"]), float(request.query_params["scale"])
             if view is None or not low <= scale <= high:
@@ -123,13 +226,19 @@ def application(preview: Preview) -> Starlette:
 
     routes = [
         Route("/", _file("preview.html")),
-        Route("/preview.js", _file("preview.js")),
-        Route("/preview.css", _file("preview.css")),
+        *(Route(f"/{name}", _file(name)) for name in PARTS),
         Route("/events", preview.events),
         Route("/state", preview.state),
         Route("/pages/{number:int}", preview.page),
         Route("/tiles/{digest}", preview.tile),
         Route("/edition.pdf", preview.pdf),
+        Route("/layers/{number:int}", preview.layers),
+        Route("/layers/{number:int}/{element:int}", preview.inspect),
+        Route("/find", preview.find),
+        Route("/findings", preview.findings),
+        Route("/heat/{number:int}", preview.heat),
+        Route("/at", preview.at, methods=["POST"]),
+        Route("/open", preview.open, methods=["POST"]),
     ]
     guard = Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"])
     return Starlette(routes=routes, middleware=[guard], lifespan=following)
@@ -143,6 +252,17 @@ def _file(name: str) -> Any:
         return _fresh(Response(data, media_type=kind, headers=HEADERS))
 
     return answer
+
+
+async def _asked(request: Request) -> tuple[str, int, int] | None:
+    """File, line and column of a request of ours; None for any other."""
+    if ASKED_BY_US not in request.headers:
+        return None
+    try:
+        asked = json.loads(await request.body())
+        return str(asked["file"]), int(asked["line"]), int(asked.get("column", 1))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def _fresh(response: Response) -> Response:

@@ -1,18 +1,22 @@
-"""A build as the browser gets to know it: pages, frames, what is where, what is wrong."""
+"""A build as the browser gets to know it: pages, frames, how stories fit, what is wrong."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from reportpress.build.pipeline import Built
 from reportpress.build.report import problem_as_json
+from reportpress.engine.boxes.lineboxes import em_centred
 from reportpress.engine.layout.frames import FrameColumn
-from reportpress.engine.layout.pointing import placed_elements
-from reportpress.source.errors import Place, Problem
+from reportpress.press.settings import FILE
+from reportpress.preview.pagelayers import PageLayers, absolute
+from reportpress.source.errors import Problem
+
+NEWSPRINT = "newsprint"  # the profile of layouts that ask for none
+MM = 96 / 25.4  # CSS px
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,9 @@ class PageSize:
 
 @dataclass(frozen=True, slots=True)
 class FrameOutline:
-    """A frame on its page, in CSS px: which of how many of its story, and its grid's rows."""
+    """A frame on its page, in CSS px: which of how many of its story, and its grid: the first
+    baseline below the page's top, and how far the next is.
+    """
 
     page: int
     x: float
@@ -41,62 +47,64 @@ class FrameOutline:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the last build that came to an end has made. `digest` is that of the PDF."""
+    """What a build that came to an end has made. `digest` is that of the PDF; `safe` is how far
+    inside of the trim copy is to end, CSS px; `profile` is what the layout asks of preflight. One
+    that is no longer shown has no layers.
+    """
 
     data: bytes
     digest: str
     pages: tuple[PageSize, ...]
     frames: tuple[FrameOutline, ...]
-    elements: tuple[dict[str, Any], ...]
     stories: tuple[dict[str, Any], ...]
+    layers: PageLayers | None
+    safe: float = 0.0
+    profile: str = NEWSPRINT
 
     def as_json(self) -> dict[str, Any]:
-        """All but the file itself."""
+        """All but the file itself, and what is asked for page by page."""
         return {
             "digest": self.digest,
             "pages": [asdict(page) for page in self.pages],
             "frames": [asdict(frame) for frame in self.frames],
-            "elements": self.elements,
             "stories": self.stories,
+            "safe": self.safe,
         }
 
 
-def view_of(built: Built) -> View:
-    """A build to be shown."""
-    skeleton = built.pages.laid_out.skeleton
-    elements = (
-        {**asdict(each), "place": str(each.place), "file": absolute(each.place)}
-        for each in placed_elements(skeleton.pages)
-    )
+def view_of(built: Built, before: View | None = None) -> View:
+    """A build to be shown, after that which was `before`."""
+    skeleton, press = built.pages.laid_out.skeleton, built.pages.filled.press
+    known = frozenset(before.layers.lines) if before and before.layers else frozenset()
+    asked = built.pages.filled.layout / FILE
     return View(
         data=built.data,
         digest=hashlib.sha256(built.data).hexdigest(),
         pages=tuple(PageSize(page.margin_width(), page.margin_height()) for page in skeleton.pages),
         frames=tuple(_frames(built)),
-        elements=tuple(elements),
         stories=tuple(
             {**story.as_json(), "verdict": story.verdict} for story in built.report.stories
         ),
+        layers=PageLayers(built, known),
+        safe=press.safe * MM,
+        profile=str(asked) if asked.is_file() else NEWSPRINT,
     )
 
 
 def _frames(built: Built) -> Iterator[FrameOutline]:
+    grids = built.pages.laid_out.threads.grids
     for composition in built.pages.composed.compositions:
         frames = [part.frame for part in composition.frames]
         for number, frame in enumerate(frames, 1):
             assert isinstance(frame.tag, FrameColumn)
             sides = frame.x, frame.y, frame.width, frame.height
-            rows = frame.grid.origin, frame.grid.pitch
+            grid, size = frame.grid, grids[id(frame.tag)].size
+            baseline = grid.origin + em_centred(grid.pitch, size).baseline if grid.pitch else 0.0
             name = composition.flow.name
-            yield FrameOutline(frame.tag.page_index, *sides, name, number, len(frames), *rows)
+            which = name, number, len(frames)
+            yield FrameOutline(frame.tag.page_index, *sides, *which, baseline, grid.pitch)
 
 
 def problem_in_view(problem: Problem) -> dict[str, Any]:
     """A problem, with its file's whole path for the editor."""
-    return {**problem_as_json(problem), "path": absolute(problem.place)}
-
-
-def absolute(place: Place) -> str:
-    """The whole path of a place's file, "" where it names none."""
-    path = Path(place.file).absolute()
-    return str(path) if path.is_file() else ""
+    return {**problem_as_json(problem), "path": absolute(problem.place.file)}

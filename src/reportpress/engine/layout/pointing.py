@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportpress.engine.host.boxtree import AbsolutePlaceholder, boxes
@@ -16,30 +16,64 @@ POINTED_AT = (boxes.BlockLevelBox, boxes.InlineBlockBox, boxes.ReplacedBox)
 class PlacedElement:
     """An element's border box on a page, in CSS px from the trim's corner, and its place in the
     copy, else in a template.
+
+    `box` is WeasyPrint's. What holds a story's frames has the name of its `flow`.
     """
 
-    page: int
     x: float
     y: float
     width: float
     height: float
     tag: str
     place: Place
+    box: Box
+    flow: str = ""
 
 
-def placed_elements(pages: Sequence[Box]) -> Iterator[PlacedElement]:
-    """The blocks and pictures that know their place, what is inside another behind it."""
-    for number, page in enumerate(pages):
-        waiting = [page]
-        while waiting:
-            box = waiting.pop()
-            box = box._box if isinstance(box, AbsolutePlaceholder) else box
-            if (found := _placed(box, number)) is not None:
-                yield found
+@dataclass(frozen=True, slots=True)
+class LineOutline:
+    """A line outside flows, in CSS px from the trim's corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def placed_elements(page: Box) -> Iterator[PlacedElement]:
+    """The blocks and pictures of a page that know their place, what is inside another behind it."""
+    for box in _descend(page):
+        if (found := _placed(box)) is not None:
+            yield found
+
+
+def placed_lines(page: Box) -> Iterator[LineOutline]:
+    """The lines of a page but for those of flows."""
+    for box in _descend(page, into_frames=False):
+        if isinstance(box, boxes.LineBox) and box.height:
+            widest = max((each.position_x + each.width for each in box.children), default=0.0)
+            first = min((each.position_x for each in box.children), default=0.0)
+            yield LineOutline(first, box.position_y, max(0.0, widest - first), box.height)
+
+
+def _descend(page: Box, *, into_frames: bool = True) -> Iterator[Box]:
+    waiting = [page]
+    while waiting:
+        box = waiting.pop()
+        box = box._box if isinstance(box, AbsolutePlaceholder) else box
+        yield box
+        if into_frames or _flow(box) == "":
             waiting += reversed(getattr(box, "children", ()))
 
 
-def _placed(box: Box, page: int) -> PlacedElement | None:
+def _flow(box: Box) -> str:
+    """The flow whose frames a box holds, "" for none."""
+    style = getattr(box, "style", None)
+    flow = "none" if style is None else str(style["flow_from"])
+    return "" if flow == "none" else flow
+
+
+def _placed(box: Box) -> PlacedElement | None:
     element = getattr(box, "element", None)
     if element is None or not isinstance(box, POINTED_AT) or isinstance(element, str):
         return None
@@ -47,11 +81,12 @@ def _placed(box: Box, page: int) -> PlacedElement | None:
     if not written:
         return None
     return PlacedElement(
-        page,
         box.border_box_x(),
         box.border_box_y(),
         box.border_width(),
         box.border_height(),
         str(element.tag),
         Place.written(written),
+        box,
+        _flow(box),
     )
