@@ -33,7 +33,7 @@ function tell() {
 
 function tellStatus(busy = desk.shown.number === 0) {
   const said = words(), { shown } = desk;
-  $("status").textContent = busy ? said.building : !shown.fresh ? said.kept : !shown.printable ? said.over : said.set(shown.seconds);
+  $("status").textContent = busy ? said.building : !shown.fresh ? said.kept : !shown.printable ? said.over : said.set(shown.seconds.toFixed(2));
   $("status").className = busy ? "busy" : shown.printable ? "" : "bad";
   $("pages").classList.toggle("stale", !shown.fresh);
 }
