@@ -24,7 +24,7 @@ export async function compare() { // show both in turn, or no longer
   document.body.classList.toggle("comparing", comparing());
   $("turns")?.remove();
   for (const sheet of desk.sheets) {
-    sheet.overlay.querySelectorAll(".moved").forEach((each) => each.remove());
+    unmark(sheet);
     if (!comparing()) sheet.before.replaceChildren();
   }
   if (!comparing()) return;
@@ -35,7 +35,10 @@ export async function compare() { // show both in turn, or no longer
   if (!desk.shown.compared) return;
   for (const sheet of desk.sheets.filter((each) => each.seen)) {
     const [layers] = await Promise.all([layersOf(sheet), drawBefore(sheet)]);
+    unmark(sheet); // whoever asked meanwhile has marked it, too
     if (layers && comparing()) pass(sheet, "moved", layers.moved.map(sided), 0);
   }
   document.body.dataset.compared = desk.shown.view.digest;
 }
+
+const unmark = (sheet) => sheet.overlay.querySelectorAll(".moved").forEach((each) => each.remove());
