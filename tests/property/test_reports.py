@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 
 import pypdf
@@ -24,6 +25,7 @@ from reportpress.check.verify.differences.verify import verify
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 BODY_SIZE = 10.5
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜"
+TERMS = ["青山", "绿水", "蓝天"]  # each character in no other word
 WORDS = st.text(HAN, min_size=2, max_size=9)
 
 
@@ -51,7 +53,7 @@ def paragraphs(draw: st.DrawFn, numbered: Numbered, targets: list[str]) -> str:
             call, note = chr(CALLS[numbered.notes]), chr(NOTES[numbered.notes])
             clause += f"{call}^[{note}{draw(WORDS) * draw(st.integers(1, 9))}]"
         elif kind == "term":
-            clause += f"[{draw(st.sampled_from(['青山', '绿水', '蓝天']))}]{{.index}}"
+            clause += f"[{draw(st.sampled_from(TERMS))}]{{.index}}"
         elif kind == "reference" and targets:
             clause += f"见@{draw(st.sampled_from(targets))}{draw(st.sampled_from(['', '{.page}']))}"
         parts.append(clause)
@@ -112,6 +114,23 @@ def pages_of(pages: list[str], marks: range) -> list[int]:
     return [found[sign] for sign in sorted(printed)]
 
 
+def assert_numbers_are_right(pages: list[str], texts: list[str]) -> None:
+    """Contents and index name the pages that headings and terms are on."""
+    first = next(number for number, text in enumerate(pages) if "第一章总说" in text)
+    index = next(number for number, text in enumerate(pages) if number > first and "索引" in text)
+    chapters = list(enumerate(pages[first:index], first + 1))
+    contents = "".join(pages[:first])
+    for title in (chr(sign) for sign in TITLES if chr(sign) in contents):
+        printed = re.search(rf"{title}\.*(\d+)", contents)
+        on = next(number for number, text in chapters if title in text)  # later: running heads
+        assert printed and int(printed[1]) == on
+    listed = "\n".join(texts[index:])
+    for term in TERMS:
+        printed = re.search(rf"{term}((?:\s*\d+)*)", listed)
+        on = [number for number, text in chapters if term[0] in text]
+        assert sorted(set(map(int, printed[1].split() if printed else ()))) == on
+
+
 @given(story=stories())
 @settings(max_examples=500 if NIGHTLY else 10)
 def test_a_report_is_printed_whole_and_right(project: tuple[Tiny, Session], story: str):
@@ -120,8 +139,10 @@ def test_a_report_is_printed_whole_and_right(project: tuple[Tiny, Session], stor
     build(made.edition, made.pdf, session=session)
     told = [each.message for each in verify(made.pdf, made.edition).differences]
     assert not told, f"{told}\n{story}"
-    pages = ["".join(page.extract_text().split()) for page in pypdf.PdfReader(made.pdf).pages]
+    texts = [page.extract_text() for page in pypdf.PdfReader(made.pdf).pages]
+    pages = ["".join(text.split()) for text in texts]
     assert pages_of(pages, CALLS) == pages_of(pages, NOTES), story
     assert len(pages_of(pages, ROWS)) == sum(ord(sign) in ROWS for sign in story)
+    assert_numbers_are_right(pages, texts)
     measured = measure(read(made.pdf), MeasureOptions(size=BODY_SIZE))
     assert measured.total.counts.off_grid == 0, story

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from reportpress.check.measure.measuredcolumns import pitch_of
+from reportpress.check.measure.measuredcolumns import PITCH_WINDOW, pitch_of
 from reportpress.check.text.commonvalue import fullest
 from reportpress.check.text.lines import TextLine
 
@@ -36,7 +36,7 @@ def grid_of(columns: Sequence[Sequence[TextLine]], usual_pitch: float) -> Baseli
     most baselines agree on; then both are fitted (least squares) to the baselines that agree: those
     within `EXACT`, or, where they are less than half of all, within `ON_GRID`.
     """
-    rough = pitch_of(columns) or usual_pitch
+    rough = _rough_pitch(columns, usual_pitch)
     ys = [line.y for column in columns for line in column]
     if rough <= 0 or len(ys) < 2:
         return None
@@ -50,6 +50,16 @@ def grid_of(columns: Sequence[Sequence[TextLine]], usual_pitch: float) -> Baseli
     for _ in range(FITS):
         grid = _fitted(grid, ys)
     return grid
+
+
+def _rough_pitch(columns: Sequence[Sequence[TextLine]], usual: float) -> float:
+    """A page's own, or the usual one where that is some of those.
+
+    Where tables part a few lines, no two of them may be neighbours on the grid.
+    """
+    own = pitch_of(columns) or usual
+    times = round(own / usual) if usual > 0 else 0
+    return usual if times and abs(own - times * usual) <= times * PITCH_WINDOW else own
 
 
 def _slopes(column: Sequence[TextLine], rough: float) -> Iterator[float]:

@@ -49,6 +49,13 @@ def test_columns_out_of_step_are_off_the_grid():
     assert found.total.furthest_baseline == approx(7.0)
 
 
+def test_a_few_lines_between_tables_have_the_grid_of_the_other_pages():
+    few = [replace(row, y=y) for row, y in zip(column(*FIRST[1:]), (30, 45, 165), strict=True)]
+    found = measured(column(*FIRST, *SECOND), few)
+    assert rules(found) == []
+    assert [grid.pitch for grid in found.total.grids] == [approx(15.0), approx(15.0)]
+
+
 def test_a_grid_given_is_taken():
     assert rules(measured(column(*FIRST), grid=BaselineGrid(15.0, 30.0))) == []
     found = measured(column(*FIRST), grid=BaselineGrid(15.0, 31.0))
