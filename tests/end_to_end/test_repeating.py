@@ -51,13 +51,8 @@ def test_there_are_as_many_pages_as_the_copy_takes(growing: Tiny, paragraphs: in
 
 @pytest.mark.parametrize(("paragraphs", "times"), [(1, 2), (4, 2), (40, 2)])
 def test_pages_are_laid_out_no_more_often_than_it_takes_to_count_them(
-    growing: Tiny, monkeypatch: pytest.MonkeyPatch, paragraphs: int, times: int
+    growing: Tiny, laid_out: list[int], paragraphs: int, times: int
 ):
-    from reportpress.build import growing as room
-
-    laid_out = []
-    once = room.lay_out_pages
-    monkeypatch.setattr(room, "lay_out_pages", lambda *given: laid_out.append(1) or once(*given))
     growing.body(*[PARAGRAPH] * paragraphs)
     assert growing.build() == 0
     assert len(laid_out) == times
@@ -69,32 +64,63 @@ NUMBERED = """\
 """
 
 
-def test_page_numbers_in_copy_are_foreseen(growing: Tiny, monkeypatch: pytest.MonkeyPatch):
-    from reportpress.build import growing as room
-    from reportpress.build import settling
-
-    laid_out = []
-    once = room.lay_out_pages
-    for each in (room, settling):
-        monkeypatch.setattr(
-            each, "lay_out_pages", lambda *given: laid_out.append(1) or once(*given)
-        )
-    growing.put("edition.yaml", GROWS + CHAPTERS)
-    growing.put("../../layout/tiny/pages/blank.html.j2", "")
-    growing.put("../../layout/tiny/page.css", CSS + NUMBERED)
-    numbered = TURNS.replace(
+def numbered(project: Tiny) -> None:
+    """Each paragraph prints the page that it begins on."""
+    project.put("../../layout/tiny/page.css", CSS + NUMBERED)
+    template = TURNS.replace(
         "<p{{ block",
         "<p id='{{ story.id }}{{ loop.index }}' title='#{{ story.id }}{{ loop.index }}'{{ block",
     )
-    growing.put("../../layout/tiny/pages/one.html.j2", numbered)
+    project.put("../../layout/tiny/pages/one.html.j2", template)
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """An item for each time that pages are laid out."""
+    from reportpress.build import growing as room
+    from reportpress.build import settling
+
+    times: list[int] = []
+    once = room.lay_out_pages
+    for each in (room, settling):
+        monkeypatch.setattr(each, "lay_out_pages", lambda *given: times.append(1) or once(*given))
+    return times
+
+
+def assert_numbered(project: Tiny, paragraphs: int, begin: str) -> None:
+    """Each paragraph names its page, of those of the PDF."""
+    pages = ["".join(words[2:]) for words in pages_of(project)]
+    begun = [number for number, text in enumerate(pages, 1) for _ in re.findall(begin, text)]
+    assert re.findall("（([0-9]+)）", "".join(pages)) == [str(number) for number in begun]
+    assert len(begun) == paragraphs
+
+
+def test_page_numbers_in_copy_are_foreseen(growing: Tiny, laid_out: list[int]):
+    growing.put("edition.yaml", GROWS + CHAPTERS)
+    growing.put("../../layout/tiny/pages/blank.html.j2", "")
+    numbered(growing)
     growing.body(*[f"某{number}号，{PARAGRAPH}" for number in range(12)])
     growing.story(SECOND, "second")
     assert growing.build() == 0
     assert len(laid_out) == 2
-    pages = ["".join(words[2:]) for words in pages_of(growing)]
-    begun = [number for number, text in enumerate(pages, 1) for _ in re.findall("某|谷雨前", text)]
-    assert re.findall("（([0-9]+)）", "".join(pages)) == [str(number) for number in begun]
-    assert len(begun) == 13
+    assert_numbered(growing, 13, "某|谷雨前")
+
+
+def test_page_numbers_behind_contents_of_several_pages_are_foreseen(
+    growing: Tiny, laid_out: list[int]
+):
+    numbered(growing)
+    contents = "<div style='height: auto'><p></p><p></p><p>" + "目录<br>" * 25 + "</p></div>"
+    growing.put("../../layout/tiny/pages/long.html.j2", contents)
+    longer = "  - {number: 1, template: long, flows: {}}\n  - number: 2\n"
+    growing.put("edition.yaml", GROWS.replace("  - number: 1\n", longer))
+    sheet = CSS + NUMBERED + ".page { height: auto; break-after: page }"
+    growing.put("../../layout/tiny/page.css", sheet)
+    growing.body(*[f"某{number}号，{PARAGRAPH}" for number in range(12)])
+    assert growing.build() == 0
+    assert len(laid_out) == 2
+    assert "目录" in pages_of(growing)[1][0]
+    assert_numbered(growing, 12, "某")
 
 
 def test_a_slot_that_is_wrong_on_all_turns_is_told_once(

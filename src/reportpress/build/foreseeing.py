@@ -7,6 +7,7 @@ out like that is judged when all those pages are there.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -58,8 +59,20 @@ class Foresight:
 
     @property
     def _is_blind(self) -> bool:
-        repeats = any(page.repeats for page in self.edition.pages)
-        return not repeats or len(self.laid_out.skeleton.pages) != len(self.edition.pages)
+        once = Counter(id(plan) for plan in self._plans if plan.repeats)
+        repeating = [plan for plan in self.edition.pages if plan.repeats]
+        return not repeating or any(once[id(plan)] != 1 for plan in repeating)
+
+    @cached_property
+    def _plans(self) -> Sequence[PagePlan]:
+        """The page of the edition that each laid-out page is of; none where that cannot be told."""
+        from reportpress.engine.layout.pagesections import sections_of
+
+        plans, pages = self.edition.pages, self.laid_out.skeleton.pages
+        if len(pages) == len(plans):
+            return plans
+        sections = sections_of(self.laid_out.skeleton)
+        return [plans[n] for n in sections] if max(sections, default=-1) == len(plans) - 1 else ()
 
     @cached_property
     def _last_turns(self) -> dict[str, PagePlan]:
@@ -87,7 +100,7 @@ class Foresight:
         return None
 
     def _plan_of(self, frame: Frame) -> PagePlan:
-        return self.edition.pages[_column(frame).page_index]
+        return self._plans[_column(frame).page_index]
 
     def _frames_ahead(self, thread: Thread, plan: PagePlan, pages: int) -> list[Frame]:
         """Frames of the turns behind the last that is laid out, like those of the last two."""
@@ -107,7 +120,7 @@ class Foresight:
             for plan, turn in self._filled(composition):
                 turns[plan] = max(turns.get(plan, 1), turn)
         edition = grown(self.whole, turns)
-        pages = PagesAhead(self.edition, edition, self.laid_out.skeleton.context)
+        pages = PagesAhead(self._plans, edition, self.laid_out.skeleton.context)
         moved = [self._moved(composition, pages) for composition in compositions]
         return Foreseen(edition, paginated(self.laid_out.skeleton, moved, pages))
 
@@ -123,7 +136,7 @@ class Foresight:
         index = _column(column.frame).page_index
         if index < 0:
             return self._last_turns[composition.flow.name].index, -index
-        page = self.edition.pages[index]
+        page = self._plans[index]
         return page.index, page.turn
 
     def _moved(self, composition: Composition, pages: PagesAhead) -> Composition:

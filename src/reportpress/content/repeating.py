@@ -66,10 +66,12 @@ def begun(edition: Edition) -> Edition:
 
 
 def sketched(edition: Edition) -> Edition:
-    """The edition with those pages alone that flows are named on: where copy ends, others do not
-    tell.
+    """The edition without the pages behind all that repeat on which no flow is named: they tell
+    neither where copy ends nor how pages before them are numbered.
     """
-    return replace(edition, pages=tuple(page for page in edition.pages if page.flows or page.blank))
+    last = max((n for n, page in enumerate(edition.pages) if page.repeats), default=-1)
+    kept = (page for n, page in enumerate(edition.pages) if n <= last or page.flows or page.blank)
+    return replace(edition, pages=tuple(kept))
 
 
 def grown(edition: Edition, turns: Mapping[int, int]) -> Edition:
