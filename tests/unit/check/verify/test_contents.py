@@ -17,6 +17,15 @@ def test_a_number_of_figures_alone_is_one_where_there_is_no_other():
     assert LayoutSigns("1概况全县").between("", HEADING, "概况") == "1"
 
 
+def test_titles_that_begin_alike_have_the_numbers_in_front_of_each():
+    printed = "第一章春雨润田麦苗返青农人第二章春雨润田麦苗拔节河流第三章概况第四章概况"
+    signs = LayoutSigns(printed)
+    titles = ("春雨润田麦苗返青", "春雨润田麦苗拔节", "概况", "概况")
+    numbers = [signs.between("", HEADING, title) for title in titles]
+    assert numbers == ["第一章", "第二章", "第三章", "第四章"]
+    assert LayoutSigns(printed).between("", HEADING, titles[1]) == "第二章"
+
+
 def test_an_entry_is_a_declared_text_with_leader_and_page():
     entry = _entry((Term(DECLARED, "概况"),))
     assert entry.match("第一章概况.....5") and entry.match("概况20")

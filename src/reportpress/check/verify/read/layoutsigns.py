@@ -61,7 +61,7 @@ class LayoutSigns:
         """The sign of this form that is printed between two stretches of copy; "" if none is."""
         before, after = fold(before), fold(after)
         if not before:
-            return self._in_front(form, after[:6])
+            return self._in_front(form, after)
         contexts = CUT if form in (CALL, PAGE) else WHOLE
         found = (self._between(before[-b:], form, after[:a]) for b, a in contexts)
         return next(filter(None, found), "")
@@ -85,13 +85,14 @@ class LayoutSigns:
 
     def _in_front(self, form: re.Pattern[str], after: str) -> str:
         """Of a title's signs one that is more than a figure: in contents, the page of the entry
-        before is in front of a title."""
-        found = list(self._signs(form, after)) if after else []
+        before is in front of a title. One whole title may begin as another does."""
+        wanted = (after, after[:6]) if after else ()
+        found = [sign for words in wanted for sign in self._signs(form, words)]
         if not found:
             return ""
         more = (each for each in found if not self.text[slice(*each)].isdigit())
         start, at = next(more, found[0])
-        self.last[form] = at
+        self.last[form] = at + len(after)
         self.found.add(TextRange(start, at))
         return self.text[start:at]
 
