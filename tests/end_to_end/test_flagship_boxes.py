@@ -54,14 +54,11 @@ def test_headings_grow_at_the_cost_of_the_copy_below(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     monkeypatch.chdir(project)
-    changed("edition.yaml", "slogan: ", "slogan: " + "向人民报告展新貌开新局" * 6)
     changed("stories/reform.yaml", "  激发", "  " + "奋力谱写高质量发展新篇章" * 2)
     changed("stories/projects.yaml", "headline:", f"kicker: {'新气象' * 40}\nheadline:")
     assert main(["fit", str(EDITION), "--json"]) == ExitCode.OVERSET
-    out, told = capsys.readouterr()
-    assert f"{EDITION}/edition.yaml:4:9: warning: “人民报告展新貌开新局向人…” is overset" in told
-    assert told.count("is overset") == 1
-    over = {fit["story"]: fit["over_lines"] for fit in json.loads(out)["stories"]}
+    told = json.loads(capsys.readouterr().out)
+    over = {fit["story"]: fit["over_lines"] for fit in told["stories"]}
     assert over.pop("reform") > 9 and over.pop("projects") > 9
     assert not any(over.values())
 
