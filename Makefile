@@ -59,7 +59,7 @@ engines: ## install Chromium and LibreOffice: without them make test skips the t
 	@tools/setup.sh dev
 	@$(BIN)/python tools/system_packages.py engines
 
-nightly: ## the properties of composer and checks with 10 000 examples each, 20 000 spoiled layouts: an hour
+nightly: ## the properties of composer and checks with 10 000 examples each, 20 000 spoiled layouts, 2 000 edits: some hours
 	@tools/setup.sh dev
 	@HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -n $(JOBS) tests/property
 

@@ -1,4 +1,5 @@
-"""What a build costs in a session that has built before, beside builds in sessions of their own.
+"""What a build costs in a session that has built before, beside builds in sessions of their own:
+of the same edition, after an edit of a story, and after one of the style sheet.
 
 python bench/session.py content/shangdang-2025 --for press
 """
@@ -6,16 +7,23 @@ python bench/session.py content/shangdang-2025 --for press
 from __future__ import annotations
 
 import argparse
+import gc
+import shutil
 import tempfile
 import time
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
 from reportpress.build.pipeline import build
 from reportpress.build.session import Session
+from reportpress.source.projectfolders import find_project
+from reportpress.template.render import SHEET
 
 Times = dict[str, float]
+HAN = range(0x4E00, 0x9FFF)
+PARTS = ("content", "layout", "fonts")
 
 
 def timed(edition: Path, file: Path, session: Session, output: str) -> Times:
@@ -27,10 +35,64 @@ def timed(edition: Path, file: Path, session: Session, output: str) -> Times:
             marks.append((stage, time.process_time()))
 
     session.on_progress = on_progress
-    build(edition, file, session=session, output=output)
+    gc.collect()
+    build(edition, file, session=session, output=output, allow_overset=True)
     marks.append(("", time.process_time()))
     stages = {stage: later - start for (stage, start), (_, later) in pairwise(marks)}
     return stages | {"all": sum(stages.values())}
+
+
+def copied(edition: Path, folder: Path) -> Path:
+    """The edition's project in a folder, and the edition in it."""
+    root = find_project(edition.resolve()).root
+    for part in PARTS:
+        shutil.copytree(root / part, folder / part)
+    return folder / edition.resolve().relative_to(root)
+
+
+def story_edit(edition: Path) -> Callable[[int], None]:
+    """Changes a letter in the last paragraph of the first story."""
+    file = min((edition / "stories").glob("*.yaml"))
+    text = file.read_text("utf-8")
+    at = max(place for place, letter in enumerate(text) if ord(letter) in HAN)
+
+    def edit(number: int) -> None:
+        file.write_text(text[:at] + chr(ord("一") + number) + text[at + 1 :], "utf-8")
+
+    return edit
+
+
+def sheet_edit(edition: Path) -> Callable[[int], None]:
+    """Changes the style of paragraphs that stand beside the copy."""
+    name = next(
+        line.split()[1]
+        for line in (edition / "edition.yaml").read_text("utf-8").splitlines()
+        if line.startswith("layout:")
+    )
+    file = find_project(edition).layout(name) / SHEET
+    text = file.read_text("utf-8")
+
+    def edit(number: int) -> None:
+        rule = f"\n.byline, .caption {{ letter-spacing: {number / 1000}pt }}\n"
+        file.write_text(text + rule, "utf-8")
+
+    return edit
+
+
+def measured(edition: Path, output: str, rounds: int) -> dict[str, list[Times]]:
+    """The times of builds of each kind."""
+    file, kept = edition.parents[1] / "a.pdf", Session()
+    timed(edition, file, kept, output)  # fills the user's cache and imports all
+    kinds = {
+        "fresh": [timed(edition, file, Session(lasting=False), output) for _ in range(rounds)],
+        "again": [timed(edition, file, kept, output) for _ in range(rounds)],
+    }
+    for name, edit in (("story", story_edit(edition)), ("sheet", sheet_edit(edition))):
+        kinds[name] = []
+        for number in range(rounds):
+            edit(number + 1)
+            kinds[name].append(timed(edition, file, kept, output))
+    return kinds
 
 
 def main() -> None:
@@ -40,14 +102,13 @@ def main() -> None:
     parser.add_argument("--for", dest="output", default="screen")
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
+    gc.disable()  # as the commands do, between builds alone
     with tempfile.TemporaryDirectory() as folder:
-        file, kept = Path(folder) / "a.pdf", Session()
-        timed(args.edition, file, kept, args.output)  # fills the user's cache and imports all
-        fresh = [timed(args.edition, file, Session(), args.output) for _ in range(args.rounds)]
-        again = [timed(args.edition, file, kept, args.output) for _ in range(args.rounds)]
-    print(f"{'stage':<10}{'fresh, s':>10}{'again, s':>10}")
-    for stage in fresh[0]:
-        each = (median(times[stage] for times in runs) for runs in (fresh, again))
+        edition = copied(args.edition, Path(folder))
+        kinds = measured(edition, args.output, args.rounds)
+    print(f"{'stage, s':<10}" + "".join(f"{kind:>10}" for kind in kinds))
+    for stage in kinds["fresh"][0]:
+        each = (median(times[stage] for times in runs) for runs in kinds.values())
         print(f"{stage:<10}" + "".join(f"{seconds:>10.3f}" for seconds in each))
 
 

@@ -54,6 +54,43 @@ def test_only_tiles_on_which_something_changed_are_new(desk: Desk) -> None:
     assert 1 <= changed <= 4 < len(pairs)
 
 
+EDITS = (
+    ("stories/lead.yaml", "麦苗返青", "麦苗青青"),
+    ("stories/lead.yaml", "农人趁墒追肥，", "农人趁墒追肥，趁晴晒种，修渠引水，"),
+    ("stories/lead.yaml", "  - 农人", "  - 又一段。\n  - 农人"),
+    ("stories/lead.yaml", "headline: 雨水节气", "headline: 谷雨"),
+    ("edition.yaml", "图片新闻", "图片"),
+    ("edition.yaml", "section: 要闻", "section: 副刊"),
+    ("pictures/pictures.yaml", "一个点\n", "两个点\n"),
+    ("../../layout/tiny/page.css", "left: 0; top: 60pt", "left: 9pt; top: 63pt"),
+    ("../../layout/tiny/page.css", "img { ", "img { border: 1pt solid red; "),
+    ("../../layout/tiny/page.css", ".label {", ".label { color: blue; "),
+)
+
+
+def test_pages_mended_are_pages_drawn_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "SIDE", 128)
+    tiles, whole = Tiles(), []
+    plain = Tiles._whole
+    monkeypatch.setattr(Tiles, "_whole", lambda self, *a: whole.append(self) or plain(self, *a))
+    for name, old, new in (("edition.yaml", "小刊", "小刊"), *EDITS):
+        file = desk.edition / name
+        file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+        view = desk.build().view
+        for scale in (1.0, 3.3):
+            assert tiles.draw(view, 0, scale) == Tiles().draw(view, 0, scale), (name, new)
+    drawn = sum(each is tiles for each in whole)
+    assert drawn == 2 * 3  # the first time, and where a picture or its border came elsewhere
+
+
+def test_a_page_that_is_as_it_was_is_not_drawn(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiles, view = Tiles(), desk.build().view
+    before = tiles.draw(view, 0, 2)
+    monkeypatch.setattr(module, "_picture", None)
+    assert tiles.draw(view, 0, 2) is before
+    assert tiles.draw(desk.build().view, 0, 2) is before
+
+
 def test_a_page_too_large_is_drawn_smaller(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_PIXELS", 10_000)
     tiled = Tiles().draw(desk.build().view, 0, 8)

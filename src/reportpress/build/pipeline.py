@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from reportpress.build.boxfit import box_problems
 from reportpress.build.fitting import fit_problems, story_fits
@@ -24,6 +26,12 @@ from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severit
 from reportpress.source.exhaustion import within_means
 from reportpress.source.files import AnyPath
 from reportpress.source.writing import write_output
+
+if TYPE_CHECKING:
+    from reportpress.engine.pdf.pageprint import PagePrint
+
+
+Result = TypeVar("Result")
 
 
 class BuildOptions(TypedDict, total=False):
@@ -50,11 +58,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A build before its file is written: the file's bytes, and the pages they were made of."""
+    """A build before its file is written: the file's bytes, the pages they were made of, and what
+    is on each, where the output tells that.
+    """
 
     report: BuildReport
     data: bytes
     pages: PaintedPages
+    prints: tuple[PagePrint, ...] = ()
 
 
 def build(
@@ -82,9 +93,21 @@ def built(
     **options: Unpack[BuildOptions],
 ) -> Built:
     """What `build` does, but for writing the file. Raises `Refused` as it does."""
-    request, session = Request(**options), session or Session()
+    request, session = Request(**options), session or Session(lasting=False)
+    return _sure(session, partial(_build, Path(edition), Path(file), request, session))
+
+
+def _sure(session: Session, build: Callable[[], Result]) -> Result:
+    """What a build comes to; one that is refused is tried again with nothing kept of what tells
+    places otherwise than a session of its own.
+    """
     with session.alone():
-        return _build(Path(edition), Path(file), request, session)
+        try:
+            return build()
+        except Refused:
+            if not session.forget():
+                raise
+        return build()
 
 
 def _build(edition: Path, file: Path, request: Request, session: Session) -> Built:
@@ -120,7 +143,7 @@ def _set(loaded: Loaded, filled: Filled, file: Path, request: Request, session: 
     fonts = fonts_of(laid_out.skeleton)
     number = len(laid_out.skeleton.pages)
     report = BuildReport(loaded.edition.id, file, number, fits, fonts, tuple(problems))
-    return Built(report, made.data, painted)
+    return Built(report, made.data, painted, made.prints)
 
 
 def fit(edition: AnyPath, *, session: Session | None = None) -> FitReport:
@@ -128,14 +151,17 @@ def fit(edition: AnyPath, *, session: Session | None = None) -> FitReport:
 
     Raises `Refused` where it cannot be set at all; copy that does not fit is reported.
     """
-    session = session or Session()
-    with session.alone():
-        session.tell("load")
-        loaded = load_edition(Path(edition), session.sound_pictures, session.edition_files)
-        session.tell("template")
-        filled = fill_templates(begun(loaded.edition), session)
-        with within_means(filled.template):
-            pages = set_pages(filled, session)
+    session = session or Session(lasting=False)
+    return _sure(session, partial(_fit, Path(edition), session))
+
+
+def _fit(edition: Path, session: Session) -> FitReport:
+    session.tell("load")
+    loaded = load_edition(edition, session.sound_pictures, session.edition_files)
+    session.tell("template")
+    filled = fill_templates(begun(loaded.edition), session)
+    with within_means(filled.template):
+        pages = set_pages(filled, session)
     composed = pages.composed
     problems = [*loaded.warnings, *pages.laid_out.problems, *composed.problems]
     _stop_on_errors(problems)
@@ -151,7 +177,7 @@ def check_content(folder: Path) -> tuple[Edition, tuple[Problem, ...]]:
     Raises `Refused` with every problem found; returns the edition and its warnings.
     """
     loaded = load_edition(folder)
-    fill_templates(loaded.edition, Session())
+    fill_templates(loaded.edition, Session(lasting=False))
     return loaded.edition, tuple(loaded.warnings)
 
 

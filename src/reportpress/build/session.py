@@ -13,6 +13,7 @@ from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from reportpress.source.digests import hashed_once
 from reportpress.source.lrucache import LruCache
 
 if TYPE_CHECKING:
@@ -37,11 +38,12 @@ class Session:
     skeleton, compose, paint, press), and within the last with words for what takes long.
 
     Threads may share a session, but its builds run one after another: a build waits until the one
-    before it is done. Builds that are to run side by side take a session each.
+    before it is done. Builds that are to run side by side take a session each. A session for one
+    build alone is not `lasting`: it keeps nothing that only later ones have use for.
     """
 
-    def __init__(self, on_progress: OnProgress | None = None) -> None:
-        self.on_progress = on_progress
+    def __init__(self, on_progress: OnProgress | None = None, *, lasting: bool = True) -> None:
+        self.on_progress, self._lasting = on_progress, lasting
         self._lock = RLock()
         self._inks: LruCache[tuple[str, int], Inks] = LruCache(MOST_PROFILES)
         self._pictures: LruCache[tuple[str, Quality], PictureMaker] = LruCache(MOST_PROFILES)
@@ -50,11 +52,21 @@ class Session:
     def alone(self) -> Iterator[None]:
         """No other build of the session runs inside the block; then, its own files are gone."""
         with self._lock:
+            if "resources" in vars(self):
+                self.resources.begin()
             try:
-                yield
+                with hashed_once():
+                    yield
             finally:
                 if "resources" in vars(self):
                     self.resources.let_go()
+
+    def forget(self) -> bool:
+        """Forget what may tell a fault otherwise than a session of its own; whether there was any.
+
+        What is wrong is told by places, and what is kept may have been elsewhere.
+        """
+        return "resources" in vars(self) and self.resources.forget()
 
     def tell(self, stage: str, words: str = "") -> None:
         """Report what is going on to `on_progress`."""
@@ -96,7 +108,7 @@ class Session:
         """Faces, measured clusters and style sheets."""
         from reportpress.engine.layout.resources import Resources
 
-        return Resources()
+        return Resources(self._lasting)
 
     def inks(self, profile: Profile, limit: int) -> Inks:
         """What converts colours through a profile, with a total ink of `limit` %."""

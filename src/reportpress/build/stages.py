@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportpress.build.project import Filled
@@ -23,7 +24,7 @@ from reportpress.template.render import SHEET, render_html
 if TYPE_CHECKING:
     from reportpress.build.session import Session
     from reportpress.compose.interface import Composition
-    from reportpress.engine.layout.flows import Threads
+    from reportpress.engine.layout.flows import Thread, Threads
     from reportpress.engine.layout.layoutinput import StyleSheet
     from reportpress.engine.layout.pagination import Pagination
     from reportpress.engine.layout.skeleton import Skeleton
@@ -105,7 +106,6 @@ def _sheets(filled: Filled) -> tuple[StyleSheet, ...]:
 
 def compose_flows(filled: Filled, laid_out: LaidOut) -> Composed:
     """Stage 4. What does not fit is counted in each composition's fit, and no problem yet."""
-    from reportpress.compose.frames.thread import compose_flow
     from reportpress.engine.layout.fallback import fallback_faces
     from reportpress.engine.layout.glyphfaults import lost_forms, missing_glyphs
     from reportpress.engine.layout.looselines import loose_lines
@@ -115,7 +115,7 @@ def compose_flows(filled: Filled, laid_out: LaidOut) -> Composed:
 
     skeleton, threads = laid_out.skeleton, laid_out.threads
     flows = threads.threads
-    compositions = tuple(compose_flow(t.flow, t.frames, skeleton.measurer) for t in flows)
+    compositions = tuple(_composed(thread, skeleton) for thread in flows)
     faces = {role.family for role in filled.roles}
     missing = missing_glyphs(skeleton, threads)
     if missing:  # so it seems, too, where a face's file finds no room
@@ -130,6 +130,17 @@ def compose_flows(filled: Filled, laid_out: LaidOut) -> Composed:
         *fallback_faces(skeleton, compositions, faces, filled.template),
     ]
     return Composed(compositions, tuple(problems))
+
+
+def _composed(thread: Thread, skeleton: Skeleton) -> Composition:
+    """A flow set into its frames, or as it was set into such frames before."""
+    from reportpress.compose.frames.thread import compose_flow
+
+    compose = partial(compose_flow, thread.flow, thread.frames, skeleton.measurer)
+    if skeleton.flows is None:
+        return compose()
+    folder = skeleton.source.folders[0]
+    return skeleton.flows.composed(folder, thread.flow, thread.frames, compose)
 
 
 def paint_lines(laid_out: LaidOut, composed: Composed) -> list[Problem]:

@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> Outcome:
         output=args.output, allow_overset=args.allow_overset, singles=args.singles
     )
     start = time.perf_counter()
-    report = build(args.edition, file, session=Session(args.on_progress), **options)
+    report = build(args.edition, file, session=Session(args.on_progress, lasting=False), **options)
     report = replace(report, seconds=round(time.perf_counter() - start, 2))
     return Outcome(_summary(report), report.as_json(), problems=report.problems)
 

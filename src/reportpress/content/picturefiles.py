@@ -12,6 +12,7 @@ from reportpress.content.hints import nearest, shown
 from reportpress.content.schema import PICTURE_SUFFIXES
 from reportpress.content.strictdecoding import strict_decoding
 from reportpress.content.svg import svg_problems
+from reportpress.source.digests import digest_of_file
 from reportpress.source.errors import Place, Problem
 from reportpress.source.files import is_inside
 from reportpress.source.lrucache import LruCache
@@ -45,8 +46,7 @@ class SoundPictures:
         Raises OSError where it cannot be read.
         """
         try:
-            with file.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").digest()
+            digest = digest_of_file(file).digest()
         except OSError:
             return _faults(file, place)
         known = file.suffix.lower(), digest

@@ -57,7 +57,7 @@ class EditorCursor:
 
 
 class Preview:
-    """Answers the browser; builds when a file was saved."""
+    """Answers the browser; builds when a file was saved, and tidies up behind each build."""
 
     def __init__(
         self, desk: Desk, editor: str, cursor: EditorCursor | None = None, quiet: float = QUIET
@@ -66,6 +66,7 @@ class Preview:
         self.judges = Judges(desk.edition, self._tell, quiet)
         self.cursor = cursor or EditorCursor()
         self.builds = 0  # begun
+        self.tidy: Callable[[], None] = lambda: None
         self._changed = asyncio.Condition()
 
     async def follow(self) -> None:
@@ -83,6 +84,7 @@ class Preview:
         await self._tell()
         shown = await run_in_threadpool(self.desk.build)
         await self._tell()
+        await run_in_threadpool(self.tidy)
         if shown.fresh and shown.view:
             await self.judges.begin(shown.view)
 

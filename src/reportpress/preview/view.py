@@ -11,6 +11,7 @@ from reportpress.build.pipeline import Built
 from reportpress.build.report import problem_as_json
 from reportpress.engine.boxes.lineboxes import em_centred
 from reportpress.engine.layout.frames import FrameColumn
+from reportpress.engine.pdf.pageprint import PagePrint
 from reportpress.press.settings import FILE
 from reportpress.preview.pagelayers import PageLayers, absolute
 from reportpress.source.errors import Problem
@@ -60,6 +61,7 @@ class View:
     layers: PageLayers | None
     safe: float = 0.0
     profile: str = NEWSPRINT
+    prints: tuple[PagePrint, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """All but the file itself, and what is asked for page by page."""
@@ -88,6 +90,7 @@ def view_of(built: Built, before: View | None = None) -> View:
         layers=PageLayers(built, known),
         safe=press.safe * MM,
         profile=str(asked) if asked.is_file() else NEWSPRINT,
+        prints=built.prints,
     )
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reportpress.build.project import Filled
     from reportpress.build.session import Session
     from reportpress.build.stages import Composed, LaidOut
+    from reportpress.engine.pdf.pageprint import PagePrint
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,14 @@ class PaintedPages:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file's bytes, and what was found while they were made; with an error they are no good."""
+    """A file's bytes, and what was found while they were made; with an error they are no good.
+
+    `prints` tell what is on its pages, where the output knows that.
+    """
 
     data: bytes
     problems: tuple[Problem, ...]
+    prints: tuple[PagePrint, ...] = ()
 
 
 class Output(Protocol):

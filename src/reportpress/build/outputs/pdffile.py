@@ -80,7 +80,7 @@ def pdf_of(pages: PaintedPages, looks: Looks, session: Session) -> Made:
     overset = {each.flow.name for each in pages.composed.compositions if each.fit.over_lines}
     root = skeleton.document._html.etree_element
     lost = lost_or_hidden(filled.edition, root, written.ledgers, overset)
-    return Made(written.data, (*looks.problems, *written.problems, *lost))
+    return Made(written.data, (*looks.problems, *written.problems, *lost), written.prints)
 
 
 def _place_of(filled: Filled, file: Path) -> Place:

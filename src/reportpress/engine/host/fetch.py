@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,17 +32,29 @@ class Refusal:
 class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
     """Serves files below `folders` (symbolic links resolved) and `data:` URLs; refuses the rest.
 
-    Raster pictures are served as empty ones of their size. `fetched` counts what was asked for.
+    Raster pictures are served as empty ones of their size. `fetched` counts what was asked for,
+    `digests` are those (SHA-256) of the files that were served, by their URLs, where it is
+    `hashing`.
     What is refused is recorded in `refusals`, and stops the build; `warnings` are about drawings,
     in their files, or in none.
     """
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    def __init__(self, folders: tuple[Path, ...], hashing: bool = False) -> None:
         super().__init__(allowed_protocols=("file", "data"), fail_on_errors=True)
-        self._folders = tuple(folder.resolve() for folder in folders)
+        self._hashing = hashing
+        self.folders = tuple(folder.resolve() for folder in folders)
         self.fetched = 0
+        self.digests: dict[str, bytes] = {}
         self.refusals: list[Refusal] = []
         self.warnings: dict[Problem, None] = {}  # in their order, each once
+
+    def quiet_since(self, warned: int) -> bool:
+        """Whether no more than so many warnings were told."""
+        return len(self.warnings) == warned
+
+    def may_read(self, path: Path) -> bool:
+        """Whether a file, symbolic links resolved, is in one of the folders."""
+        return any(path.is_relative_to(folder) for folder in self.folders)
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """Open `url`, or raise WeasyPrint's fatal error after noting why."""
@@ -65,16 +78,18 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
 
     def _served(self, url: str, shown: Shown) -> URLFetcherResponse:
         path = shown.file.resolve()
-        if not any(path.is_relative_to(folder) for folder in self._folders):
+        if not self.may_read(path):
             raise self._refused(url, "only files of the edition and its layout may be used")
         if not path.is_file():
             raise self._refused(url, "there is no such file")
-        data = _as_laid_out(shown)
-        if data is not None:
-            return URLFetcherResponse(url, data)
-        response = _whole(url, path)
+        data = path.read_bytes()
+        if self._hashing:
+            self.digests[url] = sha256(data).digest()
+        if (laid_out := _as_laid_out(shown, data)) is not None:
+            return URLFetcherResponse(url, laid_out)
+        response = _whole(url, path, data)
         # The edition's own were looked at when it was loaded.
-        if not path.is_relative_to(self._folders[0]):
+        if not path.is_relative_to(self.folders[0]):
             return response
         return self._drawable(url, response, display_name(shown.file))
 
@@ -102,13 +117,13 @@ def _is_error(problem: Problem) -> bool:
     return problem.severity is Severity.ERROR
 
 
-def _whole(url: str, path: Path) -> URLFetcherResponse:
+def _whole(url: str, path: Path, data: bytes) -> URLFetcherResponse:
     """A file as it is. WeasyPrint's own way to open it wants a name that is text."""
     kind = mimetypes.guess_type(path.name)[0] or "text/plain"
-    return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+    return URLFetcherResponse(url, data, {"Content-Type": kind})
 
 
-def _as_laid_out(shown: Shown) -> bytes | None:
+def _as_laid_out(shown: Shown, data: bytes) -> bytes | None:
     """A picture as it is laid out; None where that is the file itself.
 
     Raises `UnusablePicture`.
@@ -116,5 +131,4 @@ def _as_laid_out(shown: Shown) -> bytes | None:
     kind = PICTURE_SUFFIXES.get(shown.file.suffix.lower())
     if kind is None or (kind == "SVG" and shown.crop == WHOLE):
         return None
-    data = shown.file.read_bytes()
     return cropped_svg(data, shown.crop) if kind == "SVG" else placeholder(data, shown.crop)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import cssselect2
 import weasyprint
 
 from reportpress.engine.host.css import our_properties
@@ -51,6 +52,11 @@ class FullHTML(weasyprint.HTML):  # type: ignore[misc]
         if numbers := "\n".join(sorted(set(_numbers(self.etree_element)))):
             sheets.append(weasyprint.CSS(string=numbers))
         return sheets
+
+    def take_root(self, root: Any) -> None:
+        """Have another root, whose tree is the same as that of its own."""
+        wrapper = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.wrapper_element, self.etree_element = wrapper, root
 
     def _ua_counter_style(self) -> list[Any]:
         return []  # `Counters` has them, so that a style sheet may define one anew

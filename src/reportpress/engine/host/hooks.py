@@ -24,7 +24,15 @@ import weasyprint.pdf.fonts
 import weasyprint.pdf.tags
 import weasyprint.svg.defs
 
-from reportpress.engine.host import css, facedata, logs, parsedhtml, quicksvg, sharedstyles
+from reportpress.engine.host import (
+    css,
+    facedata,
+    keptstyles,
+    logs,
+    parsedhtml,
+    quicksvg,
+    sharedstyles,
+)
 
 Plain = Callable[..., Any]  # WeasyPrint's own function
 
@@ -113,6 +121,7 @@ def install() -> None:
     _remember_pages()
     _write_numbers_quickly()
     parsedhtml.install()
+    keptstyles.install()
     sharedstyles.install()
 
 

@@ -68,16 +68,18 @@ KNOWN = (
 
 
 class Collector(logging.Handler):
-    """Collects log lines; `problems` are those so far, in their order."""
+    """Collects log lines: `said` counts them, `problems` are those so far, in their order."""
 
     def __init__(self, place: Place, links: Links | None = None) -> None:
         super().__init__(logging.WARNING)
+        self.said = 0
         self.problems: list[Problem] = []
         self._place = place
         self._links = links
 
     def emit(self, record: logging.LogRecord) -> None:
         """Turn a line into a problem at the current place."""
+        self.said += 1
         self.problems.append(_problem(self._place, record, self._links))
 
     @contextmanager

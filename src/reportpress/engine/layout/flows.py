@@ -10,10 +10,11 @@ from reportpress.compose.interface import Flow, Frame
 from reportpress.engine.layout.askedfor import located
 from reportpress.engine.layout.frames import FrameColumn, GridStyle, find_frames
 from reportpress.engine.layout.ignoredstyles import OUTSIDE, ignored_styles
+from reportpress.engine.layout.keptflows import KeptFlow
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import lay_out
 from reportpress.engine.text.copy import CopyReader
-from reportpress.engine.text.sourcemap import Apart, BlockSource
+from reportpress.engine.text.sourcemap import Apart, BlockSource, Box
 from reportpress.engine.text.undone import Undone
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 
@@ -55,7 +56,7 @@ def _read(skeleton: Skeleton, template: Place) -> Threads:
     undone: list[Undone] = []
     for name, boxes in skeleton.copy.items():
         chain = chains.get(name, [])
-        flow = Flow(name, reader.blocks(boxes, chain[0][0].width if chain else 0.0))
+        flow = _flow(name, boxes, chain[0][0].width if chain else 0.0, skeleton, reader)
         undone += _unshared_notes(flow, [frame for frame, _ in chain])
         if not chain:
             problems.append(_no_frame(flow, template))
@@ -68,6 +69,23 @@ def _read(skeleton: Skeleton, template: Place) -> Threads:
         raise Refused(problems)
     grids = {id(frame.tag): style for chain in chains.values() for frame, style in chain}
     return Threads(tuple(threads), grids, tuple(problems), reader.families)
+
+
+def _flow(
+    name: str, boxes: list[Box], width: float, skeleton: Skeleton, reader: CopyReader
+) -> Flow:
+    """The copy of some boxes for frames of a width, px; as it was read before, if it is kept."""
+    kept, key = skeleton.flows, (skeleton.source.folders[0], name)
+    facts = kept.facts_of(boxes) if kept is not None else None
+    if kept is not None and facts and (known := kept.get(key, facts, width)):
+        reader.has_read(known.faces)
+        return known.flow
+    with reader.noting_faces() as faces:
+        told = reader.told
+        flow = Flow(name, reader.blocks(boxes, width))
+    if kept is not None and facts and reader.told == told:
+        kept.keep(key, KeptFlow(facts, width, flow, frozenset(faces)))
+    return flow
 
 
 def _unshared_notes(flow: Flow, frames: Sequence[Frame]) -> Iterator[Undone]:

@@ -81,6 +81,17 @@ class InlineSetter:
         return (read.block for read in self._blocks.values() if read.block is not None)
 
     @property
+    def told_anything(self) -> bool:
+        """Whether anything was found wrong with what was set so far."""
+        return bool(self.undone or self._reader.problems or self._reader.undone)
+
+    def resumed(self) -> InlineSetter:
+        """Another that goes on from here."""
+        setter = InlineSetter(self._reader.resumed(), self._measurer, self._rewritten)
+        setter._blocks = dict(self._blocks)
+        return setter
+
+    @property
     def families(self) -> frozenset[str]:
         """The families that text outside flows was to be set in first."""
         return self._reader.families

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
 from typing import Any
 
 from reportpress.compose.text.collect import Measurer
 from reportpress.engine.host.counterstyles import Counters
 from reportpress.engine.host.fetch import ConfinedFetcher
 from reportpress.engine.host.findfaces import unresolved
+from reportpress.engine.host.fullhtml import FullHTML
 from reportpress.engine.host.htmldocument import CSS
 from reportpress.engine.host.installedfaces import (
     Installed,
@@ -20,8 +23,12 @@ from reportpress.engine.host.installedfaces import (
     installed,
     remove_own_files,
 )
+from reportpress.engine.host.keptimages import KeptImages
+from reportpress.engine.host.keptstyles import KeptStyles
+from reportpress.engine.host.knownelements import with_known_elements
 from reportpress.engine.host.logs import Collector
 from reportpress.engine.host.pangotext import FontConfiguration
+from reportpress.engine.layout.keptflows import KeptFlows
 from reportpress.engine.layout.layoutinput import StyleSheet
 from reportpress.engine.text.shaping import Shaper
 from reportpress.source.errors import Place, Problem
@@ -30,7 +37,14 @@ from reportpress.source.lrucache import LruCache
 from reportpress.template.facelist import FontRole
 
 MOST_SHEETS = 32
+MOST_ROOTS = 4
 MOST_CLUSTERS = 100_000  # a daily's copy has some 3 000, in all its sizes and faces
+
+
+class Looked(Enum):
+    """How often it is looked which faces are installed; `DONE` is once, and it was."""
+
+    EACH_TIME, ONCE, DONE = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,39 +71,82 @@ class _Parsed:
 
 
 class Resources:
-    """Fonts and style sheets, for one document at a time.
+    """Fonts, style sheets, computed styles and layouts, for one document at a time.
 
-    Fonts are kept as long as the same files of faces are installed. A style sheet is kept under its
+    Where they are not `lasting`, nothing is kept that is of use to a later document alone.
+
+    Fonts, and the styles that measure with them, are kept as long as the same files of faces are
+    installed. A style sheet is kept under its
     text and its place, unless it imports others or defines counters, which belong to a document.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lasting: bool = True) -> None:
+        self.lasting = lasting
+        self.flows, self.images = KeptFlows(), KeptImages()
+        self.styles = self._new_styles()
+        self._roots: LruCache[tuple[Path, ...], Any] = LruCache(MOST_ROOTS)
         self._fonts: Fonts | None = None
+        self._looked = Looked.EACH_TIME
         self._installed: Installed = frozenset()
         self._found: set[tuple[str, int]] = set()  # families and weights that are installed
         self._own: list[FontConfiguration] = []
         self._sheets: LruCache[tuple[Place, str, str], _Parsed] = LruCache(MOST_SHEETS)
 
     def fonts(self) -> Fonts:
-        """The installed faces; those kept, unless others are installed by now."""
+        """The installed faces; those kept, unless others are installed by now.
+
+        Between `begin` and `let_go` they are looked for once.
+        """
+        if self._looked is Looked.DONE and self._fonts and not _is_outdated(self._fonts):
+            return self._fonts
+        if self._looked is Looked.ONCE:
+            self._looked = Looked.DONE
         faces = SharedFaces()  # takes some milliseconds
         now = installed(faces)
         kept = self._fonts
         if kept is None or now != self._installed or _is_outdated(kept):
             self._fonts = kept = fonts_with(faces)
             self._installed, self._found = now, set()
+            self.styles = self._new_styles()
         return kept
+
+    def _new_styles(self) -> KeptStyles:
+        """Styles of which nothing is kept yet, nor of what was made of others."""
+        self.flows.clear()
+        styles = KeptStyles()
+        styles.forgetting.append(self.flows.clear)
+        return styles
+
+    def elements(self, html: FullHTML, folders: tuple[Path, ...]) -> None:
+        """Have a document made of the elements of the one before it, where they are alike."""
+        if self.lasting:
+            known = self._roots.get(folders)
+            root = html.etree_element
+            if known is not None and known is not root:
+                html.take_root(with_known_elements(known, root))
+            self._roots.keep(folders, html.etree_element)
+
+    def forget(self) -> bool:
+        """Forget what may be told otherwise of a document by itself; whether there was any."""
+        any_kept = bool(self.styles)
+        self.styles.clear()
+        return any_kept
 
     def own_faces(self) -> FontConfiguration:
         """Faces to which a document adds its own, as files of a folder, until `let_go`."""
         self._own.append(FontConfiguration())
         return self._own[-1]
 
+    def begin(self) -> None:
+        """Begin with documents of one build."""
+        self._looked = Looked.ONCE
+
     def let_go(self) -> None:
         """Remove the files of documents that are done with."""
         for faces in self._own:
             remove_own_files(faces)
         self._own.clear()
+        self._looked = Looked.EACH_TIME
 
     def unresolved(self, roles: Iterable[FontRole]) -> list[Problem]:
         """A problem for each role whose face is not installed; each face is looked for once."""

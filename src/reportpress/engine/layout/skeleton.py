@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from reportpress.compose.text.collect import Measurer
@@ -29,7 +30,9 @@ from reportpress.engine.host.htmldocument import (
     layout_document,
 )
 from reportpress.engine.host.installedfaces import OwnFaces
-from reportpress.engine.host.logs import collected
+from reportpress.engine.host.keptimages import DocumentImages
+from reportpress.engine.host.keptstyles import keeping
+from reportpress.engine.host.logs import Collector, collected
 from reportpress.engine.host.pagecounters import is_waiting
 from reportpress.engine.host.pagefloats import PAGE_FLOATS
 from reportpress.engine.layout.askedfor import asked_for
@@ -37,6 +40,8 @@ from reportpress.engine.layout.boxbounds import nested_too_often
 from reportpress.engine.layout.drawingbounds import faulty_drawings
 from reportpress.engine.layout.inline import InlineSetter, no_page_float
 from reportpress.engine.layout.inputbounds import too_much
+from reportpress.engine.layout.keptflows import KeptFlows
+from reportpress.engine.layout.keptlayout import MOST_LAYOUTS, facts_of, kept_layout
 from reportpress.engine.layout.layoutinput import LayoutInput
 from reportpress.engine.layout.numbering import unknown_styles, without_numbers
 from reportpress.engine.layout.pagination import assume
@@ -56,7 +61,7 @@ class Skeleton:
 
     `setter` has set the lines outside flows; `measurer` measures all text of the document, with the
     glyphs that `shaper` gives; `images` holds WeasyPrint's pictures by their URLs (and its own
-    notes about them). It was laid out from `source`.
+    notes about them). It was laid out from `source`; `flows` are those that were read before.
     """
 
     source: LayoutInput
@@ -69,6 +74,7 @@ class Skeleton:
     shaper: Shaper
     images: dict[str, Any]
     problems: tuple[Problem, ...]
+    flows: KeptFlows | None = None
 
     @property
     def root(self) -> Any:
@@ -92,22 +98,38 @@ def lay_out(source: LayoutInput, resources: Resources | None = None) -> Skeleton
     """
     resources = resources or Resources()
     try:
-        return _laid_out(source, resources, resources.fonts())
+        fonts = resources.fonts()
+        skeleton, is_sure = _laid_out(source, resources, fonts)
+        if not is_sure and resources.forget():
+            skeleton, is_sure = _laid_out(source, resources, fonts)
+        if not is_sure:
+            resources.forget()
     except OwnFaces:
-        return _laid_out(source, Resources(), fonts_with(resources.own_faces()))
+        skeleton, _ = _laid_out(source, Resources(), fonts_with(resources.own_faces()))
+    return skeleton
 
 
-def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skeleton:
-    """Raises `OwnFaces` where the document wants to add to fonts that are shared."""
-    fetcher, counters = ConfinedFetcher(source.folders), Counters()
+def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> tuple[Skeleton, bool]:
+    """A skeleton, and whether nothing was said of its styles: what is said names places that those
+    kept have had in another document.
+
+    Raises `OwnFaces` where the document wants to add to fonts that are shared.
+    """
+    fetcher, counters = ConfinedFetcher(source.folders, resources.lasting), Counters()
+    predefined = dict(counters)
     last = source.sheets[-1].place if source.sheets else source.place
     root_element: Any = None
     # What is found invalid late is from a style sheet.
-    with our_properties(), collected(last) as heard:
+    with (
+        our_properties(),
+        collected(last) as heard,
+        keeping(resources.styles if resources.lasting else None, lambda: len(heard.problems)),
+    ):
         try:
             html = FullHTML(
                 string=source.html, base_url=source.folders[0].as_uri() + "/", url_fetcher=fetcher
             )
+            resources.elements(html, source.folders)
             root_element = html.etree_element
             heard.problems += too_much(source, root_element)
             _stop_on_errors(heard.problems)
@@ -116,8 +138,8 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skelet
             heard.problems += without_numbers(source, root_element)
             document = DocumentParts(fonts.faces, counters, fetcher, heard)
             styles = [resources.style_sheet(sheet, document) for sheet in source.sheets]
-            images: dict[str, Any] = {}
-            before = len(heard.problems)
+            images = DocumentImages(resources.images, fetcher)
+            before, said = len(heard.problems), heard.said
             context, root = _build(html, styles, document, images)
             heard.problems[before:] = on_elements(heard.problems[before:], source, root_element)
             if problem := nested_too_often(root, source.place):
@@ -126,9 +148,13 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skelet
             assume(context, root, source.known)
             copy, floated = _take_out(root)
             reader, rewritten = CopyReader(source.place), is_waiting(context)
-            context.setter = setter = InlineSetter(reader, fonts.measurer, rewritten)
-            setter.undone += map(no_page_float, floated)
-            pages = tuple(layout_document(html, root, context))
+            context.setter = InlineSetter(reader, fonts.measurer, rewritten)
+            context.setter.undone += map(no_page_float, floated)
+            tree, common = _PlainTree(html, root, context, images), dict(counters) == predefined
+            if resources.lasting and common and _stands_alone(source, context):
+                pages = _pages_again(tree, resources.styles.layouts, heard)
+            else:
+                pages = tuple(layout_document(html, root, context))
         except FatalURLFetchingError:
             refused = refusals(source, root_element, fetcher.refusals)
             raise Refused([*heard.problems, *refused]) from None
@@ -137,8 +163,11 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> Skelet
     drawn = drawing_warnings(source, fetcher.warnings)
     found = (*heard.problems, *drawn, *unknown_styles(source, root_element, counters))
     _stop_on_errors(found)
-    written = _document(html, fonts.faces), context, setter
-    return Skeleton(source, pages, copy, *written, fonts.measurer, fonts.shaper, images, found)
+    written = _document(html, fonts.faces), context, context.setter
+    measuring = fonts.measurer, fonts.shaper
+    flows = resources.flows if resources.lasting else None
+    skeleton = Skeleton(source, pages, copy, *written, *measuring, images, found, flows)
+    return skeleton, heard.said == said
 
 
 def _stop_on_errors(problems: Sequence[Problem]) -> None:
@@ -146,12 +175,52 @@ def _stop_on_errors(problems: Sequence[Problem]) -> None:
         raise Refused(tuple(problems))
 
 
+@dataclass(frozen=True, slots=True)
+class _PlainTree:
+    """A tree of boxes before layout, and what it is laid out with."""
+
+    html: HTML
+    root: Box
+    context: Any
+    images: DocumentImages
+
+
+def _stands_alone(source: LayoutInput, context: Any) -> bool:
+    """Whether the pages of a tree follow from it alone: nothing waits for their numbers, nothing
+    is told of copy that is on them.
+    """
+    known = source.known
+    told = known.targets or known.content or known.strings
+    return not (told or is_waiting(context) or context.footnotes)
+
+
+def _pages_again(tree: _PlainTree, layouts: list[Any], heard: Collector) -> tuple[Box, ...]:
+    """The pages of a tree, of one of the `layouts` where that is of the same tree."""
+    context, images = tree.context, tree.images
+    facts = facts_of(tree.root, context)
+    for number, layout in enumerate(layouts if facts else ()):
+        if layout.is_of(facts, images):
+            layouts.insert(0, layouts.pop(number))
+            layout.continue_in(context, images)
+            context.setter = layout.setter.resumed()
+            return tuple(layout.copied())
+    said = heard.said
+    pages = tuple(layout_document(tree.html, tree.root, context))
+    if facts and heard.said == said and (layout := kept_layout(facts, pages, context, images)):
+        layouts.insert(0, layout)
+        del layouts[MOST_LAYOUTS:]
+        pages = tuple(layout.copied())
+    return pages
+
+
 def _build(
-    html: HTML, styles: list[CSS], document: DocumentParts, images: dict[str, Any]
+    html: HTML, styles: list[CSS], document: DocumentParts, images: DocumentImages
 ) -> tuple[Any, Box]:
     faces, counters = document.faces, document.counters
     options = {**DEFAULT_OPTIONS, "stylesheets": styles, "cache": images}
     context = Document._build_layout_context(html, faces, counters, {}, options)
+    plain = context.get_image_from_uri
+    context.get_image_from_uri = partial(images.ask, plain.func, **plain.keywords)
     root = build_formatting_structure(
         html.etree_element,
         context.style_for,

@@ -17,12 +17,22 @@ from reportpress.engine.host.hooks import Plain
 from reportpress.engine.layout.paint import OversetMark
 from reportpress.engine.pdf.decorations import draw_emphasis, draw_rules
 from reportpress.engine.pdf.glyphwriter import GlyphWriter
+from reportpress.engine.pdf.pageprint import painting, text_print
 
 ALARM = (1, 0, 0)  # overset copy is printed for proofs only, never for the press
 
 
 def draw_text(plain: Plain, stream: Any, box: Any, *others: Any) -> None:
     """WeasyPrint's `draw_text`, which is `plain`, but for boxes of our own."""
+    if stream.texts is None:
+        _draw(plain, stream, box, *others)
+    else:
+        start, before = len(stream.stream), painting(stream)
+        _draw(plain, stream, box, *others)
+        stream.texts.append(text_print(stream, box, start, before))
+
+
+def _draw(plain: Plain, stream: Any, box: Any, *others: Any) -> None:
     if isinstance(box, SetLines):
         draw_set_lines(stream, box)
     elif isinstance(box, SetText):

@@ -20,6 +20,7 @@ import pydyf
 
 from reportpress.engine.host import quicksvg, svgpaths
 from reportpress.engine.host.htmldocument import WEASYPRINT_VERSION, FatalURLFetchingError
+from reportpress.engine.host.keptimages import is_drawn_alone
 from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
 from reportpress.engine.pdf import colours, painter, streams
 from reportpress.engine.pdf.colours import Palette
@@ -28,6 +29,7 @@ from reportpress.engine.pdf.studio import Printed, Raster, Studio
 from reportpress.engine.pdf.svggradients import Undrawable
 from reportpress.press.cache import digest_of, user_cache
 from reportpress.press.colour import inks
+from reportpress.source.digests import digest_of_file
 from reportpress.source.errors import ExitCode, Problem, Refused
 from reportpress.template.pictureurl import Shown
 
@@ -40,7 +42,6 @@ PATH_OPERATORS = (b" m", b" l", b" c", b" v", b" y", b" re", b" w")
 LONG_NUMBER = re.compile(rb"-?\d+\.\d{3,}")
 PLAIN_STATE = re.compile(r"(a|A|o|O)[\d.]+")
 Size = tuple[float, float]
-UNKEPT = ("text", "textPath", "tspan", "}a", "image")
 EMPTY = ("XObject", "Pattern", "Shading")
 
 
@@ -55,9 +56,7 @@ class Drawing:
         self.problems: list[Problem] = []
         self._svg, self._studio, self._size = svg, studio, size
         self._shown = studio.shown_by(svg)
-        source = _source(svg, self._shown)
-        self._length = len(source)
-        self._digest = hashlib.sha256(source).hexdigest()
+        self._length, self._digest = _source(svg, self._shown)
         grey = self._shown is not None and self._shown.gray
         self._palette = studio.palette.in_grey() if grey else studio.palette
 
@@ -74,6 +73,7 @@ class Drawing:
         name = f"d{self._identity(form_height, unit)[:16]}"
         if name not in stream._resources["XObject"]:
             stream._resources["XObject"][name] = self._form(stream, form_height, unit)
+        stream.note_name(name, width, height)
         stream.transform(a=width / WIDTH, d=height / form_height)
         stream.draw_x_object(name)
 
@@ -122,8 +122,7 @@ class Drawing:
     @property
     def may_be_kept(self) -> bool:
         """Whether there is neither text nor a picture in it: such drawings are drawn each time."""
-        tags = (node.tag for node in self._svg._svg.tree._etree_node.iter())
-        return not any(isinstance(tag, str) and tag.endswith(UNKEPT) for tag in tags)
+        return is_drawn_alone(self._svg)
 
     def job(self, stream: Any) -> Job:
         """The drawing as it will be asked for on a page like that of a new stream, to be kept.
@@ -192,11 +191,14 @@ def _form_of(scale: float, width: float, height: float) -> Size:
     return WIDTH * height / width, scale * width / WIDTH
 
 
-def _source(svg: SVGImage, shown: Shown | None) -> bytes:
-    """What identifies a drawing."""
+def _source(svg: SVGImage, shown: Shown | None) -> tuple[int, str]:
+    """About how long a drawing is, bytes, and what identifies it."""
     if shown is None:
-        return ElementTree.tostring(svg._svg.tree._etree_node)
-    return shown.file.read_bytes() + repr(shown.crop).encode()
+        data = ElementTree.tostring(svg._svg.tree._etree_node)
+        return len(data), hashlib.sha256(data).hexdigest()
+    digest = digest_of_file(shown.file)
+    digest.update(repr(shown.crop).encode())
+    return shown.file.stat().st_size, digest.hexdigest()
 
 
 class _Context:

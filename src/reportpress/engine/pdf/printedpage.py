@@ -13,6 +13,7 @@ from reportpress.engine.host.pdfdrawing import draw_page
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.pdf.drawmarks import PX, draw_marks, draw_slug
 from reportpress.engine.pdf.ledger import PageLedger
+from reportpress.engine.pdf.pageprint import PagePrint, named_in
 from reportpress.engine.pdf.proofoverlay import Overlay, draw_overlay
 from reportpress.engine.pdf.streams import Window
 from reportpress.press.printersmarks import Sheet
@@ -69,6 +70,7 @@ class PrintedPage(Page):  # type: ignore[misc]
             self._left = cut.half * self.width
             inner = "left" if cut.half else "right"
             self.bleed[inner] = max(self.bleed.values())
+        self.print: PagePrint | None = None
         self.sheet = self._sheet()
         if around.sheet:  # ISO 15930-7, 6.17: no annotations, no actions
             for gathered in (self.links, self.anchors, self.bookmarks, self.forms):
@@ -90,6 +92,7 @@ class PrintedPage(Page):  # type: ignore[misc]
         """Paint the page, then marks or overlay; a press sheet has its origin at its corner."""
         around, box = self._around, self._page_box
         slug = self.sheet.slug * PX * scale if around.sheet else 0
+        stream.texts, stream.pictures = (None, None) if around.sheet else ([], [])
         with stream.stacked():
             stream.transform(a=scale, d=scale, e=slug, f=-slug)
             with self._part(stream) if around.sheet else stream.stacked():
@@ -103,6 +106,10 @@ class PrintedPage(Page):  # type: ignore[misc]
                 if "slug" in self.sheet.marks:
                     line = around.sheet.slug.format(page=self._cut.name)
                     draw_slug(stream, self._skeleton, box, self.sheet, line)
+        if stream.texts is not None:
+            named, size = named_in(stream._resources), (self.width, self.height)
+            shown = tuple(stream.pictures)
+            self.print = PagePrint(size, stream.stream, stream.texts, named, shown)
 
     @contextmanager
     def _part(self, stream: Any) -> Iterator[None]:

@@ -20,6 +20,7 @@ from reportpress.engine.host.pdfdrawing import Matrix, Stream
 from reportpress.engine.pdf.colours import Palette, PdfColour
 from reportpress.engine.pdf.glyphtable import GlyphTable
 from reportpress.engine.pdf.ledger import Cover, PageLedger, core, moved
+from reportpress.engine.pdf.pageprint import TextPrint
 from reportpress.engine.pdf.repeated import is_repeated
 from reportpress.engine.pdf.svggradients import Undrawable
 
@@ -46,7 +47,8 @@ class PaintStream(Stream):  # type: ignore[misc]
 
     `unit` is the length in pt of the stream's outermost unit; `window` is set on the stream of a
     page that shows a part of a laid-out page. What is painted is noted in the `ledger`, if there is
-    one; `origin` turns the stream's outermost units into those of the laid-out page.
+    one; `origin` turns the stream's outermost units into those of the laid-out page. Of a page, its
+    `texts` and `pictures` are noted where they are not None.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -58,6 +60,8 @@ class PaintStream(Stream):  # type: ignore[misc]
         self.of_drawing = False  # whether a drawing is drawn in it, or in what it is part of
         self.ledger: PageLedger | None = None
         self.origin = Matrix()
+        self.texts: list[TextPrint] | None = None
+        self.pictures: list[tuple[str, PageArea]] | None = None
         self._groups: dict[str, PageLedger] = {}  # of groups that are not drawn yet
         self._clips: list[PageArea | None] = [None]
         self._asked: Matrix | None = None
@@ -74,6 +78,11 @@ class PaintStream(Stream):  # type: ignore[misc]
     def scale(self) -> float:
         """pt in a unit of the current coordinates."""
         return float(self.unit * sqrt(abs(self.ctm.determinant)))
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the current coordinates are others than those of the laid-out page."""
+        return self._to_page() is not None
 
     def clone(self, **changed: Any) -> Any:
         """A stream of the same kind: WeasyPrint's `clone` would make one of its own."""
@@ -144,6 +153,11 @@ class PaintStream(Stream):  # type: ignore[misc]
         """Note a picture that is about to be painted at the origin of the coordinates."""
         if self.ledger is not None:
             self._note_cover(PageArea(0, 0, width, height))
+
+    def note_name(self, name: str, width: float, height: float) -> None:
+        """Note under which name such a picture is painted."""
+        if self.pictures is not None:
+            self.pictures.append((name, moved(PageArea(0, 0, width, height), self._to_page())))
 
     def fill(self, even_odd: bool = False) -> None:
         """Fill the path."""

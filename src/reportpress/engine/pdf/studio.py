@@ -89,6 +89,7 @@ class Raster:
             return
         stream.note_picture(width, height)
         name = stream.add_image(self, interpolate=False, ratio=1)
+        stream.note_name(name, width, height)
         stream.transform(width, 0, 0, -height, 0, height)
         stream.draw_x_object(name)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.drawings import draw_ahead
 from reportpress.engine.pdf.ledger import PageLedger
 from reportpress.engine.pdf.pagelabels import add_page_labels, labels_of
+from reportpress.engine.pdf.pageprint import PagePrint
 from reportpress.engine.pdf.painter import PalettePainter
 from reportpress.engine.pdf.pdfx import (
     Intent,
@@ -55,12 +57,13 @@ class Particulars:
 @dataclass(frozen=True, slots=True)
 class WrittenPdf:
     """A PDF, and what was wrong while it was written; with an error among it, it is not
-    to be used.
+    to be used. `prints` tell what is on its pages, those for a press excepted.
     """
 
     data: bytes
     problems: tuple[Problem, ...]
     ledgers: tuple[PageLedger, ...]
+    prints: tuple[PagePrint, ...] = ()
 
 
 def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures) -> WrittenPdf:
@@ -76,7 +79,10 @@ def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures)
     document.metadata.attachments = []
     foreign: list[Problem] = []
 
+    numbers: dict[str, int] = {}
+
     def finish(document: Document, pdf: pydyf.PDF) -> None:
+        numbers.update(_numbers(pdf))
         add_variants(pdf, document.fonts)
         foreign.extend(_finish(document, pdf, output))
         if [cut.page for cut in cuts] == [*range(len(skeleton.pages))]:
@@ -101,7 +107,10 @@ def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures)
     assert isinstance(data, bytes)
     drawn = (problem for drawing in pictures.drawings for problem in drawing.problems)
     problems = *pictures.problems, *attached, *heard.problems, *drawn, *foreign
-    return WrittenPdf(data, problems, tuple(page.ledger for page in document.pages))
+    prints = tuple(
+        replace(page.print, numbers=numbers) for page in document.pages if page.print is not None
+    )
+    return WrittenPdf(data, problems, tuple(page.ledger for page in document.pages), prints)
 
 
 def _finish(document: Document, pdf: pydyf.PDF, output: Particulars) -> list[Problem]:
@@ -118,6 +127,15 @@ def _finish(document: Document, pdf: pydyf.PDF, output: Particulars) -> list[Pro
     for unused in ("lab-d50", "lab-d65"):  # nothing is painted in Lab: every colour is converted
         del spaces[unused]
     return found
+
+
+def _numbers(pdf: pydyf.PDF) -> Iterator[tuple[str, int]]:
+    """The names of the objects that pages paint, with their numbers."""
+    for resources in pdf.objects:
+        if isinstance(resources, dict) and "ExtGState" in resources:
+            for name, reference in resources["XObject"].items():
+                yield str(name), int(reference.split()[0])
+            return
 
 
 def place_of_link(root: Any, href: str, default: Place) -> Place:

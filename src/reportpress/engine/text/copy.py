@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from reportpress.compose.interface import (
     Align,
@@ -70,6 +71,28 @@ class CopyReader:
         self._faces: dict[Face, Face] = {}
         self._warned: set[object] = set()
         self._notes = CopyNotes()
+        self._noted: set[Face] = set()
+
+    @property
+    def told(self) -> tuple[int, int]:
+        """How many problems, and things undone, were found so far."""
+        return len(self.problems), len(self.undone)
+
+    @contextmanager
+    def noting_faces(self) -> Iterator[set[Face]]:
+        """The faces of the text that is read inside the block, when it is left."""
+        self._noted = set()
+        yield self._noted
+
+    def has_read(self, faces: Iterable[Face]) -> None:
+        """Take text of some faces for read."""
+        self._faces.update((face, face) for face in faces)
+
+    def resumed(self) -> CopyReader:
+        """Another that has read what this one has, where that was without fault."""
+        reader = CopyReader(self._template, self._apart)
+        reader._styles, reader._faces = dict(self._styles), dict(self._faces)
+        return reader
 
     @property
     def undone(self) -> list[Undone]:
@@ -293,7 +316,9 @@ class CopyReader:
                 face.chinese,
                 style["word_break"] == "break-all",
             )
-        return self._styles[key]
+        found = self._styles[key]
+        self._noted.add(cast(Face, found.face))
+        return found
 
     def _warn(self, inline: Box, place: Place, empty: bool) -> None:
         """What the composer ignores of an inline box's style, reported once for each class."""

@@ -33,6 +33,7 @@ from reportpress.press.pictures.encode import Encoded, as_flate, as_jpeg
 from reportpress.press.pictures.packing import packed, unpacked
 from reportpress.press.pictures.pictureread import Damaged, DecodedPicture, read_picture
 from reportpress.press.pictures.pressed import PressPicture
+from reportpress.source.digests import digest_of_file
 from reportpress.source.errors import Place, Problem, Refused
 
 FOLDER = "pictures"  # of the cache
@@ -90,22 +91,26 @@ class PictureMaker:
         Raises `Refused`, at `place`, for a file that cannot be read or decoded.
         """
         try:
+            name = self._name(digest_of_file(file).hexdigest(), wanted)
+            if (kept := self.cache.get(name)) is not None:
+                return unpacked(kept)
             data = file.read_bytes()
         except OSError as error:
             raise _refused(file, place, f"cannot be read: {error.strerror}") from None
-        name = f"{FOLDER}/{self._key(data, wanted)}.picture"
-        if (kept := self.cache.get(name)) is not None:
-            return unpacked(kept)
         try:
             picture = self._made(data, wanted)
         except Damaged as fault:
             raise _refused(file, place, str(fault)) from None
+        name = self._name(hashlib.sha256(data).hexdigest(), wanted)  # of what was read just now
         self.cache.put(name, packed(picture))
         return picture
 
-    def _key(self, data: bytes, wanted: PictureUse) -> str:
+    def _name(self, digest: str, wanted: PictureUse) -> str:
+        return f"{FOLDER}/{self._key(digest, wanted)}.picture"
+
+    def _key(self, digest: str, wanted: PictureUse) -> str:
         facts = [_recipe(), self._profile_digest, asdict(self.quality), asdict(wanted)]
-        facts.append(hashlib.sha256(data).hexdigest())
+        facts.append(digest)
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
     @cached_property

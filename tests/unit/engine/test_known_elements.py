@@ -1,0 +1,72 @@
+"""A tree made of the elements of the one before it says what the new one says."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportpress.engine.host.knownelements import with_known_elements
+
+BEFORE = '<html><body><p at="1">a</p><p at="2">b<b>c</b>d</p><p at="3">e</p></body></html>'
+
+
+def tree(text: str) -> ElementTree.Element:
+    return ElementTree.fromstring(text)
+
+
+def written(root: ElementTree.Element) -> bytes:
+    return ElementTree.tostring(root)
+
+
+def known(before: ElementTree.Element, after: str) -> list[str]:
+    """The places of the elements that are still the same ones."""
+    old = {id(each) for each in before.iter()}
+    made = with_known_elements(before, tree(after))
+    assert written(made) == written(tree(after))
+    return [each.get("at", "") for each in made.iter("p") if id(each) in old]
+
+
+@pytest.mark.parametrize(
+    ("after", "same"),
+    [
+        (BEFORE, ["1", "2", "3"]),
+        (BEFORE.replace("b<b>", "x<b>"), ["1", "2", "3"]),
+        (BEFORE.replace('<p at="2">', '<p at="9">'), ["1", "3"]),
+        (BEFORE.replace('<p at="1">a</p>', ""), ["2", "3"]),
+        (BEFORE.replace('<p at="3">', '<p at="4">x</p><p at="3">'), ["1", "2", "3"]),
+        (BEFORE.replace("<html>", "<html lang='zh'>"), []),
+    ],
+)
+def test_elements_with_the_same_attributes_stay(after: str, same: list[str]) -> None:
+    assert known(tree(BEFORE), after) == same
+
+
+trees = st.recursive(
+    st.builds(lambda tag, at, text: (tag, at, text, []), *[st.sampled_from("ab")] * 3),
+    lambda inner: st.builds(
+        lambda tag, at, text, children: (tag, at, text, children),
+        *[st.sampled_from("ab")] * 3,
+        st.lists(inner, max_size=4),
+    ),
+    max_leaves=12,
+)
+
+
+def element(made: tuple) -> ElementTree.Element:
+    tag, at, text, children = made
+    root = ElementTree.Element(tag, {"at": at})
+    root.text = root.tail = text
+    root.extend(map(element, children))
+    return root
+
+
+@given(st.lists(trees, min_size=2, max_size=4))
+def test_a_tree_says_what_the_new_one_says(made: list[tuple]) -> None:
+    root = element(made[0])
+    for new in made[1:]:
+        root = with_known_elements(root, element(new))
+        assert written(root) == written(element(new))
+        assert len({id(each) for each in root.iter()}) == len(list(root.iter()))
