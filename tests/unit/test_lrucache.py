@@ -25,3 +25,11 @@ def test_a_value_is_made_once():
 def _make(made: list[str]) -> int:
     made.append("x")
     return len(made)
+
+
+def test_all_is_forgotten():
+    cache = LruCache(2)
+    cache.keep("a", 1)
+    cache.clear()
+    assert len(cache) == 0
+    assert cache.get("a") is None

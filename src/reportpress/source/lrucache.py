@@ -34,6 +34,10 @@ class LruCache(Generic[Key, Value]):
             self._values.popitem(last=False)
         return value
 
+    def clear(self) -> None:
+        """Forget all."""
+        self._values.clear()
+
     def made(self, key: Key, make: Callable[[], Value]) -> Value:
         """The value kept for a key, or a new one."""
         found = self.get(key)

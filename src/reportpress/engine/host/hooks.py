@@ -17,6 +17,7 @@ from typing import Any, Protocol
 import weasyprint.draw
 import weasyprint.draw.border
 import weasyprint.images
+import weasyprint.layout.absolute
 import weasyprint.layout.block
 import weasyprint.layout.preferred
 import weasyprint.pdf
@@ -97,6 +98,13 @@ class LineSetter(Protocol):
         """The width, px, of a box whose lines end only where they must."""
 
 
+class AbsoluteSetter(Protocol):
+    """Who lays out boxes that are positioned, as the `absolutes` of WeasyPrint's layout context."""
+
+    def lay_out(self, plain: Plain, /, context: Any, box: Any, *others: Any) -> tuple[Any, Any]:
+        """A box that is laid out, and where it resumes on the next page."""
+
+
 _painter: ContextVar[Painter | None] = ContextVar("painter", default=None)
 
 
@@ -150,8 +158,12 @@ def _hook_lines() -> None:
     def setter(context: Any, *_: Any) -> LineSetter | None:
         return getattr(context, "setter", None)
 
+    def absolutes(context: Any, *_: Any) -> AbsoluteSetter | None:
+        return getattr(context, "absolutes", None)
+
     _hook(weasyprint.layout.block, "iter_line_boxes", setter, "iter_line_boxes")
     _hook(weasyprint.layout.preferred, "inline_max_content_width", setter, "max_content_width")
+    _hook(weasyprint.layout.absolute, "absolute_box_layout", absolutes, "lay_out")
 
 
 def _remember_pages() -> None:

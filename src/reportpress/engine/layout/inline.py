@@ -8,9 +8,10 @@ leaders in them, with `::first-line` or `::first-letter`, and white space that m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
 from reportpress.compose.frames.setblock import set_block, set_within
@@ -29,6 +30,7 @@ from reportpress.engine.layout.beside import FloatRoom
 from reportpress.engine.text.blockstyle import indent_in
 from reportpress.engine.text.boxedges import has_edges, ignored_of
 from reportpress.engine.text.copy import CopyReader, is_marker, place_at
+from reportpress.engine.text.faces import Face
 from reportpress.engine.text.inlinepictures import is_sized
 from reportpress.engine.text.sourcemap import BlockSource, Box
 from reportpress.engine.text.undone import Undone
@@ -61,6 +63,14 @@ class Read:
     texts: tuple[Box, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SetSoFar:
+    """Blocks that were read from lines, by the `id` of these, and the faces of their text."""
+
+    blocks: tuple[tuple[int, Read], ...]
+    faces: frozenset[Face]
+
+
 class InlineSetter:
     """Sets lines outside flows, with the measurer of all copy: nothing is shaped twice.
 
@@ -79,6 +89,25 @@ class InlineSetter:
     def blocks(self) -> Iterator[TextBlock]:
         """All blocks set so far."""
         return (read.block for read in self._blocks.values() if read.block is not None)
+
+    @property
+    def so_far(self) -> tuple[int, int, int]:
+        """How much was found wrong so far."""
+        return len(self.undone), *self._reader.told
+
+    @contextmanager
+    def noting(self) -> Iterator[Callable[[], SetSoFar]]:
+        """Inside the block, what is set is noted: it is told behind the block."""
+        count = len(self._blocks)
+        with self._reader.noting_faces() as faces:
+            yield lambda: SetSoFar(
+                tuple(islice(self._blocks.items(), count, None)), frozenset(faces)
+            )
+
+    def take(self, other: SetSoFar) -> None:
+        """Take what was set in another document for set in this one."""
+        self._blocks.update(other.blocks)
+        self._reader.has_read(other.faces)
 
     @property
     def told_anything(self) -> bool:

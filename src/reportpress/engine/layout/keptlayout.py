@@ -28,7 +28,7 @@ PLAIN = frozenset({str, int, float, bool, type(None)})
 OWN = frozenset(
     {
         *("style_for", "get_image_from_uri", "font_config", "counter_style", "target_collector"),
-        *("footnotes", "setter", "tables", "dictionaries"),
+        *("footnotes", "setter", "tables", "dictionaries", "absolutes"),
     }
 )
 Facts = list[Any]
@@ -46,10 +46,28 @@ class TreeFacts:
     def __init__(self) -> None:
         self.facts: Facts = []
         self.alive: list[Any] = []
+        self._trees: dict[int, tuple[Box, slice, slice]] = {}  # of absolutely positioned boxes
         self._boxes = 0
+
+    def of_tree(self, box: Box) -> tuple[tuple[Any, ...], tuple[Any, ...]] | None:
+        """What is known of an absolutely positioned box and all in it, and the objects in that;
+        None of one that was not added.
+        """
+        known = self._trees.get(id(box))
+        if known is None:
+            return None
+        _, facts, alive = known
+        return tuple(self.facts[facts]), tuple(self.alive[alive])
 
     def add(self, box: Box) -> None:
         """Add a box and all in it. Raises `Untold`."""
+        start, first = len(self.facts), len(self.alive)
+        self._add(box)
+        if box.is_absolutely_positioned():
+            facts, alive = slice(start, len(self.facts)), slice(first, len(self.alive))
+            self._trees[id(box)] = box, facts, alive
+
+    def _add(self, box: Box) -> None:
         self._boxes += 1
         if self._boxes > MOST_BOXES:
             raise Untold
@@ -113,7 +131,7 @@ class KeptLayout:
 
     def copied(self) -> tuple[Box, ...]:
         """The pages, to be painted into."""
-        copy = _CopiedBoxes()
+        copy = CopiedBoxes()
         return tuple(map(copy.box, self.pages))
 
     def is_of(self, facts: TreeFacts, images: DocumentImages) -> bool:
@@ -162,7 +180,7 @@ def _again(value: Any) -> Any:
     return value.copy() if isinstance(value, (list, dict, set)) else value
 
 
-class _CopiedBoxes:
+class CopiedBoxes:
     """A copy of boxes, all that they have of each other copied with them."""
 
     def __init__(self) -> None:

@@ -28,6 +28,7 @@ from reportpress.engine.host.keptstyles import KeptStyles
 from reportpress.engine.host.knownelements import with_known_elements
 from reportpress.engine.host.logs import Collector
 from reportpress.engine.host.pangotext import FontConfiguration
+from reportpress.engine.layout.keptabsolutes import MOST_ABSOLUTES, Kept
 from reportpress.engine.layout.keptflows import KeptFlows
 from reportpress.engine.layout.layoutinput import StyleSheet
 from reportpress.engine.text.shaping import Shaper
@@ -83,6 +84,7 @@ class Resources:
     def __init__(self, lasting: bool = True) -> None:
         self.lasting = lasting
         self.flows, self.images = KeptFlows(), KeptImages()
+        self.absolutes: Kept = LruCache(MOST_ABSOLUTES)
         self.styles = self._new_styles()
         self._roots: LruCache[tuple[Path, ...], Any] = LruCache(MOST_ROOTS)
         self._fonts: Fonts | None = None
@@ -112,9 +114,10 @@ class Resources:
 
     def _new_styles(self) -> KeptStyles:
         """Styles of which nothing is kept yet, nor of what was made of others."""
-        self.flows.clear()
         styles = KeptStyles()
-        styles.forgetting.append(self.flows.clear)
+        for kept in (self.flows, self.absolutes):
+            kept.clear()
+            styles.forgetting.append(kept.clear)
         return styles
 
     def elements(self, html: FullHTML, folders: tuple[Path, ...]) -> None:

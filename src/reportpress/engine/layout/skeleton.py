@@ -40,6 +40,7 @@ from reportpress.engine.layout.boxbounds import nested_too_often
 from reportpress.engine.layout.drawingbounds import faulty_drawings
 from reportpress.engine.layout.inline import InlineSetter, no_page_float
 from reportpress.engine.layout.inputbounds import too_much
+from reportpress.engine.layout.keptabsolutes import AbsoluteLayouts, Kept
 from reportpress.engine.layout.keptflows import KeptFlows
 from reportpress.engine.layout.keptlayout import MOST_LAYOUTS, facts_of, kept_layout
 from reportpress.engine.layout.layoutinput import LayoutInput
@@ -152,7 +153,7 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> tuple[
             context.setter.undone += map(no_page_float, floated)
             tree, common = _PlainTree(html, root, context, images), dict(counters) == predefined
             if resources.lasting and common and _stands_alone(source, context):
-                pages = _pages_again(tree, resources.styles.layouts, heard)
+                pages = _pages_again(tree, resources.styles.layouts, resources.absolutes, heard)
             else:
                 pages = tuple(layout_document(html, root, context))
         except FatalURLFetchingError:
@@ -194,8 +195,12 @@ def _stands_alone(source: LayoutInput, context: Any) -> bool:
     return not (told or is_waiting(context) or context.footnotes)
 
 
-def _pages_again(tree: _PlainTree, layouts: list[Any], heard: Collector) -> tuple[Box, ...]:
-    """The pages of a tree, of one of the `layouts` where that is of the same tree."""
+def _pages_again(
+    tree: _PlainTree, layouts: list[Any], absolutes: Kept, heard: Collector
+) -> tuple[Box, ...]:
+    """The pages of a tree, of one of the `layouts` where that is of the same tree; some of its
+    boxes may be among the `absolutes`.
+    """
     context, images = tree.context, tree.images
     facts = facts_of(tree.root, context)
     for number, layout in enumerate(layouts if facts else ()):
@@ -205,7 +210,9 @@ def _pages_again(tree: _PlainTree, layouts: list[Any], heard: Collector) -> tupl
             context.setter = layout.setter.resumed()
             return tuple(layout.copied())
     said = heard.said
+    context.absolutes = AbsoluteLayouts(absolutes, facts) if facts else None
     pages = tuple(layout_document(tree.html, tree.root, context))
+    context.absolutes = None
     if facts and heard.said == said and (layout := kept_layout(facts, pages, context, images)):
         layouts.insert(0, layout)
         del layouts[MOST_LAYOUTS:]

@@ -81,12 +81,17 @@ class CopyReader:
     @contextmanager
     def noting_faces(self) -> Iterator[set[Face]]:
         """The faces of the text that is read inside the block, when it is left."""
-        self._noted = set()
-        yield self._noted
+        around, self._noted = self._noted, set()
+        try:
+            yield self._noted
+        finally:
+            around |= self._noted
+            self._noted = around
 
     def has_read(self, faces: Iterable[Face]) -> None:
         """Take text of some faces for read."""
         self._faces.update((face, face) for face in faces)
+        self._noted.update(faces)
 
     def resumed(self) -> CopyReader:
         """Another that has read what this one has, where that was without fault."""
