@@ -172,6 +172,14 @@ def test_what_a_template_sets_is_gone_in_the_next_build(project):
     assert first[0] and made(project, session) == first == made(project, None)
 
 
+def test_a_variable_that_gives_no_value_is_told_in_each_build(project):
+    session, sheet = Session(), project.layout / "page.css"
+    sheet.write_text(sheet.read_text() + "h1 { margin: var(--song) }\n")
+    told = made(project, None)
+    assert any("Ignored `margin: " in problem for problem in told[1])
+    assert made(project, session) == made(project, session) == told
+
+
 def test_a_session_does_not_grow_with_what_is_built_again(project):
     session, second = Session(), other(project)
     counts = []

@@ -19,6 +19,7 @@ from typing import Any
 import weasyprint.css
 from tinycss2 import serialize
 from weasyprint.css import AnonymousStyle, Style
+from weasyprint.css.tokens import Pending
 
 MOST_STYLES = 20_000  # a report of 32 pages has some 2 000
 MOST_RULES = 5_000  # the three layouts have 300 each
@@ -70,6 +71,7 @@ class PageSizes(dict[str, Any]):
 
 
 _kept: ContextVar[KeptStyles | None] = ContextVar("kept styles", default=None)
+_document: ContextVar[object] = ContextVar("document", default=None)
 
 
 def kept_styles() -> KeptStyles | None:
@@ -96,11 +98,12 @@ def keeping(kept: KeptStyles | None, told: Told) -> Iterator[None]:
     if kept is not None:
         kept.bounded()
         kept.told = told
-    token = _kept.set(kept)
+    tokens = _kept.set(kept), _document.set(object())
     try:
         yield
     finally:
-        _kept.reset(token)
+        _kept.reset(tokens[0])
+        _document.reset(tokens[1])
 
 
 def is_kept(style: Any) -> bool:
@@ -117,6 +120,20 @@ def install() -> None:
     """Have declarations kept, once for all who use WeasyPrint."""
     plain = weasyprint.css.preprocess_declarations
     weasyprint.css.preprocess_declarations = _kept_declarations(plain)
+    Pending._reported_error = property(_is_told, _note_told)
+
+
+def _is_told(value: Any) -> bool:
+    """Whether it was told that a value with variables comes to nothing: each document tells it
+    once, though its sheet may have been read for one before.
+    """
+    document = _document.get()
+    told = vars(value).get("_told_in", False)
+    return told is document if document is not None else told is not False
+
+
+def _note_told(value: Any, told: bool) -> None:
+    vars(value)["_told_in"] = _document.get() if told else False
 
 
 def _kept_declarations(plain: Callable[..., Any]) -> Callable[..., Any]:
