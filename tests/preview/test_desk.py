@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import shutil
 from pathlib import Path
@@ -11,6 +12,9 @@ from editions import STORY, Tiny, tiny
 
 from reportpress.build.pipeline import build
 from reportpress.preview.desk import Desk
+from reportpress.preview.tiles import Tiles
+
+A_FEW = 300  # objects: what is shown of one build of this page holds 1 800
 
 
 @pytest.fixture
@@ -102,3 +106,25 @@ def test_what_is_shown_before_is_kept_without_what_lies_over_it(project: Tiny) -
     assert second.before.data == first.data and second.before.layers is None
     project.story("headlin: 雨水\n")
     assert desk.build().before is second.before
+
+
+def test_builds_leave_nothing_behind(project: Tiny) -> None:
+    """The same edits again and again: once all is known that may be kept, nothing more is."""
+    desk, tiles = Desk(project.edition), Tiles()
+
+    def cycle() -> int:
+        for text in ("春雨润田。", "麦苗返青。", "农人追肥。"):
+            project.body(text)
+            shown = desk.build()
+            assert shown.fresh
+            tiles.draw(shown.view, 0, 1)
+            shown.view.layers.of_page(0)
+            shown.view.layers.inspected(0, 0)
+        gc.collect()
+        return len(gc.get_objects())
+
+    cycle()
+    before = cycle()
+    for _ in range(4):
+        after = cycle()
+    assert after - before < A_FEW

@@ -35,6 +35,8 @@ def run(args: argparse.Namespace) -> Outcome:
     system = this_system()
     lines = [*_table(found), f"  faces: {list_of_faces(here)}"]
     lines += _advised(missing, system) or ["nothing that printing needs is missing"]
+    if any(part.name.startswith("--") for part in missing):
+        lines.append("is the face there by another name? fc-list : family lists those that are")
     lines += [f"for more, {line}" for line in _advised(more, system)]
     code = ExitCode.LAYOUT if missing else ExitCode.OK
     return Outcome("\n".join(lines), _as_json(found, missing, more, system), code)

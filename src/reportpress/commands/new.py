@@ -102,6 +102,7 @@ def _next(folder: Path, edition: Path, layout: str) -> str:
             f"{folder}: {edition} in layout/{layout}",
             "next:",
             f"  cd {shlex.quote(str(folder))}",
+            f"  reportpress preview {shlex.quote(str(edition))} --open",
             f"  reportpress build {shlex.quote(str(edition))}",
         ]
     )

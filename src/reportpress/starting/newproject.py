@@ -4,6 +4,7 @@ and make want. It is made whole or not at all.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -24,6 +25,7 @@ TEXTS = {
     "gitignore": ".gitignore",
     "settings.json": ".vscode/settings.json",
     "extensions.json": ".vscode/extensions.json",
+    "tasks.json": ".vscode/tasks.json",
 }
 SCHEMA_FOLDER = ".vscode/schema"
 
@@ -69,9 +71,10 @@ def _copy_specimen(starter: Starter, edition: Path) -> None:
 def _fill(root: Path, starter: Starter) -> None:
     shutil.copytree(starter.layout, root / "layout" / starter.name)
     _write(root / "fonts" / "fonts.yaml", starter.fonts.read_text(encoding="utf-8"))
-    for name, there in TEXTS.items():
-        text = (FILES / name).read_text(encoding="utf-8")
-        _write(root / there, text.replace("@NAME@", root.name).replace("@LAYOUT@", starter.name))
+    for file, there in TEXTS.items():
+        text = (FILES / file).read_text(encoding="utf-8")
+        name = json.dumps(root.name)[1:-1] if there.endswith(".json") else root.name
+        _write(root / there, text.replace("@NAME@", name).replace("@LAYOUT@", starter.name))
     for name, text in schema_texts().items():
         _write(root / SCHEMA_FOLDER / name, text)
 

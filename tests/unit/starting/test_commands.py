@@ -20,6 +20,7 @@ def test_new_tells_what_to_type_next(
         "云岭 新报: content/云岭 新报 in layout/tabloid",
         "next:",
         "  cd '云岭 新报'",
+        "  reportpress preview 'content/云岭 新报' --open",
         "  reportpress build 'content/云岭 新报'",
     ]
     assert (tmp_path / "云岭 新报" / "layout" / "tabloid" / "page.css").is_file()

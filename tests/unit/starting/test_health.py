@@ -55,7 +55,10 @@ def test_a_face_that_is_missing_is_told_with_its_package(
     told = capsys.readouterr().out.splitlines()
     assert "  --song              missing  No Such Song 400" in told
     assert "  faces: fonts/fonts.yaml" in told
-    assert told[-1] == "missing: No Such Song; install with: sudo apt-get install fonts-none"
+    assert told[-2:] == [
+        "missing: No Such Song; install with: sudo apt-get install fonts-none",
+        "is the face there by another name? fc-list : family lists those that are",
+    ]
 
 
 def test_a_library_that_is_missing_is_told_with_its_package(

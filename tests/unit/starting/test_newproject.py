@@ -39,6 +39,14 @@ def test_editors_find_a_schema_for_each_file(tmp_path: Path) -> None:
     assert made == set(schemas)
 
 
+def test_an_editor_may_ask_the_preview_whatever_the_name(tmp_path: Path) -> None:
+    made = make_project(tmp_path / 'a "paper"', starter_named("tabloid"))
+    tasks = json.loads((made.parents[1] / ".vscode/tasks.json").read_text(encoding="utf-8"))
+    (task,) = tasks["tasks"]
+    args = ["preview", 'content/a "paper"', "--at", "${file}:${lineNumber}"]
+    assert (task["command"], task["args"]) == ("reportpress", args)
+
+
 @pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
 def test_its_makefile_asks_for_what_it_says(tmp_path: Path) -> None:
     make_project(tmp_path / "a paper", starter_named("tabloid"))
