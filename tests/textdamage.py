@@ -19,9 +19,12 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 from reportpress.content.body import Block, BlockKind
 from reportpress.content.load import load_edition
 from reportpress.content.model import Story
+from reportpress.importing.copydocument import CopyText, characters
 from reportpress.importing.plaindamage import Damage, DamageKind, damages
 from reportpress.importing.plainkinds import COMPLETE, kinded
+from reportpress.importing.plaintext import plain_document
 from reportpress.importing.wrappedlines import em_width, paragraphs
+from reportpress.source.files import Source
 
 ROOT = Path(__file__).parents[1]
 EDITIONS = ("shangdang-2025", "yunling-weekly", "yunling-daily", "yunling-brief")
@@ -240,6 +243,40 @@ def is_named(expected: Expected, found: Sequence[Damage]) -> bool:
     )
 
 
+@dataclass(frozen=True)
+class Rejoined:
+    """Of stories whose columns were in turn and that were joined: how many are whole again."""
+
+    stories: int
+    whole_stories: int
+    paragraphs: int
+    whole_paragraphs: int
+
+
+def rejoined() -> Rejoined:
+    """What `--join` makes of the ten texts whose columns are in turn."""
+    wanted: list[list[str]] = []
+    texts: list[str] = []
+    for number in range(10):
+        pair = Random(f"interleaved {number}").sample(stories(), 2)
+        made = plain_document(Source("a.txt", damaged_texts()[number].text), join=True)
+        lines = [bare(characters(b.pieces)) for b in made.blocks if isinstance(b, CopyText)]
+        wanted += [[bare(text) for text in copy(story)] for story in pair]
+        texts += ["\n".join(["", *lines, ""])] * 2
+    whole = [
+        sum(f"\n{line}\n" in text for line in lines)
+        for lines, text in zip(wanted, texts, strict=True)
+    ]
+    stories_whole = sum(
+        "\n".join(["", *lines, ""]) in text for lines, text in zip(wanted, texts, strict=True)
+    )
+    return Rejoined(len(wanted), stories_whole, sum(map(len, wanted)), sum(whole))
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
 def main() -> None:
     """Print the figures."""
     done: dict[DamageKind, list[bool]] = {}
@@ -264,6 +301,11 @@ def main() -> None:
     places = sum(is_named(each, found) for each, found in bare)
     breaks = sum(any(d.line == each.line for d in found) for each, found in bare)
     print(f"columns without indents: {breaks} breaks of {len(bare)} told, {places} with both lines")
+    again = rejoined()
+    print(
+        f"joined again: {again.whole_paragraphs} of {again.paragraphs} paragraphs, "
+        f"{again.whole_stories} of {again.stories} stories whole and in order"
+    )
     alarms = [(name, each) for name, text in clean_texts() for each in told(text)]
     print(f"clean texts: {len(list(clean_texts()))}, false alarms: {len(alarms)}")
     for name, each in alarms:

@@ -108,6 +108,7 @@ class CopyDocument:
     text: str  # every character of the input's copy in order, read apart from the blocks
     told: tuple[Problem, ...] = ()
     begins: tuple[int, ...] = ()  # blocks at which stories begin, where the file itself says so
+    heads: tuple[int, ...] = ()  # blocks at which they seem to begin, for who wants to split it
 
 
 @dataclass

@@ -7,11 +7,12 @@ but by `join`: then a sentence that breaks off is followed by the block where it
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from reportpress.content.signs import CHINESE
-from reportpress.importing.continuing import Continuation, continuations
+from reportpress.importing.continuing import Continuation, continuations, is_open_end
 from reportpress.importing.copydocument import (
     CopyBlock,
     CopyDocument,
@@ -34,10 +35,11 @@ KINDS = {
     PlainKind.HEADLINE: CopyKind.HEADLINE,
     PlainKind.DECK: CopyKind.DECK,
     PlainKind.BYLINE: CopyKind.BYLINE,
-    PlainKind.HEADING: CopyKind.HEADING,
+    PlainKind.HEADING: CopyKind.HEADLINE,
     PlainKind.SUBHEAD: CopyKind.HEADING,
     PlainKind.NUMBERED_HEAD: CopyKind.HEADING,
 }
+HEAD_KINDS = (PlainKind.KICKER, PlainKind.HEADLINE, PlainKind.HEADING, PlainKind.DECK)
 LISTED = {PlainKind.ITEM: ITEM, PlainKind.BULLET: BULLET}
 _NO_SPACE = re.compile(rf"(?<=[{CHINESE}])\n|\n(?=[{CHINESE}])|(?<=\d[.,])\n(?=\d)")
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -58,10 +60,23 @@ def plain_document(source: Source, join: bool) -> CopyDocument:
     blocks = kinded(paragraphs(source.text))
     for damage in damages(blocks):
         telling.problems.append(_problem(source.name, damage, join))
-    joined = _joined(blocks, continuations(blocks)) if join else [[each] for each in blocks]
+    found = continuations(blocks) if join else []
+    telling.problems += _told_joins(source.name, blocks, found)
+    joined = _joined(blocks, found)
     rows = list(_rows(joined))
-    made = [block for row in rows for block in _blocks(row, telling)]
-    return CopyDocument(source.name, tuple(made), _text(source, rows, join), telling.told())
+    made: list[CopyBlock] = []
+    heads = []
+    for before, row in pairwise([[], *rows]):
+        if _is_head(row) and not _is_head(before):
+            heads.append(len(made))
+        made += _blocks(row, telling)
+    text = _text(source, rows, join)
+    return CopyDocument(source.name, tuple(made), text, telling.told(), heads=tuple(heads))
+
+
+def _is_head(row: list[list[Kinded]]) -> bool:
+    """Whether a block is a line of a story's head."""
+    return bool(row) and row[0][0].kind in HEAD_KINDS
 
 
 def _problem(file: str, damage: Damage, join: bool) -> Problem:
@@ -77,24 +92,56 @@ def _problem(file: str, damage: Damage, join: bool) -> Problem:
     return Problem(Place(file, damage.line), message, hint, severity)
 
 
+def _told_joins(
+    file: str, blocks: Sequence[Kinded], found: Sequence[Continuation]
+) -> Iterator[Problem]:
+    """Paragraphs that are joined although a sentence ended where they were cut."""
+    for each in found:
+        end, beginning = blocks[each.end].paragraph.end, blocks[each.beginning].paragraph.start
+        if not is_open_end(blocks[each.end]):
+            message = f"a paragraph is joined with what was in line {beginning}"
+            yield Problem(Place(file, end), message, severity=Severity.NOTE)
+
+
 def _is_joined(damage: Damage, join: bool) -> bool:
     return join and damage.kind is DamageKind.CUT and bool(damage.other)
 
 
 def _joined(blocks: Sequence[Kinded], found: Sequence[Continuation]) -> list[list[Kinded]]:
-    """Each block with those that go on with it behind it."""
+    """Each block with those that go on with it behind it.
+
+    Where a column begins with what goes on, the rest of it comes along: two stories whose columns
+    are in turn are one after the other then.
+    """
     following = {each.end: each.beginning for each in found}
     moved = set(following.values())
-    made = []
+    rest: dict[int, list[int]] = {}  # of each column, by its first block: those that are not moved
+    first = 0
     for at, block in enumerate(blocks):
-        if at in moved:
-            continue
-        chain = [block]
+        first = at if block.paragraph.first else first
+        rest.setdefault(first, [])
+        if at not in moved and at != first:
+            rest[first].append(at)
+    columns = [[at, *others] for at, others in rest.items() if at not in moved]
+    return [chain for column in columns for chain in _chains(blocks, column, following, rest)]
+
+
+def _chains(
+    blocks: Sequence[Kinded],
+    column: list[int],
+    following: dict[int, int],
+    rest: dict[int, list[int]],
+) -> Iterator[list[Kinded]]:
+    """The blocks of a column, and of those that go on with it."""
+    waiting = deque(column)
+    while waiting:
+        at = waiting.popleft()
+        chain = [blocks[at]]
         while at in following:
             at = following[at]
             chain.append(blocks[at])
-        made.append(chain)
-    return made
+            waiting.extend(rest.get(at, ()))
+        yield chain
 
 
 def _rows(joined: Sequence[list[Kinded]]) -> Iterator[list[list[Kinded]]]:

@@ -22,6 +22,10 @@ from reportpress.importing.copydocument import (
 from reportpress.importing.headlines import StoryHead, divided
 from reportpress.source.errors import Place
 
+TYPED_NUMBER = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}[章节篇编目]|[一二三四五六七八九十]{1,3}、"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})*[.、\s]"
+)
 RANKS = 3  # of numbered headings
 
 
@@ -85,7 +89,10 @@ def stories_of(
     document: CopyDocument, id: str, form: EditionForm, telling: Telling, split: bool = False
 ) -> list[NewStory]:
     """The stories of a document: one, or one for each heading of the first rank."""
-    parts = list(_parts(document.blocks)) if split else list(_own_parts(document))
+    if split and not document.heads:
+        parts = list(_parts(document.blocks))
+    else:
+        parts = list(_cut_at(document.blocks, document.heads if split else document.begins))
     several = len(parts) > 1
     return [
         _story(blocks, f"{id}-{number}" if several else id, form, telling)
@@ -93,11 +100,13 @@ def stories_of(
     ]
 
 
-def _own_parts(document: CopyDocument) -> Iterator[tuple[CopyBlock, ...]]:
-    """The stories that the file itself has; the whole where it has one."""
-    ends = [*document.begins[1:], len(document.blocks)]
-    for start, end in zip(document.begins or (0,), ends, strict=True):
-        yield document.blocks[start:end]
+def _cut_at(
+    blocks: tuple[CopyBlock, ...], begins: Sequence[int]
+) -> Iterator[tuple[CopyBlock, ...]]:
+    """The parts that begin at some blocks; what is before the first of these is one, too."""
+    starts = sorted({0, *begins})
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        yield blocks[start:end]
 
 
 def _parts(blocks: Sequence[CopyBlock]) -> Iterator[tuple[CopyBlock, ...]]:
@@ -127,7 +136,7 @@ def _story(blocks: Sequence[CopyBlock], id: str, form: EditionForm, telling: Tel
         message = f"no headline was found: “{id}” is written for one"
         telling.tell(place, message, "style it as Title, or put it first in a paragraph of its own")
         head = replace(head, headline=((CopyPiece(id),),))
-    made = (_plain_part(block) for block in _ranked(rest, form, telling))
+    made = _ranked([_plain_part(block) for block in rest], form, telling)
     return NewStory(id, head, tuple(_with_ids(made, id)), form, place, named)
 
 
@@ -161,7 +170,7 @@ def _plain_part(block: CopyBlock) -> CopyBlock:
         case CopyKind.KICKER | CopyKind.DECK | CopyKind.BYLINE:
             return replace(block, kind=CopyKind.PARAGRAPH)
         case CopyKind.HEADLINE:
-            return replace(block, kind=CopyKind.HEADING, level=RANKS + 1)
+            return replace(block, kind=CopyKind.HEADING, level=1)
         case _:
             return block
 
@@ -178,6 +187,9 @@ def _ranked(
         if isinstance(block, CopyText) and _is_heading(block):
             rank = block.level - levels[0] + 1
             numbered = form is EditionForm.REPORT and rank <= RANKS
+            if numbered and TYPED_NUMBER.match(characters(block.pieces)):
+                message = "a heading has a number of its own, and a section is numbered too"
+                telling.tell(block.place, message, "delete it, or make the heading a subhead")
             block = replace(block, level=rank if numbered else 0)
         yield block
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textdamage import clean_texts, damaged_texts, is_named, told
+from textdamage import clean_texts, damaged_texts, is_named, rejoined, told
 
 from reportpress.cli import main
 from reportpress.importing.plaindamage import DamageKind
@@ -175,6 +175,35 @@ def test_damage_of_fifty_texts_is_named_and_clean_texts_are_not_suspected() -> N
     assert [(name, told(text)) for name, text in clean if told(text)] == []
 
 
+def test_columns_in_turn_are_one_story_after_the_other_when_joined() -> None:
+    found = rejoined()
+    assert found.paragraphs == 191
+    assert found.whole_paragraphs >= 0.95 * found.paragraphs
+    assert found.whole_stories >= 0.6 * found.stories
+
+
 def test_a_head_is_a_kind_of_its_own() -> None:
     assert [each.kind for each in kinded(paragraphs(LONG))] == [PlainKind.BODY]
     assert kinded([]) == []
+
+
+def test_stories_of_one_text_are_split_at_their_heads(tmp_path: Path) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text(CUT, "utf-8")
+    edition = tmp_path / "content"
+    arguments = ["import", str(file), "--into", str(edition), "--join", "--split", "-q"]
+    assert main(arguments) == ExitCode.OK
+    first, second = ((edition / "stories" / f"page-{n}.yaml").read_text("utf-8") for n in (1, 2))
+    assert first == (
+        f"headline: 晒秋\nbody:\n  - {LONG}家家户户把竹匾搬出来，架在屋"
+        "檐上，摆在院墙头，一匾一个颜色。\n"
+    )
+    assert second.startswith("headline: 竹篮\nbyline: 本报记者 柳编\nbody:\n")
+    assert second.endswith("头一件事，是用硬木削了一套尺子，每户发一套。\n")
+
+
+def test_a_typed_number_of_a_section_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(f"晒秋\n{LONG}\n一、晒稻谷\n{LONG}\n", tmp_path, "--as", "report")
+    assert "copy.txt:3: warning: a heading has a number of its own" in capsys.readouterr().err
