@@ -94,3 +94,24 @@ def test_a_call_whose_words_come_twice_is_found_at_its_place():
     page = printed([[*HEAD, *whole, f"1{NOTE}", f"2{FOOT}", f"3{NOTE}", f"4{FOOT}"]])
     source = of_edition(replace(wanted, stories={"rain": twice}), page)
     assert differences(Locator(match(source, page)), [], Letters()) == []
+
+
+@pytest.mark.parametrize("other", ["第12页，表3。", "第13页，表4。", "第121页，表3。"])
+def test_notes_that_are_alike_have_their_own_numbers(other: str):
+    """The last is called where the paragraph ends, with the notes right below: 2 and 1 are two."""
+    alike = "见县统计局《国民经济和社会发展统计公报》第12页，表3。"
+    texts = alike, alike.replace("第12页，表3。", other)
+    notes = [Note((Run(text, HERE),), HERE) for text in texts]
+    runs = Run(BODY[0], HERE), notes[0], Run(BODY[1], HERE), notes[1]
+    wanted = edition()
+    story = replace(wanted.stories["rain"], body=(Block(BlockKind.PARAGRAPH, runs, HERE),))
+    copy, foot = f"{BODY[0]}1{BODY[1]}2", [f"1 {texts[0]}", f"2 {texts[1]}"]
+    whole = replace(wanted, stories={"rain": story})
+
+    def told_of(*lines: str) -> list[str]:
+        page = printed([[*HEAD, *lines]])
+        found = differences(Locator(match(of_edition(whole, page), page)), [], Letters())
+        return [f"{each.kind.value}: {each.message}" for each in found]
+
+    assert told_of(copy, *foot) == []
+    assert told_of(copy, foot[0]) != []

@@ -76,12 +76,18 @@ class LayoutSigns:
 
     def _between(self, before: str, form: re.Pattern[str], after: str) -> str:
         for at in self._places(before, form):
-            found = form.match(self.text, at + len(before))
+            start = at + len(before)
+            found = form.match(self.text, start, self._end_of_figures(start))
             if found and self.text.startswith(after, found.end()):
                 self.last[form] = found.end()
                 self.found.add(TextRange(*found.span()))
                 return found.group()
         return ""
+
+    def _end_of_figures(self, start: int) -> int:
+        """Where a sign ends at the latest: a note's number at the foot may follow its call."""
+        ends = range(start + 1, min(start + LONGEST, len(self.text)))
+        return next(filter(self._parts_figures, ends), len(self.text))
 
     def _in_front(self, form: re.Pattern[str], after: str) -> str:
         """Of a title's signs one that is more than a figure: in contents, the page of the entry
