@@ -98,3 +98,18 @@ def test_what_floats_is_in_its_column(project: Tiny, capsys: pytest.CaptureFixtu
     project.put("../../layout/tiny/page.css", CSS + ".copy p { float: top; column-span: all }")
     project.build()
     assert "`column-span: all` is ignored in copy" in capsys.readouterr().err
+
+
+def test_a_table_that_no_box_takes_whole_goes_on_in_the_next():
+    rows = "".join(f"<tr><td>{sign}</td></tr>" for sign in "一二三四五六七八九十" * 2)
+    table = f'<table class="all"><thead><tr><th>表</th></tr></thead>{rows}</table>'
+    css = "table { border-collapse: collapse; width: 100% } td, th { padding: 0; text-align: left }"
+    page = through(paragraph(3) + table + paragraph(4, "地"), css, frames=3)
+    lines = [(read(line), round(line[0].x), round(line[0].y - 1.38)) for line in page.lines]
+    assert "".join(text for text, *_ in lines if len(text) == 1 and text not in "表天地") == (
+        "一二三四五六七八九十" * 2
+    )
+    heads = [(x, y) for text, x, y in lines if text == "表"]
+    assert heads == [(0, 4), (0, 24)]
+    behind = [(x, y) for text, x, y in lines if text.startswith("地")]
+    assert behind == [(0, 48), (0, 50), (12, 48), (12, 50)]

@@ -163,3 +163,15 @@ def test_those_who_cannot_see_it_hear_what_it_shows():
     found = [reader.get_object(number) for number in range(1, int(reader.trailer["/Size"]))]
     alts = [each["/Alt"] for each in found if isinstance(each, dict) and "/Alt" in each]
     assert alts == ["方"]
+
+
+def test_a_high_picture_takes_its_own_height_and_that_of_its_text():
+    """Six em above a baseline that is 1.38 em below its row: four rows, not six."""
+    svg = (
+        '<svg viewBox="0 0 9 9" style="width: 6em; height: 6em"><rect width="9" height="9"/></svg>'
+    )
+    copy = f"<p>天</p><p>{svg}</p><p>地</p>"
+    page = printed(f'<div class="copy">{copy}</div><div class="frame"></div>', ".frame{width:20em}")
+    assert page.lines[-1][0].y == pytest.approx(2 + 8 + 1.38, abs=0.01)
+    assert picture(page).top == pytest.approx(3.38, abs=0.01)
+    assert picture(page).bottom == pytest.approx(9.38, abs=0.01)

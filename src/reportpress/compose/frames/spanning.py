@@ -64,7 +64,8 @@ def _behind(copies: Sequence[Copy], state: _Spanned) -> _Spanned:
 
 
 def _across(copies: Sequence[Copy], state: _Spanned) -> _Spanned:
-    """With blocks across the columns of the first box that has room for them."""
+    """With blocks across the columns of the first box that has room for them, or of several."""
+    first = state
     while state.cursor.frame < state.chain.overset:
         members = _members(state.chain, state.cursor.frame)
         if len(members) == 1:
@@ -74,7 +75,68 @@ def _across(copies: Sequence[Copy], state: _Spanned) -> _Spanned:
         placed = _levelled(state, members)
         following = _with_state(state.chain, placed).head_of(members[-1] + 1)
         state = replace(state, placed=placed, cursor=following)
-    return _behind(copies, state)
+    over = _over_boxes(copies, first) if first.cursor.frame < first.chain.overset else None
+    return over or _behind(copies, state)
+
+
+def _is_at_head(state: _Spanned, members: list[int]) -> bool:
+    return state.cursor.head and state.cursor.frame == members[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _WideFrames:
+    """A chain with frames as wide as their boxes, in the place of columns or below these, by their
+    indexes, and where copy begins in the first of them.
+    """
+
+    chain: Chain
+    placed: list[PlacedBlock]
+    begin: Cursor
+    indexes: list[int]
+
+
+def _wide_from(state: _Spanned, last: int | None = None, end: float | None = None) -> _WideFrames:
+    """Wide frames from where a state ends on: up to that with the index `last`, which ends at
+    `end` and has columns below; else in all boxes.
+    """
+    chain, members = state.chain, _members(state.chain, state.cursor.frame)
+    at_head, number = _is_at_head(state, members), members[-1] + 1
+    placed = state.placed if at_head else _levelled(state, members)
+    head = _foot(_with_state(chain, placed), placed, members)
+    margin = 0.0 if at_head else placed[-1].copy.block.edges.after
+    indexes: list[int] = []
+    while members[0] < chain.overset:
+        foot = end if number == last and end is not None else _box_foot(chain, members)
+        room = replace(_spanning(chain, members), y=head, height=foot - head)
+        chain = _with_frames(chain, members, head, room, foot)
+        if not indexes:
+            placed = [_moved_on(part, number, len(members) + 1) for part in placed]
+        indexes.append(number)
+        if number == last:
+            break
+        members = _members(chain, number + 1 + len(members))
+        number, head = members[-1] + 1, chain.frames[members[0]].y
+    begin = Cursor(indexes[0], chain.frames[indexes[0]].y, margin, at_head)
+    return _WideFrames(chain, placed, begin, indexes)
+
+
+def _over_boxes(copies: Sequence[Copy], state: _Spanned) -> _Spanned | None:
+    """With blocks across the columns of as many boxes as they take: a table that none takes whole
+    is cut. None where they do not end in a box.
+    """
+    wide = _wide_from(state)
+    found = place_all(copies, _with_state(wide.chain, wide.placed), wide.begin) or []
+    last = found[-1].last_frame
+    if {slot.frame for part in found for slot in part.slots} - {*wide.indexes}:
+        return None
+    placed = [*wide.placed, *found]
+    notes = _with_state(wide.chain, placed).notes
+    frame = wide.chain.frames[last]
+    below = found[-1].after.y + found[-1].after.margin + (notes.height(last) if notes else 0.0)
+    end = min(on_grid(frame.grid, below), frame.y + frame.height)
+    cut = _wide_from(state, last, end)
+    placed = [*cut.placed, *found]
+    return _Spanned(placed, cut.chain, _with_state(cut.chain, placed).head_of(last + 1))
 
 
 def _members(chain: Chain, index: int) -> list[int]:
@@ -87,7 +149,7 @@ def _members(chain: Chain, index: int) -> list[int]:
 
 def _in_box(copies: Sequence[Copy], state: _Spanned, members: list[int]) -> _Spanned | None:
     """With blocks across the columns of a box, below those in it; None if it lacks room."""
-    chain, at_head = state.chain, state.cursor.head and state.cursor.frame == members[0]
+    chain, at_head = state.chain, _is_at_head(state, members)
     placed = state.placed if at_head else _levelled(state, members)
     foot = _foot(_with_state(chain, placed), placed, members)
     first, box_foot = chain.frames[members[0]], _box_foot(chain, members)

@@ -17,6 +17,7 @@ from reportpress.engine.boxes.lists import Painted, nested, take_markers
 from reportpress.engine.boxes.plainlines import flow_boxes
 from reportpress.engine.host.boxtree import boxes, layout_box_backgrounds
 from reportpress.engine.host.htmldocument import INITIAL_VALUES, FatalURLFetchingError
+from reportpress.engine.host.pangotext import strut
 from reportpress.engine.layout.columnrules import with_cut_rules, without_rule
 from reportpress.engine.layout.frames import FrameColumn, GridStyle
 from reportpress.engine.layout.notearea import area_box
@@ -24,6 +25,7 @@ from reportpress.engine.layout.refusing import drawing_warnings, refusals
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import table_of
 from reportpress.engine.text.boxedges import SIDES, edge_of, has_edges
+from reportpress.engine.text.inlinepictures import EM_ASCENT, picture_heights
 from reportpress.engine.text.sourcemap import BlockSource, Box, RunBoxes
 from reportpress.source.errors import Problem, Refused
 
@@ -224,10 +226,22 @@ def _all_metrics(fragment: Fragment, style: GridStyle) -> list[LineMetrics]:
     source = fragment.block.tag
     assert isinstance(source, BlockSource)
     size, free = source.box.style["font_size"], fragment.block.edges.free
+    line = strut(source.box.style)[0]
+    heights = picture_heights(fragment.block.runs, size)
+    if heights and heights.is_raised(size, line):
+        row = em_centred(line, size) if free else em_centred(style.grid.pitch, style.size)
+        above = heights.above + EM_ASCENT * size
+        return [_raised(each, row, above) for each in fragment.lines]
     return [
         em_centred(line.height, size) if free else _metrics(line, size, style)
         for line in fragment.lines
     ]
+
+
+def _raised(line: SetLine, row: LineMetrics, above: float) -> LineMetrics:
+    """A line with its text in its last row, below pictures that are so high above its baseline."""
+    baseline = line.height - row.height + row.baseline
+    return LineMetrics(line.height, max(baseline, above))
 
 
 def _metrics(line: SetLine, size: float, style: GridStyle) -> LineMetrics:

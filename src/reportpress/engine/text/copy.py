@@ -200,8 +200,9 @@ class CopyReader:
         return table_block(TablePlaceholder(box, inside, run, style, edges), self._apart.table)
 
     def _block(self, box: Box, runs: list[TextRun], inside: Inside) -> TextBlock:
-        pictures = height_for(runs, box.style["font_size"])
-        line_height = max(strut(box.style)[0], _ruby_height(runs), pictures)
+        line = strut(box.style)[0]
+        pictures = height_for(runs, box.style["font_size"], line)
+        line_height = max(line, _ruby_height(runs), pictures)
         edges = block_edges(box.style, inside)
         around = inside.lists, inside.markers, None, inside.drawn
         origin = BlockSource(box, inside.place, *around)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf, isfinite
+from math import ceil, inf, isfinite
 from typing import Any
 
 from reportpress.compose.interface import TextRun, TextStyle
@@ -46,14 +46,49 @@ def rise_of(picture: Any, inlines: Sequence[Any]) -> float:
     return rise(picture) + sum(map(rise, inlines))
 
 
-def height_for(runs: Sequence[TextRun], size: float) -> float:
-    """The least line height in which the pictures of a block of `size` stay in their lines, px."""
-    found = 0.0
+@dataclass(frozen=True, slots=True)
+class PictureHeights:
+    """How far pictures reach above and below the em box of the text that they are among, px."""
+
+    above: float
+    below: float
+
+    def centred(self, size: float) -> float:
+        """The height of a line that has its text in its middle."""
+        return size + 2 * max(self.above, self.below)
+
+    def raised(self, size: float, line: float) -> float:
+        """The height of a line that has its text in a last row as high as `line`."""
+        return (line + size) / 2 + self.above
+
+    def is_raised(self, size: float, line: float) -> bool:
+        """Whether that takes fewer rows, and pictures do not reach below it."""
+        if self.below > (line - size) / 2 or line <= 0:
+            return False
+        return ceil(self.raised(size, line) / line) < ceil(self.centred(size) / line)
+
+
+def picture_heights(runs: Sequence[TextRun], size: float) -> PictureHeights | None:
+    """Those of the pictures of a block of `size`; None without one."""
+    found = []
     for run in runs:
         if isinstance(run.style.face, InlinePicture):
             picture: Any = run.tag
             foot = rise_of(picture.text, picture.inlines)
             above = foot + picture.text.margin_height() - EM_ASCENT * size
-            below = -foot - (1 - EM_ASCENT) * size
-            found = max(found, size + 2 * max(above, below))
-    return found
+            found.append(PictureHeights(above, -foot - (1 - EM_ASCENT) * size))
+    if not found:
+        return None
+    return PictureHeights(max(each.above for each in found), max(each.below for each in found))
+
+
+def height_for(runs: Sequence[TextRun], size: float, line: float) -> float:
+    """The least line height in which the pictures of a block of `size` and a line height of `line`
+    stay in their lines, px.
+    """
+    heights = picture_heights(runs, size)
+    if heights is None:
+        return 0.0
+    if heights.is_raised(size, line):
+        return heights.raised(size, line)
+    return heights.centred(size)
