@@ -154,3 +154,19 @@ def test_notes_before_and_behind_a_figure_at_the_foot_are_below_it():
     assert max(stroke.bottom for stroke in page.strokes) < min(
         y for text, y in found.items() if "注" in text
     )
+
+
+def test_figures_stay_before_a_forced_page_break_and_are_at_the_head_without_copy():
+    """Two frames of two columns, on one page each: the second figure has no room beside copy."""
+    css = "section { break-before: page } .fig { height: 14em } .page { break-after: page }"
+    figures = figure("甲", "bottom") + figure("乙", "bottom") + figure("丙", "bottom")
+    copy = paragraphs(2) + figures + f"<section>{paragraphs(1, '地')}</section>"
+    frames = '<div class="page"><div class="frame"></div></div>' * 3
+    page = printed(f'<div class="copy">{copy}</div>{frames}', COLUMNS + css)
+    found = [(line[0].page, int(line[0].x > 11), line[0].text) for line in page.lines]
+    assert sorted(found) == [
+        *((0, 0, "天"), (0, 0, "天"), (0, 0, "甲"), (0, 1, "乙"), (1, 0, "丙"), (2, 0, "地"))
+    ]
+    (alone,) = [line[0].y for line in page.lines if line[0].text == "丙"]
+    (below,) = [line[0].y for line in page.lines if line[0].text == "甲"]
+    assert alone < below

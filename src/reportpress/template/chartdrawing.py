@@ -26,6 +26,8 @@ VERSION = "6.4"  # of Vega-Lite: another may draw otherwise
 ROLE = re.compile(r"var\(--([\w-]+)\)")
 FAMILY = re.compile(r'--([\w-]+): "([^"]*)";')
 SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
+# Labels that have no room: they would be hidden text of the PDF.
+UNSEEN = re.compile(r'<text[^>]* opacity="0"[^>]*>[^<]*</text>')
 REASON = re.compile(r"Error: (.{1,200})")  # in what Vega says, before its stack
 MOST_DRAWINGS = 400  # as SVG they have some kilobytes each
 EXTRA = "python -m pip install 'reportpress[charts]'"
@@ -121,8 +123,9 @@ def _drawn(spec: Spec, place: Place) -> str:
         message = "a chart needs vl-convert-python, which is not there"
         raise Refused([Problem(place, message, EXTRA)]) from None
     try:
-        return str(vega.vegalite_to_svg(spec, vl_version=VERSION, allowed_base_urls=[]))
+        svg = str(vega.vegalite_to_svg(spec, vl_version=VERSION, allowed_base_urls=[]))
     except ValueError as error:
         reason = REASON.search(str(error))
         message = f"the chart cannot be drawn: {reason.group(1) if reason else 'no reason given'}"
         raise Refused([Problem(place, message, "is the layout's charts.json right?")]) from None
+    return UNSEEN.sub("", svg)

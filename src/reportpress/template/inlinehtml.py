@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,18 @@ def runs(block: Block | Any) -> Markup:
     if block.items:
         raise TypeError(f"the {block.kind} at {block.place} has no runs of its own but items")
     return inline_html(block.runs)
+
+
+def words(block: Block | Any) -> Markup:
+    """A block's text once more, for contents and lists: as HTML without its notes, links, terms of
+    the index and references, which are printed, or lead, where it stands.
+    """
+    from markupsafe import Markup
+
+    if is_missing(block, Block):
+        return Markup("")
+    own = (run for run in block.runs if isinstance(run, Run))
+    return inline_html(replace(run, link="", target="", index=None) for run in own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from reportpress.source.exhaustion import EXHAUSTED, exhausted
 from reportpress.source.files import display_name, is_inside, read_source
 from reportpress.template.chartdrawing import ChartDrawer, Drawings
 from reportpress.template.copyplace import at, is_missing
-from reportpress.template.inlinehtml import called, lettered, runs
+from reportpress.template.inlinehtml import called, lettered, runs, words
 from reportpress.template.outline import blocks, index
 from reportpress.template.pageview import PAGE_FOLDER, PAGE_SUFFIX, PageView
 from reportpress.template.pictureurl import picture_url
@@ -183,6 +183,7 @@ def _environment(loader: _Loader, compiled: BytecodeCache | None) -> Environment
         "runs": runs,
         "url": url,
         "weekday": weekday,
+        "words": words,
     }
     environment.bound_filters()
     return environment

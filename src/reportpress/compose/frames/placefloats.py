@@ -17,6 +17,7 @@ from reportpress.compose.frames.gridrows import EPSILON
 from reportpress.compose.frames.placed import PlacedBlock
 from reportpress.compose.frames.setat import set_at
 from reportpress.compose.frames.slots import Chain, Cursor, Slot, segments
+from reportpress.compose.interface import Fresh
 from reportpress.compose.lines.fitblock import Copy, fit_lines
 
 PlaceGroup = Callable[[Sequence[Copy], Chain, Cursor], tuple[list[PlacedBlock], Chain]]
@@ -99,7 +100,7 @@ class _FloatingRun:
         if step.group:
             before = self.steps[number - 1].group
             fresh = fresh_between(before[-1] if before else None, step.group[0])
-            cursor = begun(self.now.chain, self.now.cursor, fresh)
+            cursor = begun(self.now.chain, self._behind_floats(fresh), fresh)
             group, chain = self.place(step.group, self.now.chain, cursor)
             self.placed[-1] = group
             self.now = FloatState(group[-1].after, chain)
@@ -109,6 +110,13 @@ class _FloatingRun:
                 return
             self._float(copy)
         self.number += 1
+
+    def _behind_floats(self, fresh: Fresh | None) -> Cursor:
+        """Where copy ends before a forced break: figures stay on their side of that for a page."""
+        cursor, last = self.now.cursor, _floats(self.now.chain).last.frame
+        if fresh is not Fresh.PAGE or last <= cursor.frame:
+            return cursor
+        return Cursor(last, self.now.chain.foot(last), 0.0, False)
 
     def _goes_back(self, copy: Copy) -> bool:
         """Whether copy is to be set again: with the float above it, or without."""
@@ -263,10 +271,22 @@ def settled_floats(chain: Chain, placed: Sequence[PlacedBlock]) -> list[PlacedBl
     floats = chain.floats
     if floats is None:
         return list(placed)
-    places = {id(copy): slot for place in floats.places for copy, slot in _slots(chain, place)}
+    filled = {slot.frame for part in placed if not is_float(part.copy) for slot in part.slots}
+    places = {
+        id(copy): slot
+        for place in floats.places
+        for copy, slot in _settled(chain, place, place.frame in filled)
+    }
     return [
         replace(part, slots=[places[id(part.copy)]] * len(part.slots))
         if id(part.copy) in places
         else part
         for part in placed
     ]
+
+
+def _settled(chain: Chain, place: FloatPlace, beside_copy: bool) -> Iterator[tuple[Copy, Slot]]:
+    """The floats of a place; those at the foot are at the head where no copy is above them."""
+    slots = list(_slots(chain, place))
+    up = slots[0][1].top - chain.head(place.frame) if place.at_foot and not beside_copy else 0.0
+    return ((copy, slot._replace(top=slot.top - up)) for copy, slot in slots)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from reportpress.check.pdf import UNKNOWN
@@ -17,7 +18,7 @@ from reportpress.check.verify.align.arrange import Arrangement, arrange
 from reportpress.check.verify.align.compare import Edit, edits, equal_parts
 from reportpress.check.verify.align.matching import Change, Matching, free_parts
 from reportpress.check.verify.align.seams import Edges
-from reportpress.check.verify.align.unitsearch import find_units
+from reportpress.check.verify.align.unitsearch import find_units, is_in_one
 from reportpress.check.verify.read.blocks import GRAM, MatchingBlock, Repeats, Seeds, TextRange
 from reportpress.check.verify.read.declared import DeclaredTexts, declared_furniture
 from reportpress.check.verify.read.furniture import (
@@ -46,12 +47,13 @@ def match(source: SourceText, printed: PrintedText, allowed: Sequence[str] = ())
     )  # fmt: skip
     known = declared_furniture(source.edition) if source.edition else DeclaredTexts()
     declared = known.texts
-    arrangement = _arranged(source, printed, edges, declared)
+    entries = entries_of(printed, declared)
+    arrangement = _arranged(source, printed, edges, _Declared(declared, entries))
     matching = Matching(source, printed, rows=arrangement.rows, declared=known)
     for block in arrangement.rows:
         matching.add_row(block)
     long = _of_several_lines(printed, [*arrangement.moved, *arrangement.copies])
-    free = _free_but(matching, [*long, *_signs_of_copy(source, printed, declared)])
+    free = _free_but(matching, [*long, *_signs_of_copy(source, entries)])
     matching.furniture = _furniture(matching, free, allowed, declared)
     for line in matching.furniture.lines:
         _take_line(matching, line)
@@ -67,8 +69,16 @@ def match(source: SourceText, printed: PrintedText, allowed: Sequence[str] = ())
     return matching
 
 
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """Texts that templates declare to be no copy, and where contents and index print them."""
+
+    texts: Sequence[str]
+    entries: Sequence[TextRange]
+
+
 def _arranged(
-    source: SourceText, printed: PrintedText, edges: Edges, declared: Sequence[str]
+    source: SourceText, printed: PrintedText, edges: Edges, declared: _Declared
 ) -> Arrangement:
     """Blocks in order: from unique grams, then from repeated ones, then whole units.
 
@@ -78,13 +88,13 @@ def _arranged(
     whole = [TextRange(0, len(printed.text))]
     streams = [TextRange(stream.start, stream.end) for stream in source.streams]
     found = Seeds(source.text, streams).blocks(printed.text, whole)
-    doubtful = _furniture_like(source, printed, found, declared)
+    doubtful = _furniture_like(source, printed, found, declared.texts)
     blocks = [block for block in found if block not in doubtful]
     arrangement = arrange(blocks, source, edges)
     weak: list[MatchingBlock] = []
     searches: tuple[Callable[[Matching], Iterable[MatchingBlock]], ...] = (
         _repeats,
-        find_units,
+        lambda rest: find_units(rest, declared.entries),
         lambda rest: _unclaimed(rest, doubtful.values()),
     )
     parts = tuple(doubtful.values())
@@ -184,18 +194,9 @@ def _of_several_lines(printed: PrintedText, blocks: Iterable[MatchingBlock]) -> 
     return [part for part in parts if next(printed.lines_of(part)) != part]
 
 
-def _signs_of_copy(
-    source: SourceText, printed: PrintedText, declared: Sequence[str]
-) -> list[TextRange]:
+def _signs_of_copy(source: SourceText, entries: Sequence[TextRange]) -> list[TextRange]:
     """The signs that were found in copy: contents print the numbers of headings once more."""
-    entries = entries_of(printed, declared)
-    starts = [entry.start for entry in entries]
-
-    def is_of_entry(sign: TextRange) -> bool:
-        at = bisect_right(starts, sign.start)
-        return at > 0 and sign.end <= entries[at - 1].end
-
-    return [sign for sign in source.signs if not is_of_entry(sign)]
+    return [sign for sign in source.signs if not is_in_one(sign.start, sign.end, entries)]
 
 
 def _free_but(matching: Matching, copy: Iterable[TextRange]) -> list[TextRange]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
@@ -15,16 +16,17 @@ LONGEST_MARKER = 6  # characters, as （三十二）
 CERTAIN = 6  # characters; so many are no chance, wherever they are
 
 
-def find_units(rest: Matching) -> Iterator[MatchingBlock]:
+def find_units(rest: Matching, entries: Sequence[TextRange] = ()) -> Iterator[MatchingBlock]:
     """A block for each unit of which nothing was found, where it is in free print.
 
     It is looked for where it is expected (behind or before its neighbours), then on lines of its
-    own, then anywhere if it is long enough. A place is given once.
+    own, then anywhere if it is long enough; in `entries` of contents and index last of all. A place
+    is given once.
     """
     lost = [u for u in rest.source.units if rest.source_done.find(1, u.start, u.end) < 0]
     if not lost:
         return
-    search = _UnitSearch(rest)
+    search = _UnitSearch(rest, entries)
     texts = Counter(search.wanted(unit) for unit in lost)
     single = [unit for unit in lost if texts[search.wanted(unit)] == 1]
     for units, place_of in (
@@ -44,8 +46,9 @@ def find_units(rest: Matching) -> Iterator[MatchingBlock]:
 
 
 class _UnitSearch:
-    def __init__(self, rest: Matching) -> None:
+    def __init__(self, rest: Matching, entries: Sequence[TextRange]) -> None:
         self.rest = rest
+        self.entries = entries
         self.text = rest.printed.text
         rows = sorted(rest.rows, key=lambda block: block.source)
         self.ends = {block.source_end: block.printed_end for block in rows}
@@ -65,7 +68,8 @@ class _UnitSearch:
     def anywhere(self, unit: CopyUnit) -> int | None:
         """Where the unit is in free print, if it is."""
         wanted = self.wanted(unit)
-        found = [at for at in self.places.get(wanted[:2], ()) if self._stands(wanted, at)]
+        places = (at for at in self.places.get(wanted[:2], ()) if self._stands(wanted, at))
+        found = sorted(places, key=lambda at: is_in_one(at, at + len(wanted), self.entries))
         whole = (at for at in found if self._apart(at, at + len(wanted)))
         first = next(iter(found), None) if len(wanted) >= CERTAIN else None
         return next(whole, first)
@@ -92,6 +96,12 @@ class _UnitSearch:
     def _apart(self, start: int, end: int) -> bool:
         printed = self.rest.printed
         return printed.starts_line(start) and printed.starts_line(end)
+
+
+def is_in_one(start: int, end: int, ranges: Sequence[TextRange]) -> bool:
+    """Whether a stretch is within one of some ranges, which are in their order."""
+    at = bisect_right(ranges, start, key=lambda each: each.start)
+    return at > 0 and end <= ranges[at - 1].end
 
 
 def _grams(text: str, within: list[TextRange]) -> dict[str, list[int]]:
