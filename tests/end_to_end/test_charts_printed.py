@@ -93,6 +93,17 @@ def test_a_word_that_is_in_no_chart_is_still_added(project: Tiny):
     assert project.run("verify", str(project.pdf), "--source", str(project.edition)) == 1
 
 
+def test_labels_without_room_are_left_out(project: Tiny):
+    """Vega hides those that meet others; in the PDF they would be hidden text."""
+    pytest.importorskip("vl_convert")
+    project.put("data/g.csv", "年,粮食,蔬菜\n甲,12.5,7\n乙,13.1,8\n丙,14.9,8.4\n")
+    project.body(
+        "见@fig-g。", CHART.replace("TYPE", "scatter").replace("x: 年, y: Y", "x: 粮食, y: 蔬菜")
+    )
+    assert project.build() == 0
+    assert project.run("verify", str(project.pdf), "--source", str(project.edition)) == 0
+
+
 def test_without_the_program_that_draws_it_the_chart_says_so(
     project: Tiny, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):

@@ -95,6 +95,12 @@ def test_copy_is_escaped_and_never_compiled(project):
     assert "&lt;i&gt;&amp;&#39;{% raw %} {{ page }}" in html
 
 
+def test_words_are_printed_once_more_without_what_belongs_to_their_place(project):
+    project.body("'甲**乙**^[注][丁](https://a.cn)H~2~O[县]{.index}'")
+    html = body(project, "{{ page.flow('main').body[0] | words }}")
+    assert html == "甲<strong>乙</strong>丁H<sub>2</sub>O县"
+
+
 def test_runs_become_elements(project):
     project.body("'甲**乙*丙***[丁<](https://a.cn/?b=c&d=\"e\")'".replace('"e"', "e"))
     html = body(project, "{{ page.flow('main').body[0] | runs }}")

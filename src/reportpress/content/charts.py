@@ -10,9 +10,9 @@ from pathlib import Path
 from reportpress.content.body import Chart
 from reportpress.content.chartspec import FIT, MARKS, ChartForm, Datum, Spec, vega_lite
 from reportpress.content.chosenrows import chosen_rows
-from reportpress.content.datafiles import DataCell, DataFiles, DataRow
+from reportpress.content.datafiles import RAGGED, DataCell, DataFiles, DataRow, last_of
 from reportpress.content.hints import nearest, shown
-from reportpress.content.numberformat import BLANKS, number_format, number_of
+from reportpress.content.numberformat import BLANKS, WRITTEN, number_format, number_of
 from reportpress.content.text import one_line
 from reportpress.content.wholespec import WholeSpec, is_grid
 from reportpress.source.errors import Place, Problem
@@ -98,7 +98,7 @@ class ChartReader:
         for record in records:
             if len(record) != len(names):
                 message = f"{count(len(record), 'cell')} in this row, {len(names)} in the first"
-                self._refuse(record[-1].place, message, "each row has a cell for each column")
+                self._refuse(last_of(record, names).place, message, RAGGED)
                 continue
             for up in ups:
                 number = self._number(record[up])
@@ -120,9 +120,7 @@ class ChartReader:
     def _number(self, cell: DataCell) -> float | None:
         number = number_of(cell.text)
         if number is None and cell.text not in BLANKS:
-            self._refuse(
-                cell.place, f"“{shown(cell.text)}” is no number", "— or … if there is none"
-            )
+            self._refuse(cell.place, f"“{shown(cell.text)}” is no number", WRITTEN)
         return None if number is None else float(number)
 
     def _names(self, key: str) -> Iterator[Scalar]:

@@ -31,6 +31,12 @@ class DataCell:
 
 
 DataRow = tuple[DataCell, ...]
+RAGGED = "is a comma missing, or is there one too many?"  # the hint at a row of another length
+
+
+def last_of(row: DataRow, names: DataRow) -> DataCell:
+    """The cell of a row of another length at which that shows."""
+    return row[min(len(row), len(names) + 1) - 1]
 
 
 @dataclass

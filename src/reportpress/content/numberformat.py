@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 NUMBER = re.compile(r"([-+−]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?([eE][-+]?\d{1,2})?(%?)")
 BLANKS = frozenset(("", "-", "–", "—", "——", "…", "……", "...", "/"))  # GB/T 1.1: no number here
+WRITTEN = "digits, with “.” before decimal places; — or … where there is none"  # how numbers are
 MOST_DIGITS = 20  # of a whole number in a table
 ROUNDING = Context(prec=60, rounding=ROUND_HALF_UP)  # room for all digits, and places of a format
 MINUS = "−"

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 
 from reportpress.content.body import Cell, Inline, Note, Run, TableRow
 from reportpress.content.hints import shown
-from reportpress.content.numberformat import BLANKS, NumberFormat, number_format, number_of, pads
+from reportpress.content.numberformat import (
+    BLANKS,
+    WRITTEN,
+    NumberFormat,
+    number_format,
+    number_of,
+    pads,
+)
 from reportpress.content.tableshape import columns_of
 from reportpress.content.text import one_line
 from reportpress.source.errors import Place, Problem
@@ -61,7 +68,7 @@ def _printed(cell: Cell, form: NumberFormat | None, problems: list[Problem]) -> 
     number = number_of(cell.copy.text)
     if number is None:
         message = f"“{shown(cell.copy.text)}” is no number"
-        hint = "digits, with “.” before decimal places; — or … where there is none"
+        hint = WRITTEN
         problems.append(Problem(cell.place, message, hint))
         return cell
     first = next(run for run in cell.runs if isinstance(run, Run))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportpress.content.body import Block, BlockKind, Cell, Inline, Run, Table, TableRow
 from reportpress.content.chosenrows import chosen_rows
-from reportpress.content.datafiles import DataCell, DataFiles, DataRow
+from reportpress.content.datafiles import RAGGED, DataCell, DataFiles, DataRow, last_of
 from reportpress.content.hints import nearest, shown
 from reportpress.content.tablecolumns import TableColumn, column, formatted
 from reportpress.content.tableshape import merged, placed, shape_problems
@@ -137,9 +137,8 @@ class TableReader:
 def _ragged(names: DataRow, records: list[DataRow]) -> Iterator[Problem]:
     for record in records:
         if len(record) != len(names):
-            last = record[min(len(record), len(names) + 1) - 1]
             message = f"{count(len(record), 'cell')} in this row, {len(names)} in the first"
-            yield Problem(last.place, message, "is a comma missing, or is there one too many?")
+            yield Problem(last_of(record, names).place, message, RAGGED)
 
 
 def _copy(inlines: tuple[Inline, ...], place: Place) -> Block:

@@ -43,8 +43,12 @@ def placed(rows: Sequence[TableRow]) -> Iterator[PlacedRow]:
 
 
 def shape_problems(rows: Sequence[TableRow], width: int, table: Place) -> Iterator[Problem]:
-    """The first row that does not fill its columns, and cells that reach too far down."""
+    """Rows that do not fill their columns, and cells that reach too far down; behind a cell that
+    does reach down, the first such row alone, which may make the others so.
+    """
+    reaches = False
     for number, row in enumerate(placed(rows)):
+        reaches = reaches or any(cell.down > 1 for cell in row.cells)
         left = len(rows) - number
         for cell in row.cells:
             if cell.down > left:
@@ -56,7 +60,8 @@ def shape_problems(rows: Sequence[TableRow], width: int, table: Place) -> Iterat
                 message = "a cell of this row is over one that reaches down from above"
             hint = "with “across” and “down”, the cells of all rows fill the same columns"
             yield Problem(row.cells[-1].place if row.cells else table, message, hint)
-            return
+            if reaches:
+                return
 
 
 def columns_of(rows: Sequence[TableRow]) -> dict[int, list[Cell]]:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
 
-from reportpress.content.datafiles import DataCell, DataRow
+from reportpress.content.datafiles import RAGGED, DataCell, DataRow, last_of
 from reportpress.content.hints import nearest, shown
-from reportpress.content.numberformat import BLANKS, number_of
+from reportpress.content.numberformat import BLANKS, WRITTEN, number_of
 from reportpress.content.sorts import found
 from reportpress.source.errors import Place, Problem
 from reportpress.source.wording import count
@@ -140,7 +140,7 @@ class WholeSpec:
         for row in (self.rows or ())[1:]:
             cell = row[column] if column < len(row) else None
             if cell and cell.text not in BLANKS and number_of(cell.text) is None:
-                message, hint = f"“{shown(cell.text)}” is no number", "— or … if there is none"
+                message, hint = f"“{shown(cell.text)}” is no number", WRITTEN
                 if not any(each.place == cell.place for each in self.problems):
                     self._refuse(cell.place, message, hint)
 
@@ -149,7 +149,7 @@ class WholeSpec:
         for record in records:
             if len(record) != len(names):
                 message = f"{count(len(record), 'cell')} in this row, {len(names)} in the first"
-                self._refuse(record[-1].place, message, "each row has a cell for each column")
+                self._refuse(last_of(record, names).place, message, RAGGED)
                 continue
             yield {name.text: self._datum(cell) for name, cell in zip(names, record, strict=True)}
 

@@ -134,7 +134,14 @@ def test_a_column_with_words_is_none_of_numbers_but_as_its_author_says(project: 
     [
         (
             "table: {rows: [[甲, 乙], [1], [1, 2, 3]]}",
-            ["stories/lead.yaml:3:29: 1 column in this row, 2 in the table"],
+            [
+                "stories/lead.yaml:3:29: 1 column in this row, 2 in the table",
+                "stories/lead.yaml:3:40: 3 columns in this row, 2 in the table",
+            ],
+        ),
+        (  # of what a cell reaches down into, the first
+            "table: {rows: [[甲, 乙], [{text: 1, down: 2}, 2], [1, 2], [1]]}",
+            ["stories/lead.yaml:3:57: 3 columns in this row, 2 in the table"],
         ),
         (
             "table: {rows: [[甲], [1], [{text: 1, across: 100}]]}",
