@@ -96,6 +96,7 @@ def test_a_word_that_is_in_no_chart_is_still_added(project: Tiny):
 def test_labels_without_room_are_left_out(project: Tiny):
     """Vega hides those that meet others; in the PDF they would be hidden text."""
     pytest.importorskip("vl_convert")
+    project.put("../../layout/tiny/charts.json", LOOKS.replace("240", "400"))
     project.put("data/g.csv", "年,粮食,蔬菜\n甲,12.5,7\n乙,13.1,8\n丙,14.9,8.4\n")
     project.body(
         "见@fig-g。", CHART.replace("TYPE", "scatter").replace("x: 年, y: Y", "x: 粮食, y: 蔬菜")

@@ -48,7 +48,7 @@ def match(source: SourceText, printed: PrintedText, allowed: Sequence[str] = ())
     known = declared_furniture(source.edition) if source.edition else DeclaredTexts()
     declared = known.texts
     entries = entries_of(printed, declared)
-    arrangement = _arranged(source, printed, edges, _Declared(declared, entries))
+    arrangement = _arranged(source, printed, edges, _DeclaredLines(declared, entries))
     matching = Matching(source, printed, rows=arrangement.rows, declared=known)
     for block in arrangement.rows:
         matching.add_row(block)
@@ -70,7 +70,7 @@ def match(source: SourceText, printed: PrintedText, allowed: Sequence[str] = ())
 
 
 @dataclass(frozen=True, slots=True)
-class _Declared:
+class _DeclaredLines:
     """Texts that templates declare to be no copy, and where contents and index print them."""
 
     texts: Sequence[str]
@@ -78,7 +78,7 @@ class _Declared:
 
 
 def _arranged(
-    source: SourceText, printed: PrintedText, edges: Edges, declared: _Declared
+    source: SourceText, printed: PrintedText, edges: Edges, declared: _DeclaredLines
 ) -> Arrangement:
     """Blocks in order: from unique grams, then from repeated ones, then whole units.
 
