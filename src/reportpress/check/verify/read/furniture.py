@@ -175,10 +175,10 @@ def _drawn(edition: Edition, page: PagePlan) -> Iterator[str]:
 def _heads(edition: Edition, page: PagePlan) -> Iterator[str]:
     """Heads of tables, which are printed again above each part of a table that goes on."""
     for block in _blocks(edition, page):
-        if isinstance(block, Table) and block.id:
+        if isinstance(block, Table):
             yield from (cell.copy.text for row in block.head for cell in row)
             if block.caption:
-                yield f"续{block.caption.label}"
+                yield f"续{block.caption.label or '表'}"
 
 
 def _blocks(edition: Edition, page: PagePlan) -> Iterator[Block | Table | Figure]:
