@@ -163,13 +163,14 @@ def test_heads_of_a_table_that_may_go_on_come_again_under_its_label():
         return Block(BlockKind.CELL, (Run(text, HERE),), HERE, **more)
 
     heads = ((Cell(block("县")), Cell(block("亩 数"))),)
-    table = Table(HERE, (), heads, caption=block("各县", label="表1"), id="t")
-    for id, expected in (("t", ["县", "亩数", "续表1"]), ("", [])):
-        body = (replace(table, id=id),)
+    table = Table(HERE, (), heads)
+    captions = (None, []), (block("各县"), ["续表"]), (block("各县", label="表1"), ["续表1"])
+    for caption, expected in captions:
+        body = (replace(table, caption=caption),)
         wanted = replace(
             edition(plan(1, "rain")), stories={"rain": replace(story("rain"), body=body)}
         )
-        assert texts(wanted, 0, "table head") == expected
+        assert texts(wanted, 0, "table head") == ["县", "亩数", *expected]
 
 
 @pytest.mark.parametrize(
