@@ -150,8 +150,8 @@ def _exclusions(column: SetFrame) -> Iterator[Side]:
 
 
 def _empty(composition: Composition, column: SetFrame) -> Iterator[Side]:
-    """The rows of a frame that its story, which ends before, leaves empty."""
-    if not composition.fit.lines_left:
+    """The rows at the foot of a frame that its story leaves empty, at its end or before a break."""
+    if composition.fit.over_lines:
         return
     frame, block = column.frame, composition.flow.blocks[-1]
     copy = [each for each in column.fragments if not each.block.edges.floated]
