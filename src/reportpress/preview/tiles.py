@@ -26,7 +26,7 @@ from reportpress.preview.view import View
 from reportpress.source.lrucache import LruCache
 
 SIDE = 512  # pixels
-MOST_TILES = 1200  # a broadsheet page at 4 pixels a point has 117
+MOST_BYTES = 32 << 20  # of tiles: a broadsheet page at 4 pixels a point has 10 MB
 MOST_PIXELS = 60_000_000  # of a page that is drawn
 MOST_PAGES = 32  # drawn before, whose tiles are compared
 LEVEL = 1  # of zlib: the browser is on this machine
@@ -63,7 +63,7 @@ class Tiles:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._kept: LruCache[str, bytes] = LruCache(MOST_TILES)
+        self._kept: LruCache[str, bytes] = LruCache(MOST_BYTES, len)
         self._drawn: LruCache[tuple[int, float], _Drawn] = LruCache(MOST_PAGES)
         self._open: tuple[str, Any] = "", None
         self._pages: dict[int, Any] = {}  # of the open document, read when they are drawn

@@ -11,10 +11,14 @@ Value = TypeVar("Value")
 
 
 class LruCache(Generic[Key, Value]):
-    """Keeps `most` values; the least recently used one gives way."""
+    """Keeps `most` values; the least recently used one gives way. With `weigh`, values that weigh
+    that much together; one that weighs more alone is kept until there is another.
+    """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, weigh: Callable[[Value], int] = lambda value: 1) -> None:
         self._most = most
+        self._weigh = weigh
+        self._weight = 0
         self._values: OrderedDict[Key, Value] = OrderedDict()
 
     def __len__(self) -> int:
@@ -27,16 +31,21 @@ class LruCache(Generic[Key, Value]):
         return self._values.get(key)
 
     def keep(self, key: Key, value: Value) -> Value:
-        """Keep a value, and forget the least recently used one if there are too many."""
+        """Keep a value, and forget the least recently used ones if there are too many."""
+        if key in self._values:
+            self._weight -= self._weigh(self._values[key])
         self._values[key] = value
         self._values.move_to_end(key)
-        if len(self._values) > self._most:
-            self._values.popitem(last=False)
+        self._weight += self._weigh(value)
+        while self._weight > self._most and len(self._values) > 1:
+            _, gone = self._values.popitem(last=False)
+            self._weight -= self._weigh(gone)
         return value
 
     def clear(self) -> None:
         """Forget all."""
         self._values.clear()
+        self._weight = 0
 
     def made(self, key: Key, make: Callable[[], Value]) -> Value:
         """The value kept for a key, or a new one."""
