@@ -8,16 +8,13 @@ from pathlib import Path
 
 import pytest
 from readback import build
+from readonce import read_all_else_once
 from sharedbuilds import SharedBuilds
 
-from reportpress.check.pdf import Document, read
 from reportpress.check.verify.differences.verify import verify
-from reportpress.check.verify.read import extract
 from reportpress.check.verify.read.extract import (
-    SeenDocument,
     installed,
     page_texts,
-    read_glyphs,
     read_pdf,
 )
 from reportpress.check.verify.read.extractor import Extractor
@@ -52,25 +49,10 @@ page_drawn_once = lru_cache(maxsize=32)(pdftoppm.png)
 drawing_drawn_once = lru_cache(maxsize=32)(mutool.drawing)
 
 
-@lru_cache(maxsize=len(EDITIONS))
-def seen(pdf: Path, shown: str) -> tuple[Document, SeenDocument]:
-    """What is read of a PDF whichever extractor is asked for its text."""
-    document = read(pdf, shown)
-    return document, read_glyphs(document)
-
-
 @pytest.fixture(autouse=True)
 def _all_else_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Extractors give a file's text; its glyphs and pictures are the same whoever is asked."""
-    last: list[SeenDocument] = []
-
-    def read_once(pdf: Path, shown: str) -> Document:
-        document, glyphs = seen(pdf, shown)
-        last[:] = [glyphs]
-        return document
-
-    monkeypatch.setattr(extract, "read", read_once)
-    monkeypatch.setattr(extract, "read_glyphs", lambda _: last[0])
+    read_all_else_once(monkeypatch)
     monkeypatch.setattr(pdftoppm, "png", page_drawn_once)
     monkeypatch.setattr(mutool, "drawing", drawing_drawn_once)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from readonce import read_all_else_once
 from verify_engines import by_chromium, by_libreoffice, by_typst
 
 from reportpress.check.verify.differences.verify import verify
@@ -37,6 +38,11 @@ def chinese() -> list[str]:
 
 
 TEXTS = {"zh": chinese, "en": lambda: ENGLISH * 40}
+
+
+@pytest.fixture(autouse=True)
+def _all_else_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_all_else_once(monkeypatch)
 
 
 @pytest.fixture(scope="module")
