@@ -24,7 +24,7 @@ EDITION, STORY = "content/shangdang-2025", "stories/reform.yaml"
 WINDOW = {"width": 1440, "height": 900}
 QUALITY = 68  # of WebP: 80 to 210 kB each
 PATIENCE = 120_000  # ms
-MORE = "破与立之间，是一座城的胆识与定力，也是一方人的眼光与耐心。" * 3  # four lines
+MORE = "破与立之间，是一座城的胆识与定力，也是一方人的眼光与耐心。" * 3
 SHARP = """() => [...document.querySelectorAll(".page:has(img)")].every((page) => {
   const tiles = [...page.querySelectorAll(".tiles:not(.before) img")];
   const row = tiles.filter((each) => each.style.top === "0%");
@@ -76,7 +76,7 @@ def inspected(page: Any, preview: Served) -> None:
 
 
 def overset(page: Any, preview: Served) -> None:
-    """Four lines too many in a story of the second page."""
+    """Some lines too many in a story of the second page."""
     page.mouse.move(5, 500)
     for key in ("g", "i", "x", "0", "Escape"):
         page.keyboard.press(key)

@@ -105,6 +105,19 @@ def test_a_value_is_told_with_its_declaration(project: Tiny) -> None:
     assert values["color"]["place"] == ""  # of no style sheet
 
 
+def test_numbers_are_no_lengths(project: Tiny) -> None:
+    rule = "line-height: 1.5; copyfit: 2%; letter-spacing: 1pt; color: device-cmyk(0 0.5 1 0.25)"
+    project.edit(CSS, ".byline {", f".copy p {{ {rule} }}\n.byline {{")
+    values = values_of(layers_of(project), "content/刊/stories/lead.yaml:4:5")
+    wanted = {
+        "line-height": "1.5",
+        "copyfit": "0.02 em",
+        "letter-spacing": "1 pt",
+        "color": "cmyk 0 50 100 25 %",
+    }
+    assert {name: values[name]["value"] for name in wanted} == wanted
+
+
 def test_a_value_of_a_style_attribute_is_where_its_element_is_written(project: Tiny) -> None:
     layers = layers_of(project)
     elements = layers.of_page(0)["elements"]

@@ -34,6 +34,7 @@ TOLD = (
 )
 SIDES = ("top", "right", "bottom", "left")
 ALONE = ("column-width", "column-fill", "text-align-last")  # told only where written by that name
+FACTORS = {"copyfit": " em", "text-autospace": " em", "line-height": ""}  # numbers, no lengths
 WRITTEN = {"text-align-all": "text-align"}  # as style sheets name what WeasyPrint calls otherwise
 
 
@@ -78,7 +79,9 @@ def _values(cascade: Cascade, box: Box) -> Iterator[ComputedValue]:
             continue
         if declared is not None and name in ALONE and declared.name != name:
             continue
-        shown, value = WRITTEN.get(name, name), in_words(box.style[name.replace("-", "_")])
+        shown, found = WRITTEN.get(name, name), box.style[name.replace("-", "_")]
+        factor = name in FACTORS and isinstance(found, float)
+        value = f"{found:.4g}{FACTORS[name]}" if factor else in_words(found)
         if declared is None:
             yield ComputedValue(shown, value)
         else:
