@@ -99,6 +99,18 @@ def test_pages_are_called_by_their_folios(report: Tiny):
     assert [text.split()[-1] for text in texts[4:-2]] == [*map(str, range(1, copy - 1))]
 
 
+def test_headings_with_nothing_between_them_are_copy_and_no_contents(
+    report: Tiny, capsys: pytest.CaptureFixture[str]
+):
+    report.story(
+        "headline: 小报告\nbody:\n  - section: 总说\n  - subsection: 几点说明\n"
+        "  - section: 概况\n  - 末。\n",
+        "main",
+    )
+    assert report.build() == 0
+    assert verified(report, capsys) == []
+
+
 def test_a_report_is_smaller_by_one_variable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):

@@ -165,11 +165,12 @@ def _furniture_like(
 
 
 def _is_unit(source: SourceText, block: MatchingBlock, line: TextRange) -> bool:
-    """Whether a block is a whole unit of copy of which a line is a part only: a title and its
-    number.
+    """Whether a block is whole units of copy of which a line is a part only: a title and its
+    number, or two titles with nothing between them.
     """
-    unit = source.unit_at(block.source)
-    return (unit.start, unit.end) == (block.source, block.source_end) and block.length > line.length
+    first, last = source.unit_at(block.source), source.unit_at(block.source_end - 1)
+    whole = (first.start, last.end) == (block.source, block.source_end)
+    return whole and block.length > line.length
 
 
 def _unclaimed(rest: Matching, blocks: Iterable[MatchingBlock]) -> Iterator[MatchingBlock]:
