@@ -113,3 +113,12 @@ def test_a_table_that_no_box_takes_whole_goes_on_in_the_next():
     assert heads == [(0, 4), (0, 24)]
     behind = [(x, y) for text, x, y in lines if text.startswith("地")]
     assert behind == [(0, 48), (0, 50), (12, 48), (12, 50)]
+
+
+def test_a_chapter_s_title_across_columns_begins_a_page_and_leaves_none_empty():
+    css = "h2 { break-before: page } .page { break-after: page }"
+    chapter = '<h2 class="all">跨栏</h2>' + paragraph(4)
+    frames = '<div class="page"><div class="frame"></div></div>' * 2
+    page = printed(f'<div class="copy">{chapter * 2}</div>{frames}', COLUMNS + css)
+    first = [line for line in page.lines if read(line).startswith("跨")]
+    assert [(line[0].page, round(line[0].y - 1.38)) for line in first] == [(0, 0), (1, 0)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportpress.compose.frames.gridrows import EPSILON
 from reportpress.compose.frames.slots import Chain, Cursor
 from reportpress.compose.interface import Fresh
 from reportpress.compose.lines.fitblock import Copy
@@ -33,5 +34,9 @@ def _is(chain: Chain, cursor: Cursor, fresh: Fresh) -> bool:
 
 
 def _new_page(chain: Chain, index: int) -> bool:
-    """Whether a frame is the first of its page."""
-    return index == 0 or chain.frames[index].page != chain.frames[index - 1].page
+    """Whether a frame is the first of its page that has any height: columns above what is across
+    them may have none.
+    """
+    if index == 0 or chain.frames[index].page != chain.frames[index - 1].page:
+        return True
+    return chain.frames[index - 1].height <= EPSILON and _new_page(chain, index - 1)
