@@ -264,7 +264,7 @@ def test_a_picture_behind_copy_that_is_not_there_is_told_where_it_is_named(
     )
 
 
-def test_a_drawing_in_a_template_is_told_of_at_the_nearest_place_of_its_element(
+def test_a_drawing_in_a_template_is_told_of_at_its_own_place(
     project: Tiny, capsys: pytest.CaptureFixture[str]
 ):
     css = ".drawing { position: absolute; right: 0; top: 0 }"
@@ -274,4 +274,4 @@ def test_a_drawing_in_a_template_is_told_of_at_the_nearest_place_of_its_element(
     assert project.build() == 0
     told = capsys.readouterr().err
     for each in PAINT:
-        assert f"content/kan/edition.yaml:6:5: warning: in a drawing: {each}" in told
+        assert f"layout/tiny/pages/one.html.j2:11:22: warning: in a drawing: {each}" in told

@@ -21,7 +21,8 @@ from editions import CSS, PAGE, Tiny, child_environment, tiny
 from reportpress.source.errors import ExitCode
 
 STYLES, TEMPLATE = "layout/tiny/page.css", "layout/tiny/pages/one.html.j2"
-MASTER, SECTION = "layout/tiny/page.html.j2", "content/kan/edition.yaml:6:5"
+MASTER = "layout/tiny/page.html.j2"
+ADDED, SECTION = f"{TEMPLATE}:20", "content/kan/edition.yaml:6:5"
 DOT = "content/kan/pictures/dot.svg"
 LINE = len(CSS.splitlines()) + 1  # of what a case adds to the style sheet
 MOST_CALLS = 1_000_000  # a sound build of the tiny edition makes 130 000
@@ -51,9 +52,10 @@ def style(rules: str, column: int, message: str) -> Case:
     )
 
 
-def page(html: str, message: str, place: str = SECTION) -> Case:
-    """A page that ends in `html`."""
-    return Case(lambda project: project.put(f"../../{TEMPLATE}", PAGE + html), place, message)
+def page(html: str, message: str, place: str | int = 1) -> Case:
+    """A page that ends in `html`; the fault is at a place, or in a column of it."""
+    written = f"{ADDED}:{place}" if isinstance(place, int) else place
+    return Case(lambda project: project.put(f"../../{TEMPLATE}", PAGE + html), written, message)
 
 
 def svg(attributes: str, inner: str, place: str, message: str) -> Case:
@@ -204,15 +206,16 @@ CASES = {
         "& &{" * 12 + "}" * 12, 40, "nested rules stand for more than 1,000 selectors"
     ),
     "nested in an attribute": page(f'<p style="width:{nested("calc(", ")")}">字', BRACKETS),
-    "nested in the page's own sheet": page(f"<style>{nested(':is(', ')')}", BRACKETS),
-    "nested blocks": page("<div>" * 5000 + "字" + "</div>" * 5000, ELEMENTS),
+    "nested in the page's own sheet": page(f"<style>{nested(':is(', ')')}", BRACKETS, SECTION),
+    "nested blocks": page("<div>" * 5000 + "字" + "</div>" * 5000, ELEMENTS, 58 * 5 + 1),
     "nested inlines": page("<p>" + "<b>" * 5000 + "字" + "</b>" * 5000, ELEMENTS),
     "nested columns": page(
-        '<div style="columns: 2">' * 12 + "字", "columns in columns, more than 3 deep"
+        '<div style="columns: 2">' * 12 + "字", "columns in columns, more than 3 deep", 4 * 24 + 1
     ),
     "nested flex boxes": page(
         '<div style="display: flex">' * 12 + "字",
         "flex or grid boxes in one another, more than 6 deep",
+        7 * 27 + 1,
     ),
     "variables of variables": style(
         BOMB + ".a{font-family:var(--i)}",
@@ -220,13 +223,13 @@ CASES = {
         "the variables of `--d` stand for more than 10,000 words",
     ),
     "a cell across countless columns": page(
-        "<table><tr><td colspan=999999999>字</table>", "a table of 999,999,999 columns"
+        "<table><tr><td colspan=999999999>字</table>", "a table of 999,999,999 columns", 8
     ),
     "countless columns": page(
         "<table><col span=999999999><tr><td>字</table>", "a table of 999,999,999 columns"
     ),
     "columns of many cells": page(
-        "<table><tr>" + "<td colspan=400>字" * 3 + "</table>", "a table of 1,200 columns"
+        "<table><tr>" + "<td colspan=400>字" * 3 + "</table>", "a table of 1,200 columns", 8
     ),
     "a sheet that imports itself": Case(
         lambda project: project.put(f"../../{STYLES}", '@import "page.css";\n' + CSS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from reportpress.engine.host.computedbounds import refuse_sums
-from reportpress.engine.text.copy import place_at
+from reportpress.engine.text.copy import written_at
 from reportpress.engine.text.sourcemap import Box
 from reportpress.source.errors import ExitCode, Place, Problem
 
@@ -55,7 +55,7 @@ def nested_too_often(root: Box, place: Place) -> Problem | None:
         tried, columns = tried + container.tried, columns + container.columns
         for child in getattr(box, "children", ()):
             element = child.element
-            named = placed if element is None or not element.get("data-at") else element
+            named = placed if element is None or not _has_place(element) else element
             waiting.append(BoxDepth(child, named, tried, columns))
     return None
 
@@ -69,5 +69,9 @@ def _container(style: Any) -> Container:
     return Container(any(word in TRIED for word in style["display"]), columns)
 
 
+def _has_place(element: Any) -> bool:
+    return bool(element.get("data-at") or element.get("data-from"))
+
+
 def _place(placed: Any, default: Place) -> Place:
-    return default if placed is None else place_at(placed, default)
+    return default if placed is None else written_at(placed, default)

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from reportpress.engine.host.sheetbounds import sheet_problems
 from reportpress.engine.host.sheetscan import Text, sheet_file
 from reportpress.engine.layout.layoutinput import LayoutInput
-from reportpress.engine.text.copy import place_at
+from reportpress.engine.text.copy import written_at
 from reportpress.source.errors import ExitCode, Place, Problem
 
 MOST_NESTED = 60  # elements in elements: each takes WeasyPrint up to 15 calls inside of each other
@@ -40,12 +40,12 @@ def too_much(source: LayoutInput, root: Any) -> list[Problem]:
 
 def elements_of(root: Any, place: Place) -> Iterator[Element]:
     """All elements of a document, in its order."""
-    waiting = [Element(root, place_at(root, place), 0)]
+    waiting = [Element(root, written_at(root, place), 0)]
     while waiting:
         element = waiting.pop()
         yield element
         waiting += [
-            Element(child, place_at(child, element.place), element.depth + 1)
+            Element(child, written_at(child, element.place), element.depth + 1)
             for child in reversed(element.tree)
             if isinstance(child.tag, str)  # comments have none
         ]

@@ -18,7 +18,7 @@ from reportpress.engine.host.sheetscan import (
     with_imports,
 )
 from reportpress.engine.layout.layoutinput import LayoutInput
-from reportpress.engine.text.copy import place_at
+from reportpress.engine.text.copy import written_at
 from reportpress.source.errors import ExitCode, Place, Problem
 
 URL_ATTRIBUTES = ("src", "href", "data", "poster")
@@ -76,7 +76,7 @@ def _named(source: LayoutInput, root: Any) -> dict[str, Place]:
 
 def _on_elements(element: Any, base: str, place: Place) -> Iterator[tuple[str, Place]]:
     """URLs of an element and those below, at the nearest place that templates wrote down."""
-    place = place_at(element, place)
+    place = written_at(element, place)
     for name in URL_ATTRIBUTES:
         if written := element.get(name):
             yield urljoin(base, written), place

@@ -39,9 +39,7 @@ def _declared(source: LayoutInput, root: Any) -> dict[str, Place]:
     """The first place of each declaration, by how a message about it begins."""
     found: dict[str, Place] = {}
     for element in elements_of(root, source.place):
-        in_template = element.tree.get("data-from")
-        place = Place.written(in_template) if in_template else element.place
-        text = Text(place, "", "", numbered=False)
+        text = Text(element.place, "", "", numbered=False)
         for declared in style_attribute(element.tree.get("style", ""), text):
-            found.setdefault(ignored_words(declared.name, declared.value), place)
+            found.setdefault(ignored_words(declared.name, declared.value), element.place)
     return found

@@ -392,6 +392,14 @@ def place_at(element: Any, default: Place) -> Place:
     return Place.written(at) if at else default
 
 
+def written_at(element: Any, around: Place) -> Place:
+    """Where an element itself was written, in copy or in a template: `around`, which is where the
+    one around it was, if it does not say.
+    """
+    at = element.get("data-at") or element.get("data-from")
+    return Place.written(at) if at else around
+
+
 def place_of(block: TextBlock, run: TextRun) -> Place:
     """The place of the innermost element around a run that knows its own."""
     assert isinstance(block.tag, BlockSource)
