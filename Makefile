@@ -14,11 +14,11 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help pdf press proof screen preview verify preflight test engines nightly mutants bench-check bench-count check format schema pictures lock wheel setup clean
+.PHONY: help pdf press proof screen preview batch-example verify preflight test engines nightly mutants bench-check bench-count check format schema pictures lock wheel setup clean
 
 help: ## list these goals
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | \
-	    while IFS='|' read -r goal text; do printf '%-20s%s\n' "$$goal" "$$text"; done
+	    while IFS='|' read -r goal text; do printf '%-22s%s\n' "$$goal" "$$text"; done
 	@echo 'variables: EDITION=content/name   the edition of make pdf and make pictures'
 	@echo '           PYTHON=python3.12      the interpreter to set up with'
 	@echo '           JOBS=1                 how many tests run side by side'
@@ -43,6 +43,12 @@ preview: ## show EDITION in the browser, set anew whenever a file is saved
 	@tools/setup.sh print
 	@$(BIN)/python tools/extras.py --preview
 	@$(BIN)/reportpress preview "$$EDITION" --open
+
+batch-example: ## print the specimen of batch: 200 counties on all cores, with a summary
+	@tools/setup.sh print
+	@$(BIN)/python tools/extras.py --batch
+	@$(BIN)/reportpress batch content/linhai-counties --data content/linhai-counties/data/counties.csv \
+	    --output 'build/counties/{code}.pdf' --html build/counties/summary.html
 
 verify: pdf ## compare the text of EDITION's PDF with its source
 	@$(BIN)/reportpress verify "$$(BIN=$(BIN) tools/print.sh --name screen)" --source="$$EDITION"

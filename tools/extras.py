@@ -1,7 +1,7 @@
-"""`tools/extras.py FOLDER|--preview`: install what an edition's copy or the preview needs besides.
+"""`tools/extras.py FOLDER|--preview|--batch`: install what an edition's copy or a command needs.
 
-That are the extras of pyproject.toml: drawn charts, spreadsheets, the preview. They are taken from
-requirements-dev.lock, with its hashes, and only where they are not installed.
+That are the extras of pyproject.toml: drawn charts, spreadsheets, the preview, the cluster. They
+are taken from requirements-dev.lock, with its hashes, and only where they are not installed.
 """
 
 from __future__ import annotations
@@ -17,8 +17,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 LOCK = ROOT / "requirements-dev.lock"
-PREVIEW = "--preview"
-NEEDED_BY_SERVER = ("anyio", "click", "h11", "idna", "typing-extensions")
+# What the packages of an extra need besides, by the option that asks for it.
+COMMANDS = {
+    "--preview": ("anyio", "click", "h11", "idna", "typing-extensions"),
+    "--batch": (
+        "click", "cloudpickle", "fsspec", "importlib-metadata", "lazy-importer", "locket",
+        "msgpack", "packaging", "partd", "psutil", "sortedcontainers", "tblib", "toolz",
+        "tornado", "zict", "zipp",
+    ),
+}  # fmt: skip
 NEEDS = {
     re.compile(r"^\s*-\s*chart:", re.M): ("vl-convert-python",),
     re.compile(r"file:.*\.xlsx\b"): ("openpyxl", "et-xmlfile"),
@@ -37,11 +44,11 @@ def needed(folder: Path) -> list[str]:
     return [package for package in asked if not _is_installed(package)]
 
 
-def for_preview() -> list[str]:
-    """The packages of the extra `preview` and what they need, that are not installed."""
-    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    names = asked["project"]["optional-dependencies"]["preview"]
-    packages = [*(re.split("[>=<]", name)[0] for name in names), *NEEDED_BY_SERVER]
+def for_command(asked: str) -> list[str]:
+    """The packages of a command's extra and what they need, that are not installed."""
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    names = declared["project"]["optional-dependencies"][asked.removeprefix("--")]
+    packages = [*(re.split("[>=<]", name)[0] for name in names), *COMMANDS[asked]]
     return [package for package in packages if not _is_installed(package)]
 
 
@@ -60,7 +67,7 @@ def locked(packages: list[str], lock: str) -> Iterator[str]:
 
 
 def main(asked: str) -> int:
-    packages = for_preview() if asked == PREVIEW else needed(Path(asked))
+    packages = for_command(asked) if asked in COMMANDS else needed(Path(asked))
     if not packages:
         return 0
     print(f"reportpress: installing {', '.join(packages)} for {asked}", file=sys.stderr)

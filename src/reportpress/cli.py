@@ -60,6 +60,7 @@ COMMANDS = {
     "doctor": "commands.doctor",
     "preview": "commands.preview",
     "build": "commands.build",
+    "batch": "commands.batch",
     "check-content": "commands.checkcontent",
     "fit": "commands.fit",
     "verify": "check.verify.command",

@@ -89,6 +89,8 @@ def print_refused(refused: Refused, closing: str, as_json: bool, quiet: bool = F
 class Progress:
     """One line on a terminal that tells the current stage; nothing where nobody looks.
 
+    What is no stage of a build has words of its own.
+
     Whether or not anybody does, `note` is told the stage and, on a second line, the words.
     """
 
@@ -102,9 +104,11 @@ class Progress:
     def __call__(self, stage: str, words: str) -> None:
         self._note(f"{stage}\n{words or STAGES[stage]}")
         if self._stream:
-            number = list(STAGES).index(stage) + 1
             self._said = True
-            said = f"[{number}/{len(STAGES)}] {words or STAGES[stage]} …"
+            said = words
+            if stage in STAGES:
+                number = list(STAGES).index(stage) + 1
+                said = f"[{number}/{len(STAGES)}] {words or STAGES[stage]} …"
             print(f"\r\x1b[K{said}", end="", file=self._stream, flush=True)
 
     def __exit__(self, *_: object) -> None:

@@ -40,6 +40,7 @@ def declared() -> dict[str, set[str]]:
         "run": named(project["dependencies"]),
         "preview": named(project["optional-dependencies"]["preview"]),
         "import": named(project["optional-dependencies"]["import"]) - {"pypandoc-binary"},
+        "batch": named(project["optional-dependencies"]["batch"]) - {"pypdfium2"},
         "test": named(project["optional-dependencies"]["dev"]),
         "build": named(read["build-system"]["requires"]),
     }
@@ -68,19 +69,22 @@ def distributions(folder: Path) -> dict[str, Path]:
 
 def test_packages_imported_are_packages_declared(declared):
     """What only another package brings could go with its next version."""
-    wanted = declared["run"] | declared["preview"] | declared["import"]
+    extras = (declared[name] for name in ("preview", "import", "batch"))
+    wanted = declared["run"].union(*extras)
     assert set(distributions(ROOT / "src")) == wanted
 
 
-def test_only_the_preview_imports_what_only_it_declares(declared):
+@pytest.mark.parametrize("extra", ["preview", "batch"])
+def test_only_the_room_of_an_extra_imports_what_only_it_declares(declared, extra):
     brought = packages_distributions()
     rooms = {
         file.relative_to(ROOT / "src" / "reportpress").as_posix()
         for package, file in imported(ROOT / "src")
-        if {normal(name) for name in brought.get(package, ())} & declared["preview"]
+        if {normal(name) for name in brought.get(package, ())} & declared[extra]
     }
     assert rooms
-    assert all(room.startswith("preview/") or room == "commands/preview.py" for room in rooms)
+    own = f"commands/{extra}.py"
+    assert all(room.startswith(f"{extra}/") or room == own for room in rooms)
 
 
 def test_each_declared_package_says_what_it_is_for():

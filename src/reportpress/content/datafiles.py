@@ -134,7 +134,7 @@ def csv_rows(source: Source, problems: list[Problem], most: int = MOST_CELLS) ->
             hint = 'put the field in quotes, and double those in it: "a ""b"" c"'
             problems.append(Problem(source.place(at), message, hint))
             return []
-        row.append(_cell(text, source.place(match.start() + bool(quoted)), problems))
+        row.append(data_cell(text, source.place(match.start() + bool(quoted)), problems))
         cells += 1
         if cells > most:
             message = f"more than {most:,} cells"
@@ -149,7 +149,7 @@ def csv_rows(source: Source, problems: list[Problem], most: int = MOST_CELLS) ->
     return rows
 
 
-def _cell(text: str, place: Place, problems: list[Problem]) -> DataCell:
+def data_cell(text: str, place: Place, problems: list[Problem]) -> DataCell:
     text = WHITE.sub(" ", text).strip(" ")
     if bad := bad_character(text, invisible=True):
         problems.append(Problem(place, bad[1], "delete it"))

@@ -54,12 +54,13 @@ def test_an_edition_that_needs_nothing_starts_no_pip(tmp_path: Path):
     assert extras.main(str(story(tmp_path, "body: [文]"))) == 0
 
 
-def test_the_preview_gets_all_that_its_packages_need(monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("command", extras.COMMANDS)
+def test_a_command_gets_all_that_its_packages_need(command: str, monkeypatch: pytest.MonkeyPatch):
     """They are installed without their dependencies: each must be named, or be there anyway."""
     monkeypatch.setattr(extras, "_is_installed", lambda package: False)
     there = re.findall(r"(?m)^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text("utf-8"))
-    known = {*extras.for_preview(), *there}
-    waiting = extras.for_preview()
+    known = {*extras.for_command(command), *there}
+    waiting = extras.for_command(command)
     while waiting:
         for each in map(Requirement, requires(waiting.pop()) or ()):
             if each.marker is None or each.marker.evaluate({"extra": ""}):

@@ -17,5 +17,5 @@ class Outcome:
 
     text: str
     data: dict[str, Any]
-    code: ExitCode = ExitCode.OK
+    code: int = ExitCode.OK  # 130: interrupted
     problems: tuple[Problem, ...] = ()

@@ -33,6 +33,7 @@ from reportpress.check.verify.read.extractor import Extractor
 from reportpress.check.verify.read.plans import as_printed, plans_of
 from reportpress.check.verify.read.source import SourceText, of_edition, of_text
 from reportpress.content.load import load_edition
+from reportpress.content.model import Edition
 from reportpress.source.errors import Problem
 
 
@@ -119,6 +120,22 @@ def verify(
 ) -> Verification:
     """Verify a PDF. Raises `Refused`: CONTENT for the source, UNREADABLE for the PDF."""
     wanted, warnings = read_source(source)
+    return _verified(pdf, wanted, extractor, allowed, warnings)
+
+
+def verify_edition(pdf: Path, edition: Edition) -> Verification:
+    """Verify a PDF by an edition that is loaded. Raises `Refused` (UNREADABLE)."""
+    forget_sources()
+    return _verified(pdf, of_edition(edition), Extractor.FACTS)
+
+
+def _verified(
+    pdf: Path,
+    wanted: SourceText,
+    extractor: Extractor,
+    allowed: Sequence[str] = (),
+    warnings: tuple[Problem, ...] = (),
+) -> Verification:
     reading = read_pdf(pdf, extractor)
     found = compare(wanted, reading, allowed)
     reading = reading._replace(limits=(*reading.limits, *found.notes))
