@@ -19,10 +19,13 @@ PROGRAM = b"OTTO" + b"glyphs" * 99
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
-    """An edition with a cache of its own."""
+    """An edition with a cache of its own, in a face of TrueType outlines."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
-    return tiny(tmp_path)
+    made = tiny(tmp_path)
+    sheet = "../../layout/tiny/page.css"
+    made.edit(sheet, "var(--song); font-weight: var(--song-weight)", "var(--kai); font-weight: 400")
+    return made
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from typing import Any
 import pydyf
 
 from reportpress.engine.host import facedata
+from reportpress.engine.host.cidfaces import cid_program
 from reportpress.engine.host.facedata import directory_of, harfbuzz_version
 from reportpress.press.cache import cache_at_hand
 from reportpress.source.store import Store, code_digest
@@ -60,10 +61,32 @@ class FaceSubset(pydyf.Object):  # type: ignore[misc]
         return self._kept[HEAD + LENGTH :]
 
 
+class BareProgram(pydyf.Object):  # type: ignore[misc]
+    """The bare CFF program of a CID-keyed subset, which WeasyPrint takes for one of OpenType."""
+
+    def __init__(self, program: bytes) -> None:
+        super().__init__()
+        self._program = program
+
+    def __getitem__(self, part: slice) -> bytes:
+        return b"OTTO"[part] if (part.stop or HEAD + 1) <= HEAD else self._program[part]
+
+    @property
+    def data(self) -> bytes:
+        """The program."""
+        return self._program
+
+
 def subset(
     plain: Callable[..., None], font: Any, characters: dict[int, str], hinting: bool
 ) -> None:
-    """Leave of a font the glyphs of some characters, as `plain` does, if that is not done yet."""
+    """Leave of a font the glyphs of some characters, as `plain` does, if that is not done yet.
+
+    CID-keyed faces are made small without it, so quickly that nothing of them is kept.
+    """
+    if characters and (program := cid_program(font, characters, hinting)):
+        font.file_content = BareProgram(program)
+        return
     store, directory = cache_at_hand(), directory_of(font)
     if store is None or directory is None or not characters or CHANGED & set(font.tables):
         plain(font, characters, hinting)
@@ -87,8 +110,17 @@ def _cutters() -> str:
 
 
 def packed_stream(stream: pydyf.Object) -> pydyf.Object:
-    """A stream that holds a subset and nothing else, with it compressed; all others as they are."""
-    if not isinstance(stream, pydyf.Stream) or not stream.compress:
+    """A stream that holds a subset and nothing else, with it compressed; all others as they are.
+
+    That of a bare program says so.
+    """
+    if not isinstance(stream, pydyf.Stream):
+        return stream
+    match stream.stream:
+        case [BareProgram() as bare]:
+            extra = pydyf.Dictionary({**stream.extra, "Subtype": "/CIDFontType0C"})
+            return pydyf.Stream([bare], extra, stream.compress)
+    if not stream.compress:
         return stream
     match stream.stream:
         case [FaceSubset() as subset]:
