@@ -15,9 +15,11 @@ from pathlib import Path
 import poison
 import pytest
 from batchproject import TOWNS, form, plan, towns
+from distributed.core import Status
 from editions import Tiny, child_environment, files_below
 from pypdf import PdfReader
 
+from reportpress.batch import cluster as clusters
 from reportpress.batch import sending
 from reportpress.batch.batchplan import BatchPlan
 from reportpress.batch.batchreport import exit_code, told
@@ -28,8 +30,21 @@ from reportpress.batch.orders import PrintWishes
 from reportpress.source.errors import ExitCode, Refused
 from reportpress.source.partfiles import SUFFIX
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("_limit")]
 WORKERS = 3
+LONGEST = 300  # seconds of one test: whoever waits for ever holds up all others
+
+
+@pytest.fixture
+def _limit() -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"not done after {LONGEST} s")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(LONGEST)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +166,30 @@ def test_a_row_that_takes_all_memory_is_set_aside(project: Tiny, monkeypatch: py
         run = printed(small, plan(project), project)
     assert set(files(project)) == {"甲", "乙"} and run.failed == 1
     assert "two workers died" in told(run)[0].message
+
+
+def test_a_worker_that_its_nanny_gives_up_is_started_again(
+    project: Tiny, monkeypatch: pytest.MonkeyPatch
+):
+    """As when it dies while it is being started: nobody else would print what it had."""
+    monkeypatch.setattr(clusters, "MISSING", 1)
+    with press_cluster("", 1, "auto") as alone:
+        assert alone._local is not None
+        (nanny,) = alone._local.workers.values()
+        first = nanny.pid
+        nanny.status = Status.failed
+        os.kill(first, signal.SIGKILL)
+        run = printed(alone, plan(project, limit=2), project)
+        assert nanny.pid not in (None, first)
+    assert exit_code(run) == 0 and len(files(project)) == 2
+
+
+def test_where_no_worker_is_left_the_run_ends(project: Tiny, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(clusters, "PATIENCE", 1)
+    with press_cluster("", 1, "auto") as alone:
+        alone.kill()
+        with pytest.raises(Refused, match="no worker is left"):
+            printed(alone, plan(project, limit=2), project)
 
 
 def test_a_run_goes_on_where_it_was(cluster: PressCluster, project: Tiny):

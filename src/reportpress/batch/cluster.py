@@ -29,15 +29,18 @@ SETTINGS = {
 }
 ANSWER = 10  # seconds that a scheduler has to answer
 SECOND = 1.0
+MISSING = 15  # seconds that a nanny has to start a worker anew
+PATIENCE = 300  # seconds without any worker
 
 
 class PressCluster:
     """A client of the cluster, and how to end it at once."""
 
-    def __init__(self, client: Client, local: LocalCluster | None) -> None:
+    def __init__(self, client: Client, local: LocalCluster | None, jobs: int = 1) -> None:
         self.client = client
-        self._local = local
+        self._local, self._jobs = local, jobs
         self._threads, self._counted = 0, 0.0
+        self._whole = self._mended = time.perf_counter()
 
     @property
     def threads(self) -> int:
@@ -59,10 +62,31 @@ class PressCluster:
         """Whether the scheduler is still there."""
         return bool(self.client.status == "running")
 
+    def keep_up(self) -> bool:
+        """Have workers started that are missing; False where none is left for too long.
+
+        A nanny whose worker dies while it is being started, or that cannot start another, gives up:
+        then nobody would ever print what it had.
+        """
+        now = time.perf_counter()
+        if self.threads >= self._jobs:
+            self._whole = now
+        elif now - max(self._whole, self._mended) > MISSING:
+            self._mend()
+            self._mended = time.perf_counter()
+        return bool(self.threads) or now - self._whole < PATIENCE
+
+    def _mend(self) -> None:
+        local = self._local
+        for nanny in local.workers.values() if local else ():
+            if local and not nanny.pid:
+                with contextlib.suppress(Exception):  # it is tried again
+                    local.sync(nanny.instantiate, callback_timeout=MISSING)
+
     def kill(self) -> None:
         """End the workers of a local cluster now, whatever they are at."""
         for nanny in self._local.workers.values() if self._local else ():
-            nanny.auto_restart = False
+            nanny.close_gracefully()  # it starts no other
             if nanny.pid:
                 with contextlib.suppress(OSError):
                     os.kill(nanny.pid, signal.SIGKILL)
@@ -104,7 +128,7 @@ def _started(jobs: int, memory: str) -> Iterator[PressCluster]:
         dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL + 1, host="127.0.0.1",
     )  # fmt: skip
     client = Client(local, set_as_default=False)
-    cluster = PressCluster(client, local)
+    cluster = PressCluster(client, local, jobs)
     try:
         yield cluster
     finally:

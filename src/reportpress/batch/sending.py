@@ -18,7 +18,6 @@ from reportpress.source.errors import ExitCode, Place, Problem, Refused
 
 AHEAD = 4  # orders for each record that can be printed at one time: none waits for its order
 WAIT = 0.005  # seconds between two looks whether something is done
-PATIENCE = 120  # seconds without a worker: one that died is started again in some
 AGAIN = ("pending", "lost")
 LEAST = 8  # orders at the scheduler
 
@@ -53,13 +52,11 @@ def results(
 
 def _next(cluster: PressCluster, under_way: Any) -> Any:
     """The next future that is done. Raises `Refused` where nobody is left to print it."""
-    left = time.perf_counter()
-    while not under_way.has_ready():
+    while cluster.keep_up() and cluster.is_there and not under_way.has_ready():
         time.sleep(WAIT)
-        if cluster.threads and cluster.is_there:
-            left = time.perf_counter()
-        elif not cluster.is_there or time.perf_counter() - left > PATIENCE:
-            raise _lost("no worker is left" if cluster.is_there else "the scheduler is lost")
+    if not under_way.has_ready():
+        is_there = cluster.is_there
+        raise _lost("no worker is left" if is_there else "the scheduler is lost, or has given up")
     return next(under_way)
 
 
@@ -87,7 +84,7 @@ def _result(cluster: PressCluster, future: Any, order: RecordOrder) -> RecordRes
         result: RecordResult = future.result()
         return result
     if future.status != "error" or not cluster.is_there:
-        raise _lost("the scheduler is lost, or has given the run up")
+        raise _lost("the scheduler is lost, or has given up")
     error = future.exception()
     place = order.record.place if order.record else Place(order.label)
     if isinstance(error, KilledWorker):
