@@ -12,8 +12,8 @@ from pathlib import Path
 from threading import Lock
 
 from reportpress.batch.bundle import PROFILE_FOLDER, EditionBundle
-from reportpress.batch.judging import judged
 from reportpress.batch.orders import RecordOrder, RecordResult, failure
+from reportpress.batch.recordjudges import judged
 from reportpress.batch.thumbnails import thumbnail
 from reportpress.build.pipeline import Built, built
 from reportpress.build.session import Session
