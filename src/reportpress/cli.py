@@ -196,6 +196,8 @@ def _read_by(args: argparse.Namespace) -> tuple[Place, ExitCode]:
     """What a command reads, and the exit code where it cannot."""
     if hasattr(args, "edition"):
         return Place(str(args.edition)), ExitCode.CONTENT
+    if hasattr(args, "files"):
+        return Place(str(args.files[0])), ExitCode.CONTENT
     pdfs = [*getattr(args, "pdfs", ()), getattr(args, "pdf", "reportpress")]
     return Place(str(pdfs[0])), ExitCode.UNREADABLE
 

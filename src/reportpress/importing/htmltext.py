@@ -75,7 +75,7 @@ class _HtmlReader(HTMLParser):
         notes = {id: "".join(parts).strip() for id, parts in self.parts.items() if id}
         pieces = "".join(self.parts[""]).split(_CALL)
         for at in range(1, len(pieces), 2):
-            pieces[at] = notes.get(pieces[at], "")
+            pieces[at] = f"\n{notes.get(pieces[at], '')}\n"
         return "".join(pieces)
 
 

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from reportpress.importing.copydocument import Telling
 from reportpress.importing.wordfile import ACCEPT
-from reportpress.importing.zipparts import Element, ZipParts, attribute, local
+from reportpress.importing.zipparts import Element, ZipParts, attribute, local, whole
 from reportpress.source.errors import Place
 
 Node = dict[str, Any]
@@ -81,7 +81,7 @@ class InCopyStories:
         elif name == "Br":
             yield "\n"
         elif name == "Footnote":
-            yield "".join(part for child in element for part in self._texts(child)).strip()
+            yield from ("\n", *(part for child in element for part in self._texts(child)), "\n")
         elif name != "Note":  # an editor's remark
             for child in element:
                 yield from self._texts(child)
@@ -249,13 +249,15 @@ class InCopyStories:
             inside = [
                 self._paragraph(each) for each in self._rows(self._parts(cell, "", "")) if each
             ]
-            spans = [int(attribute(cell, name) or 1) for name in ("RowSpan", "ColumnSpan")]
-            rows.setdefault(int(row), []).append((int(column), [NOTHING, None, *spans, inside]))
+            spans = [whole(attribute(cell, name), 1) for name in ("RowSpan", "ColumnSpan")]
+            rows.setdefault(whole(row, 0), []).append(
+                (whole(column, 0), [NOTHING, None, *spans, inside])
+            )
         made = [
             [NOTHING, [c for _, c in sorted(rows[at], key=lambda each: each[0])]]
             for at in sorted(rows)
         ]
-        head = int(attribute(table, "HeaderRowCount") or 0)
+        head = whole(attribute(table, "HeaderRowCount"), 0)
         body = [NOTHING, 0, [], made[head:]]
         return [NOTHING, [None, []], [], [NOTHING, made[:head]], [body], [NOTHING, []]]
 

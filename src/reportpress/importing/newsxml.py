@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from reportpress.importing.copydocument import Telling
-from reportpress.importing.zipparts import Element, attribute, local
+from reportpress.importing.zipparts import Element, attribute, local, whole
 from reportpress.source.errors import Place
 
 Node = dict[str, Any]
@@ -168,7 +168,7 @@ class NewsTree:
         yield {"t": "Table", "c": whole}
 
     def _cell(self, cell: Element) -> list[Any]:
-        down, across = (int(attribute(cell, name) or 1) for name in ("rowspan", "colspan"))
+        down, across = (whole(attribute(cell, name), 1) for name in ("rowspan", "colspan"))
         return [NOTHING, None, down, across, list(self._blocks(cell))]
 
     def _media(self, element: Element) -> Iterator[Node]:

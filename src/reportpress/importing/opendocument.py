@@ -57,7 +57,7 @@ class OpenDocumentFile:
         if name in _NO_COPY:
             return
         if name == "note-body":
-            yield "".join(part for child in element for part in self._text(child)).strip()
+            yield from ("\n", *(part for child in element for part in self._text(child)), "\n")
             return
         if name in ("s", "tab", "line-break"):
             yield " "

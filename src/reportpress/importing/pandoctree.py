@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 from reportpress.content.body import Shift
@@ -24,14 +25,23 @@ from reportpress.importing.copydocument import (
     Telling,
 )
 from reportpress.importing.markupwriting import unsayable
-from reportpress.importing.pieces import FORCED, WRAPPED, at_forced_breaks, settled
+from reportpress.importing.pieces import (
+    FORCED,
+    GONE,
+    WRAPPED,
+    at_forced_breaks,
+    settled,
+    without_unseen,
+)
 from reportpress.importing.stylenames import CAPTION, KIND_OF_STYLE, NO_STYLE
+from reportpress.importing.tablemaking import made_whole
 from reportpress.source.errors import Place
 
 Node = dict[str, Any]
 # Looks that copy has no word for; their text stays.
 _LOOKS = {"Underline": "underlining", "Strikeout": "strike-through", "SmallCaps": "small capitals"}
 _QUOTES = {"DoubleQuote": "“”", "SingleQuote": "‘’"}
+LISTS = frozenset({"BulletList", "OrderedList"})
 _META = (
     ("title", CopyKind.HEADLINE),
     ("subtitle", CopyKind.DECK),
@@ -100,9 +110,9 @@ class TreeReader:
             case "BlockQuote":
                 yield from self._quote(c, style)
             case "BulletList":
-                yield self._list(c, numbered=False)
+                yield from self._list(c, numbered=False)
             case "OrderedList":
-                yield self._ordered(c)
+                yield from self._ordered(c)
             case "Table":
                 yield from self._table(c)
             case "Figure":
@@ -114,7 +124,9 @@ class TreeReader:
         match kind:
             case "CodeBlock":
                 self.number += 1
-                yield Styled(CopyText(CopyKind.CODE, (CopyPiece(c[1], code=True),), self.place))
+                code = self._code(c[1])
+                if code[0].text.strip():
+                    yield Styled(CopyText(CopyKind.CODE, code, self.place))
             case "LineBlock":
                 for line in c:
                     yield from self._text(CopyKind.PARAGRAPH, line)
@@ -126,6 +138,14 @@ class TreeReader:
                 self.telling.tell(self.place, f"left out: a block of {c[0]}")
             case _:
                 self.telling.tell(self.place, f"left out: a block of the sort {kind}")
+
+    def _code(self, text: str) -> Pieces:
+        """Lines of code as they are, but for characters that no copy may hold."""
+        lines = [
+            without_unseen(line, self.place, self.telling).replace(GONE, "")
+            for line in text.split("\n")
+        ]
+        return (CopyPiece("\n".join(lines), code=True),)
 
     def _paragraph(self, inlines: list[Node], style: str) -> Iterator[Styled]:
         kind = KIND_OF_STYLE.get(style, CopyKind.PARAGRAPH)
@@ -156,28 +176,30 @@ class TreeReader:
                 block = replace(block, kind=CopyKind.QUOTE)
             yield Styled(block, styled.is_caption)
 
-    def _ordered(self, c: Any) -> Styled:
+    def _ordered(self, c: Any) -> Iterator[Styled]:
         (start, *_), items = c
-        made = self._list(items, numbered=True)
         if start != 1:
             message = f"a list whose numbers begin at {start} is counted from 1"
-            self.telling.tell(made.block.place, message)
-        return made
+            self.telling.tell(Place(self.file, self.number + 1), message)
+        yield from self._list(items, numbered=True)
 
-    def _list(self, items: list[list[Node]], *, numbered: bool) -> Styled:
+    def _list(self, items: list[list[Node]], *, numbered: bool) -> Iterator[Styled]:
         place = Place(self.file, self.number + 1)
         found = [item for nodes in items for item in self._items(nodes)]
-        return Styled(CopyList(tuple(found), place, numbered))
+        if found:
+            yield Styled(CopyList(tuple(found), place, numbered))
 
     def _items(self, nodes: list[Node]) -> Iterator[Pieces]:
         """An item; lists within it become items behind it."""
-        own = [node for node in nodes if node["t"] not in ("BulletList", "OrderedList")]
-        self._go_to(own[0] if own else {})
-        if pieces := self._as_one(own, "an item"):
-            yield pieces
-        for node in nodes:
-            if node["t"] in ("BulletList", "OrderedList"):
-                self.telling.tell(self.place, "a list within an item: its items follow it")
+        for is_list, group in groupby(nodes, lambda node: node["t"] in LISTS):
+            inside = list(group)
+            if not is_list:
+                self._go_to(inside[0])
+                if pieces := self._as_one(inside, "an item"):
+                    yield pieces
+                continue
+            self.telling.tell(self.place, "a list within an item: its items follow it")
+            for node in inside:
                 inner = node["c"][1] if node["t"] == "OrderedList" else node["c"]
                 for each in inner:
                     yield from self._items(each)
@@ -199,8 +221,14 @@ class TreeReader:
         title = self._as_one(caption[1], "a caption") if caption[1] else ()
         heads = [*head[1], *(row for body in bodies for row in body[2])]
         rows = [*heads, *(row for body in bodies for row in body[3]), *foot[1]]
-        made = tuple(filter(None, (tuple(map(self._cell, row[1])) for row in rows)))
-        yield Styled(CopyTable(made, place, min(len(heads), len(made)), title))
+        read = tuple(filter(None, (tuple(map(self._cell, row[1])) for row in rows)))
+        made, head = made_whole(read, sum(bool(row[1]) for row in heads))
+        if read != made:
+            self.telling.tell(place, "rows of a table are filled up, cells cut to what there is")
+        if made:
+            yield Styled(CopyTable(made, place, head, title))
+        elif title:
+            yield Styled(CopyText(CopyKind.PARAGRAPH, title, place))
 
     def _cell(self, c: Any) -> CopyCell:
         _, _, down, across, blocks = c
@@ -282,7 +310,9 @@ class TreeReader:
         number, self.number = self.number, self.number - 1  # it is a part of its paragraph
         pieces = self._as_one(blocks, "a note")
         self.number = number
-        return pieces
+        if any(piece.note for piece in pieces):
+            self.telling.tell(self.place, "a note within a note is text of it")
+        return tuple(inner for piece in pieces for inner in piece.note or (piece,))
 
     def _image(self, c: Any) -> None:
         _, alt, (name, _) = c
@@ -332,15 +362,23 @@ def _within(kind: str, c: Any) -> list[Node]:
     match kind:
         case "BulletList" | "OrderedList":
             return [inner for item in (c[1] if kind == "OrderedList" else c) for inner in item]
-        case "Div" | "Figure":
-            return list(c[-1])
+        case "Div":
+            return list(c[1])
+        case "Figure":
+            return [*c[2], *c[1][1]]
+        case "DefinitionList":
+            return [part for term, meanings in c for part in _defined(term, meanings)]
         case "BlockQuote":
             return list(c)
         case "Table":
             bodies = (row for body in c[4] for row in (*body[2], *body[3]))
             rows = [*c[3][1], *bodies, *c[5][1]]
-            return [inner for row in rows for cell in row[1] for inner in cell[4]]
+            return [*c[1][1], *(inner for row in rows for cell in row[1] for inner in cell[4])]
     return []
+
+
+def _defined(term: list[Node], meanings: list[list[Node]]) -> list[Node]:
+    return [{"t": "Plain", "c": term}, *(inner for blocks in meanings for inner in blocks)]
 
 
 def _style_of(attributes: Any) -> str:

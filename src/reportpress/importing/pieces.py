@@ -17,7 +17,7 @@ WHITE = " \t\n\u3000"
 _BREAK = re.compile(f"[ \t]*[{FORCED}][ \t\n]*")
 _WRAP = re.compile(rf"(?<=[{CHINESE}])[ \t]*[\n{FORCED}][ \t\n{FORCED}]*(?=[{CHINESE}])")
 _SPACES = re.compile(f"[ \t\n{FORCED}]+")
-_GONE = "\0"
+GONE = "\0"
 _CALL = "\ufffc"  # where a note is called
 
 
@@ -29,8 +29,14 @@ def settled(pieces: Iterable[CopyPiece], place: Place, telling: Telling) -> Piec
         replace(piece, note=settled(piece.note, place, telling)) if piece.note else piece
         for piece in pieces
     ]
-    text = _without_unseen("".join(_shown(piece) for piece in kept), place, telling)
-    return tuple(_cut_as(kept, _collapsed(text)))
+    text = without_unseen("".join(_shown(piece) for piece in kept), place, telling)
+    made = tuple(_cut_as(kept, _collapsed(text)))
+    if made and not any(piece.text.strip() for piece in made):
+        telling.tell(place, "a note without text that calls it is text itself")
+        space = CopyPiece(" ")
+        loose = (inner for piece in made for inner in (*(piece.note or (piece,)), space))
+        return settled(loose, place, telling)
+    return made
 
 
 def _shown(piece: CopyPiece) -> str:
@@ -43,7 +49,7 @@ def _cut_as(pieces: list[CopyPiece], text: str) -> Iterator[CopyPiece]:
     start = 0
     for piece in pieces:
         length = len(_shown(piece))
-        left = text[start : start + length].replace(_GONE, "")
+        left = text[start : start + length].replace(GONE, "")
         start += length
         if piece.note:
             if characters(piece.note):
@@ -52,26 +58,26 @@ def _cut_as(pieces: list[CopyPiece], text: str) -> Iterator[CopyPiece]:
             yield replace(piece, text=left)
 
 
-def _without_unseen(text: str, place: Place, telling: Telling) -> str:
+def without_unseen(text: str, place: Place, telling: Telling) -> str:
     """Characters that copy may not hold are told and marked as gone."""
-    text = text.replace(_GONE, " ")
+    text = text.replace(GONE, " ")
     shown = text.replace(_CALL, "某").replace(FORCED, "\n")
     while found := bad_character(shown, invisible=True):
         at, what = found
         telling.tell(place, f"left out: {what}", "write what was meant, if anything was")
         shown = f"{shown[:at]} {shown[at + 1 :]}"
-        text = f"{text[:at]}{_GONE}{text[at + 1 :]}"
+        text = f"{text[:at]}{GONE}{text[at + 1 :]}"
     return text
 
 
 def _collapsed(text: str) -> str:
     """`text` in the same length, superfluous white space marked as gone."""
-    text = _WRAP.sub(lambda found: _GONE * len(found.group()), text)
-    text = _SPACES.sub(lambda found: " " + _GONE * (len(found.group()) - 1), text)
-    ends = WHITE + _GONE
+    text = _WRAP.sub(lambda found: GONE * len(found.group()), text)
+    text = _SPACES.sub(lambda found: " " + GONE * (len(found.group()) - 1), text)
+    ends = WHITE + GONE
     lead = len(text) - len(text.lstrip(ends))
     core = text.strip(ends)
-    return _GONE * lead + core + _GONE * (len(text) - lead - len(core))
+    return GONE * lead + core + GONE * (len(text) - lead - len(core))
 
 
 def at_forced_breaks(pieces: Iterable[CopyPiece]) -> Iterator[list[CopyPiece]]:

@@ -44,7 +44,7 @@ def _node_text(kind: str, c: Any) -> Iterator[str]:
         case "RawBlock":
             yield _HTML.sub(" ", c[1])
         case "Note":
-            yield "".join(_text(c)).strip()
+            yield from ("\n", *_text(c), "\n")
         case "Link":
             yield from _text(c[1])
         case "Image":
@@ -68,6 +68,6 @@ def without_note_marks(text: str) -> str:
     for sign in text:
         if sign in ("[", NOTE):
             notes.append(sign == NOTE)
-        if sign != NOTE and not (sign == "]" and notes and notes.pop()):
-            out.append(sign)
+        marks = sign == NOTE or (sign == "]" and bool(notes) and notes.pop())
+        out.append("\n" if marks else sign)
     return "".join(out)

@@ -25,6 +25,7 @@ from reportpress.source.places import CONTROLS, INVISIBLES
 from reportpress.source.yamlnodes import Mapping, Scalar, read_yaml
 
 _PASSED = re.compile(rf"[\s{CONTROLS}{INVISIBLES}]+")
+_UNSEEN = re.compile(rf"[{CONTROLS}{INVISIBLES}]")
 SHOWN = 30  # characters of a difference
 MOST_DIFFERENCES = 40
 FIRST_WITHOUT_SPACES = 0x1100  # scripts from here on are set without spaces, or are not met
@@ -91,11 +92,10 @@ def _gaps(text: str) -> set[int]:
     """Offsets, without white space, at which white space parts two words of an alphabet."""
     found: set[int] = set()
     offset, before = 0, ""
-    for part in re.split(f"({_PASSED.pattern})", text):
-        if part and not _PASSED.fullmatch(part):
-            if before and _is_word(before) and _is_word(part[0]):
-                found.add(offset)
-            offset, before = offset + len(part), part[-1]
+    for part in _UNSEEN.sub("", text).split():
+        if before and _is_word(before) and _is_word(part[0]):
+            found.add(offset)
+        offset, before = offset + len(part), part[-1]
     return found
 
 
@@ -148,6 +148,5 @@ def _block_texts(block: Body | None) -> Iterator[str]:
 
 def _text(block: Block) -> str:
     return "".join(
-        each.text if isinstance(each, Run) else "".join(run.text for run in each.runs)
-        for each in block.runs
+        each.text if isinstance(each, Run) else f"\n{each.text}\n" for each in block.runs
     )

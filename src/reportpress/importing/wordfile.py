@@ -92,7 +92,7 @@ class WordFile:
         root = self.parts.xml(part)
         for note in () if root is None else root:
             if attribute(note, "id") == number:
-                yield "".join(part for child in note for part in self._text(child)).strip()
+                yield from ("\n", *(part for child in note for part in self._text(child)), "\n")
 
     def tell_left_out(self, telling: Telling) -> None:
         """What the file holds beside its copy: heads and feet of pages, comments; hidden text."""

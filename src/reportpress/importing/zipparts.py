@@ -112,6 +112,11 @@ def local(element: Element) -> str:
     return re.split("[}:]", tag)[-1] if isinstance(tag, str) else ""
 
 
+def whole(text: str, default: int) -> int:
+    """A whole number from 0 on, as XML has it; what is none is the default."""
+    return int(text) if re.fullmatch("[0-9]{1,6}", text) else default
+
+
 def attribute(element: Element, name: str) -> str:
     """The value of an attribute of that name, of whatever namespace; "" without one."""
     for key, value in element.attrib.items():

@@ -172,3 +172,14 @@ def test_other_files_are_told(
     file.write_bytes(data)
     assert into(edition, file) == ExitCode.CONTENT
     assert said in capsys.readouterr().err and not edition.exists()
+
+
+def test_numbers_that_are_none_are_passed_over(tmp_path: Path, edition: Path) -> None:
+    file = tmp_path / "item.xml"
+    first = '<tr><td colspan="two">甲</td><td rowspan="9">乙</td></tr>'
+    table = f"<table>{first}<tr><td>丙</td></tr></table>"
+    content = f"<inlineXML><body><p>一段。</p>{table}</body></inlineXML>"
+    file.write_text(ITEM.format(content=content), "utf-8")
+    assert into(edition, file) == ExitCode.OK
+    rows = "      rows:\n        - [甲, {text: 乙, down: 2}]\n        - [丙]\n"
+    assert rows in story(edition, "item")
