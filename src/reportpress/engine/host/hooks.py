@@ -97,6 +97,11 @@ class LineSetter(Protocol):
     ) -> float:
         """The width, px, of a box whose lines end only where they must."""
 
+    def min_content_width(
+        self, plain: Plain, /, context: Any, box: Any, outer: bool = True, **start: Any
+    ) -> float:
+        """The width, px, of a box whose lines end wherever they may."""
+
 
 class AbsoluteSetter(Protocol):
     """Who lays out boxes that are positioned, as the `absolutes` of WeasyPrint's layout context."""
@@ -162,7 +167,9 @@ def _hook_lines() -> None:
         return getattr(context, "absolutes", None)
 
     _hook(weasyprint.layout.block, "iter_line_boxes", setter, "iter_line_boxes")
-    _hook(weasyprint.layout.preferred, "inline_max_content_width", setter, "max_content_width")
+    preferred = weasyprint.layout.preferred
+    _hook(preferred, "inline_max_content_width", setter, "max_content_width")
+    _hook(preferred, "inline_min_content_width", setter, "min_content_width")
     _hook(weasyprint.layout.absolute, "absolute_box_layout", absolutes, "lay_out")
 
 

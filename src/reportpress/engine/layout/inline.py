@@ -83,6 +83,9 @@ class InlineSetter:
         self._rewritten = rewritten
         self._blocks: dict[int, Read] = {}
         self._laid: dict[int, Laid] = {}
+        self._set: dict[tuple[int, float, float], tuple[TextBlock, list[SetLine]]] = {}
+        self._natural: dict[int, tuple[TextBlock, float]] = {}
+        self._least: dict[tuple[Any, ...], tuple[Box, float]] = {}
         self.undone: list[Undone] = []  # what styles ask for and do not get outside flows
 
     @property
@@ -127,7 +130,7 @@ class InlineSetter:
 
     def block(self, line: Box) -> TextBlock | None:
         """The text of a line box not yet laid out, or None where the composer does not set it."""
-        key = id(line)
+        key = self._key(line)
         texts = _texts(line) if self._rewritten else ()
         if key not in self._blocks or self._blocks[key].texts != texts:
             is_set = _is_text(line) and any(map(_has_text, line.children))
@@ -135,13 +138,29 @@ class InlineSetter:
             self._blocks[key] = Read(line, block, texts)
         return self._blocks[key].block
 
+    def tell_lines(self, root: Box) -> None:
+        """Have copies of the lines of a tree known for what they are: WeasyPrint lays out copies
+        while it sizes grids.
+        """
+        if not self._rewritten:
+            for box in root.descendants():
+                if isinstance(box, boxes.LineBox):
+                    box.line_key = object()
+
+    def _key(self, line: Box) -> int:
+        """The same of a line and its copies."""
+        return id(vars(line).get("line_key", line))
+
     def lines(self, block: TextBlock, x: float, width: float) -> list[SetLine]:
         """The block's lines, px; only forced ones where it must not wrap."""
         source = block.tag
         assert isinstance(source, BlockSource)
         if source.box.style["white_space"] == "nowrap":
             width = max(width, self.natural_width(block))
-        return set_block(block, x, width, self._measurer)
+        key = id(block), x, width
+        if (known := self._set.get(key)) is None:
+            known = self._set[key] = block, set_block(block, x, width, self._measurer)
+        return [*known[1]]
 
     def lay(self, context: Any, box: Box, block: TextBlock, around: Box, top: float) -> Laid:
         """The lines of a box, which are kept for the case that it continues on another page."""
@@ -185,7 +204,15 @@ class InlineSetter:
         return tuple(set_block(block, 0.0, ENDLESS, self._measurer))
 
     def natural_width(self, block: TextBlock) -> float:
-        """The width of the longest line when lines end only where they must, px."""
+        """The width of the longest line when lines end only where they must, px.
+
+        WeasyPrint asks for it again and again while it sizes grids and flexible boxes.
+        """
+        if (known := self._natural.get(id(block))) is None:
+            known = self._natural[id(block)] = block, self._natural_width(block)
+        return known[1]
+
+    def _natural_width(self, block: TextBlock) -> float:
         style = replace(block.style, align=Align.START, last=Align.START)
         ragged = replace(block, style=style)
         lines = set_block(ragged, 0.0, ENDLESS, self._measurer)
@@ -219,6 +246,17 @@ class InlineSetter:
         for number, line in enumerate(drawn, start):
             line.translate(right, laid.tops[number] + (down if skip_stack else 0) - line.position_y)
             yield line, ({number + 1: None} if number + 1 < count else None)
+
+    def min_content_width(
+        self, plain: Plain, context: Any, box: Box, outer: bool = True, **start: Any
+    ) -> float:
+        """WeasyPrint's `inline_min_content_width`, which is asked once of each line."""
+        if self._rewritten or not isinstance(box, boxes.LineBox) or start.get("skip_stack"):
+            return float(plain(context, box, outer, **start))
+        key = self._key(box), outer, *sorted(start.items())
+        if (known := self._least.get(key)) is None:
+            known = self._least[key] = box, float(plain(context, box, outer, **start))
+        return known[1]
 
     def max_content_width(
         self, plain: Plain, context: Any, box: Box, outer: bool = True, **start: bool

@@ -155,6 +155,7 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> tuple[
             if resources.lasting and common and _stands_alone(source, context):
                 pages = _pages_again(tree, resources.styles.layouts, resources.absolutes, heard)
             else:
+                context.setter.tell_lines(root)
                 pages = tuple(layout_document(html, root, context))
         except FatalURLFetchingError:
             refused = refusals(source, root_element, fetcher.refusals)
@@ -210,6 +211,7 @@ def _pages_again(
             context.setter = layout.setter.resumed()
             return tuple(layout.copied())
     said = heard.said
+    context.setter.tell_lines(tree.root)
     context.absolutes = AbsoluteLayouts(absolutes, facts) if facts else None
     pages = tuple(layout_document(tree.html, tree.root, context))
     context.absolutes = None
