@@ -83,3 +83,10 @@ def test_entries_side_by_side_are_told_apart():
     assert found == ["绿水1215", "青山7"]
     (line,) = page.lines_of(TextRange(2, len(page.text)))
     assert [each.text for each in _held(line, [*_entries(words, page, 0)])] == ["绿水", "青山"]
+
+
+def test_six_characters_on_either_side_tell_a_call_s_place():
+    signs = LayoutSigns("甲春雨润田麦苗①返青农人趁墒乙")
+    assert signs.between("丙春雨润田麦苗", CALL, "返青农人趁墒丁") == "①"
+    assert LayoutSigns("甲春雨润田麦苗①返青").between("丙春雨润田麦苗", CALL, "返青") == "①"
+    assert LayoutSigns("麦苗①返青农人趁墒乙").between("丙麦苗", CALL, "返青农人趁墒丁") == "①"

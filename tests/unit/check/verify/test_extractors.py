@@ -96,3 +96,25 @@ def test_what_pypdf_cannot_extract_is_refused_in_words(tmp_path: Path):
     assert problem.code is ExitCode.UNREADABLE
     assert problem.message.startswith("pypdf cannot read its text: ")
     assert read_pdf(path).printed.text == "ab"
+
+
+HAN = "".join(chr(0x4E00 + n) for n in range(40))
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (HAN, [*range(40)]),
+        (HAN[:20] + "?" + HAN[21:], [*range(40)]),  # one for one
+        (HAN[:20] + "??" + HAN[21:], [*range(20), -1, -1, *range(21, 40)]),
+        (HAN[:20] + HAN[22:], [*range(20), *range(22, 40)]),
+        (f"??{HAN}", [-1, -1, *range(40)]),
+        (f"{HAN}?", [*range(40), -1]),
+    ],
+)
+def test_characters_of_an_extractor_are_those_that_are_seen(text: str, places: list[int]):
+    """What is equal, and what is between two equal stretches of one length; offsets count from
+    where the page begins.
+    """
+    assert list(matched(text, HAN, 0)) == places
+    assert list(matched(text, HAN, 100)) == [at + 100 if at >= 0 else -1 for at in places]
