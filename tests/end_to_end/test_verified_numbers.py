@@ -10,6 +10,8 @@ import pytest
 from editions import Tiny
 from smallreports import EDITION, report_with, small_report
 
+from reportpress import Session, build, verify
+
 PARAGRAPH = "全县各级各部门攻坚克难，经济运行总体平稳，社会大局保持稳定。" * 4
 STORY = f"""\
 headline: 小报告
@@ -109,6 +111,17 @@ def test_headings_with_nothing_between_them_are_copy_and_no_contents(
     )
     assert report.build() == 0
     assert verified(report, capsys) == []
+
+
+def test_a_report_of_a_session_gives_the_right_pages_too(report: Tiny):
+    """Copy that is set as it was before would be looked for where it was in the document before."""
+    copy = f"  - {PARAGRAPH}{PARAGRAPH}\n" * 2
+    story = f"headline: 小报告\nbody:\n  - section: 总说\n{copy}  - section: 概况\n{copy}"
+    session = Session()
+    for more in ("", "  - 末。\n"):
+        report.story(story + more, "main")
+        build(report.edition, report.pdf, session=session)
+        assert not verify(report.pdf, report.edition).differences
 
 
 def test_a_report_is_smaller_by_one_variable(

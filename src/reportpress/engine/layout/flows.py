@@ -11,6 +11,7 @@ from reportpress.engine.layout.askedfor import located
 from reportpress.engine.layout.frames import FrameColumn, GridStyle, find_frames
 from reportpress.engine.layout.ignoredstyles import OUTSIDE, ignored_styles
 from reportpress.engine.layout.keptflows import KeptFlow
+from reportpress.engine.layout.paginating import is_paged
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import lay_out
 from reportpress.engine.text.copy import CopyReader
@@ -75,7 +76,8 @@ def _flow(
     name: str, boxes: list[Box], width: float, skeleton: Skeleton, reader: CopyReader
 ) -> Flow:
     """The copy of some boxes for frames of a width, px; as it was read before, if it is kept."""
-    kept, key = skeleton.flows, (skeleton.source.folders[0], name)
+    kept = None if is_paged(skeleton) else skeleton.flows
+    key = skeleton.source.folders[0], name
     facts = kept.facts_of(boxes) if kept is not None else None
     if kept is not None and facts and (known := kept.get(key, facts, width)):
         reader.has_read(known.faces)

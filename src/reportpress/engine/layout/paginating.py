@@ -10,6 +10,7 @@ from reportpress.compose.interface import Composition
 from reportpress.engine.host.pagecounters import (
     Counters,
     Waiting,
+    is_waiting,
     page_counters,
     target_counters,
     waiting,
@@ -72,6 +73,13 @@ def paginated(
     asked = None if ahead else {anchor for each in contents for anchor in each.targets}
     targets |= _targets(asked, parts, pages)
     return Pagination(targets, content, tuple(_strings(parts)))
+
+
+def is_paged(skeleton: Skeleton) -> bool:
+    """Whether anything asks on which pages flows are: they are found by their own boxes, not by
+    those of the same copy in another document.
+    """
+    return is_waiting(skeleton.context) or _sets_strings(skeleton)
 
 
 def _sets_strings(skeleton: Skeleton) -> bool:
