@@ -103,11 +103,10 @@ class Resources:
             return self._fonts
         if self._looked is Looked.ONCE:
             self._looked = Looked.DONE
-        faces = SharedFaces()  # takes some milliseconds
-        now = installed(faces)
+        now = installed()  # takes some milliseconds
         kept = self._fonts
         if kept is None or now != self._installed or _is_outdated(kept):
-            self._fonts = kept = fonts_with(faces)
+            self._fonts = kept = fonts_with(SharedFaces())
             self._installed, self._found = now, set()
             self.styles = self._new_styles()
         return kept
