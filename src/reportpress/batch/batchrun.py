@@ -78,6 +78,8 @@ class Clerk:
                 self._take(order, self._written(order, result))
         finally:
             self.run.seconds = time.perf_counter() - self._start
+            if self.manifest:
+                self.manifest.let_go()
         for plugin in plugins:
             cluster.client.unregister_worker_plugin(plugin.name)
 

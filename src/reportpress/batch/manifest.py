@@ -27,6 +27,7 @@ class RunManifest:
         self.path = path
         self.before = _read(path) if resume else {}
         self._stream: IO[str] | None = None
+        self._begun = False
 
     def kept(self, order: RecordOrder) -> RecordResult | None:
         """The result of a run before, if its file is there, made of what the order is made of."""
@@ -46,7 +47,8 @@ class RunManifest:
         try:
             if self._stream is None:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-                self._stream = self.path.open("a" if self.before else "w", encoding="utf-8")
+                mode = "a" if self.before or self._begun else "w"
+                self._stream, self._begun = self.path.open(mode, encoding="utf-8"), True
             self._stream.write(_line(order, result))
             self._stream.flush()
         except OSError as error:
@@ -54,10 +56,15 @@ class RunManifest:
             problem = Problem(Place(str(self.path)), message, code=ExitCode.OUTPUT)
             raise Refused([problem]) from None
 
-    def close(self, done: Iterable[tuple[RecordOrder, RecordResult]]) -> None:
-        """Write the manifest anew, in the order of the records. Raises `Refused`."""
+    def let_go(self) -> None:
+        """Close the file that it grows in, also where the run is stopped."""
         if self._stream is not None:
             self._stream.close()
+            self._stream = None
+
+    def close(self, done: Iterable[tuple[RecordOrder, RecordResult]]) -> None:
+        """Write the manifest anew, in the order of the records. Raises `Refused`."""
+        self.let_go()
         ordered = sorted(done, key=lambda each: each[0].number)
         write_output(self.path, "".join(_line(*each) for each in ordered).encode())
 
