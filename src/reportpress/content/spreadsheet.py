@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -37,11 +38,27 @@ def sheet_rows(
                 message = f"there is no sheet “{shown(sheet)}” in {path.name}"
                 problems.append(Problem(place, message, nearest(sheet, book.sheetnames)))
                 return []
-            return list(_rows(book[sheet] if sheet else book.worksheets[0]))
+            return _whole(
+                path, _rows(book[sheet] if sheet else book.worksheets[0]), place, problems
+            )
     except Exception as error:  # whatever a damaged archive makes its reader raise
         message = f"{path.name} cannot be read: {type(error).__name__}"
         problems.append(Problem(place, message, "is it an .xlsx file? save it anew"))
         return []
+
+
+def _whole(
+    path: Path, rows: Iterator[tuple[int, list[str]]], place: Place, problems: list[Problem]
+) -> list[tuple[int, list[str]]]:
+    """The rows; none if there are too many of them, or of columns: they are never cut off."""
+    kept = list(islice(rows, MOST_ROWS + 1))
+    wide = any(len(cells) > MOST_COLUMNS for _, cells in kept)
+    if len(kept) <= MOST_ROWS and not wide:
+        return kept
+    most = f"{MOST_COLUMNS} columns" if wide else f"{MOST_ROWS:,} rows"
+    hint = "keep what is printed in a file of its own, or save the sheet as CSV"
+    problems.append(Problem(place, f"{path.name} has more than {most}", hint))
+    return []
 
 
 def _unpacked(path: Path) -> int:
@@ -50,7 +67,7 @@ def _unpacked(path: Path) -> int:
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
-    rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+    rows = sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
     width = 0  # of the first row, which has the names: a sheet does not end where its cells do
     for number, values in enumerate(rows, 1):
         cells = [_text(value) for value in values]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from editions import Tiny, tiny
 
+from reportpress.content import spreadsheet
 from reportpress.content.body import Table
 from reportpress.content.load import load_edition
 from reportpress.content.numberformat import number_format, number_of, pads
@@ -241,6 +242,28 @@ def test_sheets_of_xlsx_files(project: Tiny):
     project.put("data/towns.xlsx", b"PK")
     (problem,) = told(project, "table: {file: data/towns.xlsx}")
     assert "towns.xlsx cannot be read" in problem
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "told_of"), [(3, 4, ""), (4, 4, "3 rows"), (3, 5, "4 columns")]
+)
+def test_no_row_or_column_of_a_sheet_is_cut_off_in_silence(
+    project: Tiny, monkeypatch: pytest.MonkeyPatch, rows: int, columns: int, told_of: str
+):
+    openpyxl = pytest.importorskip("openpyxl")
+    monkeypatch.setattr(spreadsheet, "MOST_ROWS", 3)
+    monkeypatch.setattr(spreadsheet, "MOST_COLUMNS", 4)
+    book = openpyxl.Workbook()
+    book.active.append([f"第{column}" for column in range(columns)])
+    for row in range(1, rows):
+        book.active.append([f"{row} {column}" for column in range(columns)])
+    (project.edition / "data").mkdir(exist_ok=True)
+    book.save(project.edition / "data" / "towns.xlsx")
+    if told_of:
+        (problem,) = told(project, "table: {file: data/towns.xlsx}")
+        assert f"towns.xlsx has more than {told_of}" in problem
+    else:
+        assert len(table(project, "table: {file: data/towns.xlsx}").rows) == rows - 1
 
 
 @pytest.mark.parametrize(
