@@ -21,7 +21,7 @@ from pypdf import PdfReader
 
 from reportpress.batch import cluster as clusters
 from reportpress.batch import sending
-from reportpress.batch.batchplan import BatchPlan
+from reportpress.batch.batchplan import BatchPlan, BatchWishes, planned
 from reportpress.batch.batchreport import exit_code, told
 from reportpress.batch.batchrun import BatchRun, Clerk
 from reportpress.batch.cluster import PressCluster, press_cluster
@@ -32,6 +32,7 @@ from reportpress.source.partfiles import SUFFIX
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("_limit")]
 WORKERS = 3
+ROOT = Path(__file__).parents[2]
 LONGEST = 300  # seconds of one test: whoever waits for ever holds up all others
 
 
@@ -323,3 +324,20 @@ def test_a_run_on_a_cluster_that_is_there_outlives_its_scheduler(project: Tiny, 
     with scheduler(tmp_path / "other") as (address, _), press_cluster(address, 0, "auto") as there:
         run = printed(there, plan(project), project, resume=True)
     assert run.kept == clerk.run.printed and run.kept + run.printed == 40
+
+
+LABELS_ALIKE = "verify takes 82.31, printed beside 16,331 and in the copy too, for another label"
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["990102", pytest.param("990101", marks=pytest.mark.xfail(strict=True, reason=LABELS_ALIKE))],
+)
+def test_the_specimen_says_what_its_copy_says(cluster: PressCluster, tmp_path: Path, code: str):
+    wishes, edition = PrintWishes("screen", verify=True), ROOT / "content" / "linhai-counties"
+    data, output = edition / "data" / "counties.csv", str(tmp_path / "{code}.pdf")
+    asked = BatchWishes((edition,), data, output, ".pdf", wishes, only=(f"code={code}",))
+    clerk = Clerk(planned(asked), RunManifest(tmp_path / NAME, False), lambda _: None)
+    clerk.work(cluster)
+    assert clerk.run.printed == 1
+    assert not [found for _, result in clerk.run.ordered for found in result.findings]

@@ -163,7 +163,10 @@ def test_both_builds_are_shown_in_turn(page: Any, preview: Served) -> None:
     every = "images => images.map((each) => each.dataset.digest)"
     before = page.eval_on_selector_all(".tiles.before img", every)
     assert before and before != drawn(page)
-    assert page.locator(".moved").count() == len(preview.json("/layers/0")["moved"]) > 0
+    moved = len(preview.json("/layers/0")["moved"])
+    marked = "many => document.querySelectorAll('.moved').length === many"
+    page.wait_for_function(marked, arg=moved)  # the marks come with an answer of their own
+    assert moved > 0
     assert page.locator("#turns span").all_text_contents() == ["上一次", "这一次"]
     page.keyboard.press("c")
     assert page.locator(".tiles.before img").count() == page.locator("#turns").count() == 0
