@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -184,6 +187,20 @@ def child_environment(**environment: str) -> dict[str, str]:
     """The environment of a child process, without what changes how it prints."""
     inherited = {name: value for name, value in os.environ.items() if name not in PRINTING}
     return {**inherited, "PYTHONPATH": str(SOURCE), **environment}
+
+
+@contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """What is started meanwhile can be interrupted.
+
+    Where the tests are themselves a job in the background of a shell, they ignore interrupts, and
+    so would all that they start.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def shell(command: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

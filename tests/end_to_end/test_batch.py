@@ -16,7 +16,7 @@ import poison
 import pytest
 from batchproject import TOWNS, form, plan, towns
 from distributed.core import Status
-from editions import Tiny, child_environment, files_below
+from editions import Tiny, child_environment, files_below, interruptible
 from pypdf import PdfReader
 
 from reportpress.batch import cluster as clusters
@@ -253,11 +253,12 @@ def test_records_are_shown_in_tables(cluster: PressCluster, project: Tiny):
 
 def command(project: Tiny, *options: str) -> subprocess.Popen[str]:
     words = [sys.executable, "-m", "reportpress", "batch", str(project.edition)]
-    return subprocess.Popen(
-        [*words, "--data", "towns.csv", "-o", "out/{code}.pdf", *options],
-        cwd=project.root, env=child_environment(), text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-    )  # fmt: skip
+    with interruptible():
+        return subprocess.Popen(
+            [*words, "--data", "towns.csv", "-o", "out/{code}.pdf", *options],
+            cwd=project.root, env=child_environment(), text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        )  # fmt: skip
 
 
 def test_ctrl_c_ends_with_a_summary_and_leaves_nothing_half_written(project: Tiny):

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from editions import Tiny, child_environment, tiny
+from editions import Tiny, child_environment, interruptible, tiny
 
 from reportpress import watched as watching
 from reportpress.source.errors import ExitCode
@@ -171,9 +171,10 @@ def project(tmp_path, monkeypatch) -> Tiny:
 def process(stage: str, spoiled: str, *arguments: str) -> subprocess.Popen[str]:
     code = SPOILED.format(stage=stage, spoiled=spoiled, arguments=list(arguments))
     pipe = subprocess.PIPE
-    return subprocess.Popen(
-        [sys.executable, "-c", code], stderr=pipe, text=True, env=child_environment()
-    )
+    with interruptible():
+        return subprocess.Popen(
+            [sys.executable, "-c", code], stderr=pipe, text=True, env=child_environment()
+        )
 
 
 def test_a_build_that_crashes_is_told_by_its_stage(project):
