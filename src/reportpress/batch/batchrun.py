@@ -11,7 +11,7 @@ from reportpress.batch.batchplan import BatchPlan
 from reportpress.batch.cluster import PressCluster
 from reportpress.batch.manifest import RunManifest
 from reportpress.batch.orders import RecordOrder, RecordResult, failure
-from reportpress.batch.sending import results
+from reportpress.batch.sending import equipped, results
 from reportpress.batch.worker import BundlePlugin
 from reportpress.source.errors import Refused
 from reportpress.source.writing import write_output
@@ -71,17 +71,14 @@ class Clerk:
         for order, result in self.plan.faulty:
             self._take(order, result)
         plugins = [BundlePlugin(bundle) for bundle in self.plan.bundles]
-        for plugin in plugins:
-            cluster.client.register_plugin(plugin)
-        try:
-            for order, result in results(cluster, self._open_orders()):
-                self._take(order, self._written(order, result))
-        finally:
-            self.run.seconds = time.perf_counter() - self._start
-            if self.manifest:
-                self.manifest.let_go()
-        for plugin in plugins:
-            cluster.client.unregister_worker_plugin(plugin.name)
+        with equipped(cluster, plugins):
+            try:
+                for order, result in results(cluster, self._open_orders()):
+                    self._take(order, self._written(order, result))
+            finally:
+                self.run.seconds = time.perf_counter() - self._start
+                if self.manifest:
+                    self.manifest.let_go()
 
     def _open_orders(self) -> Iterator[RecordOrder]:
         """The orders that a run before has not done."""

@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any
 
 from dask.task_spec import Task
 from distributed import as_completed
+from distributed.comm import CommClosedError
 from distributed.scheduler import KilledWorker
 
 from reportpress.batch.cluster import PressCluster
 from reportpress.batch.orders import RecordOrder, RecordResult, failure
-from reportpress.batch.worker import print_record
+from reportpress.batch.worker import BundlePlugin, print_record
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 
 AHEAD = 4  # orders for each record that can be printed at one time: none waits for its order
 WAIT = 0.005  # seconds between two looks whether something is done
 AGAIN = ("pending", "lost")
 LEAST = 8  # orders at the scheduler
+GONE = "the scheduler is lost, or has given up"
+
+
+@contextmanager
+def equipped(cluster: PressCluster, plugins: Sequence[BundlePlugin]) -> Iterator[None]:
+    """Each worker has these plugins meanwhile. Raises `Refused` where the scheduler is lost."""
+    try:
+        for plugin in plugins:
+            cluster.client.register_plugin(plugin)
+    except OSError as error:
+        if cluster.is_there and not isinstance(error, CommClosedError):
+            raise  # a worker's own
+        raise _lost(GONE) from None
+    yield
+    with suppress(OSError):  # lost after the last result: nothing is missing
+        for plugin in plugins:
+            cluster.client.unregister_worker_plugin(plugin.name)
 
 
 def results(
@@ -56,7 +76,7 @@ def _next(cluster: PressCluster, under_way: Any) -> Any:
         time.sleep(WAIT)
     if not under_way.has_ready():
         is_there = cluster.is_there
-        raise _lost("no worker is left" if is_there else "the scheduler is lost, or has given up")
+        raise _lost("no worker is left" if is_there else GONE)
     return next(under_way)
 
 
@@ -67,8 +87,11 @@ def _lost(message: str) -> Refused:
 
 def _asked(cluster: PressCluster, order: RecordOrder) -> Any:
     """The future of an order. A task that makes data waits at the scheduler for a worker that is
-    free, so that no other record is under suspicion when a worker dies.
+    free, so that no other record is under suspicion when a worker dies. Raises `Refused` where the
+    scheduler is lost.
     """
+    if not cluster.is_there:
+        raise _lost(GONE)
     key = (f"record-{order.press}", f"{order.number}-{order.digest}")
     task = Task(key, print_record, order, _data_producer=True)
     return cluster.client.get({key: task}, key, sync=False)
@@ -80,11 +103,11 @@ def _room(cluster: PressCluster) -> int:
 
 def _result(cluster: PressCluster, future: Any, order: RecordOrder) -> RecordResult:
     """What a future came to. Raises `Refused` where that cannot be known any more."""
-    if future.status == "finished":
-        result: RecordResult = future.result()
+    result = _gathered(future) if future.status == "finished" else None
+    if result is not None:
         return result
     if future.status != "error" or not cluster.is_there:
-        raise _lost("the scheduler is lost, or has given up")
+        raise _lost(GONE)
     error = future.exception()
     place = order.record.place if order.record else Place(order.label)
     if isinstance(error, KilledWorker):
@@ -94,3 +117,17 @@ def _result(cluster: PressCluster, future: Any, order: RecordOrder) -> RecordRes
         message = f"the program failed: {type(error).__name__}: {error}"
         hint = "please report it, with the row"
     return failure(order.number, (Problem(place, message, hint, code=ExitCode.OUTPUT),))
+
+
+def _gathered(future: Any) -> RecordResult | None:
+    """The result of a future that is done; None where it cannot be had any more.
+
+    It is still with its worker when the scheduler tells that it is done. Until it is here, the
+    connection may break, before the client knows that the scheduler is lost; or the worker dies,
+    and so does the one that makes it again.
+    """
+    try:
+        result: RecordResult = future.result()
+    except (OSError, CancelledError, KilledWorker):
+        return None
+    return result
