@@ -15,6 +15,7 @@ from reportpress.compose.interface import (
     Exclusion,
     Float,
     Frame,
+    Fresh,
     TextBlock,
     TextRun,
     WrapFlow,
@@ -202,3 +203,72 @@ def test_figures_at_the_foot_of_two_columns_are_above_the_notes_of_both():
     ]
     assert lines[:3] == [[(5, "甲")], [(5, "乙")], [(4, "丙"), (5, "丙")]]
     assert [found(made)[number][-1] for number in (1, 2)] == [(3, "图"), (3, "表")]
+
+
+PAGE = {"fresh_before": Fresh.PAGE}
+
+
+def pages(count: int, each: int = 1, high: float = 3.0, **more: object) -> list[Frame]:
+    """Pages with a box of so many columns."""
+    return [
+        frame(WIDTH, high, 60.0 * page + 10 * n, box=page, page=page, **more)
+        for page in range(count)
+        for n in range(each)
+    ]
+
+
+def test_a_figure_behind_copy_that_a_page_break_puts_over_is_over_too():
+    made = compose([copy(3), copy(1, "二", **PAGE), figure("图", 1)], pages(1))
+    assert found(made) == [[(0, "一"), (1, "一"), (2, "一")]]
+    assert (made.fit.over_lines, made.fit.over_characters) == (2, WIDTH + 1)
+
+
+def test_a_figure_behind_a_page_break_is_on_the_page_of_what_follows():
+    """The break is made once, however far the figure is from it."""
+    blocks = [copy(1, fresh_after=Fresh.PAGE), figure("图", 2), figure("表", 2), copy(1, "二")]
+    assert found(compose(blocks, pages(3, 2))) == [
+        *([(0, "一")], [], [(0, "图"), (2, "二")], [(0, "表")], [], [])
+    ]
+
+
+def test_a_figure_behind_a_page_break_is_there_in_level_columns_too():
+    blocks = [copy(1, fresh_after=Fresh.PAGE), figure("图", 2), copy(2, "二")]
+    made = compose(blocks, pages(3, 2, balance=True))
+    assert found(made) == [[(0, "一")], [], [(0, "图")], [(0, "二"), (1, "二")], [], []]
+
+
+def test_a_figure_before_a_page_break_stays_before_copy_across_columns():
+    blocks = [copy(1), figure("图", 3), copy(1, "二", spanning=True, **PAGE)]
+    made = compose(blocks, pages(3, 2))
+    on = [(each.frame.page, sign) for each, lines in zip(made.frames, found(made), strict=True)
+          for _, sign in lines]  # fmt: skip
+    assert on == [(0, "一"), (0, "图"), (1, "二")]
+
+
+def test_a_page_break_behind_a_block_is_made_before_copy_across_columns_behind_a_figure():
+    blocks = [copy(1, fresh_after=Fresh.PAGE), figure("图", 1), copy(1, "二", spanning=True)]
+    made = compose(blocks, pages(2, 2))
+    on = [(each.frame.page, sign) for each, lines in zip(made.frames, found(made), strict=True)
+          for _, sign in lines]  # fmt: skip
+    assert on == [(0, "图"), (0, "一"), (1, "二")]
+
+
+def test_copy_across_columns_of_several_boxes_is_below_a_figure_at_the_head_of_one():
+    """No box takes it whole; the figure, without room in the first, is in the second."""
+    pictured = pages(1, 2, exclusions=(Exclusion(3.0, 2, 11.0, 5),))
+    wide = copy(8 * 18 / WIDTH, "二", spanning=True)
+    made = compose([figure("图", 2.5), wide], [*pictured, *pages(3, 2, 6.0)[2:]])
+    lines = [(n, *line) for n, each in enumerate(found(made)) for line in each]
+    kept = [(made.frames[n].frame.page, top, sign) for n, top, sign in lines]
+    assert [each for each in kept if each[0] == 1] == [
+        *((1, 0, "图"), (1, 3, "二"), (1, 4, "二"), (1, 5, "二"))
+    ]
+    assert made.fit.over_lines == 0
+
+
+def test_copy_across_columns_without_room_below_a_figure_is_over():
+    pictured = pages(1, 2, exclusions=(Exclusion(3.0, 2, 11.0, 5),))
+    blocks = [figure("图", 2.5), copy(1, "二", spanning=True, **PAGE), copy(1), copy(1)]
+    made = compose(blocks, [*pictured, *pages(2, 2)[2:]])
+    assert found(made) == [[], [], [(0, "图")], []]
+    assert made.fit.over_characters == 3 * WIDTH

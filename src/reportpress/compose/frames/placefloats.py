@@ -98,12 +98,11 @@ class _FloatingRun:
         self.states.append(self.now)
         self.placed.append([])
         if step.group:
-            before = self.steps[number - 1].group
-            fresh = fresh_between(before[-1] if before else None, step.group[0])
-            cursor = begun(self.now.chain, self._behind_floats(fresh), fresh)
+            cursor = begun_behind_floats(self.now.chain, self.now.cursor, self._fresh(number))
             group, chain = self.place(step.group, self.now.chain, cursor)
             self.placed[-1] = group
             self.now = FloatState(group[-1].after, chain)
+        self._break_above_floats()
         for copy in step.floats:
             self.anchors[id(copy)] = self.now.cursor
             if self._goes_back(copy):
@@ -111,12 +110,22 @@ class _FloatingRun:
             self._float(copy)
         self.number += 1
 
-    def _behind_floats(self, fresh: Fresh | None) -> Cursor:
-        """Where copy ends before a forced break: figures stay on their side of that for a page."""
-        cursor, last = self.now.cursor, _floats(self.now.chain).last.frame
-        if fresh is not Fresh.PAGE or last <= cursor.frame:
-            return cursor
-        return Cursor(last, self.now.chain.foot(last), 0.0, False)
+    def _fresh(self, number: int) -> Fresh | None:
+        """The forced break to be made before a step: not one that floats above it have behind."""
+        above, group = self.steps[number - 1], self.steps[number].group
+        if above.floats and _breaks_behind(above.group):
+            return None
+        return fresh_between(above.group[-1] if above.group else None, group[0])
+
+    def _break_above_floats(self) -> None:
+        """Makes a forced break that is asked for behind a block: floats that stand between that and
+        the next block are behind it.
+        """
+        step, following = self.steps[self.number], self.steps[self.number + 1 :]
+        if step.floats and following and _breaks_behind(step.group):
+            fresh = fresh_between(step.group[-1], following[0].group[0])
+            cursor = begun_behind_floats(self.now.chain, self.now.cursor, fresh)
+            self.now = replace(self.now, cursor=cursor)
 
     def _goes_back(self, copy: Copy) -> bool:
         """Whether copy is to be set again: with the float above it, or without."""
@@ -205,6 +214,20 @@ class _FloatingRun:
             anchor = self.anchors[id(copy)]
             yield replace(part, copy=copy, before=anchor, after=self.now.cursor)
             cursor = part.after
+
+
+def begun_behind_floats(chain: Chain, cursor: Cursor, fresh: Fresh | None) -> Cursor:
+    """Where a block begins behind a forced break: floats before one for a page stay before it."""
+    if chain.floats is not None and fresh is Fresh.PAGE:
+        last = chain.floats.last.frame
+        if cursor.frame < last < chain.overset:  # what is over has no page
+            cursor = Cursor(last, chain.foot(last), 0.0, False)
+    return begun(chain, cursor, fresh)
+
+
+def _breaks_behind(group: Sequence[Copy]) -> bool:
+    """Whether a forced break is asked for behind the last of these blocks."""
+    return bool(group) and group[-1].block.edges.fresh_after is not None
 
 
 def _floats(chain: Chain) -> Floats:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportpress.compose.frames.balance import LevelColumns, balance
-from reportpress.compose.frames.forcedbreaks import begun, fresh_between
+from reportpress.compose.frames.floats import is_float
+from reportpress.compose.frames.forcedbreaks import fresh_between
 from reportpress.compose.frames.gridrows import EPSILON, on_grid
 from reportpress.compose.frames.noted import noted
 from reportpress.compose.frames.place import place_all
 from reportpress.compose.frames.placed import PlacedBlock
-from reportpress.compose.frames.placefloats import floated
+from reportpress.compose.frames.placefloats import begun_behind_floats, floated
 from reportpress.compose.frames.slots import Chain, Cursor
 from reportpress.compose.interface import Float, Frame
 from reportpress.compose.lines.fitblock import Copy
@@ -29,13 +30,13 @@ def place_across(
     copies: Sequence[Copy], chain: Chain, cursor: Cursor
 ) -> tuple[list[PlacedBlock], Chain]:
     """The blocks in place, and the chain with the columns that are cut."""
-    state = _Spanned([], chain, cursor)
+    state, before = _Spanned([], chain, cursor), None
     for spanning, group in groupby(copies, key=lambda copy: copy.block.edges.spanning):
         part = list(group)
-        before = state.placed[-1].copy if state.placed else None
-        begin = begun(state.ready, state.cursor, fresh_between(before, part[0]))
-        state = replace(state, cursor=begin)
+        fresh = fresh_between(before, part[0])
+        state = replace(state, cursor=begun_behind_floats(state.ready, state.cursor, fresh))
         state = _across(part, state) if spanning else _behind(part, state)
+        before = next((copy for copy in reversed(part) if not is_float(copy)), None)
     return balance(copies, state.chain, state.placed), state.chain
 
 
@@ -109,13 +110,15 @@ def _wide_from(state: _Spanned, last: int | None = None, end: float | None = Non
         foot = end if number == last and end is not None else _box_foot(chain, members)
         room = replace(_spanning(chain, members), y=head, height=foot - head)
         chain = _with_frames(chain, members, head, room, foot)
-        if not indexes:
-            placed = [_moved_on(part, number, len(members) + 1) for part in placed]
+        placed = [_moved_on(part, number, len(members) + 1) for part in placed]
         indexes.append(number)
         if number == last:
             break
         members = _members(chain, number + 1 + len(members))
-        number, head = members[-1] + 1, chain.frames[members[0]].y
+        if members[0] < chain.overset:
+            number, head = members[-1] + 1, _foot(_with_state(chain, placed), placed, members)
+            closed = {index: chain.frames[index].y for index in members}  # no copy beside floats
+            chain = replace(chain, bottoms={**chain.bottoms, **closed})
     begin = Cursor(indexes[0], chain.frames[indexes[0]].y, margin, at_head)
     return _WideFrames(chain, placed, begin, indexes)
 
