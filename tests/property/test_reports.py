@@ -118,7 +118,7 @@ def assert_numbers_are_right(pages: list[str], texts: list[str]) -> None:
     """Contents and index name the pages that headings and terms are on."""
     first = next(number for number, text in enumerate(pages) if "第一章总说" in text)
     index = next(number for number, text in enumerate(pages) if number > first and "索引" in text)
-    chapters = list(enumerate(pages[first:index], first + 1))
+    chapters = list(enumerate(pages[first:index], 1))  # copy is counted from 1 on
     contents = "".join(pages[:first])
     for title in (chr(sign) for sign in TITLES if chr(sign) in contents):
         printed = re.search(rf"{title}\.*(\d+)", contents)
