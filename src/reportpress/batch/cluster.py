@@ -31,6 +31,7 @@ ANSWER = 10  # seconds that a scheduler has to answer
 SECOND = 1.0
 MISSING = 15  # seconds that a nanny has to start a worker anew
 PATIENCE = 300  # seconds without any worker
+NOISY = ("distributed", "tornado", "asyncio")
 
 
 class PressCluster:
@@ -98,13 +99,22 @@ def press_cluster(scheduler: str, jobs: int, memory: str) -> Iterator[PressClust
 
     Raises `Refused` where there is none at that address.
     """
-    for name in ("distributed", "tornado", "asyncio"):  # what happens there, the run tells
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    _hush()
     with dask.config.set(SETTINGS):
         if scheduler:
             yield from _joined(scheduler)
         else:
             yield from _started(jobs, memory)
+
+
+def _hush() -> None:
+    """Nothing is logged by what works for a run, which tells what happens there.
+
+    Dask gives some of its loggers, `distributed.client` among them, a level of their own.
+    """
+    for name in (*NOISY, *logging.getLogger().manager.loggerDict):
+        if name.partition(".")[0] in NOISY:
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _joined(scheduler: str) -> Iterator[PressCluster]:

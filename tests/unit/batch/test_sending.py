@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from concurrent.futures import CancelledError
 from types import SimpleNamespace
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from distributed.comm import CommClosedError
 from distributed.scheduler import KilledWorker
 
+from reportpress.batch import cluster as clusters
 from reportpress.batch import sending
 from reportpress.batch.orders import PrintWishes, RecordOrder
 from reportpress.source.errors import ExitCode, Refused
@@ -103,3 +105,11 @@ def test_a_scheduler_that_is_lost_before_the_first_order_is_told():
 def test_a_scheduler_that_is_lost_after_the_last_result_is_no_fault():
     with equipped(CommClosedError("reset"), "unregister"):
         pass
+
+
+@pytest.mark.parametrize("name", ["distributed", "distributed.client", "tornado.application"])
+def test_a_client_that_cannot_connect_again_logs_no_traceback(name, monkeypatch):
+    logger = logging.getLogger(name)
+    monkeypatch.setattr(logger, "level", logging.WARNING)
+    clusters._hush()
+    assert not logger.isEnabledFor(logging.CRITICAL)
