@@ -18,7 +18,7 @@ from reportpress.check.verify.differences.locator import Locator
 from reportpress.check.verify.read.furniture import numeral
 from reportpress.check.verify.read.plans import plans_for, plans_of
 from reportpress.check.verify.read.source import of_edition
-from reportpress.content.body import Block, BlockKind, Run
+from reportpress.content.body import Block, BlockKind, Cell, Run, Table
 from reportpress.content.model import Edition, Line, PagePlan, Picture, Reference, Story
 from reportpress.source.errors import Place
 
@@ -417,3 +417,32 @@ def test_a_label_may_be_between_two_paragraphs_and_in_none(parts: tuple[str, str
     assert told([*head, "".join(parts), "图片新闻", *rest], second, wanted=wanted) == []
     inside = [*head, parts[0], "图片新闻", parts[1], *rest]
     assert [kind for kind, _ in told(inside, second, wanted=wanted)] == ["join"]
+
+
+def tabled(*rows: tuple[str, ...]) -> Edition:
+    """The edition with a table below the copy of road; its first row is the head."""
+    cells = tuple(tuple(Cell(block(text, BlockKind.CELL)) for text in row) for row in rows)
+    road = edition().stories["road"]
+    table = Table(HERE, cells[1:], cells[:1])
+    stories = {**edition().stories, "road": replace(road, body=(*road.body, table))}
+    return edition(stories=stories)
+
+
+HEAD = ("乡镇", "行政村（个）", "户籍人口（人）", "粮食产量（吨）")
+ROWS = ("怀云镇", "南园村", "三百亩", "八千斤"), ("清漪镇", "茶坡村", "四百亩", "九千斤")
+
+
+@pytest.mark.parametrize("cut", [0, 1, 3])
+def test_the_head_of_a_table_that_goes_on_comes_again_however_far_apart_its_cells_are(cut: int):
+    """Where cells are far apart, the head reads as two lines."""
+    head = ["".join(part) for part in (HEAD[:cut], HEAD[cut:]) if part]
+    first = [*without(FIRST, "下转第2版"), ROAD[1], *head, *ROWS[0]]
+    second = [*without(SECOND, "上接第1版", ROAD[1]), *head, *ROWS[1]]
+    assert told(first, second, wanted=tabled(HEAD, *ROWS)) == []
+
+
+def test_a_row_of_a_table_that_comes_again_is_doubled():
+    first = [*without(FIRST, "下转第2版"), ROAD[1], "".join(HEAD), *ROWS[0]]
+    second = [*without(SECOND, "上接第1版", ROAD[1]), *ROWS[0], *ROWS[1]]
+    ((kind, _),) = told(first, second, wanted=tabled(HEAD, *ROWS))
+    assert kind == "doubled"

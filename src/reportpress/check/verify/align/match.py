@@ -28,10 +28,12 @@ from reportpress.check.verify.read.furniture import (
     entries_of,
     of_edition,
     of_text,
+    table_heads,
 )
 from reportpress.check.verify.read.normalise import HYPHENS, SOFT_HYPHEN
 from reportpress.check.verify.read.printed import PrintedText
 from reportpress.check.verify.read.source import SourceText
+from reportpress.check.verify.read.writtenunits import Role
 
 ALIKE = 0.6  # from this share of equal characters on, two stretches are one text with faults
 COMPARABLE = 2  # a change is at most this many times as long as what it changed, and 2 more
@@ -52,7 +54,8 @@ def match(source: SourceText, printed: PrintedText, allowed: Sequence[str] = ())
     matching = Matching(source, printed, rows=arrangement.rows, declared=known)
     for block in arrangement.rows:
         matching.add_row(block)
-    long = _of_several_lines(printed, [*arrangement.moved, *arrangement.copies])
+    copies = _but_heads(source, arrangement.copies)
+    long = _of_several_lines(printed, [*arrangement.moved, *copies])
     free = _free_but(matching, [*long, *_signs_of_copy(source, entries)])
     matching.furniture = _furniture(matching, free, allowed, declared)
     for line in matching.furniture.lines:
@@ -187,6 +190,24 @@ def _unclaimed(rest: Matching, blocks: Iterable[MatchingBlock]) -> Iterator[Matc
 def _repeats(rest: Matching) -> Iterable[MatchingBlock]:
     repeats = Repeats(rest.source.text, rest.free_source())
     return repeats.blocks(rest.printed.text, rest.free_printed()) if repeats.places else ()
+
+
+def _but_heads(source: SourceText, copies: Sequence[MatchingBlock]) -> Sequence[MatchingBlock]:
+    """Copies without the heads of tables that go on, whose cells may be far apart in their line."""
+    heads = table_heads(source.edition) if source.edition else frozenset()
+    return [copy for copy in copies if not _is_head(source, copy, heads)] if heads else copies
+
+
+def _is_head(source: SourceText, copy: MatchingBlock, heads: frozenset[str]) -> bool:
+    """Whether a copy is of whole cells, each of them a table's head."""
+    at = copy.source
+    while at < copy.source_end:
+        unit = source.unit_at(at)
+        words = source.text[unit.start : unit.end]
+        if unit.role is not Role.CELL or unit.start != at or words not in heads:
+            return False
+        at = unit.end
+    return at == copy.source_end
 
 
 def _of_several_lines(printed: PrintedText, blocks: Iterable[MatchingBlock]) -> list[TextRange]:

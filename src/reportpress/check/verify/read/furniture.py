@@ -172,6 +172,11 @@ def _drawn(edition: Edition, page: PagePlan) -> Iterator[str]:
         yield from drawn_texts(edition.pictures[id])
 
 
+def table_heads(edition: Edition) -> frozenset[str]:
+    """The folded words of all heads of an edition's tables, cell by cell."""
+    return frozenset(fold(text) for page in edition.pages for text in _heads(edition, page))
+
+
 def _heads(edition: Edition, page: PagePlan) -> Iterator[str]:
     """Heads of tables, which are printed again above each part of a table that goes on."""
     for block in _blocks(edition, page):
