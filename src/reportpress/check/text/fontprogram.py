@@ -6,6 +6,7 @@ many ways; what cannot be read is not known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 SFNT = (b"OTTO", b"\0\1\0\0", b"true")  # OpenType and TrueType files
 BARE_CFF = b"\1"  # a CFF table without a file round it, by its version
+_SUBSET_TAG = re.compile(r"[A-Z]{6}\+")  # ISO 32000-2, 9.9.2
 
 Outline = tuple[Any, ...]
 
@@ -33,7 +35,8 @@ class FontProgram:
 
     A CID-keyed program counts its glyphs by their CIDs, which need not be their indexes; in every
     other one a number is an index (ISO 32000-2, 9.7.4.2). `unit` is the length of its unit in em,
-    `cmap` gives the name of each character's glyph.
+    `cmap` gives the name of each character's glyph; `postscript_name` is what a bare CFF program
+    calls itself, without the tag of a subset.
     """
 
     glyphs: Mapping[str, Any]
@@ -41,6 +44,7 @@ class FontProgram:
     keyed: bool
     unit: float
     cmap: Mapping[int, str]
+    postscript_name: str = ""
     _blanks: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -179,4 +183,5 @@ def _bare(program: bytes) -> FontProgram:
     fonts.decompile(BytesIO(program), None)
     top = fonts[0]
     keyed, unit = hasattr(top, "ROS"), top.FontMatrix[0]
-    return FontProgram(top.CharStrings, top.charset, keyed, unit, {})
+    name = _SUBSET_TAG.sub("", fonts.fontNames[0])
+    return FontProgram(top.CharStrings, top.charset, keyed, unit, {}, name)

@@ -3,8 +3,9 @@
 What is asked, in this order:
 
 1. the program's own table of characters (cmap), where it is embedded with one: our files have it;
-2. an installed font of the same PostScript name: the outline of the glyph is compared with the
-   outlines of the characters that the file uses.
+2. an installed font of the same PostScript name, which is the font's or that of its bare CFF
+   program: in CID-keyed fonts, what it lists for the same CID, if the outlines are equal, too;
+3. there, the outlines of the characters that the file uses: which of them the glyph's is.
 
 Fonts with one-byte codes, glyphs that no table lists (alternative forms) and fonts that are not
 installed stay unknown: no answer is a guess. fontTools, which comes with WeasyPrint, is needed.
@@ -12,13 +13,12 @@ installed stay unknown: no answer is a guess. fontTools, which comes with WeasyP
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from reportpress.check.pdf import UNKNOWN, PdfFont
-from reportpress.check.text.fontprogram import FontProgram, Outline, font_program, program_of
-from reportpress.programs import fclist
-from reportpress.programs.running import ProgramError
+from reportpress.check.text.fontprogram import FontProgram, Outline, font_program
+from reportpress.check.text.installedfaces import faces_of
 
 _ENCODING_SUFFIXES = ("-Identity-H", "-Identity-V")
 
@@ -42,18 +42,41 @@ class Shapes:
             return frozenset()
         if program.characters:
             return program.characters.get(glyph, frozenset())
-        outline = program.outline(glyph)
+        return self._numbered(program, glyph) or self._drawn_like(program.outline(glyph))
+
+    def _numbered(self, program: FontProgram, glyph: int) -> frozenset[str]:
+        """What installed faces list for a CID, where their glyph is the one that is embedded.
+
+        Of several characters, those that the file uses, if it uses any.
+        """
+        listed = frozenset[str]().union(
+            *(
+                face.characters.get(glyph, ())
+                for face in self._faces
+                if program.keyed and face.keyed and are_one_shape(program, face, glyph)
+            )
+        )
+        return listed & self.used or listed
+
+    def _drawn_like(self, outline: Outline | None) -> frozenset[str]:
         return frozenset(self._installed.get(outline, ()) if outline else ())
 
     @cached_property
-    def _installed(self) -> dict[Outline, set[str]]:
-        """Characters of the installed font by outline."""
+    def _faces(self) -> tuple[FontProgram, ...]:
+        """The installed faces that the font may be of: by its name, else by its program's."""
         name = self.font.name
         for suffix in _ENCODING_SUFFIXES:
             name = name.removesuffix(suffix)
+        program = font_program(self.font)
+        return faces_of(name, program.postscript_name if program else "")
+
+    @cached_property
+    def _installed(self) -> dict[Outline, set[str]]:
+        """Characters of the installed faces by outline."""
         found: dict[Outline, set[str]] = {}
-        for character, outline in _installed_outlines(name, self.used):
-            found.setdefault(outline, set()).add(character)
+        for face in self._faces:
+            for character, outline in _outlines(face, self.used):
+                found.setdefault(outline, set()).add(character)
         return found
 
 
@@ -78,32 +101,16 @@ def are_vertically_alike(first: str, second: str) -> bool:
     return any({first, second} <= set(signs) for signs in VERTICALLY_ALIKE)
 
 
-def _installed_outlines(name: str, used: Iterable[str]) -> Iterable[tuple[str, Outline]]:
-    program = _installed(name)
-    if program is None:
-        return
+def are_one_shape(first: FontProgram, second: FontProgram, glyph: int) -> bool:
+    """Whether a glyph is drawn alike in two programs, or is blank in both."""
+    outline = first.outline(glyph)
+    if outline is None:
+        return first.is_blank(glyph) and second.is_blank(glyph)
+    return outline == second.outline(glyph)
+
+
+def _outlines(face: FontProgram, used: Iterable[str]) -> Iterator[tuple[str, Outline]]:
     for character in used:
-        outline = program.outline_of(character) if len(character) == 1 else None
+        outline = face.outline_of(character) if len(character) == 1 else None
         if outline is not None:
             yield character, outline
-
-
-@lru_cache(maxsize=32)
-def _installed(name: str) -> FontProgram | None:
-    """The installed font of a PostScript name, `None` where there is none or no fontconfig."""
-    if not name.replace("-", "").isalnum():
-        return None
-    try:
-        faces = fclist.faces(name)
-    except ProgramError:
-        return None
-    return _opened(*faces[0]) if faces else None
-
-
-def _opened(file: str, index: int) -> FontProgram | None:
-    from fontTools.ttLib import TTFont, TTLibError
-
-    try:
-        return program_of(TTFont(file, fontNumber=index, lazy=True))
-    except (OSError, TTLibError):
-        return None

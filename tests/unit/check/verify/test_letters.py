@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 import pytest
@@ -165,6 +165,72 @@ def test_a_cid_keyed_program_is_asked_by_cid(keyed: TTFont, kind: str):
         ("letter", "春", "雨"),
         ("letter", "雨", "春"),
     ]
+
+
+def bare(keyed: TTFont, claims: str, swapped: bool = False) -> Pdf:
+    """春雨 by a bare program, under the name that WeasyPrint gives it.
+
+    `claims` is what each glyph reads, a blank where it has no value.
+    """
+    cids = [int(keyed.getBestCmap()[ord(sign)].removeprefix("cid")) for sign in "春雨"]
+    data = keyed.reader["CFF "] if not swapped else exchanged(keyed, cids)
+    pdf = Pdf()
+    stream = pdf.stream(data, Subtype="/CIDFontType0C")
+    name = "ABCDEF+Noto-Serif-CJK-SC"
+    descriptor = pdf.add({"Type": "/FontDescriptor", "FontName": f"/{name}", "FontFile3": stream})
+    told = {cid: (sign, 1000.0) for cid, sign in zip(cids, claims, strict=True) if sign != " "}
+    font = pdf.identity_font(
+        told, name, Subtype="/CIDFontType0", FontDescriptor=descriptor,
+    )  # fmt: skip
+    codes = "".join(f"{cid:04x}" for cid in cids)
+    pdf.page(f"BT /F 10 Tf 20 50 Td <{codes}> Tj ET", Font={"F": font})
+    return pdf
+
+
+def exchanged(keyed: TTFont, cids: Sequence[int]) -> bytes:
+    """The bare program with the outlines of two CIDs exchanged."""
+    font, out = TTFont(BytesIO(keyed.reader.file.getvalue())), BytesIO()
+    programs = font["CFF "].cff[0].CharStrings
+    first, second = (f"cid{cid:05d}" for cid in cids)
+    for name in (first, second):
+        programs[name].decompile()
+    one, other = programs[first].program, programs[second].program
+    programs[first].program, programs[second].program = other, one
+    font.save(out)
+    return TTFont(BytesIO(out.getvalue())).reader["CFF "]
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ("春雨", []),
+        ("雨春", [("春", "雨"), ("雨", "春")]),
+        ("春云", [("雨", "云")]),
+    ],
+)
+def test_a_bare_program_is_told_by_its_own_name_where_the_font_has_another(
+    keyed: TTFont, claims: str, expected: list[tuple[str, str]]
+):
+    """One CFF table is of all faces of a collection, of which one gives it its name."""
+    found = differences(bare(keyed, claims), claims)
+    assert {each.kind.value for each in found} <= {"letter"}
+    assert [(each.expected.split(" or ")[-1], each.found) for each in found] == expected
+
+
+@pytest.mark.parametrize(("claims", "unread"), [(" 雨", "春"), ("春 ", "雨"), ("  ", "春雨")])
+def test_glyphs_of_a_bare_program_without_values_are_read_by_their_shapes(
+    keyed: TTFont, claims: str, unread: str
+):
+    found = differences(bare(keyed, claims), "春雨")
+    assert {each.kind.value for each in found} == {"letter"}
+    assert [each.expected.split(" or ")[-1] for each in found] == list(unread)
+
+
+def test_outlines_that_are_exchanged_in_a_bare_program_are_found_though_their_numbers_are_right(
+    keyed: TTFont,
+):
+    found = differences(bare(keyed, "春雨", swapped=True), "春雨")
+    assert [(each.expected, each.found) for each in found] == [("雨", "春"), ("春", "雨")]
 
 
 def twice(first: str, second: str) -> list[Difference]:
