@@ -18,7 +18,7 @@ from functools import cached_property
 
 from reportpress.check.pdf import UNKNOWN, PdfFont
 from reportpress.check.text.fontprogram import FontProgram, Outline, font_program
-from reportpress.check.text.installedfaces import faces_of
+from reportpress.check.text.likelyfaces import faces_of
 
 _ENCODING_SUFFIXES = ("-Identity-H", "-Identity-V")
 
