@@ -71,6 +71,15 @@ def test_copy_that_repeats_itself_keeps_its_thread_over_a_changed_and_a_missing_
     assert Seeds(text, whole(text)).blocks(short, whole(short))[-1].source_end == len(text)
 
 
+def test_copy_that_repeats_itself_keeps_its_thread_over_a_folio_line_between_pages():
+    """The line is as long as two paragraphs, which might have been changed into it."""
+    source = "第一章日月盈昃辰宿" + "为为。" * 11 + "为为青山。"
+    pages = source[:30], "小报告总说1", source[30:39], "餁乡37"
+    printed = "".join(pages)
+    found = Seeds(source, whole(source)).blocks(printed, whole(printed))
+    assert found == [MatchingBlock(0, 0, 30), MatchingBlock(36, 30, 9)]
+
+
 def test_gaps_are_what_ranges_leave():
     assert list(gaps([TextRange(2, 4), TextRange(6, 9)], TextRange(0, 10))) == [
         (0, 2),

@@ -113,16 +113,15 @@ class Seeds:
         while at <= within.end - size:
             gram = printed[at : at + size]
             level = expected + at - free  # where the source is if characters were changed only
-            if gram == source[level : level + size]:
-                place = level
-            elif gram in following:
-                place = following[gram]
-            else:
-                place = places.get(gram, _REPEATED)
-                if place == _REPEATED:
-                    at += 1
-                    continue
-            block = self._grown(printed, at, place, TextRange(free, within.end))
+            likely = [level] if gram == source[level : level + size] else []
+            if gram in following:
+                likely.append(following[gram])
+            if not likely and (place := places.get(gram, _REPEATED)) != _REPEATED:
+                likely.append(place)
+            if not likely:
+                at += 1
+                continue
+            block = self._longest(printed, at, likely, TextRange(free, within.end))
             found.append(block)
             at = free = block.printed_end
             expected = block.source_end
@@ -134,6 +133,15 @@ class Seeds:
         source, size = self.source, self.size
         starts = range(expected + _SKIPPED, expected - 1, -1)  # the nearest of equal ones is kept
         return {source[at : at + size]: at for at in starts if at + size <= len(source)}
+
+    def _longest(
+        self, printed: str, at: int, likely: Sequence[int], within: TextRange
+    ) -> MatchingBlock:
+        """The block that goes on longest behind the gram, the first of equal ones: in copy that
+        repeats itself, a folio line between two pages is no copy of as many characters, changed.
+        """
+        blocks = [self._grown(printed, at, place, within) for place in dict.fromkeys(likely)]
+        return max(blocks, key=lambda block: block.printed_end)
 
     def _grown(self, printed: str, at: int, place: int, within: TextRange) -> MatchingBlock:
         bounds = self.range_at(place)
