@@ -116,7 +116,8 @@ def pages_of(pages: list[str], marks: range) -> list[int]:
 
 def assert_numbers_are_right(pages: list[str], texts: list[str]) -> None:
     """Contents and index name the pages that headings and terms are on."""
-    first = next(number for number, text in enumerate(pages) if "第一章总说" in text)
+    chapter = re.compile(r"第一章总说(?!\.)")  # contents have leaders behind it
+    first = next(number for number, text in enumerate(pages) if chapter.search(text))
     index = next(number for number, text in enumerate(pages) if number > first and "索引" in text)
     chapters = list(enumerate(pages[first:index], 1))  # copy is counted from 1 on
     contents = "".join(pages[:first])
