@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reportpress.build.outputs.table import DEFAULT, outputs
 from reportpress.check.report.outcome import Outcome
 from reportpress.source.errors import wrong_usage
+from reportpress.source.extras import require_extra
 
 if TYPE_CHECKING:
     from reportpress.batch.batchplan import BatchPlan, BatchWishes
@@ -23,7 +24,7 @@ EXAMPLES = """\
   reportpress batch content/shangdang-2025 content/yunling-weekly --for press --jobs 2
   reportpress batch content/counties --data counties.csv --resume --html out/summary.html
   reportpress batch content/counties --data counties.csv --scheduler tcp://10.0.0.5:8786"""
-WANTED = ("distributed", "pypdfium2")
+WANTED = {name: name for name in ("distributed", "pypdfium2")}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -93,7 +94,7 @@ def _number(text: str) -> int:
 
 def run(args: argparse.Namespace) -> Outcome:
     """Print them all. Raises `Refused` for what would be wrong with every record."""
-    _require_extra()
+    require_extra("batch", WANTED)
     from reportpress.batch.batchplan import planned
     from reportpress.batch.batchreport import as_json, exit_code, told
     from reportpress.batch.manifest import NAME, RunManifest
@@ -107,15 +108,6 @@ def run(args: argparse.Namespace) -> Outcome:
     done = _printed(args, plan, manifest)
     text = _closed(args, done, manifest)
     return Outcome(text, as_json(done), exit_code(done), told(done))
-
-
-def _require_extra() -> None:
-    from importlib.util import find_spec
-
-    missing = [name for name in WANTED if find_spec(name) is None]
-    if missing:
-        message = f"batch needs {', '.join(missing)}"
-        raise wrong_usage(message, "pip install 'reportpress[batch]'")
 
 
 def _wishes(args: argparse.Namespace) -> BatchWishes:

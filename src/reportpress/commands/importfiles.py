@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportpress.check.report.outcome import Outcome
 from reportpress.source.errors import ExitCode, wrong_usage
+from reportpress.source.extras import require_extra
 
 if TYPE_CHECKING:
     from reportpress.importing.importcopy import ImportReport
@@ -18,11 +19,10 @@ EXAMPLES = """\
   reportpress import 渡口大桥.docx 竹篮.md --into content/yunling-weekly
   reportpress import report.docx --into content/yunling-2024 --changes accept --replace"""
 WANTED = {
-    "ruamel.yaml": "ruamel.yaml",
+    "ruamel": "ruamel.yaml",
     "markdown_it": "markdown-it-py",
     "mdit_py_plugins": "mdit-py-plugins",
 }
-EXTRA = "python -m pip install 'reportpress[import]'"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -76,7 +76,7 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Outcome:
     """Import the files. Raises `Refused`; then nothing was written."""
-    require_extra()
+    require_extra("import", WANTED)
     from reportpress.importing.importcopy import ImportRequest, import_copy
     from reportpress.importing.readers import ReadingOptions
     from reportpress.importing.storymaking import EditionForm
@@ -94,17 +94,6 @@ def run(args: argparse.Namespace) -> Outcome:
         despite=args.despite,
     )
     return outcome(import_copy(request))
-
-
-def require_extra() -> None:
-    """Raises `Refused` (usage) where packages of the extra are missing."""
-    from importlib.util import find_spec
-
-    missing = [
-        name for module, name in WANTED.items() if find_spec(module.partition(".")[0]) is None
-    ]
-    if missing:
-        raise wrong_usage(f"import needs {', '.join(missing)}", EXTRA)
 
 
 def outcome(report: ImportReport) -> Outcome:

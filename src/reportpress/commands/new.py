@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportpress.check.report.outcome import Outcome
-from reportpress.commands.importfiles import add_reading_arguments, require_extra
+from reportpress.commands.importfiles import WANTED, add_reading_arguments
 from reportpress.source.errors import ExitCode
+from reportpress.source.extras import require_extra
 
 if TYPE_CHECKING:
     from reportpress.importing.importcopy import ImportReport
@@ -71,7 +72,7 @@ def _import(
     args: argparse.Namespace, starter: Starter, made: list[ImportReport], edition: Path
 ) -> None:
     """Make the edition of a file's copy."""
-    require_extra()
+    require_extra("import", WANTED)
     from reportpress.importing.editionmaking import make_edition
     from reportpress.importing.importcopy import ImportRequest
     from reportpress.importing.readers import ReadingOptions

@@ -13,7 +13,8 @@ from itertools import count
 from pathlib import Path
 
 from reportpress.check.report.outcome import Outcome
-from reportpress.source.errors import ExitCode, Place, Problem, Refused, wrong_usage
+from reportpress.source.errors import ExitCode, Place, Problem, Refused
+from reportpress.source.extras import require_extra
 
 HELP = "show an edition's pages in the browser, set anew whenever a file is saved"
 EXAMPLES = """\
@@ -26,7 +27,7 @@ PORT, PORTS = 8750, 10  # the usual port, and how many from it on are tried
 PATIENCE = 2.0  # seconds for another preview to answer
 HOST = "127.0.0.1"
 EDITOR = "vscode://file/{file}:{line}:{column}"
-WANTED = ("starlette", "uvicorn", "watchfiles", "pypdfium2")
+WANTED = {name: name for name in ("starlette", "uvicorn", "watchfiles", "pypdfium2")}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace) -> Outcome:
     """Serve until the command is interrupted; with `--at`, tell a preview that is running already
     and be done. Raises `Refused` for a port that is in use, or an editor that there is not.
     """
-    _require_extra()
+    require_extra("preview", WANTED)
     at = None if args.at is None else Place.written(args.at)
     if at is not None and (address := _running(args.edition, args.port, at)):
         return Outcome(f"{address} shows {at}", {"address": address})
@@ -115,15 +116,6 @@ def _tidying() -> Callable[[], None]:
             gc.freeze()
 
     return tidy
-
-
-def _require_extra() -> None:
-    from importlib.util import find_spec
-
-    missing = [name for name in WANTED if find_spec(name) is None]
-    if missing:
-        message = f"the preview needs {', '.join(missing)}"
-        raise wrong_usage(message, "pip install 'reportpress[preview]'")
 
 
 def _listening(port: int | None) -> socket.socket:
