@@ -244,3 +244,15 @@ def one_page(content: str | bytes, **resources: Value) -> bytes:
     pdf = Pdf()
     pdf.page(content, **resources)
     return pdf.bytes()
+
+
+def endless_work() -> Pdf:
+    """Rectangles in a form, a thousand times in a form a thousand times in a form: 1 kB."""
+    pdf = Pdf()
+    content, resources = b"0 0 9 9 re f\n" * 1000, {}
+    for _ in range(3):
+        entries = {"BBox": [0, 0, 600, 600], "Filter": "/FlateDecode", "Resources": resources}
+        form = pdf.stream(zlib.compress(content), Type="/XObject", Subtype="/Form", **entries)
+        content, resources = b"/Fm Do\n" * 1000, {"XObject": {"Fm": form}}
+    pdf.page("/Fm Do", XObject={"Fm": form})
+    return pdf

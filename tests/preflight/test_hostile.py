@@ -5,14 +5,13 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-import zlib
 from pathlib import Path
 
 import pytest
 from counting import processor_seconds
 from editions import child_environment
 from labelled.clean import Clean
-from pdfs import Pdf
+from pdfs import Pdf, endless_work
 
 from reportpress.check.preflight.allrules import all_rules
 from reportpress.check.preflight.profiles import profile
@@ -174,14 +173,7 @@ def test_a_small_file_has_a_gigabyte_and_eight_seconds_and_a_large_one_more(tmp_
 
 @pytest.mark.slow
 def test_a_small_file_that_asks_for_endless_work_is_given_up_within_seconds(tmp_path: Path, capsys):
-    """Rectangles in a form, a thousand times in a form, and so on: 1 kB."""
-    pdf = Pdf()
-    content, resources = b"0 0 9 9 re f\n" * 1000, {}
-    for _ in range(3):
-        entries = {"BBox": [0, 0, 600, 600], "Filter": "/FlateDecode", "Resources": resources}
-        form = pdf.stream(zlib.compress(content), Type="/XObject", Subtype="/Form", **entries)
-        content, resources = b"/Fm Do\n" * 1000, {"XObject": {"Fm": form}}
-    pdf.page("/Fm Do", XObject={"Fm": form})
+    pdf = endless_work()
     path = written(tmp_path, pdf.bytes())
     with processor_seconds(QUICK):
         code = main(["preflight", str(path)])

@@ -8,12 +8,11 @@ import signal
 import subprocess
 import sys
 import time
-import zlib
 from pathlib import Path
 
 import pytest
 from editions import SOURCE, child_environment
-from pdfs import Pdf
+from pdfs import endless_work
 from setlines import FIRST, column, pdf_of
 
 from reportpress.check.confinement import ProcessLimits, confined, limits_for
@@ -99,14 +98,7 @@ def test_what_the_process_had_before_does_not_count():
 
 
 def test_a_small_file_that_asks_for_endless_work_ends_within_seconds(tmp_path, capsys):
-    """A form a thousand times in a form a thousand times in a form: 1 kB."""
-    pdf = Pdf()
-    content, resources = b"0 0 9 9 re f\n" * 1000, {}
-    for _ in range(3):
-        entries = {"BBox": [0, 0, 600, 600], "Filter": "/FlateDecode", "Resources": resources}
-        form = pdf.stream(zlib.compress(content), Type="/XObject", Subtype="/Form", **entries)
-        content, resources = b"/Fm Do\n" * 1000, {"XObject": {"Fm": form}}
-    pdf.page("/Fm Do", XObject={"Fm": form})
+    pdf = endless_work()
     path = pdf.write(tmp_path / "forms.pdf")
     assert path.stat().st_size < 2000
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -140,7 +132,7 @@ confined(lambda: subprocess.run([sys.executable, "-c", "while True: pass"]), "a.
 PREFLIGHT = """\
 import sys
 from pathlib import Path
-from pdfs import Pdf
+from pdfs import Pdf, endless_work
 from reportpress.cli import main
 pdf = Pdf()
 pdf.page("0 0 9 9 re f " * 1_200_000)
