@@ -25,7 +25,8 @@ def folder_of_starters(root: Path, card: str = CARD, name: str = "小报") -> Pa
 
 def test_each_layout_of_ours_is_at_hand_with_specimen_and_picture() -> None:
     found = {starter.name: starter for starter in starters()}
-    assert set(found) >= {path.parent.name for path in (ROOT / "layout").glob("*/layout.yaml")}
+    layouts = {path.name for path in (ROOT / "layout").iterdir()}
+    assert set(found) == layouts - {"factsheet"}  # its edition is a form, which batch fills
     for starter in found.values():
         assert (starter.specimen / "edition.yaml").is_file()
         assert starter.fonts.is_file()
