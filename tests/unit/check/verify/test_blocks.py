@@ -61,6 +61,22 @@ def test_a_block_never_leaves_its_stretch_of_the_source():
     ]
 
 
+def test_the_end_of_a_stretch_that_agrees_by_chance_is_no_block():
+    """The gram goes on over the edge of the stretch: 31 is not what is printed as 16,331."""
+    labels, printed = ["82.31", "人均可支配收入（元）"], "16,331人均可支配收入（元）"
+    stretches = [TextRange(0, 5), TextRange(5, 15)]
+    found = Seeds("".join(labels), stretches).blocks(printed, whole(printed))
+    assert found == [MatchingBlock(6, 5, 10)]
+
+
+def test_the_end_of_a_stretch_goes_on_where_the_source_does_after_other_copy():
+    story, other = "天地玄黄宇宙洪荒日月盈昃辰宿列张", "寒来暑往秋收冬藏"
+    source, printed = story + other, story[:9] + "广告" + story[9:] + other
+    stretches = [TextRange(0, 16), TextRange(16, 24)]
+    found = Seeds(source, stretches).blocks(printed, whole(printed))
+    assert found == [MatchingBlock(0, 0, 9), MatchingBlock(11, 9, 7), MatchingBlock(18, 16, 8)]
+
+
 def test_copy_that_repeats_itself_keeps_its_thread_over_a_changed_and_a_missing_character():
     text = "天地玄黄宇宙洪荒" * 20
     changed = text[:80] + "山" + text[81:]

@@ -118,10 +118,10 @@ class Seeds:
                 likely.append(following[gram])
             if not likely and (place := places.get(gram, _REPEATED)) != _REPEATED:
                 likely.append(place)
-            if not likely:
+            block = self._longest(printed, at, likely, TextRange(free, within.end), expected)
+            if block is None:
                 at += 1
                 continue
-            block = self._longest(printed, at, likely, TextRange(free, within.end))
             found.append(block)
             at = free = block.printed_end
             expected = block.source_end
@@ -135,13 +135,21 @@ class Seeds:
         return {source[at : at + size]: at for at in starts if at + size <= len(source)}
 
     def _longest(
-        self, printed: str, at: int, likely: Sequence[int], within: TextRange
-    ) -> MatchingBlock:
+        self, printed: str, at: int, likely: Sequence[int], within: TextRange, expected: int
+    ) -> MatchingBlock | None:
         """The block that goes on longest behind the gram, the first of equal ones: in copy that
         repeats itself, a folio line between two pages is no copy of as many characters, changed.
         """
-        blocks = [self._grown(printed, at, place, within) for place in dict.fromkeys(likely)]
-        return max(blocks, key=lambda block: block.printed_end)
+        grown = (self._grown(printed, at, place, within) for place in dict.fromkeys(likely))
+        blocks = (block for block in grown if not self._ends_alike(block, expected))
+        return max(blocks, key=lambda block: block.printed_end, default=None)
+
+    def _ends_alike(self, block: MatchingBlock, expected: int) -> bool:
+        """Whether only the end of a stretch agrees, less than a gram of it, and not where the
+        source goes on: a label 82.31 ends like the 16,331 that is printed before the next label.
+        """
+        start = max(expected, self.range_at(block.source).start)
+        return block.length < self.size and block.source > start
 
     def _grown(self, printed: str, at: int, place: int, within: TextRange) -> MatchingBlock:
         bounds = self.range_at(place)
