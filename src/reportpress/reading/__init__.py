@@ -1,0 +1,1 @@
+"""Stories as they are read without pages, as semantic markup: for the web and for books."""
