@@ -29,7 +29,7 @@ class _Inked(Exception):
     """A glyph draws a line."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FontProgram:
     """An opened font program; `names` are its glyphs' names, in the order of their indexes.
 
@@ -45,22 +45,40 @@ class FontProgram:
     unit: float
     cmap: Mapping[int, str]
     postscript_name: str = ""
-    _blanks: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
+    _blanks: dict[int, bool] = field(default_factory=dict, repr=False)
+    _alike: dict[tuple[FontProgram, int], bool] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def characters(self) -> dict[int, frozenset[str]]:
-        """The characters of each glyph number; empty where there is no sound table of them."""
-        listed: dict[str, set[str]] = {}
+    def listed(self) -> Mapping[str, str]:
+        """The characters of each glyph's name; empty where there is no sound table of them."""
+        found: dict[str, str] = {}
         for code, name in self.cmap.items():
-            listed.setdefault(name, set()).add(chr(code))
-        index = {name: at for at, name in enumerate(self.names)}
-        try:
-            return {
-                int(name.removeprefix("cid")) if self.keyed else index[name]: frozenset(each)
-                for name, each in listed.items()
-            }
-        except (KeyError, ValueError):  # it names glyphs that are not there
-            return {}
+            found[name] = found.get(name, "") + chr(code)
+        return found if self._knows(found) else {}
+
+    def _knows(self, names: Mapping[str, str]) -> bool:
+        """Whether glyphs are called so."""
+        if self.keyed:
+            return all(name.removeprefix("cid").isdecimal() for name in names)
+        return names.keys() <= set(self.names)
+
+    def characters(self, number: int) -> frozenset[str]:
+        """The characters that the table lists for a glyph."""
+        if not self.keyed and number >= len(self.names):
+            return frozenset()
+        return frozenset(self.listed.get(self._name(number), ""))
+
+    def draws_like(self, other: FontProgram, number: int) -> bool:
+        """Whether another program draws a glyph alike, or both leave it blank; compared once."""
+        if (other, number) not in self._alike:
+            self._alike[other, number] = self._is_like(other, number)
+        return self._alike[other, number]
+
+    def _is_like(self, other: FontProgram, number: int) -> bool:
+        outline = self.outline(number)
+        if outline is None:
+            return self.is_blank(number) and other.is_blank(number)
+        return outline == other.outline(number)
 
     def outline(self, number: int) -> Outline | None:
         """A glyph's outline as plain data; `None` for white space and where it is not known."""
@@ -169,11 +187,14 @@ def _opened(program: bytes) -> FontProgram | None:
 
 
 def program_of(font: TTFont) -> FontProgram:
-    """The program of an OpenType or TrueType file."""
-    keyed = "CFF " in font and hasattr(font["CFF "].cff[0], "ROS")
+    """The program of an OpenType or TrueType file; CFF outlines are read, and the file closed."""
     cmap = font.getBestCmap() if "cmap" in font else None
     unit = 1 / font["head"].unitsPerEm
-    return FontProgram(font.getGlyphSet(), font.getGlyphOrder(), keyed, unit, cmap or {})
+    if "CFF " not in font:
+        return FontProgram(font.getGlyphSet(), font.getGlyphOrder(), False, unit, cmap or {})
+    with font:  # its metrics, which the glyph set reads, take longer than the rest
+        top = font["CFF "].cff[0]
+    return FontProgram(top.CharStrings, top.charset, hasattr(top, "ROS"), unit, cmap or {})
 
 
 def _bare(program: bytes) -> FontProgram:

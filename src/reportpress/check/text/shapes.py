@@ -40,8 +40,8 @@ class Shapes:
         program, glyph = font_program(self.font), self.font.glyph_id(code)
         if program is None:
             return frozenset()
-        if program.characters:
-            return program.characters.get(glyph, frozenset())
+        if program.listed:
+            return program.characters(glyph)
         return self._numbered(program, glyph) or self._drawn_like(program.outline(glyph))
 
     def _numbered(self, program: FontProgram, glyph: int) -> frozenset[str]:
@@ -51,9 +51,9 @@ class Shapes:
         """
         listed = frozenset[str]().union(
             *(
-                face.characters.get(glyph, ())
+                face.characters(glyph)
                 for face in self._faces
-                if program.keyed and face.keyed and are_one_shape(program, face, glyph)
+                if program.keyed and face.keyed and program.draws_like(face, glyph)
             )
         )
         return listed & self.used or listed
@@ -99,14 +99,6 @@ def may_share(first: str, second: str) -> bool:
 def are_vertically_alike(first: str, second: str) -> bool:
     """Whether two signs are one to the eye in vertical lines."""
     return any({first, second} <= set(signs) for signs in VERTICALLY_ALIKE)
-
-
-def are_one_shape(first: FontProgram, second: FontProgram, glyph: int) -> bool:
-    """Whether a glyph is drawn alike in two programs, or is blank in both."""
-    outline = first.outline(glyph)
-    if outline is None:
-        return first.is_blank(glyph) and second.is_blank(glyph)
-    return outline == second.outline(glyph)
 
 
 def _outlines(face: FontProgram, used: Iterable[str]) -> Iterator[tuple[str, Outline]]:
