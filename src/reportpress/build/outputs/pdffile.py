@@ -35,8 +35,8 @@ PLACE = re.compile(' data-(?:at|from)="[^"]*"')  # names files as seen from the 
 class Looks:
     """How one output's PDF differs from another's; `output` is its name.
 
-    With an `intent` it is for a press. `problems` are what is wrong with the layout for this
-    output.
+    With an `intent` it is for a press, as an `archive` to be kept. `problems` are what is wrong
+    with the layout for this output.
     """
 
     output: str
@@ -46,6 +46,7 @@ class Looks:
     around: Surroundings
     intent: Intent | None = None
     problems: tuple[Problem, ...] = ()
+    archive: bool = False
 
 
 def output_profile_of(filled: Filled, session: Session) -> Profile:
@@ -93,7 +94,8 @@ def _particulars(pages: PaintedPages, looks: Looks) -> Particulars:
     filled = pages.filled
     cuts = tuple(_cuts(filled.edition.pages, len(pages.laid_out.skeleton.pages), pages.singles))
     identity = _identity(pages, looks)
-    return Particulars(identity, looks.palette, looks.around, filled.template, cuts, looks.intent)
+    place, kind = filled.template, (looks.intent, looks.archive)
+    return Particulars(identity, looks.palette, looks.around, place, cuts, *kind)
 
 
 def _cuts(plans: Sequence[PagePlan], pages: int, singles: bool) -> Iterator[Cut]:

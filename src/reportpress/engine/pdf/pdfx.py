@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pydyf
 
 from reportpress.engine.pdf.drawmarks import ALL, REGISTRATION
+from reportpress.engine.pdf.filemetadata import put_metadata
 from reportpress.press.xmp import Identity, packet
 
 REGISTRY = "http://www.color.org"  # ICC Characterization Data Registry (ISO 15930-7, 6.2.2)
@@ -44,27 +45,7 @@ def as_pdfx(pdf: pydyf.PDF, intent: Intent, identity: Identity) -> None:
     if intent.registered:
         dictionary["RegistryName"] = pydyf.String(REGISTRY)
     pdf.catalog["OutputIntents"] = pydyf.Array([dictionary])
-    metadata = pydyf.Stream(
-        [packet(identity)], pydyf.Dictionary({"Type": "/Metadata", "Subtype": "/XML"})
-    )
-    pdf.add_object(metadata)
-    pdf.catalog["Metadata"] = metadata.reference
-    pdf.info.clear()
-    pdf.info.update(_information(identity))
-
-
-def _information(identity: Identity) -> dict[str, object]:
-    """What the metadata say too, and nothing else: the two must agree."""
-    day = pydyf.String(f"D:{identity.day:%Y%m%d}000000Z")
-    facts = {
-        "Title": pydyf.String(identity.title),
-        "Producer": pydyf.String(identity.producer),
-        "CreationDate": day,
-        "ModDate": day,
-        "Trapped": "/False",
-    }
-    author = {"Author": pydyf.String(identity.creator)} if identity.creator else {}
-    return {**facts, **author}
+    put_metadata(pdf, packet(identity), identity, Trapped="/False")
 
 
 def colour_spaces(pdf: pydyf.PDF) -> pydyf.Dictionary:

@@ -22,6 +22,7 @@ def complete_tags(pdf: pydyf.PDF, recorder: TagRecorder) -> None:
     """Name what WeasyPrint has no name for, and make one of what is cut."""
     tagged = recorder.tagged
     describe_figures(tagged)
+    describe_links(tagged)
     name_notes(tagged)
     name_contents(tagged)
     scope_heads(tagged)
@@ -40,6 +41,20 @@ def describe_figures(tagged: Sequence[Tagged]) -> None:
             left, top = box.content_box_x(), box.content_box_y()
             edges = left, height - top - box.height, left + box.width, height - top
             each.element["A"]["BBox"] = pydyf.Array(round(edge * PT, 3) for edge in edges)
+
+
+def describe_links(tagged: Sequence[Tagged]) -> None:
+    """Links say what they are by their words, not by the name of their target (7.18.5)."""
+    for each in tagged:
+        link = getattr(each.box, "link_annotation", None)
+        if link is not None and (words := _words(each.box.element)):
+            link["Contents"] = pydyf.String(words)
+
+
+def _words(tree: Any) -> str:
+    """What an element says, its label before its text; "" for none."""
+    label = tree.get("aria-label") or tree.get("title") or "".join(tree.itertext())
+    return " ".join(label.split())
 
 
 def name_notes(tagged: Sequence[Tagged]) -> None:

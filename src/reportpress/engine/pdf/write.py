@@ -20,6 +20,7 @@ from reportpress.engine.pdf.ledger import PageLedger
 from reportpress.engine.pdf.pagelabels import add_page_labels, labels_of
 from reportpress.engine.pdf.pageprint import PagePrint
 from reportpress.engine.pdf.painter import PalettePainter
+from reportpress.engine.pdf.pdfa import as_pdfa, leave_out_forbidden
 from reportpress.engine.pdf.pdfx import (
     Intent,
     as_pdfx,
@@ -41,7 +42,8 @@ from reportpress.source.errors import ExitCode, Place, Problem, Severity
 class Particulars:
     """What is written besides the pages; `cuts` says which pages there are, by default each whole.
 
-    With an `intent` the file is PDF/X-4 for a press, without one it is tagged for readers (PDF/UA).
+    With an `intent` the file is PDF/X-4 for a press, without one it is tagged for readers (PDF/UA);
+    as an `archive` it is PDF/A-2a, too.
     `place` is that of the layout's template: problems without a place of their own are reported
     there.
     """
@@ -52,6 +54,7 @@ class Particulars:
     place: Place
     cuts: tuple[Cut, ...] = ()
     intent: Intent | None = None
+    archive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures)
         Cut(number, str(number + 1)) for number in range(len(skeleton.pages))
     )
     document.pages = [PrintedPage(skeleton, cut, output.around) for cut in cuts]
+    if output.archive:
+        leave_out_forbidden(document.pages)
     document.color_profiles = output.palette
     document.output_intent = "device-cmyk" if press else None
     attached = [_no_attachments(output.place)] if document.metadata.attachments else []
@@ -123,6 +128,8 @@ def _finish(document: Document, pdf: pydyf.PDF, output: Particulars) -> list[Pro
     if output.intent is not None:
         as_pdfx(pdf, output.intent, output.identity)
         found = [_foreign(space, output.place) for space in sorted(foreign_colours(pdf))]
+    if output.archive:
+        as_pdfa(pdf, output.identity)
     spaces = colour_spaces(pdf)
     for unused in ("lab-d50", "lab-d65"):  # nothing is painted in Lab: every colour is converted
         del spaces[unused]
