@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
+from reportpress.build.adverts import ill_sized, unusable_pages
 from reportpress.build.boxfit import box_problems
 from reportpress.build.fitting import fit_problems, story_fits
 from reportpress.build.growing import set_pages
@@ -116,7 +117,7 @@ def _build(edition: Path, file: Path, request: Request, session: Session) -> Bui
     begin("load")  # 1
     with within_means(Place(str(edition)), ExitCode.CONTENT):
         kept = session.sound_pictures, session.edition_files
-        loaded = load_edition(edition, *kept, record=request.record)
+        loaded = _sound(load_edition(edition, *kept, record=request.record))
     begin("template")  # 2
     filled = fill_templates(begun(loaded.edition), session)
     with within_means(filled.template):
@@ -132,6 +133,7 @@ def _set(loaded: Loaded, filled: Filled, file: Path, request: Request, session: 
     fitting = fit_problems(loaded.edition, composed.compositions, fits, allowed)
     problems = [*loaded.warnings, *laid_out.problems, *composed.problems, *fitting]
     problems += [*box_problems(laid_out.skeleton, request.allow_overset), *stray_frames(laid_out)]
+    problems += ill_sized(filled.edition, laid_out.skeleton)
     _stop_on_errors(problems)
     begin("paint")  # 5
     problems += paint_lines(laid_out, composed)
@@ -157,7 +159,7 @@ def fit(edition: AnyPath, *, session: Session | None = None) -> FitReport:
 
 def _fit(edition: Path, session: Session) -> FitReport:
     session.tell("load")
-    loaded = load_edition(edition, session.sound_pictures, session.edition_files)
+    loaded = _sound(load_edition(edition, session.sound_pictures, session.edition_files))
     session.tell("template")
     filled = fill_templates(begun(loaded.edition), session)
     with within_means(filled.template):
@@ -176,9 +178,16 @@ def check_content(folder: Path) -> tuple[Edition, tuple[Problem, ...]]:
 
     Raises `Refused` with every problem found; returns the edition and its warnings.
     """
-    loaded = load_edition(folder)
+    loaded = _sound(load_edition(folder))
     fill_templates(loaded.edition, Session(lasting=False))
     return loaded.edition, tuple(loaded.warnings)
+
+
+def _sound(loaded: Loaded) -> Loaded:
+    """What was loaded, with advertisements that can be printed. Raises `Refused`."""
+    if problems := [*unusable_pages(loaded.edition)]:
+        raise Refused([*loaded.warnings, *problems])
+    return loaded
 
 
 def _stop_on_errors(problems: list[Problem]) -> None:

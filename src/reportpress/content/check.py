@@ -14,6 +14,7 @@ from datetime import date
 from reportpress.content.filledscalar import FilledScalar
 from reportpress.content.hints import nearest, shown
 from reportpress.content.schema import (
+    ADVERTISEMENT_PATTERN,
     CONDITIONS,
     DATA_PATTERN,
     FILE_PATTERN,
@@ -72,6 +73,10 @@ FORMS = {
     ScalarKind.LANGUAGE: Form(LANGUAGE_PATTERN, "a language, then perhaps a script and a region"),
     ScalarKind.FILE: Form(
         FILE_PATTERN, "a name without a folder, of a JPEG, PNG, TIFF, WebP or SVG file"
+    ),
+    ScalarKind.ADVERTISEMENT: Form(
+        ADVERTISEMENT_PATTERN,
+        "a name without a folder, of a PDF, JPEG, PNG, TIFF, WebP or SVG file",
     ),
 }
 

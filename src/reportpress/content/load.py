@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from reportpress.content import text
+from reportpress.content.advertentries import placement_problems, read_advertisements, unplaced
 from reportpress.content.bodies import BodyReader
 from reportpress.content.check import check
 from reportpress.content.counting import NumberCounter, pattern_problems, words_for
@@ -17,7 +18,7 @@ from reportpress.content.editionfiles import EditionFiles
 from reportpress.content.fieldvalues import entries_at, text_at, value_places
 from reportpress.content.figurecaptions import with_captions
 from reportpress.content.formfilling import Filler, without_record
-from reportpress.content.model import Edition, Line, PagePlan, Picture, Story
+from reportpress.content.model import Advertisement, Edition, Line, PagePlan, Picture, Story
 from reportpress.content.naming import named
 from reportpress.content.pageentries import page_plans
 from reportpress.content.pictureentries import read_picture
@@ -59,6 +60,7 @@ class Contents:
     problems: list[Problem] = field(default_factory=list)
     stories: dict[str, Story | None] = field(default_factory=dict)
     pictures: dict[str, Picture | None] | None = field(default_factory=dict)  # None: unreadable
+    advertisements: dict[str, Advertisement | None] = field(default_factory=dict)
     sound: SoundPictures = field(default_factory=SoundPictures)
     files: EditionFiles = field(default_factory=EditionFiles)
     record: DataRecord | None = None
@@ -85,7 +87,11 @@ def load_edition(
     if root is None:
         raise Refused(_most_important(contents.problems))
     pages = page_plans(root)
+    contents.advertisements = read_advertisements(
+        root, contents.folder, contents.problems, contents.sound
+    )
     misnamed = reference_problems(pages, contents.stories, contents.pictures)
+    misnamed += placement_problems(pages, contents.advertisements)
     contents.problems += misnamed
     if pages_are_whole and not _errors(misnamed):  # else what is on no page may be a consequence
         contents.problems += _absent(pages, contents)
@@ -101,6 +107,7 @@ def _absent(pages: tuple[PagePlan, ...], contents: Contents) -> Iterator[Problem
     """Stories and pictures on no page: those of a record may be left out by conditions."""
     if contents.record is None:
         yield from absence_problems(pages, contents.stories, contents.pictures)
+        yield from unplaced(pages, contents.advertisements)
 
 
 def edition_id(path: Path) -> str:
@@ -292,6 +299,7 @@ def _edition(
         pages=pages,
         stories={id: stories[id] for id in contents.stories if id in stories},
         pictures={id: picture for id, picture in (contents.pictures or {}).items() if picture},
+        advertisements={id: each for id, each in contents.advertisements.items() if each},
         language=text_at(root, "language") or LANGUAGE,
         publication=text_at(root, "publication"),
         slogan=text_at(root, "slogan"),

@@ -79,8 +79,27 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Advertisement:
+    """One entry of `advertisements` in edition.yaml: a finished page or picture of a customer's.
+
+    `file` is absolute; page number `page_of_file` of it is printed. It takes so many `columns` and
+    `modules` of the layout. `page` is the number of the page that it has to be on, 0 for any.
+    """
+
+    id: str
+    place: Place
+    file: Path
+    columns: int
+    modules: int
+    alt: str
+    page: int = 0
+    page_of_file: int = 1
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
-    """The use of a story's or picture's id in `edition.yaml`, with its place."""
+    """The use of a story's, picture's or advertisement's id in `edition.yaml`, with its place."""
 
     id: str
     place: Place
@@ -94,7 +113,7 @@ class PagePlan:
 
     `flows` maps a slot of the layout page (a group of frames) to the story that runs into it; a
     story named on several pages runs from one to the next in order. `pictures` maps a picture slot
-    to one or more pictures.
+    to one or more pictures, `advertisements` an advertisement's slot to one.
 
     A page may repeat until its copy has ended: it is turn number `turn` of `turns`. One that begins
     on a given side (`left`, `right`) may have a `blank` one before it. `index` is its number among
@@ -106,6 +125,7 @@ class PagePlan:
     place: Place
     flows: Mapping[str, Reference]
     pictures: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
+    advertisements: Mapping[str, Reference] = field(default_factory=dict)
     labels: Mapping[str, Line] = field(default_factory=dict)
     through: int = 0
     repeats: bool = False
@@ -136,6 +156,7 @@ class Edition:
     pages: tuple[PagePlan, ...]
     stories: Mapping[str, Story]
     pictures: Mapping[str, Picture]
+    advertisements: Mapping[str, Advertisement] = field(default_factory=dict)
     language: str = "zh-CN"
     publication: str = ""
     slogan: str = ""

@@ -32,6 +32,11 @@ def _page(page: Mapping, index: int) -> PagePlan:
         pictures={
             slot.text: _references(pictures) for slot, pictures in entries_at(page, "pictures")
         },
+        advertisements={
+            slot.text: _reference(named)
+            for slot, named in entries_at(page, "advertisements")
+            if isinstance(named, Scalar)
+        },
         labels={
             slot.text: Line(text.one_line(label), label.place_at(0))
             for slot, label in entries_at(page, "labels")

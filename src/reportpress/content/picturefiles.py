@@ -1,4 +1,4 @@
-"""Picture files: is it what its name says, whole, and safe to decode?"""
+"""Picture files and PDFs: is it what its name says, whole, and safe to decode?"""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportpress.content.hints import nearest, shown
-from reportpress.content.schema import PICTURE_SUFFIXES
+from reportpress.content.schema import PAGE_SUFFIXES, PICTURE_SUFFIXES
 from reportpress.content.strictdecoding import strict_decoding
 from reportpress.content.svg import svg_problems
 from reportpress.source.digests import digest_of_file
@@ -27,6 +27,7 @@ MAX_BYTES = 200_000_000
 MENDING = "open it in a picture editor and save it again, or take another copy"
 RASTER_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 MOST_SOUND = 10_000
+PDF_MARK, PDF_HEAD = b"%PDF-", 1024  # readers look for the mark in so many bytes
 FOLDER = "sound"  # of the user's cache
 
 
@@ -86,7 +87,8 @@ def picture_problems(file: Path, folder: Path, place: Place, sound: SoundPicture
     if not os.path.isfile(file):
         if os.path.exists(file):  # a folder, a pipe or a device
             return [Problem(place, f"not a file: {name}", "put the picture there")]
-        return [Problem(place, f"no such picture file: {name}", _beside(file))]
+        sort = "file" if _is_page(file.name) else "picture file"
+        return [Problem(place, f"no such {sort}: {name}", _beside(file))]
     try:
         fault = _fault_of_size(file.stat().st_size)
         if not fault:
@@ -101,6 +103,8 @@ def _faults(file: Path, place: Place) -> list[Problem]:
 
     Raster files are read to the end, so that a truncated one is found here and not in print.
     """
+    if _is_page(file.name):
+        return _page_faults(file, place)
     wanted = PICTURE_SUFFIXES[file.suffix.lower()]
     if wanted == "SVG":
         return svg_problems(file)
@@ -108,13 +112,26 @@ def _faults(file: Path, place: Place) -> list[Problem]:
     return [Problem(place, f"{shown(file.name)} {fault}", MENDING)] if fault else []
 
 
+def _page_faults(file: Path, place: Place) -> list[Problem]:
+    """Whether a PDF is one at all; what is in it is for those who can read it."""
+    with file.open("rb") as opened:
+        if PDF_MARK in opened.read(PDF_HEAD):
+            return []
+    return [Problem(place, f"{shown(file.name)} is no PDF", "ask for the file once more")]
+
+
 def _beside(file: Path) -> str:
     """A hint naming the file that was probably meant."""
+    alike, sort = (_is_page, "PDF") if _is_page(file.name) else (_is_picture, "picture")
     try:
-        names = [name for name in os.listdir(file.parent) if _is_picture(name)]
+        names = [name for name in os.listdir(file.parent) if alike(name)]
     except OSError:
         names = []
-    return nearest(file.name, names) or f"there is no picture in {file.parent.name}/"
+    return nearest(file.name, names) or f"there is no {sort} in {file.parent.name}/"
+
+
+def _is_page(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in PAGE_SUFFIXES
 
 
 def _is_picture(name: str) -> bool:

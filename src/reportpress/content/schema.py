@@ -15,6 +15,8 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 ID_PATTERN = f"[A-Za-z{HAN}][A-Za-z0-9_{HAN}-]*"
 LANGUAGE_PATTERN = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 FILE_PATTERN = r"[^/\\:]+\.(jpe?g|png|tiff?|webp|svg|JPE?G|PNG|TIFF?|WEBP|SVG)"
+PAGE_SUFFIXES = (".pdf",)  # of advertisements that come as finished pages
+ADVERTISEMENT_PATTERN = FILE_PATTERN.replace("|svg|", "|svg|pdf|PDF|")
 FORMAT_PATTERN = r"(#,##)?0(\.0{0,9}#{0,9})?%?"  # as in spreadsheets
 DATA_PATTERN = r"data/[^/\\:]+\.(csv|xlsx)|records"  # records: those of reportpress batch
 PICTURE_SUFFIXES = {
@@ -60,6 +62,10 @@ class ScalarKind(Enum):
     FILE = (
         "the name of a picture file",
         {"type": "string", "pattern": f"^{FILE_PATTERN}$"},
+    )
+    ADVERTISEMENT = (
+        "the name of a PDF or picture file",
+        {"type": "string", "pattern": f"^{ADVERTISEMENT_PATTERN}$"},
     )
 
     @property
@@ -168,6 +174,9 @@ PAGE = Record(
             Map(Either((ScalarKind.ID, List(ScalarKind.ID)))),
             "Which picture, or list of pictures, stands in which slot of the page.",
         ),
+        "advertisements": Field(
+            Map(ScalarKind.ID), "Which advertisement stands in which slot of the page."
+        ),
         "labels": Field(Map(ScalarKind.LINE), "Texts of the page's label slots."),
         "begins": Field(
             ScalarKind.SIDE,
@@ -176,6 +185,31 @@ PAGE = Record(
         ),
         "repeat": Field(
             ScalarKind.FLAG, "Printed as often as it takes until the copy of its flows has ended."
+        ),
+    },
+    conditional=True,
+)
+
+ADVERTISEMENT = Record(
+    "an advertisement",
+    {
+        "id": Field(ScalarKind.ID, "What pages name it by.", required=True),
+        "file": Field(
+            ScalarKind.ADVERTISEMENT,
+            "File of the edition's folder advertisements: PDF, JPEG, PNG, TIFF, WebP or SVG.",
+            required=True,
+        ),
+        "page_of_file": Field(
+            ScalarKind.NUMBER, "Which page of a PDF is printed; the first by default."
+        ),
+        "size": Field(
+            List(ScalarKind.SPAN, least=2, most=2),
+            "Columns and modules of the layout that it takes.",
+            required=True,
+        ),
+        "page": Field(ScalarKind.NUMBER, "Number of the page that it has to be on."),
+        "alt": Field(
+            ScalarKind.LINE, "What it says, for readers who cannot see it.", required=True
         ),
     },
     conditional=True,
@@ -217,6 +251,9 @@ EDITION = Record(
             "How the first figure, table, section … is called: 图 1, 第一章.",
         ),
         "layout": Field(ScalarKind.ID, "Folder of layout/ that prints the edition.", required=True),
+        "advertisements": Field(
+            List(ADVERTISEMENT), "Advertisements that come as files; pages name them by their id."
+        ),
         "pages": Field(List(PAGE), "The pages, by ascending number.", required=True),
     },
 )

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from reportpress.content.hints import nearest
-from reportpress.content.model import Edition, Line, PagePlan, Picture, Story
+from reportpress.content.model import Advertisement, Edition, Line, PagePlan, Picture, Story
 from reportpress.source.errors import Place, Problem
 
 PAGE_FOLDER = "pages"  # of a layout
 PAGE_SUFFIX = ".html.j2"
+SORTS = ("flows", "pictures", "advertisements", "labels")
 
 
 class PageView:
@@ -35,7 +36,7 @@ class PageView:
         self._edition = edition
         self._plan = plan
         self._empty = empty
-        self._asked: dict[str, set[str]] = {"flows": set(), "pictures": set(), "labels": set()}
+        self._asked: dict[str, set[str]] = {sort: set() for sort in SORTS}
 
     def flow(self, slot: str, required: bool = False) -> Story | Any:
         """The story that runs into a flow slot, None where none is given."""
@@ -55,6 +56,14 @@ class PageView:
             message = f"the picture slot “{slot}” of page {self.number} holds one picture"
             self._report(second.place, message, "put the others in another slot")
         return pictures[0] if pictures else self._nothing(required)
+
+    def advertisement(self, slot: str, required: bool = False) -> Advertisement | Any:
+        """The advertisement of a slot, None where none is given."""
+        given = self._plan.advertisements.get(slot)
+        reference = self._take("advertisements", slot, given, required)
+        if reference:
+            return self._edition.advertisements[reference.id]
+        return self._nothing(required)
 
     def label(self, slot: str, required: bool = False) -> Line | Any:
         """The text of a label slot, None where none is given."""
@@ -81,6 +90,11 @@ class PageView:
                 "pictures",
                 "picture slot",
                 ((slot, refs[0].place) for slot, refs in self._plan.pictures.items() if refs),
+            ),
+            (
+                "advertisements",
+                "advertisement",
+                ((slot, ref.place) for slot, ref in self._plan.advertisements.items()),
             ),
             ("labels", "label", ((slot, line.place) for slot, line in self._plan.labels.items())),
         )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportpress.content.hints import nearest, shown
-from reportpress.content.model import Edition, PagePlan, Picture
+from reportpress.content.model import Advertisement, Edition, PagePlan, Picture
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.exhaustion import EXHAUSTED, exhausted
 from reportpress.source.files import display_name, is_inside, read_source
@@ -226,9 +226,10 @@ def _template_line(error: Exception, loader: _Loader, name: str) -> tuple[str, i
     return display_name(file), line
 
 
-def url(picture: Picture | Any) -> str:
-    """The URL of the picture's file, with its crop and whether it is gray."""
-    return "" if is_missing(picture, Picture) else picture_url(picture)
+def url(picture: Picture | Advertisement | Any) -> str:
+    """The URL of the file of a picture, with its crop and whether it is gray, or advertisement."""
+    wanted = Advertisement if isinstance(picture, Advertisement) else Picture
+    return "" if is_missing(picture, wanted) else picture_url(picture)
 
 
 def focus(picture: Picture | Any) -> str:

@@ -86,8 +86,10 @@ def pdf_of(pages: PaintedPages, looks: Looks, session: Session) -> Made:
 
 def _place_of(filled: Filled, file: Path) -> Place:
     """Where a picture's file is named: in the edition, or somewhere in the layout."""
-    places = (each.place for each in filled.edition.pictures.values() if each.file == file)
-    return next(places, filled.template)
+    edition = filled.edition
+    named = [(each.file, each.place) for each in edition.pictures.values()]
+    named += [(each.file, each.place) for each in edition.advertisements.values()]
+    return next((place for known, place in named if known == file), filled.template)
 
 
 def _particulars(pages: PaintedPages, looks: Looks) -> Particulars:

@@ -13,6 +13,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from reportpress.content.schema import PICTURE_SUFFIXES
 from reportpress.content.svg import drawing_problems
+from reportpress.engine.host.finishedpage import page_placeholder
 from reportpress.engine.host.placeholders import UnusablePicture, cropped_svg, placeholder
 from reportpress.source.errors import Problem, Severity
 from reportpress.source.files import display_name
@@ -128,6 +129,8 @@ def _as_laid_out(shown: Shown, data: bytes) -> bytes | None:
 
     Raises `UnusablePicture`.
     """
+    if shown.is_page:
+        return page_placeholder(data, shown.page)
     kind = PICTURE_SUFFIXES.get(shown.file.suffix.lower())
     if kind is None or (kind == "SVG" and shown.crop == WHOLE):
         return None

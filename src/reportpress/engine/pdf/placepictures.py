@@ -9,11 +9,13 @@ from typing import Any
 
 from reportpress.engine.host.boxtree import boxes, replacedbox_layout
 from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
+from reportpress.engine.host.placeholders import UnusablePicture
 from reportpress.engine.layout.skeleton import Skeleton, walk
 from reportpress.engine.pdf.drawings import Drawing
+from reportpress.engine.pdf.embeddedpage import EmbeddedPage
 from reportpress.engine.pdf.studio import Printed, Raster, Studio
 from reportpress.engine.text.sourcemap import Box
-from reportpress.source.errors import Problem
+from reportpress.source.errors import Problem, Refused
 from reportpress.template.pictureurl import Shown, shown_at
 
 MM = 25.4 / 96  # mm in a px
@@ -23,10 +25,12 @@ MM = 25.4 / 96  # mm in a px
 class PlacedPictures:
     """What is in the pages now: the drawings, and what is to be known of raster pictures.
 
-    A drawing is drawn when the PDF is written: only then its `problems` are known.
+    A drawing is drawn when the PDF is written: only then its `problems` are known. `embedded` are
+    pages of other PDFs.
     """
 
     drawings: tuple[Drawing, ...] = ()
+    embedded: tuple[EmbeddedPage, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -63,12 +67,33 @@ def replace_pictures(skeleton: Skeleton, studio: Studio) -> PlacedPictures:
             studio.on_progress(f"pictures {ready}/{len(rasters)}")
             done[placed.key], found = _raster(placed, studio)
             problems += found
+        elif placed.key not in done and _is_page(placed, studio):
+            done[placed.key] = _embedded(placed.picture, studio)
         elif placed.key not in done:
             size = placed.width, placed.height
             done[placed.key] = Drawing(placed.picture, studio, size)
         placed.put(done[placed.key])
     drawings = (picture for picture in done.values() if isinstance(picture, Drawing))
-    return PlacedPictures(tuple(drawings), tuple(problems))
+    embedded = (picture for picture in done.values() if isinstance(picture, EmbeddedPage))
+    return PlacedPictures(tuple(drawings), tuple(embedded), tuple(problems))
+
+
+def _is_page(placed: _PlacedPicture, studio: Studio) -> bool:
+    shown = studio.shown_by(placed.picture)
+    return shown is not None and shown.is_page
+
+
+def _embedded(picture: SVGImage, studio: Studio) -> EmbeddedPage:
+    """The page in whose place an empty drawing was laid out. Raises `Refused`."""
+    shown = studio.shown_by(picture)
+    assert shown is not None
+    try:
+        return EmbeddedPage(picture, shown)
+    except UnusablePicture as fault:
+        place = studio.place(shown.file)
+        raise Refused(
+            [Problem(place, f"{shown.file.name} {fault}", "ask for the file once more")]
+        ) from None
 
 
 def _pictures(skeleton: Skeleton) -> Iterator[_PlacedPicture]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import pydyf
@@ -87,6 +88,8 @@ def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures)
     numbers: dict[str, int] = {}
 
     def finish(document: Document, pdf: pydyf.PDF) -> None:
+        for each in chain.from_iterable(page.objects for page in pictures.embedded):
+            pdf.add_object(each)
         numbers.update(_numbers(pdf))
         add_variants(pdf, document.fonts)
         foreign.extend(_finish(document, pdf, output))

@@ -110,6 +110,7 @@ class Interpreter:
     where: Where = NOWHERE
     events: list[Event] = field(default_factory=list)
     limits: list[str] = field(default_factory=list)
+    forms: list[PdfRectangle] = field(default_factory=list)  # of the page's own forms
     levels: Levels = field(default_factory=Levels)
     path: PathBuilder = field(default_factory=PathBuilder)
     state_cache: StateCache | None = None  # of the drawing that is being followed
@@ -196,6 +197,8 @@ class Interpreter:
             bounds = numbers(details.get("/BBox"), 4)
             if bounds is not None:
                 self.state.clip_to(self.state.ctm.box(bounds))
+            if surroundings._replace(marked=None, group=None) == NOWHERE:
+                self.forms.append(self.state.clip)
             self.resources = dictionary(details.get("/Resources")) or self.resources
             self._special(details)
             self._group(dictionary(details.get("/Group")))

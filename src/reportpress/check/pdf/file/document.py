@@ -33,7 +33,7 @@ from reportpress.check.pdf.file.pages import (
 )
 from reportpress.check.pdf.file.structure import Structure, StructureBlock
 from reportpress.check.pdf.fonts.pdffont import FontReader, PdfFont
-from reportpress.check.pdf.syntax.geometry import IDENTITY
+from reportpress.check.pdf.syntax.geometry import IDENTITY, PdfRectangle
 from reportpress.check.pdf.syntax.limits import (
     AGAIN,
     FINAL,
@@ -66,6 +66,7 @@ class Page:
         self.number = number_  # from 1
         self._raw, self._file = raw, file
         self.limits: tuple[str, ...] = ()
+        self.forms: tuple[PdfRectangle, ...] = ()
 
     @cached_property
     def boxes(self) -> Boxes:
@@ -133,7 +134,8 @@ class Page:
     def events(self) -> Sequence[Event]:
         """What the page paints, in order; the appearances of its annotations come last.
 
-        `limits` then names what could not be followed. Raises `Unreadable`.
+        `limits` then names what could not be followed, `forms` has the rectangles of the forms that
+        the page itself shows. Raises `Unreadable`.
         """
         with self._file.guarded():
             interpreter = Interpreter(
@@ -143,6 +145,7 @@ class Page:
             self._content(interpreter)
             self._annotations(interpreter)
             self.limits = (*interpreter.limits, *self._oversize())
+            self.forms = tuple(dict.fromkeys(interpreter.forms))
             return interpreter.events
 
     def forget(self) -> None:

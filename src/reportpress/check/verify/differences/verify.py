@@ -9,6 +9,11 @@ from typing import NamedTuple
 
 from reportpress.check.verify.align.match import match
 from reportpress.check.verify.align.matching import Matching
+from reportpress.check.verify.differences.advertfaults import (
+    AdvertCheck,
+    look_for_advertisements,
+    without_advertisements,
+)
 from reportpress.check.verify.differences.belonging import belonging
 from reportpress.check.verify.differences.blocktags import block_faults
 from reportpress.check.verify.differences.classify import differences, sorted_by_page
@@ -76,18 +81,22 @@ def read_source(path: Path) -> tuple[SourceText, tuple[Problem, ...]]:
 
 def compare(source: SourceText, reading: PdfReading, allowed: Sequence[str] = ()) -> Comparison:
     """How a source and a PDF that was read match, and where they differ."""
-    printed = reading.printed
+    printed, adverts = reading.printed, AdvertCheck()
     if source.edition is not None:
         edition = as_printed(source.edition, printed)
         plans = plans_of(edition, len(printed.page_starts))
+        adverts = look_for_advertisements(edition, plans, reading)
+        printed = without_advertisements(printed, adverts)
         printed = joined_at_folds(printed, plans) if plans else printed
         source = of_edition(edition, printed)
     matching = match(source, printed, allowed)
     locator, letters = Locator(matching), read_letters(printed.glyphs)
     found = [*differences(locator, reading.hidden, letters), *remarked(reading.remarks)]
+    found += adverts.differences
     pictures = PictureCheck(())
     if reading.file is not None and source.edition is not None:
-        pictures = look_for_pictures(locator, reading.file, reading.spots)
+        spots = [spot for spot in reading.spots if spot not in adverts.spots]
+        pictures = look_for_pictures(locator, reading.file, spots)
         found += picture_faults(locator, pictures)
     if source.edition is not None:
         found += exchanged_stories(locator, pictures)
@@ -96,7 +105,7 @@ def compare(source: SourceText, reading: PdfReading, allowed: Sequence[str] = ()
         found += (*title_fault(locator, reading), *page_numbers(locator))
         moved = [each.source for each in found if each.kind is DifferenceKind.MOVED]
         found += (each for each in belonging(locator, pictures) if each.source not in moved)
-    return Comparison(matching, sorted_by_page(found), pictures.notes)
+    return Comparison(matching, sorted_by_page(found), (*adverts.notes, *pictures.notes))
 
 
 def _in_order(

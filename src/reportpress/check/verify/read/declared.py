@@ -48,7 +48,8 @@ def declared_furniture(edition: Edition) -> DeclaredTexts:
 
     try:
         layout = find_project(edition.folder).layout(edition.layout)
-        if not any(ATTRIBUTE in text for text in _templates(layout)):
+        marked = bool(edition.advertisements)  # by what every layout may import
+        if not marked and not any(ATTRIBUTE in text for text in _templates(layout)):
             return DeclaredTexts()
         html = render_html(edition, layout, "").html
     except (Refused, OSError, UnicodeDecodeError):

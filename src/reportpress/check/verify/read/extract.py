@@ -126,7 +126,7 @@ class PdfReading(NamedTuple):
     """A PDF, read: its text joined to its glyphs, and the glyphs that cannot be seen.
 
     `limits` tells what of its pages could not be followed, `remarks` what annotations print,
-    `spots` where pictures are,
+    `spots` where pictures are, `forms` where pages show forms,
     `tags` what the file says of its text. Of a PDF in memory there is no `file` to be drawn.
     """
 
@@ -138,6 +138,7 @@ class PdfReading(NamedTuple):
     spots: tuple[PictureSpot, ...] = ()
     file: Path | None = None
     tags: Tags = Tags()
+    forms: tuple[PictureSpot, ...] = ()
 
 
 def read_pdf(path: Path, extractor: Extractor = Extractor.FACTS, shown: str = "") -> PdfReading:
@@ -163,6 +164,7 @@ class SeenDocument(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     spots: tuple[PictureSpot, ...] = ()
     tags: Tags = Tags()
+    forms: tuple[PictureSpot, ...] = ()
 
 
 def reading_of(
@@ -170,8 +172,9 @@ def reading_of(
 ) -> PdfReading:
     """A reading of a document whose glyphs were seen, and whose text was joined to them."""
     return PdfReading(
-        printed, seen.hidden, document, seen.limits, seen.remarks, seen.spots, file, seen.tags
-    )
+        printed, seen.hidden, document, seen.limits, seen.remarks, seen.spots, file, seen.tags,
+        seen.forms,
+    )  # fmt: skip
 
 
 def read_glyphs(document: Document) -> SeenDocument:
@@ -181,6 +184,7 @@ def read_glyphs(document: Document) -> SeenDocument:
     limits: list[str] = []
     remarks: list[Remark] = []
     spots: list[PictureSpot] = []
+    forms: list[PictureSpot] = []
     tags = TagsBuilder()
     for page in document.pages:
         geometry = PageGeometry(page.number, page.boxes, page.user_unit, page.rotate)
@@ -195,9 +199,11 @@ def read_glyphs(document: Document) -> SeenDocument:
         remarks += remarks_on(page, geometry)
         tags.add(page, builder.runs[first:])
         spots += spots_on(page.number, page.boxes.media, page.events)
+        forms += (PictureSpot(page.number, box) for box in page.forms)
         found = filter(None, (*page.limits, looked.limit))
         limits += (f"page {page.number}: {limit}" for limit in found)
         page.forget()
     return SeenDocument(
-        builder.done(), hidden, tuple(limits), tuple(remarks), tuple(spots), tags.done()
-    )
+        builder.done(), hidden, tuple(limits), tuple(remarks), tuple(spots), tags.done(),
+        tuple(forms),
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import pairwise
@@ -75,6 +75,18 @@ class PrintedText:
             return True
         first, second = self.place_of(offset - 1), self.place_of(offset)
         return bool(first and second and step(first, second).along > WORD_GAP)
+
+    def without(self, offsets: Collection[int]) -> PrintedText:
+        """The text without some of its characters."""
+        kept = [at for at in range(len(self.text)) if at not in offsets]
+        return PrintedText(
+            "".join(self.text[at] for at in kept),
+            tuple(bisect_left(kept, start) for start in self.page_starts),
+            sorted({bisect_left(kept, start) for start in self.line_starts}),
+            frozenset(bisect_left(kept, at) for at in self.spaced if at not in offsets),
+            self.glyphs,
+            array("l", (self.glyph(at) for at in kept)),
+        )
 
     def areas(self, within: TextRange) -> list[tuple[int, Rectangle]]:
         """Rectangles of a stretch, one for each line, with the number of their page."""
