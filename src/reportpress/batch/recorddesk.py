@@ -31,7 +31,7 @@ class RecordDesk:
         self.edition, self.root = folder / bundle.edition, folder
         self._here, self._shown = f"{display_name(folder)}/", bundle.shown
         self._lock = Lock()
-        self.session = Session()
+        self.session = Session(faces_stay=True)
         if bundle.records:
             self.session.edition_files.data.records = DataTable(list(bundle.records))
         folder.mkdir(parents=True, exist_ok=True)

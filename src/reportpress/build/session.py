@@ -39,11 +39,18 @@ class Session:
 
     Threads may share a session, but its builds run one after another: a build waits until the one
     before it is done. Builds that are to run side by side take a session each. A session for one
-    build alone is not `lasting`: it keeps nothing that only later ones have use for.
+    build alone is not `lasting`: it keeps nothing that only later ones have use for. Where
+    `faces_stay`, those are used that were installed at its first build, and no build looks again.
     """
 
-    def __init__(self, on_progress: OnProgress | None = None, *, lasting: bool = True) -> None:
-        self.on_progress, self._lasting = on_progress, lasting
+    def __init__(
+        self,
+        on_progress: OnProgress | None = None,
+        *,
+        lasting: bool = True,
+        faces_stay: bool = False,
+    ) -> None:
+        self.on_progress, self._lasting, self._faces_stay = on_progress, lasting, faces_stay
         self._lock = RLock()
         self._inks: LruCache[tuple[str, int], Inks] = LruCache(MOST_PROFILES)
         self._pictures: LruCache[tuple[str, Quality], PictureMaker] = LruCache(MOST_PROFILES)
@@ -108,7 +115,7 @@ class Session:
         """Faces, measured clusters and style sheets."""
         from reportpress.engine.layout.resources import Resources
 
-        return Resources(self._lasting)
+        return Resources(self._lasting, self._faces_stay)
 
     def inks(self, profile: Profile, limit: int) -> Inks:
         """What converts colours through a profile, with a total ink of `limit` %."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import numpy as np
@@ -102,3 +103,19 @@ def test_what_is_no_cff_table_is_none(data: bytes):
 def test_a_table_that_is_cut_off_is_none():
     data = face()
     assert not any(cids_are_numbers(data[:length]) for length in range(0, 3_000, 7))
+
+
+def test_no_glyph_is_in_the_program_that_is_not_drawn(project: Tiny):
+    """A comma has forms for variation selectors, which nobody asked for."""
+    copy = project.edition / "stories" / "lead.yaml"
+    copy.write_text(copy.read_text("utf-8").replace("春雨润田，麦苗返青。", "春，雨。"), "utf-8")
+    assert project.build() == 0
+    for font in PdfReader(project.pdf).pages[0]["/Resources"]["/Font"].values():  # type: ignore[index]
+        texts = font.get_object()["/ToUnicode"].get_data().partition(b"beginbfchar")[2]
+        drawn_glyphs = {int(code, 16) for code in re.findall(rb"(?m)^<(\w+)> <", texts)}
+        descendant = font.get_object()["/DescendantFonts"][0].get_object()
+        program = descendant["/FontDescriptor"]["/FontFile3"].get_data()
+        fonts = CFFFontSet()
+        fonts.decompile(io.BytesIO(program), None)
+        names = set(fonts.topDictIndex[0].charset) - {".notdef"}
+        assert {int(name.removeprefix("cid")) for name in names} == drawn_glyphs

@@ -44,6 +44,14 @@ def test_fonts_are_kept_until_other_faces_are_installed(monkeypatch):
     assert other is not first and resources.fonts() is other
 
 
+def test_faces_that_stay_are_looked_for_once(monkeypatch):
+    resources = Resources(faces_stay=True)
+    first = resources.fonts()
+    monkeypatch.setattr(shared, "installed", lambda: installed() - {min(installed())})
+    assert resources.fonts() is first
+    assert Resources(faces_stay=True).fonts() is not first
+
+
 def test_fonts_are_made_anew_once_too_much_is_measured(monkeypatch):
     resources = Resources()
     first = laid(resources, text="国家")

@@ -4,6 +4,8 @@ WeasyPrint declares what it calls of Pango, HarfBuzz and fontconfig in C, which 
 start: an eighth of a small build. cffi can also write down what it has read (its "out-of-line ABI
 mode", for which no compiler is needed), and make the same of that in no time. It is kept under the
 digest of the declarations' file, so that another WeasyPrint, cffi or Python reads its own.
+
+What we call of HarfBuzz besides is declared with it.
 """
 
 from __future__ import annotations
@@ -24,6 +26,10 @@ from reportpress.press.cache import cache_at_hand
 
 FOLDER = "declarations"  # of the cache
 MODULE = "reportpress_declarations"  # a name that cffi wants, and nobody sees
+OURS = """
+    hb_face_t * hb_face_builder_create (void);
+    hb_bool_t hb_face_builder_add_table (hb_face_t *face, hb_tag_t tag, hb_blob_t *blob);
+"""
 
 
 class ReadyFFI(_cffi_backend.FFI):  # type: ignore[misc]
@@ -54,6 +60,13 @@ class Declarations:
         """Keep what was read just now."""
         if self._cache and self._read:
             self._cache.put(self._name, marshal.dumps(_written(self._read)))
+
+
+def declare_ours() -> None:
+    """Have WeasyPrint's object of cffi know what we call besides, once it is imported."""
+    from weasyprint.text.ffi import ffi
+
+    ffi.cdef(OURS)
 
 
 def _digest() -> str:

@@ -123,6 +123,10 @@ def load_weasyprint() -> None:
                 stack.enter_context(quickly())
             stack.enter_context(redirect_stdout(io.StringIO()))  # it prints advice there
             import weasyprint
+
+            from reportpress.engine.host.declarations import declare_ours
+
+            declare_ours()
     except OSError as error:
         raise _without_library(error) from None
     if not weasyprint.__version__.startswith(SUPPORTED):

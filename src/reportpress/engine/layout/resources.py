@@ -81,8 +81,8 @@ class Resources:
     text and its place, unless it imports others or defines counters, which belong to a document.
     """
 
-    def __init__(self, lasting: bool = True) -> None:
-        self.lasting = lasting
+    def __init__(self, lasting: bool = True, faces_stay: bool = False) -> None:
+        self.lasting, self._faces_stay = lasting, faces_stay
         self.flows, self.images = KeptFlows(), KeptImages()
         self.absolutes: Kept = LruCache(MOST_ABSOLUTES)
         self.styles = self._new_styles()
@@ -97,9 +97,10 @@ class Resources:
     def fonts(self) -> Fonts:
         """The installed faces; those kept, unless others are installed by now.
 
-        Between `begin` and `let_go` they are looked for once.
+        Between `begin` and `let_go` they are looked for once; once and for all if they stay.
         """
-        if self._looked is Looked.DONE and self._fonts and not _is_outdated(self._fonts):
+        looked = self._faces_stay or self._looked is Looked.DONE
+        if looked and self._fonts and not _is_outdated(self._fonts):
             return self._fonts
         if self._looked is Looked.ONCE:
             self._looked = Looked.DONE
