@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from advertised import CONTENT, advertised, advertisement
+from advertised import CONTENT, POINTS, advertised, advertisement
 from editions import Tiny, picture
+from pdfs import Pdf
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
-from reportpress import verify
+from reportpress import build, verify
 from reportpress.programs import ghostscript
+from reportpress.source.errors import Refused
 
 DPI = 144
 PLATES = ("Cyan", "Magenta", "Yellow", "Black", "PANTONE 186 C")
 TURNED = "0 0 0 1 k 20 10 30 100 re f 0 1 1 0 k 50 10 20 20 re f"  # no half of it is like another
+
+
+def printed(project: Tiny, output: str = "screen") -> None:
+    """Build the edition, whatever preflight has against the advertisement."""
+    project.pdf.parent.mkdir(exist_ok=True)
+    build(project.edition, project.pdf, output=output)
 
 
 def form_of(pdf: Path) -> DictionaryObject:
@@ -31,7 +40,7 @@ def form_of(pdf: Path) -> DictionaryObject:
 
 def test_content_and_inks_are_untouched(tmp_path):
     project = advertised(tmp_path)
-    assert project.build("--for", "press") == 0
+    printed(project, "press")
     form = form_of(project.pdf)
     assert form._data == CONTENT.encode()
     spot = form["/Resources"]["/ColorSpace"]["/Spot"]
@@ -49,7 +58,7 @@ def test_ghostscript_finds_the_inks_of_the_advertisement(tmp_path):
         tmp_path, advertisement(content.replace("/Back gs", "Q", 1).replace("0.13", "q 0.13", 1))
     )
     project.put("../../layout/tiny/press.yaml", "marks: []\nbleed: 0 mm\n")
-    assert project.build("--for", "press") == 0
+    printed(project, "press")
     plates = separations(project.pdf, tmp_path)
     assert inks(plates, 20 + 8, 10 + 40) == pytest.approx((13, 57, 91, 29, 0), abs=1)
     assert inks(plates, 36, 26) == pytest.approx((13, 57, 91, 29, 100), abs=1)
@@ -78,15 +87,15 @@ def inks(plates: dict[str, Image.Image], x: float, y: float) -> tuple[float, ...
 
 def test_the_same_bytes_twice(tmp_path):
     project = advertised(tmp_path)
-    assert project.build() == 0
+    printed(project)
     first = project.pdf.read_bytes()
-    assert project.build() == 0
+    printed(project)
     assert project.pdf.read_bytes() == first
 
 
 def test_readers_who_cannot_see_are_told_the_alternative_text(tmp_path):
     project = advertised(tmp_path)
-    assert project.build() == 0
+    printed(project)
     objects = [each.get_object() for each in all_objects(project.pdf)]
     told = [
         each["/Alt"]
@@ -106,7 +115,7 @@ def test_turned_pages_stand_upright(tmp_path, turn):
     """As poppler draws the file itself, so it draws the place on the page: verify compares them."""
     size = (20, 40) if turn != 180 else (40, 20)
     project = advertised(tmp_path, advertisement(TURNED, size, Rotate=turn))
-    assert project.build() == 0
+    printed(project)
     assert [each.message for each in verify(project.pdf, project.edition).differences] == []
 
 
@@ -167,26 +176,28 @@ def test_a_page_that_the_file_does_not_have(tmp_path, capsys):
         ((40, 10), "[2, 1]", "takes 2 columns and 1 module, 40.0 × 10.0 mm, its place on the page"),
     ],
 )
-def test_file_modules_and_place_are_of_one_size(tmp_path, capsys, size, wanted, message):
+def test_file_modules_and_place_are_of_one_size(tmp_path, size, wanted, message):
     project = advertised(tmp_path, advertisement(size=size))
     project.edit("edition.yaml", "[2, 2]", wanted)
-    assert project.build() == (3 if message else 0)
-    assert message in capsys.readouterr().err
+    if not message:
+        printed(project)
+        return
+    with pytest.raises(Refused, match=re.escape(message)):
+        printed(project)
 
 
-def test_a_template_that_prints_no_advertisement_is_told(tmp_path, capsys):
+def test_a_template_that_prints_no_advertisement_is_told(tmp_path):
     project = advertised(tmp_path)
     project.edit("../../layout/tiny/pages/one.html.j2", "{{ standard.advertisement(advert) }}", "")
-    assert project.build() == 4
-    told = "the page's template does not print the advertisement “rice”"
-    assert told in capsys.readouterr().err
+    with pytest.raises(Refused, match="template does not print the advertisement “rice”"):
+        printed(project)
 
 
 def test_a_picture_is_an_advertisement_without_a_caption(tmp_path):
     project = advertised(tmp_path)
     project.edit("edition.yaml", "rice.pdf", "rice.png")
     picture(project.edition / "advertisements" / "rice.png", (400, 200))
-    assert project.build() == 0
+    printed(project)
     assert [each.message for each in verify(project.pdf, project.edition).differences] == []
 
 
@@ -198,7 +209,7 @@ def told_of(project: Tiny) -> list[tuple[str, str]]:
 def test_verify_names_what_is_not_as_its_file_has_it(tmp_path):
     """The words of an advertisement are no copy; they are held against its own file."""
     project = advertised(tmp_path)
-    assert project.build() == 0
+    printed(project)
     assert told_of(project) == []
     project.put("advertisements/rice.pdf", advertisement(CONTENT.replace("NEW", "OLD")))
     words = "the advertisement rice is printed with other words than its file has"
@@ -219,6 +230,38 @@ def test_what_is_painted_over_an_advertisement_is_seen(tmp_path):
     sheet = "../../layout/tiny/page.css"
     over = ".printed-advert::after { content: ''; position: absolute; inset: 0; background: #ccc }"
     project.put(sheet, (project.edition / sheet).read_text("utf-8") + over)
-    assert project.build() == 0
+    printed(project)
     message = "the advertisement rice does not look as its file does"
     assert ("picture", message) in told_of(project)
+
+
+def test_preflight_looks_at_an_advertisement_before_it_goes_in(tmp_path, capsys):
+    """By the layout's profile: what fails is an error for a press, and a warning for a screen."""
+    project = advertised(tmp_path, advertisement("1 0 0 rg 20 10 57 57 re f " + CONTENT))
+    assert project.build("--for", "press") == 3
+    told = capsys.readouterr().err
+    assert "edition.yaml:7:11: the advertisement “rice”: R0027 " in told
+    assert "edition.yaml:7:11: the advertisement “rice”: F001 Helvetica" in told
+    assert "R0020" in told and "PANTONE 186 C" in told
+    assert not re.search("“rice”: (X401|X402|D00|N00|H003|H012)", told)  # asked of whole files
+    assert project.build() == 0
+    assert "edition.yaml:7:11: warning: the advertisement “rice”: R0027" in capsys.readouterr().err
+
+
+def test_the_layout_says_what_preflight_asks(tmp_path, capsys):
+    project = advertised(tmp_path)
+    rules = "preflight: {extends: newsprint, rules: {R0020: off, F001: off}}\n"
+    project.put("../../layout/tiny/press.yaml", rules)
+    project.check()
+    told = capsys.readouterr().err
+    assert not re.search("“rice”: (R0020|F001)", told)
+
+
+def test_a_page_made_for_another_press_is_told(tmp_path, capsys):
+    made = Pdf()
+    box = [0, 0, 40 * POINTS, 20 * POINTS]
+    made.page("0 0 0 1 k 9 9 9 9 re f", {"MediaBox": box, "TrimBox": box})
+    made.catalog["OutputIntents"] = [made.output_intent("(FOGRA39)")]
+    project = advertised(tmp_path, made.bytes())
+    project.check()
+    assert "“rice”: it is made for “FOGRA39”, the press is “" in capsys.readouterr().err

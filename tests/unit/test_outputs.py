@@ -28,6 +28,7 @@ class Sizes:
     about: str = "pages counted"
     ending: str = ".txt"
     singles: bool = False
+    for_press: bool = False
 
     def make(self, pages: PaintedPages, session: Session) -> Made:
         """The text, and a problem."""

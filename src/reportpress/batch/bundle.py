@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from reportpress.content.advertentries import FOLDER as ADVERTISEMENTS
 from reportpress.content.datafiles import RECORDS, DataRow
 from reportpress.content.editionfiles import EditionFiles
 from reportpress.content.fieldexpressions import OPENING, Unfit
@@ -127,7 +128,8 @@ class EditionPacker:
                 yield file
 
     def _files(self) -> Iterator[Path]:
-        yield from _below(self.folder, "*.yaml", "stories/*", "data/*", PICTURE_LIST)
+        yield from _below(self.folder, "*.yaml", "stories/*", "data/*", f"{ADVERTISEMENTS}/*")
+        yield from _below(self.folder, PICTURE_LIST)
         named = (self.folder / "pictures" / each.text for each in self._picture_files)
         yield from (file for file in named if file.parent.name == "pictures" and file.is_file())
         yield from _below(self.project.fonts.parent, "**/*")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
+from reportpress.advertjudge import judge_advertisements
 from reportpress.batch.bundle import PROFILE_FOLDER, EditionBundle
 from reportpress.batch.orders import RecordOrder, RecordResult, failure
 from reportpress.batch.recordjudges import judged
@@ -59,6 +60,7 @@ class RecordDesk:
         made = built(
             self.edition, file, session=self.session, output=wishes.output,
             allow_overset=wishes.allow_overset, singles=wishes.singles, record=order.record,
+            judge=judge_advertisements,
         )  # fmt: skip
         result = self._result(order, made)
         if wishes.verify or wishes.preflight or wishes.thumbnail:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 
 Result = TypeVar("Result")
+# What is wrong with the advertisements of an edition in its layout; is it for a press?
+AdvertJudge = Callable[[Filled, bool], Iterable[Problem]]
 
 
 class BuildOptions(TypedDict, total=False):
@@ -42,19 +44,22 @@ class BuildOptions(TypedDict, total=False):
     allow_overset: bool
     singles: bool
     record: DataRecord | None
+    judge: AdvertJudge | None
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What to build: for which `output`; may copy be cut off; a double truck as two pages?
 
-    `record`: the row of data that the edition is filled for.
+    `record`: the row of data that the edition is filled for. `judge` looks at advertisements before
+    they go in.
     """
 
     output: str = DEFAULT
     allow_overset: bool = False
     singles: bool = False
     record: DataRecord | None = None
+    judge: AdvertJudge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def _sure(session: Session, build: Callable[[], Result]) -> Result:
 
 
 def _build(edition: Path, file: Path, request: Request, session: Session) -> Built:
-    output_named(request.output, request.singles)  # an unknown one is reported before all else
+    output = output_named(request.output, request.singles)  # an unknown one is told before all
     begin = session.tell
     begin("load")  # 1
     with within_means(Place(str(edition)), ExitCode.CONTENT):
@@ -120,6 +125,7 @@ def _build(edition: Path, file: Path, request: Request, session: Session) -> Bui
         loaded = _sound(load_edition(edition, *kept, record=request.record))
     begin("template")  # 2
     filled = fill_templates(begun(loaded.edition), session)
+    loaded = _judged(loaded, filled, request.judge, output.for_press)
     with within_means(filled.template):
         return _set(loaded, filled, file, request, session)
 
@@ -173,13 +179,16 @@ def _fit(edition: Path, session: Session) -> FitReport:
     return FitReport(loaded.edition.id, fits, tuple(problems))
 
 
-def check_content(folder: Path) -> tuple[Edition, tuple[Problem, ...]]:
-    """Read an edition and fill its templates, and set nothing.
+def check_content(
+    folder: Path, judge: AdvertJudge | None = None
+) -> tuple[Edition, tuple[Problem, ...]]:
+    """Read an edition and fill its templates, and set nothing; advertisements as for a press.
 
     Raises `Refused` with every problem found; returns the edition and its warnings.
     """
     loaded = _sound(load_edition(folder))
-    fill_templates(loaded.edition, Session(lasting=False))
+    filled = fill_templates(loaded.edition, Session(lasting=False))
+    loaded = _judged(loaded, filled, judge, for_press=True)
     return loaded.edition, tuple(loaded.warnings)
 
 
@@ -188,6 +197,15 @@ def _sound(loaded: Loaded) -> Loaded:
     if problems := [*unusable_pages(loaded.edition)]:
         raise Refused([*loaded.warnings, *problems])
     return loaded
+
+
+def _judged(loaded: Loaded, filled: Filled, judge: AdvertJudge | None, for_press: bool) -> Loaded:
+    """What was loaded, with what is said of its advertisements. Raises `Refused`."""
+    if judge is None or not filled.edition.advertisements:
+        return loaded
+    problems = [*loaded.warnings, *judge(filled, for_press)]
+    _stop_on_errors(problems)
+    return replace(loaded, warnings=tuple(problems))
 
 
 def _stop_on_errors(problems: list[Problem]) -> None:

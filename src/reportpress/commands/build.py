@@ -60,12 +60,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Outcome:
     """Build the edition. Raises `Refused` as the pipeline does, and for a file not to write to."""
+    from reportpress.advertjudge import judge_advertisements
     from reportpress.build.pipeline import BuildOptions, build
     from reportpress.build.session import Session
 
     file = _file(args, output_named(args.output, args.singles))
     options = BuildOptions(
-        output=args.output, allow_overset=args.allow_overset, singles=args.singles
+        output=args.output,
+        allow_overset=args.allow_overset,
+        singles=args.singles,
+        judge=judge_advertisements,
     )
     start = time.perf_counter()
     report = build(args.edition, file, session=Session(args.on_progress, lasting=False), **options)

@@ -24,10 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Outcome:
     """Read the edition and fill its templates. Raises `Refused`."""
+    from reportpress.advertjudge import judge_advertisements
     from reportpress.build.pipeline import check_content
     from reportpress.build.report import problem_as_json
 
-    edition, problems = check_content(args.edition)
+    edition, problems = check_content(args.edition, judge_advertisements)
     found = [problem_as_json(problem) for problem in problems]
     data = {"edition": edition.id, "problems": found}
     return Outcome(_contents(edition, len(problems)), data, problems=problems)

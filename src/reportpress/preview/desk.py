@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from reportpress.advertjudge import judge_advertisements
 from reportpress.build.pipeline import built
 from reportpress.build.session import Session
 from reportpress.preview.view import View, problem_in_view, view_of
@@ -74,7 +75,10 @@ class Desk:
     def _build(self) -> OnDesk:
         start = time.perf_counter()
         try:
-            made = built(self.edition, UNWRITTEN, session=self.session, allow_overset=True)
+            made = built(
+                self.edition, UNWRITTEN, session=self.session, allow_overset=True,
+                judge=judge_advertisements,
+            )  # fmt: skip
         except Refused as refused:
             return self._show(self.shown.view, refused.problems, start, fresh=False)
         except OSError as error:  # a file went while it was read

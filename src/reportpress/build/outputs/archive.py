@@ -19,6 +19,7 @@ class Archive:
     about: str = "PDF/A-2a and PDF/UA-1, to keep"
     ending: str = ".pdf"
     singles: bool = False
+    for_press: bool = False
 
     def make(self, pages: PaintedPages, session: Session) -> Made:
         """The PDF."""

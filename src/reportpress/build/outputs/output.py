@@ -58,6 +58,10 @@ class Output(Protocol):
     def singles(self) -> bool:
         """Whether it can have a double truck as two pages."""
 
+    @property
+    def for_press(self) -> bool:
+        """Whether a press prints its file, so that what no press can print is an error."""
+
     def make(self, pages: PaintedPages, session: Session) -> Made:
         """The bytes of the file.
 

@@ -26,6 +26,7 @@ class Press:
     about: str = "PDF/X-4 in the inks of layout/*/press.yaml"
     ending: str = ".pdf"
     singles: bool = True
+    for_press: bool = True
 
     def make(self, pages: PaintedPages, session: Session) -> Made:
         """The PDF, and what a press will make of its layout where its designer may not know."""

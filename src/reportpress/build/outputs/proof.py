@@ -20,6 +20,7 @@ class Proof:
     about: str = "screen with grid, frames and fit drawn over it"
     ending: str = ".pdf"
     singles: bool = False
+    for_press: bool = False
 
     def make(self, pages: PaintedPages, session: Session) -> Made:
         """The PDF."""

@@ -19,6 +19,7 @@ class Screen:
     about: str = "RGB, links, tags, small"
     ending: str = ".pdf"
     singles: bool = False
+    for_press: bool = False
 
     def make(self, pages: PaintedPages, session: Session) -> Made:
         """The PDF."""
