@@ -7,7 +7,7 @@ many ways; what cannot be read is not known.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from io import BytesIO
@@ -47,6 +47,7 @@ class FontProgram:
     postscript_name: str = ""
     _blanks: dict[int, bool] = field(default_factory=dict, repr=False)
     _alike: dict[tuple[FontProgram, int], bool] = field(default_factory=dict, repr=False)
+    _hashes: dict[str, int] = field(default_factory=dict, repr=False)
 
     @cached_property
     def listed(self) -> Mapping[str, str]:
@@ -91,6 +92,16 @@ class FontProgram:
         """The outline of a character's glyph."""
         name = self.cmap.get(ord(character))
         return self._drawn(name) if name is not None else None
+
+    def drawn_like(self, outline: Outline, characters: Iterable[str]) -> Iterator[str]:
+        """Those of some characters whose glyphs have an outline, of which hashes are kept."""
+        wanted = hash(outline)
+        for character in characters:
+            if len(character) == 1 and ord(character) in self.cmap:
+                if character not in self._hashes:
+                    self._hashes[character] = hash(self.outline_of(character))
+                if self._hashes[character] == wanted and self.outline_of(character) == outline:
+                    yield character
 
     def ink(self, number: int) -> tuple[float, float] | None:
         """Left and right end of a glyph's ink in em from its origin, `None` where not known."""

@@ -13,8 +13,9 @@ installed stay unknown: no answer is a guess. fontTools, which comes with WeasyP
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 
 from reportpress.check.pdf import UNKNOWN, PdfFont
 from reportpress.check.text.fontprogram import FontProgram, Outline, font_program
@@ -59,7 +60,10 @@ class Shapes:
         return listed & self.used or listed
 
     def _drawn_like(self, outline: Outline | None) -> frozenset[str]:
-        return frozenset(self._installed.get(outline, ()) if outline else ())
+        if outline is None:
+            return frozenset()
+        alike = (face.drawn_like(outline, self.used) for face in self._faces)
+        return frozenset(chain.from_iterable(alike))
 
     @cached_property
     def _faces(self) -> tuple[FontProgram, ...]:
@@ -69,15 +73,6 @@ class Shapes:
             name = name.removesuffix(suffix)
         program = font_program(self.font)
         return faces_of(name, program.postscript_name if program else "")
-
-    @cached_property
-    def _installed(self) -> dict[Outline, set[str]]:
-        """Characters of the installed faces by outline."""
-        found: dict[Outline, set[str]] = {}
-        for face in self._faces:
-            for character, outline in _outlines(face, self.used):
-                found.setdefault(outline, set()).add(character)
-        return found
 
 
 def likeliest(characters: Iterable[str]) -> str:
@@ -99,10 +94,3 @@ def may_share(first: str, second: str) -> bool:
 def are_vertically_alike(first: str, second: str) -> bool:
     """Whether two signs are one to the eye in vertical lines."""
     return any({first, second} <= set(signs) for signs in VERTICALLY_ALIKE)
-
-
-def _outlines(face: FontProgram, used: Iterable[str]) -> Iterator[tuple[str, Outline]]:
-    for character in used:
-        outline = face.outline_of(character) if len(character) == 1 else None
-        if outline is not None:
-            yield character, outline
