@@ -61,6 +61,7 @@ COMMANDS = {
     "preview": "commands.preview",
     "build": "commands.build",
     "batch": "commands.batch",
+    "makeup": "commands.makeup",
     "check-content": "commands.checkcontent",
     "fit": "commands.fit",
     "verify": "check.verify.command",

@@ -41,6 +41,7 @@ def declared() -> dict[str, set[str]]:
         "preview": named(project["optional-dependencies"]["preview"]),
         "import": named(project["optional-dependencies"]["import"]) - {"pypandoc-binary"},
         "batch": named(project["optional-dependencies"]["batch"]) - {"pypdfium2"},
+        "makeup": named(project["optional-dependencies"]["makeup"]),
         "test": named(project["optional-dependencies"]["dev"]),
         "build": named(read["build-system"]["requires"]),
     }
@@ -69,12 +70,12 @@ def distributions(folder: Path) -> dict[str, Path]:
 
 def test_packages_imported_are_packages_declared(declared):
     """What only another package brings could go with its next version."""
-    extras = (declared[name] for name in ("preview", "import", "batch"))
+    extras = (declared[name] for name in ("preview", "import", "batch", "makeup"))
     wanted = declared["run"].union(*extras)
     assert set(distributions(ROOT / "src")) == wanted
 
 
-@pytest.mark.parametrize("extra", ["preview", "batch"])
+@pytest.mark.parametrize("extra", ["preview", "batch", "makeup"])
 def test_only_the_room_of_an_extra_imports_what_only_it_declares(declared, extra):
     brought = packages_distributions()
     rooms = {

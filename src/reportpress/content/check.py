@@ -70,6 +70,9 @@ FORMS = {
         "true|True|TRUE|false|False|FALSE", "true or false, without quotes", "true or false"
     ),
     ScalarKind.SIDE: Form("left|right", "left or right"),
+    ScalarKind.RANK: Form("lead|main|secondary|brief", "how important the story is"),
+    ScalarKind.END: Form("head|foot", "where in its story's copy the picture is"),
+    ScalarKind.RATIO: Form(r"[1-9]?[0-9](\.[0-9]{1,3})?", "without quotes", "a number"),
     ScalarKind.LANGUAGE: Form(LANGUAGE_PATTERN, "a language, then perhaps a script and a region"),
     ScalarKind.FILE: Form(
         FILE_PATTERN, "a name without a folder, of a JPEG, PNG, TIFF, WebP or SVG file"

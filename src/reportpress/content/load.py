@@ -24,10 +24,12 @@ from reportpress.content.pageentries import page_plans
 from reportpress.content.pictureentries import read_picture
 from reportpress.content.picturefiles import SoundPictures
 from reportpress.content.placing import absence_problems, reference_problems
+from reportpress.content.planfile import PLAN_FILE, with_boxes
 from reportpress.content.record import DataRecord
 from reportpress.content.repeating import grown, repeating_problems
 from reportpress.content.schema import EDITION, ID_PATTERN, PICTURES, Kind
 from reportpress.content.storyschema import STORY
+from reportpress.content.wishes import read_wishes
 from reportpress.source.errors import Place, Problem, Refused, Severity
 from reportpress.source.files import display_name, is_inside
 from reportpress.source.yamlnodes import Mapping, Node, Scalar
@@ -64,6 +66,7 @@ class Contents:
     sound: SoundPictures = field(default_factory=SoundPictures)
     files: EditionFiles = field(default_factory=EditionFiles)
     record: DataRecord | None = None
+    unplanned: bool = False
 
 
 def load_edition(
@@ -71,22 +74,25 @@ def load_edition(
     sound: SoundPictures | None = None,
     files: EditionFiles | None = None,
     record: DataRecord | None = None,
+    unplanned: bool = False,
 ) -> Loaded:
     """Read an edition's folder: edition.yaml, stories/*.yaml and pictures/pictures.yaml.
 
     `path` names the folder, or another YAML file in it to read in place of edition.yaml. Raises
     `Refused` with all problems of all files, warnings included, if any is an error. Pictures that
     are `sound` are not read through again, nor are `files` that are as they were. A `record` fills
-    the places for its fields, and decides what is printed under conditions.
+    the places for its fields, and decides what is printed under conditions. One that is to be made
+    up is `unplanned`: its plan may be missing, and stories be on no page.
     """
     kept = sound or SoundPictures(), files or EditionFiles()
     contents = Contents(*_edition_file(path), sound=kept[0], files=kept[1], record=record)
+    contents.unplanned = unplanned
     _read_stories(contents)
     _read_pictures(contents)
     root, pages_are_whole = _read_edition(contents)
     if root is None:
         raise Refused(_most_important(contents.problems))
-    pages = page_plans(root)
+    pages = _with_plan(page_plans(root), contents)
     contents.advertisements = read_advertisements(
         root, contents.folder, contents.problems, contents.sound
     )
@@ -103,9 +109,24 @@ def load_edition(
     return Loaded(grown(_edition(root, pages, stories, contents), {}), tuple(warnings))
 
 
+def _with_plan(pages: tuple[PagePlan, ...], contents: Contents) -> tuple[PagePlan, ...]:
+    """The pages, those that are planned with the boxes of the plan."""
+    if not any(page.planned for page in pages):
+        return pages
+    path = contents.folder / plan_name(contents.file)
+    if contents.unplanned and not os.path.exists(path):
+        return pages
+    return with_boxes(pages, _read(path, contents), contents.problems)
+
+
+def plan_name(file: str) -> str:
+    """The name of an edition's plan, by that of its file: `spread-plan.yaml` for `spread.yaml`."""
+    return PLAN_FILE if file == EDITION_FILE else f"{Path(file).stem}-{PLAN_FILE}"
+
+
 def _absent(pages: tuple[PagePlan, ...], contents: Contents) -> Iterator[Problem]:
     """Stories and pictures on no page: those of a record may be left out by conditions."""
-    if contents.record is None:
+    if contents.record is None and not contents.unplanned:
         yield from absence_problems(pages, contents.stories, contents.pictures)
         yield from unplaced(pages, contents.advertisements)
 
@@ -230,6 +251,7 @@ def _story(path: Path, contents: Contents) -> Story | None:
         kicker=_lines(root, "kicker", contents),
         deck=_lines(root, "deck", contents),
         byline=text_at(root, "byline"),
+        wishes=read_wishes(root.get("makeup"), contents.problems),
         places=value_places(root),
     )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from reportpress.content.body import Body
@@ -28,6 +29,39 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """The use of a story's, picture's or advertisement's id in `edition.yaml`, with its place."""
+
+    id: str
+    place: Place
+
+
+class Rank(StrEnum):
+    """How important a story is, the most important first."""
+
+    LEAD = "lead"
+    MAIN = "main"
+    SECONDARY = "secondary"
+    BRIEF = "brief"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a story asks of make-up: its weight, and where and how wide it is to be.
+
+    `page` 0 and `section` "" are anywhere; `columns` are the fewest and the most. Stories with the
+    same `together` are on one page. `picture` goes with it.
+    """
+
+    weight: Rank = Rank.SECONDARY
+    section: str = ""
+    page: int = 0
+    columns: tuple[int, int] = (1, 99)
+    together: str = ""
+    picture: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """`stories/<id>.yaml`."""
 
@@ -38,6 +72,7 @@ class Story:
     kicker: tuple[Line, ...] = ()
     deck: tuple[Line, ...] = ()
     byline: str = ""
+    wishes: Wishes = Wishes()
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -64,6 +99,7 @@ class Picture:
 
     `file` is absolute; `focus` is the point (fractions of the file's width and height from the top
     left) that stays in view when a layout crops what is shown; `gray` prints in black alone.
+    `ratios` are the least and the largest width in heights that make-up may crop it to.
     """
 
     id: str
@@ -75,6 +111,7 @@ class Picture:
     focus: tuple[float, float] = (0.5, 0.5)
     crop: Crop = Crop()
     gray: bool = False
+    ratios: tuple[float, float] | None = None
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -98,11 +135,41 @@ class Advertisement:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """The use of a story's, picture's or advertisement's id in `edition.yaml`, with its place."""
+class PlannedPicture:
+    """A picture in the box of a story: over how many columns, from the box's `first` (0) on, and
+    how many rows high, its caption included; at the head or the foot of the copy.
+    """
 
-    id: str
+    reference: Reference
+    columns: int
+    rows: int
+    first: int = 0
+    at_foot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedBox:
+    """A box of a made-up page: a story, or an advertisement, in columns and baseline rows.
+
+    `column` and `row` count from 1, the page's first row being the head of the type area; rows of
+    white between boxes are in none. `form` is a shape of the layout, `heading` how many rows the
+    heading takes, `size` that of the headline in pt, on `lines` lines. One that is `locked` stays
+    where it is when the edition is made up again.
+    """
+
+    reference: Reference
     place: Place
+    column: int
+    row: int
+    columns: int
+    rows: int
+    form: str = ""
+    heading: int = 0
+    size: int = 0
+    lines: int = 1
+    picture: PlannedPicture | None = None
+    is_advertisement: bool = False
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +184,8 @@ class PagePlan:
 
     A page may repeat until its copy has ended: it is turn number `turn` of `turns`. One that begins
     on a given side (`left`, `right`) may have a `blank` one before it. `index` is its number among
-    those that are written in edition.yaml, from 0 on.
+    those that are written in edition.yaml, from 0 on. One that is `planned` has the `boxes` of
+    plan.yaml, and flows and pictures of the same ids as these.
     """
 
     number: int
@@ -134,6 +202,8 @@ class PagePlan:
     begins: str = ""
     blank: bool = False
     index: int = 0
+    planned: bool = False
+    boxes: tuple[PlannedBox, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
 

@@ -45,6 +45,7 @@ def _page(page: Mapping, index: int) -> PagePlan:
         repeats=text_at(page, "repeat").lower() == "true",
         begins=text_at(page, "begins"),
         index=index,
+        planned=text_at(page, "planned").lower() == "true",
         places=value_places(page),
     )
 

@@ -33,6 +33,7 @@ def read_picture(
         focus=_focus(entry.get("focus")),
         crop=_crop(entry.get("crop"), problems),
         gray=text_at(entry, "gray").lower() == "true",
+        ratios=_ratios(entry.get("ratios"), problems),
         places=value_places(entry),
     )
 
@@ -52,6 +53,16 @@ def _crop(node: Node | None, problems: list[Problem]) -> Crop:
         hint = "left, top, width, height from 0 to 1; left + width and top + height at most 1"
         problems.append(Problem(node.place, message, hint))
     return crop
+
+
+def _ratios(node: Node | None, problems: list[Problem]) -> tuple[float, float] | None:
+    numbers = _numbers(node)
+    if node is None or len(numbers) != 2:
+        return None
+    if numbers[0] > numbers[1]:
+        hint = "the least first: [1.2, 1.8]"
+        problems.append(Problem(node.place, "the least ratio is above the largest", hint))
+    return numbers[0], numbers[1]
 
 
 def _numbers(node: Node | None) -> list[float]:

@@ -41,6 +41,12 @@ class ScalarKind(Enum):
     FRACTION = ("a number from 0 to 1", {"type": "number", "minimum": 0, "maximum": 1})
     FLAG = ("true or false", {"type": "boolean"})
     SIDE = ("left or right", {"enum": ["left", "right"]})
+    RANK = (
+        "lead, main, secondary or brief",
+        {"enum": ["lead", "main", "secondary", "brief"]},
+    )
+    END = ("head or foot", {"enum": ["head", "foot"]})
+    RATIO = ("a number such as 1.5", {"type": "number", "exclusiveMinimum": 0, "maximum": 99})
     WEIGHT = (
         "a font weight from 100 to 900",
         {"type": "integer", "minimum": 100, "maximum": 900, "multipleOf": 100},
@@ -168,7 +174,14 @@ PAGE = Record(
             required=True,
         ),
         "flows": Field(
-            Map(ScalarKind.ID), "Which story runs into which slot of the page: slot: story.", True
+            Map(ScalarKind.ID),
+            "Which story runs into which slot of the page: slot: story.",
+            required=True,
+            unless="planned",
+        ),
+        "planned": Field(
+            ScalarKind.FLAG,
+            "Whether its stories are where plan.yaml says, which reportpress makeup writes.",
         ),
         "pictures": Field(
             Map(Either((ScalarKind.ID, List(ScalarKind.ID)))),
@@ -282,6 +295,10 @@ PICTURE = Record(
             "and height.",
         ),
         "gray": Field(ScalarKind.FLAG, "Whether the picture is printed in black alone."),
+        "ratios": Field(
+            List(ScalarKind.RATIO, least=2, most=2),
+            "For make-up: the least and the largest width, in heights, that it may be cropped to.",
+        ),
     },
     conditional=True,
 )

@@ -172,6 +172,20 @@ BLOCK = Either(
     )
 )
 
+WISHES = Record(
+    "wishes for make-up",
+    {
+        "weight": Field(ScalarKind.RANK, "How important it is: the shapes of the layout go by it."),
+        "section": Field(ScalarKind.LINE, "On which pages: those whose label “section” says so."),
+        "page": Field(ScalarKind.NUMBER, "Which page it must be on."),
+        "columns": Field(
+            List(ScalarKind.SPAN, least=2, most=2), "The fewest and the most columns of its box."
+        ),
+        "together": Field(ScalarKind.ID, "Stories with the same word here are on one page."),
+        "picture": Field(ScalarKind.ID, "The picture of pictures.yaml that goes with it."),
+    },
+)
+
 STORY = Record(
     "a story",
     {
@@ -183,6 +197,7 @@ STORY = Record(
         ),
         "deck": Field(ScalarKind.LINES, "Line below the headline (副题)."),
         "byline": Field(ScalarKind.LINE, "Who wrote it."),
+        "makeup": Field(WISHES, "What reportpress makeup is to know of it."),
         "body": Field(
             List(BLOCK),
             f"Paragraphs, headings, quotes, lists, tables, figures, code, boxes. {INLINE}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from reportpress.content.planfile import plan_schema
 from reportpress.content.schema import edition_schema, pictures_schema
 from reportpress.content.storyschema import story_schema
 from reportpress.press.settings import press_schema
@@ -12,6 +13,7 @@ SCHEMAS = {
     "edition.schema.json": edition_schema,
     "story.schema.json": story_schema,
     "pictures.schema.json": pictures_schema,
+    "plan.schema.json": plan_schema,
     "press.schema.json": press_schema,
 }
 

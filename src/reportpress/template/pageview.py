@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from reportpress.content.hints import nearest
-from reportpress.content.model import Advertisement, Edition, Line, PagePlan, Picture, Story
+from reportpress.content.model import (
+    Advertisement,
+    Edition,
+    Line,
+    PagePlan,
+    Picture,
+    PlannedBox,
+    Story,
+)
 from reportpress.source.errors import Place, Problem
 
 PAGE_FOLDER = "pages"  # of a layout
 PAGE_SUFFIX = ".html.j2"
 SORTS = ("flows", "pictures", "advertisements", "labels")
+
+
+@dataclass(frozen=True, slots=True)
+class BoxView:
+    """A box of a planned page, for templates: where it is (`plan`), its story and its picture."""
+
+    plan: PlannedBox
+    story: Story
+    picture: Picture | None
 
 
 class PageView:
@@ -37,6 +55,15 @@ class PageView:
         self._plan = plan
         self._empty = empty
         self._asked: dict[str, set[str]] = {sort: set() for sort in SORTS}
+
+    @property
+    def boxes(self) -> tuple[BoxView, ...]:
+        """The boxes of a page that is planned, in the order of the plan."""
+        found = []
+        for box in self._plan.boxes:
+            shown = self.picture(box.picture.reference.id) if box.picture else None
+            found.append(BoxView(box, self.flow(box.reference.id), shown))
+        return tuple(found)
 
     def flow(self, slot: str, required: bool = False) -> Story | Any:
         """The story that runs into a flow slot, None where none is given."""

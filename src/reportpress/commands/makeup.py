@@ -1,0 +1,77 @@
+"""`reportpress makeup`: its arguments, and what it reports. Nothing is printed here."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportpress.check.report.outcome import Outcome
+from reportpress.source.errors import ExitCode, Severity
+from reportpress.source.extras import require_extra
+
+if TYPE_CHECKING:
+    from reportpress.makeup.making import MadeUp
+
+HELP = "place the stories of an edition's planned pages and write plan.yaml"
+EXAMPLES = """\
+  reportpress makeup content/yunling-express
+  reportpress makeup content/yunling-express --dry-run"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes, but for `--json` and `--quiet`, which all commands take."""
+    parser.add_argument("edition", type=Path, help="folder with edition.yaml")
+    parser.add_argument("--dry-run", action="store_true", help="report, and write no plan")
+
+
+def run(args: argparse.Namespace) -> Outcome:
+    """Make up the edition and write its plan; the code is OVERSET where a story has no place.
+
+    Raises `Refused`.
+    """
+    require_extra("makeup", {"ortools": "ortools"})
+    from reportpress.makeup.madeedition import made_up_edition
+
+    file, made, text = made_up_edition(args.edition, args.on_progress)
+    if not args.dry_run:
+        from reportpress.source.writing import write_output
+
+        write_output(file, text.encode())
+    code = ExitCode.OVERSET if _errors(made) else ExitCode.OK
+    return Outcome("" if args.quiet else _summary(made, file), _as_json(made), code, made.problems)
+
+
+def _errors(made: MadeUp) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in made.problems)
+
+
+def _summary(made: MadeUp, file: Path) -> str:
+    from reportpress.source.terminaltable import table
+
+    rows = [("page", "stories", "cost", "at least", "white", "costs")]
+    for page in made.pages:
+        solution = page.solution
+        cost, bound = (str(solution.cost), str(solution.bound)) if solution else ("–", "–")
+        costs = ", ".join(f"{k} {v}" for k, v in solution.costs.items() if v) if solution else ""
+        number, stories = str(page.number), str(len(page.boxes))
+        rows.append((number, stories, cost, bound, str(page.white), costs))
+    return "\n".join([str(file), *table(rows, ">>>>><")])
+
+
+def _as_json(made: MadeUp) -> dict[str, Any]:
+    return {
+        "edition": made.edition.id,
+        "pages": [
+            {
+                "number": page.number,
+                "stories": [box.reference.id for box in page.boxes],
+                "cost": page.solution.cost if page.solution else None,
+                "bound": page.solution.bound if page.solution else None,
+                "costs": dict(page.solution.costs) if page.solution else {},
+                "white": page.white,
+            }
+            for page in made.pages
+        ],
+        "left_out": list(made.left_out),
+    }

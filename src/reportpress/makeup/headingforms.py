@@ -1,0 +1,85 @@
+"""What a story may look like: its forms with their headline, over each number of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from reportpress.content.model import Line, Story
+from reportpress.makeup.storyshapes import LayoutShapes, StoryForm
+
+BROKEN = 0.9  # share of two lines that a headline fills which is broken where it comes out
+NARROW = 0.55  # em of a character that is not Han, about
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWidths:
+    """The width of a column and of the gap between two, pt."""
+
+    column: float
+    gap: float
+
+    def across(self, columns: int) -> float:
+        """The width of so many columns, pt."""
+        return columns * (self.column + self.gap) - self.gap
+
+
+@dataclass(frozen=True, slots=True)
+class FormedCopy:
+    """The copy of a story as a form of the layout has it."""
+
+    story: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A form of a story over so many `columns`; the headline is `size` pt, on so many `lines`."""
+
+    story: str
+    form: str
+    columns: int
+    size: int
+    lines: int
+
+    @property
+    def copy(self) -> FormedCopy:
+        """The copy below it."""
+        return FormedCopy(self.story, self.form)
+
+
+def headings(story: Story, shapes: LayoutShapes, widths: ColumnWidths) -> Iterator[Heading]:
+    """The headings that a story may have."""
+    least, most = story.wishes.columns
+    for form in shapes.forms_of(story.wishes.weight):
+        for columns in form.sizes:
+            if least <= columns <= most:
+                yield from _set(story, form, columns, widths.across(columns))
+
+
+def _set(story: Story, form: StoryForm, columns: int, width: float) -> Iterator[Heading]:
+    """On one line, on the lines as written, or broken in two where nothing else will do."""
+    least, largest = form.sizes[columns]
+    lines = story.headline
+    found = False
+    for number, ems in _settings(lines, form.lines):
+        size = min(int(width / ems), largest)
+        if size >= least:
+            found = True
+            yield Heading(story.id, form.name, columns, size, number)
+    if not found and form.lines > 1:
+        size = min(int(2 * BROKEN * width / sum(map(_ems, lines))), largest)
+        if size >= least:
+            yield Heading(story.id, form.name, columns, size, 2)
+
+
+def _settings(lines: Sequence[Line], most: int) -> Iterator[tuple[int, float]]:
+    """By number of lines, the ems of the longest."""
+    yield 1, sum(map(_ems, lines))
+    if 1 < len(lines) <= most:
+        yield len(lines), max(map(_ems, lines))
+
+
+def _ems(line: Line) -> float:
+    return sum(1.0 if east_asian_width(sign) in "WFA" else NARROW for sign in line.text)

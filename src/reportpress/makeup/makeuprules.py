@@ -1,0 +1,38 @@
+"""The newspaper's rules as make-up keeps them: the one table of constraints and costs.
+
+Each has the preflight rule that finds the same fault in a finished page, where there is one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MakeupRule:
+    """A rule: what it is called, the rule of preflight, what a breach costs.
+
+    A rule of weight 0 is a constraint: no plan breaks it. `reach` is in rows.
+    """
+
+    name: str
+    code: str
+    weight: int
+    about: str
+    reach: int = 0
+
+
+RULES = (
+    MakeupRule("full", "", 0, "each column is full: no white, no copy left over"),
+    MakeupRule("collide", "N001", 0, "碰题: headlines alike in size are not side by side"),
+    MakeupRule("cut", "N002", 0, "断版: no gap runs through the whole page"),
+    MakeupRule("touch", "N003", 0, "图顶图: pictures are inside their stories, a row apart"),
+    MakeupRule("enclose", "", 0, "文包题, 文宽于题: a headline is above its copy, as wide"),
+    MakeupRule("rank", "", 0, "头轻脚重: the lead is at the head, its headline the largest"),
+    MakeupRule("lead", "", 30, "the lead is on the left, by columns"),
+    MakeupRule("order", "", 1, "头轻脚重: what weighs more is further up, by rows"),
+    MakeupRule("shape", "", 1, "a shape that is not the best for the story"),
+    MakeupRule("height", "", 3, "a picture higher or lower than is best, white in a heading"),
+    MakeupRule("pictures", "", 40, "pictures side by side", reach=14),
+)
+COSTS = {rule.name: rule for rule in RULES}

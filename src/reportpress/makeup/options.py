@@ -1,0 +1,132 @@
+"""The ways in which a story may be boxed, with the rows that each takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from reportpress.content.model import Edition, Picture, Rank, Story
+from reportpress.makeup.headingforms import Heading
+from reportpress.makeup.pageproblem import BoxItem, BoxOption
+from reportpress.makeup.storyheights import MeasuredStories
+from reportpress.makeup.storyshapes import LayoutShapes
+
+RATIOS = (1.15, 1.9)  # of a picture that does not say what it may be cropped to
+CAPTION = 1.7  # rows of a picture's box below it: its caption, and the white to the copy
+STUB = 4  # rows of copy below a picture at the least
+SPARE = 2  # rows of white that a heading may take up
+PULLS = {Rank.LEAD: 6, Rank.MAIN: 3, Rank.SECONDARY: 1, Rank.BRIEF: 0}
+TALL = 5.0  # times higher than wide: a box that is taller is a chimney
+FLAT = 0.34  # of its width: a box that is lower is a ribbon
+
+
+@dataclass(frozen=True, slots=True)
+class StoryOption:
+    """An option with the heading that it has; its picture is over `across` columns, from `low` to
+    `high` rows.
+    """
+
+    box: BoxOption
+    heading: Heading
+    rows: int
+    across: int = 0
+    low: int = 0
+    high: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoryItem:
+    """A story with its options."""
+
+    story: Story
+    options: tuple[StoryOption, ...]
+
+    def box(self, is_lead: bool) -> BoxItem:
+        """The same as plain numbers."""
+        weight = self.story.wishes.weight
+        return BoxItem(
+            self.story.id,
+            tuple(option.box for option in self.options),
+            PULLS[weight],
+            self.story.wishes.picture is not None,
+            is_lead,
+        )
+
+    @property
+    def least_area(self) -> int:
+        """Columns times rows, at the least."""
+        return min(option.box.columns * option.box.least for option in self.options)
+
+    @property
+    def largest_area(self) -> int:
+        """Columns times rows, at the most."""
+        return max(option.box.columns * option.box.most for option in self.options)
+
+    @property
+    def ideal_area(self) -> int:
+        """Columns times rows as it is best."""
+        best = min(self.options, key=lambda option: option.box.cost)
+        return best.box.columns * best.box.ideal
+
+
+@dataclass(frozen=True, slots=True)
+class OptionMaker:
+    """Makes the options of an edition's stories."""
+
+    edition: Edition
+    shapes: LayoutShapes
+    measured: MeasuredStories
+
+    def item(self, story: Story) -> StoryItem:
+        """A story with its options."""
+        return StoryItem(story, tuple(self._options(story)))
+
+    def _options(self, story: Story) -> Iterator[StoryOption]:
+        reference = story.wishes.picture
+        picture = self.edition.pictures[reference.id] if reference else None
+        forms = self.shapes.forms_of(story.wishes.weight)
+        for heading, rows in self.measured.headings.items():
+            if heading.story != story.id:
+                continue
+            rank = next(n for n, form in enumerate(forms) if form.name == heading.form)
+            if picture is None:
+                yield self._plain(heading, rows, 12 * rank)
+            else:
+                for across in forms[rank].pictures.get(heading.columns, ()):
+                    option = self._pictured(heading, rows, picture, across, 12 * rank)
+                    if option is not None:
+                        yield option
+
+    def _plain(self, heading: Heading, rows: int, cost: int) -> StoryOption:
+        copy = self.measured.copy.rows(heading.copy, heading.columns)
+        least = rows + copy + self.shapes.gap
+        cost += self._looks(heading.columns, least)
+        box = BoxOption(heading.columns, least, least + SPARE, least, cost, heading.size)
+        return StoryOption(box, heading, rows)
+
+    def _pictured(
+        self, heading: Heading, rows: int, picture: Picture, across: int, cost: int
+    ) -> StoryOption | None:
+        columns, lines = heading.columns, self.measured.copy.lines(heading.copy)
+        width = self.measured.widths.across(across)
+        least, most = picture.ratios or RATIOS
+        low = ceil(width / most / self.measured.pitch + CAPTION)
+        high = int(width / least / self.measured.pitch + CAPTION)
+        if across < columns:  # copy below the picture is no stub
+            high = min(high, int((lines - STUB * columns) / (columns - across)))
+        if high < low:
+            return None
+
+        def box(high: int) -> int:
+            return rows + ceil((lines + across * high) / columns) + self.shapes.gap
+
+        ideal = box((low + high) // 2)
+        cost += self._looks(columns, ideal)
+        option = BoxOption(columns, box(low), box(high), ideal, cost, heading.size)
+        return StoryOption(option, heading, rows, across, low, high)
+
+    def _looks(self, columns: int, rows: int) -> int:
+        """What a box costs that is very tall or very flat."""
+        shape = rows * self.measured.pitch / self.measured.widths.across(columns)
+        return int(max(0.0, shape - TALL) * 10 + max(0.0, FLAT - shape) * 60)

@@ -1,0 +1,85 @@
+"""What is to be placed on a page, in columns and rows, and where it was placed: plain numbers.
+
+Rows count from 0 at the head of the page's area for stories. Heights include the row of white below
+a box, and so does the height of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class BoxOption:
+    """A way to set a story: how wide, from `least` to `most` rows high, best `ideal`.
+
+    `cost` is what it costs to choose it, `size` the size of its headline (pt).
+    """
+
+    columns: int
+    least: int
+    most: int
+    ideal: int
+    cost: int = 0
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BoxItem:
+    """A story with its options; the higher its `pull`, the further up it is to be. One that has a
+    `home`, a column and a row, is there.
+    """
+
+    id: str
+    options: tuple[BoxOption, ...]
+    pull: int = 0
+    has_picture: bool = False
+    is_lead: bool = False
+    home: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedItem:
+    """An item in its place; `option` is its number. A box that is fixed has option -1."""
+
+    id: str
+    option: int
+    column: int
+    row: int
+    columns: int
+    rows: int
+
+    @property
+    def foot(self) -> int:
+        """The row behind its last."""
+        return self.row + self.rows
+
+    @property
+    def side(self) -> int:
+        """The column behind its last."""
+        return self.column + self.columns
+
+
+@dataclass(frozen=True, slots=True)
+class PageProblem:
+    """A page of so many columns and rows, with boxes that are `fixed`."""
+
+    columns: int
+    rows: int
+    items: tuple[BoxItem, ...]
+    fixed: tuple[PlacedItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageSolution:
+    """Where everything is; `costs` by the name of a cost. `bound` is the least cost possible."""
+
+    placed: tuple[PlacedItem, ...]
+    costs: Mapping[str, int] = field(default_factory=dict)
+    bound: int = 0
+
+    @property
+    def cost(self) -> int:
+        """All costs."""
+        return sum(self.costs.values())

@@ -1,0 +1,54 @@
+"""The text of plan.yaml: a line for each box, so that a designer reads, edits and locks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportpress.content.model import PlannedBox, PlannedPicture
+from reportpress.makeup.pagesmade import MadePage
+
+HEAD = """\
+# Where the stories of the planned pages are. Written by `reportpress makeup`, which keeps what is
+# `locked: true` and places the rest anew. at: [column, row] and span: [columns, rows], from 1 on.
+pages:
+"""
+
+
+def plan_text(pages: Sequence[MadePage]) -> str:
+    """The plan of some pages."""
+    return HEAD + "".join(line + "\n" for page in pages for line in _page(page))
+
+
+def _page(page: MadePage) -> Iterator[str]:
+    yield f"  - number: {page.number}"
+    if page.solution is not None:
+        costs = ", ".join(f"{name} {cost}" for name, cost in page.solution.costs.items() if cost)
+        least = f"at least {page.solution.bound}"
+        yield f"    # costs {page.solution.cost} ({least}): {costs or 'none'}"
+    if not page.boxes:
+        yield "    boxes: []"
+        return
+    yield "    boxes:"
+    for box in page.boxes:
+        yield f"      - {{{', '.join(_entries(box))}}}"
+
+
+def _entries(box: PlannedBox) -> Iterator[str]:
+    yield f"story: {box.reference.id}"
+    yield f"at: [{box.column}, {box.row}]"
+    yield f"span: [{box.columns}, {box.rows}]"
+    yield f"form: {box.form}"
+    yield f"heading: {box.heading}"
+    if box.size:
+        yield f"size: {box.size}"
+    yield f"lines: {box.lines}"
+    if box.picture:
+        yield f"picture: {_picture(box.picture)}"
+    if box.locked:
+        yield "locked: true"
+
+
+def _picture(picture: PlannedPicture) -> str:
+    text = f"id: {picture.reference.id}, span: [{picture.columns}, {picture.rows}]"
+    text += f", from: {picture.first + 1}" if picture.first else ""
+    return f"{{{text}{', at: foot' if picture.at_foot else ''}}}"

@@ -1,0 +1,261 @@
+"""A page's boxes placed by OR-tools' CP-SAT: no white, no overlap, by the rules of the newspaper.
+
+The search is interleaved and ends after a deterministic amount of work: the same page is solved in
+the same way on any machine.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+from reportpress.makeup.makeuprules import COSTS
+from reportpress.makeup.pageproblem import BoxItem, PageProblem, PageSolution, PlacedItem
+
+ENDS = 0.2  # of the page at head and foot, where a cut through it is none (N002)
+ALIKE = (5, 4)  # sizes of headlines that differ by less are alike (N001: a fifth)
+STAGGER = 6  # rows between the heads of stories side by side whose headlines are alike
+
+
+@dataclass
+class _SolverBox:
+    """An item's variables: `at[option, column]` says how wide it is, and where it begins."""
+
+    item: BoxItem
+    at: dict[tuple[int, int], Any]
+    row: Any
+    rows: Any
+    foot: Any
+    column: Any
+    side: Any
+    size: Any
+    covers: list[Any] = field(default_factory=list)
+    crosses: list[Any] = field(default_factory=list)
+
+
+def solve_page(
+    problem: PageProblem, work: float, others: Sequence[PageSolution] = ()
+) -> PageSolution | None:
+    """The page solved, or None where it cannot be or `work` (deterministic seconds) ends before it
+    is. Another way than `others`: at least a third of the boxes in other places.
+    """
+    return _PageModel(problem).solve(work, others)
+
+
+class _PageModel:
+    def __init__(self, problem: PageProblem) -> None:
+        from ortools.sat.python import cp_model
+
+        self.api = cp_model
+        self.model = cp_model.CpModel()
+        self.problem = problem
+        self.costs: dict[str, list[Any]] = defaultdict(list)
+        self.boxes = [self._box(item) for item in problem.items]
+        self._fill()
+        for first, second in combinations(self.boxes, 2):
+            self._keep_headlines_apart(first, second)
+            self._keep_rank(first, second)
+        self._begin_with_lead()
+        self._keep_whole()
+        self._prefer()
+
+    # ---- variables ---------------------------------------------------------------------------
+
+    def _number(self, low: int, high: int, name: str) -> Any:
+        return self.model.new_int_var(low, high, name)
+
+    def _flag(self, name: str) -> Any:
+        return self.model.new_bool_var(name)
+
+    def _box(self, item: BoxItem) -> _SolverBox:
+        columns, rows = self.problem.columns, self.problem.rows
+        at = {
+            (number, column): self._flag(f"{item.id} {number}@{column}")
+            for number, option in enumerate(item.options)
+            for column in range(columns - option.columns + 1)
+        }
+        self.model.add_exactly_one(at.values())
+        box = _SolverBox(
+            item, at,
+            self._number(0, rows, "row"), self._number(1, rows, "rows"),
+            self._number(1, rows, "foot"), self._number(0, columns, "column"),
+            self._number(1, columns, "side"), self._number(0, 200, "size"),
+        )  # fmt: skip
+        add, options = self.model.add, item.options
+        add(box.foot == box.row + box.rows)
+        add(box.column == sum(column * lit for (_, column), lit in at.items()))
+        add(box.side == sum((c + options[n].columns) * lit for (n, c), lit in at.items()))
+        add(box.size == sum(options[n].size * lit for (n, _), lit in at.items()))
+        add(box.rows >= sum(options[n].least * lit for (n, _), lit in at.items()))
+        add(box.rows <= sum(options[n].most * lit for (n, _), lit in at.items()))
+        if item.home:
+            add(box.column == item.home[0])
+            add(box.row == item.home[1])
+        for column in range(columns):
+            inside = [t for (n, c), t in at.items() if c <= column < c + options[n].columns]
+            box.covers.append(sum(inside))
+            box.crosses.append(
+                [t for (n, c), t in at.items() if c < column < c + options[n].columns]
+            )
+        return box
+
+    # ---- the page is full ----------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        """Boxes do not overlap, and each column is filled."""
+        model, rows = self.model, self.problem.rows
+        across, down = [], []
+        for box in self.boxes:
+            width = self._number(1, self.problem.columns, "width")
+            model.add(width == box.side - box.column)
+            across.append(model.new_interval_var(box.column, width, box.side, "across"))
+            down.append(model.new_interval_var(box.row, box.rows, box.foot, "down"))
+        for fixed in self.problem.fixed:
+            across.append(model.new_fixed_size_interval_var(fixed.column, fixed.columns, "across"))
+            down.append(model.new_fixed_size_interval_var(fixed.row, fixed.rows, "down"))
+        model.add_no_overlap_2d(across, down)
+        for column in range(self.problem.columns):
+            heights = [self._height_in(box, column) for box in self.boxes]
+            taken = sum(f.rows for f in self.problem.fixed if f.column <= column < f.side)
+            model.add(sum(heights) + taken == rows)
+
+    def _height_in(self, box: _SolverBox, column: int) -> Any:
+        """The rows that a box takes of a column."""
+        model, rows, covers = self.model, self.problem.rows, box.covers[column]
+        height = self._number(0, rows, "height")
+        model.add(height <= rows * covers)
+        model.add(height <= box.rows)
+        model.add(height >= box.rows - rows * (1 - covers))
+        return height
+
+    # ---- rules ----------------------------------------------------------------------------------
+
+    def _keep_headlines_apart(self, one: _SolverBox, other: _SolverBox) -> None:
+        """碰题: heads side by side are staggered, or their headlines differ in size."""
+        if one.item.home and other.item.home:
+            return
+        first, second = ALIKE
+        ways = [self._flag("apart") for _ in range(6)]
+        add = self.model.add
+        add(one.row >= other.row + STAGGER).only_enforce_if(ways[0])
+        add(other.row >= one.row + STAGGER).only_enforce_if(ways[1])
+        add(first * one.size < second * other.size).only_enforce_if(ways[2])
+        add(first * other.size < second * one.size).only_enforce_if(ways[3])
+        add(one.column > other.side).only_enforce_if(ways[4])
+        add(other.column > one.side).only_enforce_if(ways[5])
+        self.model.add_bool_or(ways)
+
+    def _keep_rank(self, one: _SolverBox, other: _SolverBox) -> None:
+        """头轻脚重: no headline is as large as the lead's."""
+        both_stay = one.item.home and other.item.home
+        if one.item.is_lead != other.item.is_lead and not both_stay:
+            lead, lesser = (one, other) if one.item.is_lead else (other, one)
+            self.model.add(lead.size > lesser.size)
+
+    def _begin_with_lead(self) -> None:
+        """The lead is at the head of the page."""
+        heads = [fixed.row for fixed in self.problem.fixed]
+        heads += [item.home[1] for item in self.problem.items if item.home]
+        if all(heads):
+            for box in self.boxes:
+                if box.item.is_lead and not box.item.home:
+                    self.model.add(box.row == 0)
+
+    def _keep_whole(self) -> None:
+        """断版: a box reaches across the foot of each box, and across each gutter."""
+        rows = self.problem.rows
+        low, high = int(rows * ENDS), int(rows * (1 - ENDS))
+        for box in self.boxes:
+            ways = [self._flag("head"), self._flag("foot")]
+            self.model.add(box.foot <= low).only_enforce_if(ways[0])
+            self.model.add(box.foot >= high).only_enforce_if(ways[1])
+            for other in self.boxes:
+                if other is not box:
+                    ways.append(self._flag("across"))
+                    self.model.add(other.row < box.foot).only_enforce_if(ways[-1])
+                    self.model.add(other.foot > box.foot).only_enforce_if(ways[-1])
+            for fixed in self.problem.fixed:
+                ways.append(self._flag("across"))
+                self.model.add(box.foot > fixed.row).only_enforce_if(ways[-1])
+                self.model.add(box.foot < fixed.foot).only_enforce_if(ways[-1])
+            self.model.add_bool_or(ways)
+        if len(self.boxes) > 1:
+            for column in range(1, self.problem.columns):
+                self.model.add_bool_or(*(lit for box in self.boxes for lit in box.crosses[column]))
+
+    # ---- costs ----------------------------------------------------------------------------------
+
+    def _prefer(self) -> None:
+        for box in self.boxes:
+            item = box.item
+            if item.is_lead:
+                self.costs["lead"].append(COSTS["lead"].weight * box.column)
+            else:
+                self.costs["order"].append(item.pull * box.row)
+            self.costs["shape"].append(
+                sum(item.options[n].cost * lit for (n, _), lit in box.at.items())
+            )
+            self.costs["height"].append(self._off(box))
+        for one, other in combinations([b for b in self.boxes if b.item.has_picture], 2):
+            self.costs["pictures"].append(self._near(one, other))
+
+    def _off(self, box: _SolverBox) -> Any:
+        """By how many rows a box is higher or lower than it is best."""
+        off = self._number(0, self.problem.rows, "off")
+        ideal = sum(box.item.options[n].ideal * lit for (n, _), lit in box.at.items())
+        self.model.add(off >= box.rows - ideal)
+        self.model.add(off >= ideal - box.rows)
+        return COSTS["height"].weight * off
+
+    def _near(self, one: _SolverBox, other: _SolverBox) -> Any:
+        """Whether two stories with pictures begin nearly level: so would their pictures."""
+        ways = [self._flag("above"), self._flag("below"), self._flag("near")]
+        apart = COSTS["pictures"].reach
+        self.model.add(one.row >= other.row + apart).only_enforce_if(ways[0])
+        self.model.add(other.row >= one.row + apart).only_enforce_if(ways[1])
+        self.model.add_bool_or(ways)
+        return COSTS["pictures"].weight * ways[2]
+
+    # ---- solving --------------------------------------------------------------------------------
+
+    def solve(self, work: float, others: Sequence[PageSolution]) -> PageSolution | None:
+        for other in others:
+            self._differ_from(other)
+        self.model.minimize(sum(term for terms in self.costs.values() for term in terms))
+        solver = self.api.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.interleave_search = True
+        solver.parameters.random_seed = 1
+        solver.parameters.max_deterministic_time = work
+        status = solver.solve(self.model)
+        if status not in (self.api.OPTIMAL, self.api.FEASIBLE):
+            return None
+        costs = {
+            name: int(sum(solver.value(term) for term in terms))
+            for name, terms in self.costs.items()
+        }
+        return PageSolution(tuple(self._placed(solver)), costs, int(solver.best_objective_bound))
+
+    def _placed(self, solver: Any) -> Iterator[PlacedItem]:
+        for box in self.boxes:
+            number, column = next(key for key, lit in box.at.items() if solver.value(lit))
+            yield PlacedItem(
+                box.item.id, number, column, solver.value(box.row),
+                box.item.options[number].columns, solver.value(box.rows),
+            )  # fmt: skip
+        yield from self.problem.fixed
+
+    def _differ_from(self, other: PageSolution) -> None:
+        """At least a third of the boxes are in other columns."""
+        places = {each.id: each for each in other.placed if each.option >= 0}
+        same = [
+            lit
+            for box in self.boxes
+            for (number, column), lit in box.at.items()
+            if column == places[box.item.id].column
+            and box.item.options[number].columns == places[box.item.id].columns
+        ]
+        self.model.add(3 * sum(same) <= 2 * len(self.boxes))

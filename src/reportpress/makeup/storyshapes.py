@@ -1,0 +1,186 @@
+"""`layout/<name>/shapes.yaml`: how stories of a weight may look on a layout's made-up pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportpress.content.check import check
+from reportpress.content.fieldvalues import entries_at, text_at
+from reportpress.content.model import Rank
+from reportpress.content.schema import Field, List, Map, Record, ScalarKind
+from reportpress.source import yamlnodes
+from reportpress.source.errors import ExitCode, Place, Problem, Refused
+from reportpress.source.files import display_name
+
+FILE = "shapes.yaml"
+SIZES = List(ScalarKind.SPAN, least=2, most=2)
+AREA = Record(
+    "a page's rows",
+    {
+        "first": Field(ScalarKind.SPAN, "The first row for stories.", required=True),
+        "last": Field(ScalarKind.SPAN, "The last row for stories.", required=True),
+    },
+)
+FORM = Record(
+    "a form",
+    {
+        "weights": Field(List(ScalarKind.RANK), "Stories of which weights.", required=True),
+        "lines": Field(ScalarKind.SPAN, "Most lines of the headline; 1 by default."),
+        "sizes": Field(
+            Map(SIZES, key=ScalarKind.SPAN),
+            "By columns of the box: the least and the largest size of the headline, pt.",
+            required=True,
+        ),
+        "pictures": Field(
+            Map(List(ScalarKind.SPAN), key=ScalarKind.SPAN),
+            "By columns of the box: over how many columns its picture may be.",
+        ),
+    },
+)
+SHAPES = Record(
+    "shapes",
+    {
+        "columns": Field(ScalarKind.SPAN, "Columns of a page.", required=True),
+        "gap": Field(ScalarKind.COUNT, "Rows of white between boxes.", required=True),
+        "module": Field(ScalarKind.SPAN, "Rows of an advertisement's module, gap included."),
+        "pages": Field(Map(AREA), "By page template: the rows for stories.", required=True),
+        "forms": Field(Map(FORM), "The forms, each a class of the style sheet.", required=True),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryArea:
+    """The rows of a page that are for stories, from 1 on."""
+
+    first: int
+    last: int
+
+    @property
+    def rows(self) -> int:
+        """How many."""
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class StoryForm:
+    """How a story may look: by its columns, the range of its headline's size (pt) and the columns
+    that its picture may take; the headline is on at most so many `lines`.
+    """
+
+    name: str
+    weights: tuple[Rank, ...]
+    lines: int
+    sizes: Mapping[int, tuple[int, int]]
+    pictures: Mapping[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutShapes:
+    """What a layout says of made-up pages; `areas` by page template. In rows and columns."""
+
+    place: Place
+    columns: int
+    gap: int
+    module: int
+    areas: Mapping[str, StoryArea]
+    forms: tuple[StoryForm, ...]
+
+    def forms_of(self, weight: Rank) -> tuple[StoryForm, ...]:
+        """The forms for a story of that weight."""
+        return tuple(form for form in self.forms if weight in form.weights)
+
+
+def load_shapes(layout: Path) -> LayoutShapes:
+    """The shapes of a layout's folder. Raises `Refused`, code LAYOUT, with every fault."""
+    path = layout / FILE
+    problems: list[Problem] = []
+    root = yamlnodes.read_yaml(path, problems)
+    checked = None if root is None else check(root, SHAPES, problems)
+    if isinstance(checked, yamlnodes.Mapping) and not problems:
+        shapes = _shapes(checked)
+        problems += _faults(shapes, checked)
+        if not problems:
+            return shapes
+    raise Refused([problem.of_layout() for problem in problems] or [_missing(path)])
+
+
+def _missing(path: Path) -> Problem:
+    return Problem(Place(display_name(path)), "no shapes", code=ExitCode.LAYOUT)
+
+
+def _shapes(root: yamlnodes.Mapping) -> LayoutShapes:
+    areas = {
+        name.text: StoryArea(int(text_at(area, "first")), int(text_at(area, "last")))
+        for name, area in entries_at(root, "pages")
+        if isinstance(area, yamlnodes.Mapping)
+    }
+    forms = tuple(
+        _form(name.text, form)
+        for name, form in entries_at(root, "forms")
+        if isinstance(form, yamlnodes.Mapping)
+    )
+    columns, gap, module = (int(text_at(root, key) or 1) for key in ("columns", "gap", "module"))
+    return LayoutShapes(root.place, columns, gap, module, areas, forms)
+
+
+def _form(name: str, node: yamlnodes.Mapping) -> StoryForm:
+    return StoryForm(
+        name,
+        tuple(Rank(text) for text in _texts(node.get("weights"))),
+        int(text_at(node, "lines") or 1),
+        {int(key.text): _sizes(value) for key, value in entries_at(node, "sizes")},
+        {int(key.text): _numbers(value) for key, value in entries_at(node, "pictures")},
+    )
+
+
+def _texts(node: yamlnodes.Node | None) -> tuple[str, ...]:
+    items = node.items if isinstance(node, yamlnodes.Sequence) else ()
+    return tuple(item.text for item in items if isinstance(item, yamlnodes.Scalar))
+
+
+def _numbers(node: yamlnodes.Node | None) -> tuple[int, ...]:
+    return tuple(map(int, _texts(node)))
+
+
+def _sizes(node: yamlnodes.Node) -> tuple[int, int]:
+    least, most = _numbers(node)
+    return least, most
+
+
+def _faults(shapes: LayoutShapes, root: yamlnodes.Mapping) -> Iterator[Problem]:
+    """What the tables cannot say: numbers that do not go together."""
+    for (name, node), area in zip(entries_at(root, "pages"), shapes.areas.values(), strict=True):
+        if area.last < area.first:
+            message = f"the page “{name.text}” ends at row {area.last}, before it begins"
+            yield Problem(node.place, message, f"first: {area.last}, last: {area.first}")
+    for (name, node), form in zip(entries_at(root, "forms"), shapes.forms, strict=True):
+        yield from _form_faults(form, name, node, shapes.columns)
+    for weight in Rank:
+        if not shapes.forms_of(weight):
+            message = f"no form is for stories of the weight {weight}"
+            yield Problem(root.place, message, "add it to the weights of a form")
+
+
+def _form_faults(
+    form: StoryForm, name: yamlnodes.Scalar, node: yamlnodes.Node, most: int
+) -> Iterator[Problem]:
+    assert isinstance(node, yamlnodes.Mapping)
+    for key, value in entries_at(node, "sizes"):
+        columns, (least, largest) = int(key.text), form.sizes[int(key.text)]
+        if columns > most:
+            message = f"“{name.text}” has {columns} columns, a page {most}"
+            yield Problem(key.place, message, "delete it")
+        if least > largest:
+            message = f"the least size, {least} pt, is above the largest, {largest} pt"
+            yield Problem(value.place, message, f"[{largest}, {least}]")
+    for key, value in entries_at(node, "pictures"):
+        columns = int(key.text)
+        if columns not in form.sizes:
+            message = f"“{name.text}” has no sizes for {columns} columns"
+            yield Problem(key.place, message, f"sizes: {{{columns}: [20, 30]}}")
+        if max(form.pictures[columns], default=0) > columns:
+            message = f"a picture is wider than the box of {columns} columns"
+            yield Problem(value.place, message, "delete it")

@@ -1,0 +1,67 @@
+"""Stories made up into a page: measured, placed, printed by the plan."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from toolfiles import ROOT
+
+from reportpress.build.pipeline import fit
+from reportpress.cli import main
+
+pytestmark = pytest.mark.slow
+
+EDITION = """\
+title: 云岭日报（样报）
+date: 2025-11-12
+publication: 云岭日报
+section: 样报
+layout: broadsheet
+pages:
+  - {number: 1, template: madeup, planned: true, labels: {section: 要闻}}
+"""
+WISHES = {
+    "road": "{weight: lead, picture: bridge}",
+    "tea": "{weight: main, picture: terraces}",
+    "market": "{weight: secondary, picture: market}",
+    "school": "{weight: secondary, picture: classroom}",
+}
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The daily's four stories with their wishes, made up."""
+    root = tmp_path_factory.mktemp("project")
+    for name in ("layout", "fonts"):
+        (root / name).symlink_to(ROOT / name)
+    folder = root / "content" / "daily"
+    shutil.copytree(ROOT / "content" / "yunling-daily", folder)
+    (folder / "edition.yaml").write_text(EDITION)
+    for story, wishes in WISHES.items():
+        with (folder / "stories" / f"{story}.yaml").open("a") as file:
+            file.write(f"makeup: {wishes}\n")
+    assert main(["makeup", str(folder), "--quiet"]) == 0
+    return folder
+
+
+def test_what_is_printed_by_the_plan_fits(edition: Path) -> None:
+    report = fit(edition)
+    assert not report.overset
+    assert {each.story for each in report.stories} == set(WISHES)
+    assert all(each.lines_left < 6 for each in report.stories)
+
+
+def test_what_is_locked_stays_where_it_is(edition: Path, capsys: pytest.CaptureFixture) -> None:
+    plan = edition / "plan.yaml"
+    before = plan.read_text("utf-8")
+    (line,) = [line for line in before.splitlines() if "story: tea" in line]
+    locked = line.replace("}", "") if "picture" not in line else line[:-1]
+    locked += ", locked: true}"
+    plan.write_text(before.replace(line, locked))
+    assert main(["makeup", str(edition), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert sorted(told["pages"][0]["stories"]) == sorted(WISHES)
+    assert locked in plan.read_text("utf-8")

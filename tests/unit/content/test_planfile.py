@@ -1,0 +1,94 @@
+"""A plan is read into the pages that are planned; what is wrong with it is told at its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import editions
+import pytest
+from editions import Tiny
+
+from reportpress.content.load import load_edition
+from reportpress.content.model import PlannedBox, Rank
+from reportpress.source.errors import Refused
+
+BOX = "{story: lead, at: [1, 5], span: [2, 20], form: main, heading: 4, size: 30, lines: 2"
+PLAN = f"""\
+pages:
+  - number: 1
+    boxes:
+      - {BOX}, picture: {{id: dot, span: [1, 9], from: 2, at: foot}}, locked: true}}
+"""
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Tiny:
+    return editions.tiny(tmp_path)
+
+
+@pytest.fixture
+def planned(tiny: Tiny) -> Tiny:
+    tiny.edit("edition.yaml", "    flows:\n      main: lead\n", "    planned: true\n")
+    tiny.edit("edition.yaml", "    pictures:\n      hero: dot\n", "")
+    tiny.put("plan.yaml", PLAN)
+    return tiny
+
+
+def boxes(tiny: Tiny) -> tuple[PlannedBox, ...]:
+    return load_edition(tiny.edition).edition.pages[0].boxes
+
+
+def test_boxes_are_read(planned: Tiny) -> None:
+    (box,) = boxes(planned)
+    assert (box.column, box.row, box.columns, box.rows) == (1, 5, 2, 20)
+    assert (box.form, box.heading, box.size, box.lines, box.locked) == ("main", 4, 30, 2, True)
+    assert box.picture is not None
+    assert (box.picture.columns, box.picture.rows, box.picture.first) == (1, 9, 1)
+    assert box.picture.at_foot
+
+
+def test_a_planned_page_carries_its_stories_and_pictures(planned: Tiny) -> None:
+    (page,) = load_edition(planned.edition).edition.pages
+    assert [each.id for each in page.flows.values()] == ["lead"]
+    assert [refs[0].id for refs in page.pictures.values()] == ["dot"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("story: lead", "story: led", 4, "there is no story “led”"),
+        ("id: dot", "id: dott", 4, "there is no picture “dott”"),
+        ("number: 1", "number: 2", 2, "page 2 of the plan is no planned page"),
+        ("at: [1, 5]", "at: [1]", 4, "expected 2 in this list"),
+        ("at: foot", "at: feet", 4, "expected head or foot"),
+    ],
+)
+def test_what_is_wrong_is_told(planned: Tiny, old: str, new: str, line: int, message: str) -> None:
+    planned.put("plan.yaml", PLAN.replace(old, new))
+    with pytest.raises(Refused) as refused:
+        load_edition(planned.edition)
+    told = [
+        (p.place.line, p.message) for p in refused.value.problems if "plan.yaml" in str(p.place)
+    ]
+    assert any(at == line and message in text for at, text in told), told
+
+
+def test_a_page_is_planned_or_has_flows(planned: Tiny) -> None:
+    planned.edit("edition.yaml", "planned: true", "planned: true\n    flows: {main: lead}")
+    with pytest.raises(Refused, match="“flows” beside “planned”"):
+        load_edition(planned.edition)
+
+
+def test_without_a_plan_an_edition_is_loaded_to_be_made_up_alone(planned: Tiny) -> None:
+    (planned.edition / "plan.yaml").unlink()
+    assert load_edition(planned.edition, unplanned=True).edition.pages[0].boxes == ()
+    with pytest.raises(Refused, match=r"plan\.yaml"):
+        load_edition(planned.edition)
+
+
+def test_wishes_are_read(tiny: Tiny) -> None:
+    tiny.edit(
+        "stories/lead.yaml", "byline", "makeup: {weight: lead, columns: [2, 3], page: 1}\nbyline"
+    )
+    wishes = load_edition(tiny.edition).edition.stories["lead"].wishes
+    assert (wishes.weight, wishes.columns, wishes.page) == (Rank.LEAD, (2, 3), 1)

@@ -1,0 +1,58 @@
+"""The shapes of layouts are read, and what is wrong with them is told at its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from toolfiles import ROOT
+
+from reportpress.content.model import Rank
+from reportpress.makeup.storyshapes import load_shapes
+from reportpress.source.errors import Refused
+
+SHAPES = """\
+columns: 4
+gap: 1
+pages:
+  inside: {first: 3, last: 60}
+forms:
+  all:
+    weights: [lead, main, secondary, brief]
+    sizes: {2: [20, 30]}
+    pictures: {2: [1, 2]}
+"""
+
+
+def test_shapes_are_read(tmp_path: Path) -> None:
+    (tmp_path / "shapes.yaml").write_text(SHAPES)
+    shapes = load_shapes(tmp_path)
+    assert (shapes.columns, shapes.gap, shapes.areas["inside"].rows) == (4, 1, 58)
+    (form,) = shapes.forms_of(Rank.MAIN)
+    assert (form.sizes, form.pictures, form.lines) == ({2: (20, 30)}, {2: (1, 2)}, 1)
+
+
+@pytest.mark.parametrize("layout", sorted(ROOT.glob("layout/*/shapes.yaml")))
+def test_the_projects_own_are_sound(layout: Path) -> None:
+    shapes = load_shapes(layout.parent)
+    assert all((layout.parent / "pages" / f"{name}.html.j2").is_file() for name in shapes.areas)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("last: 60", "last: 2", 4, "ends at row 2, before it begins"),
+        ("[20, 30]", "[30, 20]", 8, "the least size, 30 pt, is above the largest, 20 pt"),
+        ("{2: [20, 30]}", "{5: [20, 30]}", 8, "has 5 columns, a page 4"),
+        ("{2: [1, 2]}", "{2: [3]}", 9, "a picture is wider than the box of 2 columns"),
+        ("{2: [1, 2]}", "{3: [1]}", 9, "has no sizes for 3 columns"),
+        ("secondary, brief", "secondary", 1, "no form is for stories of the weight brief"),
+        ("gap: 1", "gaps: 1", 2, "unknown key “gaps”"),
+    ],
+)
+def test_what_is_wrong_is_told(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
+    (tmp_path / "shapes.yaml").write_text(SHAPES.replace(old, new))
+    with pytest.raises(Refused) as refused:
+        load_shapes(tmp_path)
+    told = [(each.place.line, each.message) for each in refused.value.problems]
+    assert any(at == line and message in text for at, text in told), told

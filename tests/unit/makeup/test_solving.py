@@ -1,0 +1,112 @@
+"""Pages of plain numbers, solved: full, without overlaps, by the newspaper's rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+
+from reportpress.makeup.pageproblem import (
+    BoxItem,
+    BoxOption,
+    PageProblem,
+    PageSolution,
+    PlacedItem,
+)
+from reportpress.makeup.solving import ALIKE, STAGGER, solve_page
+
+COLUMNS, ROWS = 6, 60
+
+
+def item(id: str, lines: int, widths: range, *, lead: bool = False, spare: int = 12) -> BoxItem:
+    options = tuple(
+        BoxOption(
+            w, -(-lines // w) + 3, -(-lines // w) + 3 + spare, -(-lines // w) + 3, 0, 12 + 7 * w
+        )
+        for w in widths
+    )
+    return BoxItem(id, options, pull=9 if lead else 1, is_lead=lead)
+
+
+PAGE = PageProblem(
+    COLUMNS,
+    ROWS,
+    (
+        item("lead", 66, range(3, 5), lead=True),
+        item("one", 42, range(2, 4)),
+        item("two", 36, range(2, 4)),
+        item("three", 28, range(1, 4)),
+        item("four", 20, range(1, 4)),
+        item("five", 18, range(1, 3)),
+    ),
+)
+
+
+WORK = 0.8
+
+
+@cache
+def solved(problem: PageProblem = PAGE) -> PageSolution:
+    found = solve_page(problem, WORK)
+    assert found is not None
+    return found
+
+
+def overlap(one: PlacedItem, other: PlacedItem) -> bool:
+    level = one.row < other.foot and other.row < one.foot
+    return level and one.column < other.side and other.column < one.side
+
+
+def test_a_page_is_full_and_nothing_overlaps() -> None:
+    placed = solved().placed
+    assert sum(each.columns * each.rows for each in placed) == COLUMNS * ROWS
+    assert not any(overlap(one, other) for one, other in combinations(placed, 2))
+    for each in placed:
+        option = next(i for i in PAGE.items if i.id == each.id).options[each.option]
+        assert each.columns == option.columns
+        assert option.least <= each.rows <= option.most
+
+
+def test_headlines_alike_are_not_side_by_side() -> None:
+    sizes = {i.id: [option.size for option in i.options] for i in PAGE.items}
+    for one, other in combinations(solved().placed, 2):
+        beside = one.side == other.column or other.side == one.column
+        first, second = sorted((sizes[one.id][one.option], sizes[other.id][other.option]))
+        alike = second * ALIKE[1] <= first * ALIKE[0]
+        assert not (beside and alike and abs(one.row - other.row) < STAGGER)
+
+
+def test_nothing_cuts_the_page() -> None:
+    placed = solved().placed
+    for row in range(ROWS // 5, ROWS * 4 // 5):
+        assert any(each.row < row < each.foot for each in placed), row
+    for column in range(1, COLUMNS):
+        assert any(each.column < column < each.side for each in placed), column
+
+
+def test_the_lead_has_the_largest_headline_and_is_at_the_head() -> None:
+    lead = next(each for each in solved().placed if each.id == "lead")
+    assert lead.row == 0
+
+
+def test_what_is_fixed_stays() -> None:
+    fixed = replace(next(each for each in solved().placed if each.id == "five"), option=-1)
+    found = solved(PageProblem(COLUMNS, ROWS, PAGE.items[:-1], (fixed,)))
+    assert fixed in found.placed
+
+
+def test_the_same_page_is_solved_in_the_same_way() -> None:
+    assert solve_page(PAGE, WORK) == solved()
+
+
+def test_a_page_that_cannot_be_filled_is_none() -> None:
+    assert solve_page(PageProblem(COLUMNS, ROWS, PAGE.items[1:3]), 1.0) is None
+
+
+def test_another_way_has_a_third_of_the_boxes_elsewhere() -> None:
+    first = solved()
+    other = solve_page(PAGE, WORK, [first])
+    assert other is not None
+    places = {each.id: (each.column, each.columns) for each in first.placed}
+    same = [each for each in other.placed if places[each.id] == (each.column, each.columns)]
+    assert 3 * len(same) <= 2 * len(PAGE.items)
