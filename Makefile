@@ -61,7 +61,7 @@ test: ## run all tests; sets up what they need first
 	@tools/setup.sh dev
 	@$(BIN)/python -m pytest -n $(JOBS)
 
-engines: ## install Chromium and LibreOffice: without them make test skips the tests of their pages
+engines: ## install Chromium, LibreOffice and Java: without them make test skips the tests that need them
 	@tools/setup.sh dev
 	@$(BIN)/python tools/system_packages.py engines
 

@@ -17,6 +17,7 @@ from reportpress.cli import main
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 HERE = Place("page.html.j2")
+ENDINGS = {"epub": ".epub"}  # of outputs that are no PDF
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def test_an_output_in_error_writes_nothing(project, monkeypatch, capsys):
 @pytest.mark.parametrize("name", table.NAMES)
 def test_each_output_has_the_name_of_its_module(name):
     output = table.output_named(name)
-    assert output.name == name and output.about and output.ending == ".pdf"
+    assert output.name == name and output.about and output.ending == ENDINGS.get(name, ".pdf")
 
 
 @pytest.mark.parametrize("name", ["screen", "proof", "sizes"])

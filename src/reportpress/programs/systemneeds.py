@@ -67,7 +67,8 @@ JUDGES = {
     "gs": _need("Ghostscript", "ghostscript", "ghostscript", "ghostscript"),
     "mutool": _need("MuPDF's tools", "mupdf-tools", "mupdf", "mupdf-tools"),
 }
-# Other engines, whose pages the checks are tried on too; any of the commands will do.
+# Other engines, whose pages the checks are tried on too, and what runs the judge of EPUB files; any
+# of the commands will do.
 ENGINES = {
     ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"): _need(
         "Chromium", "chromium", "chromium", "chromium"
@@ -75,6 +76,7 @@ ENGINES = {
     ("soffice", "libreoffice"): _need(
         "LibreOffice", "libreoffice-writer-nogui", "libreoffice-writer", "libreoffice"
     ),
+    ("java",): _need("Java", "default-jre-headless", "java-latest-openjdk-headless", "openjdk"),
 }
 # A face without Han, for tests of what such a face lacks.
 FACES_OF_TESTS = """\

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportpress.content.body import Block, BlockKind, Body, Figure, Table, flat
 from reportpress.content.model import Edition, Story
+from reportpress.reading.wordsof import gap_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Article:
         """The chapter's, with its number, else the story's headline on one line."""
         if self.chapter is None:
             return " ".join(line.text for line in self.story.headline)
-        return f"{self.chapter.label} {self.chapter.text}".strip()
+        label = self.chapter.label
+        return f"{label}{gap_behind(label)}{self.chapter.text}"
 
     @property
     def lead(self) -> str:

@@ -22,7 +22,7 @@ from reportpress.reading.elements import Content, element
 from reportpress.reading.inlinemarkup import InlineMarkup, NoteCalls, letter
 from reportpress.reading.picturemarkup import picture_element
 from reportpress.reading.surroundings import Readers
-from reportpress.reading.wordsof import MarkupWords
+from reportpress.reading.wordsof import MarkupWords, gap_behind
 
 MOST_RANK = 6  # of headings of HTML
 PLAIN = {BlockKind.PARAGRAPH: "p", BlockKind.QUOTE: "blockquote"}
@@ -65,7 +65,7 @@ class BlockMarkup:
         """A heading behind its number, of a rank of HTML."""
         self.rank = min(rank, MOST_RANK)
         ordinal = element("span", {"class": "ordinal"}, block.label) if block.label else None
-        gap = " " if block.label else None
+        gap = gap_behind(block.label)
         attributes = {"id": block.id, "class": block.kind.value}
         return element(f"h{self.rank}", attributes, ordinal, gap, *self._runs(block))
 
@@ -164,12 +164,14 @@ class BlockMarkup:
                 element("p", {"class": f"picture-{line.kind}"}, *self._runs(line, calls))
                 for line in each.captions
             )
+        below: list[Content] = []
         if block.caption:
-            inside.append(self._captioned("figcaption", block.caption, calls))
+            below.append(self._captioned("p", block.caption, calls))
+        below += self._below(block, calls)
+        if below:  # HTML has one caption, as the first or last of a figure
+            inside.append(element("figcaption", None, *below))
         kind = "chart" if block.chart else "pictures"
-        return element(
-            "figure", {"class": kind, "id": block.id}, *inside, *self._below(block, calls)
-        )
+        return element("figure", {"class": kind, "id": block.id}, *inside)
 
     def _box(self, block: Box) -> Element:
         title = None
@@ -177,4 +179,4 @@ class BlockMarkup:
             title = element("p", {"class": "box-title"}, *self._runs(block.title))
         label = block.title.text if block.title else ""
         attributes = {"class": "box", "role": "group", "aria-label": label}
-        return element("aside", attributes, title, *self.elements(block.blocks))
+        return element("div", attributes, title, *self.elements(block.blocks))

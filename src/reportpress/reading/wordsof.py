@@ -23,3 +23,8 @@ OTHER = MarkupWords("Notes", "Note {}", "Back to the text, note {}", "Data of th
 def words_of(language: str) -> MarkupWords:
     """The words in an edition's language; English for those that are not written here."""
     return CHINESE if language.lower().startswith("zh") else OTHER
+
+
+def gap_behind(label: str) -> str:
+    """What parts a heading from its number: 第一章 has a space, 一、 has its own."""
+    return " " if label and not label.endswith(("、", "．", "）")) else ""

@@ -93,10 +93,10 @@ def test_advice_is_one_line_for_the_system(system: str | None, line: str) -> Non
 @pytest.mark.parametrize(
     ("there", "names"),
     [
-        (["chromium", "soffice"], []),
-        (["google-chrome", "libreoffice"], []),
-        (["chromium-browser"], ["LibreOffice"]),
-        ([], ["Chromium", "LibreOffice"]),
+        (["chromium", "soffice", "java"], []),
+        (["google-chrome", "libreoffice", "java"], []),
+        (["chromium-browser", "java"], ["LibreOffice"]),
+        ([], ["Chromium", "LibreOffice", "Java"]),
     ],
 )
 def test_an_engine_is_there_by_any_of_its_names(
@@ -114,7 +114,11 @@ def test_tests_do_without_the_engines(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_engines_are_found_by_the_names_their_tests_call() -> None:
-    assert set(needs.ENGINES) == {verify_engines.CHROMIUM, verify_engines.OFFICE}
+    assert set(needs.ENGINES) == {
+        verify_engines.CHROMIUM,
+        verify_engines.OFFICE,
+        ("java",),
+    }
 
 
 @pytest.mark.parametrize(

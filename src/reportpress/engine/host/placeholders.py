@@ -30,11 +30,15 @@ def placeholder(data: bytes, crop: Crop) -> bytes:
 
     Raises `UnusablePicture`.
     """
-    width, height = _upright_size(data)
+    width, height = upright_size(data)
     return _empty_jpeg(max(1, round(width * crop.width)), max(1, round(height * crop.height)))
 
 
-def _upright_size(data: bytes) -> tuple[int, int]:
+def upright_size(data: bytes) -> tuple[int, int]:
+    """Width and height in pixels of a raster picture as it is seen.
+
+    Raises `UnusablePicture`.
+    """
     try:
         with Image.open(BytesIO(data), formats=RASTER_FORMATS) as image:
             if image.format == "PNG" and b"eXIf" in data:

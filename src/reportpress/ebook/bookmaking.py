@@ -1,0 +1,83 @@
+"""An edition as a book: chapters, navigation, pictures, in one EPUB file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from xml.etree.ElementTree import Element
+
+from reportpress.content.body import Chart
+from reportpress.content.model import Edition
+from reportpress.ebook.bookchapters import BookChapter, chapters_of, file_names
+from reportpress.ebook.booknavigation import NAVIGATION, TITLE_PAGE, navigation
+from reportpress.ebook.bookpackage import BookFacts, BookFile, packed
+from reportpress.ebook.bookpages import STYLE, document, part
+from reportpress.ebook.bookpictures import BookPictures
+from reportpress.ebook.bookwords import BookWords, book_words
+from reportpress.ebook.pagemarks import PageOfPrint, mark_pages
+from reportpress.reading.articles import articles_of
+from reportpress.reading.elements import element
+from reportpress.reading.surroundings import Readers
+
+
+@dataclass(frozen=True, slots=True)
+class BookSource:
+    """What a book is made of: the edition, the HTML of its pages, and what is on which of these.
+
+    `drawing` gives charts as SVG.
+    """
+
+    edition: Edition
+    root: Element
+    pages: tuple[PageOfPrint, ...]
+    pictures: BookPictures
+    drawing: Callable[[Chart], str]
+
+
+def book_of(source: BookSource) -> bytes:
+    """The file: EPUB 3.3. Raises `Refused` for a picture that cannot be used."""
+    edition = source.edition
+    words, homes = book_words(edition.language), file_names(articles_of(edition))
+    readers = Readers(edition, source.pictures.served, homes.__getitem__, source.drawing)
+    chapters = chapters_of(edition, source.root, readers, words)
+    front = _title_page(edition, words)
+    marks = mark_pages(source.pages, chapters, front, TITLE_PAGE)
+    contents = navigation(chapters, marks, edition.language, words)
+    text = tuple(_text(chapters, edition.language))
+    title = document(edition.title, edition.language, element("body", None, front))
+    made = (
+        BookFile(TITLE_PAGE, title, spine=True),
+        BookFile(NAVIGATION, contents, "nav", spine=True),
+        *text,
+        BookFile(STYLE, (files("reportpress.ebook") / STYLE).read_bytes()),
+        *(BookFile(name, data) for name, data in source.pictures.files.items()),
+    )
+    return packed(_facts(edition, words), made)
+
+
+def _text(chapters: Sequence[BookChapter], language: str) -> Iterator[BookFile]:
+    for chapter in chapters:
+        drawn = any(each.tag == "svg" for each in chapter.whole.iter())
+        kind = "svg" if drawn else ""
+        yield BookFile(chapter.file, chapter.written(language), kind, spine=True)
+
+
+def _title_page(edition: Edition, words: BookWords) -> Element:
+    publication = edition.publication if edition.publication != edition.title else ""
+    day = element("time", {"datetime": edition.date.isoformat()}, words.date.format(edition.date))
+    return part(
+        "section",
+        "titlepage",
+        {"class": "title-page"},
+        element("p", {"class": "publication"}, publication) if publication else None,
+        element("h1", None, edition.title),
+        element("p", {"class": "date"}, day),
+    )
+
+
+def _facts(edition: Edition, words: BookWords) -> BookFacts:
+    printed = f"{edition.title}, {edition.date.isoformat()}"
+    return BookFacts(
+        edition.title, edition.language, edition.date, edition.publication, printed, words.summary
+    )

