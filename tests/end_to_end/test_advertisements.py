@@ -85,6 +85,19 @@ def inks(plates: dict[str, Image.Image], x: float, y: float) -> tuple[float, ...
     return tuple(100 - plates[name].getpixel(at) / 2.55 for name in PLATES)
 
 
+def test_what_is_kept_says_which_press_its_inks_are_of(tmp_path):
+    """PDF/A (ISO 19005-2, 6.2.4.3): DeviceCMYK only where a default says what it is."""
+    project = advertised(tmp_path)
+    printed(project, "archive")
+    form = form_of(project.pdf)
+    assert form._data == CONTENT.encode()
+    spaces = form["/Resources"]["/ColorSpace"]
+    kind, profile = spaces["/DefaultCMYK"]
+    assert (kind, profile.get_object()["/N"]) == ("/ICCBased", 4)
+    assert profile.get_object().get_data()[16:20] == b"CMYK"
+    assert spaces["/Spot"][1] == "/PANTONE 186 C"
+
+
 def test_the_same_bytes_twice(tmp_path):
     project = advertised(tmp_path)
     printed(project)

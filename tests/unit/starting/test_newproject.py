@@ -24,7 +24,9 @@ def test_a_new_project_is_sound_and_knows_its_name(tmp_path: Path, starter) -> N
     loaded, problems = check_content(edition)
     assert (loaded.id, problems) == ("云岭新报", ())
     written = [path for path in (tmp_path / "云岭新报").rglob("*") if path.is_file()]
-    texts = [path.read_text(encoding="utf-8") for path in written if path.suffix != ".png"]
+    texts = [
+        path.read_text(encoding="utf-8") for path in written if path.suffix not in (".png", ".pdf")
+    ]
     assert not [text for text in texts if "@NAME@" in text or "@LAYOUT@" in text]
 
 

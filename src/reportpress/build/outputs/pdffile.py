@@ -75,7 +75,8 @@ def pdf_of(pages: PaintedPages, looks: Looks, session: Session) -> Made:
     filled, skeleton = pages.filled, pages.laid_out.skeleton
     place = partial(_place_of, filled)
     convert = _converter(looks, session.pictures(looks.profile, looks.quality), place)
-    studio = Studio(looks.palette, convert, place, partial(session.tell, "press"))
+    press = looks.profile.data if looks.archive else b""
+    studio = Studio(looks.palette, convert, place, partial(session.tell, "press"), press=press)
     pictures = replace_pictures(skeleton, studio)
     written = pdf_bytes(skeleton, _particulars(pages, looks), pictures)
     overset = {each.flow.name for each in pages.composed.compositions if each.fit.over_lines}

@@ -4,12 +4,16 @@ A page becomes a form (ISO 32000-2, 8.10) within a form: the inner one has the p
 resources, the outer one gives it the graphics state that a page begins with (8.4.1) and sets it
 upright. Both are clipped to the page's trim. What a page has besides (annotations, structure,
 metadata) stays behind.
+
+Where a file is to be kept, resources say which press DeviceCMYK is that of (8.6.5.6; ISO 19005-2,
+6.2.4.3): nothing is converted.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +28,7 @@ from reportpress.template.pictureurl import Shown
 
 MOST_OBJECTS = 100_000  # of one page; a map of a county has some thousand
 DEEPEST = 200  # arrays and dictionaries in each other
+RESOURCES, SPACES, DEFAULT_INKS, GROUP = "/Resources", "/ColorSpace", "/DefaultCMYK", "/Group"
 LEFT_OUT = ("/StructParent", "/StructParents", "/PieceInfo", "/Metadata", "/Length")
 # What a page begins with, and a form does not: it goes on with what was set before (8.10.1).
 INITIAL_STATE = b"0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts /R gs"
@@ -73,9 +78,13 @@ class PageForm(pydyf.Object):  # type: ignore[misc]
 
 
 class PageObjects:
-    """All that a page of another file refers to, found once, in the order in which it is met."""
+    """All that a page of another file refers to, found once, in the order in which it is met.
 
-    def __init__(self) -> None:
+    With a `press`, the stream of a profile, its inks are those of that press.
+    """
+
+    def __init__(self, press: pydyf.Stream | None = None) -> None:
+        self._press = press
         self._known: dict[tuple[int, int], ForeignObject] = {}
 
     @property
@@ -108,7 +117,7 @@ class PageObjects:
             yield b"<<"
             for key, each in _entries(value):
                 yield _plain(key) + b" "
-                yield from self.written(each)
+                yield from self.resources(each) if key == RESOURCES else self.written(each)
             if (content := getattr(value, "_data", None)) is not None:
                 yield b"/Length %d>>\nstream\n" % len(content)
                 yield content + b"\nendstream"
@@ -125,6 +134,24 @@ class PageObjects:
         else:
             yield _plain(value)
 
+    def resources(self, value: Any) -> Iterator[bytes]:
+        """The bytes of a resource dictionary."""
+        if self._press is None:
+            yield from self.written(value)
+            return
+        named = dict(_entries(value.get_object()))
+        spaces = named.pop(SPACES, None)
+        yield b"<<"
+        for key, each in named.items():
+            yield _plain(key) + b" "
+            yield from self.written(each)
+        yield b"/ColorSpace<</DefaultCMYK[/ICCBased %s]" % self._press.reference
+        for key, each in _entries(spaces.get_object()) if spaces is not None else ():
+            if key != DEFAULT_INKS:
+                yield _plain(key) + b" "
+                yield from self.written(each)
+        yield b">>>>"
+
 
 def _within(value: Any) -> Iterator[Any]:
     if isinstance(value, dict):
@@ -134,8 +161,8 @@ def _within(value: Any) -> Iterator[Any]:
 
 
 def _entries(value: Any) -> Iterator[tuple[Any, Any]]:
-    """The entries of a dictionary that have a meaning in another file."""
-    return ((key, value.raw_get(key)) for key in value if key not in LEFT_OUT)
+    """The entries of a dictionary that have a meaning in another file, references as they are."""
+    return ((key, each) for key, each in dict.items(value) if key not in LEFT_OUT)
 
 
 def _plain(value: Any) -> bytes:
@@ -158,20 +185,25 @@ def page_fault(file: Path, number: int) -> str:
 class EmbeddedPage:
     """A page of another PDF in the place of the empty drawing that was laid out for it."""
 
-    def __init__(self, laid_out: SVGImage, shown: Shown) -> None:
-        """Raises `UnusablePicture`, OSError."""
+    def __init__(self, laid_out: SVGImage, shown: Shown, press: pydyf.Stream | None = None) -> None:
+        """`press` is the profile that its inks are of, where that is to be said.
+
+        Raises `UnusablePicture`, OSError.
+        """
         data = shown.file.read_bytes()
         self._laid_out = laid_out
         self._page = finished_page(data, shown.page)
         self._name = "p" + sha256(b"%d " % shown.page + data).hexdigest()[:16]
-        self._found = PageObjects()
+        self._found, self._press = PageObjects(press), press
         self._inner = _inner_form(self._page, self._found)
         self._used = False
 
     @property
     def objects(self) -> tuple[pydyf.Object, ...]:
         """What is to be added to the file once the page is painted in it."""
-        return (self._inner, *self._found.objects) if self._used else ()
+        if not self._used:
+            return ()
+        return (self._inner, *self._found.objects, *([self._press] if self._press else []))
 
     def get_intrinsic_size(self, *resolution: Any) -> Any:
         """As what was laid out has it."""
@@ -206,13 +238,18 @@ def _inner_form(page: FinishedPage, found: PageObjects) -> PageForm:
 
 
 def _form_of(page: FinishedPage, found: PageObjects) -> PageForm:
+    from pypdf.generic import BooleanObject, NameObject
+
     entries: list[Any] = [b"/BBox[%s]" % _numbers(page.trim)]
-    for key in ("/Resources", "/Group"):
-        if key in page.entries:
-            value = page.entries[key].get_object()
-            found.take(value)
-            isolated = b"/I true" if key == "/Group" and "/I" not in value else b""
-            entries += [key.encode(), _Lazy(found, value, isolated)]
+    if RESOURCES in page.entries:
+        resources = page.entries[RESOURCES].get_object()
+        found.take(resources)
+        entries += [RESOURCES.encode(), _Later(partial(found.resources, resources))]
+    if GROUP in page.entries:
+        group = page.entries[GROUP].get_object()
+        found.take(group)
+        isolated = {**dict(_entries(group)), NameObject("/I"): BooleanObject(True)}
+        entries += [GROUP.encode(), _Later(partial(found.written, isolated))]
     content = page.entries.get("/Contents")
     content = content.get_object() if content is not None else None
     if content is None:
@@ -221,24 +258,23 @@ def _form_of(page: FinishedPage, found: PageObjects) -> PageForm:
         for key in ("/Filter", "/DecodeParms"):
             if key in content:
                 found.take(content[key])
-                entries += [key.encode() + b" ", _Lazy(found, content[key])]
+                entries += [key.encode() + b" ", _Later(partial(found.written, content[key]))]
         return PageForm(entries, content._data)
     joined = b"\n".join(piece.get_object().get_data() for piece in content)
     return PageForm([*entries, b"/Filter/FlateDecode"], zlib.compress(joined, 9))
 
 
-class _Lazy(pydyf.Object):  # type: ignore[misc]
+class _Later(pydyf.Object):  # type: ignore[misc]
     """A value written in its place, when the objects that it refers to have their numbers."""
 
-    def __init__(self, found: PageObjects, value: Any, more: bytes = b"") -> None:
+    def __init__(self, written: Callable[[], Iterator[bytes]]) -> None:
         super().__init__()
-        self._found, self._value, self._more = found, value, more
+        self._written = written
 
     @property
     def reference(self) -> bytes:
         """The value itself."""
-        written = b"".join(self._found.written(self._value))
-        return written.removesuffix(b">>") + self._more + b">>" if self._more else written
+        return b"".join(self._written())
 
 
 def _outer_form(page: FinishedPage, inner: PageForm) -> PageForm:

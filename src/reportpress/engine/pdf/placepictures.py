@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+import pydyf
+
 from reportpress.engine.host.boxtree import boxes, replacedbox_layout
 from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
 from reportpress.engine.host.placeholders import UnusablePicture
@@ -59,6 +61,7 @@ def replace_pictures(skeleton: Skeleton, studio: Studio) -> PlacedPictures:
     pictures = list(_pictures(skeleton))
     rasters = {placed.key for placed in pictures if isinstance(placed.picture, RasterImage)}
     done: dict[tuple[int, int, int], Any] = {}
+    press = pydyf.Stream([studio.press], pydyf.Dictionary({"N": 4}), compress=True)
     problems: list[Problem] = []
     ready = 0
     for placed in pictures:
@@ -68,7 +71,7 @@ def replace_pictures(skeleton: Skeleton, studio: Studio) -> PlacedPictures:
             done[placed.key], found = _raster(placed, studio)
             problems += found
         elif placed.key not in done and _is_page(placed, studio):
-            done[placed.key] = _embedded(placed.picture, studio)
+            done[placed.key] = _embedded(placed.picture, studio, press if studio.press else None)
         elif placed.key not in done:
             size = placed.width, placed.height
             done[placed.key] = Drawing(placed.picture, studio, size)
@@ -83,12 +86,12 @@ def _is_page(placed: _PlacedPicture, studio: Studio) -> bool:
     return shown is not None and shown.is_page
 
 
-def _embedded(picture: SVGImage, studio: Studio) -> EmbeddedPage:
+def _embedded(picture: SVGImage, studio: Studio, press: pydyf.Stream | None) -> EmbeddedPage:
     """The page in whose place an empty drawing was laid out. Raises `Refused`."""
     shown = studio.shown_by(picture)
     assert shown is not None
     try:
-        return EmbeddedPage(picture, shown)
+        return EmbeddedPage(picture, shown, press)
     except UnusablePicture as fault:
         place = studio.place(shown.file)
         raise Refused(

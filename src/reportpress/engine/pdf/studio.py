@@ -44,7 +44,8 @@ class Studio:
 
     `convert` raises `Refused` for a file that cannot be used. `place` says where a picture's file
     is named. `on_progress` is called with words before each picture that takes long. `shown` is
-    what the laid-out pictures show of which files, by the pictures' `id`.
+    what the laid-out pictures show of which files, by the pictures' `id`. `press` is the profile
+    that inks of embedded pages are of, where that is to be said.
     """
 
     palette: Palette
@@ -52,6 +53,7 @@ class Studio:
     place: Callable[[Path], Place]
     on_progress: Callable[[str], None] = lambda words: None
     shown: Mapping[int, Shown] = field(default_factory=dict)
+    press: bytes = b""
 
     def shown_by(self, picture: Any) -> Shown | None:
         """What a laid-out picture shows; None for one that is in the page itself."""

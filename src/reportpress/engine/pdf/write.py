@@ -88,7 +88,8 @@ def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures)
     numbers: dict[str, int] = {}
 
     def finish(document: Document, pdf: pydyf.PDF) -> None:
-        for each in chain.from_iterable(page.objects for page in pictures.embedded):
+        embedded = chain.from_iterable(page.objects for page in pictures.embedded)
+        for each in {id(each): each for each in embedded}.values():
             pdf.add_object(each)
         numbers.update(_numbers(pdf))
         add_variants(pdf, document.fonts)
