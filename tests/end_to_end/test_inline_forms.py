@@ -92,6 +92,55 @@ def test_index_terms_have_an_anchor_each(project: Tiny):
     assert "通州区与密云区。通州区。" in verified(project)
 
 
+ANNOTATED = (
+    """'县北的[霁坞]{ruby="jì wù"}村与[石门乡]{ruby="shí mén xiāng"}相邻，"""
+    """有[嶙峋]{ruby="山石突兀"}怪石。'"""
+)
+
+
+@pytest.mark.parametrize("extractor", ["facts", "pypdf", "poppler", "pdfium", "mupdf"])
+def test_annotations_are_above_their_words_and_verified(project: Tiny, extractor: str):
+    project.body(ANNOTATED, "'次段^[注[此]{ruby=\"cǐ\"}处。]。'")
+    assert project.build() == 0
+    source = ("--source", str(project.edition), "--extractor", extractor)
+    assert project.run("verify", str(project.pdf), *source) == 0
+    base, *_ = pieces(project, "县北的")
+    above, *_ = pieces(project, "j")
+    assert above.size == base.size / 2 and base.size * 0.7 < base.y - above.y < base.size * 1.1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"jì wù"', '"jì wú"', "“ú” printed as “ù”"),
+        ('[嶙峋]{ruby="山石突兀"}', "嶙峋", "no copy: 4 characters, “山石突兀”"),
+        ("怪石", '[怪石]{ruby="山石"}', "2 characters missing: “山石”"),
+    ],
+)
+def test_an_annotation_that_is_another_is_told(
+    project: Tiny, old: str, new: str, told: str, capsys: pytest.CaptureFixture[str]
+):
+    project.body(ANNOTATED)
+    assert project.build() == 0
+    project.edit("stories/lead.yaml", old, new)
+    assert project.run("verify", str(project.pdf), "--source", str(project.edition)) == 1
+    assert told in capsys.readouterr().out
+
+
+def test_annotations_that_a_style_sheet_hides_are_told(
+    project: Tiny, capsys: pytest.CaptureFixture[str]
+):
+    project.put("../../layout/tiny/page.css", CSS + WIDE + "rt { display: none }")
+    project.body(ANNOTATED)
+    assert project.build() == ExitCode.LAYOUT
+    assert "is not printed: 19 characters of 38 are missing" in capsys.readouterr().err
+
+
+def test_a_note_in_parentheses_may_begin_as_a_mark_of_notes_does(project: Tiny):
+    project.body("产量^[注册商标。]增长。")
+    assert "产量（注册商标。）增长。" in verified(project)
+
+
 def test_unseen_characters_are_chances_to_break_or_none(project: Tiny):
     """A line holds 18 Han: the words would break elsewhere, and be moved whole."""
     project.body(

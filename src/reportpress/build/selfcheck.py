@@ -84,9 +84,10 @@ def _copy(edition: Edition, overset: Collection[str]) -> Iterator[CopyItem]:
             for block in story.body:
                 for part in block.parts:
                     name = f"the {part.kind} “{shown(part.text)}”"
-                    yield CopyItem(name, part.text, part.place, part.place in heads)
+                    yield CopyItem(name, part.printed, part.place, part.place in heads)
                     for note in part.notes:
-                        yield CopyItem(f"the note “{shown(note.text)}”", note.text, note.place)
+                        name = f"the note “{shown(note.text)}”"
+                        yield CopyItem(name, note.printed, note.place)
 
 
 def _heads(story: Story) -> Iterator[Place]:

@@ -72,7 +72,7 @@ class Run:
     """A stretch of text of one kind; `place` is that of its first character.
 
     A reference has the id of its `target`, and is to tell the target's page if `with_page`; its
-    text is how the target is called (图 3).
+    text is how the target is called (图 3). `ruby` is printed above or below it.
     """
 
     text: str
@@ -85,6 +85,12 @@ class Run:
     index: IndexTerm | None = None
     target: str = ""
     with_page: bool = False
+    ruby: str = ""
+
+    @property
+    def printed(self) -> str:
+        """Its characters and its annotation's, in the order in which a PDF has them."""
+        return self.text + self.ruby
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,11 @@ class Note:
     def text(self) -> str:
         """Its characters, markup removed."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def printed(self) -> str:
+        """The same with annotations."""
+        return "".join(run.printed for run in self.runs)
 
 
 Inline = Run | Note
@@ -124,6 +135,12 @@ class Block:
         """The block's characters, markup removed; without its notes."""
         parts = (run.text for run in self.runs if isinstance(run, Run))
         return "".join((*parts, *(item.text for item in self.items)))
+
+    @property
+    def printed(self) -> str:
+        """The same with annotations."""
+        parts = (run.printed for run in self.runs if isinstance(run, Run))
+        return "".join((*parts, *(item.printed for item in self.items)))
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -7,6 +7,7 @@ r"""The inline markup of copy, as Pandoc and Quarto write it: a scalar becomes s
 | `` `code` `` | text in a monospaced face, in which nothing is markup |
 | `^[text]` | a footnote at this place |
 | `[term]{.index}`, `[term]{.index sort="key"}` | a term of the index |
+| `[word]{ruby="annotation"}` | a word with how it is read, or what it means, above it |
 | `@fig-id`, `@tbl-id`, `@sec-id`, `@{fig-id}`, `@fig-id{.page}` | a reference, with the page |
 | `\*` | the sign itself |
 """
@@ -18,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportpress.content.body import TARGET_KINDS, IndexTerm, Shift
+from reportpress.content.rubymarks import RUBY, annotated
 from reportpress.content.schema import ID_PATTERN
 from reportpress.content.signs import (
     ATTRIBUTES,
@@ -232,7 +234,10 @@ class _Markup:
         """What is behind a bracket that closes: an address, or the mark of an index term."""
         level = self.level
         if attributes := ATTRIBUTES.match(text, start + 1):
-            self.indexed(attributes)
+            if ruby := RUBY.fullmatch(attributes.group(1).strip()):
+                self.annotate(ruby.group(1))
+            else:
+                self.indexed(attributes)
             return attributes.end()
         target = TARGET.match(text, start + 1)
         if not target:
@@ -256,7 +261,7 @@ class _Markup:
         term = " ".join("".join(span.text for span in inside).split())
         if known is None:
             message = f"“{attributes.group()[:40]}” is not known behind brackets"
-            hint = '[term]{.index} or [term]{.index sort="key"}'
+            hint = '[term]{.index}, [term]{.index sort="key"} or [word]{ruby="annotation"}'
             self.refuse(attributes.start(), message, hint)
         elif not term or any(span.note or span.target for span in inside):
             message = "an index term is text, without notes or references"
@@ -264,6 +269,19 @@ class _Markup:
         else:
             index = IndexTerm(term, known.group(1) or term, self.scalar.place_at(level.bracket))
             level.found[level.bracketed :] = [replace(span, index=index) for span in inside]
+
+    def annotate(self, annotation: str) -> None:
+        """The spans in brackets are a word, and this is written over it."""
+        level = self.level
+        base = level.found[level.bracketed :]
+        if not annotation.strip() or not "".join(span.text for span in base).strip():
+            message = "a word and its annotation are both to be written"
+            self.refuse(level.bracket, message, '[word]{ruby="annotation"}')
+        elif any(span.note or span.target or span.code for span in base):
+            message = "an annotated word is text, without notes, references or code"
+            self.refuse(level.bracket, message, '[word]{ruby="annotation"}')
+        else:
+            level.found[level.bracketed :] = annotated(base, annotation)
 
     def finish(self) -> None:
         """Report what was opened and not closed in the paragraph or note."""

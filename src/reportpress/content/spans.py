@@ -22,12 +22,13 @@ class Span:
     index: IndexTerm | None = None
     target: str = ""
     with_page: bool = False
+    ruby: str = ""
     note: tuple[Span, ...] = ()
 
     @property
     def style(self) -> tuple[object, ...]:
-        """What distinguishes its look; a note or reference is like no other."""
-        single = self.offset if self.note or self.target else -1
+        """What distinguishes its look; a note, a reference, an annotated word is like no other."""
+        single = self.offset if self.note or self.target or self.ruby else -1
         return (
             self.strong, self.emphasis, self.link, self.shift, self.code, self.index, single
         )  # fmt: skip

@@ -17,6 +17,7 @@ from reportpress.content.schema import (
 
 INLINE = (
     "Inline: **strong**, *emphasis*, [text](URL), H~2~O, 10^5^, `code`, ^[note], [term]{.index}, "
+    '[word]{ruby="annotation"}, '
     "@fig-id, @tbl-id, @sec-id; a backslash takes a sign its meaning."
 )
 HEADING = Either(

@@ -87,5 +87,5 @@ def _runs(scalar: Scalar, found: Sequence[Span]) -> Iterator[Inline]:
 def _run(span: Span, text: str, place: Place) -> Run:
     return Run(
         text, place, span.strong, span.emphasis, span.link, span.shift, span.code, span.index,
-        span.target, span.with_page,
+        span.target, span.with_page, span.ruby,
     )  # fmt: skip

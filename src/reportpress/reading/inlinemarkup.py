@@ -78,6 +78,8 @@ class InlineMarkup:
 
     def _run(self, run: Run) -> Content:
         content: Content = run.text
+        if run.ruby:
+            content = element("ruby", None, run.text, element("rt", None, run.ruby))
         for tag, is_in in (
             ("code", run.code),
             (run.shift.value, bool(run.shift)),

@@ -31,15 +31,15 @@ def runs(block: Block | Any) -> Markup:
 
 
 def words(block: Block | Any) -> Markup:
-    """A block's text once more, for contents and lists: as HTML without its notes, links, terms of
-    the index and references, which are printed, or lead, where it stands.
+    """A block's text once more, for contents and lists: as HTML without its notes, annotations,
+    links, terms of the index and references, which are printed, or lead, where it stands.
     """
     from markupsafe import Markup
 
     if is_missing(block, Block):
         return Markup("")
     own = (run for run in block.runs if isinstance(run, Run))
-    return inline_html(replace(run, link="", target="", index=None) for run in own)
+    return inline_html(replace(run, link="", target="", index=None, ruby="") for run in own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,8 @@ def _run(run: Run) -> Markup:
     from markupsafe import Markup, escape
 
     html = escape(run.text)
+    if run.ruby:
+        html = Markup("<ruby>{}<rt>{}</rt></ruby>").format(html, run.ruby)
     for element, is_in in (
         ("code", run.code),
         (run.shift, run.shift),

@@ -31,7 +31,8 @@ def style(run: Inline) -> str:
         return "note"
     index = f"index {run.index.sort}" if run.index else ""
     flags = "s" * run.strong + "e" * run.emphasis + "code" * run.code + run.shift
-    return flags + run.link + index + run.target + " page" * run.with_page
+    ruby = f"ruby {run.ruby}" if run.ruby else ""
+    return flags + run.link + index + run.target + " page" * run.with_page + ruby
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,14 @@ def style(run: Inline) -> str:
         ("'**`a`**'", [("scode", "a")]),
         ("'[通州区]{.index}的'", [("index 通州区", "通州区"), ("", "的")]),
         ("""'[重庆]{.index sort="chongqing"}'""", [("index chongqing", "重庆")]),
+        ("""'[霁]{ruby="jì"}县'""", [("ruby jì", "霁"), ("", "县")]),
+        ("""'[霁坞]{ruby="jì wù"}'""", [("ruby jì", "霁"), ("ruby wù", "坞")]),
+        ("""'[霁坞]{ruby=" jìwù "}'""", [("ruby jìwù", "霁坞")]),
+        ("""'[石门乡]{ruby="一 乡"}'""", [("ruby 一 乡", "石门乡")]),
+        ("""'[GDP]{ruby="地 区 生"}'""", [("ruby 地 区 生", "GDP")]),  # no Chinese
+        ("""'*[甲]{ruby="a"}*'""", [("eruby a", "甲")]),
+        ("""'[甲*乙*]{ruby="a b"}'""", [("ruby a", "甲"), ("eruby b", "乙")]),
+        ("""'[**甲**乙]{ruby="ab"}'""", [("sruby ab", "甲乙")]),
         ("见@fig-growth。", [("", "见"), ("fig-growth", ""), ("", "。")]),
         ("见@tbl-a_b-2可知", [("", "见"), ("tbl-a_b-2", ""), ("", "可知")]),
         ("见@{sec-水资源}一章", [("", "见"), ("sec-水资源", ""), ("", "一章")]),
@@ -119,6 +128,10 @@ def test_parts_of_an_index_term_share_it():
         ("'*甲^[乙*]丙'", [("1:10", "“*” is not"), ("1:5", "“*” is not closed")]),
         ("'甲[乙]{.term}'", [("1:9", "“{.term}” is not known behind brackets")]),
         ("'甲[乙^[丙]]{.index}'", [("1:6", "an index term is text, without notes")]),
+        ("""'甲[]{ruby="a"}'""", [("1:6", "a word and its annotation are both to be written")]),
+        ("""'甲[乙]{ruby=" "}'""", [("1:6", "a word and its annotation are both to be written")]),
+        ("""'甲[乙^[丙]]{ruby="a"}'""", [("1:6", "an annotated word is text, without notes")]),
+        ("""'甲[`乙`]{ruby="a"}'""", [("1:6", "an annotated word is text, without notes")]),
         ("'[]{.index}甲'", [("1:5", "an index term is text, without notes")]),
         ("见@tab-a。", [("1:5", "“@tab-a” is no reference")]),
         ("'@{fig a}甲'", [("1:5", "“@{” without a target")]),

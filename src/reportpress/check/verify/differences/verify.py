@@ -145,7 +145,7 @@ def _verified(
     allowed: Sequence[str] = (),
     warnings: tuple[Problem, ...] = (),
 ) -> Verification:
-    reading = read_pdf(pdf, extractor)
+    reading = read_pdf(pdf, extractor, annotations=wanted.annotations)
     found = compare(wanted, reading, allowed)
     reading = reading._replace(limits=(*reading.limits, *found.notes))
     shown, told = reading.document.path, tuple(found.differences)

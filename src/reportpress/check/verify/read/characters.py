@@ -23,6 +23,7 @@ from reportpress.check.visibility.runs import CharacterRun, PageGeometry
 COLUMN_GAP = 2.5  # em; a gap as wide as this parts two pieces of a line
 BACKWARDS = 0.5  # em; kerning and trimmed marks step back less
 SIZE_CHANGE = 1.25  # type that differs by more is another piece
+SMALL, LINE = 0.7, 1.5  # em: annotations are smaller, and nearer than another line
 FRAME_DROP = 6.0  # em; copy that goes on further down than this goes on in another frame
 
 
@@ -106,10 +107,18 @@ def _place_of(run: CharacterRun, glyph: int) -> GlyphPlace:
     )  # fmt: skip
 
 
+def _last(run: CharacterRun) -> GlyphPlace:
+    return _place_of(run, run.glyph(run.start + run.length - 1))
+
+
 @dataclass
 class CharactersBuilder:
-    """Collects runs page by page."""
+    """Collects runs page by page.
 
+    What is over a word, or below it, and one of the `annotations`, is on the line of that word.
+    """
+
+    annotations: frozenset[str] = frozenset()
     texts: list[str] = field(default_factory=list)
     runs: list[CharacterRun] = field(default_factory=list)
     geometries: list[PageGeometry] = field(default_factory=list)
@@ -117,6 +126,7 @@ class CharactersBuilder:
     line_starts: list[int] = field(default_factory=list)
     length: int = 0
     unclaimed: set[int] = field(default_factory=set)  # pages with glyphs without Unicode values
+    _base: CharacterRun | None = None  # the last run that is no annotation
     _replacing: object = None
     _shapes: dict[PdfFont, Shapes] = field(default_factory=dict)
 
@@ -138,11 +148,17 @@ class CharactersBuilder:
             for number, text in enumerate(texts):
                 glyphs.extend([number] * len(fold_printed(text)))
         run = CharacterRun(len(self.geometries) - 1, self.length, len(folded), event, glyphs)
-        if not self.runs or _parted(self.runs[-1], run):
-            self.line_starts.append(self.length)
+        if self._base is None or not self._annotates(folded, self._base, run):
+            if self._base is None or _parted(self._base, run):
+                self.line_starts.append(self.length)
+            self._base = run
         self.runs.append(run)
         self.texts.append(folded)
         self.length += len(folded)
+
+    def _annotates(self, folded: str, base: CharacterRun, run: CharacterRun) -> bool:
+        """Whether a run is an annotation of the word before it."""
+        return any(folded in each for each in self.annotations) and _over(base, run)
 
     def _reading(self, event: ShownText) -> Sequence[str]:
         """What each glyph reads.
@@ -180,12 +196,17 @@ class CharactersBuilder:
         )  # fmt: skip
 
 
+def _over(base: CharacterRun, run: CharacterRun) -> bool:
+    """Whether a run in small type is above or below the end of another."""
+    first, second = _last(base), _place_of(run, run.glyph(run.start))
+    if first.page != second.page or first.along != second.along:
+        return False
+    return second.size <= SMALL * first.size and abs(step(first, second).down) < LINE
+
+
 def _parted(before: CharacterRun, run: CharacterRun) -> bool:
     """Whether a run begins a new line, or a new piece of one."""
-    first, second = (
-        _place_of(before, before.glyph(run.start - 1)),
-        _place_of(run, run.glyph(run.start)),
-    )
+    first, second = _last(before), _place_of(run, run.glyph(run.start))
     if first.page != second.page or first.along != second.along:
         return True
     small, large = sorted((first.size, second.size))

@@ -141,11 +141,19 @@ class PdfReading(NamedTuple):
     forms: tuple[PictureSpot, ...] = ()
 
 
-def read_pdf(path: Path, extractor: Extractor = Extractor.FACTS, shown: str = "") -> PdfReading:
-    """Read a PDF whole. Raises `Refused` as `page_texts` does."""
+def read_pdf(
+    path: Path,
+    extractor: Extractor = Extractor.FACTS,
+    shown: str = "",
+    annotations: frozenset[str] = frozenset(),
+) -> PdfReading:
+    """Read a PDF whole, in which some of these `annotations` may be over words.
+
+    Raises `Refused` as `page_texts` does.
+    """
     shown = shown or display_name(path)
     document = read(path, shown)
-    seen = read_glyphs(document)
+    seen = read_glyphs(document, annotations)
     if extractor is Extractor.FACTS:
         return reading_of(document, seen, of_glyphs(seen.glyphs), path)
     pages = list(page_texts(path, extractor, shown))
@@ -177,9 +185,9 @@ def reading_of(
     )  # fmt: skip
 
 
-def read_glyphs(document: Document) -> SeenDocument:
+def read_glyphs(document: Document, annotations: frozenset[str] = frozenset()) -> SeenDocument:
     """All characters of the pages' own content, page after page."""
-    builder = CharactersBuilder()
+    builder = CharactersBuilder(annotations)
     hidden: list[Hidden] = []
     limits: list[str] = []
     remarks: list[Remark] = []

@@ -78,10 +78,11 @@ class LayoutSigns:
         for at in self._places(before, form):
             start = at + len(before)
             found = form.match(self.text, start, self._end_of_figures(start))
-            if found and self.text.startswith(after, found.end()):
-                self.last[form] = found.end()
-                self.found.add(TextRange(*found.span()))
-                return found.group()
+            for end in range(found.end(), start, -1) if found else ():  # a note may begin with 注
+                if form.fullmatch(self.text, start, end) and self.text.startswith(after, end):
+                    self.last[form] = end
+                    self.found.add(TextRange(start, end))
+                    return self.text[start:end]
         return ""
 
     def _end_of_figures(self, start: int) -> int:

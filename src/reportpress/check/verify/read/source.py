@@ -103,6 +103,12 @@ class SourceText:
     signs: frozenset[TextRange] = frozenset()  # of a PDF: what its layout counts within the copy
     pages: tuple[PageSign, ...] = ()  # those of them that are pages
 
+    @property
+    def annotations(self) -> frozenset[str]:
+        """What is printed over its words, or below them."""
+        parts = (part for unit in self.units for part in unit.parts)
+        return frozenset(fold(part.annotation) for part in parts if part.annotation)
+
     def unit_at(self, offset: int) -> CopyUnit:
         """The unit of a character."""
         return self.units[max(0, bisect_right(self.unit_starts, offset) - 1)]

@@ -80,11 +80,11 @@ class StoryCopy:
         parts: list[Part] = []
         for index, run in enumerate(runs):
             if isinstance(run, Run):
-                parts.append(Part(run.text, run.place, run.strong, run.link))
+                parts.append(Part(run.printed, run.place, run.strong, run.link, run.ruby))
                 if not run.with_page:
                     continue
             before = "".join(part.text for part in parts)
-            after = "".join(each.text for each in runs[index + 1 :] if isinstance(each, Run))
+            after = "".join(each.printed for each in runs[index + 1 :] if isinstance(each, Run))
             if isinstance(run, Note):
                 parts += self._note(run, before, after)
             else:
@@ -94,12 +94,12 @@ class StoryCopy:
     def _note(self, note: Note, before: str, after: str) -> Iterator[Part]:
         """A note in the line, or the number that calls it from the foot."""
         copy = self._parts(note.runs)
-        if opening := self.signs.between(before, OPENING, note.text):
-            closing = self.signs.between(note.text, CLOSING, after)
+        if opening := self.signs.between(before, OPENING, note.printed):
+            closing = self.signs.between(note.printed, CLOSING, after)
             yield from (Part(opening, note.place), *copy, Part(closing, note.place))
             return
         if call := self.signs.between(before, CALL, after):
             yield Part(call, note.place)
-        marker = self.signs.between("", MARKER, note.text)
+        marker = self.signs.between("", MARKER, note.printed)
         unit = WrittenUnit(Role.NOTE, (Part(marker, note.place), *copy))
         self.apart.append((f"note of {self.story.id}", [unit]))

@@ -70,12 +70,16 @@ BLOCKS = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of copy whose first character is at `place`, `strong` or linked to an address."""
+    """A stretch of copy whose first character is at `place`, `strong` or linked to an address.
+
+    It ends with its `annotation`, which is above or below the rest.
+    """
 
     text: str
     place: Place
     strong: bool = False
     link: str = ""
+    annotation: str = ""
 
 
 class WrittenUnit(NamedTuple):
