@@ -55,7 +55,7 @@ def edition(**more: object) -> Edition:
         PagePlan(1, "front", HERE, flows),
         PagePlan(
             2, "back", HERE, {"first": Reference("road", HERE)},
-            {"hero": (Reference("mill", HERE),)}, {"strip": Line("图片新闻", HERE)},
+            pictures={"hero": (Reference("mill", HERE),)}, labels={"strip": Line("图片新闻", HERE)},
         ),
     )  # fmt: skip
     kept: dict[str, object] = {
