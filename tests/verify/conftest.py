@@ -10,11 +10,13 @@ from mutants.newsroom import write_newsroom
 from wordforword import compare, in_full
 
 from reportpress.check.verify.align import match
+from reportpress.check.verify.differences import picturefaults
 from reportpress.check.verify.differences.difference import Difference
+from reportpress.check.verify.pictures.originals import Original, original
 from reportpress.check.verify.read import slotorder
 from reportpress.check.verify.read.declared import declared_furniture
 from reportpress.check.verify.read.slotorder import template_places
-from reportpress.content.model import Edition, PagePlan
+from reportpress.content.model import Edition, PagePlan, Picture
 from reportpress.template.compiled import CompiledTemplates
 
 
@@ -44,6 +46,24 @@ def _templates_are_filled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(match, "declared_furniture", declared_once)
         patch.setattr(slotorder, "template_places", places_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pictures_of_an_edition_are_looked_at_once() -> Iterator[None]:
+    """Files stay as they are while an edition is loaded; it is loaded once for all its mutants."""
+    known: list[tuple[Picture, Original | None]] = []  # pictures are known by their identity
+
+    def original_once(picture: Picture) -> Original | None:
+        for other, found in known:
+            if other is picture:
+                return found
+        found = original(picture)
+        known[:] = [*known[-15:], (picture, found)]
+        return found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(picturefaults, "original", original_once)
         yield
 
 

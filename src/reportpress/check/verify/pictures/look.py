@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
-from operator import mul
+from operator import mul, sub
 
 from PIL import Image
 
@@ -50,14 +50,14 @@ def look_at(image: Image.Image, box: Box) -> Look:
     small = image.resize((CELLS, CELLS), Image.Resampling.BOX, box=box)
     red, green, blue = (band.tobytes() for band in small.split())
     grays = small.convert("L").tobytes()
-    spread = sum(max(cell) - min(cell) for cell in zip(red, green, blue, strict=True))
+    spread = sum(map(sub, map(max, red, green, blue), map(min, red, green, blue)))
     tone = sum(grays) / len(grays)
     return Look(_normal(grays, tone), tone, spread / len(grays) / 255)
 
 
 def _normal(grays: Sequence[int], mean: float) -> tuple[float, ...]:
     apart = [gray - mean for gray in grays]
-    length = sqrt(sum(each * each for each in apart))
+    length = sqrt(sum(map(mul, apart, apart)))
     if length < FLAT * CELLS:
         return (0.0,) * len(apart)
-    return tuple(each / length for each in apart)
+    return tuple([each / length for each in apart])
