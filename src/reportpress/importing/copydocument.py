@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportpress.content.body import Shift
+from reportpress.content.rubymarks import one_each
 from reportpress.source.errors import Place, Problem, Severity
 
 
@@ -25,6 +26,7 @@ class CopyPiece:
     code: bool = False
     link: str = ""
     note: tuple[CopyPiece, ...] = ()
+    ruby: str = ""  # what is over it
 
 
 Pieces = tuple[CopyPiece, ...]
@@ -145,8 +147,18 @@ def _also(places: list[Place]) -> str:
 
 
 def characters(pieces: Pieces) -> str:
-    """The characters of pieces, those of notes where they are called."""
-    return "".join(characters(piece.note) if piece.note else piece.text for piece in pieces)
+    """The characters of pieces, those of notes where they are called, annotations in brackets."""
+    return "".join(
+        characters(piece.note) if piece.note else in_brackets(piece.text, piece.ruby)
+        for piece in pieces
+    )
+
+
+def in_brackets(base: str, annotation: str) -> str:
+    """An annotation as text behind what it is over: a character, or the whole."""
+    if words := one_each(base, annotation):
+        return "".join(map("{}（{}）".format, base, words))
+    return f"{base}（{annotation}）" if annotation.strip() else base
 
 
 def texts(block: CopyBlock) -> Iterator[Pieces]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+from reportpress.importing.rubytext import BASE, END, NEXT, OVER
+
 _NO_COPY = frozenset({"head", "script", "style", "template", "rp", "title", "noscript", "svg"})
 _INLINE = frozenset(
     """a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rb rt ruby s
@@ -16,7 +18,7 @@ _INLINE = frozenset(
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
 )
-_MARKS = {"rt": "（）", "q": "“”"}
+_MARKS = {"ruby": (BASE, END), "rt": (OVER, NEXT), "q": ("“", "”")}
 _PASSED = frozenset({"doc-noteref", "doc-backlink"})  # roles: a note's number, the way back
 _CALL = "\0"  # around the id of a note, where it is called
 

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from reportpress.importing.copydocument import Telling
+from reportpress.importing.rubytext import BASE, END, OVER
 from reportpress.importing.wordfile import ACCEPT
 from reportpress.importing.zipparts import Element, ZipParts, attribute, local, whole
 from reportpress.source.errors import Place
@@ -87,7 +88,7 @@ class InCopyStories:
                 yield from self._texts(child)
             yield "\n" if name == "Cell" else ""
         ruby = attribute(element, "RubyString") if name == "CharacterStyleRange" else ""
-        yield f"（{ruby}）" if ruby else ""
+        yield f"{OVER}{ruby}{END}" if ruby else ""
 
     def trees(self) -> list[bytes]:
         """Each story as a tree."""
@@ -212,9 +213,7 @@ class InCopyStories:
         """What is in a range, with its looks; ends of paragraphs and tables stay outside."""
         wraps = self._wraps(child)
         if ruby := attribute(child, "RubyString"):
-            self.telling.tell(
-                Place(self.telling.file), "ruby is written in brackets behind its base"
-            )
+            yield _StoryPart(style, kind, {"t": "Str", "c": BASE})
         for part in self._parts(child, style, kind):
             node = part.node
             if node is not None and node["t"] not in ("Table", "Note", "Image"):
@@ -222,7 +221,7 @@ class InCopyStories:
                     node = wrap(node)
             yield _StoryPart(part.style or style, part.list_type or kind, node)
         if ruby:
-            yield _StoryPart(style, kind, {"t": "Str", "c": f"（{ruby}）"})
+            yield _StoryPart(style, kind, {"t": "Str", "c": f"{OVER}{ruby}{END}"})
 
     def _wraps(self, child: Element) -> list[Any]:
         if local(child) == "HyperlinkTextSource":

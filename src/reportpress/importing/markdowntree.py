@@ -21,6 +21,7 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from reportpress.importing.copydocument import Telling
+from reportpress.importing.rubytext import BASE, END, NEXT, OVER
 from reportpress.source.errors import Place
 
 Node = dict[str, Any]
@@ -212,11 +213,12 @@ class _TreeMaker:
         match done.kind:
             case "Link":
                 into.append({"t": "Link", "c": [["", [], []], done.inside, [done.href, ""]]})
-            case "Ruby" | "Span":
-                into += done.inside
+            case "Ruby":
+                into += [{"t": "Str", "c": BASE}, *done.inside, {"t": "Str", "c": END}]
             case "RubyText":
-                self.telling.tell(self.place, "ruby is written in brackets behind its base")
-                into += [{"t": "Str", "c": "（"}, *done.inside, {"t": "Str", "c": "）"}]
+                into += [{"t": "Str", "c": OVER}, *done.inside, {"t": "Str", "c": NEXT}]
+            case "Span":
+                into += done.inside
             case "Nothing":
                 pass
             case _:

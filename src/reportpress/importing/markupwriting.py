@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 from reportpress.content.body import Shift
 from reportpress.content.signs import SHIFTED, URL
-from reportpress.importing.copydocument import CopyPiece, Pieces
+from reportpress.importing.copydocument import CopyPiece, Pieces, in_brackets
 
 # What is a mark wherever it stands; `]` closes links and notes alone, `@` begins references.
 _SIGNS = re.compile(r"\\(?=[!-/:-@\[-`{-~]|\Z)|[*\[~^`]|@(?=[a-z]+-[A-Za-z0-9]|\{)")
@@ -40,6 +40,8 @@ def unsayable(piece: CopyPiece) -> str:
     """What markup cannot say of a piece, in the words of a message; "" if all."""
     if piece.link and not URL.fullmatch(piece.link):
         return "a link that leads to no address of the web"
+    if piece.ruby and not _is_annotatable(piece):
+        return "an annotation within a link, or of a small sign, or with quotes or braces in it"
     if piece.shift and not _is_shiftable(piece.text):
         return f"a {piece.shift.words} that holds white space, or Han and other characters"
     if piece.code and not _is_codable(piece.text):
@@ -50,11 +52,19 @@ def unsayable(piece: CopyPiece) -> str:
 def _sayable(piece: CopyPiece) -> CopyPiece:
     if piece.link and not URL.fullmatch(piece.link):
         piece = replace(piece, link="")
+    if piece.ruby and not _is_annotatable(piece):
+        piece = replace(piece, text=in_brackets(piece.text, piece.ruby), ruby="")
     if piece.code and (piece.shift or not _is_codable(piece.text)):
         piece = replace(piece, code=False)
     if piece.shift and not _is_shiftable(piece.text):
         piece = replace(piece, shift=Shift.NONE)
     return piece
+
+
+def _is_annotatable(piece: CopyPiece) -> bool:
+    """Neither in a link's brackets nor with signs that end what is over it."""
+    inside = piece.link or piece.shift or piece.code
+    return not inside and not set(piece.ruby) & set('"{}')
 
 
 def _is_shiftable(text: str) -> bool:
@@ -82,7 +92,7 @@ def _merged(pieces: Iterable[CopyPiece]) -> Iterator[CopyPiece]:
 
 
 def _style(piece: CopyPiece) -> tuple[object, ...]:
-    single = id(piece) if piece.note else 0
+    single = id(piece) if piece.note or piece.ruby else 0
     return (piece.strong, piece.emphasis, piece.shift, piece.code, piece.link, single)
 
 
@@ -130,6 +140,8 @@ class _Writing:
         elif piece.code:
             row = "`" * (1 + max((len(row) for row in re.findall("`+", piece.text)), default=0))
             self.out.append(f"{row}{piece.text}{row}")
+        elif piece.ruby:
+            self.out.append(f'[{_escaped(piece.text, inside=True)}]{{ruby="{piece.ruby}"}}')
         else:
             mark = _SHIFT_MARKS.get(piece.shift, "")
             self.out.append(f"{mark}{_escaped(piece.text, inside)}{mark}")

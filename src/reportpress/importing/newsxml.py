@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from reportpress.importing.copydocument import Telling
+from reportpress.importing.rubytext import BASE, END, NEXT, OVER
 from reportpress.importing.zipparts import Element, attribute, local, whole
-from reportpress.source.errors import Place
 
 Node = dict[str, Any]
 NOTHING: list[Any] = ["", [], []]
@@ -20,6 +20,7 @@ _INLINES = {
     "em": "Emph", "i": "Emph", "strong": "Strong", "b": "Strong", "sub": "Subscript",
     "sup": "Superscript", "u": "Underline",
 }  # fmt: skip
+_AROUND = {"q": ("“", "”"), "ruby": (BASE, END), "rt": (OVER, NEXT)}
 _HEADS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "hl1": 1, "hl2": 2}
 _NO_COPY = frozenset(
     """script style head media-metadata media-object media-reference rp docdata
@@ -72,7 +73,7 @@ def _texts(element: Element) -> Iterator[str]:
     name = local(element)
     if name in _NO_COPY:
         return
-    before, after = {"q": ("“", "”"), "rt": ("（", "）")}.get(name, ("", ""))
+    before, after = _AROUND.get(name, ("", ""))
     yield ("\n" if name in _BLOCKS or name == "br" else "") + before + (element.text or "")
     for child in element:
         yield from _texts(child)
@@ -208,12 +209,9 @@ class NewsTree:
             case "img":
                 alt = [_text(attribute(element, "alt"))]
                 return [{"t": "Image", "c": [NOTHING, alt, [attribute(element, "src"), ""]]}]
-            case "q":
-                return [_text("“"), *inside, _text("”")]
-            case "rt":
-                place = Place(self.telling.file)
-                self.telling.tell(place, "ruby is written in brackets behind its base")
-                return [_text("（"), *inside, _text("）")]
+            case _ if name in _AROUND:
+                before, after = _AROUND[name]
+                return [_text(before), *inside, _text(after)]
             case "code":
                 return [{"t": "Code", "c": [NOTHING, "".join(element.itertext())]}]
         return inside

@@ -1,4 +1,4 @@
-"""OpenDocument text (.odt): changes that are tracked, all text in order, ruby as text in brackets.
+"""OpenDocument text (.odt): changes that are tracked, all text in order, ruby between signs.
 
 As `wordfile` does for Word. (OpenDocument 1.3, part 3: 5.5, 6.1, 6.3, 6.4.)
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportpress.importing.copydocument import Telling
+from reportpress.importing.rubytext import BASE, END, OVER
 from reportpress.importing.zipparts import Element, ZipParts, local
 from reportpress.source.errors import Place
 
@@ -61,6 +62,8 @@ class OpenDocumentFile:
             return
         if name in ("s", "tab", "line-break"):
             yield " "
+        if name == "ruby":
+            yield BASE
         yield element.text or "" if element.tag.startswith(f"{{{TEXT}}}") else ""
         for child in element:
             yield from self._text(child)
@@ -68,7 +71,7 @@ class OpenDocumentFile:
                 yield child.tail or ""
         if name == "ruby":
             parts = (each.text or "" for each in element if local(each) == "ruby-text")
-            yield f"（{''.join(parts)}）"
+            yield f"{OVER}{''.join(parts)}{END}"
         if name in ("p", "h"):
             yield "\n"
 
@@ -79,22 +82,22 @@ class OpenDocumentFile:
             telling.tell(Place(telling.file), f"left out: comments ({comments})")
 
     def prepared(self, telling: Telling) -> bytes | None:
-        """The file with ruby as text in brackets, None where there is none."""
+        """The file with ruby between signs, None where there is none."""
         root = self.parts.as_written(CONTENT)
         rubies = [each for each in (() if root is None else root.iter()) if local(each) == "ruby"]
         if root is None or not rubies:
             return None
         for ruby in rubies:
-            _in_brackets(ruby)
-        message = f"ruby ({len(rubies)}) is written in brackets behind its base"
-        telling.tell(Place(telling.file), message)
+            _between_signs(ruby)
         return self.parts.changed({CONTENT: root})
 
 
-def _in_brackets(ruby: Element) -> None:
+def _between_signs(ruby: Element) -> None:
     """Base and text of a ruby as two stretches of text."""
     for part in ruby:
         if local(part) == "ruby-text":
-            part.text = f"（{part.text or ''}）"
+            part.text = f"{OVER}{part.text or ''}{END}"
+        else:
+            part.text = f"{BASE}{part.text or ''}"
         part.tag = "text:span"
     ruby.tag = "text:span"

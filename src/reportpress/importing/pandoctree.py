@@ -33,6 +33,7 @@ from reportpress.importing.pieces import (
     settled,
     without_unseen,
 )
+from reportpress.importing.rubytext import annotated
 from reportpress.importing.stylenames import CAPTION, KIND_OF_STYLE, NO_STYLE
 from reportpress.importing.tablemaking import made_whole
 from reportpress.source.errors import Place
@@ -164,6 +165,7 @@ class TreeReader:
             yield Styled(CopyText(kind, pieces, self.place, level), caption)
 
     def _settled(self, pieces: list[CopyPiece]) -> Pieces:
+        pieces = annotated(pieces)
         for piece in pieces:
             if problem := unsayable(piece):
                 self.telling.tell(self.place, f"{problem}: the text stays")

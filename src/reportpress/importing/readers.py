@@ -16,6 +16,7 @@ from reportpress.importing.newsxml import NewsTree, copy_parts, news_items, news
 from reportpress.importing.opendocument import OpenDocumentFile
 from reportpress.importing.pandoctree import Pictured, TreeReader
 from reportpress.importing.plaintext import plain_document
+from reportpress.importing.rubytext import without_tags
 from reportpress.importing.treetext import tree_text, with_notes_marked, without_note_marks
 from reportpress.importing.wordfile import ACCEPT, REJECT, WordFile
 from reportpress.importing.zipparts import SAVE, Element, ZipParts, parsed
@@ -94,9 +95,7 @@ def _tracked(changes: list[tuple[int, str]], options: ReadingOptions, name: str)
 def _html(file: Path, options: ReadingOptions) -> CopyDocument:
     telling = Telling(display_name(file))
     source = _source(file)
-    if "<rt" in source.text.lower():
-        telling.tell(Place(telling.file), "ruby is written in brackets behind its base")
-    tree = _tree(file, "html", None)
+    tree = _tree(file, "html", without_tags(source.text).encode())
     reader = TreeReader(telling.file, telling, beside(file), has_head=False)
     return CopyDocument(
         telling.file, captioned(reader.read(tree)), html_text(source.text), telling.told()

@@ -207,5 +207,6 @@ def _with_ids(blocks: Iterator[CopyBlock], id: str) -> Iterator[StoryBlock]:
 def head_text(lines: Sequence[Sequence[CopyPiece]]) -> list[str]:
     """The lines of a part of the head as plain text, notes behind a space."""
     return [
-        "".join(f"\u3000{characters(p.note)}" if p.note else p.text for p in line) for line in lines
+        "".join(f"\u3000{characters(p.note)}" if p.note else characters((p,)) for p in line)
+        for line in lines
     ]

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from reportpress.importing.rubytext import BASE, END, NEXT, OVER
+
 _BLOCKS = frozenset(
     {"Para", "Plain", "Header", "CodeBlock", "BulletList", "OrderedList", "Table", "Div"}
 )
 _HTML = re.compile(r"<[^>]*>|<!--.*?-->", re.DOTALL)
-_RUBY = {"<rt>": "（", "</rt>": "）"}
+_RUBY = {"<ruby>": BASE, "<rt>": OVER, "</rt>": NEXT, "</ruby>": END}
 
 
 def tree_text(tree: bytes) -> str:

@@ -19,6 +19,8 @@ from reportpress.content.check import check
 from reportpress.content.datafiles import DataFiles
 from reportpress.content.storyschema import STORY
 from reportpress.content.text import one_line
+from reportpress.importing.copydocument import in_brackets
+from reportpress.importing.rubytext import read_out
 from reportpress.importing.storymaking import NamedPicture, NewStory
 from reportpress.source.errors import Place, Problem
 from reportpress.source.places import CONTROLS, INVISIBLES
@@ -49,6 +51,7 @@ class ImportProof:
 
 def proof(place: Place, text: str, written: str) -> ImportProof:
     """Compare the text of a file with what was written of it."""
+    text = read_out(text)
     before, after = _PASSED.sub("", text), _PASSED.sub("", written)
     problems: list[Problem] = []
     if before != after:
@@ -148,5 +151,10 @@ def _block_texts(block: Body | None) -> Iterator[str]:
 
 def _text(block: Block) -> str:
     return "".join(
-        each.text if isinstance(each, Run) else f"\n{each.text}\n" for each in block.runs
+        _read_out(each) if isinstance(each, Run) else f"\n{''.join(map(_read_out, each.runs))}\n"
+        for each in block.runs
     )
+
+
+def _read_out(run: Run) -> str:
+    return in_brackets(run.text, run.ruby)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from reportpress.importing.copydocument import Telling
+from reportpress.importing.rubytext import BASE, END, OVER
 from reportpress.importing.zipparts import Element, ZipParts, attribute, local
 from reportpress.source.errors import Place
 
@@ -81,7 +82,7 @@ class WordFile:
 
     def _ruby(self, element: Element) -> Iterator[str]:
         parts = {local(child): child for child in element}
-        for name, before, after in (("rubyBase", "", ""), ("rt", "（", "）")):
+        for name, before, after in (("rubyBase", BASE, ""), ("rt", OVER, END)):
             if name in parts:
                 yield before
                 for child in parts[name]:
@@ -145,7 +146,6 @@ def _rewritten(root: Element, telling: Telling) -> bool:
         place = Place(telling.file, number)
         for run in [run for run in paragraph.iter("w:r") if _has(run, "ruby")]:
             if parents.get(run) is not None:
-                telling.tell(place, "ruby is written in brackets behind its base")
                 _inline_ruby(run, parents[run])
                 found = True
         boxes = list(_boxes(paragraph))
@@ -161,13 +161,13 @@ def _has(run: Element, name: str) -> bool:
 
 
 def _inline_ruby(run: Element, parent: Element) -> None:
-    """In place of a run with ruby: the runs of its base, then those of its text in brackets."""
+    """In place of a run with ruby: the runs of its base, then those of its text, between signs."""
     made: list[Element] = []
     for child in run:
         parts = {local(part): part for part in child}
         if local(child) == "ruby":
-            made += list(parts.get("rubyBase", ()))
-            made += [_run("（"), *parts.get("rt", ()), _run("）")]
+            made += [_run(BASE), *parts.get("rubyBase", ())]
+            made += [_run(OVER), *parts.get("rt", ()), _run(END)]
         elif local(child) != "rPr":
             made.append(ElementTree.Element("w:r"))
             made[-1].append(child)

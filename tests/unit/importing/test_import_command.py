@@ -150,9 +150,8 @@ def test_ruby_and_text_boxes_which_pandoc_passes_over_are_kept(
     patched: Patched, edition: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert into(edition, patched(RUN, RUBY + BOX)) == ExitCode.OK
-    assert "志（zhì）" in story(edition) and "  - 框中的话\n" in story(edition)
+    assert '[志]{ruby="zhì"}' in story(edition) and "  - 框中的话\n" in story(edition)
     told = capsys.readouterr().err
-    assert "桥.docx:5: warning: ruby is written in brackets" in told
     assert "桥.docx:5: warning: a text box is put behind its paragraph" in told
 
 
