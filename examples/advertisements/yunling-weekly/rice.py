@@ -1,104 +1,61 @@
-"""The advertisement of a rice mill that is made up, as an agency sends it: a page of PDF/X-4.
+"""The advertisement of a rice mill that is made up: a page of PDF/X-4.
 
-`python examples/advertisements/yunling-weekly/rice.py` sets it with reportpress itself, in the inks
-of newsprint, and writes content/yunling-weekly/advertisements/rice.pdf. Seeded: the same file each
-time. It is three columns and three modules of layout/tabloid large.
+`python examples/advertisements/yunling-weekly/rice.py` writes it into the edition. It is three
+columns and three modules of layout/tabloid large. Seeded: the same file each time.
 """
 
 from __future__ import annotations
 
 import random
-import shutil
+import sys
 from math import pi, sin
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from reportpress import build
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from agency import CONTENT, Artwork, write
 
-ROOT = Path(__file__).parents[3]
-TARGET = ROOT / "content" / "yunling-weekly" / "advertisements" / "rice.pdf"
+TARGET = CONTENT / "yunling-weekly" / "advertisements" / "rice.pdf"
 WIDTH, HEIGHT = 403.1574, 105.8268  # pt: three columns and their gaps; eight rows of 350 mm / 75
 SEED = 1017
-
-EDITION = """\
-title: 月亮湾新米（样报示例广告）
-date: 2025-10-10
-section: 广告
-layout: rice
-pages:
-  - number: 1
-    template: page
-    flows: {words: words}
-"""
-STORY = """\
+WORDS = """\
 kicker: 石门乡 · 月亮湾合作社
 headline: 月亮湾新米
-deck: 今秋开仓
+deck: |
+  今秋
+  开仓
 body:
   - 梯田单季稻　现碾现装　五斤起送
   - 村口碾米坊　每日八时至十八时
   - 样报示例广告　商号与商品均为虚构
 """
-MASTER = """\
-<!DOCTYPE html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>{{ edition.title }}</title></head>
-<body>{% for page in pages %}{% include page.template_file %}{% endfor %}</body></html>
-"""
-PAGE = """\
-{% set story = page.flow('words') %}
-<section{{ story | at }}>
-<img src="field.svg" alt="">
-<div class="name">
-<p class="kicker"{{ story.kicker[0] | at }}>{{ story.kicker[0].text }}</p>
-<h1{{ story.headline[0] | at }}>{{ story.headline[0].text }}</h1>
-</div>
-<p class="deck"{{ story.deck[0] | at }}>{{ story.deck[0].text }}</p>
-<div class="words">
-{% for block in story.body %}<p{{ block | at }}>{{ block | runs }}</p>{% endfor %}
-</div>
-</section>
-"""
-SHEET = f"""\
-@page {{ size: {WIDTH}pt {HEIGHT}pt; margin: 0; bleed: 3mm; }}
-body {{ margin: 0; color: device-cmyk(0 0 0 1); }}
-body {{ font-family: var(--hei); font-weight: var(--hei-weight); }}
-section {{ position: relative; width: {WIDTH}pt; height: {HEIGHT}pt; }}
-p, h1 {{ margin: 0; font-weight: inherit; }}
-img {{
-  position: absolute; left: -3mm; top: -3mm;
-  width: calc({WIDTH}pt + 6mm); height: calc({HEIGHT}pt + 6mm);
-}}
-.name {{ position: absolute; left: 16pt; top: 13pt; }}
-.kicker {{ font-size: 10pt; line-height: 13pt; letter-spacing: 0.12em; }}
-h1 {{
-  font-family: var(--song-headline); font-weight: var(--song-headline-weight); font-size: 37pt;
-  line-height: 45pt; letter-spacing: 0.04em; color: device-cmyk(0 1 1 0.1);
-}}
-.deck {{
-  position: absolute; right: 17pt; top: 15pt; width: 66pt; height: 66pt; box-sizing: border-box;
+SHEET = """\
+.kicker { left: 16pt; top: 13pt; font-size: 10pt; line-height: 13pt; letter-spacing: 0.12em; }
+h1 {
+  left: 16pt; top: 26pt; font-size: 37pt; line-height: 45pt; letter-spacing: 0.04em;
+  color: device-cmyk(0 1 1 0.1);
+}
+.deck {
+  right: 17pt; top: 15pt; width: 66pt; height: 66pt; box-sizing: border-box;
   padding-top: 9pt; border-radius: 33pt; text-align: center;
   background: device-cmyk(0 1 1 0.1); color: device-cmyk(0 0 0 0);
-  font-family: var(--hei); font-weight: var(--hei-bold-weight); font-size: 18pt; line-height: 24pt;
-}}
-.words {{ position: absolute; left: 17pt; top: 72pt; font-size: 9.5pt; line-height: 14pt; }}
-.words p:first-child {{ font-weight: var(--hei-bold-weight); font-size: 10.5pt; }}
-.words p:last-child {{
+  font-weight: var(--hei-bold-weight); font-size: 18pt; line-height: 24pt;
+}
+.words { left: 17pt; top: 72pt; font-size: 9.5pt; line-height: 14pt; }
+.words p:first-child { font-weight: var(--hei-bold-weight); font-size: 10.5pt; }
+.words p:last-child {
   position: absolute; left: 139pt; bottom: 0; white-space: nowrap; font-size: 7pt;
   line-height: 12pt;
-}}
+}
 """
-PRESS = "profile: newsprint\nbleed: 3 mm\nmarks: []\n"
+GREENS = ("#d9d48f", "#b9c977", "#e3cf74", "#a8bf6a", "#d3c566", "#93b160", "#c9bb58")
 
 
 def field() -> str:
     """Terraces that run down to the right under a pale sky, with ears of rice."""
     draw = random.Random(SEED)
     bands = []
-    for number in range(7):
+    for number, green in enumerate(GREENS):
         top = 52 + number * 9
-        green = ["#d9d48f", "#b9c977", "#e3cf74", "#a8bf6a", "#d3c566", "#93b160", "#c9bb58"][
-            number
-        ]
         points = [
             (x, top + 7 * sin(x / 60 + number * 1.3) - 0.075 * max(0, x - 170))
             for x in range(200, 431, 10)
@@ -127,25 +84,5 @@ def field() -> str:
     )
 
 
-def main() -> None:
-    """Write the advertisement."""
-    with TemporaryDirectory() as folder:
-        root = Path(folder)
-        shutil.copytree(ROOT / "fonts", root / "fonts")
-        files = {
-            "content/rice/edition.yaml": EDITION,
-            "content/rice/stories/words.yaml": STORY,
-            "layout/rice/page.html.j2": MASTER,
-            "layout/rice/pages/page.html.j2": PAGE,
-            "layout/rice/page.css": SHEET,
-            "layout/rice/press.yaml": PRESS,
-            "layout/rice/field.svg": field(),
-        }
-        for name, text in files.items():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_text(text, "utf-8")
-        build(root / "content" / "rice", TARGET, output="press")
-
-
 if __name__ == "__main__":
-    main()
+    write(Artwork("月亮湾新米", WIDTH, HEIGHT, WORDS, SHEET, field(), whole=True), TARGET)

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from reportpress.engine.host.placeholders import UnusablePicture
+from reportpress.source.wording import count
 
 LEAST_SIDE = 3.0  # pt; no advertisement is as small as a millimetre
 QUARTER = 90  # degrees
@@ -66,8 +67,8 @@ def finished_page(data: bytes, number: int) -> FinishedPage:
 def _read(reader: Any, number: int) -> FinishedPage:
     if reader.is_encrypted:
         raise UnusablePicture("is encrypted: ask for a file without a password")
-    if number > (count := len(reader.pages)):
-        raise UnusablePicture(f"has {count} page{'s' if count > 1 else ''} and no page {number}")
+    if number > len(reader.pages):
+        raise UnusablePicture(f"has {count(len(reader.pages), 'page')} and no page {number}")
     if _has_layers(reader.root_object):
         raise UnusablePicture("has layers, of which some may be hidden: ask for a flat file")
     page = reader.pages[number - 1]

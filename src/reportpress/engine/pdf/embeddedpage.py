@@ -166,6 +166,8 @@ def _entries(value: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _plain(value: Any) -> bytes:
+    if value is None:  # a reference to no object (7.3.10)
+        return b"null"
     written = BytesIO()
     value.write_to_stream(written)
     return written.getvalue()

@@ -1,0 +1,78 @@
+"""Pages of other PDFs: what they refer to is taken along, what is damaged is told."""
+
+from __future__ import annotations
+
+import random
+
+import pydyf
+import pytest
+from advertised import CONTENT, advertisement
+from pdfs import Pdf, Reference
+
+from reportpress.engine.host.finishedpage import finished_page
+from reportpress.engine.host.placeholders import UnusablePicture
+from reportpress.engine.pdf.embeddedpage import PageObjects, _inner_form
+
+
+def embedded(data: bytes) -> tuple[bytes, ...]:
+    """The bytes of the objects that a page becomes, the form first."""
+    found = PageObjects()
+    form = _inner_form(finished_page(data, 1), found)
+    pdf = pydyf.PDF()
+    for each in (form, *found.objects):
+        pdf.add_object(each)
+    return tuple(each.data for each in (form, *found.objects))
+
+
+def test_an_object_that_several_refer_to_is_taken_once_and_keeps_its_bytes():
+    pdf = Pdf()
+    data = b"\x00\x01 endobj \xff" * 9
+    shared = pdf.stream(data, Type="/XObject", Subtype="/Form", BBox=[0, 0, 9, 9], StructParents=3)
+    pdf.page("/A Do /B Do", XObject={"A": shared, "B": shared})
+    form, only = embedded(pdf.bytes())
+    assert form.count(b" 0 R") == 2
+    assert data in only
+    assert b"StructParents" not in only  # of the other file's structure
+
+
+def test_objects_that_refer_to_each_other_are_followed_once():
+    pdf = Pdf()
+    first = pdf.add({})
+    second = pdf.add({"Back": first})
+    pdf.put(first, {"On": second})
+    pdf.page("", Properties={"P": first})
+    assert len(embedded(pdf.bytes())) == 3
+
+
+def test_a_reference_to_no_object_is_null():
+    pdf = Pdf()
+    pdf.page("", XObject={"A": Reference(99)})
+    assert embedded(pdf.bytes())[1:] == (b"null",)
+
+
+def test_content_in_pieces_is_joined_by_white_space():
+    pdf = Pdf()
+    pieces = [pdf.stream("0 0 1 rg"), pdf.stream("5 5 5 5 re f")]
+    pdf.page("", {"Contents": pieces})
+    (form,) = embedded(pdf.bytes())
+    assert b"/FlateDecode" in form
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_damaged_is_told_or_written(seed):
+    """Bytes that are changed, cut off or left out end in a reason, never in an error."""
+    draw = random.Random(seed)
+    reasons = 0
+    for _ in range(40):
+        data = bytearray(advertisement(CONTENT))
+        start = draw.randrange(len(data))
+        if draw.random() < 0.5:
+            for _ in range(draw.randrange(1, 20)):
+                data[draw.randrange(len(data))] = draw.randrange(256)
+        else:
+            del data[start : start + draw.randrange(2000)]
+        try:
+            embedded(bytes(data))
+        except UnusablePicture:
+            reasons += 1
+    assert 0 < reasons < 40
