@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 
 MB = 1 << 20
 MEMORY, FOR_TEXT, FOR_PICTURES = 1 << 30, 256, 8  # bytes; and more for each byte of a file
-SECONDS, FOR_A_KB, FOR_A_PICTURE, FOR_A_MB = 8.0, 0.5, 5.0, 0.5  # of a processor
+SECONDS, FOR_A_KB, FOR_A_MB = 6.0, 0.4, 0.5  # of a processor
+FOR_A_PICTURE, WHOLE_PICTURE = 5.0, MB >> 1  # seconds; of smaller ones as much less
 TEXTS = frozenset({".yaml", ".yml", ".csv", ".xlsx"})
 BY_THE_CLOCK = 10  # times its seconds: that a machine is busy is no fault
 LOOK = 0.05  # seconds from one look at the memory that is taken to the next
-GRACE = 3  # seconds for what was asked to stop
+GRACE = 1  # seconds of a processor for what was asked to stop
+LAST = 3  # and by the clock
 STILL = 1.25  # times its memory: what takes so much has not stopped
 BOTH = 0.5  # seconds after which an interrupt was meant for this process alone
 NOTED = 1024  # bytes that both processes share
@@ -61,15 +63,17 @@ class BrokenOff:
 def limits_of(edition: Path) -> WorkLimits | None:
     """What an edition may need, by its folder's files; None where limits are switched off.
 
-    600 000 characters (1.8 MB) take 0.3 GB, a picture of 100 million pixels 0.9 GB; a report of
-    50 KB with charts takes 5 s of a processor, an edition's largest picture 6 s.
+    600 000 characters (1.8 MB) take 0.3 GB, a picture of 100 million pixels 0.9 GB; a page of news
+    takes 1.5 s of a processor, a report of 50 KB with charts 5 to 11 s, an edition's largest
+    picture 6 s.
     """
     if os.environ.get(UNLIMITED) == "off":
         return None
     texts, others = _sizes(edition if edition.is_dir() else edition.parent)
     memory = MEMORY + FOR_TEXT * sum(texts) + FOR_PICTURES * sum(others)
     seconds = SECONDS + FOR_A_KB * sum(texts) / 1024
-    seconds += FOR_A_PICTURE * len(others) + FOR_A_MB * sum(others) / MB
+    seconds += sum(FOR_A_PICTURE * min(1.0, size / WHOLE_PICTURE) for size in others)
+    seconds += FOR_A_MB * sum(others) / MB
     return WorkLimits(memory, int(seconds))
 
 
@@ -194,7 +198,7 @@ class _Watch:
     def _stop(self, asking: int, excess: str) -> None:
         os.kill(self._child, signal.SIGKILL if self._excess else asking)
         self._excess = self._excess or excess
-        self._last = monotonic() + GRACE
+        self._last = monotonic() + LAST
 
     @contextlib.contextmanager
     def _noting_interrupts(self) -> Iterator[None]:

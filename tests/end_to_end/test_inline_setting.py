@@ -438,3 +438,13 @@ def test_a_leader_fills_a_line_outside_flows():
     page = printed(f'<div class="b">{HAN * 4}</div>', css)
     assert page.texts[0].startswith(HAN * 4 + "....")
     assert glyph(page, "9").end == pytest.approx(20, abs=0.01)
+
+
+def test_a_paragraph_out_of_the_flow_of_a_grid_goes_on_over_pages():
+    """WeasyPrint continues a copy of its box, whose lines are those that were set."""
+    names = "甲乙丙丁戊己庚辛壬癸"
+    body = f'<div class="g"><div class="b"><p>{names * 12}</p></div></div>' + "<hr>" * 4
+    css = "@page { size: 30em 20em } hr { break-after: page } .g { display: grid }"
+    page = printed(body, css + ".b { position: absolute; width: 10em }")
+    assert "".join(glyph.text for glyph in page.glyphs) == names * 12
+    assert {glyph.page for glyph in page.glyphs} == {0, 1, 2}

@@ -293,6 +293,17 @@ CASES = {
     "a box moved for ever": style(
         "h1 { transform: translateX(1e9mm) }", 6, f"`transform: translateX(1e9mm)` asks for {LARGE}"
     ),
+    "siblings of siblings": Case(
+        style("* ~ " * 300 + "* { color: red }", 0, "").spoil,
+        MASTER,
+        "cssselect2 cannot lay this out: SyntaxError: too many nested parentheses "
+        "(<string>, line 1)",
+    ),
+    "everything in the margin": Case(
+        style(".page * { position: running(a) }", 0, "").spoil,
+        MASTER,
+        "WeasyPrint cannot lay this out: TypeError: Layout for TextBox not handled yet",
+    ),
     "a range of a thousand million": page(
         "{% for i in range(1000000000) %}字{% endfor %}",
         "a range of more than 100,000 numbers",

@@ -136,15 +136,24 @@ def test_what_waits_for_ever_is_stopped_by_the_clock(monkeypatch):
 def test_limits_follow_the_files_of_an_edition(tmp_path: Path, monkeypatch):
     (tmp_path / "stories").mkdir()
     least = limits_of(tmp_path)
-    assert least == WorkLimits(1 << 30, 8)
+    assert least == WorkLimits(1 << 30, 6)
     (tmp_path / "edition.yaml").write_bytes(bytes(10 << 10))
     (tmp_path / "stories" / "a.csv").write_bytes(bytes(10 << 10))
-    assert limits_of(tmp_path) == WorkLimits((1 << 30) + 256 * 20480, 18)
+    assert limits_of(tmp_path) == WorkLimits((1 << 30) + 256 * 20480, 14)
     assert limits_of(tmp_path / "edition.yaml") == limits_of(tmp_path)
     (tmp_path / "stories" / "a.png").write_bytes(bytes(2 * MB))
-    assert limits_of(tmp_path) == WorkLimits((1 << 30) + 256 * 20480 + 16 * MB, 24)
+    assert limits_of(tmp_path) == WorkLimits((1 << 30) + 256 * 20480 + 16 * MB, 20)
+    (tmp_path / "stories" / "b.svg").write_bytes(bytes(MB // 4))
+    least = limits_of(tmp_path)
+    assert least is not None and least.seconds == 22  # of a small picture half, and its bytes
     monkeypatch.setenv("REPORTPRESS_LIMITS", "off")
     assert limits_of(tmp_path) is None
+
+
+def test_a_new_page_of_news_takes_no_more_than_ten_seconds():
+    limits = limits_of(Path(__file__).parents[2] / "content" / "yunling-daily")
+    assert limits is not None and limits.seconds + watching.GRACE <= 11
+    assert limits.memory < 1.01 * (1 << 30)
 
 
 # The command line with a stage of the build that does something else.

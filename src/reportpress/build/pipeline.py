@@ -12,6 +12,7 @@ from reportpress.build.adverts import ill_sized, unusable_pages
 from reportpress.build.boxfit import box_problems
 from reportpress.build.fitting import fit_problems, story_fits
 from reportpress.build.growing import set_pages
+from reportpress.build.libraryfaults import library_faults
 from reportpress.build.outputs.output import PaintedPages
 from reportpress.build.outputs.table import DEFAULT, output_named
 from reportpress.build.project import Filled
@@ -126,7 +127,7 @@ def _build(edition: Path, file: Path, request: Request, session: Session) -> Bui
     begin("template")  # 2
     filled = fill_templates(begun(loaded.edition), session)
     loaded = _judged(loaded, filled, request.judge, output.for_press)
-    with within_means(filled.template):
+    with within_means(filled.template), library_faults(filled.template):
         return _set(loaded, filled, file, request, session)
 
 
@@ -168,7 +169,7 @@ def _fit(edition: Path, session: Session) -> FitReport:
     loaded = _sound(load_edition(edition, session.sound_pictures, session.edition_files))
     session.tell("template")
     filled = fill_templates(begun(loaded.edition), session)
-    with within_means(filled.template):
+    with within_means(filled.template), library_faults(filled.template):
         pages = set_pages(filled, session)
     composed = pages.composed
     problems = [*loaded.warnings, *pages.laid_out.problems, *composed.problems]

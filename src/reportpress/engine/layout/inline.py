@@ -82,7 +82,7 @@ class InlineSetter:
         self._measurer = measurer
         self._rewritten = rewritten
         self._blocks: dict[int, Read] = {}
-        self._laid: dict[int, Laid] = {}
+        self._laid: dict[int, tuple[Box, Laid]] = {}  # by the `id` of the box, and by its key
         self._set: dict[tuple[int, float, float], tuple[TextBlock, list[SetLine]]] = {}
         self._natural: dict[int, tuple[TextBlock, float]] = {}
         self._least: dict[tuple[Any, ...], tuple[Box, float]] = {}
@@ -169,12 +169,17 @@ class InlineSetter:
             block = replace(block, style=replace(block.style, indent=indent))
         beside = context.excluded_shapes and box.style["white_space"] != "nowrap"
         lay = self._beside_floats if beside else self._alone
-        laid = self._laid[id(box)] = lay(context, box, block, around, top)
+        laid = lay(context, box, block, around, top)
+        self._laid[id(box)] = self._laid[self._key(box)] = box, laid
         return laid
 
     def laid(self, box: Box) -> Laid | None:
-        """The kept lines of a box that continues on this page; None if WeasyPrint has begun it."""
-        return self._laid.get(id(box))
+        """The kept lines of a box that continues on this page; None if WeasyPrint has begun it.
+
+        What continues a box that is out of the flow is a copy.
+        """
+        kept = self._laid.get(id(box)) or self._laid.get(self._key(box))
+        return kept[1] if kept else None
 
     def _alone(self, context: Any, box: Box, block: TextBlock, around: Box, top: float) -> Laid:
         left = around.content_box_x()
