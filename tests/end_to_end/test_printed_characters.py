@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -133,6 +134,25 @@ def test_words_of_a_drawing_in_a_colour_face_stop_the_build(tmp_path, capsys, fa
     assert made.build() == 4
     said = capsys.readouterr().err
     assert "the drawing cannot be printed: it has words in “Noto Color Emoji”, a colour" in said
+
+
+def test_words_of_a_drawing_in_a_family_that_is_not_installed_are_told(tmp_path, capsys):
+    made = tiny(tmp_path)
+    styles = "\n<style>.a { font-family: 'No Such', serif }</style>"
+    words = '<text y="9" font-family="Noto Serif CJK SC">国<tspan class="a">年</tspan></text>'
+    words += '\n<text y="9" font-family="Noto Serif CJK S">月</text><text y="9">日</text>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{styles}{words}</svg>'
+    made.put("pictures/dot.svg", drawing)
+    made.edit("pictures/pictures.yaml", "dot.png", "dot.svg")
+    assert made.build() == 0
+    said = capsys.readouterr().err
+    near = "\n  hint: did you mean “Noto Serif CJK "
+    assert said.count("warning") == 2
+    told = r"dot\.svg:2:27: warning: the family “No Such” is not installed: “年” is set in “\w.*”\n"
+    assert re.search(told, said)
+    assert re.search(
+        r"dot\.svg:3:26: warning: the family “Noto Serif CJK S” .* “月” .*" + near, said
+    )
 
 
 def test_a_form_that_the_face_has_is_printed_and_one_that_it_lacks_is_told(tmp_path, capsys):

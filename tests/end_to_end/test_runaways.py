@@ -299,11 +299,6 @@ CASES = {
         "cssselect2 cannot lay this out: SyntaxError: too many nested parentheses "
         "(<string>, line 1)",
     ),
-    "everything in the margin": Case(
-        style(".page * { position: running(a) }", 0, "").spoil,
-        MASTER,
-        "WeasyPrint cannot lay this out: TypeError: Layout for TextBox not handled yet",
-    ),
     "a range of a thousand million": page(
         "{% for i in range(1000000000) %}字{% endfor %}",
         "a range of more than 100,000 numbers",

@@ -19,7 +19,6 @@ from reportpress.engine.layout.glyphfaults import lost_form
 from reportpress.engine.layout.hosttexts import host_texts
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.text.selectors import asks_for_form, has_forms
-from reportpress.engine.text.sourcemap import Box
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 PRIVATE_USE = "Co"  # Unicode's general category
@@ -39,7 +38,7 @@ def fallback_faces(
     """
     told = set()
     for box, place in host_texts(skeleton, compositions, template):
-        for drawn in _drawn(box):
+        for drawn in drawn_texts(box.style, box.text):
             for key, problem in _unfit(drawn, box.style["font_family"], listed, place):
                 if key not in told:
                     told.add(key)
@@ -47,7 +46,7 @@ def fallback_faces(
 
 
 @dataclass(frozen=True, slots=True)
-class _DrawnText:
+class DrawnText:
     """Text of one font, without the white space around it."""
 
     text: str
@@ -57,7 +56,7 @@ class _DrawnText:
 
 
 def _unfit(
-    drawn: _DrawnText, named: Iterable[str], listed: Collection[str], place: Place
+    drawn: DrawnText, named: Iterable[str], listed: Collection[str], place: Place
 ) -> Iterator[tuple[str, Problem]]:
     """What is wrong with a text's face, each with what it is told of once."""
     family = drawn.family
@@ -71,18 +70,18 @@ def _unfit(
             yield family, _unlisted(place, drawn.text, family)
 
 
-def _drawn(box: Box) -> Iterator[_DrawnText]:
-    """What a text box is drawn with, run by run."""
-    layout, data = Layout(box.style), box.text.encode()
+def drawn_texts(style: Any, text: str) -> Iterator[DrawnText]:
+    """What a text is drawn with by Pango in a computed style, run by run."""
+    layout, data = Layout(style), text.encode()
     pango.pango_layout_set_text(layout.layout, data, len(data))
     run = pango.pango_layout_get_line_readonly(layout.layout, 0).runs
     while run != ffi.NULL:
         item, glyphs, run = run.data.item, run.data.glyphs, run.next
         written = data[item.offset : item.offset + item.length]
-        font, text = item.analysis.font, written.decode().strip()
-        if text:
-            lost = tuple(_lost_forms(written, glyphs)) if has_forms(text) else ()
-            yield _DrawnText(text, family_of(font), is_in_colours(font), lost)
+        font, part = item.analysis.font, written.decode().strip()
+        if part:
+            lost = tuple(_lost_forms(written, glyphs)) if has_forms(part) else ()
+            yield DrawnText(part, family_of(font), is_in_colours(font), lost)
 
 
 def _lost_forms(written: bytes, glyphs: Any) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 import tinycss2
@@ -35,8 +35,13 @@ def unknown_families(skeleton: Skeleton, asked: frozenset[str]) -> Iterator[Prob
     known = {name.casefold() for name in installed}
     for name in sorted(unseen):
         if name.casefold() not in known:
-            near = get_close_matches(name, installed, n=1)
-            yield _unknown(skeleton, name, f"did you mean “{near[0]}”?" if near else LISTED)
+            yield _unknown(skeleton, name, near(name, installed, LISTED))
+
+
+def near(name: str, installed: Iterable[str], other: str) -> str:
+    """A hint: the family that was meant, or `other` where none is like it."""
+    found = get_close_matches(name, installed, n=1)
+    return f"did you mean “{found[0]}”?" if found else other
 
 
 def _unknown(skeleton: Skeleton, name: str, hint: str) -> Problem:

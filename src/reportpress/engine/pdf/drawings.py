@@ -25,12 +25,15 @@ from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
 from reportpress.engine.pdf import colours, painter, streams
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.drawahead import Job, side_by_side
+from reportpress.engine.pdf.drawnwords import unknown_families_of
 from reportpress.engine.pdf.studio import Printed, Raster, Studio
 from reportpress.engine.pdf.svggradients import Undrawable
 from reportpress.press.cache import digest_of, user_cache
 from reportpress.press.colour import inks
 from reportpress.source.digests import digest_of_file
-from reportpress.source.errors import ExitCode, Problem, Refused
+from reportpress.source.errors import ExitCode, Place, Problem, Refused
+from reportpress.source.files import display_name
+from reportpress.source.pinning import pinned
 from reportpress.template.pictureurl import Shown
 
 PT = 25.4 / 72  # mm in a pt
@@ -153,7 +156,15 @@ class Drawing:
             return self._refuse(str(fault))
         except Exception as error:  # WeasyPrint checks little of what it reads
             return self._refuse(f"{type(error).__name__}: {error}")
+        if not self.may_be_kept:
+            self.problems.extend(unknown_families_of(svg, self._naming))
         return True
+
+    def _naming(self, family: str) -> Place:
+        """Where the drawing names a family."""
+        if self._shown is None:
+            return self._studio.place(Path())
+        return pinned(Place(display_name(self._shown.file), 1, 1), family)
 
     def _refuse(self, reason: str) -> bool:
         """Note that the drawing cannot be printed; False."""

@@ -114,7 +114,7 @@ def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures)
                 pdf_variant=None if press else "pdf/ua-1",
             )
     assert isinstance(data, bytes)
-    drawn = (problem for drawing in pictures.drawings for problem in drawing.problems)
+    drawn = dict.fromkeys(each for drawing in pictures.drawings for each in drawing.problems)
     problems = *pictures.problems, *attached, *heard.problems, *drawn, *foreign
     prints = tuple(
         replace(page.print, numbers=numbers) for page in document.pages if page.print is not None
