@@ -32,8 +32,7 @@ from reportpress.press.cache import digest_of, user_cache
 from reportpress.press.colour import inks
 from reportpress.source.digests import digest_of_file
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
-from reportpress.source.files import display_name
-from reportpress.source.pinning import pinned
+from reportpress.source.files import display_name, read_source
 from reportpress.template.pictureurl import Shown
 
 PT = 25.4 / 72  # mm in a pt
@@ -164,7 +163,7 @@ class Drawing:
         """Where the drawing names a family."""
         if self._shown is None:
             return self._studio.place(Path())
-        return pinned(Place(display_name(self._shown.file), 1, 1), family)
+        return _named_at(self._shown.file, family)
 
     def _refuse(self, reason: str) -> bool:
         """Note that the drawing cannot be printed; False."""
@@ -185,6 +184,13 @@ class Drawing:
         converted = self._studio.convert(printed)
         self.problems.extend(converted.problems)
         return Raster(picture, converted.encoded)
+
+
+def _named_at(file: Path, family: str) -> Place:
+    """Where a file names a family first; its beginning where it writes that otherwise."""
+    source = read_source(file, [])
+    found = source and re.search(rf"{re.escape(family)}(?=\s*[\"',;}}])", source.text)
+    return source.place(found.start()) if source and found else Place(display_name(file))
 
 
 def draw_ahead(drawings: Sequence[Drawing], stream: Any) -> None:
