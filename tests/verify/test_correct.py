@@ -59,12 +59,30 @@ def project(tmp_path: Path) -> Tiny:
 
 def told(project: Tiny) -> list[str]:
     assert project.build() == ExitCode.OK
+    return differences(project)
+
+
+def differences(project: Tiny) -> list[str]:
     found = verify(project.pdf, project.edition).differences
     return [f"{each.kind}: {each.message}" for each in found]
 
 
 def test_lists_of_names_dashes_and_labels_of_drawings_are_copy_or_furniture(project: Tiny):
     assert told(project) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "counted"),
+    [("<ol start=9>", "<ol>"), ("<ol reversed>", "<ol>"), ('<li value="31"{{', "<li{{")],
+)
+def test_lists_are_numbered_as_templates_count_them(project: Tiny, written: str, counted: str):
+    """Not otherwise: what is printed with other numbers is told."""
+    page = project.layout / "pages" / "one.html.j2"
+    plain = page.read_text("utf-8")
+    page.write_text(plain.replace(counted, written), "utf-8")
+    assert told(project) == []
+    page.write_text(plain, "utf-8")  # and the PDF is still that of the other page
+    assert any(each.startswith("added: ") for each in differences(project))
 
 
 def test_what_templates_declare_is_furniture_and_the_rest_is_added(project: Tiny):

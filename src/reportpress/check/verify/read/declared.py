@@ -49,7 +49,7 @@ def declared_furniture(edition: Edition) -> DeclaredTexts:
     try:
         layout = find_project(edition.folder).layout(edition.layout)
         marked = bool(edition.advertisements)  # by what every layout may import
-        if not marked and not any(ATTRIBUTE in text for text in _templates(layout)):
+        if not marked and not any(ATTRIBUTE in text for text in templates_of(layout)):
             return DeclaredTexts()
         html = render_html(edition, layout, "").html
     except (Refused, OSError, UnicodeDecodeError):
@@ -60,7 +60,8 @@ def declared_furniture(edition: Edition) -> DeclaredTexts:
     return DeclaredTexts(tuple(reader.entries), reader.places)
 
 
-def _templates(layout: Path) -> Iterator[str]:
+def templates_of(layout: Path) -> Iterator[str]:
+    """The texts of a layout's templates. Raises OSError and UnicodeDecodeError."""
     return (path.read_text("utf-8") for path in sorted(layout.rglob("*.j2")))
 
 

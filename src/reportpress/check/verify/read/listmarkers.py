@@ -19,8 +19,8 @@ def is_marker(text: str, number: int) -> bool:
 
 
 def _forms(number: int) -> Iterator[str]:
-    for figure in (str(number), f"{number:02}", *([numeral(number)] if number < 100 else [])):
+    for figure in (str(number), f"{number:02}", *([numeral(number)] if 0 < number < 100 else [])):
         yield from (figure, *(f"{figure}{sign}" for sign in ".．、)）"))
         yield from (f"({figure})", f"（{figure}）")
-    if number <= CIRCLED:
+    if 0 < number <= CIRCLED:
         yield chr(ord("①") + number - 1)

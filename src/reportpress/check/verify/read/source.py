@@ -17,6 +17,7 @@ from pathlib import Path
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.copyplaces import place_of
 from reportpress.check.verify.read.layoutsigns import LayoutSigns, PageSign
+from reportpress.check.verify.read.listnumbers import list_numbers
 from reportpress.check.verify.read.normalise import fold, folded_ends, is_word, word_gaps
 from reportpress.check.verify.read.printed import PrintedText
 from reportpress.check.verify.read.storycopy import StoryCopy
@@ -183,13 +184,14 @@ def of_edition(edition: Edition, printed: PrintedText | None = None) -> SourceTe
     builder = SourceBuilder(display_name(edition.folder))
     named = dict.fromkeys(ref.id for page in edition.pages for ref in page.flows.values())
     signs = LayoutSigns(printed.text, printed.parted) if printed else LayoutSigns("")
+    numbers = list_numbers(edition)
     for story in (edition.stories[id] for id in named):
         pages = tuple(
             index
             for index, page in enumerate(edition.pages, 1)
             if any(ref.id == story.id for ref in page.flows.values())
         )
-        copy = StoryCopy(story, signs)
+        copy = StoryCopy(story, signs, numbers)
         builder.stream(story.id, copy.units(), pages)
         for name, apart in copy.apart:
             builder.stream(name, apart, pages, apart=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportpress.check.verify.read.layoutsigns import (
@@ -33,11 +33,13 @@ class StoryCopy:
     """A story's copy as a PDF prints it.
 
     `apart` has the notes at the foot, tables, figures and boxes with a name each, once `units` is
-    done: a layout may have them anywhere on the story's pages.
+    done: a layout may have them anywhere on the story's pages. `numbers` are those of list items
+    that the layout counts otherwise than from 1 on, by their places.
     """
 
     story: Story
     signs: LayoutSigns
+    numbers: Mapping[str, int] = field(default_factory=dict)
     apart: list[tuple[str, list[WrittenUnit]]] = field(default_factory=list)
 
     def units(self) -> Iterator[WrittenUnit]:
@@ -65,7 +67,9 @@ class StoryCopy:
 
     def _units(self, block: Block | Table | Figure) -> Iterator[WrittenUnit]:
         numbered = block.kind is BlockKind.NUMBERED
-        return (self._unit(part, at * numbered) for at, part in enumerate(block.parts, 1))
+        for at, part in enumerate(block.parts, 1):
+            number = self.numbers.get(str(part.place), at) if numbered else 0
+            yield self._unit(part, number)
 
     def _unit(self, block: Block, number: int) -> WrittenUnit:
         """A block with its label, or the number that the layout gives it."""
