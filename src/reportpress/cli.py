@@ -134,7 +134,8 @@ def _code_of(work: Callable[[], int]) -> int:
 
 def _watched(args: argparse.Namespace) -> int:
     """Run a command in a process of its own; how that breaks off is printed."""
-    from reportpress.watched import BrokenOff, limits_of, watched
+    from reportpress.source.worklimits import limits_of
+    from reportpress.watched import BrokenOff, watched
 
     def work(note: Callable[[str], None]) -> int:
         args.note = note

@@ -15,38 +15,22 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, NoReturn
 
-from reportpress.source.exhaustion import UNLIMITED, Stopped
+from reportpress.source.exhaustion import Stopped
+from reportpress.source.worklimits import GRACE, LAST, LOOK, WorkLimits, resident
 
 if TYPE_CHECKING:
     from mmap import mmap
 
-MB = 1 << 20
-MEMORY, FOR_TEXT, FOR_PICTURES = 1 << 30, 256, 8  # bytes; and more for each byte of a file
-SECONDS, FOR_A_KB, FOR_A_MB = 6.0, 0.4, 0.5  # of a processor
-FOR_A_PICTURE, WHOLE_PICTURE = 5.0, MB >> 1  # seconds; of smaller ones as much less
-TEXTS = frozenset({".yaml", ".yml", ".csv", ".xlsx"})
 BY_THE_CLOCK = 10  # times its seconds: that a machine is busy is no fault
-LOOK = 0.05  # seconds from one look at the memory that is taken to the next
-GRACE = 1  # seconds of a processor for what was asked to stop
-LAST = 3  # and by the clock
 STILL = 1.25  # times its memory: what takes so much has not stopped
 BOTH = 0.5  # seconds after which an interrupt was meant for this process alone
 NOTED = 1024  # bytes that both processes share
 
 Note = Callable[[str], None]
 Work = Callable[[Note], int]
-
-
-@dataclass(frozen=True, slots=True)
-class WorkLimits:
-    """What work may take: bytes of memory, seconds of a processor."""
-
-    memory: int
-    seconds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,35 +42,6 @@ class BrokenOff:
     noted: str
     signal: int
     excess: str = ""
-
-
-def limits_of(edition: Path) -> WorkLimits | None:
-    """What an edition may need, by its folder's files; None where limits are switched off.
-
-    600 000 characters (1.8 MB) take 0.3 GB, a picture of 100 million pixels 0.9 GB; a page of news
-    takes 1.5 s of a processor, a report of 50 KB with charts 5 to 11 s, an edition's largest
-    picture 6 s.
-    """
-    if os.environ.get(UNLIMITED) == "off":
-        return None
-    texts, others = _sizes(edition if edition.is_dir() else edition.parent)
-    memory = MEMORY + FOR_TEXT * sum(texts) + FOR_PICTURES * sum(others)
-    seconds = SECONDS + FOR_A_KB * sum(texts) / 1024
-    seconds += sum(FOR_A_PICTURE * min(1.0, size / WHOLE_PICTURE) for size in others)
-    seconds += FOR_A_MB * sum(others) / MB
-    return WorkLimits(memory, int(seconds))
-
-
-def _sizes(folder: Path) -> tuple[list[int], list[int]]:
-    """The bytes of each file of text, and of each other file."""
-    texts: list[int] = []
-    others: list[int] = []
-    for path, _, names in os.walk(folder):
-        for name in names:
-            kind = texts if os.path.splitext(name)[1].lower() in TEXTS else others
-            with contextlib.suppress(OSError):
-                kind.append(os.stat(os.path.join(path, name)).st_size)
-    return texts, others
 
 
 def watched(work: Work, limits: WorkLimits | None) -> int | BrokenOff:
@@ -146,21 +101,13 @@ def _stop_when_asked(limits: WorkLimits) -> None:
     def stop(excess: str) -> NoReturn:
         raise Stopped(excess)
 
-    signal.signal(signal.SIGXCPU, lambda *_: stop(_too_slow(limits)))
-    signal.signal(signal.SIGUSR1, lambda *_: stop(_too_large(limits)))
+    signal.signal(signal.SIGXCPU, lambda *_: stop(limits.too_slow))
+    signal.signal(signal.SIGUSR1, lambda *_: stop(limits.too_large))
     hard = getrlimit(RLIMIT_CPU)[1]
     most = limits.seconds + GRACE
     if hard == RLIM_INFINITY or hard > most:
         with contextlib.suppress(ValueError, OSError):
             setrlimit(RLIMIT_CPU, (limits.seconds, most))
-
-
-def _too_slow(limits: WorkLimits) -> str:
-    return f"takes more than {limits.seconds} s of a processor"
-
-
-def _too_large(limits: WorkLimits) -> str:
-    return f"takes more than {limits.memory // MB:,} MB of memory"
 
 
 class _Watch:
@@ -181,7 +128,7 @@ class _Watch:
         if code >= 0:
             return code
         if code == -signal.SIGKILL and used.ru_utime + used.ru_stime >= self._limits.seconds:
-            self._excess = self._excess or _too_slow(self._limits)
+            self._excess = self._excess or self._limits.too_slow
         noted = shared[:].partition(b"\0")[0].decode("utf-8", "replace")
         return BrokenOff(noted, -code, self._excess)
 
@@ -189,11 +136,11 @@ class _Watch:
         if self._interrupted and monotonic() > self._interrupted + BOTH:
             self._interrupted = 0.0
             os.kill(self._child, signal.SIGINT)
-        taken = _resident(self._child)
+        taken = resident(self._child)
         if taken > (STILL if self._excess else 1) * self._limits.memory:
-            self._stop(signal.SIGUSR1, _too_large(self._limits))
+            self._stop(signal.SIGUSR1, self._limits.too_large)
         elif monotonic() > self._last:
-            self._stop(signal.SIGXCPU, _too_slow(self._limits))
+            self._stop(signal.SIGXCPU, self._limits.too_slow)
 
     def _stop(self, asking: int, excess: str) -> None:
         os.kill(self._child, signal.SIGKILL if self._excess else asking)
@@ -236,14 +183,3 @@ def _ending(child: int) -> Iterator[Callable[[float], bool]]:
         yield lambda seconds: bool(waiting.poll(1000 * seconds))
     finally:
         os.close(ending)
-
-
-def _resident(process: int) -> int:
-    """Bytes of memory that a process takes; 0 where that is not known."""
-    from resource import getpagesize
-
-    try:
-        with open(f"/proc/{process}/statm", encoding="ascii") as sizes:
-            return int(sizes.read().split()[1]) * getpagesize()
-    except OSError:
-        return 0

@@ -13,6 +13,7 @@ from editions import STORY, Tiny, tiny
 from reportpress.build.pipeline import build
 from reportpress.preview.desk import Desk
 from reportpress.preview.tiles import Tiles
+from reportpress.source import worklimits
 
 A_FEW = 300  # objects: what is shown of one build of this page holds 1 800
 
@@ -49,6 +50,21 @@ def test_each_change_is_shown_as_a_new_process_would_build_it(project: Tiny) -> 
         assert view.data == project.pdf.read_bytes()
         seen.add(view.digest)
     assert len(seen) == len(changes) + 1
+
+
+def test_a_runaway_is_stopped_and_told_and_the_next_save_is_shown(project: Tiny, monkeypatch):
+    desk, page = Desk(project.edition), project.layout / "pages" / "one.html.j2"
+    good, plain = desk.build(), page.read_text("utf-8")
+    monkeypatch.setattr(worklimits, "SECONDS", 1)
+    page.write_text(
+        plain + "<i>{% for _ in range(90000) %}{{ '字' * 100 }}{% endfor %}</i>", "utf-8"
+    )
+    bad = desk.build()
+    assert bad.view is good.view and not bad.fresh
+    assert bad.problems[0].message.startswith("takes more than 1 s of a processor")
+    monkeypatch.undo()
+    page.write_text(plain, "utf-8")
+    assert desk.build().view.digest == good.view.digest
 
 
 def test_an_error_keeps_the_last_pages_until_it_is_mended(project: Tiny) -> None:

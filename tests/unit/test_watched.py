@@ -20,7 +20,8 @@ from editions import Tiny, child_environment, interruptible, tiny
 from reportpress import watched as watching
 from reportpress.source.errors import ExitCode
 from reportpress.source.exhaustion import Stopped
-from reportpress.watched import MB, BrokenOff, WorkLimits, limits_of, watched
+from reportpress.source.worklimits import MB, WorkLimits, limits_of, resident
+from reportpress.watched import BrokenOff, watched
 
 # The tests' own process has threads, of which nothing that is done here asks.
 pytestmark = [
@@ -32,7 +33,7 @@ PLENTY = WorkLimits(64 << 30, 600)
 
 def a_little(seconds: int = 600) -> WorkLimits:
     """64 MB more than this process takes, of which the other is a fork."""
-    return WorkLimits(watching._resident(os.getpid()) + 64 * MB, seconds)
+    return WorkLimits(resident(os.getpid()) + 64 * MB, seconds)
 
 
 def test_work_is_done_in_another_process_and_its_code_comes_back(tmp_path: Path):
@@ -162,7 +163,8 @@ import ctypes, itertools, sys, time
 from reportpress import watched
 from reportpress.build import pipeline
 from reportpress.cli import run
-watched.FOR_A_PICTURE = watched.GRACE = watched.SECONDS = 1
+from reportpress.source import worklimits
+worklimits.SECONDS = 2
 watched.BY_THE_CLOCK = 1000
 pipeline.{stage} = lambda *a, **b: {spoiled}
 sys.argv[1:] = {arguments!r}

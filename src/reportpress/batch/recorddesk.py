@@ -22,6 +22,8 @@ from reportpress.content.datafiles import DataTable
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.exhaustion import EXHAUSTED, exhausted
 from reportpress.source.files import display_name
+from reportpress.source.held import Hold, held
+from reportpress.source.worklimits import WorkLimits, limits_of
 from reportpress.source.writing import write_output
 
 
@@ -31,28 +33,48 @@ class RecordDesk:
     def __init__(self, bundle: EditionBundle, folder: Path) -> None:
         self.edition, self.root = folder / bundle.edition, folder
         self._here, self._shown = f"{display_name(folder)}/", bundle.shown
-        self._lock = Lock()
-        self.session = Session(faces_stay=True)
-        if bundle.records:
-            self.session.edition_files.data.records = DataTable(list(bundle.records))
+        self._lock, self._records = Lock(), bundle.records
+        self.session = self._new_session()
         folder.mkdir(parents=True, exist_ok=True)
         bundle.unpack(folder)
+
+    def _new_session(self) -> Session:
+        session = Session(faces_stay=True)
+        if self._records:
+            session.edition_files.data.records = DataTable(list(self._records))
+        return session
 
     def close(self) -> None:
         """Take the files away."""
         shutil.rmtree(self.root, ignore_errors=True)
 
     def printed(self, order: RecordOrder) -> RecordResult:
-        """Print an order; whatever is wrong with it is in the result."""
+        """Print an order; whatever is wrong with it is in the result.
+
+        One that takes more than its files can need is stopped; what cannot be stopped ends the
+        worker, and is set aside when it has ended two.
+        """
+        hold: Hold | None = None
         with self._lock, self._pictures(order):
             try:
-                return self._printed(order)
+                with held(self._limits(order)) as hold:
+                    return self._printed(order)
             except Refused as refused:
                 return failure(order.number, self._told(refused.problems))
             except EXHAUSTED as error:
                 place = Place(self._shown + self.edition.relative_to(self.root).as_posix())
                 found = exhausted(error, place, ExitCode.CONTENT)
                 return failure(order.number, found.problems)
+            finally:
+                if hold is not None and hold.excess:
+                    self.session = self._new_session()  # what the other keeps may be half made
+
+    def _limits(self, order: RecordOrder) -> WorkLimits | None:
+        """What its files may need, and as much again for the judges."""
+        limits, wishes = limits_of(self.edition), order.wishes
+        if limits and (wishes.verify or wishes.preflight):
+            return WorkLimits(2 * limits.memory, 2 * limits.seconds)
+        return limits
 
     def _printed(self, order: RecordOrder) -> RecordResult:
         """Raises `Refused`."""

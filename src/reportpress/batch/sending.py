@@ -34,7 +34,7 @@ def equipped(cluster: PressCluster, plugins: Sequence[BundlePlugin]) -> Iterator
             cluster.client.register_plugin(plugin)
     except OSError as error:
         if cluster.is_there and not isinstance(error, CommClosedError):
-            raise  # a worker's own
+            raise _unequipped(error) from None
         raise _lost(GONE) from None
     yield
     with suppress(OSError):  # lost after the last result: nothing is missing
@@ -80,6 +80,13 @@ def _next(cluster: PressCluster, under_way: Any) -> Any:
     return next(under_way)
 
 
+def _unequipped(error: OSError) -> Refused:
+    """A worker's own system refuses the files of an edition."""
+    message = f"a worker cannot take the edition's files: {error.strerror or error}"
+    hint = "is there room where workers have their files (TMPDIR)?"
+    return Refused([Problem(Place("cluster"), message, hint, code=ExitCode.OUTPUT)])
+
+
 def _lost(message: str) -> Refused:
     hint = "--resume goes on where the run was"
     return Refused([Problem(Place("cluster"), message, hint, code=ExitCode.OUTPUT)])
@@ -112,7 +119,7 @@ def _result(cluster: PressCluster, future: Any, order: RecordOrder) -> RecordRes
     place = order.record.place if order.record else Place(order.label)
     if isinstance(error, KilledWorker):
         message = "set aside: two workers died while they printed it"
-        hint = "does it need more memory than a worker has (--memory)?"
+        hint = "does it need more memory than a worker has (--memory), or never end?"
     else:
         message = f"the program failed: {type(error).__name__}: {error}"
         hint = "please report it, with the row"

@@ -72,7 +72,10 @@ def run(args: argparse.Namespace) -> Outcome:
             import webbrowser
 
             webbrowser.open(address)
-        preview = Preview(Desk(args.edition), args.editor, cursor)
+        desk = Desk(
+            args.edition, last_words=lambda words: args.say(f"the preview ends: it {words}")
+        )
+        preview = Preview(desk, args.editor, cursor)
         preview.tidy = _tidying()
         app = application(preview)
         config = uvicorn.Config(

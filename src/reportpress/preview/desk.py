@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from reportpress.advertjudge import judge_advertisements
-from reportpress.build.pipeline import built
+from reportpress.build.pipeline import Built, built
 from reportpress.build.session import Session
 from reportpress.preview.view import View, problem_in_view, view_of
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
+from reportpress.source.exhaustion import within_means
+from reportpress.source.held import Hold, held
+from reportpress.source.worklimits import limits_of
 
 UNWRITTEN = Path("preview.pdf")  # is never written
 
@@ -56,13 +59,16 @@ class OnDesk:
 class Desk:
     """Builds one edition in one session. Only one thread may build; all may read `shown`.
 
-    Who looks into a view's layers holds `looking`: no build works on them meanwhile.
+    Who looks into a view's layers holds `looking`: no build works on them meanwhile. A build that
+    takes more than its files can need is stopped; one that cannot be stopped ends the process, and
+    `last_words` are given what it takes.
     """
 
     edition: Path
     session: Session = field(default_factory=Session)
     shown: OnDesk = field(default_factory=OnDesk)
     looking: Lock = field(default_factory=Lock)
+    last_words: Callable[[str], object] = lambda words: None
 
     def build(self) -> OnDesk:
         """Build the edition; copy that does not fit is shown with a red mark where it is cut off.
@@ -75,10 +81,7 @@ class Desk:
     def _build(self) -> OnDesk:
         start = time.perf_counter()
         try:
-            made = built(
-                self.edition, UNWRITTEN, session=self.session, allow_overset=True,
-                judge=judge_advertisements,
-            )  # fmt: skip
+            made = self._made()
         except Refused as refused:
             return self._show(self.shown.view, refused.problems, start, fresh=False)
         except OSError as error:  # a file went while it was read
@@ -87,6 +90,23 @@ class Desk:
             return self._show(self.shown.view, (problem,), start, fresh=False)
         view = view_of(made, self.shown.view)
         return self._show(view, made.report.problems, start, fresh=True)
+
+    def _made(self) -> Built:
+        """Raises `Refused`, and OSError."""
+        hold: Hold | None = None
+        place = Place(str(self.edition))
+        try:
+            with (
+                within_means(place, ExitCode.CONTENT),
+                held(limits_of(self.edition), self.last_words) as hold,
+            ):
+                return built(
+                    self.edition, UNWRITTEN, session=self.session, allow_overset=True,
+                    judge=judge_advertisements,
+                )  # fmt: skip
+        finally:
+            if hold is not None and hold.excess:
+                self.session = Session()  # what the other keeps may be half made
 
     def _show(
         self, view: View | None, problems: Sequence[Problem], start: float, *, fresh: bool

@@ -98,8 +98,12 @@ def test_a_scheduler_that_is_lost_before_the_first_order_is_told():
         equipped(CommClosedError("reset"), "register"),
     ):
         pytest.fail("nothing to work with")
-    with pytest.raises(OSError, match="no space"), equipped(OSError("no space"), "register"):
-        pytest.fail("a worker's own fault is its own")
+    full = OSError(28, "No space left on device")
+    with pytest.raises(Refused) as refused, equipped(full, "register"):
+        pytest.fail("a worker's own fault is told")
+    (problem,) = refused.value.problems
+    said = "cluster: a worker cannot take the edition's files: No space left on device"
+    assert str(problem).startswith(said) and problem.code == ExitCode.OUTPUT
 
 
 def test_a_scheduler_that_is_lost_after_the_last_result_is_no_fault():

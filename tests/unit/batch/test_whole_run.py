@@ -17,6 +17,7 @@ from reportpress.batch.orders import PrintWishes, RecordResult, failure
 from reportpress.batch.recorddesk import RecordDesk
 from reportpress.batch.summaryhtml import summary_page
 from reportpress.check.preflight.run.onefile import preflight
+from reportpress.source import worklimits
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 
 
@@ -45,6 +46,22 @@ def run(project: Tiny) -> Iterator[BatchRun]:
     yield done
     desk.close()
     assert not (project.root / "desk").exists()
+
+
+def test_a_record_that_takes_too_much_is_stopped_and_the_next_is_printed(project, monkeypatch):
+    work = plan(project, limit=1)
+    desk = RecordDesk(work.bundles[0], project.root / "desk")
+    (order,) = work.ready()
+    whole = desk.printed(order)
+    desk.session = desk._new_session()  # nothing is kept of it
+    for name in ("SECONDS", "FOR_A_KB", "FOR_A_PICTURE"):
+        monkeypatch.setattr(worklimits, name, 0)
+    stopped = desk.printed(order)
+    (problem,) = stopped.problems
+    assert stopped.failed and problem.message == "takes more than 0 s of a processor"
+    monkeypatch.undo()
+    assert desk.printed(order).digest == whole.digest
+    desk.close()
 
 
 def test_all_in_one_has_a_bookmark_for_each_and_is_fit_for_the_press(run: BatchRun):

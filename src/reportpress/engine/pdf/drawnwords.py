@@ -55,13 +55,13 @@ def _worded(node: Any) -> Iterator[tuple[list[str], str]]:
 
 def _family(text: str, families: list[str], faces: FontConfiguration) -> str:
     """The family of the face that Pango sets the beginning of a text in; "" for none."""
-    style = _Style({**INITIAL_VALUES, "font_family": families, "font_size": 16})
+    style = _PangoStyle({**INITIAL_VALUES, "font_family": families, "font_size": 16})
     style.font_config = faces
     first = next(drawn_texts(style, text), None)
     return first.family if first else ""
 
 
-class _Style(dict[str, Any]):
+class _PangoStyle(dict[str, Any]):
     """A computed style, as far as Pango asks for it."""
 
     font_config: FontConfiguration
