@@ -15,6 +15,7 @@ from editions import SOURCE, child_environment
 from pdfs import endless_work
 from setlines import FIRST, column, pdf_of
 
+from reportpress.check import confinement
 from reportpress.check.confinement import ProcessLimits, confined, limits_for
 from reportpress.check.measure import measuring
 from reportpress.check.verify.differences import verify
@@ -97,14 +98,16 @@ def test_what_the_process_had_before_does_not_count():
     assert len(held)
 
 
-def test_a_small_file_that_asks_for_endless_work_ends_within_seconds(tmp_path, capsys):
+def test_a_small_file_that_asks_for_endless_work_ends_within_seconds(tmp_path, monkeypatch, capsys):
+    """Two seconds, of the eight that test_limits_grow_with_the_files gives a small file."""
+    monkeypatch.setattr(confinement, "LEAST_SECONDS", 2)
     pdf = endless_work()
     path = pdf.write(tmp_path / "forms.pdf")
     assert path.stat().st_size < 2000
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert main(["measure", str(path)]) == ExitCode.UNREADABLE
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert after.ru_utime - before.ru_utime < 10
+    assert after.ru_utime - before.ru_utime < 4
     assert capsys.readouterr().err.startswith(f"{path}: ")
 
 
