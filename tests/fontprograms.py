@@ -12,6 +12,7 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 EEXEC_KEY = 55665
+WIDTH = 600
 
 
 def type1(
@@ -32,8 +33,8 @@ def type1(
     return clear.encode() + (hidden.hex().encode() if in_hex else hidden)
 
 
-def truetype(cmap: Mapping[int, str], glyphs: Sequence[str]) -> bytes:
-    """A TrueType program whose glyphs are squares."""
+def truetype(cmap: Mapping[int, str], glyphs: Sequence[str], width: int = WIDTH) -> bytes:
+    """A TrueType program whose glyphs are squares, so many thousandths of an em wide."""
     builder = FontBuilder(1000, isTTF=True)
     pen = TTGlyphPen(None)
     _square(pen)
@@ -42,7 +43,7 @@ def truetype(cmap: Mapping[int, str], glyphs: Sequence[str]) -> bytes:
     builder.setupGlyphOrder(names)
     builder.setupCharacterMap(dict(cmap))
     builder.setupGlyf(dict.fromkeys(names, square))
-    return _finished(builder, names)
+    return _finished(builder, names, width)
 
 
 def cff(glyphs: Sequence[str]) -> bytes:
@@ -68,8 +69,8 @@ def _square(pen: Any) -> None:
     pen.closePath()
 
 
-def _finished(builder: FontBuilder, names: Sequence[str]) -> bytes:
-    builder.setupHorizontalMetrics(dict.fromkeys(names, (600, 0)))
+def _finished(builder: FontBuilder, names: Sequence[str], width: int = WIDTH) -> bytes:
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (width, 0)))
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupOS2()
     builder.setupPost()

@@ -10,9 +10,11 @@ from editions import Tiny, tiny
 from readback import Built
 from sharedbuilds import SharedBuilds
 
+from reportpress import preflight, verify
 from reportpress.check.pdf import Catalog, read
 
-WEEKLY = Path(__file__).parents[2] / "content" / "yunling-weekly"
+CONTENT = Path(__file__).parents[2] / "content"
+WEEKLY = CONTENT / "yunling-weekly"
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,19 @@ def test_its_colours_are_those_of_a_profile_within(catalog: Catalog):
     (intent,) = catalog.output_intents
     assert (intent.kind, intent.condition) == ("GTS_PDFA1", "sRGB2014")
     assert intent.profile is not None and intent.profile.space == "RGB"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", ["shangdang-2025", "yunling-weekly", "yunling-2024"])
+def test_preflight_finds_nothing_that_an_archive_may_not_have(
+    committed: SharedBuilds, edition: str
+):
+    pdf = committed(CONTENT / edition, "archive").pdf
+    assert preflight(pdf, "archive", render=False).findings == ()
+
+
+def test_verify_finds_each_character(archive: Built):
+    assert [str(each) for each in verify(archive.pdf, WEEKLY).differences] == []
 
 
 FORBIDDEN = """\

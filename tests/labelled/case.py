@@ -21,9 +21,16 @@ from reportpress.check.preflight.run.collector import RunSetup
 
 MODULES = (
     "ghent", "ghent_colour", "pdfx", "pdfx1a", "fonts", "house", "newspaper", "reading", "unseen",
+    "archive",
 )  # fmt: skip
 # Without rendering P004 would be found on every page.
 LEFT_OUT = ("P004",)
+# What a family of PDFs is not made for: PDF/X-4 wants no links, an archive no press.
+OTHERS = {
+    "x4": ("X1*", "A2*", "U1*"),
+    "x1": ("A2*", "U1*"),
+    "archive": ("X1*", "X4*", "R*", "H*", "N*", "F*"),
+}
 Maker = Callable[[Clean], bytes | None]
 
 
@@ -46,8 +53,8 @@ class Case:
     def data(self) -> bytes:
         """The file."""
         page = Clean()
-        if self.family == "x1":
-            as_pdfx1a(page)
+        if self.family in FAMILIES:
+            FAMILIES[self.family](page)
         made = self.make(page)
         return page.bytes() if made is None else made
 
@@ -103,8 +110,7 @@ def judged(case: Case) -> Judgement:
 
 def _judged(case: Case) -> Judgement:
     rules = all_rules()
-    away = LEFT_OUT if case.family == "x1" else (*LEFT_OUT, "X1*")
-    chosen = profile.everything(rules, away)
+    chosen = profile.everything(rules, (*LEFT_OUT, *OTHERS[case.family]))
     setting = chosen.settings.get(case.rule)
     if case.limits and setting:
         settings = dict(chosen.settings)
@@ -126,3 +132,20 @@ def as_pdfx1a(page: Clean) -> None:
         "CreationDate": "(D:20250218000000Z)",
         "ModDate": "(D:20250218000000Z)",
     }
+
+
+def as_archive(page: Clean) -> None:
+    """Make the clean page PDF/A-2a and PDF/UA-1: all that it paints is an artifact."""
+    page.xmp |= {
+        "pdfaid:part": "2",
+        "pdfaid:conformance": "A",
+        "pdfuaid:part": "1",
+        "pdfaExtension:schemas": "http://www.aiim.org/pdfua/ns/id/",
+    }
+    del page.xmp["pdfxid:GTS_PDFXVersion"]
+    page.intents = [page.pdf.output_intent(S="/GTS_PDFA1")]
+    page.pdf.catalog["ViewerPreferences"] = {"DisplayDocTitle": True}
+    page.parts = {name: f"/Artifact BMC {part} EMC" for name, part in page.parts.items()}
+
+
+FAMILIES = {"x1": as_pdfx1a, "archive": as_archive}

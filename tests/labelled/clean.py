@@ -38,6 +38,11 @@ NAMESPACES = {
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "private": "http://example.org/private/",
 }
 
 

@@ -11,7 +11,7 @@ the document's `notes`.
         inflating, filternames      Flate, and whether it is whole; short names of filters
         limits                      what one file may ask for, and `Unreadable`
     file/       what the file declares
-        document, pages, catalog, metadata, inventory, structure
+        document, pages, catalog, metadata, inventory, structure, elements
     content/    what pages paint
         interpreter                 follows content streams
         operators                   the table of operators, from
@@ -51,8 +51,9 @@ from reportpress.check.pdf.content.events import (
 )
 from reportpress.check.pdf.file.catalog import Catalog, OutputIntent
 from reportpress.check.pdf.file.document import Document, Page, read, read_bytes
+from reportpress.check.pdf.file.elements import STANDARD, StructureElement
 from reportpress.check.pdf.file.inventory import Inventory
-from reportpress.check.pdf.file.metadata import Metadata
+from reportpress.check.pdf.file.metadata import Metadata, namespace_of
 from reportpress.check.pdf.file.pages import Boxes, PdfAnnotation
 from reportpress.check.pdf.file.structure import StructureBlock
 from reportpress.check.pdf.fonts.pdffont import PdfFont
@@ -61,9 +62,9 @@ from reportpress.check.pdf.syntax.limits import Unreadable
 from reportpress.icc.iccfile import IccProfile
 
 __all__ = [
-    "UNKNOWN", "Boxes", "Catalog", "Colour", "ColourSpace", "Document", "Event", "Graphics",
-    "Group", "GroupMask", "IccProfile", "Image", "Inventory", "MarkedContent", "Matrix", "Metadata",
-    "OutputIntent", "Page", "Path", "PdfAnnotation", "PdfFont", "PdfRectangle", "Point",
+    "STANDARD", "UNKNOWN", "Boxes", "Catalog", "Colour", "ColourSpace", "Document", "Event",
+    "Graphics", "Group", "GroupMask", "IccProfile", "Image", "Inventory", "MarkedContent", "Matrix",
+    "Metadata", "OutputIntent", "Page", "Path", "PdfAnnotation", "PdfFont", "PdfRectangle", "Point",
     "Shading", "ShownGlyph", "ShownText", "SoftMask", "Special", "StructureBlock",
-    "Unreadable", "Where", "inside", "read", "read_bytes",
+    "StructureElement", "Unreadable", "Where", "inside", "namespace_of", "read", "read_bytes",
 ]  # fmt: skip

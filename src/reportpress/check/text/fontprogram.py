@@ -114,6 +114,17 @@ class FontProgram:
             return None
         return (pen.bounds[0] * self.unit, pen.bounds[2] * self.unit) if pen.bounds else None
 
+    def width(self, number: int) -> float | None:
+        """The advance of a glyph in em, `None` where it is not known."""
+        from fontTools.pens.basePen import NullPen
+
+        try:
+            glyph = self.glyphs[self._name(number)]
+            glyph.draw(NullPen())  # that of an outline in CFF is known once it is drawn
+            return float(glyph.width) * self.unit
+        except Exception:
+            return None
+
     def is_blank(self, number: int) -> bool:
         """Whether a glyph is there and draws nothing; asked once, as fonts may share a program."""
         if number not in self._blanks:

@@ -11,10 +11,12 @@ from typing import Any
 import pydyf
 
 from reportpress.engine.host.boxtree import boxes
+from reportpress.engine.pdf.linktags import complete_links
 from reportpress.engine.pdf.tagging import Tagged, TagRecorder, joined
 
 PT = 72 / 96  # pt in a px
 CALL, MARKER = "::footnote-call", "::footnote-marker"
+RANKS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 CONTENTS = {"/L": "/TOC", "/LI": "/TOCI", "/LBody": "/Reference"}
 
 
@@ -22,7 +24,8 @@ def complete_tags(pdf: pydyf.PDF, recorder: TagRecorder) -> None:
     """Name what WeasyPrint has no name for, and make one of what is cut."""
     tagged = recorder.tagged
     describe_figures(tagged)
-    describe_links(tagged)
+    complete_links(pdf, tagged)
+    rank_headings(tagged)
     name_notes(tagged)
     name_contents(tagged)
     scope_heads(tagged)
@@ -43,18 +46,12 @@ def describe_figures(tagged: Sequence[Tagged]) -> None:
             each.element["A"]["BBox"] = pydyf.Array(round(edge * PT, 3) for edge in edges)
 
 
-def describe_links(tagged: Sequence[Tagged]) -> None:
-    """Links say what they are by their words, not by the name of their target (7.18.5)."""
-    for each in tagged:
-        link = getattr(each.box, "link_annotation", None)
-        if link is not None and (words := _words(each.box.element)):
-            link["Contents"] = pydyf.String(words)
-
-
-def _words(tree: Any) -> str:
-    """What an element says, its label before its text; "" for none."""
-    label = tree.get("aria-label") or tree.get("title") or "".join(tree.itertext())
-    return " ".join(label.split())
+def rank_headings(tagged: Sequence[Tagged]) -> None:
+    """Headings begin with H1, and leave no rank out that the document has not at all (7.4.2)."""
+    headings = [each.element for each in tagged if each.element["S"] in RANKS]
+    used = sorted({element["S"] for element in headings})
+    for element in headings:
+        element["S"] = RANKS[used.index(element["S"])]
 
 
 def name_notes(tagged: Sequence[Tagged]) -> None:

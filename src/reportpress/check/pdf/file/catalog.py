@@ -56,6 +56,7 @@ class Catalog:
     language: str
     marked: bool  # MarkInfo /Marked
     structured: bool  # has a StructTreeRoot
+    shows_title: bool  # viewers are asked to show the title, not the name of the file
     open_action: str
     additional_actions: tuple[str, ...]  # keys of /AA
     javascript: tuple[str, ...]  # names of document-level scripts
@@ -89,6 +90,7 @@ def read_catalog(trailer: Dictionary, head: bytes, layers: Layers, budget: Budge
         language=text(root.get("/Lang")) or "",
         marked=truth(dictionary(root.get("/MarkInfo")).get("/Marked")),
         structured=bool(dictionary(root.get("/StructTreeRoot"))),
+        shows_title=truth(dictionary(root.get("/ViewerPreferences")).get("/DisplayDocTitle")),
         open_action=action(root.get("/OpenAction")),
         additional_actions=tuple(key[1:] for key in dictionary(root.get("/AA"))),
         javascript=tuple(_name_tree(names.get("/JavaScript"))),

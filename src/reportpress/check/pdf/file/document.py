@@ -20,6 +20,7 @@ from reportpress.check.pdf.content.layers import Layers
 from reportpress.check.pdf.content.operators import OPERATORS
 from reportpress.check.pdf.content.state import fresh
 from reportpress.check.pdf.file.catalog import Catalog, read_catalog
+from reportpress.check.pdf.file.elements import StructureElement, read_elements
 from reportpress.check.pdf.file.inventory import Inventory, take_stock
 from reportpress.check.pdf.file.pages import (
     LARGEST,
@@ -50,6 +51,7 @@ from reportpress.check.pdf.syntax.objects import (
     array,
     dictionary,
     is_stream,
+    name,
     number,
     resolve,
     whole,
@@ -118,6 +120,12 @@ class Page:
         """The block of the structure that each marked content belongs to, by its MCID."""
         with self._file.guarded():
             return self._file.structure.blocks(self._raw)
+
+    @cached_property
+    def tab_order(self) -> str:
+        """How readers go from one annotation to the next: "S" is by structure, "" not said."""
+        with self._file.guarded():
+            return name(self._raw.get("/Tabs"))
 
     @cached_property
     def additional_actions(self) -> tuple[str, ...]:
@@ -213,6 +221,11 @@ class Document:
         return tuple(self._file.shared.fonts.fonts.values())
 
     @property
+    def elements(self) -> tuple[StructureElement, ...]:
+        """The elements of the structure tree, each behind the one that it is in."""
+        return self._file.elements
+
+    @property
     def inventory(self) -> Inventory:
         """What the file contains, used or not: filters, actions, scripts …"""
         return self._file.inventory
@@ -231,6 +244,11 @@ class _File:
 
     def guarded(self) -> AbstractContextManager[None]:
         return guarded(self.shown, self.shared.budget)
+
+    @cached_property
+    def elements(self) -> tuple[StructureElement, ...]:
+        with self.guarded():
+            return tuple(read_elements(dictionary(self.trailer.get("/Root")), self.shared.budget))
 
     @cached_property
     def inventory(self) -> Inventory:

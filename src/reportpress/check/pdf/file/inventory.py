@@ -136,6 +136,12 @@ def _is_state(found: Dictionary) -> bool:
     return name(found.get("/Type")) in ("", "ExtGState") and "/S" not in found
 
 
+def _reference(counts: _ObjectCounts, found: Dictionary) -> None:
+    """Of a form; elements of the structure name others so (ISO 32000-2, 14.7.2)."""
+    if name(found.get("/Subtype")) == "Form":
+        counts.add("reference")
+
+
 def _plain(what: str) -> Callable[[_ObjectCounts, Dictionary], None]:
     return lambda counts, found: counts.add(what)
 
@@ -148,6 +154,6 @@ _DETECTORS: dict[str, Callable[[_ObjectCounts, Dictionary], None]] = {
     "/HT": _halftone,
     "/OPI": _plain("opi"),
     "/Alternates": _plain("alternate"),
-    "/Ref": _plain("reference"),
+    "/Ref": _reference,
     "/EF": _plain("embedded file"),
 }

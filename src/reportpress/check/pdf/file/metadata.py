@@ -60,6 +60,14 @@ def _descriptions(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
         yield from each.findall(f"{_RDF}Description")
 
 
+def namespace_of(name: str) -> str:
+    """The namespace of a property by its name in `properties`."""
+    if name.startswith("{"):
+        return name[1:].partition("}")[0]
+    prefix = name.partition(":")[0]
+    return next((uri for uri, known in _PREFIXES.items() if known == prefix), "")
+
+
 def _short(tag: str) -> str:
     namespace, _, local = tag[1:].partition("}")
     prefix = _PREFIXES.get(namespace)

@@ -54,6 +54,7 @@ class PdfAnnotation:
     action: str  # type of its action, "" for none
     contents: str
     uri: str = ""  # of a link that leaves the file
+    number: int = 0  # object number, 0 for a direct dictionary
 
     @property
     def prints(self) -> bool:
@@ -122,6 +123,7 @@ def read_annotation(value: Any) -> PdfAnnotation:
         name(details.get("/Subtype")), rectangle(details.get("/Rect")), whole(details.get("/F")),
         appearance(details) is not None, action(details.get("/A", details.get("/Dest"))),
         text(details.get("/Contents")) or "", text(dictionary(details.get("/A")).get("/URI")) or "",
+        reference(value),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 A rule's code never changes its meaning; a rule that is given up leaves its code unused. Codes:
 P the reading itself, R those of the Ghent Workgroup (its numbers), X4 and X1 PDF/X, F fonts and
-Unicode, H house rules of a press, N the newspaper page, D reading on a screen.
+Unicode, H house rules of a press, N the newspaper page, D reading on a screen, A2 PDF/A, U1 PDF/UA.
 """
 
 from __future__ import annotations
