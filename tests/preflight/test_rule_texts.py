@@ -67,7 +67,7 @@ def test_a_limit_says_its_unit_where_it_has_one(rule: Rule):
 
 
 def test_codes_are_those_of_the_documented_families():
-    assert all(re.fullmatch(r"R\d{4}|X[14]\d\d|[PFHND]\d{3}", code) for code in RULES)
+    assert all(re.fullmatch(r"R\d{4}|X[14]\d\d|[PFHNDAU]\d{3}", code) for code in RULES)
 
 
 def test_every_row_of_the_ghent_workgroups_table_has_its_rule():

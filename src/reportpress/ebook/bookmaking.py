@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from xml.etree.ElementTree import Element
 
@@ -53,7 +53,8 @@ def book_of(source: BookSource) -> bytes:
         BookFile(STYLE, (files("reportpress.ebook") / STYLE).read_bytes()),
         *(BookFile(name, data) for name, data in source.pictures.files.items()),
     )
-    return packed(_facts(edition, words), made)
+    ruby = any(each.tag == "ruby" for chapter in chapters for each in chapter.whole.iter())
+    return packed(replace(_facts(edition, words), ruby=ruby), made)
 
 
 def _text(chapters: Sequence[BookChapter], language: str) -> Iterator[BookFile]:

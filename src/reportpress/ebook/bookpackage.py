@@ -46,7 +46,9 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class BookFacts:
-    """What a book says of itself. `printed` names the edition whose pages it lists."""
+    """What a book says of itself. `printed` names the edition whose pages it lists; with `ruby` it
+    says how words are read.
+    """
 
     title: str
     language: str
@@ -54,6 +56,7 @@ class BookFacts:
     publication: str
     printed: str
     summary: str
+    ruby: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,8 @@ def _metadata(facts: BookFacts, files: Sequence[BookFile]) -> Iterator[Element]:
     if seen:
         yield _meta("schema:accessMode", "visual")
     yield _meta("schema:accessModeSufficient", "textual")
-    for feature in (*FEATURES, *(("alternativeText",) if seen else ())):
+    own = (("alternativeText", seen), ("rubyAnnotations", facts.ruby))
+    for feature in (*FEATURES, *(name for name, is_there in own if is_there)):
         yield _meta("schema:accessibilityFeature", feature)
     yield _meta("schema:accessibilityHazard", "none")
     yield _meta("schema:accessibilitySummary", facts.summary)

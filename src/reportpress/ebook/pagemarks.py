@@ -18,6 +18,7 @@ from reportpress.source.errors import Place
 
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.QUOTE)  # what a page may begin within
 APART = frozenset({"call", "ordinal"})  # classes of what is not the block's own text
+ANNOTATION = "rt"  # how a word is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ def _behind(text: str, characters: int) -> int:
 
 def _texts(parent: Element) -> Iterator[tuple[Element, Element | None, str]]:
     """The texts of an element in order: each with the element that it is in, and the one before."""
-    if parent.get("class") not in APART:
+    if parent.get("class") not in APART and parent.tag != ANNOTATION:
         yield parent, None, parent.text or ""
         for child in parent:
             yield from _texts(child)

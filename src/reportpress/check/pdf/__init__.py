@@ -11,7 +11,7 @@ the document's `notes`.
         inflating, filternames      Flate, and whether it is whole; short names of filters
         limits                      what one file may ask for, and `Unreadable`
     file/       what the file declares
-        document, pages, catalog, metadata, inventory, structure, elements
+        document, pages, catalog, metadata, inventory, structure, structureelements
     content/    what pages paint
         interpreter                 follows content streams
         operators                   the table of operators, from
@@ -51,11 +51,11 @@ from reportpress.check.pdf.content.events import (
 )
 from reportpress.check.pdf.file.catalog import Catalog, OutputIntent
 from reportpress.check.pdf.file.document import Document, Page, read, read_bytes
-from reportpress.check.pdf.file.elements import STANDARD, StructureElement
 from reportpress.check.pdf.file.inventory import Inventory
 from reportpress.check.pdf.file.metadata import Metadata, namespace_of
 from reportpress.check.pdf.file.pages import Boxes, PdfAnnotation
 from reportpress.check.pdf.file.structure import StructureBlock
+from reportpress.check.pdf.file.structureelements import STANDARD, StructureElement
 from reportpress.check.pdf.fonts.pdffont import PdfFont
 from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle, Point, inside
 from reportpress.check.pdf.syntax.limits import Unreadable

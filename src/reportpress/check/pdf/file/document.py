@@ -20,7 +20,6 @@ from reportpress.check.pdf.content.layers import Layers
 from reportpress.check.pdf.content.operators import OPERATORS
 from reportpress.check.pdf.content.state import fresh
 from reportpress.check.pdf.file.catalog import Catalog, read_catalog
-from reportpress.check.pdf.file.elements import StructureElement, read_elements
 from reportpress.check.pdf.file.inventory import Inventory, take_stock
 from reportpress.check.pdf.file.pages import (
     LARGEST,
@@ -33,6 +32,7 @@ from reportpress.check.pdf.file.pages import (
     read_boxes,
 )
 from reportpress.check.pdf.file.structure import Structure, StructureBlock
+from reportpress.check.pdf.file.structureelements import StructureElement, read_elements
 from reportpress.check.pdf.fonts.pdffont import FontReader, PdfFont
 from reportpress.check.pdf.syntax.geometry import IDENTITY, PdfRectangle
 from reportpress.check.pdf.syntax.limits import (
