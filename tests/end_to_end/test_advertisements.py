@@ -24,10 +24,10 @@ PLATES = ("Cyan", "Magenta", "Yellow", "Black", "PANTONE 186 C")
 TURNED = "0 0 0 1 k 20 10 30 100 re f 0 1 1 0 k 50 10 20 20 re f"  # no half of it is like another
 
 
-def printed(project: Tiny, output: str = "screen") -> None:
+def printed(project: Tiny, output: str = "screen", singles: bool = False) -> None:
     """Build the edition, whatever preflight has against the advertisement."""
     project.pdf.parent.mkdir(exist_ok=True)
-    build(project.edition, project.pdf, output=output)
+    build(project.edition, project.pdf, output=output, singles=singles)
 
 
 def form_of(pdf: Path) -> DictionaryObject:
@@ -236,6 +236,23 @@ def test_verify_names_what_is_not_as_its_file_has_it(tmp_path):
     kinds = dict(told_of(project))
     assert kinds["picture"] == lost
     assert "NEWRICE" in kinds["added"].replace(" ", "")
+
+
+def test_an_advertisement_of_a_cut_double_truck_is_found_on_its_half(tmp_path):
+    project = advertised(tmp_path)
+    project.edit("edition.yaml", "number: 1", "number: 2\n    through: 3")
+    sheet = "../../layout/tiny/page.css"
+    wide = "@page { size: 160mm 120mm } .printed-advert { left: 90mm }"
+    project.put(sheet, (project.edition / sheet).read_text("utf-8") + wide)
+    printed(project, "press", singles=True)
+    assert {kind for kind, _ in told_of(project)} <= {"furniture"}  # the folio is on one half
+
+
+def test_marks_of_the_structure_that_it_had_are_not_taken_for_ours(tmp_path):
+    marked = "/H1 << /MCID 0 >> BDC " + CONTENT + " EMC"
+    project = advertised(tmp_path, advertisement(marked))
+    printed(project)
+    assert told_of(project) == []
 
 
 def test_what_is_painted_over_an_advertisement_is_seen(tmp_path):

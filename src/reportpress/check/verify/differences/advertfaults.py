@@ -57,35 +57,43 @@ def look_for_advertisements(
 ) -> AdvertCheck:
     """Look for the advertisements of each page of a PDF, whose plans are given by index.
 
-    A double truck on two pages is left out: each of them shows half of what crosses the fold.
+    Those of a double truck on two pages are on one of them; what crosses the fold is not compared.
     """
     check = AdvertCheck()
-    for index, plan in enumerate(plans or ()):
-        wanted = edition.pages[plan].advertisements.values()
-        if wanted and plans is not None and plans.count(plan) == 1:
-            _AdvertSearch(edition, reading, index, check).look(tuple(wanted))
+    for plan in dict.fromkeys(plans or ()):
+        indexes = [index for index, each in enumerate(plans or ()) if each == plan]
+        pages = [_AdvertSearch(reading, index, check) for index in indexes]
+        for reference in edition.pages[plan].advertisements.values():
+            advertisement = edition.advertisements[reference.id]
+            here = pages if len(pages) == 1 else [p for p in pages if p.shows(advertisement)]
+            if here:
+                here[0].look(reference, advertisement)
+            else:
+                note = f"the advertisement {reference.id} of a cut double truck was not found whole"
+                check.notes[note] = None
     return check
 
 
 class _AdvertSearch:
     """One page of the PDF, by index."""
 
-    def __init__(
-        self, edition: Edition, reading: PdfReading, index: int, check: AdvertCheck
-    ) -> None:
-        self.edition, self.reading, self.index, self.check = edition, reading, index, check
+    def __init__(self, reading: PdfReading, index: int, check: AdvertCheck) -> None:
+        self.reading, self.index, self.check = reading, index, check
         self.glyphs = reading.printed.glyphs
         self.geometry = self.glyphs.geometries[index]
         self.forms = [spot for spot in reading.forms if spot.page == index + 1]
 
-    def look(self, wanted: Sequence[Reference]) -> None:
-        """Look for what is wanted on it."""
-        named = [(reference, self.edition.advertisements[reference.id]) for reference in wanted]
-        for reference, each in named:
-            if each.file.suffix.lower() in PAGE_SUFFIXES:
-                self._page(reference, each)
-            else:
-                self._picture(reference, each)
+    def shows(self, advertisement: Advertisement) -> bool:
+        """Whether a form of it has the shape of an advertisement's page."""
+        page = advert_page(advertisement) if _is_page(advertisement) else None
+        return page is not None and self._place(page) is not None
+
+    def look(self, reference: Reference, advertisement: Advertisement) -> None:
+        """Look for an advertisement on it."""
+        if _is_page(advertisement):
+            self._page(reference, advertisement)
+        else:
+            self._picture(reference, advertisement)
 
     def _page(self, reference: Reference, advertisement: Advertisement) -> None:
         page = advert_page(advertisement)
@@ -178,6 +186,10 @@ class _AdvertSearch:
                 (RelatedPlace("asked for here", source=reference.place),),
             )
         )  # fmt: skip
+
+
+def _is_page(advertisement: Advertisement) -> bool:
+    return advertisement.file.suffix.lower() in PAGE_SUFFIXES
 
 
 def _overlap(one: PictureSpot, other: PictureSpot) -> bool:
