@@ -71,7 +71,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(scope="session")
 def committed(tmp_path_factory: pytest.TempPathFactory) -> SharedBuilds:
-    """Builds an edition as it is committed, for an output; no test may change what it gets."""
+    """An edition as it is committed, built for an output; no test may change what it gets."""
     from sharedbuilds import shared_builds  # needs the engine, which most tests do not
 
     return shared_builds(tmp_path_factory)

@@ -1,6 +1,8 @@
-"""Builds of the project's own editions, each made once a run, whichever worker asks for it first.
+"""Builds of the project's own editions, each made once, whichever worker asks for it first.
 
-They lie in a folder of the run, so that none is older than the code that is tested.
+They are kept from run to run, in a folder that is named by all that they are made of: no build is
+older than the code, the editions or the programs that are tested. Where code is mutated, in memory
+too, they lie in a folder of the run.
 """
 
 from __future__ import annotations
@@ -8,13 +10,26 @@ from __future__ import annotations
 import fcntl
 import os
 import pickle
+import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
 from readback import Built, build
+
+from reportpress.programs.running import output
+
+ROOT = Path(__file__).parents[1]
+KEPT = ROOT / ".cache" / "tests" / "builds"
+SOURCES = ("src", "layout", "content", "fonts", "tests/readback.py", "tests/sharedbuilds.py")
+COMPILED = "__pycache__"
+SHAPING = ("libpango", "libharfbuzz", "libfontconfig", "libfribidi")
+RUNS = 2  # states of the sources whose builds are kept
 
 
 @contextmanager
@@ -43,17 +58,63 @@ class SharedBuilds:
     def _made(self, edition: Path, name: str, **options: object) -> Built:
         pdf, facts = self.folder / f"{name}.pdf", self.folder / f"{name}.pickle"
         with _alone(self.folder / f"{name}.lock"):
-            if not facts.exists():
+            if not facts.exists() or pickle.loads(facts.read_bytes())[0] != _digest(pdf):
                 built = build(edition, pdf, **options)
                 part = facts.with_suffix(".part")
-                part.write_bytes(pickle.dumps((built.edition, built.report)))
+                part.write_bytes(pickle.dumps((_digest(pdf), built.edition, built.report)))
                 part.rename(facts)
-        return Built(*pickle.loads(facts.read_bytes()), pdf)
+        return Built(*pickle.loads(facts.read_bytes())[1:], pdf)
+
+
+def _digest(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest() if file.exists() else ""
 
 
 def shared_builds(factory: pytest.TempPathFactory) -> SharedBuilds:
-    """Those of this run: its workers' folders are beside one another."""
-    base = factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared-builds"
-    folder.mkdir(exist_ok=True)
+    """Those of the sources as they are; of this run, where code is mutated."""
+    if os.environ.get("HYPOTHESIS_PROFILE") == "mutants":
+        folder = factory.mktemp("shared-builds")
+    else:
+        folder = KEPT / made_of()
+        folder.mkdir(parents=True, exist_ok=True)
+        os.utime(folder)
+        with _alone(KEPT / "lock"):
+            for old in sorted(filter(Path.is_dir, KEPT.iterdir()), key=_age)[:-RUNS]:
+                shutil.rmtree(old)
     return SharedBuilds(folder)
+
+
+def _age(folder: Path) -> float:
+    return folder.stat().st_mtime
+
+
+def made_of(root: Path = ROOT) -> str:
+    """A digest of all that builds are made of: sources, Python and its packages, faces."""
+    found = sha256()
+    for path in sorted(path for source in SOURCES for path in _files(root / source)):
+        found.update(f"{path.relative_to(root)} {_digest(path)}\n".encode())
+    packages = [f"{each.name} {each.version}" for each in distributions()]
+    for face in output(["fc-list", ":", "file"], 60).decode().splitlines():
+        packages.append(_state(Path(face.rstrip(": "))))
+    found.update("\n".join([sys.version, *sorted(packages), *_libraries()]).encode())
+    return found.hexdigest()[:24]
+
+
+def _state(file: Path) -> str:
+    known = file.stat()
+    return f"{file} {known.st_size} {known.st_mtime_ns}"
+
+
+def _files(source: Path) -> list[Path]:
+    found = [source] if source.is_file() else source.rglob("*")
+    return [path for path in found if path.is_file() and COMPILED not in path.parts]
+
+
+def _libraries() -> list[str]:
+    """The system's libraries that shape text, where a process can say which it has open."""
+    import weasyprint.text.ffi  # noqa: F401  (opens them)
+
+    maps = Path("/proc/self/maps")
+    rows = maps.read_text("utf-8").splitlines() if maps.exists() else ()
+    files = {Path("/", row.partition("/")[2]) for row in rows if ".so" in row}
+    return sorted(_state(file) for file in files if file.name.startswith(SHAPING))
