@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import gc
 import io
 import os
@@ -84,6 +85,7 @@ def run() -> NoReturn:
     takes as long as starting.
     """
     _open_closed_streams()
+    _hush_libraries()
     if not sys.warnoptions:  # a library's remarks are not for authors: what is, is a problem
         warnings.simplefilter("ignore")
     if sys.argv[1:] and sys.argv[1] in UNCOLLECTED:
@@ -101,6 +103,21 @@ def _open_closed_streams() -> None:
             os.fstat(stream)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+
+
+def _hush_libraries() -> None:
+    """Have standard error to ourselves: libraries in C print what they think of a damaged picture.
+
+    Not where Python is asked to tell of crashes, which it does as they do.
+    """
+    if sys.stderr is None or faulthandler.is_enabled():
+        return
+    own, encoding = os.dup(2), sys.stderr.encoding
+    sys.stderr.flush()
+    sys.stderr = os.fdopen(own, "w", 1, encoding, "backslashreplace")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
 
 
 def main(argv: Sequence[str] | None = None, watching: bool = False) -> int:

@@ -55,6 +55,22 @@ def test_what_a_library_remarks_is_not_printed(project):
     assert (result.returncode, result.stderr) == (0, "")
 
 
+def test_what_a_library_in_c_prints_is_not_printed_and_what_is_told_is(project):
+    """As libjpeg does of damaged data, by the number of standard error and not by its object."""
+    code = (
+        "import os, sys\nfrom reportpress.build import pipeline\nfrom reportpress.cli import run\n"
+        "load = pipeline.load_edition\n"
+        "pipeline.load_edition = lambda *a, **b: os.write(2, b'Suspension') and load(*a, **b)\n"
+        "sys.argv[1:] = ['check-content', 'nowhere']\nrun()\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False,
+        env=child_environment(),
+    )  # fmt: skip
+    assert ended.returncode == ExitCode.CONTENT and ended.stdout == ""
+    assert ended.stderr.startswith("nowhere: ") and "Suspension" not in ended.stderr
+
+
 def test_a_real_terminal_is_recognised(project):
     """Standard error is a terminal, standard output is not."""
     project.edit("edition.yaml", "title", "titel")
