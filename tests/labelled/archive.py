@@ -269,3 +269,20 @@ def keyboard_by_rows(page: Clean) -> None:
 @passes("U109")
 def no_annotations_and_no_order(page: Clean) -> None:
     page.entries.pop("Tabs", None)
+
+
+@breaks("U110")
+def paragraph_between_items(page: Clean) -> None:
+    item = {"S": "/LI", "K": [{"S": "/LBody", "K": [0]}]}
+    structure(page, {"S": "/L", "K": [item, {"S": "/P", "K": [1]}]})
+
+
+@breaks("U110")
+def row_in_no_table(page: Clean) -> None:
+    structure(page, {"S": "/TR", "K": []})
+
+
+@passes("U110")
+def list_in_a_list(page: Clean) -> None:
+    item = {"S": "/LI", "K": [{"S": "/Lbl", "K": [0]}, {"S": "/LBody", "K": [1]}]}
+    structure(page, {"S": "/L", "K": [item, {"S": "/L", "K": [item]}]})
