@@ -17,7 +17,6 @@ from reportpress.check.verify.read import slotorder
 from reportpress.check.verify.read.declared import declared_furniture
 from reportpress.check.verify.read.slotorder import template_places
 from reportpress.content.model import Edition, PagePlan, Picture
-from reportpress.template.compiled import CompiledTemplates
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -35,11 +34,11 @@ def _templates_are_filled_once() -> Iterator[None]:
 
     filled: list[tuple[Edition, PagePlan, list[str]]] = []
 
-    def places_once(edition: Edition, plan: PagePlan, compiled: CompiledTemplates) -> list[str]:
+    def places_once(edition: Edition, plan: PagePlan) -> list[str]:
         for other, page, places in filled:
             if other is edition and page is plan:
                 return places
-        places = template_places(edition, plan, compiled)
+        places = template_places(edition, plan)
         filled[:] = [*filled[-7:], (edition, plan, places)]
         return places
 

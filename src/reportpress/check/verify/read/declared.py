@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+from reportpress.check.verify.read.templatecode import template_code
 from reportpress.content.model import Edition
 from reportpress.source.errors import Place, Refused
 
@@ -51,7 +52,7 @@ def declared_furniture(edition: Edition) -> DeclaredTexts:
         marked = bool(edition.advertisements)  # by what every layout may import
         if not marked and not any(ATTRIBUTE in text for text in templates_of(layout)):
             return DeclaredTexts()
-        html = render_html(edition, layout, "").html
+        html = render_html(edition, layout, "", template_code()).html
     except (Refused, OSError, UnicodeDecodeError):
         return DeclaredTexts()
     reader = _Reader()

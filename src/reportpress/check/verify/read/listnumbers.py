@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from itertools import accumulate
 
 from reportpress.check.verify.read.declared import templates_of
+from reportpress.check.verify.read.templatecode import template_code
 from reportpress.content.model import Edition
 from reportpress.source.errors import Refused
 
@@ -29,7 +30,7 @@ def list_numbers(edition: Edition) -> Mapping[str, int]:
         layout = find_project(edition.folder).layout(edition.layout)
         if not any(COUNTING.search(text) for text in templates_of(layout)):
             return {}
-        html = render_html(edition, layout, "").html
+        html = render_html(edition, layout, "", template_code()).html
     except (Refused, OSError, UnicodeDecodeError):
         return {}
     reader = _ListReader()

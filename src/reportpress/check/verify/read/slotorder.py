@@ -11,13 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from reportpress.check.verify.read.templatecode import template_code
 from reportpress.content.model import Edition, PagePlan, Picture, Story
 from reportpress.source.errors import Place, Refused
-
-if TYPE_CHECKING:  # Jinja2 takes its time to load
-    from reportpress.template.compiled import CompiledTemplates
 
 MOST_FILLED = 40  # pages of an edition; the rest of so varied a one is not asked for
 _PLACE = re.compile(r'\sdata-at="([^"]*)"')
@@ -31,7 +28,6 @@ class SlotOrder:
 
     edition: Edition
     _known: dict[Key, tuple[list[str], list[str]]] = field(default_factory=dict)
-    _compiled: CompiledTemplates | None = None
 
     def stories(self, plan: PagePlan) -> list[str]:
         """The stories of a page in the order of its template; those that it does not tell of are
@@ -52,18 +48,11 @@ class SlotOrder:
     def _in_order(self, plan: PagePlan) -> tuple[list[str], list[str]]:
         edition = self.edition
         first: dict[str, int] = {}
-        compiled = self._compiled = self._compiled or _nothing_compiled()
-        for number, place in enumerate(template_places(edition, plan, compiled)):
+        for number, place in enumerate(template_places(edition, plan)):
             first.setdefault(place, number)
         stories = {slot: edition.stories[each.id] for slot, each in plan.flows.items()}
         pictures = {slot: edition.pictures[each[0].id] for slot, each in plan.pictures.items()}
         return _sorted(stories, first), _sorted(pictures, first)
-
-
-def _nothing_compiled() -> CompiledTemplates:
-    from reportpress.template.compiled import CompiledTemplates
-
-    return CompiledTemplates()
 
 
 def _sorted(slots: Mapping[str, Story | Picture], first: Mapping[str, int]) -> list[str]:
@@ -83,7 +72,7 @@ def _written(thing: Story | Picture) -> Iterator[Place]:
         yield from (line.place for line in (*thing.kicker, *thing.headline, *thing.deck))
 
 
-def template_places(edition: Edition, plan: PagePlan, compiled: CompiledTemplates) -> list[str]:
+def template_places(edition: Edition, plan: PagePlan) -> list[str]:
     """The places in a page's HTML, in its order; none where it cannot be filled alone."""
     from reportpress.source.projectfolders import find_project
     from reportpress.template.render import render_html
@@ -91,6 +80,6 @@ def template_places(edition: Edition, plan: PagePlan, compiled: CompiledTemplate
     alone = replace(edition, pages=(plan,))
     try:
         layout: Path = find_project(edition.folder).layout(edition.layout)
-        return _PLACE.findall(render_html(alone, layout, "", compiled).html)
+        return _PLACE.findall(render_html(alone, layout, "", template_code()).html)
     except (Refused, OSError, UnicodeDecodeError):
         return []
