@@ -46,6 +46,8 @@ def test_a_sign_between_known_words_is_found_and_kept():
         ("麦苗", "返青农人趁墒", "①"),
         ("春雨润田麦苗", "", "①"),
         ("田麦苗", "返青农", "①"),
+        ("另一栏苗", "返青农人趁墒", "①"),  # or before the word in front of it
+        ("另一栏麦苗", "返青另一处", "①"),  # and another call follows soon
     ],
 )
 def test_a_call_is_found_by_fewer_words_where_a_column_ends(before: str, after: str, sign: str):

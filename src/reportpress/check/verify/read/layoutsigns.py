@@ -16,9 +16,10 @@ from reportpress.content.body import Run
 from reportpress.source.errors import Place
 
 # Characters before and behind a sign by which its place is known; of calls and pages also fewer: a
-# column may end there, with notes at its foot, or another sign follow soon.
+# column may begin or end there, with notes at the foot of the one before, or another sign follow
+# soon.
 WHOLE = ((6, 6),)
-CUT = ((6, 6), (6, 2), (2, 6), (6, 0))
+CUT = ((6, 6), (6, 2), (2, 6), (6, 0), (2, 2), (1, 6), (1, 2))
 LONGEST = 12  # characters of a sign
 _NUMBER = r"(?:\d{1,3}|[①-⑳㉑-㉟㊱-㊿]|[*†‡§]{1,3}|[a-z])"
 CALL = re.compile(rf"[\[(（［〔]?注?{_NUMBER}[\])）］〕]?")
