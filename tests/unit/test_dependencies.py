@@ -38,7 +38,8 @@ def declared() -> dict[str, set[str]]:
     project = read["project"]
     return {
         "run": named(project["dependencies"]),
-        "preview": named(project["optional-dependencies"]["preview"]),
+        "preview": named(project["optional-dependencies"]["preview"]) - {"pypdfium2"},
+        "web": named(project["optional-dependencies"]["web"]),
         "import": named(project["optional-dependencies"]["import"]) - {"pypandoc-binary"},
         "batch": named(project["optional-dependencies"]["batch"]) - {"pypdfium2"},
         "makeup": named(project["optional-dependencies"]["makeup"]),
@@ -70,7 +71,7 @@ def distributions(folder: Path) -> dict[str, Path]:
 
 def test_packages_imported_are_packages_declared(declared):
     """What only another package brings could go with its next version."""
-    extras = (declared[name] for name in ("preview", "import", "batch", "makeup"))
+    extras = (declared[name] for name in ("preview", "import", "batch", "makeup", "web"))
     wanted = declared["run"].union(*extras)
     assert set(distributions(ROOT / "src")) == wanted
 

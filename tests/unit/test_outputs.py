@@ -17,7 +17,7 @@ from reportpress.cli import main
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 HERE = Place("page.html.j2")
-ENDINGS = {"epub": ".epub"}  # of outputs that are no PDF
+ENDINGS = {"epub": ".epub", "web": ""}  # of outputs that are no PDF; that of a folder is nothing
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ from reportpress.source.writing import write_output
 
 if TYPE_CHECKING:
     from reportpress.engine.pdf.pageprint import PagePrint
+    from reportpress.epaper.newsmeta import SiteAddress
+    from reportpress.epaper.site import IssueFolder
 
 
 Result = TypeVar("Result")
@@ -46,6 +48,7 @@ class BuildOptions(TypedDict, total=False):
     singles: bool
     record: DataRecord | None
     judge: AdvertJudge | None
+    address: SiteAddress | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Request:
     """What to build: for which `output`; may copy be cut off; a double truck as two pages?
 
     `record`: the row of data that the edition is filled for. `judge` looks at advertisements before
-    they go in.
+    they go in. `address`: where the folder of a web edition will be.
     """
 
     output: str = DEFAULT
@@ -61,18 +64,29 @@ class Request:
     singles: bool = False
     record: DataRecord | None = None
     judge: AdvertJudge | None = None
+    address: SiteAddress | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """A build before its file is written: the file's bytes, the pages they were made of, and what
-    is on each, where the output tells that.
+    is on each, where the output tells that. What is a folder is an `issue`.
     """
 
     report: BuildReport
     data: bytes
     pages: PaintedPages
     prints: tuple[PagePrint, ...] = ()
+    issue: IssueFolder | None = None
+
+    def write(self) -> None:
+        """Write the file, or the folder. Raises `Refused` where it cannot be written."""
+        if self.issue is None:
+            write_output(self.report.output, self.data)
+        else:
+            from reportpress.epaper.site import write_issue
+
+            write_issue(self.report.output, self.issue)
 
 
 def build(
@@ -88,7 +102,7 @@ def build(
     problem of the stage that failed.
     """
     made = built(edition, file, session=session, **options)
-    write_output(made.report.output, made.data)
+    made.write()
     return made.report
 
 
@@ -145,14 +159,14 @@ def _set(loaded: Loaded, filled: Filled, file: Path, request: Request, session: 
     begin("paint")  # 5
     problems += paint_lines(laid_out, composed)
     begin("press")  # 6
-    painted = PaintedPages(filled, laid_out, composed, request.singles)
+    painted = PaintedPages(filled, laid_out, composed, request.singles, request.address)
     made = output.make(painted, session)
     problems += made.problems
     _stop_on_errors(problems)
     fonts = fonts_of(laid_out.skeleton)
     number = len(laid_out.skeleton.pages)
     report = BuildReport(loaded.edition.id, file, number, fits, fonts, tuple(problems))
-    return Built(report, made.data, painted, made.prints)
+    return Built(report, made.data, painted, made.prints, made.issue)
 
 
 def fit(edition: AnyPath, *, session: Session | None = None) -> FitReport:

@@ -43,7 +43,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " known too (default: build/{edition}/{row}.pdf, without data build/{edition}.pdf)",
     )  # fmt: skip
     parser.add_argument(
-        "--for", dest="purpose", choices=[output.name for output in outputs()], default=DEFAULT,
+        "--for", dest="purpose", default=DEFAULT,
+        choices=[output.name for output in outputs() if output.ending],
         help=f"what for, as in build (default: {DEFAULT})",
     )  # fmt: skip
     parser.add_argument("--merge", type=Path, metavar="PDF", help="write all into one PDF, too")

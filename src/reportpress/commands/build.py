@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -16,13 +17,15 @@ from reportpress.source.errors import wrong_usage
 if TYPE_CHECKING:
     from reportpress.build.outputs.output import Output
     from reportpress.build.report import BuildReport
+    from reportpress.epaper.newsmeta import SiteAddress
 
-HELP = "set an edition and write its PDF"
+HELP = "set an edition and write its PDF, or its web edition"
 EXAMPLES = """\
   reportpress build content/shangdang-2025
   reportpress build content/shangdang-2025 --for press
   reportpress build content/shangdang-2025/spread.yaml --for press --singles
   reportpress build content/shangdang-2025 --for proof --allow-overset
+  reportpress build content/yunling-weekly --for web -o site
   reportpress build content/shangdang-2025 --json | jq .stories"""
 
 
@@ -47,8 +50,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--output",
         dest="file",
         type=Path,
-        metavar="PDF",
-        help="default: build/<edition>.pdf, for press and proof build/<edition>-press.pdf …",
+        metavar="FILE",
+        help="default: build/<edition>.pdf, for press and proof build/<edition>-press.pdf …;"
+        " of web the folder of all issues: build/web",
+    )
+    parser.add_argument(
+        "--url",
+        default="",
+        metavar="URL",
+        help="for the web: where that folder will be; canonical links and a feed need it",
+    )
+    parser.add_argument(
+        "--alternate",
+        action="append",
+        default=[],
+        metavar="LANGUAGE=URL",
+        help="for the web: the same issue in another language; may be given several times",
     )
     parser.add_argument(
         "--allow-overset",
@@ -71,10 +88,30 @@ def run(args: argparse.Namespace) -> Outcome:
         singles=args.singles,
         judge=judge_advertisements,
     )
+    if address := _address(args):
+        options["address"] = address
     start = time.perf_counter()
     report = build(args.edition, file, session=Session(args.on_progress, lasting=False), **options)
     report = replace(report, seconds=round(time.perf_counter() - start, 2))
     return Outcome(_summary(report), report.as_json(), problems=report.problems)
+
+
+def _address(args: argparse.Namespace) -> SiteAddress | None:
+    """Where a web edition will be. Raises `Refused` for what is no address."""
+    from reportpress.epaper.newsmeta import SiteAddress
+
+    if not args.url and not args.alternate:
+        return None
+    if args.output != "web":
+        raise wrong_usage("--url and --alternate are for the web", "add --for web")
+    alternates = [tuple(each.split("=", 1)) for each in args.alternate]
+    for url in (*filter(None, [args.url]), *(each[-1] for each in alternates)):
+        if not re.fullmatch(r"https?://[^\s?#]+", url):
+            raise wrong_usage(f"{url} is no address of a folder", "such as https://…/paper/")
+    if any(len(each) != 2 or not each[0] for each in alternates):
+        raise wrong_usage("--alternate takes a language and an address", "en=https://…")
+    base = args.url and args.url.rstrip("/") + "/"
+    return SiteAddress(base, alternates=tuple(alternates))
 
 
 def _file(args: argparse.Namespace, output: Output) -> Path:
@@ -82,10 +119,14 @@ def _file(args: argparse.Namespace, output: Output) -> Path:
     if args.file is None:
         from reportpress.content.load import edition_id
 
+        if not output.ending:
+            return Path("build") / output.name
         suffix = "" if output.name == DEFAULT else f"-{output.name}"
         singles = "-singles" if args.singles else ""
         return Path("build") / f"{edition_id(args.edition)}{suffix}{singles}{output.ending}"
     file: Path = args.file
+    if not output.ending:
+        return file
     if os.path.isdir(file):
         raise wrong_usage(f"--output {file} is a folder", "name the file to write in it")
     if file.suffix.lower() != output.ending:

@@ -33,6 +33,17 @@ class Article:
         return f"{label}{gap_behind(label)}{self.chapter.text}"
 
     @property
+    def text(self) -> str:
+        """All that it says, in the order of reading, blocks parted by spaces."""
+        story = self.story
+        heading = (*story.kicker, *story.headline, *story.deck) if self.opening else ()
+        parts = (part for block in self.blocks for part in block.parts)
+        notes = (note.text for block in self.blocks for note in block.notes)
+        own = (story.byline,) if self.opening else (self.title,)
+        said = (*(line.text for line in heading), *own, *(part.text for part in parts), *notes)
+        return " ".join(filter(None, said))
+
+    @property
     def lead(self) -> str:
         """The text of its first paragraph, "" where it has none."""
         texts = (each.text for each in flat(self.blocks) if each.kind is BlockKind.PARAGRAPH)  # type: ignore[union-attr]

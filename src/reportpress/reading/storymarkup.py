@@ -25,7 +25,8 @@ def article_element(
     """The article whole, however many pages it is printed on.
 
     `pictures` are those of its pages that belong to it (`belongings.pictures_of_stories`); those of
-    its figures are where they are called. Notes are below it, each leading back.
+    its figures are where they are called. The first is above the copy, others below. Notes are
+    below it all, each leading back.
     """
     words = words_of(readers.edition.language)
     calls = NoteCalls("", lambda at: str(at + 1), words)
@@ -35,8 +36,8 @@ def article_element(
         content.append(heading_element(article.story))
     if article.chapter:
         content.append(element("header", None, markup.heading(article.chapter, 1)))
-    content += (captioned_picture(each, readers.picture(each)) for each in pictures)
-    content += markup.elements(article.blocks)
+    shown = [captioned_picture(each, readers.picture(each)) for each in pictures]
+    content += (*shown[:1], *markup.elements(article.blocks), *shown[1:])
     if markup.calls.notes:
         notes = element("ol", None, *markup.calls.texts("li", markup.inlines))
         attributes = {"class": "notes", "role": "doc-endnotes", "aria-label": words.notes}

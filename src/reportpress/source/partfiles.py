@@ -1,4 +1,4 @@
-"""Files while they are written, under a name of their own: `.reportpress-….part`.
+"""Files and folders while they are written, under a name of their own: `.reportpress-….part`.
 
 Whoever writes one holds a lock on it (flock), which ends with the process however that ends. So
 what a killed process left can be told from what another is writing, even in another container: it
@@ -10,6 +10,8 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,6 +36,34 @@ def part_file(folder: Path, mode: int) -> Iterator[tuple[int, str]]:
         raise
     finally:
         os.close(handle)
+
+
+@contextlib.contextmanager
+def part_folder(parent: Path) -> Iterator[Path]:
+    """A new folder, empty and locked. With the block, it ends: what then has its name is taken
+    away, with all that is in it.
+
+    Raises `OSError`.
+    """
+    handle, path = _locked_folder(parent)
+    try:
+        yield path
+    finally:
+        os.close(handle)
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _locked_folder(parent: Path) -> tuple[int, Path]:
+    while True:
+        path = parent / f"{PREFIX}{os.urandom(8).hex()}{SUFFIX}"
+        path.mkdir()
+        with contextlib.suppress(FileNotFoundError):  # swept before it was locked
+            handle = os.open(path, THERE)
+            with contextlib.suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            if os.fstat(handle).st_nlink:
+                return handle, path
+            os.close(handle)
 
 
 def _locked(folder: Path, mode: int) -> tuple[int, str]:
@@ -61,6 +91,9 @@ def _take_away_if_left(path: str) -> None:
         handle = os.open(path, THERE)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            os.unlink(path)
+            if stat.S_ISDIR(os.fstat(handle).st_mode):
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                os.unlink(path)
         finally:
             os.close(handle)

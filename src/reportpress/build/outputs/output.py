@@ -12,31 +12,37 @@ if TYPE_CHECKING:
     from reportpress.build.session import Session
     from reportpress.build.stages import Composed, LaidOut
     from reportpress.engine.pdf.pageprint import PagePrint
+    from reportpress.epaper.newsmeta import SiteAddress
+    from reportpress.epaper.site import IssueFolder
 
 
 @dataclass(frozen=True, slots=True)
 class PaintedPages:
     """What every output is made of: the edition in its templates, its pages, its copy in them.
 
-    With `singles`, a double truck becomes two pages that meet at the fold.
+    With `singles`, a double truck becomes two pages that meet at the fold. What is for the web has
+    an `address` there.
     """
 
     filled: Filled
     laid_out: LaidOut
     composed: Composed
     singles: bool = False
+    address: SiteAddress | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """A file's bytes, and what was found while they were made; with an error they are no good.
 
-    `prints` tell what is on its pages, where the output knows that.
+    `prints` tell what is on its pages, where the output knows that. An output that is a folder has
+    its `issue`; `data` is then the PDF in it.
     """
 
     data: bytes
     problems: tuple[Problem, ...]
     prints: tuple[PagePrint, ...] = ()
+    issue: IssueFolder | None = None
 
 
 class Output(Protocol):
@@ -52,7 +58,7 @@ class Output(Protocol):
 
     @property
     def ending(self) -> str:
-        """The ending of its file, such as `.pdf`."""
+        """The ending of its file, such as `.pdf`; "" of a folder."""
 
     @property
     def singles(self) -> bool:

@@ -10,7 +10,7 @@ from importlib import import_module
 from reportpress.build.outputs.output import Output
 from reportpress.source.errors import wrong_usage
 
-NAMES = ("screen", "press", "proof", "archive", "epub")
+NAMES = ("screen", "press", "proof", "archive", "epub", "web")
 DEFAULT = NAMES[0]
 
 

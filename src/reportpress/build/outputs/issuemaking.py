@@ -1,0 +1,155 @@
+"""From painted pages to an issue of the e-paper: whose each area of a page is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from reportpress.build.outputs.output import PaintedPages
+from reportpress.build.outputs.pdffile import output_profile_of
+from reportpress.build.session import Session
+from reportpress.content.model import Edition, PagePlan, Picture
+from reportpress.engine.layout.copyareas import AreaSort, CopyArea, copy_areas
+from reportpress.engine.text.sourcemap import Box
+from reportpress.epaper.issue import Issue, IssuePage
+from reportpress.epaper.issuefiles import IssueFiles
+from reportpress.epaper.newsmeta import SiteAddress
+from reportpress.epaper.webpictures import WebPictures
+from reportpress.epaper.zones import Ground, Zone, zones
+from reportpress.press.pictures.convert import Converter
+from reportpress.reading.articles import Article, articles_of
+from reportpress.reading.belongings import pictures_of_stories
+from reportpress.source.errors import Place
+from reportpress.template.chartdrawing import ChartDrawer
+from reportpress.template.facelist import css_variables
+from reportpress.template.pictureurl import picture_url
+
+GAP = 45.0  # px, 12 mm: columns of one story are nearer to each other
+SECTION = "section"  # the label that names a page
+
+
+def issue_of_pages(pages: PaintedPages) -> Issue:
+    """The issue of an edition that has been painted."""
+    edition = pages.filled.edition
+    articles = articles_of(edition)
+    pictures = pictures_of_stories(edition, pages.laid_out.skeleton.root)
+    owners = AreaOwners(edition, articles, pictures)
+    areas: dict[int, list[CopyArea]] = {}
+    for area in copy_areas(pages.laid_out.skeleton, pages.composed.compositions):
+        areas.setdefault(area.page, []).append(area)
+    boxes = pages.laid_out.skeleton.pages
+    plans: Sequence[PagePlan | None] = edition.pages
+    if len(plans) != len(boxes):  # a page of the edition took several sheets
+        plans = [None] * len(boxes)
+    made = tuple(
+        _page(str(index + 1), plan, owners, areas.get(index, []), box)
+        for index, (plan, box) in enumerate(zip(plans, boxes, strict=True))
+    )
+    known = {each.id: each for each in articles}
+    printed = dict.fromkeys(id for page in made for id in page.articles)
+    ordered = tuple(known.pop(id) for id in printed)
+    return Issue(edition, (*ordered, *known.values()), made, pictures)
+
+
+def maker_of(
+    issue: Issue, pdf: bytes, pages: PaintedPages, session: Session, address: SiteAddress
+) -> IssueFiles:
+    """What makes the issue's files. Raises `Refused` as the output profile does."""
+    filled = pages.filled
+    drawer = ChartDrawer(filled.layout, css_variables(filled.roles), session.drawings)
+    pictures = WebPictures(Converter(output_profile_of(filled, session)))
+    address = replace(address, issue=filled.edition.id)
+    return IssueFiles(issue, pictures, drawer.drawing, pdf, address)
+
+
+@dataclass(frozen=True)
+class AreaOwners:
+    """Whose an area is: an article's id, or that of a picture of none behind `picture-`."""
+
+    edition: Edition
+    articles: tuple[Article, ...]
+    pictures: Mapping[str, tuple[Picture, ...]]
+
+    def owner(self, area: CopyArea) -> str:
+        """The owner, "" where it has none: a folio line, a label."""
+        if area.sort is AreaSort.PICTURE and (owner := self._of_picture.get(area.url)):
+            return owner
+        return self._at(area.place)
+
+    def _at(self, place: Place) -> str:
+        """The article that is written at a place: the last of its story that begins before."""
+        starts = self._starts.get(place.file)
+        if not starts:
+            return ""
+        at = bisect_right([start for start, _ in starts], (place.line, place.column))
+        return starts[max(0, at - 1)][1]
+
+    @cached_property
+    def _starts(self) -> dict[str, list[tuple[tuple[int, int], str]]]:
+        """For the file of each story, where its articles begin."""
+        found: dict[str, list[tuple[tuple[int, int], str]]] = {}
+        for each in self.articles:
+            place = each.chapter.place if each.chapter else Place("")
+            begins = place.line, place.column
+            found.setdefault(each.story.place.file, []).append((begins, each.id))
+        return found
+
+    @cached_property
+    def _of_picture(self) -> dict[str, str]:
+        """The owner of each picture of pages, by its URL."""
+        first = {each.story.id: each.id for each in reversed(self.articles)}
+        owned = {each.id: first[story] for story, all in self.pictures.items() for each in all}
+        return {
+            picture_url(each): owned.get(each.id, f"picture-{each.id}")
+            for each in self.edition.pictures.values()
+        }
+
+
+def _page(
+    number: str, plan: PagePlan | None, owners: AreaOwners, areas: Sequence[CopyArea], box: Box
+) -> IssuePage:
+    found = zones(_grounds(areas, owners), GAP)
+    articles = tuple(_by_headline(found, areas, owners))
+    page = IssuePage(number, box.margin_width(), box.margin_height(), found, articles)
+    return _planned(page, plan, owners) if plan else page
+
+
+def _by_headline(found: Sequence[Zone], areas: Sequence[CopyArea], owners: AreaOwners) -> list[str]:
+    """A page's articles, that with the tallest headline first, as its makers rank them; chapters
+    are in their order.
+    """
+    heights: dict[str, float] = {}
+    for area in areas:
+        if area.sort is AreaSort.HEADING:
+            owner = owners.owner(area)
+            heights[owner] = max(heights.get(owner, 0.0), round(area.height))
+    there = {zone.owner for zone in found}
+    articles = [each for each in owners.articles if each.id in there]
+    if not any(each.chapter for each in articles):
+        articles.sort(key=lambda each: -heights.get(each.id, 0.0))
+    return [each.id for each in articles]
+
+
+def _planned(page: IssuePage, plan: PagePlan, owners: AreaOwners) -> IssuePage:
+    """The page with what edition.yaml says of it."""
+    labels = dict(plan.labels) if not plan.repeats else {}
+    section = labels.pop(SECTION, None)
+    owned = {each.id for pictures in owners.pictures.values() for each in pictures}
+    shown = dict.fromkeys(each.id for slot in plan.pictures.values() for each in slot)
+    return replace(
+        page,
+        number=f"{plan.number}–{plan.through}" if plan.through else str(plan.number),
+        section=section.text if section else "",
+        labels=tuple(labels.values()),
+        pictures=tuple(owners.edition.pictures[id] for id in shown if id not in owned),
+        sheets=2 if plan.through else 1,
+    )
+
+
+def _grounds(areas: Sequence[CopyArea], owners: AreaOwners) -> Iterator[Ground]:
+    for area in areas:
+        if owner := owners.owner(area):
+            sides = area.x, area.y, area.x + area.width, area.y + area.height
+            yield Ground(owner, area.sort, *(round(side, 1) for side in sides))

@@ -1,0 +1,46 @@
+"""`--for web`: the e-paper (数字报), a folder of plain files for any server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportpress.build.outputs.output import Made, PaintedPages
+
+if TYPE_CHECKING:
+    from reportpress.build.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Pages as pictures with zones that lead to stories, stories to read, search, the PDF."""
+
+    name: str = "web"
+    about: str = "a folder of web pages: pages to look at, stories to read"
+    ending: str = ""
+    singles: bool = False
+    for_press: bool = False
+
+    def make(self, pages: PaintedPages, session: Session) -> Made:
+        """The issue's files. Raises `Refused` where pypdfium2 is not installed."""
+        from reportpress.build.outputs.issuemaking import issue_of_pages, maker_of
+        from reportpress.build.outputs.pdffile import on_screen, pdf_of
+        from reportpress.epaper.newsmeta import SiteAddress
+        from reportpress.epaper.site import IssueFolder, facts_of
+        from reportpress.source.errors import Severity
+        from reportpress.source.extras import require_extra
+
+        require_extra("web", {"pypdfium2": "pypdfium2"})
+        looks = on_screen("screen", pages, session)  # the PDF is the same
+        made = pdf_of(pages, looks, session)
+        if any(problem.severity is Severity.ERROR for problem in made.problems):
+            return made
+        session.tell("press", "web pages")
+        issue = issue_of_pages(pages)
+        address = pages.address or SiteAddress()
+        files = maker_of(issue, made.data, pages, session, address).made()
+        folder = IssueFolder(facts_of(issue), files, address)
+        return Made(made.data, made.problems, made.prints, folder)
+
+
+OUTPUT = Web()

@@ -1,0 +1,217 @@
+"""The web edition: zones over pages, links that lead somewhere, a folder that is whole or not."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from editions import Tiny, files_below, tiny
+from sharedbuilds import SharedBuilds
+
+from reportpress.build.outputs.issuemaking import AreaOwners, issue_of_pages
+from reportpress.build.pipeline import built
+from reportpress.engine.layout.copyareas import AreaSort, CopyArea, copy_areas
+from reportpress.epaper.issue import Issue
+from reportpress.epaper.zones import Zone
+
+CONTENT = Path(__file__).parents[2] / "content"
+EDITIONS = ["yunling-weekly", "shangdang-2025", "yunling-brief"]
+VOCABULARY = ("https://schema.org", "http://www.w3.org/2000/svg")
+
+
+@pytest.fixture(scope="module", params=EDITIONS)
+def printed(request: pytest.FixtureRequest) -> tuple[Issue, list[CopyArea]]:
+    """An issue, and where on its pages what copy is."""
+    pages = built(CONTENT / request.param, "unwritten.pdf").pages
+    areas = copy_areas(pages.laid_out.skeleton, pages.composed.compositions)
+    return issue_of_pages(pages), [*areas]
+
+
+def crossings(zone: Zone, x: float, y: float) -> int:
+    """How many upright sides a ray to the left crosses."""
+    sides = (
+        pair
+        for polygon in zone.polygons
+        for pair in zip(polygon, (*polygon[1:], polygon[0]), strict=True)
+    )
+    return sum(x1 == x2 < x and min(y1, y2) < y < max(y1, y2) for (x1, y1), (x2, y2) in sides)
+
+
+def owners_at(zones: tuple[Zone, ...], x: float, y: float) -> list[str]:
+    return [zone.owner for zone in zones if crossings(zone, x, y) % 2]
+
+
+def test_each_story_is_covered_wholly_and_by_its_own_zone_alone(
+    printed: tuple[Issue, list[CopyArea]],
+):
+    issue, areas = printed
+    owners = AreaOwners(issue.edition, issue.articles, issue.pictures)
+    checked = set()
+    for area in areas:
+        owner = owners.owner(area)
+        if owner and area.sort in (AreaSort.HEADING, AreaSort.TEXT, AreaSort.PICTURE):
+            zones = issue.pages[area.page].zones
+            for across in (0.03, 0.25, 0.52, 0.77, 0.97):
+                x, y = area.x + across * area.width, area.y + 0.513 * area.height
+                assert owners_at(zones, x, y) == [owner], area
+            checked.add(owner)
+    assert checked >= set(issue.by_id)
+
+
+def test_no_zone_shares_ground_with_another(printed: tuple[Issue, list[CopyArea]]):
+    for page in printed[0].pages:
+        for x in range(3, int(page.width), 17):
+            for y in range(3, int(page.height), 17):
+                assert len(owners_at(page.zones, x + 0.057, y + 0.057)) <= 1
+
+
+@pytest.mark.parametrize("printed", ["shangdang-2025"], indirect=True)
+def test_a_story_that_jumps_is_on_each_of_its_pages_and_whole_on_its_own(
+    printed: tuple[Issue, list[CopyArea]],
+):
+    issue, _ = printed
+    assert [page.number for page in issue.pages if "combination" in page.articles] == ["1", "2"]
+    assert [each.id for each in issue.pictures["combination"]] == ["harvest", "ceramics"]
+    assert issue.page_of["combination"] is issue.pages[0]
+
+
+class Links(HTMLParser):
+    """The links and names of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.links += (given[name] for name in ("href", "src", "srcset", "action") if name in given)
+        self.ids += [given["id"]] if "id" in given else []
+
+
+def pages_in(site: Path) -> Iterator[tuple[Path, Links]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path, Links(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("edition", ["yunling-weekly", "yunling-brief"])
+def test_all_links_lead_to_what_is_in_the_folder(committed: SharedBuilds, edition: str):
+    site = committed(CONTENT / edition, "web").pdf
+    known = dict(pages_in(site))
+    for path, page in known.items():
+        assert len(page.ids) == len(set(page.ids)), path
+        for link in page.links:
+            assert not urlsplit(link).scheme and not link.startswith("/"), (path, link)
+            file, _, name = unquote(link).partition("#")
+            target = path.parent / file if file else path
+            assert target.is_file(), (path, link)
+            if name and target.suffix == ".html":
+                assert name in known[target.resolve()].ids, (path, link)
+
+
+def test_no_absolute_address_is_anywhere(committed: SharedBuilds):
+    site = committed(CONTENT / "yunling-weekly", "web").pdf
+    for path in files_below(site):
+        if path.suffix in (".html", ".css", ".js", ".json", ".xml"):
+            found = set(re.findall(r"https?://[\w./-]+", path.read_text("utf-8")))
+            assert found <= set(VOCABULARY), path
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Tiny:
+    return tiny(tmp_path)
+
+
+def web(project: Tiny, *options: str, name: str = "kan") -> Path:
+    """The site of an edition that is built for the web."""
+    site = project.root / "site"
+    edition = str(project.root / "content" / name)
+    assert project.run("build", edition, "--for", "web", "-o", str(site), "-q", *options) == 0
+    return site
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files_below(site)}
+
+
+def test_the_same_edition_gives_the_same_bytes_and_the_pdf_of_the_screen(project: Tiny):
+    first = contents(web(project))
+    assert contents(web(project)) == first
+    assert project.build("-q") == 0
+    assert first["kan/kan.pdf"] == project.pdf.read_bytes()
+
+
+def test_what_is_gone_from_the_edition_is_gone_from_the_folder(project: Tiny):
+    site = web(project)
+    assert (site / "kan/pictures/dot.webp").is_file()
+    project.edit("edition.yaml", "    pictures:\n      hero: dot\n", "")
+    web(project)
+    assert not (site / "kan/pictures").exists()
+    assert not [*site.glob(".reportpress-*")]
+
+
+@pytest.mark.parametrize(
+    "name", ["kan/notes.txt", "kan/index.html", "kan/pages/x.png", "index.html"]
+)
+def test_what_somebody_else_wrote_is_never_written_over(
+    project: Tiny, capsys: pytest.CaptureFixture[str], name: str
+):
+    site = web(project)
+    (site / name).write_text("mine", encoding="utf-8")
+    before = contents(site)
+    project.edit("stories/lead.yaml", "雨水节气", "惊蛰节气")
+    arguments = ("build", str(project.edition), "--for", "web", "-o", str(site))
+    assert project.run(*arguments) == 6
+    assert f"{name}: is in the way" in capsys.readouterr().err
+    assert contents(site) == before
+
+
+def test_issues_of_a_paper_are_in_one_index_the_latest_first(project: Tiny):
+    for name, day in (("early", "2025-02-11"), ("late", "2025-03-05")):
+        for file in files_below(project.edition):
+            target = project.root / "content" / name / file.relative_to(project.edition)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.read_bytes().replace(b"2025-02-18", day.encode()))
+    for name in ("kan", "late", "early"):
+        site = web(project, name=name)
+    index = (site / "index.html").read_text("utf-8")
+    links = re.findall(r'href="(\w+)/index.html"', index)
+    assert [*dict.fromkeys(links)] == ["late", "kan", "early"]
+    one_way = contents(site)
+    for name in ("early", "late"):
+        web(project, name=name)
+    assert contents(site) == one_way
+
+
+def test_canonical_links_feed_and_languages_are_there_when_an_address_is(project: Tiny):
+    site = web(project, "--url", "https://paper.example/", "--alternate", "en=https://en.example/")
+    story = (site / "kan/story-lead.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://paper.example/kan/story-lead.html">' in story
+    front = (site / "kan/index.html").read_text("utf-8")
+    assert '<link rel="alternate" hreflang="en" href="https://en.example/">' in front
+    feed = (site / "feed.xml").read_text("utf-8")
+    assert "<link>https://paper.example/kan/story-lead.html</link>" in feed
+    assert "<pubDate>Tue, 18 Feb 2025 00:00:00 +0000</pubDate>" in feed
+    web(project)
+    assert not (site / "feed.xml").exists()
+
+
+def test_a_story_tells_programs_what_it_is(project: Tiny):
+    page = (web(project) / "kan/story-lead.html").read_text("utf-8")
+    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    found = json.loads(data)
+    assert (found["@type"], found["headline"]) == ("NewsArticle", "雨水节气")
+    assert (found["datePublished"], found["author"]["name"]) == ("2025-02-18", "本报记者")
+    assert "url" not in found
+
+
+@pytest.mark.parametrize("options", [("--url", "paper"), ("--alternate", "https://x.example/")])
+def test_addresses_that_are_none_are_refused(project: Tiny, options: tuple[str, ...]):
+    assert project.run("build", str(project.edition), "--for", "web", *options) == 2
+    assert project.run("build", str(project.edition), "--url", "https://x.example/") == 2
