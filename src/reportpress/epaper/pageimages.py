@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -39,11 +39,13 @@ def page_images(pdf: bytes, names: Sequence[str], sizes: Sequence[SheetSize]) ->
     """
     found: dict[str, bytes] = {}
     with ThreadPoolExecutor(TOGETHER) as pool:  # its encoders let Python go on
-        drawn = _drawn(pdf, sizes)
-        for part in range(0, len(names), TOGETHER):
-            images = [next(drawn) for _ in names[part : part + TOGETHER]]
-            for files in pool.map(_written, names[part : part + TOGETHER], images):
-                found |= files
+        waiting: list[Future[Mapping[str, bytes]]] = []
+        for name, image in zip(names, _drawn(pdf, sizes), strict=True):
+            waiting.append(pool.submit(_written, name, image))
+            if len(waiting) > TOGETHER:
+                found |= waiting.pop(0).result()
+        for each in waiting:
+            found |= each.result()
     return found
 
 
@@ -56,10 +58,11 @@ def _drawn(pdf: bytes, sizes: Iterable[SheetSize]) -> Iterator[Image.Image]:
             page = document[number]
             scale = size.width * SHARP / page.get_width()
             bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
-            image: Image.Image = bitmap.to_pil()
-            yield image.convert("RGB").resize((size.width * SHARP, size.height * SHARP))
+            seen: Image.Image = bitmap.to_pil()
+            image = seen.convert("RGB").resize((size.width * SHARP, size.height * SHARP))
             bitmap.close()
             page.close()
+            yield image
 
 
 def _written(name: str, image: Image.Image) -> Mapping[str, bytes]:
