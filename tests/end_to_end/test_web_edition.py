@@ -15,6 +15,8 @@ from sharedbuilds import SharedBuilds
 
 from reportpress.build.outputs.issuemaking import AreaOwners, issue_of_pages
 from reportpress.build.pipeline import built
+from reportpress.check.verify.differences.verify import verify_documents
+from reportpress.check.verify.read.folder import read_folder
 from reportpress.engine.layout.copyareas import AreaSort, CopyArea, copy_areas
 from reportpress.epaper.issue import Issue
 from reportpress.epaper.zones import Zone
@@ -78,6 +80,16 @@ def test_a_story_that_jumps_is_on_each_of_its_pages_and_whole_on_its_own(
     assert [page.number for page in issue.pages if "combination" in page.articles] == ["1", "2"]
     assert [each.id for each in issue.pictures["combination"]] == ["harvest", "ceramics"]
     assert issue.page_of["combination"] is issue.pages[0]
+
+
+@pytest.mark.parametrize("edition", ["yunling-weekly", "yunling-brief"])
+def test_every_character_of_every_story_is_there_once_and_in_order(
+    committed: SharedBuilds, edition: str
+):
+    folder = committed(CONTENT / edition, "web").pdf / edition
+    verification = verify_documents(read_folder(folder), CONTENT / edition)
+    assert verification.differences == ()
+    assert len(verification.matching.source.text) > 2000
 
 
 class Links(HTMLParser):

@@ -12,6 +12,7 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -44,7 +45,7 @@ LIMITS = ProcessLimits()
 
 
 def limits_for(*paths: Path, for_a_mb: int = FOR_A_MB) -> ProcessLimits:
-    """What files of these sizes may take; of a folder its YAML files count.
+    """What files of these sizes may take; of a folder its YAML and HTML files count.
 
     `for_a_mb` are seconds of a processor for each MB. 600 000 characters on 100 pages (a PDF of
     4 MB) take 0.7 GB at most and 7 to 25 s of a processor, by who reads them; what is small is not
@@ -57,7 +58,8 @@ def limits_for(*paths: Path, for_a_mb: int = FOR_A_MB) -> ProcessLimits:
 
 
 def _size(path: Path) -> int:
-    files = path.rglob("*.yaml") if path.is_dir() else (path,)
+    inside = chain(path.rglob("*.yaml"), path.rglob("*.html"))
+    files = inside if path.is_dir() else (path,)
     total = 0
     for file in files:
         with contextlib.suppress(OSError):  # who opens it says what is wrong with it

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportpress.check.verify.read.extractor import Extractor
-from reportpress.source.errors import ExitCode
+from reportpress.source.errors import ExitCode, wrong_usage
 
 if TYPE_CHECKING:
     from reportpress.check.report.outcome import Outcome
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HELP = "compare a PDF's text with its source, character by character"
 EXAMPLES = """\
   reportpress verify build/shangdang-2025.pdf --source content/shangdang-2025
+  reportpress verify build/web/yunling-weekly --source content/yunling-weekly
   reportpress verify page.pdf --source copy.txt --extractor poppler
   reportpress verify build/shangdang-2025.pdf --source content/shangdang-2025 --html report.html
   reportpress verify page.pdf --source copy.txt --json | jq '.differences[] | {kind, page}'"""
@@ -25,7 +26,12 @@ MOST_PICTURES = 24  # pages drawn for the HTML report, those with differences fi
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes, but for `--json` and `--quiet`, which all commands take."""
-    parser.add_argument("pdf", type=Path, help="the PDF to verify; any program may have made it")
+    parser.add_argument(
+        "pdf",
+        type=Path,
+        metavar="PDF|FOLDER",
+        help="the PDF, or the folder of web pages, to verify; any program may have made it",
+    )
     parser.add_argument(
         "--source", type=Path, required=True, metavar="EDITION|TEXT",
         help="what it should say: an edition's folder or YAML file, or a text file in UTF-8",
@@ -54,17 +60,23 @@ def run(args: argparse.Namespace) -> Outcome:
     """
     from reportpress.check.confinement import confined, limits_for
 
+    if args.html is not None and args.pdf.is_dir():
+        raise wrong_usage("--html is for PDFs", "web pages are looked at themselves")
     limits = limits_for(args.pdf, args.source)
     return confined(partial(_verified, args), str(args.pdf), limits)
 
 
 def _verified(args: argparse.Namespace) -> Outcome:
     from reportpress.check.report.outcome import Outcome
-    from reportpress.check.verify.differences.verify import verify
+    from reportpress.check.verify.differences.verify import verify, verify_documents
+    from reportpress.check.verify.read.folder import read_folder
     from reportpress.check.verify.reports.asjson import as_json
     from reportpress.check.verify.reports.terminal import as_table
 
-    verification = verify(args.pdf, args.source, Extractor(args.extractor), args.furniture)
+    if args.pdf.is_dir():
+        verification = verify_documents(read_folder(args.pdf), args.source)
+    else:
+        verification = verify(args.pdf, args.source, Extractor(args.extractor), args.furniture)
     if args.html is not None:
         write_html(verification, args.pdf, args.html)
     code = ExitCode.FINDINGS if verification.differences else ExitCode.OK

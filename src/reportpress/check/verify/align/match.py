@@ -233,6 +233,8 @@ def _furniture(
     matching: Matching, free: Sequence[TextRange], allowed: Sequence[str], declared: Sequence[str]
 ) -> Furniture:
     edition, printed = matching.source.edition, matching.printed
+    if not printed.paged:
+        return Furniture()
     if edition is None:
         return of_text(printed, free, allowed)
     return allow(of_edition(edition, printed, free, declared), printed, free, allowed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,8 +30,10 @@ from reportpress.check.verify.differences.picturefaults import (
     look_for_pictures,
     picture_faults,
 )
+from reportpress.check.verify.differences.readingfaults import reading_faults
 from reportpress.check.verify.differences.remarked import remarked
 from reportpress.check.verify.read.copyplaces import forget_sources
+from reportpress.check.verify.read.documents import DocumentsReading
 from reportpress.check.verify.read.doubletruck import joined_at_folds
 from reportpress.check.verify.read.extract import PdfReading, read_pdf
 from reportpress.check.verify.read.extractor import Extractor
@@ -44,12 +46,12 @@ from reportpress.source.errors import Problem
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was compared, and what is different."""
+    """What was compared, and what is different. Not only a PDF: web pages, a book."""
 
     pdf: str
-    extractor: Extractor
+    extractor: str
     matching: Matching
-    reading: PdfReading
+    reading: PdfReading | DocumentsReading
     differences: tuple[Difference, ...]
     warnings: tuple[Problem, ...] = ()
 
@@ -136,6 +138,20 @@ def verify_edition(pdf: Path, edition: Edition) -> Verification:
     """Verify a PDF by an edition that is loaded. Raises `Refused` (UNREADABLE)."""
     forget_sources()
     return _verified(pdf, of_edition(edition), Extractor.FACTS)
+
+
+def verify_documents(reading: DocumentsReading, source: Path) -> Verification:
+    """Verify what is read in documents: web pages, a book. Raises `Refused` (CONTENT)."""
+    wanted, warnings = read_source(source)
+    edition = wanted.edition
+    if edition is not None:
+        wanted = replace(of_edition(edition, reading.printed), edition=None)
+    matching = match(wanted, reading.printed)
+    locator = Locator(matching)
+    found = differences(locator, [], read_letters(reading.printed.glyphs))
+    found += reading_faults(locator, reading, edition)
+    shown, told = reading.document.path, tuple(sorted_by_page(found))
+    return Verification(shown, "HTML", matching, reading, told, warnings)
 
 
 def _verified(

@@ -49,17 +49,20 @@ class LayoutSigns:
     """Looks for signs in the folded text of a PDF, for each behind the last of its form first.
 
     `parted` tells whether a gap or a new line is before a character: a sign begins there that has
-    no copy before it.
+    no copy before it. Where `only` signs of one form may be, no other is looked for.
     """
 
     text: str
     parted: Callable[[int], bool] | None = None
+    only: re.Pattern[str] | None = None
     last: dict[re.Pattern[str], int] = field(default_factory=dict)
     found: set[TextRange] = field(default_factory=set)  # where signs are printed
     pages: list[PageSign] = field(default_factory=list)
 
     def between(self, before: str, form: re.Pattern[str], after: str) -> str:
         """The sign of this form that is printed between two stretches of copy; "" if none is."""
+        if self.only not in (None, form):
+            return ""
         before, after = fold(before), fold(after)
         if not before:
             return self._in_front(form, after)

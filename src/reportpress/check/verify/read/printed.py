@@ -22,7 +22,7 @@ WORD_GAP = 0.1  # em; the least gap that parts two words
 class PrintedText:
     """`places` gives each character's offset among the glyphs, -1 for none; `None`: they are the
     same. `line_starts` and `spaced` are offsets of characters that begin a line, or follow a
-    space."""
+    space. What is not `paged` is read in documents: they are its pages, and have no furniture."""
 
     text: str
     page_starts: tuple[int, ...]
@@ -30,6 +30,7 @@ class PrintedText:
     spaced: frozenset[int]
     glyphs: Characters
     places: Sequence[int] | None = None
+    paged: bool = True
 
     @cached_property
     def lines(self) -> frozenset[int]:
@@ -161,7 +162,7 @@ class _Joiner:
             self.lines += _line_starts(raw, self.length)
         if folded:
             self.lines.append(self.length)
-        self.spaced += _word_starts(raw, self.length)
+        self.spaced += word_starts(raw, self.length)
         self.texts.append(folded)
         self.length += len(folded)
 
@@ -188,7 +189,7 @@ def _line_starts(raw: str, start: int) -> Iterator[int]:
             start += len(folded)
 
 
-def _word_starts(raw: str, start: int) -> list[int]:
+def word_starts(raw: str, start: int) -> list[int]:
     """Offsets of characters of a word behind white space."""
     found: list[int] = []
     for word in raw.split():

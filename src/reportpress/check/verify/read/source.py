@@ -16,7 +16,7 @@ from pathlib import Path
 
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.copyplaces import place_of
-from reportpress.check.verify.read.layoutsigns import LayoutSigns, PageSign
+from reportpress.check.verify.read.layoutsigns import HEADING, LayoutSigns, PageSign
 from reportpress.check.verify.read.listnumbers import list_numbers
 from reportpress.check.verify.read.normalise import fold, folded_ends, is_word, word_gaps
 from reportpress.check.verify.read.printed import PrintedText
@@ -183,7 +183,7 @@ def of_edition(edition: Edition, printed: PrintedText | None = None) -> SourceTe
     """
     builder = SourceBuilder(display_name(edition.folder))
     named = dict.fromkeys(ref.id for page in edition.pages for ref in page.flows.values())
-    signs = LayoutSigns(printed.text, printed.parted) if printed else LayoutSigns("")
+    signs = _signs(printed) if printed else LayoutSigns("")
     numbers = list_numbers(edition)
     for story in (edition.stories[id] for id in named):
         pages = tuple(
@@ -199,6 +199,11 @@ def of_edition(edition: Edition, printed: PrintedText | None = None) -> SourceTe
         for name, units in _apart(edition, page):
             builder.stream(name, units, (index,), story=False)
     return builder.done(edition, signs)
+
+
+def _signs(printed: PrintedText) -> LayoutSigns:
+    """What looks for signs: in documents, calls of notes are links that say what they are."""
+    return LayoutSigns(printed.text, printed.parted, None if printed.paged else HEADING)
 
 
 Apart = tuple[str, list[WrittenUnit]]

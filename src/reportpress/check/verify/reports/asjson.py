@@ -20,7 +20,7 @@ def as_json(verification: Verification) -> Data:
     return {
         "pdf": verification.pdf,
         "source": verification.source.label,
-        "extractor": verification.extractor.value,
+        "extractor": str(verification.extractor),
         "pages": len(printed.page_starts),
         "characters": {"source": len(verification.source.text), "printed": len(printed.text)},
         "counts": {kind.value: number for kind, number in kinds(verification).items()},

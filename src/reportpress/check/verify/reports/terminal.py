@@ -9,6 +9,7 @@ from reportpress.check.verify.differences.verify import Verification
 from reportpress.check.verify.reports.summary import StreamFigures, figures_of_streams, verdict
 from reportpress.source.errors import printable
 from reportpress.source.terminaltable import table
+from reportpress.source.wording import count
 
 MOST_ROWS = 200  # differences that are listed; `--json` has all
 HEAD = ("kind", "page", "mm from left, top", "source", "what")
@@ -17,7 +18,7 @@ HEAD = ("kind", "page", "mm from left, top", "source", "what")
 def as_table(verification: Verification) -> str:
     """Figures, the differences one a line, and the verdict."""
     parts = [_title(verification)]
-    if verification.source.edition is not None:
+    if len(verification.source.streams) > 1:
         parts += _streams(figures_of_streams(verification))
     shown = verification.differences[:MOST_ROWS]
     if shown:
@@ -33,10 +34,10 @@ def as_table(verification: Verification) -> str:
 def _title(verification: Verification) -> str:
     pages = len(verification.reading.printed.page_starts)
     source, printed = verification.source, verification.reading.printed
+    number = count(pages, "page" if printed.paged else "document")
     return (
-        f"{verification.pdf} against {source.label}: {pages} {'page' if pages == 1 else 'pages'},"
-        f" {len(source.text)} characters of copy, {len(printed.text)} printed,"
-        f" read by {verification.extractor}"
+        f"{verification.pdf} against {source.label}: {number}, {len(source.text)} characters of"
+        f" copy, {len(printed.text)} printed, read by {verification.extractor}"
     )
 
 
