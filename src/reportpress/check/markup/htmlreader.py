@@ -65,7 +65,7 @@ class HtmlDocument:
 
 def read_html(text: str, name: str) -> HtmlDocument:
     """Read a document that is called `name`. Nothing is refused: HTML has a reading of anything."""
-    reader = _Reader(name, has_main="<main" in text)
+    reader = _BlockParser(name, has_main="<main" in text)
     reader.feed(text)
     reader.close()
     reader.end_block()
@@ -73,7 +73,7 @@ def read_html(text: str, name: str) -> HtmlDocument:
 
 
 @dataclass
-class _Open:
+class _OpenElement:
     """An element that is open, and what it means for the text in it."""
 
     tag: str
@@ -82,11 +82,11 @@ class _Open:
     link: str
 
 
-class _Reader(HTMLParser):
+class _BlockParser(HTMLParser):
     def __init__(self, name: str, has_main: bool) -> None:
         super().__init__()
         self.document = HtmlDocument(name)
-        self._open: list[_Open] = [_Open("", not has_main, False, "")]
+        self._open: list[_OpenElement] = [_OpenElement("", not has_main, False, "")]
         self._block = HtmlBlock("")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -102,7 +102,7 @@ class _Reader(HTMLParser):
             self.end_block(tag)
         if tag in VOID:
             return
-        here = _Open(tag, _is_read(tag, given, above), above.strong, above.link)
+        here = _OpenElement(tag, _is_read(tag, given, above), above.strong, above.link)
         here.strong = here.strong or tag in STRONG
         here.link = given.get("href", here.link) if tag == "a" else here.link
         self._open.append(here)
@@ -151,7 +151,7 @@ class _Reader(HTMLParser):
             self.document.pictures.append(HtmlPicture(given.get("aria-label", ""), ""))
 
 
-def _is_read(tag: str, given: Mapping[str, str], above: _Open) -> bool:
+def _is_read(tag: str, given: Mapping[str, str], above: _OpenElement) -> bool:
     if tag == "main":
         return True
     hidden = "hidden" in given or given.get("aria-hidden") == "true"
