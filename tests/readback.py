@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import subprocess
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -72,7 +74,14 @@ def build(folder: Path, pdf: Path, allow_overset: bool = False, **options: Any) 
 
 @cache
 def _session() -> Session:
+    atexit.register(_let_go)
     return Session()
+
+
+def _let_go() -> None:
+    """The session's faces go while Pango is there: later, at Python's end, its code may be gone."""
+    _session.cache_clear()
+    gc.collect()
 
 
 def pages_of(pdf: Path) -> list[pypdf.PageObject]:
