@@ -67,6 +67,9 @@ class SharedBuilds:
 
 
 def _digest(file: Path) -> str:
+    if file.is_dir():  # a web edition
+        inside = sorted(path for path in file.rglob("*") if path.is_file())
+        return sha256("".join(map(_digest, inside)).encode()).hexdigest()
     return sha256(file.read_bytes()).hexdigest() if file.exists() else ""
 
 
