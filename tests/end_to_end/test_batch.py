@@ -284,8 +284,8 @@ def test_ctrl_c_ends_with_a_summary_and_leaves_nothing_half_written(project: Tin
 
 
 @contextlib.contextmanager
-def scheduler(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """A scheduler of its own, and three workers."""
+def scheduler(folder: Path, number: int) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A scheduler of its own, and so many workers."""
     file = folder / "scheduler.json"
     environment = child_environment(DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="1")
     run = [sys.executable, "-m", "distributed.cli.dask_scheduler"]
@@ -293,7 +293,7 @@ def scheduler(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     quiet: dict = {"env": environment, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     main = subprocess.Popen([*run, *ports, "--scheduler-file", str(file)], **quiet)
     run = [sys.executable, "-m", "distributed.cli.dask_worker", "--scheduler-file", str(file)]
-    ones = ["--nworkers", str(WORKERS), "--nthreads", "1", "--no-dashboard"]
+    ones = ["--nworkers", str(number), "--nthreads", "1", "--no-dashboard"]
     workers = subprocess.Popen([*run, *ones, "--local-directory", str(folder)], **quiet)
     try:
         while not file.exists():
@@ -311,7 +311,7 @@ def test_a_run_on_a_cluster_that_is_there_outlives_its_scheduler(project: Tiny, 
     towns(project, tuple(f"甲{n}" for n in range(40)))
     work = plan(project)
     manifest = RunManifest(project.root / "out" / NAME, resume=False)
-    with scheduler(tmp_path) as (address, main), press_cluster(address, 0, "auto") as there:
+    with scheduler(tmp_path, 2) as (address, main), press_cluster(address, 0, "auto") as there:
 
         def kill(run: BatchRun) -> None:
             if len(run.done) >= 3:
@@ -322,7 +322,10 @@ def test_a_run_on_a_cluster_that_is_there_outlives_its_scheduler(project: Tiny, 
             clerk.work(there)
     assert 3 <= clerk.run.printed < 40
     (tmp_path / "other").mkdir()
-    with scheduler(tmp_path / "other") as (address, _), press_cluster(address, 0, "auto") as there:
+    with (
+        scheduler(tmp_path / "other", 1) as (address, _),
+        press_cluster(address, 0, "auto") as there,
+    ):
         run = printed(there, plan(project), project, resume=True)
     assert run.kept == clerk.run.printed and run.kept + run.printed == 40
 
