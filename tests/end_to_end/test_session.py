@@ -15,6 +15,7 @@ from ownface import write_face
 from reportpress.build.pipeline import build, fit
 from reportpress.build.report import BuildReport
 from reportpress.build.session import Session
+from reportpress.engine.layout import flows
 from reportpress.source.errors import Problem, Refused
 
 OTHER_STORY = """\
@@ -189,6 +190,26 @@ def test_a_session_does_not_grow_with_what_is_built_again(project):
         gc.collect()
         counts.append(len(gc.get_objects()))
     assert max(counts[1:]) - min(counts[1:]) < 100, counts  # a build makes some 20 000
+
+
+def test_whether_copy_asks_for_its_pages_is_looked_for_once_whatever_the_number_of_flows(
+    project: Tiny, monkeypatch: pytest.MonkeyPatch
+):
+    """All boxes are walked through for it."""
+    asked = []
+    monkeypatch.setattr(flows, "is_paged", lambda skeleton: bool(asked.append(skeleton)))
+    stories = ("lead", "two", "three")
+    pages = "".join(
+        f"  - {{number: {n}, template: one, flows: {{main: {id}}}}}\n"
+        for n, id in enumerate(stories, 1)
+    )
+    head, _, _ = (project.edition / "edition.yaml").read_text("utf-8").partition("  - number: 1")
+    project.put("edition.yaml", head + pages)
+    for id in stories[1:]:
+        project.put(f"stories/{id}.yaml", OTHER_STORY)
+    data, told = made(project, None)
+    assert data and not asked, told
+    assert made(project, Session())[0] and len(asked) == 1
 
 
 def test_fit_takes_a_session_too(project):

@@ -38,7 +38,7 @@ def ill_sized(edition: Edition, skeleton: Skeleton) -> Iterator[Problem]:
     from reportpress.engine.layout.skeleton import walk
 
     places = dict(_references(edition.pages))
-    for page in skeleton.pages:
+    for page in skeleton.pages if places else ():
         for box in walk(page):
             id = box.element.get(MARK, "") if box.element is not None else ""
             advertisement = edition.advertisements.get(id)

@@ -10,7 +10,7 @@ from reportpress.compose.interface import Flow, Frame
 from reportpress.engine.layout.askedfor import located
 from reportpress.engine.layout.frames import FrameColumn, GridStyle, find_frames
 from reportpress.engine.layout.ignoredstyles import OUTSIDE, ignored_styles
-from reportpress.engine.layout.keptflows import KeptFlow
+from reportpress.engine.layout.keptflows import FlowKey, KeptFlow, KeptFlows
 from reportpress.engine.layout.paginating import is_paged
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.layout.tables import lay_out
@@ -55,9 +55,11 @@ def _read(skeleton: Skeleton, template: Place) -> Threads:
     chains = find_frames(skeleton)
     threads, problems = [], []
     undone: list[Undone] = []
+    kept = None if skeleton.flows is None or is_paged(skeleton) else skeleton.flows
     for name, boxes in skeleton.copy.items():
         chain = chains.get(name, [])
-        flow = _flow(name, boxes, chain[0][0].width if chain else 0.0, skeleton, reader)
+        key, width = (skeleton.source.folders[0], name), chain[0][0].width if chain else 0.0
+        flow = _flow(key, boxes, width, kept, reader)
         undone += _unshared_notes(flow, [frame for frame, _ in chain])
         if not chain:
             problems.append(_no_frame(flow, template))
@@ -73,18 +75,19 @@ def _read(skeleton: Skeleton, template: Place) -> Threads:
 
 
 def _flow(
-    name: str, boxes: list[Box], width: float, skeleton: Skeleton, reader: CopyReader
+    key: FlowKey, boxes: list[Box], width: float, kept: KeptFlows | None, reader: CopyReader
 ) -> Flow:
-    """The copy of some boxes for frames of a width, px; as it was read before, if it is kept."""
-    kept = None if is_paged(skeleton) else skeleton.flows
-    key = skeleton.source.folders[0], name
+    """The copy of some boxes for frames of a width, px; as it was read before, if it is kept.
+
+    `key` is the edition's folder and the flow's name.
+    """
     facts = kept.facts_of(boxes) if kept is not None else None
     if kept is not None and facts and (known := kept.get(key, facts, width)):
         reader.has_read(known.faces)
         return known.flow
     with reader.noting_faces() as faces:
         told = reader.told
-        flow = Flow(name, reader.blocks(boxes, width))
+        flow = Flow(key[1], reader.blocks(boxes, width))
     if kept is not None and facts and reader.told == told:
         kept.keep(key, KeptFlow(facts, width, flow, frozenset(faces)))
     return flow
