@@ -148,5 +148,5 @@ def _summary(report: BuildReport) -> str:
     ]
     rows = [("story", "characters", "lines", "fit")]
     rows += [(s.story, str(s.characters), str(s.lines), s.verdict) for s in report.stories]
-    fonts = f"  fonts: {', '.join(report.fonts)}"
-    return "\n".join([f"{report.output}: {', '.join(figures)}", *table(rows, "<>><"), fonts])
+    fonts = [f"  fonts: {', '.join(report.fonts)}"] if report.fonts else []
+    return "\n".join([f"{report.output}: {', '.join(figures)}", *table(rows, "<>><"), *fonts])
