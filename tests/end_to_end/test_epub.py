@@ -13,6 +13,9 @@ import pytest
 from editions import Tiny, tiny
 from sharedbuilds import SharedBuilds
 
+from reportpress.check.verify.differences.verify import verify_documents
+from reportpress.check.verify.read.book import read_book
+
 CONTENT = Path(__file__).parents[2] / "content"
 XHTML, TYPE = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}type"
 Open = Callable[[str], zipfile.ZipFile]
@@ -103,3 +106,12 @@ def test_marks_are_where_the_pages_of_print_begin(book: Open, committed: SharedB
         page = folios.index(folio)
         assert re.sub(r"\s", "", before)[-6:] in printed[page - 1]
         assert re.sub(r"\s", "", behind)[:6] in printed[page]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", ["shangdang-2025", "yunling-weekly", "yunling-2024"])
+def test_verify_finds_each_character_once_and_in_order(committed: SharedBuilds, edition: str):
+    reading = read_book(committed(CONTENT / edition, "epub").pdf)
+    verification = verify_documents(reading, CONTENT / edition)
+    assert verification.differences == ()
+    assert len(verification.matching.source.text) > 5000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from xml.etree.ElementTree import Element
@@ -74,8 +74,25 @@ def chapters_of(
         told.update(picture.id for picture in pictures)
         found.append(_chapter(article, readers, pictures, begun[article.story.id]))
     left = [each for each in pictures_of_pages(edition) if each.id not in told]
-    albums = _albums(edition, left, readers, words)
-    return tuple(sorted((*found, *albums), key=lambda chapter: chapter.page))
+    albums = [*_albums(edition, left, readers, words)]
+    chapters = sorted((*found, *albums), key=lambda chapter: chapter.page)
+    _put_labels(edition, chapters, {album.page for album in albums})
+    return tuple(chapters)
+
+
+def _put_labels(edition: Edition, chapters: Sequence[BookChapter], headed: Collection[int]) -> None:
+    """Put the labels of a page before the first chapter that begins there; where pictures of it
+    are a chapter, the last label heads these.
+    """
+    first: dict[int, BookChapter] = {}
+    for chapter in chapters:
+        first.setdefault(chapter.page, chapter)
+    for index, page in enumerate(edition.pages):
+        labels = [label.text for label in page.labels.values()]
+        told = labels[:-1] if index in headed else labels
+        if told and index in first:
+            for text in reversed(told):
+                first[index].whole.insert(0, element("p", {"class": "label"}, text))
 
 
 def _pages_of_stories(edition: Edition) -> Mapping[str, int]:
@@ -105,9 +122,11 @@ def _albums(
         ids = [each.id for each in chain.from_iterable(page.pictures.values())]
         own = [left.pop(id) for id in dict.fromkeys(ids) if id in left]
         if own:
-            heading = element("header", None, element("h1", None, words.pictures))
+            title = next((each.text for each in [*page.labels.values()][::-1]), "")
+            heading = element("header", None, element("h1", None, title)) if title else None
             shown = (captioned_picture(each, readers.picture(each)) for each in own)
             name = f"_pictures-{index + 1}"  # no id of a story begins so
-            attributes = {"id": f"article-{name}", "class": "story pictures"}
+            label = "" if title else words.pictures
+            attributes = {"id": f"article-{name}", "class": "story pictures", "aria-label": label}
             whole = element("article", attributes, heading, *shown)
-            yield BookChapter(name, words.pictures, whole, index)
+            yield BookChapter(name, title or words.pictures, whole, index)

@@ -18,6 +18,7 @@ HELP = "compare a PDF's text with its source, character by character"
 EXAMPLES = """\
   reportpress verify build/shangdang-2025.pdf --source content/shangdang-2025
   reportpress verify build/web/yunling-weekly --source content/yunling-weekly
+  reportpress verify build/yunling-weekly-epub.epub --source content/yunling-weekly
   reportpress verify page.pdf --source copy.txt --extractor poppler
   reportpress verify build/shangdang-2025.pdf --source content/shangdang-2025 --html report.html
   reportpress verify page.pdf --source copy.txt --json | jq '.differences[] | {kind, page}'"""
@@ -29,8 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "pdf",
         type=Path,
-        metavar="PDF|FOLDER",
-        help="the PDF, or the folder of web pages, to verify; any program may have made it",
+        metavar="PDF|EPUB|FOLDER",
+        help="the PDF, EPUB or folder of web pages to verify; any program may have made it",
     )
     parser.add_argument(
         "--source", type=Path, required=True, metavar="EDITION|TEXT",
@@ -60,21 +61,28 @@ def run(args: argparse.Namespace) -> Outcome:
     """
     from reportpress.check.confinement import confined, limits_for
 
-    if args.html is not None and args.pdf.is_dir():
-        raise wrong_usage("--html is for PDFs", "web pages are looked at themselves")
+    if args.html is not None and (args.pdf.is_dir() or _is_book(args.pdf)):
+        raise wrong_usage("--html is for PDFs", "web pages and books are looked at themselves")
     limits = limits_for(args.pdf, args.source)
     return confined(partial(_verified, args), str(args.pdf), limits)
+
+
+def _is_book(path: Path) -> bool:
+    return path.suffix.lower() == ".epub"
 
 
 def _verified(args: argparse.Namespace) -> Outcome:
     from reportpress.check.report.outcome import Outcome
     from reportpress.check.verify.differences.verify import verify, verify_documents
+    from reportpress.check.verify.read.book import read_book
     from reportpress.check.verify.read.folder import read_folder
     from reportpress.check.verify.reports.asjson import as_json
     from reportpress.check.verify.reports.terminal import as_table
 
     if args.pdf.is_dir():
         verification = verify_documents(read_folder(args.pdf), args.source)
+    elif _is_book(args.pdf):
+        verification = verify_documents(read_book(args.pdf), args.source)
     else:
         verification = verify(args.pdf, args.source, Extractor(args.extractor), args.furniture)
     if args.html is not None:
