@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reportpress.compose.interface import (
     BlockEdges,
+    Composition,
     Fragment,
     Frame,
     SetFrame,
@@ -82,8 +83,13 @@ def above_its_notes(found: SetFrame) -> bool:
 
 
 @given(st.lists(blocks(), min_size=1, max_size=5), chains(0.5))
-def test_no_character_of_a_note_is_lost(copy: list[TextBlock], frames: list[Frame]) -> None:
+def test_notes_of_any_copy_in_any_frames(copy: list[TextBlock], frames: list[Frame]) -> None:
     composition = compose(copy, frames)
+    assert_no_character_of_a_note_is_lost(composition)
+    assert_notes_keep_to_their_frame_below_its_copy(composition)
+
+
+def assert_no_character_of_a_note_is_lost(composition: Composition) -> None:
     printed = "".join(text_of(each.notes) for each in composition.frames)
     called = "".join(
         run.text for each in composition.frames for n in called_in(each) for run in n.runs
@@ -94,11 +100,8 @@ def test_no_character_of_a_note_is_lost(copy: list[TextBlock], frames: list[Fram
         assert called == "".join(run.text for n in composition.flow.notes for run in n.runs)
 
 
-@given(st.lists(blocks(), min_size=1, max_size=5), chains(0.5))
-def test_notes_keep_to_their_frame_below_its_copy(
-    copy: list[TextBlock], frames: list[Frame]
-) -> None:
-    for found in compose(copy, frames).frames:
+def assert_notes_keep_to_their_frame_below_its_copy(composition: Composition) -> None:
+    for found in composition.frames:
         assert above_its_notes(found)
         feet = [each.bottom for each in found.notes]
         tops = [each.top for each in found.notes]

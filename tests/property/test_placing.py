@@ -102,10 +102,19 @@ def lines(found: Composition) -> list[SetLine]:
 
 
 @given(st.lists(blocks(), min_size=1, max_size=9), chains())
-def test_nothing_is_lost_doubled_or_laid_on_other_copy(
-    copy: list[TextBlock], frames: list[Frame]
-) -> None:
+def test_any_copy_in_any_frames(copy: list[TextBlock], frames: list[Frame]) -> None:
     found = compose(copy, frames)
+    assert_nothing_is_lost_doubled_or_laid_on_other_copy(copy, found)
+    assert_all_is_inside_its_frame(found)
+    again = compose(copy, frames)
+    assert [(line.x, line.top) for line in lines(found)] == [
+        (line.x, line.top) for line in lines(again)
+    ]
+
+
+def assert_nothing_is_lost_doubled_or_laid_on_other_copy(
+    copy: list[TextBlock], found: Composition
+) -> None:
     notes = [each for block in copy for run in block.runs for each in run.notes]
     wanted = sum(len(run.text) for block in (*copy, *notes) for run in block.runs)
     wanted += sum(block.initial is not None for block in copy)
@@ -121,17 +130,9 @@ def test_nothing_is_lost_doubled_or_laid_on_other_copy(
         assert apart, (one, other)
 
 
-@given(st.lists(blocks(), min_size=1, max_size=9), chains())
-def test_all_is_inside_its_frame_and_the_same_each_time(
-    copy: list[TextBlock], frames: list[Frame]
-) -> None:
-    found = compose(copy, frames)
+def assert_all_is_inside_its_frame(found: Composition) -> None:
     for each in found.frames:
         top, foot = each.frame.y - 0.01, each.frame.y + each.frame.height + 0.01
         for fragment in each.all_fragments:
             assert top <= fragment.lines[0].top
             assert fragment.lines[-1].top + fragment.lines[-1].height <= foot
-    again = compose(copy, frames)
-    assert [(line.x, line.top) for line in lines(found)] == [
-        (line.x, line.top) for line in lines(again)
-    ]
