@@ -238,6 +238,19 @@ def test_verify_names_what_is_not_as_its_file_has_it(tmp_path):
     assert "NEWRICE" in kinds["added"].replace(" ", "")
 
 
+def test_verify_names_an_advertisement_that_is_missing_and_one_that_nobody_ordered(tmp_path):
+    project = advertised(tmp_path)
+    slot = "    advertisements: {foot: rice}\n"
+    project.edit("edition.yaml", slot, "")
+    printed(project)
+    project.edit("edition.yaml", "    labels:\n", slot + "    labels:\n")
+    lost = "the advertisement rice is not printed: nothing on its page has its shape"
+    assert told_of(project) == [("picture", lost)]
+    printed(project)
+    project.edit("edition.yaml", slot, "")
+    assert any(kind == "added" and "NEW" in message for kind, message in told_of(project))
+
+
 def test_an_advertisement_of_a_cut_double_truck_is_found_on_its_half(tmp_path):
     project = advertised(tmp_path)
     project.edit("edition.yaml", "number: 1", "number: 2\n    through: 3")
