@@ -4,6 +4,9 @@ of tables are named as such. Read back by pypdf and pdfium.
 
 from __future__ import annotations
 
+import io
+
+import pypdf
 import pytest
 from clreq.page import printed
 from structuretree import Element, seen_by_pdfium, structure_of
@@ -161,3 +164,20 @@ def test_the_same_copy_makes_the_same_file(copy: str):
     one = paged(copy)
     printed.cache_clear()
     assert paged(copy) == one
+
+
+def test_a_box_in_a_link_has_its_annotation_in_the_link():
+    inside = '<span style="display: inline-block">云岭</span>县'
+    data = printed(f'<p><a href="https://example.org/">{inside}</a></p>', PAGES).data
+    (link,) = elements(data, "Link")
+    objects = [kid for kid in link.entries["K"] if not isinstance(kid, int)]
+    assert [kid.get_object().get("/Type") for kid in objects].count("/OBJR") == 2
+    assert all("/Obj" not in str(span.entries) for span in link.below("Span"))
+    (page,) = pypdf.PdfReader(io.BytesIO(data)).pages
+    assert {each.get_object()["/Contents"] for each in page["/Annots"]} == {"云岭县", "云岭"}
+
+
+def test_headings_begin_with_the_first_rank():
+    data = printed("<h2>春</h2><h4>夏</h4><h2>秋</h2>", PAGES).data
+    kinds = [each.kind for each in structure_of(data).below() if each.kind.startswith("H")]
+    assert kinds == ["H1", "H2", "H1"]

@@ -407,3 +407,10 @@ def halftone(page: Clean) -> None:
 @passes("X424")
 def the_devices_halftone(page: Clean) -> None:
     page.states["Ht"] = {"HT": "/Default"}
+
+
+@passes("X420")
+def note_that_names_its_call(page: Clean) -> None:
+    call = page.pdf.add({"Type": "/StructElem", "S": "/Reference", "K": []})
+    note = page.pdf.add({"Type": "/StructElem", "S": "/Note", "K": [], "Ref": [call]})
+    page.pdf.catalog["StructTreeRoot"] = {"Type": "/StructTreeRoot", "K": [note, call]}
