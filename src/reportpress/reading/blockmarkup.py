@@ -82,7 +82,7 @@ class BlockMarkup:
                 tag, None, *(element("li", None, *self._runs(item)) for item in block.items)
             )
         if block.kind is BlockKind.CODE:
-            return element("pre", {"tabindex": "0"}, element("code", None, *self._runs(block)))
+            return element("pre", {"tabindex": "0"}, element("code", None, block.text))
         return element(PLAIN[block.kind], None, *self._runs(block))
 
     def _runs(self, block: Block, calls: NoteCalls | None = None) -> Iterator[Content]:

@@ -3,7 +3,7 @@
 Read is what is in `<main>`, of a document without one what is in `<body>`. Not read are navigation
 and forms, what is hidden, scripts, drawings, tables of a figure's data that are folded away, and
 the signs that lead to notes and back (DPUB-ARIA 1.1: `doc-noteref`, `doc-backlink`). Of ruby the
-base is read.
+base is read, and behind it how it is read.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ VOID = frozenset((
     "wbr",
 ))  # fmt: skip
 UNREAD = frozenset((
-    "details", "form", "head", "math", "nav", "noscript", "rp", "rt", "script", "style", "svg",
+    "details", "form", "head", "math", "nav", "noscript", "rp", "script", "style", "svg",
     "template", "title",
 ))  # fmt: skip
 SIGNS = frozenset(("doc-noteref", "doc-backlink", "doc-pagebreak"))

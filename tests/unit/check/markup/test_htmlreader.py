@@ -18,7 +18,7 @@ def said(html: str) -> list[str]:
         ("<nav>目录</nav><main><p>文</p><form>找</form></main><footer>脚</footer>", ["文"]),
         ("<p>见<a role=doc-noteref>1</a>注<svg><text>图</text></svg></p>", ["见注"]),
         ("<ol><li><a role='doc-backlink'>1</a> 注文</li></ol>", ["注文"]),
-        ("<p><ruby>鼍<rp>（</rp><rt>tuó</rt></ruby>龙</p>", ["鼍龙"]),
+        ("<p><ruby>鼍<rp>（</rp><rt>tuó</rt></ruby>龙</p>", ["鼍tuó龙"]),
         ("<table><tr><td>甲</td><td/><td>乙</td></tr></table>", ["甲", "乙"]),
         ("<p hidden>无</p><div aria-hidden='true'>无</div><p>a &lt; b</p>", ["a < b"]),
         ("<script>if (a < b) x</script><style>p{}</style>文", ["文"]),
