@@ -20,7 +20,8 @@ __all__ = ["Session", "build", "fit", "preflight", "verify"]
 def verify(
     pdf: AnyPath, source: AnyPath, *, extractor: str = "facts", furniture: Sequence[str] = ()
 ) -> Verification:
-    """Compare a PDF's text with its source, character by character.
+    """Compare the text of a PDF, or of a folder of web pages, with its source, character by
+    character.
 
     `source` is an edition or a text file in UTF-8; `furniture` are lines that pages may have though
     they are no copy. Raises `Refused`: CONTENT for the source, UNREADABLE for the PDF, USAGE for an

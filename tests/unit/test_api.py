@@ -125,7 +125,7 @@ def test_a_profile_may_be_a_path(tmp_path):
 
 @pytest.mark.parametrize(
     ("options", "code"),
-    [({"output": "web"}, ExitCode.USAGE), ({"singles": True}, ExitCode.USAGE)],
+    [({"output": "fax"}, ExitCode.USAGE), ({"singles": True}, ExitCode.USAGE)],
 )
 def test_an_output_that_there_is_not_is_refused(project, options, code):
     with pytest.raises(Refused) as refused:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import re
 import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 PREFIX, SUFFIX = ".reportpress-", ".part"
+OWN_FOLDER = re.compile(rf"{re.escape(PREFIX)}[0-9a-f]{{16}}{re.escape(SUFFIX)}$")
 NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 THERE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # a pipe is not waited for
 
@@ -91,9 +93,9 @@ def _take_away_if_left(path: str) -> None:
         handle = os.open(path, THERE)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if stat.S_ISDIR(os.fstat(handle).st_mode):
-                shutil.rmtree(path, ignore_errors=True)
-            else:
+            if not stat.S_ISDIR(os.fstat(handle).st_mode):
                 os.unlink(path)
+            elif OWN_FOLDER.search(path):
+                shutil.rmtree(path, ignore_errors=True)
         finally:
             os.close(handle)

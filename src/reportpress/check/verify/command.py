@@ -73,18 +73,11 @@ def _is_book(path: Path) -> bool:
 
 def _verified(args: argparse.Namespace) -> Outcome:
     from reportpress.check.report.outcome import Outcome
-    from reportpress.check.verify.differences.verify import verify, verify_documents
-    from reportpress.check.verify.read.book import read_book
-    from reportpress.check.verify.read.folder import read_folder
+    from reportpress.check.verify.differences.verify import verify
     from reportpress.check.verify.reports.asjson import as_json
     from reportpress.check.verify.reports.terminal import as_table
 
-    if args.pdf.is_dir():
-        verification = verify_documents(read_folder(args.pdf), args.source)
-    elif _is_book(args.pdf):
-        verification = verify_documents(read_book(args.pdf), args.source)
-    else:
-        verification = verify(args.pdf, args.source, Extractor(args.extractor), args.furniture)
+    verification = verify(args.pdf, args.source, Extractor(args.extractor), args.furniture)
     if args.html is not None:
         write_html(verification, args.pdf, args.html)
     code = ExitCode.FINDINGS if verification.differences else ExitCode.OK

@@ -32,16 +32,20 @@ from reportpress.check.verify.differences.picturefaults import (
 )
 from reportpress.check.verify.differences.readingfaults import reading_faults
 from reportpress.check.verify.differences.remarked import remarked
+from reportpress.check.verify.read.book import read_book
 from reportpress.check.verify.read.copyplaces import forget_sources
 from reportpress.check.verify.read.documents import DocumentsReading
 from reportpress.check.verify.read.doubletruck import joined_at_folds
 from reportpress.check.verify.read.extract import PdfReading, read_pdf
 from reportpress.check.verify.read.extractor import Extractor
+from reportpress.check.verify.read.folder import read_folder
 from reportpress.check.verify.read.plans import as_printed, plans_of
 from reportpress.check.verify.read.source import SourceText, of_edition, of_text
 from reportpress.content.load import load_edition
 from reportpress.content.model import Edition
 from reportpress.source.errors import Problem
+
+BOOK = ".epub"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,13 @@ def _in_order(
 def verify(
     pdf: Path, source: Path, extractor: Extractor = Extractor.FACTS, allowed: Sequence[str] = ()
 ) -> Verification:
-    """Verify a PDF. Raises `Refused`: CONTENT for the source, UNREADABLE for the PDF."""
+    """Verify a PDF, a folder of web pages, or an EPUB. Raises `Refused`: CONTENT for the source,
+    UNREADABLE for what is verified.
+    """
+    if pdf.is_dir():
+        return verify_documents(read_folder(pdf), source)
+    if pdf.suffix.lower() == BOOK:
+        return verify_documents(read_book(pdf), source)
     wanted, warnings = read_source(source)
     return _verified(pdf, wanted, extractor, allowed, warnings)
 
