@@ -51,7 +51,7 @@ class Session:
         faces_stay: bool = False,
     ) -> None:
         self.on_progress, self._lasting, self._faces_stay = on_progress, lasting, faces_stay
-        self._lock = RLock()
+        self._lock, self._building = RLock(), False
         self._inks: LruCache[tuple[str, int], Inks] = LruCache(MOST_PROFILES)
         self._pictures: LruCache[tuple[str, Quality], PictureMaker] = LruCache(MOST_PROFILES)
 
@@ -59,12 +59,14 @@ class Session:
     def alone(self) -> Iterator[None]:
         """No other build of the session runs inside the block; then, its own files are gone."""
         with self._lock:
+            self._building = True
             if "resources" in vars(self):
                 self.resources.begin()
             try:
                 with hashed_once():
                     yield
             finally:
+                self._building = False
                 if "resources" in vars(self):
                     self.resources.let_go()
 
@@ -115,7 +117,10 @@ class Session:
         """Faces, measured clusters and style sheets."""
         from reportpress.engine.layout.resources import Resources
 
-        return Resources(self._lasting, self._faces_stay)
+        made = Resources(self._lasting, self._faces_stay)
+        if self._building:
+            made.begin()
+        return made
 
     def inks(self, profile: Profile, limit: int) -> Inks:
         """What converts colours through a profile, with a total ink of `limit` %."""

@@ -6,10 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from editions import tiny
 from ownface import write_face
 
+from reportpress.build.pipeline import build
+from reportpress.build.session import Session
 from reportpress.engine.host.findfaces import unresolved
 from reportpress.engine.host.installedfaces import OwnFaces, SharedFaces, installed
+from reportpress.engine.host.pangotext import FontConfiguration
 from reportpress.engine.layout import resources as shared
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.resources import Resources
@@ -92,9 +96,9 @@ def test_a_document_with_faces_of_its_own_shares_nothing(tmp_path, monkeypatch):
 def test_a_face_that_is_lacking_is_looked_for_again(monkeypatch):
     asked: list[str] = []
 
-    def find(roles: list[FontRole]):
+    def find(roles: list[FontRole], faces: FontConfiguration):
         asked.extend(role.family for role in roles)
-        return unresolved(roles)
+        return unresolved(roles, faces)
 
     monkeypatch.setattr(shared, "unresolved", find)
     roles = [
@@ -129,3 +133,14 @@ def test_to_look_for_faces_again_makes_no_others(monkeypatch):
     monkeypatch.setattr(shared, "SharedFaces", lambda: made.append(1))
     assert resources.fonts() is kept
     assert made == []
+
+
+@pytest.mark.parametrize("builds", [1, 2])
+def test_a_build_looks_once_which_faces_are_installed(builds: int, monkeypatch, tmp_path: Path):
+    """The first of a session, too."""
+    asked: list[int] = []
+    monkeypatch.setattr(shared, "installed", lambda: asked.append(1) or installed())
+    project, session = tiny(tmp_path), Session()
+    for _ in range(builds):
+        build(project.edition, project.pdf, session=session)
+    assert len(asked) == builds

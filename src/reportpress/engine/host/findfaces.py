@@ -12,9 +12,12 @@ from reportpress.template.facelist import FontRole
 SIZE = 1024 * 10  # any size: a face is found by family and weight
 
 
-def unresolved(roles: Iterable[FontRole]) -> list[Problem]:
-    """A problem for each role whose family and weight the system does not offer exactly."""
-    configuration = FontConfiguration()
+def unresolved(roles: Iterable[FontRole], faces: FontConfiguration | None = None) -> list[Problem]:
+    """A problem for each role whose family and weight the system does not offer exactly.
+
+    `faces` are those at hand, if they have been looked for.
+    """
+    configuration = faces or FontConfiguration()
     font_map = configuration.font_map
     context = ffi.gc(pango.pango_font_map_create_context(font_map), gobject.g_object_unref)
     problems = []

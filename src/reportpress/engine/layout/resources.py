@@ -153,9 +153,9 @@ class Resources:
 
     def unresolved(self, roles: Iterable[FontRole]) -> list[Problem]:
         """A problem for each role whose face is not installed; each face is looked for once."""
-        self.fonts()
+        faces = self.fonts().faces
         wanted = [role for role in roles if (role.family, role.weight) not in self._found]
-        problems = unresolved(wanted) if wanted else []
+        problems = unresolved(wanted, faces) if wanted else []
         if not problems:
             self._found.update((role.family, role.weight) for role in wanted)
         return problems
