@@ -177,7 +177,11 @@ def test_a_box_in_a_link_has_its_annotation_in_the_link():
     assert {each.get_object()["/Contents"] for each in page["/Annots"]} == {"云岭县", "云岭"}
 
 
-def test_headings_begin_with_the_first_rank():
-    data = printed("<h2>春</h2><h4>夏</h4><h2>秋</h2>", PAGES).data
+@pytest.mark.parametrize(
+    ("written", "ranks"),
+    [("242", "121"), ("13223", "12223"), ("2123", "1123"), ("142", "122"), ("666", "111")],
+)
+def test_headings_leave_no_rank_out(written: str, ranks: str):
+    data = printed("".join(f"<h{rank}>春</h{rank}>" for rank in written), PAGES).data
     kinds = [each.kind for each in structure_of(data).below() if each.kind.startswith("H")]
-    assert kinds == ["H1", "H2", "H1"]
+    assert kinds == [f"H{rank}" for rank in ranks]

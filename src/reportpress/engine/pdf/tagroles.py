@@ -47,11 +47,14 @@ def describe_figures(tagged: Sequence[Tagged]) -> None:
 
 
 def rank_headings(tagged: Sequence[Tagged]) -> None:
-    """Headings begin with H1, and leave no rank out that the document has not at all (7.4.2)."""
-    headings = [each.element for each in tagged if each.element["S"] in RANKS]
-    used = sorted({element["S"] for element in headings})
-    for element in headings:
-        element["S"] = RANKS[used.index(element["S"])]
+    """A heading is of the rank below that of the one that it is under: none is left out (7.4.2)."""
+    above: list[str] = []
+    for element in (each.element for each in tagged if each.element["S"] in RANKS):
+        own = element["S"]
+        while above and above[-1] >= own:
+            above.pop()
+        element["S"] = RANKS[len(above)]
+        above.append(own)
 
 
 def name_notes(tagged: Sequence[Tagged]) -> None:
