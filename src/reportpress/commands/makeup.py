@@ -16,13 +16,31 @@ if TYPE_CHECKING:
 HELP = "place the stories of an edition's planned pages and write plan.yaml"
 EXAMPLES = """\
   reportpress makeup content/yunling-express
-  reportpress makeup content/yunling-express --dry-run"""
+  reportpress makeup content/yunling-express --html build/ways.html
+  reportpress makeup content/yunling-express --take 3:2"""
+
+WAYS = 3  # to make up a page, at the most
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes, but for `--json` and `--quiet`, which all commands take."""
     parser.add_argument("edition", type=Path, help="folder with edition.yaml")
+    parser.add_argument(
+        "--html", type=Path, metavar="FILE",
+        help="write a page that shows up to three ways to make up each page, with their costs",
+    )  # fmt: skip
+    parser.add_argument(
+        "--take", action="append", default=[], type=_taken, metavar="PAGE:WAY",
+        help="take the second or third way of a page: --take 3:2; may be given several times",
+    )  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="report, and write no plan")
+
+
+def _taken(text: str) -> tuple[int, int]:
+    page, _, way = text.partition(":")
+    if not (page.isdecimal() and way.isdecimal() and 1 <= int(way) <= WAYS):
+        raise argparse.ArgumentTypeError(f"PAGE:WAY, a way from 1 to {WAYS}, such as 3:2")
+    return int(page), int(way)
 
 
 def run(args: argparse.Namespace) -> Outcome:
@@ -32,8 +50,15 @@ def run(args: argparse.Namespace) -> Outcome:
     """
     require_extra("makeup", {"ortools": "ortools"})
     from reportpress.makeup.madeedition import made_up_edition
+    from reportpress.makeup.making import MakeupWishes
 
-    file, made, text = made_up_edition(args.edition, args.on_progress)
+    wishes = MakeupWishes(others=WAYS - 1 if args.html else 0, take=dict(args.take))
+    file, made, text = made_up_edition(args.edition, wishes, args.on_progress)
+    if args.html:
+        from reportpress.makeup.wayshtml import ways_html
+        from reportpress.source.writing import write_output
+
+        write_output(args.html, ways_html(made).encode())
     if not args.dry_run:
         from reportpress.source.writing import write_output
 

@@ -31,11 +31,24 @@ PLANNED_PICTURE = Record(
 BOX = Record(
     "a box",
     {
-        "story": Field(ScalarKind.ID, "Which story is in it.", required=True),
+        "story": Field(
+            ScalarKind.ID, "Which story is in it.", required=True, unless="advertisement"
+        ),
+        "advertisement": Field(ScalarKind.ID, "Which advertisement is in it, in place of a story."),
         "at": Field(PAIR, "Its first column and first row, from 1 on.", required=True),
         "span": Field(PAIR, "How many columns and rows it takes.", required=True),
-        "form": Field(ScalarKind.ID, "A form of the layout's shapes.yaml.", required=True),
-        "heading": Field(ScalarKind.COUNT, "How many rows its heading takes.", required=True),
+        "form": Field(
+            ScalarKind.ID,
+            "A form of the layout's shapes.yaml.",
+            required=True,
+            unless="advertisement",
+        ),
+        "heading": Field(
+            ScalarKind.COUNT,
+            "How many rows its heading takes.",
+            required=True,
+            unless="advertisement",
+        ),
         "size": Field(ScalarKind.SPAN, "Size of the headline, pt."),
         "lines": Field(ScalarKind.SPAN, "On how many lines the headline is."),
         "picture": Field(PLANNED_PICTURE, "The picture in it."),
@@ -100,14 +113,19 @@ def _mappings(node: Node | None) -> Iterator[Mapping]:
 def _is_whole(node: Mapping) -> bool:
     """Whether no part of a box that it must have was faulty."""
     numbers = [_pair(node, "at"), _pair(node, "span")]
-    return isinstance(node.get("story"), Scalar) and all(numbers)
+    return isinstance(node.get(_sort(node)), Scalar) and all(numbers)
+
+
+def _sort(node: Mapping) -> str:
+    """What is in a box: the key that names it."""
+    return "story" if node.get("story") else "advertisement"
 
 
 def _box(node: Mapping) -> PlannedBox:
     (column, row), (columns, rows) = _pair(node, "at"), _pair(node, "span")
     picture = node.get("picture")
     return PlannedBox(
-        _reference(node, "story"),
+        _reference(node, _sort(node)),
         node.place,
         column,
         row,
@@ -118,6 +136,7 @@ def _box(node: Mapping) -> PlannedBox:
         size=int(text_at(node, "size") or 0),
         lines=int(text_at(node, "lines") or 1),
         picture=_picture(picture) if isinstance(picture, Mapping) else None,
+        is_advertisement=_sort(node) == "advertisement",
         locked=text_at(node, "locked").lower() == "true",
     )
 
@@ -144,11 +163,13 @@ def _pair(node: Mapping, key: str) -> tuple[int, ...]:
 
 def _filled(page: PagePlan, boxes: tuple[PlannedBox, ...]) -> PagePlan:
     """A page with its boxes; slots are called after what is in them."""
-    stories = [box.reference for box in boxes]
+    stories = [box.reference for box in boxes if not box.is_advertisement]
+    adverts = [box.reference for box in boxes if box.is_advertisement]
     pictures = [box.picture.reference for box in boxes if box.picture]
     return replace(
         page,
         boxes=boxes,
         flows={each.id: each for each in stories},
         pictures={each.id: (each,) for each in pictures},
+        advertisements={each.id: each for each in adverts},
     )

@@ -64,7 +64,6 @@ def assign(
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
-    solver.parameters.interleave_search = True
     solver.parameters.max_deterministic_time = WORK
     solver.solve(model)
     found = {

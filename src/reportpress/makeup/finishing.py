@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportpress.content.model import PagePlan, PlannedBox, PlannedPicture, Reference
-from reportpress.makeup.options import StoryItem, StoryOption
+from reportpress.makeup.options import SPARE, StoryItem, StoryOption
 from reportpress.makeup.pageproblem import PageSolution, PlacedItem
 from reportpress.makeup.storyheights import CopyRoom, MeasuredStories
 from reportpress.makeup.storyshapes import LayoutShapes, StoryArea
@@ -50,21 +50,29 @@ class PageFinisher:
         )  # fmt: skip
 
     def _pictured(self, option: StoryOption, rows: int) -> CopyRoom:
-        """The room with the highest picture beside which the copy fits; where that is higher than
-        it may be, rows go to the heading.
+        """The room in which the copy leaves the least: its picture as high as lets the copy fit,
+        and perhaps a row or two given to the heading.
         """
-        story, columns, across = option.heading.copy, option.box.columns, option.across
-        copy = self.measured.copy
+        if option.beside:
+            columns, across = option.box.columns, option.across
+            return CopyRoom(columns, option.high, across, columns - across, option.high)
+        rooms = [self._room(option, rows - spare) for spare in range(SPARE + 1)]
+        fits = [self.measured.copy.fit(option.heading.copy, room) for room in rooms]
+        best = min(range(len(rooms)), key=lambda n: (fits[n].over, fits[n].left + n))
+        return rooms[best]
+
+    def _room(self, option: StoryOption, rows: int) -> CopyRoom:
+        """The room with the highest picture beside which the copy fits."""
+        copy, columns, across = option.heading.copy, option.box.columns, option.across
         first = columns - across
-        while True:
-            high = (columns * rows - copy.lines(story)) // across + 1
-            high = min(high, option.high + BEYOND, rows)
-            while high > 1 and copy.fit(story, CopyRoom(columns, rows, across, first, high)).over:
-                high -= 1
+        high = (columns * rows - self.measured.copy.lines(copy)) // across + 1
+        high = min(high, option.high + BEYOND, rows)
+        while high > 1:
             room = CopyRoom(columns, rows, across, first, high)
-            if copy.fit(story, room).left < columns:
+            if not self.measured.copy.fit(copy, room).over:
                 return room
-            rows -= 1
+            high -= 1
+        return CopyRoom(columns, rows, across, first, 1)
 
 
 def _reference(item: StoryItem) -> Reference:

@@ -17,6 +17,10 @@ CAPTION = 1.7  # rows of a picture's box below it: its caption, and the white to
 STUB = 4  # rows of copy below a picture at the least
 SPARE = 2  # rows of white that a heading may take up
 PULLS = {Rank.LEAD: 6, Rank.MAIN: 3, Rank.SECONDARY: 1, Rank.BRIEF: 0}
+PICTURE = 0.9  # rows of a picture to those of its copy, columns counted: what is more is large
+LARGE = 25  # what a picture costs that is larger by as much as its copy
+FEW_ROWS = 6  # of copy below a heading: less looks like a ribbon
+RIBBON = 8  # what each row costs that is lacking
 TALL = 5.0  # times higher than wide: a box that is taller is a chimney
 FLAT = 0.34  # of its width: a box that is lower is a ribbon
 
@@ -24,7 +28,7 @@ FLAT = 0.34  # of its width: a box that is lower is a ribbon
 @dataclass(frozen=True, slots=True)
 class StoryOption:
     """An option with the heading that it has; its picture is over `across` columns, from `low` to
-    `high` rows.
+    `high` rows, or all the way down `beside` the copy.
     """
 
     box: BoxOption
@@ -33,6 +37,7 @@ class StoryOption:
     across: int = 0
     low: int = 0
     high: int = 0
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +99,15 @@ class OptionMaker:
                 yield self._plain(heading, rows, 12 * rank)
             else:
                 for across in forms[rank].pictures.get(heading.columns, ()):
-                    option = self._pictured(heading, rows, picture, across, 12 * rank)
-                    if option is not None:
-                        yield option
+                    for make in (self._pictured, self._beside):
+                        option = make(heading, rows, picture, across, 12 * rank)
+                        if option is not None:
+                            yield option
 
     def _plain(self, heading: Heading, rows: int, cost: int) -> StoryOption:
         copy = self.measured.copy.rows(heading.copy, heading.columns)
         least = rows + copy + self.shapes.gap
-        cost += self._looks(heading.columns, least)
+        cost += self._looks(heading.columns, least) + RIBBON * max(0, FEW_ROWS - copy)
         box = BoxOption(heading.columns, least, least + SPARE, least, cost, heading.size)
         return StoryOption(box, heading, rows)
 
@@ -109,10 +115,7 @@ class OptionMaker:
         self, heading: Heading, rows: int, picture: Picture, across: int, cost: int
     ) -> StoryOption | None:
         columns, lines = heading.columns, self.measured.copy.lines(heading.copy)
-        width = self.measured.widths.across(across)
-        least, most = picture.ratios or RATIOS
-        low = ceil(width / most / self.measured.pitch + CAPTION)
-        high = int(width / least / self.measured.pitch + CAPTION)
+        low, high = self._heights(picture, across)
         if across < columns:  # copy below the picture is no stub
             high = min(high, int((lines - STUB * columns) / (columns - across)))
         if high < low:
@@ -123,8 +126,31 @@ class OptionMaker:
 
         ideal = box((low + high) // 2)
         cost += self._looks(columns, ideal)
+        share = across * (low + high) / 2 / lines
+        cost += int(LARGE * max(0.0, share - PICTURE))
         option = BoxOption(columns, box(low), box(high), ideal, cost, heading.size)
         return StoryOption(option, heading, rows, across, low, high)
+
+    def _beside(
+        self, heading: Heading, rows: int, picture: Picture, across: int, cost: int
+    ) -> StoryOption | None:
+        """The picture beside the copy, as high as this is."""
+        if across >= heading.columns:
+            return None
+        high = self.measured.copy.rows(heading.copy, heading.columns - across)
+        low, most = self._heights(picture, across)
+        if not low <= high <= most:
+            return None
+        box = rows + high + self.shapes.gap
+        cost += self._looks(heading.columns, box)
+        option = BoxOption(heading.columns, box, box + SPARE, box, cost, heading.size)
+        return StoryOption(option, heading, rows, across, high, high, beside=True)
+
+    def _heights(self, picture: Picture, across: int) -> tuple[int, int]:
+        """The fewest and the most rows of a picture over so many columns."""
+        width, pitch = self.measured.widths.across(across), self.measured.pitch
+        least, most = picture.ratios or RATIOS
+        return ceil(width / most / pitch + CAPTION), int(width / least / pitch + CAPTION)
 
     def _looks(self, columns: int, rows: int) -> int:
         """What a box costs that is very tall or very flat."""

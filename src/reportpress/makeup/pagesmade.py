@@ -12,10 +12,12 @@ from reportpress.makeup.pageproblem import PageSolution
 class MadePage:
     """A page with its boxes in reading order; `white` counts columns times rows without any.
 
-    `solution` is how it was solved; None where it was not.
+    `solution` is how it was solved, None where it was not; `ways` are all that were
+    found, the best first.
     """
 
     number: int
     boxes: tuple[PlannedBox, ...]
     solution: PageSolution | None = None
     white: int = 0
+    ways: tuple[PageSolution, ...] = ()

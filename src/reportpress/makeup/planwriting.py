@@ -34,14 +34,14 @@ def _page(page: MadePage) -> Iterator[str]:
 
 
 def _entries(box: PlannedBox) -> Iterator[str]:
-    yield f"story: {box.reference.id}"
+    yield f"{'advertisement' if box.is_advertisement else 'story'}: {box.reference.id}"
     yield f"at: [{box.column}, {box.row}]"
     yield f"span: [{box.columns}, {box.rows}]"
-    yield f"form: {box.form}"
-    yield f"heading: {box.heading}"
-    if box.size:
+    if not box.is_advertisement:
+        yield f"form: {box.form}"
+        yield f"heading: {box.heading}"
         yield f"size: {box.size}"
-    yield f"lines: {box.lines}"
+        yield f"lines: {box.lines}"
     if box.picture:
         yield f"picture: {_picture(box.picture)}"
     if box.locked:

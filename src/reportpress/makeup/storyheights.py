@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reportpress.compose.text.collect import Measurer
 
 PT = 0.75  # of a px
+FEW, SHORTEST = 60, 8  # rows, and characters of a line, that no copy passes that is measured
 SLACK = 0.02  # of a row: what is so little over a row does not need another
 NOWHERE = Place("?")
 SLOT = 24  # rows for a heading in the specimen; one that leaves no row for copy is none
@@ -66,8 +67,11 @@ class CopyMeasurer:
         """Its lines in one column without end."""
         from reportpress.compose.frames.thread import compose_flow
 
-        frame = replace(self._frame, height=1e6, balance=False)
-        return compose_flow(self._flows[copy], [frame], self._measurer).fit.lines
+        flow = self._flows[copy]
+        rows = FEW + sum(len(run.text) for block in flow.blocks for run in block.runs) // SHORTEST
+        frame = replace(self._frame, height=rows * self._frame.grid.pitch, balance=False)
+        fit = compose_flow(flow, [frame], self._measurer).fit
+        return fit.lines + fit.over_lines
 
     def _rows(self, copy: FormedCopy, columns: int) -> int:
         """The fewest rows in which it fits so many columns."""

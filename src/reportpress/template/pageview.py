@@ -25,11 +25,14 @@ SORTS = ("flows", "pictures", "advertisements", "labels")
 
 @dataclass(frozen=True, slots=True)
 class BoxView:
-    """A box of a planned page, for templates: where it is (`plan`), its story and its picture."""
+    """A box of a planned page, for templates: where it is (`plan`), and its story with its picture,
+    or its advertisement.
+    """
 
     plan: PlannedBox
-    story: Story
+    story: Story | None
     picture: Picture | None
+    advertisement: Advertisement | None
 
 
 class PageView:
@@ -59,11 +62,14 @@ class PageView:
     @property
     def boxes(self) -> tuple[BoxView, ...]:
         """The boxes of a page that is planned, in the order of the plan."""
-        found = []
-        for box in self._plan.boxes:
-            shown = self.picture(box.picture.reference.id) if box.picture else None
-            found.append(BoxView(box, self.flow(box.reference.id), shown))
-        return tuple(found)
+        return tuple(self._box(box) for box in self._plan.boxes)
+
+    def _box(self, box: PlannedBox) -> BoxView:
+        id = box.reference.id
+        if box.is_advertisement:
+            return BoxView(box, None, None, self.advertisement(id))
+        shown = self.picture(box.picture.reference.id) if box.picture else None
+        return BoxView(box, self.flow(id), shown, None)
 
     def flow(self, slot: str, required: bool = False) -> Story | Any:
         """The story that runs into a flow slot, None where none is given."""

@@ -1,0 +1,228 @@
+"""Editions made up: what is left over, what stays white, how long that takes; a greedy peer beside.
+
+python bench/makeup.py                       12 editions of 4 to 16 pages, drawn by a seed
+python bench/makeup.py --editions 100
+python bench/makeup.py --editions 2 --print  each is printed too, and preflight asked
+
+Each page has six to ten stories and an advertisement of a fifth of it in three of four. The peer
+takes the same boxes in the order of their weight and sets each where its head comes highest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from generated import emptied, paragraph
+from PIL import Image
+
+from reportpress.build.session import Session
+from reportpress.content.load import load_edition
+from reportpress.makeup import making
+from reportpress.makeup.pageproblem import BoxItem, PageProblem
+from reportpress.makeup.pagesolving import PageOrder, SolvedPage, solve_pages
+from reportpress.makeup.planwriting import plan_text
+from reportpress.makeup.storyshapes import load_shapes
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "build" / "bench" / "makeup" / "content"
+SEED = 20251120
+WHITE = 0.01  # of the area: what a full edition may have
+COLUMN, GAP, ROW = 150.021, 18.4, 14.173  # pt of layout/broadsheet
+LENGTHS = {"lead": (600, 1100), "main": (380, 750), "secondary": (130, 330), "brief": (40, 90)}
+SIGNS = "春夏秋冬山水田园城乡村镇学校医院道路桥梁粮食茶叶果蔬工厂市场文化体育"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of an edition: stories left out, columns times rows white, and all."""
+
+    left_out: int
+    white: int
+    area: int
+
+    @property
+    def share(self) -> float:
+        """How much is white, per cent."""
+        return 100 * self.white / self.area
+
+
+def main() -> int:
+    """Make up generated editions and print what came of it."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--editions", type=int, default=12)
+    parser.add_argument("--print", action="store_true", dest="printing")
+    args = parser.parse_args()
+    print("edition  pages  stories  left out  white %  greedy: out  white %  seconds  N findings")
+    whole = 0
+    for number in range(args.editions):
+        edition = FOLDER / f"edition-{number:03}"
+        pages = 4 + 2 * (number % 7)
+        stories = generate(edition, pages, SEED + number)
+        orders: list[PageOrder] = []
+        began = time.perf_counter()
+        made = made_up(edition, orders)
+        seconds = time.perf_counter() - began
+        ours = Tally(len(made.left_out), sum(page.white for page in made.pages), _area(orders))
+        peer = greedy(orders)
+        found = findings(edition) if args.printing and not ours.left_out else "–"
+        whole += not ours.left_out and ours.white <= WHITE * ours.area
+        print(
+            f"{number:7}  {pages:5}  {stories:7}  {ours.left_out:8}  {ours.share:7.1f}"
+            f"  {peer.left_out:11}  {peer.share:7.1f}  {seconds:7.1f}  {found}",
+            flush=True,
+        )
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    solver = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"{whole} of {args.editions} full; {memory:.0f} MB, a solver {solver:.0f} MB")
+    return 0
+
+
+def made_up(edition: Path, orders: list[PageOrder]) -> making.MadeUp:
+    """Make an edition up and write its plan; `orders` gets what the solver is asked."""
+
+    def noted(asked: list[PageOrder]) -> list[SolvedPage]:
+        orders.extend(asked)
+        return solve_pages(asked)
+
+    making.solve_pages = noted
+    loaded = load_edition(edition, unplanned=True).edition
+    made = making.make_up(
+        loaded, load_shapes(ROOT / "layout" / "broadsheet"), Session(lasting=False)
+    )
+    (edition / "plan.yaml").write_text(plan_text(made.pages), "utf-8")
+    return made
+
+
+def _area(orders: list[PageOrder]) -> int:
+    return sum(order.problem.columns * order.problem.rows for order in orders)
+
+
+def greedy(orders: list[PageOrder]) -> Tally:
+    """The peer: by weight, each box where it comes highest, in the shape that does."""
+    out = white = 0
+    for order in orders:
+        problem = order.problem
+        feet = [0] * problem.columns
+        floor = [
+            min([f.row for f in problem.fixed if f.column <= c < f.side], default=problem.rows)
+            for c in range(problem.columns)
+        ]
+        filled = 0
+        for item in problem.items:
+            place = _highest(item, problem, feet, floor)
+            if place is None:
+                out += 1
+                continue
+            head, column, columns, rows = place
+            filled += columns * rows
+            feet[column : column + columns] = [head + rows] * columns
+        white += sum(floor) - filled
+    return Tally(out, white, _area(orders))
+
+
+def _highest(
+    item: BoxItem, problem: PageProblem, feet: list[int], floor: list[int]
+) -> tuple[int, int, int, int] | None:
+    places = []
+    for option in item.options:
+        for column in range(problem.columns - option.columns + 1):
+            across = slice(column, column + option.columns)
+            head, room = max(feet[across]), min(floor[across])
+            if head + option.least <= room:
+                rows = min(option.ideal, room - head)
+                places.append((head, column, option.columns, rows))
+    return min(places, default=None)
+
+
+def findings(edition: Path) -> str:
+    """How many findings of the N rules a printed edition has."""
+    command = [sys.executable, "-m", "reportpress"]
+    pdf = edition / "edition.pdf"
+    subprocess.run([*command, "build", edition, "--for", "press", "-o", pdf, "-q"], check=False)
+    profile = ROOT / "layout" / "broadsheet" / "press.yaml"
+    told = subprocess.run(
+        [*command, "preflight", pdf, "--profile", profile, "--json"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    rules = [each["rule"] for each in _found(json.loads(told.stdout)) if each["rule"][0] == "N"]
+    return str(len(rules)) + (f" ({', '.join(sorted(set(rules)))})" if rules else "")
+
+
+def _found(report: dict[str, object]) -> list[dict[str, str]]:
+    found = report.get("findings")
+    assert isinstance(found, list), report.keys()
+    return found
+
+
+# ---- editions ----------------------------------------------------------------------------------
+
+
+def generate(folder: Path, pages: int, seed: int) -> int:
+    """Write an edition and say how many stories it has."""
+    chance = random.Random(seed)
+    emptied(folder)
+    for name in ("layout", "fonts"):
+        link = folder.parents[1] / name
+        if not link.exists():
+            link.symlink_to(ROOT / name)
+    for name in ("stories", "pictures", "advertisements"):
+        (folder / name).mkdir()
+    entries, adverts, number = [], [], 0
+    for page in range(1, pages + 1):
+        entries.append(
+            f"  - {{number: {page}, template: madeup, planned: true, labels: {{section: P{page}}}}}"
+        )
+        if page % 4:
+            columns, modules = chance.choice([(6, 4), (4, 5), (3, 7), (5, 4)])
+            adverts.append(_advert(folder, page, columns, modules))
+        count = chance.randint(6, 10)
+        for n in range(count):
+            weight = (
+                "lead" if n == 0 else "main" if n < 3 else "secondary" if n < count - 2 else "brief"
+            )
+            _story(folder, chance, number, weight, page)
+            number += 1
+    head = "title: 样张\ndate: 2025-11-20\npublication: 样报\nsection: 样张\nlayout: broadsheet\n"
+    text = head + ("advertisements:\n" + "\n".join(adverts) + "\n" if adverts else "")
+    (folder / "edition.yaml").write_text(text + "pages:\n" + "\n".join(entries) + "\n", "utf-8")
+    return number
+
+
+def _story(folder: Path, chance: random.Random, number: int, weight: str, page: int) -> None:
+    id = f"s{number}"
+    length = chance.randint(*LENGTHS[weight])
+    body = [paragraph(chance, min(150, length)) for _ in range(max(1, length // 150))]
+    wishes = f"weight: {weight}, section: P{page}"
+    if chance.random() < {"lead": 1.0, "main": 0.75, "secondary": 0.15, "brief": 0}[weight]:
+        wishes += f", picture: {id}"
+        shade = tuple(chance.randint(60, 200) for _ in range(3))
+        Image.new("RGB", (1800, 1200), shade).save(
+            folder / "pictures" / f"{id}.png", dpi=(300, 300)
+        )
+        with (folder / "pictures" / "pictures.yaml").open("a", encoding="utf-8") as file:
+            file.write(f"{id}: {{file: {id}.png, caption: 样张的图, alt: 一块颜色}}\n")
+    title = "".join(chance.choice(SIGNS) for _ in range(chance.randint(8, 13)))
+    second = "".join(chance.choice(SIGNS) for _ in range(chance.randint(8, 12)))
+    text = f"headline: |\n  {title}\n  {second}\nbyline: 本报记者\nmakeup: {{{wishes}}}\nbody:\n"
+    text += "".join(f"  - {each}\n" for each in body)
+    (folder / "stories" / f"{id}.yaml").write_text(text, "utf-8")
+
+
+def _advert(folder: Path, page: int, columns: int, modules: int) -> str:
+    width, height = columns * (COLUMN + GAP) - GAP, (5 * modules - 1) * ROW
+    size = round(width / 72 * 250), round(height / 72 * 250)
+    Image.new("RGB", size, (230, 225, 205)).save(folder / "advertisements" / f"a{page}.png")
+    what = f"size: [{columns}, {modules}], page: {page}, alt: 广告"
+    return f"  - {{id: a{page}, file: a{page}.png, {what}}}"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
