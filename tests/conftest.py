@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -40,6 +41,15 @@ settings.register_profile(  # whether a mutant is found counts, not how simple a
     "mutants", _COMMON, max_examples=100, derandomize=True, database=None, phases=[Phase.generate]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+gc.disable()  # to look for what was dropped takes a third of the time that it takes to collect
+
+
+def pytest_collection_finish() -> None:
+    """Tests collect garbage, but what is there before them stays."""
+    gc.enable()
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
