@@ -67,6 +67,15 @@ def test_notes_at_the_foot(calls: tuple[str, str], markers: tuple[str, str], spl
     assert told(*copy[:at], *notes, *copy[at:]) == []
 
 
+@pytest.mark.parametrize("rest", [1, 2, 4])
+def test_a_few_characters_may_be_left_for_the_column_behind_the_notes(rest: int):
+    copy = f"{BODY[0]}1{BODY[1]}2合作社备足了种子。", NEXT[:-rest]
+    notes = "1" + NOTE, "2" + FOOT
+    assert told(*copy, *notes, NEXT[-rest:]) == []
+    (lost,) = told(*copy, *notes)
+    assert lost.startswith(f"missing: {rest} character") and lost.endswith(f"“{NEXT[-rest:]}”")
+
+
 def test_notes_in_the_line():
     assert told(f"{BODY[0]}（{NOTE}）{BODY[1]}（注：{FOOT}）{BODY[2]}", NEXT) == []
 

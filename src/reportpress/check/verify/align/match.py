@@ -38,6 +38,7 @@ from reportpress.check.verify.read.writtenunits import Role
 ALIKE = 0.6  # from this share of equal characters on, two stretches are one text with faults
 COMPARABLE = 2  # a change is at most this many times as long as what it changed, and 2 more
 LONGEST_LINE = 200  # characters of a folio line
+MOST_APART = 64  # rows at the foot of a column: parts of its notes
 MOST_GUESSES = 40_000  # pairs of stretches of which it is asked whether they are alike
 
 
@@ -259,13 +260,27 @@ def _compare_between(matching: Matching) -> None:
     for part in matching.free_printed():
         before, after = matching.row_before(part.start), matching.row_after(part.end)
         places: list[int] = []
-        if before is not None:
-            places += _free_after(matching, before.source_end)
+        for row in _read_before(matching, before):
+            places += _free_after(matching, row.source_end)
         if after is not None:
             known = frozenset(places)
             places += [at for at in _free_before(matching, after.source) if at not in known]
         if places:
             _compare(matching, places, part)
+
+
+def _read_before(matching: Matching, before: MatchingBlock | None) -> Iterator[MatchingBlock]:
+    """The row before a stretch of print, and where that is apart, as a note at a column's foot, the
+    last one of the copy above it, which goes on in the next column.
+    """
+    row = before
+    for _ in range(MOST_APART):
+        if row is None:
+            return
+        apart = matching.source.streams[matching.source.stream_at(row.source)].apart
+        if row is before or not apart:
+            yield row
+        row = matching.row_before(row.printed) if apart else None
 
 
 def _free_after(matching: Matching, start: int) -> list[int]:
