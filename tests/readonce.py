@@ -30,4 +30,4 @@ def read_all_else_once(patch: pytest.MonkeyPatch) -> None:
         return document
 
     patch.setattr(extract, "read", read_once)
-    patch.setattr(extract, "read_glyphs", lambda _: last[0])
+    patch.setattr(extract, "read_glyphs", lambda *_: last[0])
