@@ -105,7 +105,7 @@ class _Making:
         for box in page.boxes:
             if box.locked and not box.is_advertisement:
                 rows = box.rows + self.shapes.gap
-                option = BoxOption(box.columns, rows, rows, rows, size=box.size)
+                option = BoxOption(box.columns, rows, rows, rows, size=box.size, head=box.heading)
                 weight = self.edition.stories[box.reference.id].wishes.weight
                 yield BoxItem(
                     box.reference.id, (option,), PULLS[weight], box.picture is not None,

@@ -108,7 +108,7 @@ class OptionMaker:
         copy = self.measured.copy.rows(heading.copy, heading.columns)
         least = rows + copy + self.shapes.gap
         cost += self._looks(heading.columns, least) + RIBBON * max(0, FEW_ROWS - copy)
-        box = BoxOption(heading.columns, least, least + SPARE, least, cost, heading.size)
+        box = BoxOption(heading.columns, least, least + SPARE, least, cost, heading.size, rows)
         return StoryOption(box, heading, rows)
 
     def _pictured(
@@ -128,7 +128,7 @@ class OptionMaker:
         cost += self._looks(columns, ideal)
         share = across * (low + high) / 2 / lines
         cost += int(LARGE * max(0.0, share - PICTURE))
-        option = BoxOption(columns, box(low), box(high), ideal, cost, heading.size)
+        option = BoxOption(columns, box(low), box(high), ideal, cost, heading.size, rows)
         return StoryOption(option, heading, rows, across, low, high)
 
     def _beside(
@@ -143,7 +143,7 @@ class OptionMaker:
             return None
         box = rows + high + self.shapes.gap
         cost += self._looks(heading.columns, box)
-        option = BoxOption(heading.columns, box, box + SPARE, box, cost, heading.size)
+        option = BoxOption(heading.columns, box, box + SPARE, box, cost, heading.size, rows)
         return StoryOption(option, heading, rows, across, high, high, beside=True)
 
     def _heights(self, picture: Picture, across: int) -> tuple[int, int]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 class BoxOption:
     """A way to set a story: how wide, from `least` to `most` rows high, best `ideal`.
 
-    `cost` is what it costs to choose it, `size` the size of its headline (pt).
+    `cost` is what it costs to choose it, `size` the size of its headline (pt), on so many rows of
+    `head`.
     """
 
     columns: int
@@ -23,6 +24,7 @@ class BoxOption:
     ideal: int
     cost: int = 0
     size: int = 0
+    head: int = 0
 
 
 @dataclass(frozen=True, slots=True)

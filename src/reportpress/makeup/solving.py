@@ -17,6 +17,8 @@ from reportpress.makeup.pageproblem import BoxItem, PageProblem, PageSolution, P
 
 ENDS = 0.2  # of the page at head and foot, where a cut through it is none (N002)
 ALIKE = (5, 4)  # sizes of headlines that differ by less are alike (N001: a fifth)
+BAND = 2  # rows by which copy reaches beyond a band of white above and below, to part it
+DEEP = 8  # rows of a box that are in the middle of the page, at the least
 STAGGER = 6  # rows between the heads of stories side by side whose headlines are alike
 
 
@@ -32,6 +34,7 @@ class _SolverBox:
     column: Any
     side: Any
     size: Any
+    head: Any
     covers: list[Any] = field(default_factory=list)
     crosses: list[Any] = field(default_factory=list)
 
@@ -83,12 +86,14 @@ class _PageModel:
             self._number(0, rows, "row"), self._number(1, rows, "rows"),
             self._number(1, rows, "foot"), self._number(0, columns, "column"),
             self._number(1, columns, "side"), self._number(0, 200, "size"),
+            self._number(0, rows, "head"),
         )  # fmt: skip
         add, options = self.model.add, item.options
         add(box.foot == box.row + box.rows)
         add(box.column == sum(column * lit for (_, column), lit in at.items()))
         add(box.side == sum((c + options[n].columns) * lit for (n, c), lit in at.items()))
         add(box.size == sum(options[n].size * lit for (n, _), lit in at.items()))
+        add(box.head == sum(options[n].head * lit for (n, _), lit in at.items()))
         add(box.rows >= sum(options[n].least * lit for (n, _), lit in at.items()))
         add(box.rows <= sum(options[n].most * lit for (n, _), lit in at.items()))
         if item.home:
@@ -175,8 +180,9 @@ class _PageModel:
             for other in self.boxes:
                 if other is not box:
                     ways.append(self._flag("across"))
-                    self.model.add(other.row < box.foot).only_enforce_if(ways[-1])
-                    self.model.add(other.foot > box.foot).only_enforce_if(ways[-1])
+                    begins = other.row + other.head  # its copy: below its headline is white, too
+                    self.model.add(begins <= box.foot - BAND).only_enforce_if(ways[-1])
+                    self.model.add(other.foot >= box.foot + BAND).only_enforce_if(ways[-1])
             for fixed in self.problem.fixed:
                 ways.append(self._flag("above"))  # advertisements may be parted off
                 self.model.add(box.foot == fixed.row).only_enforce_if(ways[-1])
@@ -185,8 +191,26 @@ class _PageModel:
                 self.model.add(box.foot < fixed.foot).only_enforce_if(ways[-1])
             self.model.add_bool_or(ways)
         if len(self.boxes) > 1:
+            middle = [self._in_middle(box, low, high) for box in self.boxes]
             for column in range(1, self.problem.columns):
-                self.model.add_bool_or(*(lit for box in self.boxes for lit in box.crosses[column]))
+                self._keep_gutter_short(column, middle)
+
+    def _in_middle(self, box: _SolverBox, low: int, high: int) -> Any:
+        """Whether a box reaches into the middle of the page."""
+        inside = self._flag("middle")
+        self.model.add(box.row <= high - DEEP).only_enforce_if(inside)
+        self.model.add(box.foot >= low + DEEP).only_enforce_if(inside)
+        return inside
+
+    def _keep_gutter_short(self, column: int, middle: Sequence[Any]) -> None:
+        """A box in the middle of the page reaches across a gutter."""
+        ways = []
+        for box, inside in zip(self.boxes, middle, strict=True):
+            if box.crosses[column]:
+                ways.append(self._flag("across"))
+                self.model.add_implication(ways[-1], inside)
+                self.model.add(sum(box.crosses[column]) >= 1).only_enforce_if(ways[-1])
+        self.model.add_bool_or(ways)
 
     # ---- costs ----------------------------------------------------------------------------------
 
