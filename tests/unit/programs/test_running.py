@@ -45,7 +45,7 @@ def test_an_error_without_words_has_no_reason(tmp_path):
 def test_a_program_that_does_not_end_is_stopped(tmp_path):
     program = script(tmp_path, "import time; time.sleep(600)")
     with pytest.raises(ProgramError, match="program does not come to an end"):
-        output([program], 0.3)
+        output([program], 0.1)  # ten times that by the clock
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="others cannot limit a child's processor time")
