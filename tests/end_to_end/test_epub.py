@@ -98,7 +98,7 @@ def _whole(element: Element) -> str:
 
 @pytest.mark.slow
 def test_marks_are_where_the_pages_of_print_begin(book: Open, committed: SharedBuilds):
-    printed = committed(CONTENT / "yunling-2024").pypdf_pages
+    printed = committed(CONTENT / "yunling-2024").poppler_pages
     report = book("yunling-2024")
     folios = [
         each.text
