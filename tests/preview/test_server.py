@@ -17,6 +17,7 @@ from serving import Served, served
 
 from reportpress.build.pipeline import build
 from reportpress.cli import main
+from reportpress.preview.desk import Desk, OnDesk
 from reportpress.source.errors import ExitCode
 
 
@@ -99,6 +100,22 @@ def test_a_save_is_heard_of_and_shown(preview: Served) -> None:
     while not state["fresh"]:
         state = preview.after(state["number"])
     assert state["view"]["digest"] == first["view"]["digest"]
+
+
+def test_a_save_during_the_first_build_is_shown(tmp_path: Path, monkeypatch) -> None:
+    project, plain = tiny(tmp_path), Desk.build
+
+    def saved_meanwhile(desk: Desk) -> OnDesk:
+        shown = plain(desk)
+        if shown.number == 1:
+            time.sleep(0.5)  # the watch has begun
+            project.edit("stories/lead.yaml", "春雨", "秋雨")
+            time.sleep(0.2)
+        return shown
+
+    monkeypatch.setattr(Desk, "build", saved_meanwhile)
+    with served(project.edition) as preview:
+        assert preview.after(1)["fresh"]
 
 
 def test_the_number_of_a_build_is_sent(preview: Served) -> None:

@@ -70,12 +70,16 @@ class Preview:
         self._changed = asyncio.Condition()
 
     async def follow(self) -> None:
-        """Build at once, and again after each save."""
+        """Build at once, and again after each save; what is saved during a build counts, too."""
+        news = saves(self.desk.edition)
+        saved = asyncio.ensure_future(anext(news))
         try:
-            await self._build()
-            async for _ in saves(self.desk.edition):
+            while True:
                 await self._build()
+                await saved
+                saved = asyncio.ensure_future(anext(news))
         finally:
+            saved.cancel()
             await self.judges.end()
 
     async def _build(self) -> None:
