@@ -15,20 +15,35 @@ WRITTEN = "data-at"  # `template.copyplace.at`
 
 def pictures_of_stories(edition: Edition, root: Element) -> dict[str, tuple[Picture, ...]]:
     """For each story with pictures, by its id, those in the innermost element of the filled
-    templates that holds copy, where that is of one story alone.
+    templates that holds copy, where that is of one story alone; else those in the slot that has
+    the name of the story's.
 
     `root` is the HTML of the edition's pages. Pictures of the story's own figures are not among
     them.
     """
     urls = {picture_url(picture): picture for picture in pictures_of_pages(edition)}
     files = {story.place.file: story.id for story in edition.stories.values()}
+    slots = _of_slots(edition)
     found: dict[str, dict[str, Picture]] = {}
     for shown, above in _pictures(root, ()):
         picture = urls.get(shown.get("src", ""))
-        if picture is not None and (story := _story(above, files)):
+        if picture is None:
+            continue
+        if story := _story(above, files) or slots.get(picture.id, ""):
             urls.pop(shown.get("src", ""))  # on another page it is the same
             found.setdefault(story, {})[picture.id] = picture
     return {story: tuple(pictures.values()) for story, pictures in found.items()}
+
+
+def _of_slots(edition: Edition) -> dict[str, str]:
+    """The story of the first slot that is called as a picture's is, by the picture's id."""
+    found: dict[str, str] = {}
+    for page in edition.pages:
+        for slot, references in page.pictures.items():
+            if slot in page.flows:
+                for each in references:
+                    found.setdefault(each.id, page.flows[slot].id)
+    return found
 
 
 def pictures_of_pages(edition: Edition) -> tuple[Picture, ...]:

@@ -150,3 +150,15 @@ def test_pictures_belong_to_the_story_in_whose_element_they_are(project: Tiny):
     beside = f'<body><div>{lead}{other}<figure><img src="{url}"/></figure></div></body>'
     assert pictures_of_stories(edition, fromstring(inside)) == {"lead": (edition.pictures["dot"],)}
     assert pictures_of_stories(edition, fromstring(beside)) == {}
+
+
+def test_else_they_belong_to_the_story_whose_slot_has_the_name_of_theirs(project: Tiny):
+    project.put("stories/other.yaml", "headline: 别的\nbody: [另文。]\n")
+    project.edit("edition.yaml", "main: lead", "main: lead\n      hero: other")
+    edition = load_edition(project.edition).edition
+    image = f'<img src="{picture_url(edition.pictures["dot"])}"/>'
+    lead, other = (f'<p data-at="{edition.stories[id].place}"/>' for id in ("lead", "other"))
+    flat = fromstring(f"<body>{lead}{other}{image}</body>")
+    assert pictures_of_stories(edition, flat) == {"other": (edition.pictures["dot"],)}
+    beside = fromstring(f"<body><div>{lead}{image}</div>{other}</body>")
+    assert pictures_of_stories(edition, beside) == {"lead": (edition.pictures["dot"],)}
