@@ -1,22 +1,21 @@
-"""The advertisements of the made-up edition, as agencies send them: pages of PDF/X-4.
+"""The advertisements of the made-up edition, as small agencies send them: without output intents.
 
-`python examples/advertisements/yunling-express/adverts.py` sets each with reportpress itself, in
-the inks of newsprint, and writes content/yunling-express/advertisements/. The same files each
-time. They are columns and modules of layout/broadsheet large; firms and goods are made up.
+`python examples/advertisements/yunling-express/adverts.py` writes them into the edition. The same
+files each time. They are columns and modules of layout/broadsheet large; firms and goods are made
+up.
 """
 
 from __future__ import annotations
 
-import shutil
+import sys
 from math import sin
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from reportpress import build
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from agency import CONTENT, Artwork, write
 
-ROOT = Path(__file__).parents[3]
-TARGET = ROOT / "content" / "yunling-express" / "advertisements"
+TARGET = CONTENT / "yunling-express" / "advertisements"
 COLUMN, GAP, ROW, MODULE = 150.0210, 18.4, 14.173228, 5  # pt; a module is five rows
 
 
@@ -103,23 +102,6 @@ ADVERTS = (
         "device-cmyk(0.1 1 0.95 0.08)",
     ),
 )
-MASTER = """\
-<!DOCTYPE html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>{{ edition.title }}</title></head>
-<body>{% for page in pages %}{% include page.template_file %}{% endfor %}</body></html>
-"""
-PAGE = """\
-{% set story = page.flow('words') %}
-<section{{ story | at }}>
-<img src="hills.svg" alt="">
-<p class="kicker"{{ story.kicker[0] | at }}>{{ story.kicker[0].text }}</p>
-<h1{{ story.headline[0] | at }}>{{ story.headline[0].text }}</h1>
-<div class="words">
-{% for block in story.body %}<p{{ block | at }}>{{ block | runs }}</p>{% endfor %}
-</div>
-</section>
-"""
-PRESS = "profile: newsprint\nbleed: 3 mm\nmarks: []\n"
 
 
 def size(advert: Advert) -> tuple[float, float]:
@@ -133,25 +115,16 @@ def sheet(advert: Advert) -> str:
     width, height = size(advert)
     large = min(0.30 * height, 0.86 * width / len(advert.headline))
     return f"""\
-@page {{ size: {width}pt {height}pt; margin: 0; bleed: 3mm; }}
-body {{ margin: 0; color: device-cmyk(0 0 0 1); }}
-body {{ font-family: var(--hei); font-weight: var(--hei-weight); text-align: center; }}
-section {{ position: relative; width: {width}pt; height: {height}pt; }}
-p, h1 {{ margin: 0; font-weight: inherit; }}
-img {{
-  position: absolute; left: -3mm; top: -3mm;
-  width: calc({width}pt + 6mm); height: calc({height}pt + 6mm);
-}}
+body {{ text-align: center; }}
 .kicker {{
-  position: absolute; left: 0; right: 0; top: {0.09 * height}pt; font-size: 13pt; line-height: 18pt;
+  left: 0; right: 0; top: {0.09 * height}pt; font-size: 13pt; line-height: 18pt;
 }}
 h1 {{
-  position: absolute; left: 0; right: 0; top: {0.09 * height + 20}pt;
-  font-family: var(--song-headline); font-weight: var(--song-headline-weight);
+  left: 0; right: 0; top: {0.09 * height + 20}pt;
   font-size: {large}pt; line-height: {1.2 * large}pt; color: {advert.ink};
 }}
 .words {{
-  position: absolute; left: 0; right: 0; top: {0.09 * height + 26 + 1.2 * large}pt;
+  left: 0; right: 0; top: {0.09 * height + 26 + 1.2 * large}pt;
   font-size: 12pt; line-height: 18pt;
 }}
 .words p:last-child {{ font-size: 8pt; line-height: 16pt; }}
@@ -173,37 +146,14 @@ def hills(advert: Advert) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{"".join(parts)}</svg>'
 
 
-def write(advert: Advert) -> None:
-    """Write one of them."""
+def artwork(advert: Advert) -> Artwork:
+    """One of them, as the agency sets it."""
     body = [*advert.lines, "样报示例广告　商号与商品均为虚构"]
-    words = "".join(f"  - {line}\n" for line in body)
-    with TemporaryDirectory() as folder:
-        root = Path(folder)
-        shutil.copytree(ROOT / "fonts", root / "fonts")
-        files = {
-            "content/advert/edition.yaml": f"title: {advert.headline}（样报示例广告）\n"
-            "date: 2025-11-20\nsection: 广告\nlayout: advert\npages:\n"
-            "  - {number: 1, template: page, flows: {words: words}}\n",
-            "content/advert/stories/words.yaml": f"kicker: {advert.kicker}\n"
-            f"headline: {advert.headline}\nbody:\n{words}",
-            "layout/advert/page.html.j2": MASTER,
-            "layout/advert/pages/page.html.j2": PAGE,
-            "layout/advert/page.css": sheet(advert),
-            "layout/advert/press.yaml": PRESS,
-            "layout/advert/hills.svg": hills(advert),
-        }
-        for name, text in files.items():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_text(text, "utf-8")
-        build(root / "content" / "advert", TARGET / f"{advert.name}.pdf", output="press")
-
-
-def main() -> None:
-    """Write the advertisements."""
-    TARGET.mkdir(parents=True, exist_ok=True)
-    for advert in ADVERTS:
-        write(advert)
+    lines = "".join(f"  - {line}\n" for line in body)
+    words = f"kicker: {advert.kicker}\nheadline: {advert.headline}\nbody:\n{lines}"
+    return Artwork(advert.headline, *size(advert), words, sheet(advert), hills(advert))
 
 
 if __name__ == "__main__":
-    main()
+    for each in ADVERTS:
+        write(artwork(each), TARGET / f"{each.name}.pdf")
