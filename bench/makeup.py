@@ -36,7 +36,7 @@ FOLDER = ROOT / "build" / "bench" / "makeup" / "content"
 SEED = 20251120
 WHITE = 0.01  # of the area: what a full edition may have
 COLUMN, GAP, ROW = 150.021, 18.4, 14.173  # pt of layout/broadsheet
-LENGTHS = {"lead": (600, 1100), "main": (380, 750), "secondary": (130, 330), "brief": (40, 90)}
+LENGTHS = {"lead": (800, 1400), "main": (500, 900), "secondary": (200, 400), "brief": (40, 90)}
 SIGNS = "春夏秋冬山水田园城乡村镇学校医院道路桥梁粮食茶叶果蔬工厂市场文化体育"
 
 
@@ -152,14 +152,9 @@ def findings(edition: Path) -> str:
         [*command, "preflight", pdf, "--profile", profile, "--json"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    rules = [each["rule"] for each in _found(json.loads(told.stdout)) if each["rule"][0] == "N"]
+    found = json.loads(told.stdout)["files"][0]["findings"]
+    rules = [each["rule"] for each in found if each["rule"].startswith("N")]
     return str(len(rules)) + (f" ({', '.join(sorted(set(rules)))})" if rules else "")
-
-
-def _found(report: dict[str, object]) -> list[dict[str, str]]:
-    found = report.get("findings")
-    assert isinstance(found, list), report.keys()
-    return found
 
 
 # ---- editions ----------------------------------------------------------------------------------
