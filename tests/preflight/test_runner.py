@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from labelled.case import LEFT_OUT, OTHERS
 from labelled.clean import BLACK, Clean
 
 from reportpress.check.preflight.allrules import all_rules
@@ -25,7 +26,7 @@ def judged(data: bytes, folder: Path, language: str = "en", **profile_fields: ob
     path = folder / "page.pdf"
     path.write_bytes(data)
     rules = all_rules()
-    chosen = replace(profile.everything(rules, ("X1*", "P004")), **profile_fields)
+    chosen = replace(profile.everything(rules, (*OTHERS["x4"], *LEFT_OUT)), **profile_fields)
     return runner.judge(path, "page.pdf", RunSetup(rules, chosen, language, Extras(False)))
 
 
@@ -100,7 +101,7 @@ def test_P005_a_rule_that_fails_is_a_finding(tmp_path: Path):
     path.write_bytes(Clean().bytes())
     rules = dict(all_rules())
     rules["R0007"] = replace(rules["R0007"], check=broken)
-    chosen = profile.everything(rules, ("X1*", "P004"))
+    chosen = profile.everything(rules, (*OTHERS["x4"], *LEFT_OUT))
     found = runner.judge(path, "page.pdf", RunSetup(rules, chosen, "en", Extras(False)))
     (finding,) = found.findings
     assert finding.rule == "P005"
@@ -133,7 +134,7 @@ def test_work_grows_with_the_number_of_pages_and_no_faster(tmp_path: Path):
     path.write_bytes(page.bytes())
     rules = dict(all_rules())
     rules["R0007"] = replace(rules["R0007"], check=counting)
-    chosen = profile.everything(rules, ("X1*",))
+    chosen = profile.everything(rules, OTHERS["x4"])
     runner.judge(path, "ten.pdf", RunSetup(rules, chosen, "en", Extras(False)))
     assert calls == list(range(1, 11))
 
