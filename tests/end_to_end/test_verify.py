@@ -20,11 +20,16 @@ from reportpress.check.verify.read.extract import (
 from reportpress.check.verify.read.extractor import Extractor
 from reportpress.check.verify.read.normalise import fold
 from reportpress.content.load import load_edition
+from reportpress.content.planfile import PLAN_FILE
 from reportpress.programs import mutool, pdftoppm
 
 CONTENT = Path(__file__).parents[2] / "content"
 # Copy with fields is printed, and verified, for each row of data: tests/end_to_end/test_batch.py
-EDITIONS = sorted(path for path in CONTENT.glob("*/*.yaml") if "{{" not in path.read_text("utf-8"))
+EDITIONS = sorted(
+    path
+    for path in CONTENT.glob("*/*.yaml")
+    if not path.name.endswith(PLAN_FILE) and "{{" not in path.read_text("utf-8")
+)
 PRINTS = [
     (edition, purpose, singles)
     for purpose, singles in (

@@ -74,6 +74,25 @@ def test_nothing_differs_where_nothing_was_spoilt(site: tuple[Path, Path]):
     assert told(*site) == []
 
 
+def test_a_caption_that_begins_as_the_story_behind_it_is_a_caption(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    project = tiny(tmp_path)
+    body = "body: [鹰嘴坪教学点的五个学生等这一天等了整整一个学期。, 二段。]\n"
+    project.story(f"headline: 屏幕那头的老师\nbyline: 本报记者\n{body}")
+    project.edit("pictures/pictures.yaml", "caption: 一个点", "caption: 鹰嘴坪教学点的一堂课。")
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "dot.png").write_bytes(b"a picture")
+    (folder / "index.html").write_text(
+        "<main><p>图片新闻</p><h1>屏幕那头的老师</h1><p>本报记者</p><figure>"
+        '<img src="dot.png" alt="白底上的一个点"><figcaption>鹰嘴坪教学点的一堂课。</figcaption>'
+        "</figure><p>鹰嘴坪教学点的五个学生等这一天等了整整一个学期。</p><p>二段。</p></main>",
+        "utf-8",
+    )
+    assert told(folder, project.edition) == []
+
+
 def exchanged(text: str) -> str:
     """The first two paragraphs in each other's place."""
     return re.sub(r"(<p>(?:(?!</p>).)*</p>)(<p>(?:(?!</p>).)*</p>)", r"\2\1", text, count=1)

@@ -32,7 +32,7 @@ from reportpress.check.verify.read.furniture import (
 )
 from reportpress.check.verify.read.normalise import HYPHENS, SOFT_HYPHEN
 from reportpress.check.verify.read.printed import PrintedText
-from reportpress.check.verify.read.source import SourceText
+from reportpress.check.verify.read.source import CopyUnit, SourceText
 from reportpress.check.verify.read.writtenunits import Role
 
 ALIKE = 0.6  # from this share of equal characters on, two stretches are one text with faults
@@ -92,6 +92,8 @@ def _arranged(
     whole = [TextRange(0, len(printed.text))]
     streams = [TextRange(stream.start, stream.end) for stream in source.streams]
     found = Seeds(source.text, streams).blocks(printed.text, whole)
+    if not printed.paged:
+        found = list(_without_parts_of_others(source, printed, found))
     doubtful = _furniture_like(source, printed, found, declared.texts)
     blocks = [block for block in found if block not in doubtful]
     arrangement = arrange(blocks, source, edges)
@@ -115,6 +117,28 @@ def _arranged(
     blocks = _without_weak(blocks, arrangement, weak)
     arrangement.weak = _disjoint(blocks, weak)[len(blocks) :]
     return arrangement
+
+
+def _without_parts_of_others(
+    source: SourceText, printed: PrintedText, blocks: list[MatchingBlock]
+) -> Iterator[MatchingBlock]:
+    """The blocks of documents, without ends that begin a line and are part of another unit, which
+    is there word for word: a caption may begin as the story behind it does.
+    """
+    beginning: dict[str, list[CopyUnit]] = {}
+    for unit in source.units:
+        beginning.setdefault(source.text[unit.start], []).append(unit)
+    for block in blocks:
+        start = printed.line_at(block.printed_end - 1).start
+        end = block.printed_end - start
+        if start >= block.printed and any(
+            printed.text.startswith(source.text[unit.start : unit.end], start)
+            for unit in beginning.get(printed.text[start], ())
+            if unit.end - unit.start > end and not unit.start <= block.source_end - end < unit.end
+        ):
+            block = block.part(block.source, block.source_end - end)
+        if block.length > 0:
+            yield block
 
 
 def _without_weak(

@@ -45,6 +45,12 @@ class PrintedText:
         """Whether a line begins, or all text ends, at an offset."""
         return offset in self.lines or offset >= len(self.text)
 
+    def line_at(self, offset: int) -> TextRange:
+        """The line of a character."""
+        number = bisect_right(self.line_starts, offset)
+        ends = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
+        return TextRange(self.line_starts[number - 1], ends)
+
     def lines_of(self, within: TextRange) -> Iterator[TextRange]:
         """A stretch, line by line."""
         first = bisect_right(self.line_starts, within.start)
