@@ -19,6 +19,7 @@ from reportpress.source.exhaustion import Stopped
 from reportpress.source.worklimits import LAST, LOOK, WorkLimits, resident
 
 Words = Callable[[str], object]
+CHANCES = 10  # steps of a loop, at each of which Python raises what is to be raised
 WALL, ALWAYS = 2, 10  # times its seconds, and these: where the thread that looks cannot work
 
 
@@ -39,10 +40,19 @@ class Hold:
         self._thread.start()
 
     def end(self) -> None:
-        """Look no longer: what was not stopped by now goes on."""
-        self._done.set()
-        self._thread.join()
-        _raise_in(self._worker, None)
+        """Look no longer: what was not stopped by now goes on.
+
+        What was still to be raised in this thread is raised here. Python can be told that nothing
+        is, but version 3.11 then looks for it for ever: at each step, and of a traced function (a
+        profiler, a debugger) no step is ever made.
+        """
+        while True:
+            with contextlib.suppress(Stopped):
+                self._done.set()
+                self._thread.join()
+                for _ in range(CHANCES):
+                    pass
+                return
 
     def _watch(self) -> None:
         while not self.excess and not self._done.wait(LOOK):
@@ -105,7 +115,7 @@ def _walled(limits: WorkLimits) -> Iterator[None]:
         setrlimit(RLIMIT_CPU, before)
 
 
-def _raise_in(thread: int, exception: type[BaseException] | None) -> None:
-    """Have an exception raised in another thread of Python's; None: none that is still to be."""
-    raised = ctypes.py_object(exception) if exception else None
+def _raise_in(thread: int, exception: type[BaseException]) -> None:
+    """Have an exception raised in another thread of Python's."""
+    raised = ctypes.py_object(exception)
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)

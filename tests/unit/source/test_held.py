@@ -78,3 +78,28 @@ def test_what_cannot_be_stopped_ends_the_process_with_its_last_words():
         env=child_environment(),
     )
     assert ended.returncode == -9 and ended.stdout == "takes more than 0 s of a processor\n"
+
+
+@pytest.mark.parametrize("seconds", [5, 0], ids=["left alone", "stopped"])
+def test_a_process_that_was_held_can_be_traced(seconds: int):
+    """Python 3.11 took no step of a traced function once it was told to raise nothing."""
+    code = (
+        "import sys\nfrom reportpress.source.held import held\n"
+        "from reportpress.source.exhaustion import Stopped\n"
+        "from reportpress.source.worklimits import WorkLimits\n"
+        "try:\n"
+        f"    with held(WorkLimits(1 << 40, {seconds})):\n"
+        f"        while not {seconds}:\n            pass\n"
+        "except Stopped:\n    pass\n"
+        "def traced():\n    return 5\n"
+        "sys.setprofile(lambda *_: None)\nprint(traced())\n"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=child_environment(),
+        timeout=30,
+    )
+    assert said.stdout == "5\n"
