@@ -52,6 +52,9 @@ def test_each_change_is_shown_as_a_new_process_would_build_it(project: Tiny) -> 
     assert len(seen) == len(changes) + 1
 
 
+@pytest.mark.filterwarnings(  # what stops it may be raised in a callback, which passes over it
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)
 def test_a_runaway_is_stopped_and_told_and_the_next_save_is_shown(project: Tiny, monkeypatch):
     desk, page = Desk(project.edition), project.layout / "pages" / "one.html.j2"
     good, plain = desk.build(), page.read_text("utf-8")

@@ -17,7 +17,7 @@ from reportpress.batch.orders import PrintWishes, RecordResult, failure
 from reportpress.batch.recorddesk import RecordDesk
 from reportpress.batch.summaryhtml import summary_page
 from reportpress.check.preflight.run.onefile import preflight
-from reportpress.source import worklimits
+from reportpress.source import held, worklimits
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 
 
@@ -54,6 +54,7 @@ def test_a_record_that_takes_too_much_is_stopped_and_the_next_is_printed(project
     (order,) = work.ready()
     whole = desk.printed(order)
     desk.session = desk._new_session()  # nothing is kept of it
+    monkeypatch.setattr(held, "LOOK", 0.001)  # it takes some hundredths of a second
     for name in ("SECONDS", "FOR_A_KB", "FOR_A_PICTURE"):
         monkeypatch.setattr(worklimits, name, 0)
     stopped = desk.printed(order)
