@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import isfinite
 
@@ -87,13 +88,17 @@ def numbers(written: str) -> list[float] | None:
     return found if all(map(isfinite, found)) else None
 
 
-def view_area(attributes: dict[str, str]) -> float:
-    """The area that a drawing shows, in its own units; 1 where none is known."""
+def view_size(attributes: Mapping[str, str]) -> tuple[float, float]:
+    """The width and height that a drawing shows, in its own units; 0 where none is known."""
     box = numbers(attributes.get("viewBox", "")) or []
     if len(box) == 4:
-        return box[2] * box[3] or 1.0
-    sides = (_in_pixels(attributes.get(side, "100%")) for side in ("width", "height"))
-    width, height = sides
+        return box[2], box[3]
+    return _in_pixels(attributes.get("width", "100%")), _in_pixels(attributes.get("height", "100%"))
+
+
+def view_area(attributes: Mapping[str, str]) -> float:
+    """The area that a drawing shows, in its own units; 1 where none is known."""
+    width, height = view_size(attributes)
     return width * height or 1.0
 
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import fromstring
 from PIL import Image
 
 from reportpress.content.model import Crop, Picture
-from reportpress.content.svgnumbers import LENGTH, numbers
+from reportpress.content.svgnumbers import view_size
 from reportpress.engine.host.placeholders import cropped_svg, upright_size
 from reportpress.press.pictures.encode import DeviceSpace, Encoded, Filter
 from reportpress.press.pictures.images import PictureMaker, PictureUse, Quality, pixels_of
@@ -77,10 +77,5 @@ def _png(encoded: Encoded) -> bytes:
 
 def _drawn_size(data: bytes) -> tuple[int, int]:
     """The size of a drawing in px; only its shape counts, for readers make it as wide as a line."""
-    root = fromstring(data)
-    box = numbers(root.get("viewBox", "")) or []
-    if len(box) != 4:
-        sides = (LENGTH.match(root.get(side, "")) for side in ("width", "height"))
-        box = [0, 0, *(float(side[1]) if side else 0 for side in sides)]
-    width, height = max(1, round(box[2])), max(1, round(box[3]))
-    return width, height
+    width, height = view_size(fromstring(data).attrib)
+    return max(1, round(width)), max(1, round(height))

@@ -5,13 +5,14 @@ Photographs become WebP, with JPEG for those who do not know that; drawings stay
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 from xml.etree import ElementTree
 
 from reportpress.content.model import Crop, Picture
+from reportpress.content.svgnumbers import view_size
+from reportpress.engine.host.placeholders import UnusablePicture, cropped_svg
 from reportpress.press.pictures.convert import Converter
 from reportpress.press.pictures.images import pixels_of
 from reportpress.press.pictures.pictureread import Damaged, read_picture
@@ -24,7 +25,6 @@ SHOWN = 800  # px
 WEBP = {"quality": 80, "method": 4}
 JPEG = {"quality": 84, "optimize": True, "progressive": True}
 SVG = "http://www.w3.org/2000/svg"
-NUMBERS = re.compile(r"-?[\d.]+(?:[eE][-+]?\d+)?")
 
 
 @dataclass
@@ -43,7 +43,7 @@ class WebPictures:
             )
             try:
                 self.served[picture.id] = make(picture)
-            except (OSError, Damaged, ElementTree.ParseError) as error:
+            except (OSError, Damaged, UnusablePicture, ElementTree.ParseError) as error:
                 message = f"{picture.file.name} cannot be read: {error}"
                 raise Refused([Problem(picture.place, message)]) from None
         return self.served[picture.id]
@@ -63,43 +63,24 @@ class WebPictures:
 
     def _drawing(self, picture: Picture) -> ServedPicture:
         data, path = picture.file.read_bytes(), f"{FOLDER}/{picture.id}.svg"
-        left, top, width, height = sides = _view_box(data)
-        crop = picture.crop
-        if crop.is_part and crop != Crop():
-            sides = (
-                left + crop.left * width, top + crop.top * height,
-                crop.width * width, crop.height * height,
-            )  # fmt: skip
-        if sides != (left, top, width, height) or picture.gray:
-            data = _drawn_anew(data, sides, picture.gray)
+        if picture.crop != Crop():
+            data = cropped_svg(data, picture.crop)
+        root = ElementTree.fromstring(data)
+        if picture.gray:
+            data = _in_gray(root)
         self.files[path] = data
-        return ServedPicture(path, *_shown(*sides[2:]))
+        return ServedPicture(path, *_shown(*view_size(root.attrib)))
 
 
 def _shown(width: float, height: float) -> tuple[int, int]:
     """The size in px that a picture is given: no wider than a column."""
-    scale = min(1.0, SHOWN / width)
+    scale = min(1.0, SHOWN / max(1.0, width))
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def _view_box(data: bytes) -> tuple[float, float, float, float]:
-    root = ElementTree.fromstring(data)
-    box = [float(each) for each in NUMBERS.findall(root.get("viewBox", ""))]
-    if len(box) != 4 or min(box[2:]) <= 0:
-        sides = (NUMBERS.match(root.get(side, "")) for side in ("width", "height"))
-        box = [0.0, 0.0, *(float(side.group()) if side else 300.0 for side in sides)]
-    left, top, width, height = box
-    return left, top, width, height
-
-
-def _drawn_anew(data: bytes, sides: tuple[float, float, float, float], gray: bool) -> bytes:
-    """A drawing of which other sides are shown."""
+def _in_gray(root: ElementTree.Element) -> bytes:
+    """A drawing that a browser shows in gray."""
     ElementTree.register_namespace("", SVG)
-    root = ElementTree.fromstring(data)
-    root.set("viewBox", " ".join(f"{side:g}" for side in sides))
-    root.set("width", f"{sides[2]:g}")
-    root.set("height", f"{sides[3]:g}")
-    if gray:
-        root.set("style", "filter: grayscale(1)")
+    root.set("style", "filter: grayscale(1)")
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written
