@@ -45,6 +45,10 @@ def test_a_frame_takes_what_its_heading_leaves(as_committed: FitReport, tmp_path
 
 
 @pytest.mark.slow
-def test_the_press_has_nothing_against_it(committed: SharedBuilds):
-    found = preflight(committed(WEEKLY, "press").pdf, ROOT / "layout" / "tabloid" / "press.yaml")
+@pytest.mark.parametrize(
+    ("name", "layout"), [("yunling-weekly", "tabloid"), ("yunling-daily", "broadsheet")]
+)
+def test_the_press_has_nothing_against_it(committed: SharedBuilds, name: str, layout: str):
+    press = committed(WEEKLY.parent / name, "press").pdf
+    found = preflight(press, ROOT / "layout" / layout / "press.yaml")
     assert [finding.message for finding in found.findings] == []
