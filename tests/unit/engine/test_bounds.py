@@ -121,6 +121,36 @@ def test_sheets_that_are_imported_are_looked_at_too(tmp_path):
     assert problem.place == Place(str(tmp_path / "b.css"), 2, 33)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"b.css"',
+        "url( 'b.css' ) print",
+        "url(b.css) layer(base)",
+        'url("b.css") screen, (width: 1px)',
+        '"b.\\63ss"',
+        '/* @import "a.css"; */ "b.css"',
+        '"c;d.css"; @import "b.css"',
+    ],
+)
+def test_imports_are_found_however_they_are_written(tmp_path, written):
+    (tmp_path / "b.css").write_text("(" * 33)
+    css = f'p {{ content: "@" }} @import {written}; p {{ color: red }}'
+    problem, *_ = sheet_problems([sheet(css, (tmp_path / "a.css").as_uri())])
+    assert problem.place == Place(str(tmp_path / "b.css"), 1, 33)
+
+
+def test_of_a_sheet_that_imports_others_only_its_head_is_parsed(tmp_path, monkeypatch):
+    parsed: list[str] = []
+    plain = sheetbounds.declarations
+    monkeypatch.setattr(
+        sheetbounds, "declarations", lambda read: parsed.append(read.text) or plain(read)
+    )
+    css = '@import "b.css";'
+    assert [*sheet_problems([sheet(f"{css} p {{ color: red }}", (tmp_path / "a").as_uri())])] == []
+    assert parsed == [css]
+
+
 def test_a_sheet_may_be_imported_twice_but_not_for_ever(tmp_path):
     (tmp_path / "b.css").write_bytes(b"p{color:\xff}")  # in no encoding
     base = (tmp_path / "a.css").as_uri()

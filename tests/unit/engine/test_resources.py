@@ -18,7 +18,7 @@ from reportpress.engine.layout import resources as shared
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.resources import Resources
 from reportpress.engine.layout.skeleton import Skeleton, lay_out
-from reportpress.source.errors import Place
+from reportpress.source.errors import Place, Refused
 from reportpress.template.facelist import FontRole
 
 ROOT = Path(__file__).parents[3]
@@ -70,6 +70,29 @@ def test_a_glyph_that_is_missing_is_not_remembered_for_the_next_document():
     resources = Resources()
     assert laid(resources, text="\U0010fffd").shaper.missing
     assert not laid(resources).shaper.missing
+
+
+def test_a_sheet_is_read_again_only_where_one_that_it_imports_has_changed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    read: list[str] = []
+    plain = shared.CSS
+    monkeypatch.setattr(shared, "CSS", lambda **how: read.append(how["string"]) or plain(**how))
+    (tmp_path / "page.css").write_text('@import "other.css"; p { color: red }')
+    resources = Resources()
+
+    def size() -> float:
+        sheet = StyleSheet(Place("page.css"), tmp_path / "page.css")
+        page = LayoutInput("<p>国</p>", Place("p"), (sheet,), (tmp_path,))
+        (body,) = lay_out(page, resources).pages[0].children[0].children
+        return float(body.children[0].style["font_size"])
+
+    for number in (1, 2):
+        (tmp_path / "other.css").write_text(f"p {{ font-size: {number}0px }}")
+        assert [size(), size()] == [10 * number] * 2
+        assert len(read) == number
+    (tmp_path / "other.css").unlink()
+    with pytest.raises(Refused, match="there is no such file"):
+        size()
 
 
 def test_what_is_wrong_with_a_sheet_is_told_each_time():

@@ -33,9 +33,9 @@ class Refusal:
 class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
     """Serves files below `folders` (symbolic links resolved) and `data:` URLs; refuses the rest.
 
-    Raster pictures are served as empty ones of their size. `fetched` counts what was asked for,
-    `digests` are those (SHA-256) of the files that were served, by their URLs, where it is
-    `hashing`.
+    Raster pictures are served as empty ones of their size. `fetched` are the URLs that were asked
+    for, in order, `digests` those (SHA-256) of the files that were served, by their URLs, where it
+    is `hashing`.
     What is refused is recorded in `refusals`, and stops the build; `warnings` are about drawings,
     in their files, or in none.
     """
@@ -44,7 +44,7 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
         super().__init__(allowed_protocols=("file", "data"), fail_on_errors=True)
         self._hashing = hashing
         self.folders = tuple(folder.resolve() for folder in folders)
-        self.fetched = 0
+        self.fetched: list[str] = []
         self.digests: dict[str, bytes] = {}
         self.refusals: list[Refusal] = []
         self.warnings: dict[Problem, None] = {}  # in their order, each once
@@ -59,7 +59,7 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """Open `url`, or raise WeasyPrint's fatal error after noting why."""
-        self.fetched += 1
+        self.fetched.append(url)
         if urlsplit(url).scheme == "data":
             return self._drawable(url, super().fetch(url, headers))
         try:

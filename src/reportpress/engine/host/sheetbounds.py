@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from reportpress.engine.host.sheetscan import MAX_IMPORTS, Text, declarations, sheet_file, urls
@@ -26,6 +27,11 @@ DECLARATION = re.compile(
     r"(?<![\w-])([\w-]+)\s*:((?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[^;{}\"'])*)"
 )
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+QUOTED = r"\"[^\"\\\n]*\"|'[^'\\\n]*'"
+IMPORT = re.compile(
+    rf"@import\s*(?:{QUOTED}|url\(\s*(?:{QUOTED}|[^\s\"'\\();]+)\s*\))[^\"'\\(){{}};]*;",
+    re.IGNORECASE,
+)
 VARIABLE = re.compile(r"var\(\s*(--[^\s,()]+)", re.IGNORECASE)
 
 
@@ -67,9 +73,17 @@ def _with_imports(sheet: Text, read: list[Text], around: tuple[str, ...]) -> Ite
 
 
 def _imports(sheet: Text) -> Iterator[tuple[str, Place]]:
-    for declared in declarations(sheet):
+    for declared in declarations(replace(sheet, text=_through_imports(sheet.text))):
         if declared.name == "@import":
             yield from urls(declared)
+
+
+def _through_imports(text: str) -> str:
+    """A sheet as far as its last @import, which most have at their head; all of it where one is not
+    plainly written.
+    """
+    found = [*IMPORT.finditer(text)]
+    return text[: found[-1].end()] if len(found) == text.lower().count("@import") else text
 
 
 def _file(url: str) -> Path | None:

@@ -5,7 +5,7 @@ Each is reused only where that gives the same pages as a new one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -65,10 +65,17 @@ def fonts_with(faces: FontConfiguration) -> Fonts:
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    """A style sheet, and what was found wrong with it."""
+    """A style sheet, what was found wrong with it, and the digests of those it imports, by URL."""
 
     css: CSS
     problems: tuple[Problem, ...]
+    imported: Mapping[str, bytes | None]
+
+    def is_of(self, fetcher: ConfinedFetcher) -> bool:
+        """Whether what it imports is as it was. Raises `FatalURLFetchingError`, as reading does."""
+        for url in self.imported:
+            fetcher.fetch(url)
+        return all(fetcher.digests.get(url) == was for url, was in self.imported.items())
 
 
 class Resources:
@@ -77,8 +84,8 @@ class Resources:
     Where they are not `lasting`, nothing is kept that is of use to a later document alone.
 
     Fonts, and the styles that measure with them, are kept as long as the same files of faces are
-    installed. A style sheet is kept under its
-    text and its place, unless it imports others or defines counters, which belong to a document.
+    installed. A style sheet is kept under its text and its place as long as those that it imports
+    are the same, unless it defines counters, which belong to a document.
     """
 
     def __init__(self, lasting: bool = True, faces_stay: bool = False) -> None:
@@ -166,15 +173,17 @@ class Resources:
         base = None if sheet.path is None else sheet.path.as_uri()
         key = sheet.place, base or "", text
         heard = document.heard
-        if kept := self._sheets.get(key):
+        fetcher = document.fetcher
+        if (kept := self._sheets.get(key)) and kept.is_of(fetcher):
             heard.problems.extend(kept.problems)
             return kept.css
-        told, fetched = len(heard.problems), document.fetcher.fetched
+        told, fetched = len(heard.problems), len(fetcher.fetched)
         counters = dict(document.counters)
         with heard.at(sheet.place), within_means(sheet.place):
             css = CSS(string=text, base_url=base, **document.options)
-        if document.fetcher.fetched == fetched and document.counters == counters:
-            self._sheets.keep(key, _Parsed(css, tuple(heard.problems[told:])))
+        imported = {url: fetcher.digests.get(url) for url in fetcher.fetched[fetched:]}
+        if document.counters == counters and None not in imported.values():
+            self._sheets.keep(key, _Parsed(css, tuple(heard.problems[told:]), imported))
         return css
 
 
