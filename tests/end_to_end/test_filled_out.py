@@ -46,6 +46,17 @@ def test_and_around_pictures_and_elements_around_blocks():
     assert rows(through(box, "div { fill-out: 2em }")) == [0, 2, 3, 5]
 
 
+def test_and_between_a_picture_of_the_page_and_the_copy():
+    copy = f"<p>{HAN * 30}</p>"
+    figure = '<figure style="position: absolute; left: 0; top: 2em; width: 10em; height: 4em">'
+    css = "figure { margin: 0; wrap-flow: both; fill-out: 2em 0 }"
+    page = printed(
+        f'<div class="copy">{copy}</div><div class="frame"></div>{figure}</figure>',
+        FRAME + css + " .frame { height: 10em; position: absolute; top: 0; left: 0 }",
+    )
+    assert rows(page) == [0, 3, 4]
+
+
 def test_a_value_that_is_none_is_told(
     tmp_path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):

@@ -311,13 +311,17 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """An area copy keeps out of, wrap margin included."""
+    """An area copy keeps out of, wrap margin included; where that fills its frames, as much more
+    above and below as `fill_above` and `fill_below`.
+    """
 
     left: float
     top: float
     right: float
     bottom: float
     wrap: WrapFlow = WrapFlow.BOTH
+    fill_above: float = 0.0
+    fill_below: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

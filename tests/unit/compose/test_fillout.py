@@ -91,12 +91,49 @@ def test_columns_that_end_level_are_filled_to_the_longest():
     assert rows_of(found) == [[0, 1, 2, 3], [0, 2, 3]]
 
 
+def level(blocks: list[TextBlock], *rows: int, **more: object) -> Composition:
+    return composed(blocks, *rows, box="b", balance=True, **more)
+
+
+def test_level_columns_are_filled_to_the_foot_of_their_box():
+    """A block in either column takes what both lack: copy behind it runs on."""
+    assert rows_of(level([block(2), block(1), block(3)], 4, 4)) == [[0, 1, 2], [0, 1, 2]]
+    found = level([block(1), block(1, fill_above=4.0), block(4)], 4, 4)
+    assert rows_of(found) == [[0, 3], [0, 1, 2, 3]]
+    assert found.fit.lines_left == 0
+
+
+def test_level_columns_stay_short_where_that_does_not_suffice():
+    for blocks in ([block(1), block(1, fill_above=2.0), block(4)], [block(2), head(4.0), block(3)]):
+        plain = [replace(each, edges=replace(each.edges, fill_above=0.0)) for each in blocks]
+        assert rows_of(level(blocks, 4, 4)) == rows_of(level(plain, 4, 4))
+
+
 def test_copy_beside_a_picture_keeps_its_room():
     picture = Exclusion(5.0, 4.0, 10.0, 8.0)
     blocks = [block(1), head(), block(3)]
     plain = [replace(each, edges=replace(each.edges, fill_above=0.0)) for each in blocks]
     beside = {"exclusions": (picture,)}
     assert rows_of(composed(blocks, 8, **beside)) == rows_of(composed(plain, 8, **beside))
+
+
+def test_copy_keeps_a_row_more_from_a_picture_that_allows_it():
+    """Two columns below a picture, each a row short: the row is between picture and copy."""
+    for allowed, rows in ((2.0, [3, 4]), (1.9, [2, 3]), (0.0, [2, 3])):
+        picture = Exclusion(0.0, 0.0, 40.0, 4.0, fill_below=allowed)
+        found = level([block(4)], 5, 5, exclusions=(picture,))
+        assert rows_of(found) == [rows, rows]
+    picture = Exclusion(0.0, 6.0, 40.0, 10.0, fill_above=4.0, fill_below=2.0)
+    found = level([block(2)], 5, 5, exclusions=(picture,))
+    assert rows_of(found) == [[0], [0]]
+    assert found.fit.lines_left == 0
+
+
+def test_room_by_a_picture_that_would_be_too_much_is_not_taken():
+    picture = Exclusion(0.0, 0.0, 40.0, 4.0, fill_below=2.0)
+    found = level([block(5)], 5, 5, exclusions=(picture,))
+    assert rows_of(found) == [[2, 3, 4], [2, 3]]
+    assert not found.fit.over_lines
 
 
 @given(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import cycle, pairwise
+from itertools import cycle, islice, pairwise
 
 from reportpress.compose.frames.balance import balanced_members
 from reportpress.compose.frames.filling import FilledChain, rows_in
@@ -82,17 +82,9 @@ class _Filling:
         short = self._short(index, blocks[-1])
         if not 0 < short <= sum(left.values()):
             return {}
-        added = dict.fromkeys(blocks, 0)
-        for number in cycle(left):
-            if left[number]:
-                left[number] -= 1
-                added[number] += 1
-                short -= 1
-            if not short:
-                break
-        moves, rows = {}, 0
+        added, moves, rows = shared_out(left, short), {}, 0
         for number in blocks:
-            rows += added[number]
+            rows += added.get(number, 0)
             moves[number] = rows
         return moves
 
@@ -127,6 +119,15 @@ class _Filling:
             for slot in self.placed[number].slots
             if rows and slot.frame == index
         )
+
+
+def shared_out(allowed: Mapping[int, int], rows: int) -> Mapping[int, int]:
+    """So many rows, shared out one by one over those that may take them: as many as suffice."""
+    added = dict.fromkeys(allowed, 0)
+    turns = (number for number in cycle(allowed) if added[number] < allowed[number])
+    for number in islice(turns, rows):
+        added[number] += 1
+    return added
 
 
 def _is_room(chain: Chain, part: PlacedBlock, slot: Slot, rows: int) -> bool:

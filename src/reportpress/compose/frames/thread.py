@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportpress.compose.frames.assemble import fragments_of
-from reportpress.compose.frames.copyfit import FilledFrames, copyfitted
-from reportpress.compose.frames.filling import FilledChain, fill, rows_filled, rows_left, rows_over
+from reportpress.compose.frames.copyfit import FilledFrames
+from reportpress.compose.frames.filling import FilledChain, rows_filled, rows_left, rows_over
 from reportpress.compose.frames.fillout import filled_out
+from reportpress.compose.frames.fitframes import fitted
 from reportpress.compose.frames.floats import Floats, is_float
 from reportpress.compose.frames.footnotes import FootNotes, NoteSetter
 from reportpress.compose.frames.noted import noted
@@ -52,13 +53,12 @@ def compose_flow(flow: Flow, frames: Sequence[Frame], measure: Measure | Measure
     if any(map(is_float, copies)):  # they are placed above the notes of their columns
         plain_notes = replace(chain.notes, areas={}) if chain.notes else None
         chain = replace(chain, floats=Floats(chain.frames), notes=plain_notes)
-    plain = FilledFrames(copies, fill(copies, chain))
-    fitted = copyfitted(plain, chain)
-    filled = filled_out(fitted.filled)
+    in_place = fitted(copies, chain)
+    filled = filled_out(in_place.filled)
     found = _set_frames(filled)
     fit = _fit(filled, found)
-    if fitted is not plain:
-        fit = _with_copyfit(fit, plain, fitted)
+    if in_place.tracked is not in_place.plain:
+        fit = _with_copyfit(fit, in_place.plain, in_place.tracked)
     return Composition(flow, tuple(found[: filled.chain.overset]), fit)
 
 
@@ -93,10 +93,10 @@ def _fit(filled: FilledChain, found: Sequence[SetFrame]) -> Fit:
     )
 
 
-def _with_copyfit(fit: Fit, plain: FilledFrames, fitted: FilledFrames) -> Fit:
+def _with_copyfit(fit: Fit, plain: FilledFrames, tracked: FilledFrames) -> Fit:
     before = _fit(plain.filled, _set_frames(plain.filled))
     saved = before.lines + before.over_lines - fit.lines - fit.over_lines
-    return replace(fit, copyfit=Copyfit(before, fitted.tracking, fitted.paragraphs, saved))
+    return replace(fit, copyfit=Copyfit(before, tracked.tracking, tracked.paragraphs, saved))
 
 
 def _characters(frame: SetFrame) -> int:

@@ -78,6 +78,8 @@ def _exclusion(box: Box) -> Exclusion:
         left + box.border_width() + margin,
         top + box.border_height() + margin,
         WrapFlow(box.style["wrap_flow"]),
+        fill_above=box.style["fill_out"][0],
+        fill_below=box.style["fill_out"][-1],
     )
 
 
