@@ -226,6 +226,18 @@ def jpeg_that_is_cut_off(page: Clean) -> None:
     spoilt(page, jpeg()[: len(jpeg()) // 2], Filter="/DCTDecode")
 
 
+@breaks("P007")
+def jpeg_whose_data_are_fewer_than_its_rows(page: Clean) -> None:
+    spoilt(page, jpeg()[: len(jpeg()) // 2] + b"\xff\xd9", Filter="/DCTDecode")
+
+
+@breaks("P007")
+def progressive_jpeg_with_noise_in_its_midst(page: Clean) -> None:
+    data = bytearray(jpeg(progressive=True))
+    data[len(data) // 2 : len(data) // 2 + 60] = bytes(range(60))
+    spoilt(page, bytes(data), Filter="/DCTDecode")
+
+
 @passes("P007")
 def jpeg_whose_last_marker_is_missing(page: Clean) -> None:
     spoilt(page, jpeg()[:-2], Filter="/DCTDecode")

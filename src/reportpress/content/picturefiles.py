@@ -12,6 +12,8 @@ from reportpress.content.hints import nearest, shown
 from reportpress.content.schema import PAGE_SUFFIXES, PICTURE_SUFFIXES
 from reportpress.content.strictdecoding import strict_decoding
 from reportpress.content.svg import svg_problems
+from reportpress.rasters.jpegfile import BrokenSegments, read_jpeg
+from reportpress.rasters.jpegsoundness import NotFollowed, jpeg_fault
 from reportpress.source.digests import digest_of_file
 from reportpress.source.errors import Place, Problem
 from reportpress.source.files import is_inside
@@ -108,7 +110,7 @@ def _faults(file: Path, place: Place) -> list[Problem]:
     wanted = PICTURE_SUFFIXES[file.suffix.lower()]
     if wanted == "SVG":
         return svg_problems(file)
-    fault = _raster_fault(file, wanted)
+    fault = _raster_fault(file, wanted) or (_jpeg_fault(file) if wanted == "JPEG" else "")
     return [Problem(place, f"{shown(file.name)} {fault}", MENDING)] if fault else []
 
 
@@ -152,8 +154,9 @@ def _raster_fault(path: Path, wanted: str) -> str:
     with strict_decoding():
         try:
             with Image.open(path, formats=RASTER_FORMATS) as image:
-                if image.format != wanted:
-                    return f"holds {image.format} data, not {wanted}: change its ending"
+                held = plain_format(image)
+                if held != wanted:
+                    return f"holds {held} data, not {wanted}: change its ending"
                 width, height = image.size
                 if width * height > MAX_PIXELS:
                     return f"has {limit} ({width} × {height})"
@@ -167,11 +170,29 @@ def _raster_fault(path: Path, wanted: str) -> str:
     return ""
 
 
+def plain_format(image: Image.Image) -> str | None:
+    """What a picture holds: a JPEG with previews behind it, as cameras write, is MPO to Pillow."""
+    return "JPEG" if image.format == "MPO" else image.format
+
+
 def _read_through(image: Image.Image) -> None:
     """Read every byte of the picture's data, decoding no more than that takes."""
     if image.format == "PNG":
         image.verify()  # the checksum of each chunk
         return
-    if image.format == "JPEG":
+    if plain_format(image) == "JPEG":
         image.draft(image.mode, (image.width // 8, image.height // 8))
     image.load()
+
+
+def _jpeg_fault(path: Path) -> str:
+    """Where a JPEG that a decoder takes is damaged all the same, or an empty text."""
+    try:
+        fault = jpeg_fault(read_jpeg(path.read_bytes()))
+    except NotFollowed:
+        return ""
+    except BrokenSegments:
+        return "is damaged: its segments are not those of a picture"
+    if fault is None:
+        return ""
+    return f"is damaged: its data break off in row {fault.row} of {fault.height}, or above it"

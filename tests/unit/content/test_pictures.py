@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import random
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -169,6 +171,29 @@ def test_a_png_with_a_flipped_bit_is_damaged(folder):
     data[data.index(b"IDAT") + 8] ^= 1
     file.write_bytes(data)
     assert "is damaged" in only(folder, "a.png").message
+
+
+def test_a_jpeg_that_is_damaged_midway_is_told_with_the_row(folder):
+    """Decoders make some picture of it: what is below is grey, or out of place."""
+    file = picture(folder / "pictures" / "a.jpg", (640, 480))
+    data = bytearray(file.read_bytes())
+    middle = data.index(b"\xff\xda") + (len(data) - data.index(b"\xff\xda")) // 2
+    data[middle : middle + 40] = random.Random(3).randbytes(40)
+    file.write_bytes(data)
+    with Image.open(file) as decoded:
+        decoded.load()
+    message = only(folder, "a.jpg").message
+    found = re.fullmatch(r"a.jpg is damaged: .* in row (\d+) of 480, or above it", message)
+    assert found and 240 <= int(found[1]) <= 480
+
+
+def test_a_photograph_with_a_preview_behind_it_is_a_jpeg(folder):
+    file = folder / "pictures" / "a.jpg"
+    photograph = Image.radial_gradient("L").convert("RGB")
+    photograph.save(file, "MPO", save_all=True, append_images=[photograph.resize((40, 40))])
+    with Image.open(file) as opened:
+        assert opened.format == "MPO"
+    assert problems(folder, "a.jpg") == []
 
 
 def test_text_with_the_ending_of_a_picture_is_none(folder):

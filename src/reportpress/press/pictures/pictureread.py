@@ -8,7 +8,7 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageCms, ImageOps
 
-from reportpress.content.picturefiles import MAX_PIXELS, RASTER_FORMATS
+from reportpress.content.picturefiles import MAX_PIXELS, RASTER_FORMATS, plain_format
 from reportpress.content.strictdecoding import strict_decoding
 from reportpress.press.colour.inklimit import extremes
 
@@ -58,11 +58,11 @@ def _source(opened: Image.Image) -> DecodedPicture:
     embedded = opened.info.get("icc_profile") or b""
     ImageOps.exif_transpose(opened, in_place=True)  # else it would be copied whole
     upright: Image.Image = opened
-    if opened.format == "JPEG" and upright.mode == "CMYK" and "adobe" not in opened.info:
+    if plain_format(opened) == "JPEG" and upright.mode == "CMYK" and "adobe" not in opened.info:
         upright = ImageChops.invert(upright)  # Pillow takes every CMYK JPEG for one of Adobe's
     image, embedded = _plain(upright, embedded)
     profile, notes = _usable(embedded, image.mode)
-    return DecodedPicture(image, profile, opened.format == "JPEG", notes)
+    return DecodedPicture(image, profile, plain_format(opened) == "JPEG", notes)
 
 
 def _plain(image: Image.Image, profile: bytes) -> tuple[Image.Image, bytes]:
