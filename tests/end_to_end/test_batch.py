@@ -185,6 +185,18 @@ def test_a_worker_that_its_nanny_gives_up_is_started_again(
     assert exit_code(run) == 0 and len(files(project)) == 2
 
 
+def modules() -> set[str]:
+    return set(sys.modules)
+
+
+@pytest.mark.skipif(not clusters.FORKS, reason="workers are not forked here")
+def test_a_worker_begins_with_what_it_needs():
+    """It would import it for two seconds."""
+    with press_cluster("", 1, "auto") as alone:
+        (found,) = alone.client.run(modules).values()
+    assert {"weasyprint", "reportpress.build.pipeline", "reportpress.compose"} <= found
+
+
 def test_where_no_worker_is_left_the_run_ends(project: Tiny, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(clusters, "PATIENCE", 1)
     with press_cluster("", 1, "auto") as alone:
