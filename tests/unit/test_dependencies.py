@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -48,14 +49,20 @@ def declared() -> dict[str, set[str]]:
     }
 
 
-def imported(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The top packages that the modules of a folder import, wherever in a module."""
-    for file in folder.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Import):
-                yield from ((alias.name.split(".")[0], file) for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                yield node.module.split(".")[0], file
+@cache
+def imported(folder: Path) -> tuple[tuple[str, Path], ...]:
+    """The top packages that the modules of a folder import, each with a module that does."""
+    files = sorted(folder.rglob("*.py"))
+    return tuple((package, file) for file in files for package in sorted({*_packages(file)}))
+
+
+def _packages(file: Path) -> Iterator[str]:
+    """Wherever in the module."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
 
 
 def distributions(folder: Path) -> dict[str, Path]:
