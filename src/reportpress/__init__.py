@@ -1,7 +1,7 @@
 """Typeset Chinese newspaper pages and printed reports from structured copy.
 
-Five names are for other programs: `Session`, `build`, `fit`, `verify` and `preflight`, described in
-docs/api.md. They are loaded when they are first asked for.
+Six names are for other programs: `Session`, `build`, `build_all`, `fit`, `verify`, `preflight`, as
+docs/api.md describes them. They are loaded when they are first asked for.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from reportpress.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from reportpress.api import Session, build, fit, preflight, verify
+    from reportpress.api import Session, build, build_all, fit, preflight, verify
 
-__all__ = ["Session", "build", "fit", "preflight", "verify"]
+__all__ = ["Session", "build", "build_all", "fit", "preflight", "verify"]
 
 
 def __getattr__(name: str) -> Any:

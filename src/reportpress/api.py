@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportpress.build.pipeline import build, fit
+from reportpress.build.pipeline import build, build_all, fit
 from reportpress.build.session import Session
 from reportpress.source.files import AnyPath
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportpress.check.preflight.run.onefile import Preflight
     from reportpress.check.verify.differences.verify import Verification
 
-__all__ = ["Session", "build", "fit", "preflight", "verify"]
+__all__ = ["Session", "build", "build_all", "fit", "preflight", "verify"]
 
 
 def verify(

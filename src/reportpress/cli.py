@@ -158,7 +158,8 @@ def _watched(args: argparse.Namespace) -> int:
         args.note = note
         return _code_of(lambda: _run(args))
 
-    ended = watched(work, limits_of(args.edition))
+    made = len(dict.fromkeys(getattr(args, "outputs", None) or ()))
+    ended = watched(work, limits_of(args.edition, max(1, made)))
     return _broken(args, ended) if isinstance(ended, BrokenOff) else ended
 
 

@@ -1,4 +1,4 @@
-"""The five names for other programs: loaded late, typed, and as docs/api.md has them."""
+"""The six names for other programs: loaded late, typed, and as docs/api.md has them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from reportpress.source.errors import ExitCode, Refused
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "api.md").read_text("utf-8")
-NAMES = ["Session", "build", "fit", "preflight", "verify"]
+NAMES = ["Session", "build", "build_all", "fit", "preflight", "verify"]
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def loaded(code: str) -> set[str]:
     return set(result.stdout.split())
 
 
-def test_the_package_exports_five_names():
+def test_the_package_exports_six_names():
     assert sorted(reportpress.__all__) == NAMES == sorted(api.__all__)
     with pytest.raises(AttributeError, match="nothing"):
         _ = reportpress.nothing  # type: ignore[attr-defined]

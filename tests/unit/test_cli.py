@@ -46,6 +46,15 @@ def project(tmp_path, monkeypatch) -> Tiny:
     return made
 
 
+class Unwritten(NamedTuple):
+    """A build that writes nothing."""
+
+    report: BuildReport
+
+    def write(self) -> None:
+        """Nothing is written."""
+
+
 class Asked(NamedTuple):
     """What a build was asked for."""
 
@@ -61,16 +70,19 @@ def builds(monkeypatch) -> Callable[..., list[Asked]]:
     def use(outcome: BaseException | None = None, problems: tuple[Problem, ...] = ()):
         requests: list[Asked] = []
 
-        def build(edition: Path, file: Path, *, session: Session, **options: Any) -> BuildReport:
-            requests.append(Asked(edition, file, options))
+        def build(
+            edition: Path, files: dict[str, Path], *, session: Session, **options: Any
+        ) -> list[Unwritten]:
+            ((output, file),) = files.items()
+            requests.append(Asked(edition, file, {"output": output, **options}))
             for stage in console.STAGES:
                 session.tell(stage)
             if outcome is not None:
                 raise outcome
             fonts = ("Noto Serif CJK SC", "Noto Sans CJK SC Bold")
-            return BuildReport("kan", file, 2, STORIES, fonts, problems, 9.0)
+            return [Unwritten(BuildReport("kan", file, 2, STORIES, fonts, problems, 9.0))]
 
-        monkeypatch.setattr(pipeline, "build", build)
+        monkeypatch.setattr(pipeline, "all_built", build)
         return requests
 
     return use

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,12 +13,12 @@ from reportpress.build.boxfit import box_problems
 from reportpress.build.fitting import fit_problems, story_fits
 from reportpress.build.growing import set_pages
 from reportpress.build.libraryfaults import library_faults
-from reportpress.build.outputs.output import PaintedPages
-from reportpress.build.outputs.table import DEFAULT, output_named
+from reportpress.build.outputs.output import Output, PaintedPages
+from reportpress.build.outputs.table import DEFAULT, outputs_named
 from reportpress.build.project import Filled
-from reportpress.build.report import BuildReport, FitReport
+from reportpress.build.report import BuildReport, FitReport, StoryFit
 from reportpress.build.session import Session
-from reportpress.build.stages import fill_templates, fonts_of, paint_lines
+from reportpress.build.stages import fill_templates, paint_lines
 from reportpress.build.strayframes import stray_frames
 from reportpress.content.load import Loaded, load_edition
 from reportpress.content.model import Edition
@@ -106,6 +106,24 @@ def build(
     return made.report
 
 
+def build_all(
+    edition: AnyPath,
+    files: Mapping[str, AnyPath],
+    *,
+    session: Session | None = None,
+    **options: Unpack[BuildOptions],
+) -> tuple[BuildReport, ...]:
+    """Build an edition for several outputs, whose pages are set once; `files` are what to write, by
+    the outputs' names. Bytes are those of a build each.
+
+    Raises `Refused` as `build` does; where that is before the first file, none is written.
+    """
+    made = all_built(edition, files, session=session, **options)
+    for each in made:
+        each.write()
+    return tuple(each.report for each in made)
+
+
 def built(
     edition: AnyPath,
     file: AnyPath,
@@ -114,8 +132,21 @@ def built(
     **options: Unpack[BuildOptions],
 ) -> Built:
     """What `build` does, but for writing the file. Raises `Refused` as it does."""
+    (made,) = all_built(edition, {options.get("output", DEFAULT): file}, session=session, **options)
+    return made
+
+
+def all_built(
+    edition: AnyPath,
+    files: Mapping[str, AnyPath],
+    *,
+    session: Session | None = None,
+    **options: Unpack[BuildOptions],
+) -> tuple[Built, ...]:
+    """What `build_all` does, but for writing the files. Raises `Refused` as it does."""
     request, session = Request(**options), session or Session(lasting=False)
-    return _sure(session, partial(_build, Path(edition), Path(file), request, session))
+    paths = {name: Path(file) for name, file in files.items()}
+    return _sure(session, partial(_build, Path(edition), paths, request, session))
 
 
 def _sure(session: Session, build: Callable[[], Result]) -> Result:
@@ -131,8 +162,10 @@ def _sure(session: Session, build: Callable[[], Result]) -> Result:
         return build()
 
 
-def _build(edition: Path, file: Path, request: Request, session: Session) -> Built:
-    output = output_named(request.output, request.singles)  # an unknown one is told before all
+def _build(
+    edition: Path, files: Mapping[str, Path], request: Request, session: Session
+) -> tuple[Built, ...]:
+    outputs = outputs_named(files, request.singles)  # an unknown one is told before all
     begin = session.tell
     begin("load")  # 1
     with within_means(Place(str(edition)), ExitCode.CONTENT):
@@ -140,33 +173,57 @@ def _build(edition: Path, file: Path, request: Request, session: Session) -> Bui
         loaded = _sound(load_edition(edition, *kept, record=request.record))
     begin("template")  # 2
     filled = fill_templates(begun(loaded.edition), session)
-    loaded = _judged(loaded, filled, request.judge, output.for_press)
+    purposes = dict.fromkeys(output.for_press for output in outputs)
+    judged = {press: _judged(loaded, filled, request.judge, press) for press in purposes}
     with within_means(filled.template), library_faults(filled.template):
-        return _set(loaded, filled, file, request, session)
+        painted = _painted(next(iter(judged.values())), filled, request, session)
+        begin("press")  # 6
+        return tuple(
+            _made(output, files[output.name], painted.said_of(judged[output.for_press]), session)
+            for output in outputs
+        )
 
 
-def _set(loaded: Loaded, filled: Filled, file: Path, request: Request, session: Session) -> Built:
-    begin, output = session.tell, output_named(request.output, request.singles)
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """Pages with all that is on them, and what was found until then."""
+
+    pages: PaintedPages
+    fits: tuple[StoryFit, ...]
+    problems: tuple[Problem, ...]
+
+    def said_of(self, loaded: Loaded) -> _Ready:
+        """The same, with what is said of what was loaded before all else."""
+        return replace(self, problems=(*loaded.warnings, *self.problems))
+
+
+def _painted(loaded: Loaded, filled: Filled, request: Request, session: Session) -> _Ready:
     pages = set_pages(filled, session)
     filled, laid_out, composed = pages.filled, pages.laid_out, pages.composed
     measurer, allowed = laid_out.skeleton.measurer, request.allow_overset
     fits = story_fits(composed.compositions, measurer)
     fitting = fit_problems(loaded.edition, composed.compositions, fits, allowed)
-    problems = [*loaded.warnings, *laid_out.problems, *composed.problems, *fitting]
+    problems = [*laid_out.problems, *composed.problems, *fitting]
     problems += [*box_problems(laid_out.skeleton, request.allow_overset), *stray_frames(laid_out)]
     problems += ill_sized(filled.edition, laid_out.skeleton)
-    _stop_on_errors(problems)
-    begin("paint")  # 5
+    _stop_on_errors([*loaded.warnings, *problems])
+    session.tell("paint")  # 5
     problems += paint_lines(laid_out, composed)
-    begin("press")  # 6
     painted = PaintedPages(filled, laid_out, composed, request.singles, request.address)
-    made = output.make(painted, session)
-    problems += made.problems
+    return _Ready(painted, fits, tuple(problems))
+
+
+def _made(output: Output, file: Path, painted: _Ready, session: Session) -> Built:
+    pages = painted.pages
+    if not output.singles:
+        pages = replace(pages, singles=False)
+    made = output.make(pages, session)
+    problems = [*painted.problems, *made.problems]
     _stop_on_errors(problems)
-    fonts = fonts_of(laid_out.skeleton)
-    number = len(laid_out.skeleton.pages)
-    report = BuildReport(loaded.edition.id, file, number, fits, fonts, tuple(problems))
-    return Built(report, made.data, painted, made.prints, made.issue)
+    number = len(pages.laid_out.skeleton.pages)
+    edition = pages.filled.edition.id
+    report = BuildReport(edition, file, number, painted.fits, made.fonts, tuple(problems))
+    return Built(report, made.data, pages, made.prints, made.issue)
 
 
 def fit(edition: AnyPath, *, session: Session | None = None) -> FitReport:

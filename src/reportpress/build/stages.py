@@ -151,14 +151,3 @@ def paint_lines(laid_out: LaidOut, composed: Composed) -> list[Problem]:
     from reportpress.engine.layout.paint import paint_all
 
     return paint_all(laid_out.skeleton, composed.compositions, laid_out.threads.grids)
-
-
-def fonts_of(skeleton: Skeleton) -> tuple[str, ...]:
-    """The names of the faces in a PDF that has been written, such as `Noto Serif CJK SC Bold`."""
-    return tuple(sorted({_font_name(font) for font in skeleton.document.fonts.values()}))
-
-
-def _font_name(font: object) -> str:
-    """The face's name in that which WeasyPrint gives the subset."""
-    name: bytes = font.name  # type: ignore[attr-defined]
-    return name.decode().partition("+")[2].replace("-", " ")

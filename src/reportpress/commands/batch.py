@@ -114,9 +114,9 @@ def run(args: argparse.Namespace) -> Outcome:
 def _wishes(args: argparse.Namespace) -> BatchWishes:
     from reportpress.batch.batchplan import BatchWishes
     from reportpress.batch.orders import PrintWishes
-    from reportpress.build.outputs.table import output_named
+    from reportpress.build.outputs.table import outputs_named
 
-    output = output_named(args.purpose, args.singles)
+    (output,) = outputs_named([args.purpose], args.singles)
     profile = Path(args.preflight) if args.preflight and os.path.isfile(args.preflight) else None
     wishes = PrintWishes(
         args.purpose, args.allow_overset, args.singles, args.verify,

@@ -10,22 +10,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportpress.build.outputs.table import DEFAULT, output_named, outputs
+from reportpress.build.outputs.table import DEFAULT, outputs, outputs_named
 from reportpress.check.report.outcome import Outcome
 from reportpress.source.errors import wrong_usage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportpress.build.outputs.output import Output
     from reportpress.build.report import BuildReport
     from reportpress.epaper.newsmeta import SiteAddress
 
-HELP = "set an edition and write its PDF, or its web edition"
+BUILD = Path("build")
+HELP = "set an edition and write its PDF, its book, its web edition, or several of them"
 EXAMPLES = """\
   reportpress build content/shangdang-2025
   reportpress build content/shangdang-2025 --for press
   reportpress build content/shangdang-2025/spread.yaml --for press --singles
   reportpress build content/shangdang-2025 --for proof --allow-overset
   reportpress build content/yunling-weekly --for web -o site
+  reportpress build content/yunling-weekly --for screen,press,archive,epub,web
   reportpress build content/shangdang-2025 --json | jq .stories"""
 
 
@@ -34,11 +38,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("edition", type=Path, help="folder with edition.yaml, or another such file")
     parser.add_argument(
         "--for",
-        dest="output",
-        choices=[output.name for output in outputs()],
-        default=DEFAULT,
+        dest="outputs",
+        type=_names,
+        action="extend",
+        metavar=f"{{{','.join(output.name for output in outputs())}}}",
         help="; ".join(f"{output.name}: {output.about}" for output in outputs())
-        + f" (default: {DEFAULT})",
+        + f" (default: {DEFAULT}); several with commas between, whose pages are set once",
     )
     parser.add_argument(
         "--singles",
@@ -52,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FILE",
         help="default: build/<edition>.pdf, for press and proof build/<edition>-press.pdf …;"
-        " of web the folder of all issues: build/web",
+        " of web the folder of all issues: build/web; of several outputs the folder: build",
     )
     parser.add_argument(
         "--url",
@@ -75,15 +80,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(writes=True)
 
 
+def _names(text: str) -> list[str]:
+    """The outputs that an argument names."""
+    known = [output.name for output in outputs()]
+    names = text.split(",")
+    for name in names:
+        if name not in known:
+            raise argparse.ArgumentTypeError(f"{name!r} is none of {', '.join(known)}")
+    return names
+
+
 def run(args: argparse.Namespace) -> Outcome:
     """Build the edition. Raises `Refused` as the pipeline does, and for a file not to write to."""
     from reportpress.advertjudge import judge_advertisements
-    from reportpress.build.pipeline import BuildOptions, build
+    from reportpress.build.pipeline import BuildOptions, all_built
     from reportpress.build.session import Session
 
-    file = _file(args, output_named(args.output, args.singles))
+    wanted = outputs_named(dict.fromkeys(args.outputs or [DEFAULT]), args.singles)
+    files = _files(args, wanted)
     options = BuildOptions(
-        output=args.output,
         allow_overset=args.allow_overset,
         singles=args.singles,
         judge=judge_advertisements,
@@ -91,9 +106,20 @@ def run(args: argparse.Namespace) -> Outcome:
     if address := _address(args):
         options["address"] = address
     start = time.perf_counter()
-    report = build(args.edition, file, session=Session(args.on_progress, lasting=False), **options)
-    report = replace(report, seconds=round(time.perf_counter() - start, 2))
-    return Outcome(_summary(report), report.as_json(), problems=report.problems)
+    session = Session(args.on_progress, lasting=False)
+    made = all_built(args.edition, files, session=session, **options)
+    for each in made:
+        each.write()
+        args.writes = False  # what stops the command now comes after a file that is written
+    seconds = round(time.perf_counter() - start, 2)
+    return _outcome([replace(each.report, seconds=seconds) for each in made])
+
+
+def _outcome(reports: Sequence[BuildReport]) -> Outcome:
+    problems = tuple(dict.fromkeys(each for report in reports for each in report.problems))
+    data = [report.as_json() for report in reports]
+    together = data[0] if len(data) == 1 else {"outputs": data}
+    return Outcome(_summary(reports), together, problems=problems)
 
 
 def _address(args: argparse.Namespace) -> SiteAddress | None:
@@ -102,7 +128,7 @@ def _address(args: argparse.Namespace) -> SiteAddress | None:
 
     if not args.url and not args.alternate:
         return None
-    if args.output != "web":
+    if "web" not in (args.outputs or ()):
         raise wrong_usage("--url and --alternate are for the web", "add --for web")
     alternates = [tuple(each.split("=", 1)) for each in args.alternate]
     for url in (*filter(None, [args.url]), *(each[-1] for each in alternates)):
@@ -114,17 +140,31 @@ def _address(args: argparse.Namespace) -> SiteAddress | None:
     return SiteAddress(base, alternates=tuple(alternates))
 
 
-def _file(args: argparse.Namespace, output: Output) -> Path:
-    """The file to write; nothing but a file of its kind is ever written over."""
-    if args.file is None:
-        from reportpress.content.load import edition_id
+def _files(args: argparse.Namespace, wanted: Sequence[Output]) -> dict[str, Path]:
+    """The file of each output; of several all are in one folder."""
+    if len(wanted) == 1:
+        (output,) = wanted
+        return {output.name: _named(args.file, output) if args.file else _usual(args, output)}
+    folder = args.file or BUILD
+    if os.path.exists(folder) and not os.path.isdir(folder):
+        message = f"--output {folder} is a file"
+        raise wrong_usage(message, "for several outputs, name the folder to write them in")
+    return {output.name: folder / _usual(args, output).name for output in wanted}
 
-        if not output.ending:
-            return Path("build") / output.name
-        suffix = "" if output.name == DEFAULT else f"-{output.name}"
-        singles = "-singles" if args.singles else ""
-        return Path("build") / f"{edition_id(args.edition)}{suffix}{singles}{output.ending}"
-    file: Path = args.file
+
+def _usual(args: argparse.Namespace, output: Output) -> Path:
+    """Where an output is written unless another place is named."""
+    from reportpress.content.load import edition_id
+
+    if not output.ending:
+        return BUILD / output.name
+    suffix = "" if output.name == DEFAULT else f"-{output.name}"
+    singles = "-singles" if args.singles and output.singles else ""
+    return BUILD / f"{edition_id(args.edition)}{suffix}{singles}{output.ending}"
+
+
+def _named(file: Path, output: Output) -> Path:
+    """The file that is named; nothing but a file of its kind is ever written over."""
     if not output.ending:
         return file
     if os.path.isdir(file):
@@ -135,18 +175,28 @@ def _file(args: argparse.Namespace, output: Output) -> Path:
     return file
 
 
-def _summary(report: BuildReport) -> str:
-    """The closing summary: the figures of the whole, then of each story, then the fonts."""
+def _summary(reports: Sequence[BuildReport]) -> str:
+    """The closing summary: the figures of each file, then of each story, then the fonts."""
     from reportpress.source.terminaltable import table
+
+    (report, *_) = reports
+    rows = [("story", "characters", "lines", "fit")]
+    rows += [(s.story, str(s.characters), str(s.lines), s.verdict) for s in report.stories]
+    fonts = dict.fromkeys(font for each in reports for font in each.fonts)
+    names = [f"  fonts: {', '.join(fonts)}"] if fonts else []
+    time = f"{report.seconds:.2f} s"
+    files = [f"{_figures(each)}, {time}" for each in reports]
+    if len(reports) > 1:
+        files = [*map(_figures, reports), f"{len(reports)} outputs: {time}"]
+    return "\n".join([*files, *table(rows, "<>><"), *names])
+
+
+def _figures(report: BuildReport) -> str:
     from reportpress.source.wording import count
 
     figures = [
         count(report.pages, "page"),
         count(len(report.stories), "story", "stories"),
         f"{count(report.characters, 'character')} in {count(report.lines, 'line')}",
-        f"{report.seconds:.2f} s",
     ]
-    rows = [("story", "characters", "lines", "fit")]
-    rows += [(s.story, str(s.characters), str(s.lines), s.verdict) for s in report.stories]
-    fonts = [f"  fonts: {', '.join(report.fonts)}"] if report.fonts else []
-    return "\n".join([f"{report.output}: {', '.join(figures)}", *table(rows, "<>><"), *fonts])
+    return f"{report.output}: {', '.join(figures)}"

@@ -37,8 +37,9 @@ class WorkLimits:
         return f"takes more than {self.memory // MB:,} MB of memory"
 
 
-def limits_of(edition: Path) -> WorkLimits | None:
-    """What an edition may need, by its folder's files; None where limits are switched off.
+def limits_of(edition: Path, outputs: int = 1) -> WorkLimits | None:
+    """What so many outputs of an edition may need, by its folder's files; None where limits are
+    switched off.
 
     600 000 characters (1.8 MB) take 0.3 GB, a picture of 100 million pixels 0.9 GB; a page of news
     takes 1.5 s of a processor, a report of 50 KB with charts 5 to 11 s, an edition's largest
@@ -51,7 +52,7 @@ def limits_of(edition: Path) -> WorkLimits | None:
     seconds = SECONDS + FOR_A_KB * sum(texts) / 1024
     seconds += sum(FOR_A_PICTURE * min(1.0, size / WHOLE_PICTURE) for size in others)
     seconds += FOR_A_MB * sum(others) / MB
-    return WorkLimits(memory, int(seconds))
+    return WorkLimits(memory, int(seconds * outputs))
 
 
 def _sizes(folder: Path) -> tuple[list[int], list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from reportpress.source.errors import Problem
@@ -21,7 +21,7 @@ class PaintedPages:
     """What every output is made of: the edition in its templates, its pages, its copy in them.
 
     With `singles`, a double truck becomes two pages that meet at the fold. What is for the web has
-    an `address` there.
+    an `address` there. `made` keeps what several outputs have use for, by name.
     """
 
     filled: Filled
@@ -29,19 +29,21 @@ class PaintedPages:
     composed: Composed
     singles: bool = False
     address: SiteAddress | None = None
+    made: dict[str, Made] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """A file's bytes, and what was found while they were made; with an error they are no good.
 
-    `prints` tell what is on its pages, where the output knows that. An output that is a folder has
-    its `issue`; `data` is then the PDF in it.
+    `prints` tell what is on its pages, where the output knows that, `fonts` which faces are in it.
+    An output that is a folder has its `issue`; `data` is then the PDF in it.
     """
 
     data: bytes
     problems: tuple[Problem, ...]
     prints: tuple[PagePrint, ...] = ()
+    fonts: tuple[str, ...] = ()
     issue: IssueFolder | None = None
 
 
@@ -69,7 +71,7 @@ class Output(Protocol):
         """Whether a press prints its file, so that what no press can print is an error."""
 
     def make(self, pages: PaintedPages, session: Session) -> Made:
-        """The bytes of the file.
+        """The bytes of the file; the pages are then as they were, for the next output.
 
         Raises `Refused` where it cannot be made.
         """

@@ -14,7 +14,9 @@ from reportpress.build.project import Filled
 from reportpress.build.selfcheck import lost_or_hidden
 from reportpress.build.session import Session
 from reportpress.content.model import PagePlan
+from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.pdf.colours import Palette
+from reportpress.engine.pdf.keptpages import kept_pages
 from reportpress.engine.pdf.pdfx import Intent
 from reportpress.engine.pdf.placepictures import replace_pictures
 from reportpress.engine.pdf.printedpage import Cut, Surroundings
@@ -28,6 +30,7 @@ from reportpress.source.errors import Place, Problem
 from reportpress.template.render import SHEET
 from reportpress.version import __version__
 
+SCREEN_PDF = "screen"  # the name of its output
 PLACE = re.compile(' data-(?:at|from)="[^"]*"')  # names files as seen from the current folder
 
 
@@ -77,12 +80,36 @@ def pdf_of(pages: PaintedPages, looks: Looks, session: Session) -> Made:
     convert = _converter(looks, session.pictures(looks.profile, looks.quality), place)
     press = looks.profile.data if looks.archive else b""
     studio = Studio(looks.palette, convert, place, partial(session.tell, "press"), press=press)
-    pictures = replace_pictures(skeleton, studio)
-    written = pdf_bytes(skeleton, _particulars(pages, looks), pictures)
+    with kept_pages(skeleton):
+        pictures = replace_pictures(skeleton, studio)
+        written = pdf_bytes(skeleton, _particulars(pages, looks), pictures)
+        fonts = _fonts_of(skeleton)
     overset = {each.flow.name for each in pages.composed.compositions if each.fit.over_lines}
     root = skeleton.document._html.etree_element
     lost = lost_or_hidden(filled.edition, root, written.ledgers, overset)
-    return Made(written.data, (*looks.problems, *written.problems, *lost), written.prints)
+    problems = (*looks.problems, *written.problems, *lost)
+    return Made(written.data, problems, written.prints, fonts)
+
+
+def screen_pdf(pages: PaintedPages, session: Session) -> Made:
+    """The PDF for the screen, which is made once for all outputs that have use for it.
+
+    Raises `Refused` where a picture cannot be used.
+    """
+    if SCREEN_PDF not in pages.made:
+        pages.made[SCREEN_PDF] = pdf_of(pages, on_screen(SCREEN_PDF, pages, session), session)
+    return pages.made[SCREEN_PDF]
+
+
+def _fonts_of(skeleton: Skeleton) -> tuple[str, ...]:
+    """The names of the faces in a PDF that has been written, such as `Noto Serif CJK SC Bold`."""
+    return tuple(sorted({_font_name(font) for font in skeleton.document.fonts.values()}))
+
+
+def _font_name(font: object) -> str:
+    """The face's name in that which WeasyPrint gives the subset."""
+    name: bytes = font.name  # type: ignore[attr-defined]
+    return name.decode().partition("+")[2].replace("-", " ")
 
 
 def _place_of(filled: Filled, file: Path) -> Place:

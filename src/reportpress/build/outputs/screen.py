@@ -23,9 +23,9 @@ class Screen:
 
     def make(self, pages: PaintedPages, session: Session) -> Made:
         """The PDF."""
-        from reportpress.build.outputs.pdffile import on_screen, pdf_of
+        from reportpress.build.outputs.pdffile import screen_pdf
 
-        return pdf_of(pages, on_screen(self.name, pages, session), session)
+        return screen_pdf(pages, session)
 
 
 OUTPUT = Screen()

@@ -5,6 +5,7 @@ A new output is a module beside this one with an `OUTPUT`, and its name here; no
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 
 from reportpress.build.outputs.output import Output
@@ -19,14 +20,20 @@ def outputs() -> tuple[Output, ...]:
     return tuple(map(output_named, NAMES))
 
 
-def output_named(name: str, singles: bool = False) -> Output:
-    """The output of this name.
-
-    Raises `Refused` (USAGE) where there is none, or where it cannot have the `singles` wanted.
-    """
+def output_named(name: str) -> Output:
+    """The output of this name. Raises `Refused` (USAGE) where there is none."""
     if name not in NAMES:
         raise wrong_usage(f"there is no output “{name}”", f"known: {', '.join(NAMES)}")
     output: Output = import_module(f"reportpress.build.outputs.{name}").OUTPUT
-    if singles and not output.singles:
-        raise wrong_usage("--singles is for the press", "add --for press")
     return output
+
+
+def outputs_named(names: Iterable[str], singles: bool = False) -> tuple[Output, ...]:
+    """The outputs of these names.
+
+    Raises `Refused` (USAGE) where there is no such, or where none can have the `singles` wanted.
+    """
+    found = tuple(map(output_named, names))
+    if singles and not any(output.singles for output in found):
+        raise wrong_usage("--singles is for the press", "add --for press")
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportpress.build.outputs.output import Made, PaintedPages
@@ -24,15 +24,14 @@ class Web:
     def make(self, pages: PaintedPages, session: Session) -> Made:
         """The issue's files. Raises `Refused` where pypdfium2 is not installed."""
         from reportpress.build.outputs.issuemaking import issue_of_pages, maker_of
-        from reportpress.build.outputs.pdffile import on_screen, pdf_of
+        from reportpress.build.outputs.pdffile import screen_pdf
         from reportpress.epaper.newsmeta import SiteAddress
         from reportpress.epaper.site import IssueFolder, facts_of
         from reportpress.source.errors import Severity
         from reportpress.source.extras import require_extra
 
         require_extra("web", {"pypdfium2": "pypdfium2"})
-        looks = on_screen("screen", pages, session)  # the PDF is the same
-        made = pdf_of(pages, looks, session)
+        made = screen_pdf(pages, session)
         if any(problem.severity is Severity.ERROR for problem in made.problems):
             return made
         session.tell("press", "web pages")
@@ -40,7 +39,7 @@ class Web:
         address = pages.address or SiteAddress()
         files = maker_of(issue, made.data, pages, session, address).made()
         folder = IssueFolder(facts_of(issue), files, address)
-        return Made(made.data, made.problems, made.prints, folder)
+        return replace(made, issue=folder)
 
 
 OUTPUT = Web()

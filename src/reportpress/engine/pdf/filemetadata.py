@@ -19,13 +19,23 @@ def put_metadata(pdf: pydyf.PDF, packet: bytes, identity: Identity, **facts: str
     pdf.info.update(_information(identity, facts))
 
 
-def _information(identity: Identity, facts: dict[str, str]) -> dict[str, object]:
+def date_attached(pdf: pydyf.PDF, identity: Identity) -> None:
+    """Give files that links attach the date of the edition; WeasyPrint gives them the time."""
+    for each in pdf.objects:
+        if isinstance(each, pydyf.Stream) and each.extra.get("Type") == "/EmbeddedFile":
+            each.extra["Params"].update(_dates(identity))
+
+
+def _dates(identity: Identity) -> dict[str, pydyf.String]:
     day = pydyf.String(f"D:{identity.day:%Y%m%d}000000Z")
+    return {"CreationDate": day, "ModDate": day}
+
+
+def _information(identity: Identity, facts: dict[str, str]) -> dict[str, object]:
     known = {
         "Title": pydyf.String(identity.title),
         "Producer": pydyf.String(identity.producer),
-        "CreationDate": day,
-        "ModDate": day,
+        **_dates(identity),
     }
     author = {"Author": pydyf.String(identity.creator)} if identity.creator else {}
     return {**known, **facts, **author}

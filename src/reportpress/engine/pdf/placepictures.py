@@ -37,7 +37,7 @@ class PlacedPictures:
 
 
 @dataclass(frozen=True, slots=True)
-class _PlacedPicture:
+class PictureOnBox:
     """A picture on a box, how large it is printed (px), and how to put another in its place."""
 
     picture: Any
@@ -58,7 +58,7 @@ def replace_pictures(skeleton: Skeleton, studio: Studio) -> PlacedPictures:
     their box. Raises `Refused` for a picture that cannot be converted.
     """
     studio = replace(studio, shown=_shown(skeleton))
-    pictures = list(_pictures(skeleton))
+    pictures = list(placed_pictures(skeleton))
     rasters = {placed.key for placed in pictures if isinstance(placed.picture, RasterImage)}
     done: dict[tuple[int, int, int], Any] = {}
     press = pydyf.Stream([studio.press], pydyf.Dictionary({"N": 4}), compress=True)
@@ -81,7 +81,7 @@ def replace_pictures(skeleton: Skeleton, studio: Studio) -> PlacedPictures:
     return PlacedPictures(tuple(drawings), tuple(embedded), tuple(problems))
 
 
-def _is_page(placed: _PlacedPicture, studio: Studio) -> bool:
+def _is_page(placed: PictureOnBox, studio: Studio) -> bool:
     shown = studio.shown_by(placed.picture)
     return shown is not None and shown.is_page
 
@@ -99,7 +99,7 @@ def _embedded(picture: SVGImage, studio: Studio, press: pydyf.Stream | None) -> 
         ) from None
 
 
-def _pictures(skeleton: Skeleton) -> Iterator[_PlacedPicture]:
+def placed_pictures(skeleton: Skeleton) -> Iterator[PictureOnBox]:
     """All pictures of the pages that are files, raster and SVG."""
     for page in skeleton.pages:
         for box in walk(page):
@@ -119,29 +119,27 @@ def _shown(skeleton: Skeleton) -> dict[int, Shown]:
     return shown
 
 
-def _pictures_of(box: Box) -> Iterator[_PlacedPicture]:
+def _pictures_of(box: Box) -> Iterator[PictureOnBox]:
     if isinstance(box, boxes.ReplacedBox):
         width, height, _, _ = replacedbox_layout(box)
         if width > 0 and height > 0:
-            yield _PlacedPicture(
-                box.replacement, width, height, partial(setattr, box, "replacement")
-            )
+            yield PictureOnBox(box.replacement, width, height, partial(setattr, box, "replacement"))
     for name in ("border_image", "mask_border_image"):
         if (picture := getattr(box, name, None)) is not None:
             size = box.border_width(), box.border_height()
-            yield _PlacedPicture(picture, *size, partial(setattr, box, name))
+            yield PictureOnBox(picture, *size, partial(setattr, box, name))
     layers = getattr(getattr(box, "background", None), "layers", [])
     for number, layer in enumerate(layers):
         if layer.image is not None and not layer.unbounded:
             width, height = layer.size
-            yield _PlacedPicture(layer.image, width, height, partial(_put_in_layer, layers, number))
+            yield PictureOnBox(layer.image, width, height, partial(_put_in_layer, layers, number))
 
 
 def _put_in_layer(layers: list[Any], number: int, picture: Any) -> None:
     layers[number] = layers[number]._replace(image=picture)
 
 
-def _raster(placed: _PlacedPicture, studio: Studio) -> tuple[Raster, tuple[Problem, ...]]:
+def _raster(placed: PictureOnBox, studio: Studio) -> tuple[Raster, tuple[Problem, ...]]:
     shown = studio.raster_shown_by(placed.picture)
     converted = studio.convert(Printed(shown, placed.width * MM, placed.height * MM))
     return Raster(placed.picture, converted.encoded), converted.problems

@@ -17,6 +17,7 @@ from reportpress.engine.layout.inputbounds import elements_of
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.drawings import draw_ahead
+from reportpress.engine.pdf.filemetadata import date_attached
 from reportpress.engine.pdf.ledger import PageLedger
 from reportpress.engine.pdf.pagelabels import add_page_labels, labels_of
 from reportpress.engine.pdf.pageprint import PagePrint
@@ -126,6 +127,7 @@ def _finish(document: Document, pdf: pydyf.PDF, output: Particulars) -> list[Pro
     """Complete the file; what it holds and may not is returned."""
     found: list[Problem] = []
     pdf.info["Producer"] = pydyf.String(output.identity.producer)
+    date_attached(pdf, output.identity)
     for page, dictionary in zip(document.pages, dictionaries(pdf, "Type", "/Page"), strict=True):
         for name, box in page.boxes().items():
             dictionary[name] = pydyf.Array([round(edge, 4) for edge in box])
