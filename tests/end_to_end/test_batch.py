@@ -78,6 +78,20 @@ def files(project: Tiny) -> dict[str, bytes]:
     return {path.stem: path.read_bytes() for path in (project.root / "out").glob("*.pdf")}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forks on Linux alone")
+def test_workers_are_forks_of_a_process_that_has_imported_what_they_need(cluster: PressCluster):
+    def started() -> tuple[int, bool, str]:
+        import os
+        import sys
+
+        return os.getppid(), "weasyprint" in sys.modules, os.environ["OPENBLAS_NUM_THREADS"]
+
+    told = cluster.client.run(started)
+    ((parent, has_imported, threads),) = set(told.values())
+    assert len(told) == WORKERS and parent != os.getpid() and has_imported and threads == "1"
+    assert len(os.listdir(f"/proc/{parent}/task")) == 1  # a fork has no other threads
+
+
 def test_each_record_has_its_file_and_the_same_bytes_from_any_worker(
     cluster: PressCluster, project: Tiny, tmp_path: Path
 ):
@@ -308,7 +322,7 @@ def scheduler(folder: Path, number: int) -> Iterator[tuple[str, subprocess.Popen
     ones = ["--nworkers", str(number), "--nthreads", "1", "--no-dashboard"]
     workers = subprocess.Popen([*run, *ones, "--local-directory", str(folder)], **quiet)
     try:
-        while not file.exists():
+        while not (file.exists() and file.read_text("utf-8")):  # it is there before it is written
             assert main.poll() is None
             time.sleep(0.05)
         yield json.loads(file.read_text("utf-8"))["address"], main

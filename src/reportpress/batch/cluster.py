@@ -15,6 +15,7 @@ import dask
 from distributed import Client, LocalCluster
 from distributed.utils import get_mp_context
 
+from reportpress.batch.forking import METHOD, begin_forking
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 
 # A record that was being printed when a worker died is tried once more: what kills two is set
@@ -22,6 +23,7 @@ from reportpress.source.errors import ExitCode, Place, Problem, Refused
 SETTINGS = {
     "distributed.scheduler.allowed-failures": 1,
     "distributed.scheduler.worker-saturation": 1.0,
+    "distributed.worker.multiprocessing-method": METHOD,
     "distributed.worker.profile.enabled": False,
     "distributed.admin.system-monitor.interval": "5s",
     # Nothing of a record is kept, so there is nothing to write to the disk.
@@ -147,6 +149,7 @@ def _forked(jobs: int, memory: str) -> Iterator[PressCluster]:
 
 
 def _started(jobs: int, memory: str) -> Iterator[PressCluster]:
+    begin_forking()
     local = LocalCluster(
         n_workers=jobs, threads_per_worker=1, processes=True, memory_limit=memory,
         dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL + 1, host="127.0.0.1",

@@ -26,6 +26,17 @@ LEAST = 8  # orders at the scheduler
 GONE = "the scheduler is lost, or has given up"
 
 
+class _RecordTask(Task):  # type: ignore[misc]  # Dask's classes are untyped
+    """What is asked for a record. It is named by its key, which has the digest of the order: Dask
+    would look through all of the order for that, which takes some milliseconds.
+    """
+
+    __slots__ = ()
+
+    def __dask_tokenize__(self) -> object:
+        return self.key
+
+
 @contextmanager
 def equipped(cluster: PressCluster, plugins: Sequence[BundlePlugin]) -> Iterator[None]:
     """Each worker has these plugins meanwhile. Raises `Refused` where the scheduler is lost."""
@@ -100,7 +111,7 @@ def _asked(cluster: PressCluster, order: RecordOrder) -> Any:
     if not cluster.is_there:
         raise _lost(GONE)
     key = (f"record-{order.press}", f"{order.number}-{order.digest}")
-    task = Task(key, print_record, order, _data_producer=True)
+    task = _RecordTask(key, print_record, order, _data_producer=True)
     return cluster.client.get({key: task}, key, sync=False)
 
 

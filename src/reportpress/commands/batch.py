@@ -136,6 +136,10 @@ def _wishes(args: argparse.Namespace) -> BatchWishes:
 
 def _printed(args: argparse.Namespace, plan: BatchPlan, manifest: RunManifest) -> BatchRun:
     """The run, to its end or to where it was stopped."""
+    from reportpress.batch.forking import begin_forking
+
+    if not args.scheduler:
+        begin_forking()  # before Dask is imported here
     from reportpress.batch.batchreport import progress
     from reportpress.batch.batchrun import Clerk
     from reportpress.batch.cluster import press_cluster

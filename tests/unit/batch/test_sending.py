@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from dask.base import tokenize
 from distributed.comm import CommClosedError
 from distributed.scheduler import KilledWorker
 
@@ -62,6 +63,17 @@ def test_a_record_that_kills_the_worker_that_makes_it_again_is_set_aside():
 def test_a_fault_of_the_program_is_not_taken_for_a_lost_scheduler():
     with pytest.raises(ZeroDivisionError):
         sending._result(cluster(), Finished(ZeroDivisionError(), "finished"), ORDER)
+
+
+def test_nothing_of_an_order_is_looked_through_to_name_its_task():
+    class Closed:
+        def __dask_tokenize__(self) -> object:
+            pytest.fail("looked through")
+
+    first, second = (
+        sending._RecordTask(key, sending.print_record, Closed()) for key in ("record-1", "record-2")
+    )
+    assert tokenize(first) != tokenize(second)
 
 
 def test_nothing_is_asked_of_a_scheduler_that_is_gone():
