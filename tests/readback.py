@@ -14,6 +14,7 @@ import pypdf
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, StreamObject
 
 from reportpress.build.pipeline import build as build_edition
+from reportpress.build.pipeline import build_all
 from reportpress.build.report import BuildReport
 from reportpress.build.session import Session
 from reportpress.content.load import load_edition
@@ -70,6 +71,13 @@ def build(folder: Path, pdf: Path, allow_overset: bool = False, **options: Any) 
     options = {"session": _session(), **options}
     report = build_edition(folder, pdf, allow_overset=allow_overset, **options)
     return Built(load_edition(folder).edition, report, pdf)
+
+
+def build_together(folder: Path, files: dict[str, Path], **options: Any) -> list[Built]:
+    """Build an edition for several outputs, likewise; `files` are what to write for each."""
+    reports = build_all(folder, files, session=_session(), **options)
+    edition = load_edition(folder).edition
+    return [Built(edition, *each) for each in zip(reports, files.values(), strict=True)]
 
 
 @cache

@@ -20,7 +20,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
-from readback import Built, build
+from readback import Built, build_together
 
 from reportpress.programs.running import output
 
@@ -29,6 +29,8 @@ KEPT = ROOT / ".cache" / "tests" / "builds"
 SOURCES = ("src", "layout", "content", "fonts", "tests/readback.py", "tests/sharedbuilds.py")
 COMPILED = "__pycache__"
 SHAPING = ("libpango", "libharfbuzz", "libfontconfig", "libfribidi")
+# What tests ask of an edition whose pages take long to set: they are set once for all of it.
+TOGETHER = {"yunling-2024": ("screen", "archive", "epub")}
 RUNS = 2  # states of the sources whose builds are kept
 
 
@@ -50,20 +52,39 @@ class SharedBuilds:
     def __call__(self, edition: Path, output: str = "screen", singles: bool = False) -> Built:
         """An edition, which is a folder or a file in it, built for an output."""
         file = edition / "edition.yaml" if edition.is_dir() else edition
-        name = f"{file.parent.name}-{file.stem}-{output}{'-singles' if singles else ''}"
-        if name not in self.known:
-            self.known[name] = self._made(file, name, output=output, singles=singles)
-        return self.known[name]
+        together = TOGETHER.get(file.parent.name, ())
+        asked = together if output in together and not singles else (output,)
+        end = "-singles" if singles else ""
+        names = {each: f"{file.parent.name}-{file.stem}-{each}{end}" for each in asked}
+        if names[output] not in self.known:
+            self.known[names[output]] = self._made(file, names, output, singles=singles)
+        return self.known[names[output]]
 
-    def _made(self, edition: Path, name: str, **options: object) -> Built:
-        pdf, facts = self.folder / f"{name}.pdf", self.folder / f"{name}.pickle"
-        with _alone(self.folder / f"{name}.lock"):
-            if not facts.exists() or pickle.loads(facts.read_bytes())[0] != _digest(pdf):
-                built = build(edition, pdf, **options)
-                part = facts.with_suffix(".part")
-                part.write_bytes(pickle.dumps((_digest(pdf), built.edition, built.report)))
-                part.rename(facts)
-        return Built(*pickle.loads(facts.read_bytes())[1:], pdf)
+    def _made(self, edition: Path, names: dict[str, str], output: str, **options: object) -> Built:
+        """The build for an output; those for all outputs in `names` are made with it."""
+        files = {each: self.folder / f"{name}.pdf" for each, name in names.items()}
+        with _alone(next(iter(files.values())).with_suffix(".lock")):
+            if not _is_whole(files[output]):
+                for built in build_together(edition, files, **options):
+                    _keep(built)
+        return Built(*pickle.loads(_facts(files[output]).read_bytes())[1:], files[output])
+
+
+def _is_whole(pdf: Path) -> bool:
+    facts = _facts(pdf)
+    return facts.exists() and pickle.loads(facts.read_bytes())[0] == _digest(pdf)
+
+
+def _keep(built: Built) -> None:
+    facts = _facts(built.pdf)
+    part = facts.with_suffix(".part")
+    part.write_bytes(pickle.dumps((_digest(built.pdf), built.edition, built.report)))
+    part.rename(facts)
+
+
+def _facts(pdf: Path) -> Path:
+    """What is known of a build beside its file."""
+    return pdf.with_suffix(".pickle")
 
 
 def _digest(file: Path) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+import sharedbuilds
 from editions import tiny
 from sharedbuilds import SharedBuilds, made_of
 
@@ -34,3 +36,18 @@ def test_a_file_that_was_changed_is_built_again(tmp_path: Path):
     assert SharedBuilds(tmp_path)(edition).pdf.read_bytes() == whole
     before = pdf.stat().st_mtime_ns
     assert SharedBuilds(tmp_path)(edition).pdf.stat().st_mtime_ns == before
+
+
+def test_outputs_of_an_edition_that_takes_long_are_made_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    edition = tiny(tmp_path).edition
+    monkeypatch.setitem(sharedbuilds.TOGETHER, edition.name, ("screen", "epub"))
+    builds = SharedBuilds(tmp_path)
+    book = builds(edition, "epub")
+    made = {path.name for path in tmp_path.glob("*.pdf")}
+    assert made == {"kan-edition-screen.pdf", "kan-edition-epub.pdf"}
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.glob("*.pdf")}
+    assert builds(edition).report.output == tmp_path / "kan-edition-screen.pdf"
+    assert book.report.output == book.pdf and book.pdf.read_bytes().startswith(b"PK")
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.glob("*.pdf")} == before
