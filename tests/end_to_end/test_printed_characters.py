@@ -147,12 +147,40 @@ def test_words_of_a_drawing_in_a_family_that_is_not_installed_are_told(tmp_path,
     assert made.build() == 0
     said = capsys.readouterr().err
     near = "\n  hint: did you mean “Noto Serif CJK "
-    assert said.count("warning") == 2
+    assert said.count("is not installed") == 2
     told = r"dot\.svg:2:27: warning: the family “No Such” is not installed: “年” is set in “\w.*”\n"
     assert re.search(told, said)
     assert re.search(
         r"dot\.svg:3:26: warning: the family “Noto Serif CJK S” .* “月” .*" + near, said
     )
+
+
+@pytest.mark.parametrize(
+    ("named", "words", "told"),
+    [
+        ("", "Latin", "Latin"),
+        (' font-family="sans-serif"', "Latin", "Latin"),
+        (' font-family="Monospace, serif"', "Latin", "Latin"),
+        (' font-family="Noto Sans CJK SC"', "国 Latin", ""),
+        (' font-family="Noto Sans CJK SC, sans-serif"', "国 Ա 国", "Ա"),
+        (' font-family="DejaVu Sans"', "Latin", ""),
+    ],
+)
+def test_words_of_a_drawing_in_a_face_that_nobody_names_are_told(
+    tmp_path, capsys, named, words, told
+):
+    made = tiny(tmp_path)
+    drawn = f'<text y="9"{named}>{words}</text>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n{drawn}</svg>'
+    made.put("pictures/dot.svg", drawing)
+    made.edit("pictures/pictures.yaml", "dot.png", "dot.svg")
+    assert made.build() == 0
+    said = capsys.readouterr().err
+    assert said.count("warning") == bool(told)
+    if told:
+        column = drawn.index(told) + 1
+        assert f"dot.svg:2:{column}: warning: “{told}” is set in “" in said
+        assert "which neither the drawing nor fonts.yaml names" in said
 
 
 def test_a_form_that_the_face_has_is_printed_and_one_that_it_lacks_is_told(tmp_path, capsys):

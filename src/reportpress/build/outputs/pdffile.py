@@ -79,7 +79,9 @@ def pdf_of(pages: PaintedPages, looks: Looks, session: Session) -> Made:
     place = partial(_place_of, filled)
     convert = _converter(looks, session.pictures(looks.profile, looks.quality), place)
     press = looks.profile.data if looks.archive else b""
-    studio = Studio(looks.palette, convert, place, partial(session.tell, "press"), press=press)
+    listed = frozenset(role.family for role in filled.roles)
+    telling = partial(session.tell, "press")
+    studio = Studio(looks.palette, convert, place, telling, press=press, listed=listed)
     with kept_pages(skeleton):
         pictures = replace_pictures(skeleton, studio)
         written = pdf_bytes(skeleton, _particulars(pages, looks), pictures)

@@ -52,15 +52,22 @@ def installed() -> Installed:
 
 def family_names(faces: FontConfiguration) -> frozenset[str]:
     """The names, in all languages, of the families at hand, those of a document's own too."""
-    text, names = ffi.new("FcChar8 **"), set()
+    return frozenset().union(*names_of_faces(faces))
+
+
+def names_of_faces(faces: FontConfiguration) -> frozenset[frozenset[str]]:
+    """The same, the names of one face together."""
+    text, known = ffi.new("FcChar8 **"), set[frozenset[str]]()
     for kind in (fontconfig.FcSetSystem, fontconfig.FcSetApplication):
         found = fontconfig.FcConfigGetFonts(faces._config, kind)
         for number in range(0 if found == ffi.NULL else found.nfont):
-            index = 0
-            while not fontconfig.FcPatternGetString(found.fonts[number], b"family", index, text):
-                names.add(ffi.string(text[0]).decode())
-                index += 1
-    return frozenset(names)
+            names = list[str]()
+            while not fontconfig.FcPatternGetString(
+                found.fonts[number], b"family", len(names), text
+            ):
+                names.append(ffi.string(text[0]).decode())
+            known.add(frozenset(names))
+    return frozenset(known)
 
 
 def _state(name: bytes) -> tuple[str, int, int]:

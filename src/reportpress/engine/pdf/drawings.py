@@ -10,7 +10,7 @@ import json
 import re
 import sys
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
 from reportpress.engine.pdf import colours, painter, streams
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.drawahead import Job, side_by_side
-from reportpress.engine.pdf.drawnwords import unknown_families_of
+from reportpress.engine.pdf.drawnwords import Naming, unnamed_faces
 from reportpress.engine.pdf.studio import Printed, Raster, Studio
 from reportpress.engine.pdf.svggradients import Undrawable
 from reportpress.press.cache import digest_of, user_cache
@@ -42,6 +42,7 @@ PLACES = 2  # decimals of coordinates: a hundredth of a unit is 1 µm in a pictu
 FOLDER = "drawings"
 PATH_OPERATORS = (b" m", b" l", b" c", b" v", b" y", b" re", b" w")
 LONG_NUMBER = re.compile(rb"-?\d+\.\d{3,}")
+FAMILY = r"{}(?=\s*[\"',;}}])"  # the name of one, as a pattern
 PLAIN_STATE = re.compile(r"(a|A|o|O)[\d.]+")
 Size = tuple[float, float]
 EMPTY = ("XObject", "Pattern", "Shading")
@@ -156,14 +157,16 @@ class Drawing:
         except Exception as error:  # WeasyPrint checks little of what it reads
             return self._refuse(f"{type(error).__name__}: {error}")
         if not self.may_be_kept:
-            self.problems.extend(unknown_families_of(svg, self._naming))
+            naming = Naming(self._studio.listed, *map(self._finding, (FAMILY, "{}")))
+            self.problems.extend(unnamed_faces(svg, naming))
         return True
 
-    def _naming(self, family: str) -> Place:
-        """Where the drawing names a family."""
+    def _finding(self, pattern: str) -> Callable[[str], Place]:
+        """What finds a text in the drawing's file, where it is written as a pattern has it."""
         if self._shown is None:
-            return self._studio.place(Path())
-        return _named_at(self._shown.file, family)
+            return lambda text: self._studio.place(Path())
+        file = self._shown.file
+        return lambda text: _written_at(file, pattern.format(re.escape(text)))
 
     def _refuse(self, reason: str) -> bool:
         """Note that the drawing cannot be printed; False."""
@@ -186,10 +189,10 @@ class Drawing:
         return Raster(picture, converted.encoded)
 
 
-def _named_at(file: Path, family: str) -> Place:
-    """Where a file names a family first; its beginning where it writes that otherwise."""
+def _written_at(file: Path, pattern: str) -> Place:
+    """Where a file has a pattern first; its beginning where it writes that otherwise."""
     source = read_source(file, [])
-    found = source and re.search(rf"{re.escape(family)}(?=\s*[\"',;}}])", source.text)
+    found = source and re.search(pattern, source.text)
     return source.place(found.start()) if source and found else Place(display_name(file))
 
 

@@ -1,46 +1,80 @@
-"""Words of drawings in a family that is not installed: they are set in another face, and told.
+"""Words of drawings in faces that nobody named: they are set all the same, and told.
 
-The reader of drawings takes whatever Pango offers instead, and says nothing.
+The reader of drawings takes what Pango offers, and says nothing: for a family that is not
+installed, for a generic one, for characters that the family lacks, and where no family is named at
+all. That is another face on another system.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from reportpress.content.hints import shown
 from reportpress.engine.host.htmldocument import INITIAL_VALUES
-from reportpress.engine.host.installedfaces import family_names
+from reportpress.engine.host.installedfaces import names_of_faces
 from reportpress.engine.host.pangotext import FontConfiguration
 from reportpress.engine.host.pdfdrawing import SVGImage
-from reportpress.engine.layout.fallback import drawn_texts
+from reportpress.engine.layout.fallback import DrawnText, drawn_texts
 from reportpress.engine.layout.unknownfamilies import GENERIC, near
 from reportpress.source.errors import Place, Problem, Severity
 
 WORDS = frozenset({"text", "tspan", "textPath", "a"})  # elements whose text is drawn
 HINT = "name an installed family, or turn the words into paths"
+OTHER = "name a face of fonts.yaml in its font-family: another system would print another face"
 
 
-def unknown_families_of(drawing: SVGImage, place: Callable[[str], Place]) -> Iterator[Problem]:
-    """A warning for each family that words of a drawing are to be set in first, and that is not
-    installed; `place` says where the drawing names it.
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What names the faces of a drawing: the list of faces, and places in the drawing's file."""
+
+    listed: Collection[str]
+    family_at: Callable[[str], Place]
+    words_at: Callable[[str], Place]
+
+
+def unnamed_faces(drawing: SVGImage, naming: Naming) -> Iterator[Problem]:
+    """A warning for each family that words are to be set in first, and that is not installed; and
+    for each face that words are set in, and that neither they nor the list of faces name.
     """
     told: set[str] = set()
     faces = FontConfiguration()
-    installed: frozenset[str] = frozenset()
     for families, text in _worded(drawing._svg.tree):
-        first = families[0]
-        if first in told or first.lower() in GENERIC:
-            continue
-        told.add(first)
-        family = _family(text, families, faces)
-        if family.casefold() == first.casefold():
-            continue
-        installed = installed or family_names(faces)
-        if first.casefold() not in map(str.casefold, installed):
-            message = f"the family “{shown(first)}” is not installed: “{shown(text)}” is set in "
-            hint = near(first, installed, HINT)
-            yield Problem(place(first), f"{message}“{family}”", hint, Severity.WARNING)
+        for drawn in _drawn(text, families, faces):
+            if drawn.family in naming.listed and families[0].lower() in GENERIC:
+                continue
+            for name, problem in _unnamed(families, drawn, naming, faces):
+                if name not in told:
+                    yield problem
+                told.add(name)
+
+
+def _unnamed(
+    families: list[str], drawn: DrawnText, naming: Naming, faces: FontConfiguration
+) -> Iterator[tuple[str, Problem]]:
+    """What is wrong with the face of a text, with the family that it is told of."""
+    first, family = families[0], drawn.family
+    if family.casefold() in map(str.casefold, families):
+        return
+    installed = names_of_faces(faces)
+    names = frozenset[str]().union(*installed)
+    if first.lower() not in GENERIC and first.casefold() not in map(str.casefold, names):
+        message = f"the family “{shown(first)}” is not installed: “{shown(drawn.text)}” is set in "
+        hint = near(first, names, HINT)
+        place = naming.family_at(first)
+        yield first, Problem(place, f"{message}“{family}”", hint, Severity.WARNING)
+    elif family not in naming.listed and not _is_other_name(family, families, installed):
+        message = f"“{shown(drawn.text)}” is set in “{family}”, which neither the drawing nor "
+        message += "fonts.yaml names"
+        place = naming.words_at(drawn.text)
+        yield family, Problem(place, message, OTHER, Severity.WARNING)
+
+
+def _is_other_name(family: str, families: list[str], installed: frozenset[frozenset[str]]) -> bool:
+    """Whether a family is one of these, by another of its names."""
+    named = set(map(str.casefold, families))
+    return any(family in names and named & set(map(str.casefold, names)) for names in installed)
 
 
 def _worded(node: Any) -> Iterator[tuple[list[str], str]]:
@@ -53,12 +87,11 @@ def _worded(node: Any) -> Iterator[tuple[list[str], str]]:
         yield from _worded(child)
 
 
-def _family(text: str, families: list[str], faces: FontConfiguration) -> str:
-    """The family of the face that Pango sets the beginning of a text in; "" for none."""
+def _drawn(text: str, families: list[str], faces: FontConfiguration) -> Iterator[DrawnText]:
+    """What Pango draws a text with, run by run."""
     style = _PangoStyle({**INITIAL_VALUES, "font_family": families, "font_size": 16})
     style.font_config = faces
-    first = next(drawn_texts(style, text), None)
-    return first.family if first else ""
+    return drawn_texts(style, text)
 
 
 class _PangoStyle(dict[str, Any]):

@@ -45,7 +45,8 @@ class Studio:
     `convert` raises `Refused` for a file that cannot be used. `place` says where a picture's file
     is named. `on_progress` is called with words before each picture that takes long. `shown` is
     what the laid-out pictures show of which files, by the pictures' `id`. `press` is the profile
-    that inks of embedded pages are of, where that is to be said.
+    that inks of embedded pages are of, where that is to be said. `listed` are the families of the
+    list of faces.
     """
 
     palette: Palette
@@ -54,6 +55,7 @@ class Studio:
     on_progress: Callable[[str], None] = lambda words: None
     shown: Mapping[int, Shown] = field(default_factory=dict)
     press: bytes = b""
+    listed: frozenset[str] = frozenset()
 
     def shown_by(self, picture: Any) -> Shown | None:
         """What a laid-out picture shows; None for one that is in the page itself."""
