@@ -365,6 +365,23 @@ def jbig2_picture_that_is_cut_off(page: Clean) -> None:
 
 
 @breaks("P007")
+def jbig2_picture_whose_fax_is_changed(page: Clean) -> None:
+    data = bytearray(jbig2())
+    data[len(data) // 2 : len(data) // 2 + 4] = b"\0\0\0\0"
+    bitmap(page, bytes(data), "JBIG2Decode")
+
+
+@breaks("P007")
+def jpeg_2000_whose_part_of_a_tile_is_cut(page: Clean) -> None:
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.radial_gradient("L").resize((250, 250)).convert("RGB").save(out, "JPEG2000")
+    data = out.getvalue()
+    spoilt(page, data[: len(data) // 2] + data[len(data) // 2 + 40 :], Filter="/JPXDecode")
+
+
+@breaks("P007")
 def jbig2_picture_that_is_none(page: Clean) -> None:
     bitmap(page, b"no picture", "JBIG2Decode")
 

@@ -12,6 +12,7 @@ from reportpress.content.hints import nearest, shown
 from reportpress.content.schema import PAGE_SUFFIXES, PICTURE_SUFFIXES
 from reportpress.content.strictdecoding import strict_decoding
 from reportpress.content.svg import svg_problems
+from reportpress.content.tiffstrips import damaged_row
 from reportpress.rasters.jpegfile import BrokenSegments, read_jpeg
 from reportpress.rasters.jpegsoundness import NotFollowed, jpeg_fault
 from reportpress.source.digests import digest_of_file
@@ -110,7 +111,7 @@ def _faults(file: Path, place: Place) -> list[Problem]:
     wanted = PICTURE_SUFFIXES[file.suffix.lower()]
     if wanted == "SVG":
         return svg_problems(file)
-    fault = _raster_fault(file, wanted) or (_jpeg_fault(file) if wanted == "JPEG" else "")
+    fault = _raster_fault(file, wanted) or _hidden_fault(file, wanted)
     return [Problem(place, f"{shown(file.name)} {fault}", MENDING)] if fault else []
 
 
@@ -183,6 +184,14 @@ def _read_through(image: Image.Image) -> None:
     if plain_format(image) == "JPEG":
         image.draft(image.mode, (image.width // 8, image.height // 8))
     image.load()
+
+
+def _hidden_fault(path: Path, wanted: str) -> str:
+    """What is damaged in a picture that a decoder takes all the same, or an empty text."""
+    if wanted == "JPEG":
+        return _jpeg_fault(path)
+    row = damaged_row(path) if wanted == "TIFF" else 0
+    return f"is damaged: its data break off in row {row}, or above it" if row else ""
 
 
 def _jpeg_fault(path: Path) -> str:

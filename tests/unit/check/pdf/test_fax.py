@@ -8,8 +8,8 @@ from random import Random
 import pytest
 from PIL import Image, ImageDraw
 
-from reportpress.check.pdf.pictures.faxdata import BrokenFax, FaxParameters, sound_rows
 from reportpress.check.pdf.pictures.jbig2data import is_sound_jbig2
+from reportpress.rasters.faxdata import BrokenFax, FaxParameters, sound_rows
 
 GROUPS = {"group4": -1, "group3": 0}
 

@@ -1,13 +1,16 @@
 """JBIG2 data in a PDF (ISO/IEC 14492, 7; ISO 32000-2, 7.4.7): whether its segments are whole.
 
-What a region's bits say is not decoded: nearly any bits are some picture. But a file that was cut,
-or lost the segments that others rely on, is known by its segments.
+Regions that are packed as a fax are followed row by row. What arithmetic codes say is not decoded:
+any bits are some picture to any decoder. But a file that was cut, or lost the segments that others
+rely on, is known by its segments.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from reportpress.rasters.faxdata import BrokenFax, FaxParameters, sound_rows
 
 PAGE = 48
 REGIONS = frozenset({4, 6, 7, 20, 22, 23, 36, 38, 39, 40, 42, 43})
@@ -16,6 +19,11 @@ GENERIC = 38  # its length may be left out
 UNKNOWN_LENGTH = 0xFFFF_FFFF
 MAX_SEGMENTS = 100_000
 PAGE_DETAILS = 19  # bytes of a page's segment
+GENERIC_REGIONS = frozenset({36, 38, 39})
+REGION_DETAILS = 18  # bytes before a generic region's data (7.4.6)
+AS_FAX = 1  # a bit of the last of them
+AFTER_UNKNOWN = 6  # bytes behind data whose length was left out: a mark, the number of rows
+MAX_FAX = 1 << 20  # bytes that are followed
 
 
 class Jbig2Segment(NamedTuple):
@@ -26,6 +34,7 @@ class Jbig2Segment(NamedTuple):
     relies_on: tuple[int, ...]
     start: int
     end: int
+    counted: bool = True  # else its rows are counted at its end
 
 
 class BrokenJbig2(Exception):
@@ -46,7 +55,25 @@ def is_sound_jbig2(data: bytes, shared: bytes, size: tuple[int, int]) -> bool:
         if not known.issuperset(segment.relies_on):
             return False
         known.add(segment.number)
-    return any(segment.kind in REGIONS for segment in own)
+    regions = [segment for segment in own if segment.kind in REGIONS]
+    return bool(regions) and all(_is_sound_region(data, segment) for segment in regions)
+
+
+def _is_sound_region(data: bytes, region: Jbig2Segment) -> bool:
+    """Whether every row of a region that is packed as a fax can be decoded; true of all others."""
+    start, end = region.start + REGION_DETAILS, region.end
+    if region.kind not in GENERIC_REGIONS or not start <= end <= start + MAX_FAX:
+        return True
+    if not data[start - 1] & AS_FAX:
+        return True
+    width = int.from_bytes(data[region.start : region.start + 4], "big")
+    rows = int.from_bytes(data[region.start + 4 : region.start + 8], "big")
+    if not region.counted:
+        rows, end = int.from_bytes(data[end - 4 : end], "big"), end - AFTER_UNKNOWN
+    try:
+        return sound_rows(data[start:end], FaxParameters(width, rows, -1)) >= rows
+    except BrokenFax:
+        return False
 
 
 def _holds(data: bytes, page: Jbig2Segment, size: tuple[int, int]) -> bool:
@@ -89,7 +116,7 @@ def _segment(data: bytes, at: int) -> Jbig2Segment:
     if kind not in REGIONS | OTHERS:
         raise BrokenJbig2
     if length == UNKNOWN_LENGTH and kind == GENERIC:
-        return Jbig2Segment(number, kind, relies_on, at, _end_of_generic(data, at))
+        return Jbig2Segment(number, kind, relies_on, at, _end_of_generic(data, at), False)
     if at + length > len(data):
         raise BrokenJbig2
     return Jbig2Segment(number, kind, relies_on, at, at + length)

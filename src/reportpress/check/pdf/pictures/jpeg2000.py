@@ -8,6 +8,9 @@ from typing import NamedTuple
 _SIGNATURE = b"jP  "
 _CODESTREAM = b"\xff\x4f\xff\x51"  # markers SOC and SIZ
 _END = b"\xff\xd9"
+_TILE_PART = b"\xff\x90"  # marker SOT, behind which are ten bytes (A.4.2)
+_TILE_HEAD = 12
+MAX_TILE_PARTS = 1 << 16
 _COMPONENTS_AT = 40  # of SIZ's Csiz from the beginning of the codestream (A.5.1)
 MAX_BOXES = 1000  # of one level
 _BOX, _LARGE_BOX = 8, 16  # bytes of a box's head
@@ -55,7 +58,27 @@ def _of_boxes(data: bytes) -> Jpeg2000 | None:
 
 
 def _ends(stream: bytes) -> bool:
-    return stream.rstrip(b"\0\r\n ").endswith(_END)
+    """Whether its parts of tiles lead from one to the next, and the last to the end."""
+    end = len(stream.rstrip(b"\0\r\n ")) - len(_END)
+    at = _first_tile_part(stream)
+    for _ in range(MAX_TILE_PARTS):
+        if at < 0 or not stream.startswith(_TILE_PART, at):
+            break
+        length = int.from_bytes(stream[at + 6 : at + 10], "big")
+        if 0 < length < _TILE_HEAD:
+            return False
+        at = at + length if length else end  # the last may leave its length out
+    return at == end and stream.startswith(_END, end)
+
+
+def _first_tile_part(stream: bytes) -> int:
+    """Where the main header ends (A.4); below zero where it does not."""
+    at = len(_CODESTREAM) - 2
+    while not stream.startswith(_TILE_PART, at):
+        if stream[at : at + 1] != b"\xff" or at + 4 > len(stream):
+            return -1
+        at += 2 + int.from_bytes(stream[at + 2 : at + 4], "big")
+    return at
 
 
 def _colour(data: bytes, header: tuple[int, int]) -> tuple[str, bytes] | None:

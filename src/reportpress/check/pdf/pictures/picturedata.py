@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from pypdf.errors import LimitReachedError
 from pypdf.filters import ASCII85Decode, ASCIIHexDecode, LZWDecode, RunLengthDecode
 
-from reportpress.check.pdf.pictures.faxdata import BrokenFax, FaxParameters, sound_rows
 from reportpress.check.pdf.pictures.jbig2data import is_sound_jbig2
 from reportpress.check.pdf.pictures.jpeg2000 import Jpeg2000, read_jpeg2000
 from reportpress.check.pdf.pictures.jpegdata import is_sound_jpeg
@@ -29,6 +28,7 @@ from reportpress.check.pdf.syntax.objects import (
     resolve,
     whole,
 )
+from reportpress.rasters.faxdata import BrokenFax, FaxParameters, sound_rows
 
 _BYTES = 1000  # of a picture's data for a step of work
 _FAX_STEPS = 4  # of work for a byte of fax data, which are followed code by code
@@ -140,6 +140,7 @@ class PictureData:
             known = _unpacked(getattr(shared, "_data", b""), filters)
         details = self._details
         size = whole(details.get("/Width")), whole(details.get("/Height"))
+        self.budget.spend(_FAX_STEPS * min(len(data), MAX_FAX))
         sound = known is not None and is_sound_jbig2(data, known, size)
         return None if sound else PictureFault("jbig2")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportpress.check.pdf.pictures.faxcodes import (
+from reportpress.rasters.faxcodes import (
     HORIZONTAL,
     MODE_BITS,
     PASS,
