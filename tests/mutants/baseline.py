@@ -212,15 +212,25 @@ def variant_of(data: bytes, by_pypdf: bool = False) -> PdfReading:
     return reading_of(document, seen, of_extract(seen.glyphs, pages))
 
 
-def baseline(root: Path) -> Baseline:
-    """Build the light edition below `root` and take its PDF apart."""
-    return taken_apart(write_light_edition(root), root / "light.pdf")
+class BuiltEdition(NamedTuple):
+    """An edition's folder, and its PDF."""
+
+    folder: Path
+    pdf: Path
 
 
-def taken_apart(folder: Path, pdf: Path) -> Baseline:
-    """Build an edition as `pdf` and take it apart."""
+def built(folder: Path) -> BuiltEdition:
+    """Build an edition; its PDF is beside its project."""
+    pdf = folder.parents[1] / f"{folder.name}.pdf"
     build(folder, pdf)
-    data = pdf.read_bytes()
-    source = of_edition(load_edition(folder).edition)
+    return BuiltEdition(folder, pdf)
+
+
+def taken_apart(edition: BuiltEdition) -> Baseline:
+    """Take the PDF of an edition apart."""
+    data = edition.pdf.read_bytes()
+    source = of_edition(load_edition(edition.folder).edition)
     reading = variant_of(data)
-    return Baseline(take_apart(data), folder, source, reading, match(source, reading.printed))
+    return Baseline(
+        take_apart(data), edition.folder, source, reading, match(source, reading.printed)
+    )

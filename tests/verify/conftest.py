@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from mutants.baseline import Baseline, baseline, taken_apart
+from mutants.baseline import Baseline, BuiltEdition, built, taken_apart, write_light_edition
 from mutants.newsroom import write_newsroom
 from wordforword import compare, in_full
 
@@ -68,16 +68,27 @@ def _pictures_of_an_edition_are_looked_at_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Baseline:
-    """The light edition and its PDF, taken apart."""
-    return baseline(tmp_path_factory.mktemp("mutants"))
+def built_base(tmp_path_factory: pytest.TempPathFactory) -> BuiltEdition:
+    """The light edition."""
+    return built(write_light_edition(tmp_path_factory.mktemp("mutants")))
 
 
 @pytest.fixture(scope="session")
-def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Baseline:
+def base(built_base: BuiltEdition) -> Baseline:
+    """The light edition and its PDF, taken apart."""
+    return taken_apart(built_base)
+
+
+@pytest.fixture(scope="session")
+def built_newsroom(tmp_path_factory: pytest.TempPathFactory) -> BuiltEdition:
+    """The newsroom's small edition."""
+    return built(write_newsroom(tmp_path_factory.mktemp("newsroom")))
+
+
+@pytest.fixture(scope="session")
+def newsroom(built_newsroom: BuiltEdition) -> Baseline:
     """The newsroom's small edition and its PDF, taken apart."""
-    root = tmp_path_factory.mktemp("newsroom")
-    return taken_apart(write_newsroom(root), root / "newsroom.pdf")
+    return taken_apart(built_newsroom)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 from mutants import belongingfaults, picturefaults
-from mutants.baseline import Baseline, taken_apart
+from mutants.baseline import Baseline, BuiltEdition, built, taken_apart
 from mutants.figures import write_figures
 from mutants.oracle import verdict
 from mutants.pdfedit import stream
@@ -24,10 +24,14 @@ FAULTS = [
 ]  # what is shown whole has no focus
 
 
-@pytest.fixture(scope="module")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> Baseline:
-    root = tmp_path_factory.mktemp("figures")
-    return taken_apart(write_figures(root), root / "figures.pdf")
+@pytest.fixture(scope="session")
+def built_figures(tmp_path_factory: pytest.TempPathFactory) -> BuiltEdition:
+    return built(write_figures(tmp_path_factory.mktemp("figures")))
+
+
+@pytest.fixture(scope="session")
+def figures(built_figures: BuiltEdition) -> Baseline:
+    return taken_apart(built_figures)
 
 
 def test_a_correct_pdf_differs_in_nothing(figures: Baseline):

@@ -11,6 +11,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
@@ -70,6 +71,11 @@ def limit_test(seconds: float) -> None:
     signal.setitimer(signal.ITIMER_PROF, PLUS + TIMES * seconds)
 
 
+def temporary_files(tree: Path) -> Path:
+    """Where tests of a copied tree have their temporary files; tables cut paths that are longer."""
+    return Path(gettempdir()) / f"mutants-{tree.name.rpartition('-')[2]}"
+
+
 def run_tests(
     tree: Path, files: Sequence[str], plugins: Sequence[object] = (), options: Sequence[str] = ()
 ) -> int:
@@ -85,5 +91,7 @@ def run_tests(
     sys.dont_write_bytecode = False
     os.chdir(tree)
     imported_before = "ignore::pytest.PytestAssertRewriteWarning"
-    common = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", imported_before]
+    temporary_files(tree).mkdir(exist_ok=True)
+    temporary = f"--basetemp={temporary_files(tree) / 'made'}"
+    common = ["-q", temporary, "-p", "no:cacheprovider", "-p", "no:xdist", "-W", imported_before]
     return int(pytest.main([*common, *options, *files], plugins=list(plugins)))

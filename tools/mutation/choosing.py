@@ -20,12 +20,14 @@ SHORT = 0.3
 class Chosen:
     """Tests of some files, in order; a file's are run together.
 
-    `seconds` is what all take, `longest` what one takes at most with its shared fixtures.
+    `seconds` is what all take, `longest` what one takes at most with its shared fixtures. `anew`
+    are fixtures of a session that run the line: they are made again though they are there.
     """
 
     nodes: tuple[str, ...]
     seconds: float
     longest: float = 0.0
+    anew: frozenset[str] = frozenset()
 
     @property
     def files(self) -> list[str]:
@@ -35,22 +37,32 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A test that may find a mutant; `rank` says how likely."""
+    """A test that may find a mutant; `rank` says how likely. `kept` fixtures are there already."""
 
     test: OneTest
     recorded: Recorded
     rank: tuple[bool, bool, bool]
+    kept: frozenset[str] = frozenset()
+
+    @property
+    def fixtures(self) -> dict[str, float]:
+        """The shared fixtures that have to be made for it, with their seconds."""
+        names = (name for name in self.test.fixtures if name not in self.kept)
+        return {name: self.recorded.fixtures[name] for name in names}
 
 
 def choose(
-    mutant: Mutant, known: Sequence[Recorded], budget: float, digest: str
+    mutant: Mutant, known: Sequence[Recorded], budget: float, digest: str, warm: bool = False
 ) -> tuple[Chosen, ...]:
     """Two lots of tests: a few quick ones, then as many others as take `budget` seconds in all.
 
     `digest` is that of the source without the mutant: where a recording is of another, each test
-    that ran anything of the file counts as running the line.
+    that ran anything of the file counts as running the line. `warm`: fixtures of a session that do
+    not run the line are there already.
     """
-    candidates = [each for recorded in known for each in _candidates(mutant, recorded, digest)]
+    candidates = [
+        each for recorded in known for each in _candidates(mutant, recorded, digest, warm)
+    ]
     quick = [each for each in candidates if each.test.seconds <= SHORT]
     first = _within(_in_few_files(sorted(quick, key=_likely_first)), QUICK)
     rest = [each for each in candidates if each not in first]
@@ -71,7 +83,7 @@ def _cheap_first(candidate: Candidate) -> tuple[bool, float]:
     return candidate.rank[0], _cost(candidate)
 
 
-def _candidates(mutant: Mutant, recorded: Recorded, digest: str) -> Iterator[Candidate]:
+def _candidates(mutant: Mutant, recorded: Recorded, digest: str, warm: bool) -> Iterator[Candidate]:
     """Tests that run the line; those beside them, which may look at what the others have made;
     and, where imports alone run it, those that run anything in its file, else all."""
     is_named = Path(mutant.file).stem in Path(recorded.file).stem
@@ -84,16 +96,26 @@ def _candidates(mutant: Mutant, recorded: Recorded, digest: str) -> Iterator[Can
         running, imported = anything, mutant.file in recorded.imported
     if not running and not imported:
         return
+    kept = frozenset(recorded.made) - _running(mutant, recorded, digest) if warm else frozenset()
     for number, test in enumerate(recorded.tests):
         if test.node not in recorded.failing:
             runs = (running or anything) >> number & 1
-            yield Candidate(test, recorded, (not runs, not is_named, not running))
+            yield Candidate(test, recorded, (not runs, not is_named, not running), kept)
+
+
+def _running(mutant: Mutant, recorded: Recorded, digest: str) -> frozenset[str]:
+    """The fixtures of a session that run the line, or, of another source, anything in its file."""
+    lines = set(range(mutant.line, mutant.line + 1 + mutant.before.count("\n")))
+    same = recorded.sources.get(mutant.file) == digest
+    run = {name: made.get(mutant.file, ()) for name, made in recorded.made.items()}
+    return frozenset(
+        name for name, found in run.items() if found and not (same and lines.isdisjoint(found))
+    )
 
 
 def _cost(candidate: Candidate) -> float:
     """A test's seconds, with its shared fixtures."""
-    shared = candidate.recorded.fixtures
-    return candidate.test.seconds + sum(shared[name] for name in candidate.test.fixtures)
+    return candidate.test.seconds + sum(candidate.fixtures.values())
 
 
 def _within(candidates: Sequence[Candidate], budget: float) -> list[Candidate]:
@@ -101,9 +123,9 @@ def _within(candidates: Sequence[Candidate], budget: float) -> list[Candidate]:
     made: set[tuple[str, str]] = set()
     chosen = []
     for each in candidates:
-        file = each.recorded.file
-        asked = {(file, name) for name in each.test.fixtures} - made
-        cost = each.test.seconds + sum(each.recorded.fixtures[name] for _, name in asked)
+        file, needed = each.recorded.file, each.fixtures
+        asked = {(file, name) for name in needed} - made
+        cost = each.test.seconds + sum(needed[name] for _, name in asked)
         if cost <= budget:
             chosen.append(each)
             made |= asked
@@ -121,4 +143,6 @@ def _chosen(candidates: Sequence[Candidate]) -> Chosen:
     for each in candidates:
         by_file.setdefault(each.recorded.file, []).append(each.test.node)
     nodes = tuple(node for nodes in by_file.values() for node in nodes)
-    return Chosen(nodes, _seconds(candidates), max(map(_cost, candidates)))
+    made = (frozenset(each.recorded.made) - each.kept for each in candidates)
+    longest = max(map(_cost, candidates))
+    return Chosen(nodes, _seconds(candidates), longest, frozenset().union(*made))

@@ -66,6 +66,7 @@ def _is_other(old: CodeType, new: CodeType) -> bool:
 
 def _made_by(file: str) -> list[FunctionType]:
     """All functions that were made of a file's code, whoever holds them."""
+    gc.unfreeze()  # what tests have frozen is not among the objects that are told
     return [
         each
         for each in gc.get_objects()

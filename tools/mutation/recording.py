@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from tools.mutation.child import forked, run_tests
 
 SOURCES = "src/reportpress"
 LIMIT = 1800  # seconds of processor time for one test file while its lines are recorded
+FORMAT = "2"  # what was recorded in another form is recorded again
 
 Lines = dict[str, list[int]]  # by source file
 Runs = dict[str, dict[str, int]]  # by source file and line: a bit for each test, by its number
@@ -38,13 +39,15 @@ class Recorded:
     """A test file: the lines that its imports run, its tests that pass, the lines they run.
 
     `fixtures` are those that tests share, with their seconds; what they run counts for each test
-    that asks for them. `sources` are digests of the sources when this was recorded.
+    that asks for them. `made` are the lines that those of a whole session run, with what they are
+    made of. `sources` are digests of the sources when this was recorded.
     """
 
     file: str
     imported: Lines = field(default_factory=dict)
     tests: list[OneTest] = field(default_factory=list)
     fixtures: dict[str, float] = field(default_factory=dict)
+    made: dict[str, Lines] = field(default_factory=dict)
     run: Runs = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     failing: list[str] = field(default_factory=list)
@@ -65,8 +68,9 @@ class Recorder:
         self.imported: Lines = {}
         self.tests: dict[str, OneTest] = {}
         self.fixtures: dict[str, float] = {}
+        self.asked: dict[str, Sequence[str]] = {}  # by fixtures of a session
         self.failing: set[str] = set()
-        self.current = ""
+        self.context = ""
         self.run: Runs = {}
 
     @pytest.hookimpl(wrapper=True)
@@ -94,8 +98,8 @@ class Recorder:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """Around one test, and the fixtures that are made for it."""
-        self.current = item.nodeid
-        self.coverage.switch_context(f"test {item.nodeid}")
+        self.context = f"test {item.nodeid}"
+        self.coverage.switch_context(self.context)
         start, fixtures = _processor(), sum(self.fixtures.values())
         try:
             return (yield)
@@ -111,13 +115,17 @@ class Recorder:
         if fixturedef.scope == "function":
             return (yield)
         name = fixturedef.argname
-        self.coverage.switch_context(f"fixture {name}")
+        if fixturedef.scope == "session":
+            self.asked[name] = fixturedef.argnames
+        around, self.context = self.context, f"fixture {name}"
+        self.coverage.switch_context(self.context)
         start = _processor()
         try:
             return (yield)
         finally:
             self.fixtures[name] = self.fixtures.get(name, 0.0) + _processor() - start
-            self.coverage.switch_context(f"test {self.current}")
+            self.context = around
+            self.coverage.switch_context(self.context)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Tests that fail without any mutant find none."""
@@ -141,15 +149,33 @@ class Recorder:
             for file in data.measured_files()
         }
 
+    def _made(self) -> dict[str, Lines]:
+        """The lines of fixtures of a session; each is made after those that it asks for."""
+        found: dict[str, Lines] = {}
+        for name, asked in self.asked.items():
+            found[name] = self._lines(f"fixture {name}")
+            for lines in (found[other] for other in asked if other in found):
+                for file, more in lines.items():
+                    found[name][file] = sorted({*found[name].get(file, ()), *more})
+        return found
+
+    def _lines(self, context: str) -> Lines:
+        """What was run in a context."""
+        data = self.coverage.get_data()
+        data.set_query_context(context)
+        found = {self._name(file): data.lines(file) or [] for file in data.measured_files()}
+        return {file: lines for file, lines in found.items() if lines}
+
     def recorded(self, file: str) -> Recorded:
         """All of it."""
         tests = [
             OneTest(each.node, each.seconds, tuple(n for n in each.fixtures if n in self.fixtures))
             for each in self.tests.values()
         ]
-        sources = digests(self.root)
-        failing = sorted(self.failing)
-        return Recorded(file, self.imported, tests, self.fixtures, self.run, sources, failing)
+        sources, failing = digests(self.root), sorted(self.failing)
+        return Recorded(
+            file, self.imported, tests, self.fixtures, self._made(), self.run, sources, failing
+        )
 
 
 def sum_of_bits(masks: Iterator[int]) -> int:
@@ -179,7 +205,7 @@ def recording_of(tree: Path, test: Path, kept: Path, anew: bool = True) -> Recor
     Without `anew`, what was not recorded stays so.
     """
     name = str(test.relative_to(tree))
-    digest = hashlib.sha256(name.encode() + test.read_bytes()).hexdigest()[:16]
+    digest = hashlib.sha256((FORMAT + name).encode() + test.read_bytes()).hexdigest()[:16]
     target = kept / f"{test.stem}-{digest}.json"
     if anew and not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)

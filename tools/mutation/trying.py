@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from tools.mutation.child import PLUS, TIMES, forked, limit_test, run_tests
+from tools.mutation.child import PLUS, TIMES, forked, limit_test, run_tests, temporary_files
 from tools.mutation.choosing import Chosen, choose
 from tools.mutation.mutants import Mutant
 from tools.mutation.recording import SOURCES, Recorded, digests, recording_of
@@ -107,10 +108,8 @@ class Workers:
     ) -> Iterator[Tried]:
         """Try mutants, in order."""
         now = digests(self.root / SOURCES)
-        lots = [choose(mutant, known, budget, now[mutant.file]) for mutant in mutants]
-        at_import = [_runs_at_import(mutant, known, now[mutant.file]) for mutant in mutants]
-        pairs = list(zip(mutants, lots, at_import, strict=True))
-        done = self._pool.map(_try_several, [pairs[at :: self.jobs] for at in range(self.jobs)])
+        jobs = [_job(mutant, known, budget, now[mutant.file]) for mutant in mutants]
+        done = self._pool.map(_try_several, [jobs[at :: self.jobs] for at in range(self.jobs)])
         tried = {each.mutant: each for part in done for each in part}
         return (tried[mutant] for mutant in mutants)
 
@@ -123,7 +122,8 @@ def sweep_trees(root: Path) -> None:
     """Remove the copies of workers that have ended."""
     for tree in (root / KEPT).glob("tree-*"):
         if not Path(f"/proc/{tree.name.partition('-')[2]}").exists():
-            shutil.rmtree(tree, ignore_errors=True)  # another run may be at it
+            for folder in (tree, temporary_files(tree)):
+                shutil.rmtree(folder, ignore_errors=True)  # another run may be at it
 
 
 def _tree() -> Path:
@@ -156,6 +156,20 @@ def _record(root: Path, anew: bool, test: str) -> Recorded | None:
     return recording_of(_tree(), _tree() / test, root / KEPT / "lines", anew)
 
 
+class _Job(NamedTuple):
+    """A mutant with its lots of tests: in a fork, if it can be tried there, and in a process."""
+
+    mutant: Mutant
+    warm: tuple[Chosen, ...] | None
+    cold: tuple[Chosen, ...]
+
+
+def _job(mutant: Mutant, known: Sequence[Recorded], budget: float, digest: str) -> _Job:
+    at_import = _runs_at_import(mutant, known, digest)
+    warm = None if at_import else choose(mutant, known, budget, digest, warm=True)
+    return _Job(mutant, warm, choose(mutant, known, budget, digest))
+
+
 def _runs_at_import(mutant: Mutant, known: Sequence[Recorded], digest: str) -> bool:
     """Whether a mutant's line is run by imports, which make tables that outlive any patch.
 
@@ -170,19 +184,18 @@ def _runs_at_import(mutant: Mutant, known: Sequence[Recorded], digest: str) -> b
     )
 
 
-def _try_several(pairs: Sequence[tuple[Mutant, tuple[Chosen, ...], bool]]) -> list[Tried]:
+def _try_several(jobs: Sequence[_Job]) -> list[Tried]:
     """Try mutants in forks of one pytest, and those that cannot be patched in one each."""
     tree = _tree()
-    jobs = {number: pair[:2] for number, pair in enumerate(pairs) if not pair[2]}
-    host = WarmHost(tree, Path(SOURCES), list(jobs.values()), _changed)
+    forks = [(job.mutant, job.warm) for job in jobs if job.warm is not None]
+    host = WarmHost(tree, Path(SOURCES), forks, _changed)
     run_host(host, lambda files, plugins: run_tests(tree, files, plugins, [CONTINUE]))
-    warm = {list(jobs)[at]: told for at, *told in results(host.told)}
-    return [
-        _told(mutant, lots, *warm[number])  # type: ignore[arg-type]
-        if number in warm and warm[number][0] != COLD
-        else _try(mutant, lots)
-        for number, (mutant, lots, _) in enumerate(pairs)
-    ]
+    told = {
+        forks[number][0]: _told(*forks[number], *rest)
+        for number, *rest in results(host.told)
+        if rest[0] != COLD
+    }
+    return [told.get(job.mutant) or _try(job.mutant, job.cold) for job in jobs]
 
 
 def _told(

@@ -1,4 +1,5 @@
-"""Try mutants in forks of a pytest that has imported tests and sources: tenths of a second each.
+"""Try mutants in forks of a pytest that has imported tests and sources, and made the fixtures of a
+session (`ready.py`): tenths of a second each.
 
 What changes functions alone is patched into them there (`patching.py`). Everything else, and what
 the host could not try, is left to a pytest of its own for each mutant.
@@ -10,15 +11,18 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from tools.mutation.child import PLUS, TIMES, forked, limit_test
+from tools.mutation.child import PLUS, TIMES, forked, limit_test, temporary_files
 from tools.mutation.choosing import Chosen
 from tools.mutation.mutants import Mutant
 from tools.mutation.patching import patch
+from tools.mutation.ready import clear_caches, forget, keep_files_in, make_ready
 
 COLD = 77  # an exit status
+PACKAGE = "reportpress"
 LONGEST = 300.0  # seconds of processor time for one test
 HOST = 20_000  # seconds of processor time of the host itself
 Lots = Sequence[Chosen]
@@ -37,13 +41,18 @@ class WarmHost:
     ) -> None:
         self.tree, self.source, self.jobs, self.changed = tree, source, jobs, changed
         self.told = tree / "warm.jsonl"
+        self.temporary = temporary_files(tree)
         self._finder = tree / "finder"
         self._alone: dict[str, bool] = {}
+        self._items: list[pytest.Item] = []
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Instead of the tests."""
         items = {item.nodeid: item for item in session.items}
+        asked = dict.fromkeys(node for _, lots in self.jobs for lot in lots for node in lot.nodes)
+        self._items = [items[node] for node in asked if node in items]
+        make_ready(self._items)
         with self.told.open("a") as told:
             for number, (mutant, lots) in enumerate(self.jobs):
                 status, finder = self._tried(mutant, lots, items)
@@ -85,13 +94,18 @@ class WarmHost:
         def work() -> int:
             if mutant is not None and not self._patched(mutant):
                 return COLD
-            for item, following in zip(items, [*items[1:], None], strict=True):
+            forget(self._items, lot.anew)
+            clear_caches(PACKAGE)
+            keep_files_in(self.temporary / "tried", items[0].config)
+            for item, following in pairwise([*items, items[0].session]):  # which goes on
                 limit_test(lot.longest)
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if self._finder.exists():
                     return 1
             return 0
 
+        if not items:
+            return 0
         return forked(work, PLUS + int(TIMES * lot.seconds), self.tree / "last.log")
 
     def _patched(self, mutant: Mutant) -> bool:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from cosmic_ray.mutating import mutate_code
-from tools.mutation.child import forked
+from tools.mutation.child import forked, run_tests
 from tools.mutation.choosing import choose
 from tools.mutation.mutants import Mutant, Spot, drawn, mutant_at, sample, spots_of
 from tools.mutation.operators import ChangeNumber, DropCall, operators
 from tools.mutation.patching import Unpatchable, patch
 from tools.mutation.recording import SOURCES as SOURCES_NAME
-from tools.mutation.recording import OneTest, Recorded, recording_of
+from tools.mutation.recording import OneTest, Recorded, digests, recording_of
 from tools.mutation.report import Report
 from tools.mutation.survivors import Known, KnownSurvivors
 from tools.mutation.trying import Outcome, Tried, _runs_at_import
+from tools.mutation.warm import WarmHost, results, run_host
 
 SOURCES = Path(__file__).parents[3] / "src/reportpress"
 SOURCE = '''"""1 is no number here."""
@@ -213,6 +217,69 @@ def test_a_recording_says_which_tests_run_a_line_and_which_fail(tree: Path):
     assert recording_of(tree, test, kept) == found  # as it was kept
 
 
+SESSION_TEST = """
+from functools import cache
+from pathlib import Path
+
+import pytest
+from reportpress.sums import plus, thrice, twice
+
+@pytest.fixture(scope="session")
+def made():
+    with Path("made").open("a") as told:
+        told.write("made ")
+    return twice(2)
+
+@pytest.fixture(scope="session")
+def more(made): return thrice(made)
+
+def test_made(made): assert made == 4
+def test_more(more, tmp_path): assert plus(more) == 13
+"""
+SUMS = """from functools import cache
+
+def twice(n):
+    return 2 * n
+
+@cache
+def thrice(n):
+    return 3 * n
+
+def plus(n):
+    return n + 1
+"""
+
+
+def test_what_a_session_shares_is_made_once_and_again_where_a_mutant_runs_in_it(tree: Path):
+    test, sums = tree / "tests/test_sums.py", tree / SOURCES_NAME / "sums.py"
+    test.write_text(SESSION_TEST)
+    sums.write_text(SUMS)
+    found = recording_of(tree, test, tree / "kept")
+    assert found is not None
+    assert (found.made["made"], found.made["more"]) == ({"sums.py": [4]}, {"sums.py": [4, 8]})
+    now = digests(tree / SOURCES_NAME)["sums.py"]
+    for before, after, fails, made in (
+        ("n + 1", "n + 2", 1, "made "), ("3 * n", "4 * n", 1, "made "),
+        ("2 * n", "3 * n", 1, "made made "), ("2 * n", "n * 2", 0, "made made "),
+    ):  # fmt: skip
+        (tree / "made").unlink()
+        line = SUMS[: SUMS.index(before)].count("\n") + 1
+        mutant = Mutant("sums.py", line, "", "", SUMS.replace(before, after))
+        lots = choose(mutant, [found], 9, now, warm=True)
+        host = WarmHost(tree, Path(SOURCES_NAME), [(mutant, lots)], lambda _: kept(sums, SUMS))
+        run_host(host, lambda files, plugins: run_tests(tree, files, plugins))
+        ((_, status, _, alone),) = results(host.told)
+        assert (status, alone) == (fails, True), after
+        assert (tree / "made").read_text() == made, after
+
+
+@contextmanager
+def kept(path: Path, source: str) -> Iterator[None]:
+    """What a host patches from is beside the file."""
+    path.with_suffix(".kept").write_text(source)
+    yield
+
+
 def test_what_hangs_is_stopped_and_what_fails_is_told(tmp_path):
     def hang() -> int:
         while True:
@@ -282,6 +349,7 @@ def sums(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 )  # fmt: skip
 def test_functions_that_are_imported_become_those_of_a_mutant(sums, before: str, after: str):
     twice, made = sums.twice, sums.Sum(1)
+    gc.freeze()  # as all tests are before they run
     patch(sums.__file__, PATCHED, PATCHED.replace(before, after))
     found = [twice(1), made.more, made.most, made.least()]
     wanted = [2, 2, 4, 5]
