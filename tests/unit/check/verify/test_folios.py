@@ -79,6 +79,33 @@ def test_a_pdf_of_another_number_of_pages_counts_from_one():
     assert called([5], [], [], []) == ["1", "2", "3"]
 
 
+def numbered(*numbers: str) -> list[list[Shown]]:
+    """Pages with these numbers at their feet; "" for none."""
+    return [[(number, 100, 5)] if number else [] for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        (["i", "ii", "iii", "1", "2", "3"], ["i", "ii", "iii", "1", "2", "3"]),
+        (["I", "II", "III", "1", "2", "3"], ["I", "II", "III", "1", "2", "3"]),
+        (["i", "", "iii", "1", "", "3"], ["i", "ii", "iii", "1", "2", "3"]),
+        (["", "ii", "iii", "", "1", "2"], ["1", "ii", "iii", "iv", "1", "2"]),
+        (["5", "6", "77", "8", "9", "10"], ["5", "6", "7", "8", "9", "10"]),
+        (["", "", "7", "8", "", ""], ["1", "2", "7", "8", "9", "10"]),
+        (["i", "", "5", "6", "7", "8"], ["i", "ii", "5", "6", "7", "8"]),  # a front of one
+        (["7", "", "", "", "", ""], ["7", "2", "3", "4", "5", "6"]),  # nothing counts on
+        (["xxxix", "xl", "xli", "", "", ""], ["xxxix", "xl", "xli", "xlii", "xliii", "xliv"]),
+        (["lxxxix", "xc", "xci", "", "", ""], ["lxxxix", "xc", "xci", "xcii", "xciii", "xciv"]),
+        (["xcix", "c", "ci", "", "", ""], ["xcix", "c", "ci", "cii", "ciii", "civ"]),
+        (["viii", "ix", "x", "xi", "", ""], ["viii", "ix", "x", "xi", "xii", "xiii"]),
+        (["iiii", "v", "vi", "", "", ""], ["1", "v", "vi", "vii", "viii", "ix"]),  # no numeral
+    ],
+)
+def test_pages_are_called_as_they_are_counted(printed: list[str], names: list[str]):
+    assert called([1, 2, 3, 4, 5, 6], *numbered(*printed)) == names
+
+
 def test_a_character_that_is_printed_as_another_is_meant_all_the_same():
     paper = Paper("春雨润田禾苗返青")
     reading = paper.page(paper.show("春雨润田禾苗返青", 20, 50)).reading()

@@ -32,11 +32,6 @@ class AdvertPage:
     words: str
     _geometry: PageGeometry
 
-    @property
-    def aspect(self) -> float:
-        """Its width by its height."""
-        return self.size[0] / self.size[1]
-
     def look(self) -> Look | None:
         """How it looks within its trim; `None` where it cannot be drawn."""
         geometry = self._geometry

@@ -19,6 +19,11 @@ from reportpress.source.errors import Place, Refused
 ATTRIBUTE = "data-furniture"
 BLOCKS = frozenset({"p", "li", "div", "tr", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "br"})
 VOID = frozenset({"br", "img", "hr", "wbr", "input", "meta", "link", "col", "source"})
+# Elements whose end tag may be left out (HTML, 13.1.2.4), and what begins where they end.
+ENDED_BY = {
+    "p": BLOCKS - {"br"}, "li": {"li"}, "tr": {"tr"}, "td": {"td", "th", "tr"},
+    "th": {"td", "th", "tr"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"},
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +80,37 @@ class _Reader(HTMLParser):
         self.places: dict[str, Place] = {}
         self._text = ""
         self._targets: list[str] = []
-        self._depth = 0  # of open elements within the declared one, itself counted
+        self._open: list[str] = []  # the declared element and those within it that are open
         self._ids: list[str] = []  # of elements whose place has not come yet
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self._locate(given)
         declared = ATTRIBUTE in given
-        if declared or (self._depth and tag in BLOCKS):
+        if self._open and tag in ENDED_BY.get(self._open[-1], ()):
+            self._close(len(self._open) - 1)
+        if declared or (self._open and tag in BLOCKS):
             self._end()
-        if tag not in VOID and (declared or self._depth):
-            self._depth += 1
-        if self._depth and given.get("href", "").startswith("#"):
+        if tag not in VOID and (declared or self._open):
+            self._open.append(tag)
+        if self._open and given.get("href", "").startswith("#"):
             self._targets.append(given["href"][1:])
 
     def handle_endtag(self, tag: str) -> None:
-        if self._depth and tag not in VOID:
-            self._depth -= 1
-            if tag in BLOCKS or not self._depth:
-                self._end()
+        if tag in self._open:
+            self._close(len(self._open) - 1 - self._open[::-1].index(tag))
+        elif self._open and self._open[0] in ENDED_BY:  # the end of what the declared one is in
+            self._close(0)
+
+    def _close(self, at: int) -> None:
+        """The end of an open element, and of those in it whose end tags were left out."""
+        closed = self._open[at:]
+        del self._open[at:]
+        if not self._open or not BLOCKS.isdisjoint(closed):
+            self._end()
 
     def handle_data(self, data: str) -> None:
-        if self._depth:
+        if self._open:
             self._text += data
 
     def close(self) -> None:
