@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportpress.press.colour.inks import Inks
     from reportpress.press.colour.outputprofile import Profile
     from reportpress.press.pictures.images import PictureMaker, Quality
+    from reportpress.source.keptfiles import KeptFiles
     from reportpress.template.chartdrawing import Drawings
     from reportpress.template.compiled import CompiledTemplates
 
@@ -96,6 +97,13 @@ class Session:
         from reportpress.content.editionfiles import EditionFiles
 
         return EditionFiles()
+
+    @cached_property
+    def layout_files(self) -> KeptFiles:
+        """The list of faces, and what layouts say of the press."""
+        from reportpress.source.keptfiles import KeptFiles
+
+        return KeptFiles()
 
     @cached_property
     def templates(self) -> CompiledTemplates:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reportpress.build.project import Filled
 from reportpress.content.hints import nearest
 from reportpress.content.model import Edition
+from reportpress.press.settings import FILE as PRESS_FILE
 from reportpress.press.settings import load_press
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.exhaustion import require_room
@@ -57,11 +58,12 @@ class Composed:
 def fill_templates(edition: Edition, session: Session) -> Filled:
     """Stage 2. Raises `Refused`."""
     project = find_project(edition.folder)
-    roles = load_roles(project.fonts)
-    layout = project.layout(edition.layout)
+    kept_files, layout = session.layout_files, project.layout(edition.layout)
+    roles = kept_files.made(load_roles, project.fonts, project.fonts)
     fonts, kept = css_variables(roles), (session.templates, session.drawings)
     rendered = render_html(edition, layout, fonts, *kept)
-    return Filled(edition, project, roles, rendered.html, load_press(layout))
+    press = kept_files.made(load_press, layout, layout / PRESS_FILE)
+    return Filled(edition, project, roles, rendered.html, press)
 
 
 def lay_out_pages(filled: Filled, session: Session, known: Pagination | None = None) -> LaidOut:

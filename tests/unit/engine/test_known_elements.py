@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportpress.engine.host.knownelements import with_known_elements
+from reportpress.engine.host.knownelements import tree_of, with_known_elements
 
 BEFORE = '<html><body><p at="1">a</p><p at="2">b<b>c</b>d</p><p at="3">e</p></body></html>'
 
@@ -24,7 +24,7 @@ def written(root: ElementTree.Element) -> bytes:
 def known(before: ElementTree.Element, after: str) -> list[str]:
     """The places of the elements that are still the same ones."""
     old = {id(each) for each in before.iter()}
-    made = with_known_elements(before, tree(after))
+    made = with_known_elements(tree_of(before), tree(after)).root
     assert written(made) == written(tree(after))
     return [each.get("at", "") for each in made.iter("p") if id(each) in old]
 
@@ -42,6 +42,25 @@ def known(before: ElementTree.Element, after: str) -> list[str]:
 )
 def test_elements_with_the_same_attributes_stay(after: str, same: list[str]) -> None:
     assert known(tree(BEFORE), after) == same
+
+
+@pytest.mark.parametrize(
+    ("after", "is_same"),
+    [
+        (BEFORE, True),
+        (BEFORE.replace("b<b>", "x<b>").replace(">e<", ">f<"), True),
+        (BEFORE.replace(">e<", "><"), False),
+        (BEFORE.replace("<b>c</b>", "<b>c</b><b/>"), False),
+        (BEFORE.replace("<b>c</b>", ""), False),
+        (BEFORE.replace('at="2"', 'at="9"'), False),
+        (BEFORE.replace("<html>", "<html lang='zh'>"), False),
+    ],
+)
+def test_a_structure_is_the_same_where_no_selector_tells_the_trees_apart(after, is_same) -> None:
+    first = with_known_elements(tree_of(tree(BEFORE)), tree(BEFORE))
+    second = with_known_elements(first, tree(after))
+    assert (second.structure is first.structure) == is_same
+    assert with_known_elements(second, tree(after)).structure is second.structure
 
 
 trees = st.recursive(
@@ -65,8 +84,9 @@ def element(made: tuple) -> ElementTree.Element:
 
 @given(st.lists(trees, min_size=2, max_size=4))
 def test_a_tree_says_what_the_new_one_says(made: list[tuple]) -> None:
-    root = element(made[0])
+    tree = tree_of(element(made[0]))
     for new in made[1:]:
-        root = with_known_elements(root, element(new))
+        tree = with_known_elements(tree, element(new))
+        root = tree.root
         assert written(root) == written(element(new))
         assert len({id(each) for each in root.iter()}) == len(list(root.iter()))

@@ -45,7 +45,12 @@ NUMBERED = {"ol": "start", "li": "value"}
 
 
 class FullHTML(weasyprint.HTML):  # type: ignore[misc]
-    """HTML whose ruby is small, and whose lists count as `start`, `reversed` and `value` ask."""
+    """HTML whose ruby is small, and whose lists count as `start`, `reversed` and `value` ask.
+
+    Documents with the same `structure` differ in nothing that a selector may ask.
+    """
+
+    structure: object = None
 
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
         sheets = [*super()._ua_stylesheets(forms), _hints()]
@@ -53,8 +58,9 @@ class FullHTML(weasyprint.HTML):  # type: ignore[misc]
             sheets.append(weasyprint.CSS(string=numbers))
         return sheets
 
-    def take_root(self, root: Any) -> None:
+    def take_root(self, root: Any, structure: object) -> None:
         """Have another root, whose tree is the same as that of its own."""
+        self.structure = structure
         wrapper = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.wrapper_element, self.etree_element = wrapper, root
 

@@ -28,6 +28,7 @@ import weasyprint.svg.defs
 from reportpress.engine.host import (
     css,
     facedata,
+    keptcascade,
     keptstyles,
     logs,
     parsedhtml,
@@ -132,10 +133,11 @@ def install() -> None:
     _hook_painting()
     _hook_lines()
     _remember_pages()
-    _write_numbers_quickly()
+    _write_quickly()
     parsedhtml.install()
     keptstyles.install()
     sharedstyles.install()
+    keptcascade.install()
 
 
 def _hook_painting() -> None:
@@ -191,14 +193,23 @@ def _remember_pages() -> None:
     writer.page_references = property(page_references)
 
 
-def _write_numbers_quickly() -> None:
-    """Have pydyf write numbers with a fraction at once: a drawing has a million of them."""
+def _write_quickly() -> None:
+    """Have pydyf write what most objects are made of at once: a drawing has a million numbers with
+    a fraction, each box of a tagged page a dictionary of names and references.
+    """
     pydyf = weasyprint.pdf.pydyf
     plain = pydyf._to_bytes
 
     def to_bytes(item: Any) -> bytes:
-        if type(item) is float:
+        kind = type(item)
+        if kind is float:
             return b"%d" % item if item.is_integer() else (b"%f" % item).rstrip(b"0")
+        if kind is bytes:
+            return bytes(item)  # the same object
+        if kind is str:
+            return bytes(item.encode("ascii"))
+        if kind is int:
+            return b"%d" % item
         written: bytes = plain(item)
         return written
 

@@ -35,6 +35,7 @@ class KeptStyles:
     def __init__(self) -> None:
         self.declared: dict[Any, list[Any]] = {}
         self.computed: dict[Any, Any] = {}
+        self.cascade: Any = None  # of the last document (`keptcascade`)
         self.layouts: list[Any] = []  # made of these styles, the last that was of use first
         self.forgetting: list[Callable[[], None]] = []  # what else is made of them
         self.sized = False  # whether a value depends on the size of the pages
@@ -47,6 +48,7 @@ class KeptStyles:
         """Forget all."""
         self.declared.clear()
         self.computed.clear()
+        self.cascade = None
         self.layouts.clear()
         for forget in self.forgetting:
             forget()

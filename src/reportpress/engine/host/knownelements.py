@@ -7,21 +7,45 @@ the attributes that it had is the same one, with the text and the children that 
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 
-def with_known_elements(known: Any, new: Any) -> Any:
-    """The root of the new tree; of the known one nothing is left that differs."""
-    if not _alike(known, new):
-        return new
-    waiting = [(known, new)]
+class KnownTree(NamedTuple):
+    """The root of a tree. Trees that have the same `structure` have the same elements: no selector
+    tells one from the other.
+    """
+
+    root: Any
+    structure: object
+
+
+def tree_of(root: Any) -> KnownTree:
+    """A tree that none was known before."""
+    return KnownTree(root, object())
+
+
+def with_known_elements(known: KnownTree, new: Any) -> KnownTree:
+    """The new tree, by its root; of the known one nothing is left that differs."""
+    if not _alike(known.root, new):
+        return tree_of(new)
+    waiting, is_same = [(known.root, new)], True
     while waiting:
         old, element = waiting.pop()
-        old.text, old.tail = element.text, element.tail
         pairs = _pairs(list(old), list(element))
+        is_same = is_same and _has_same(old, element, pairs)
+        old.text, old.tail = element.text, element.tail
         old[:] = [before if before is not None else child for before, child in pairs]
         waiting += ((before, child) for before, child in pairs if before is not None)
-    return known
+    return known if is_same else tree_of(known.root)
+
+
+def _has_same(old: Any, new: Any, pairs: list[tuple[Any, Any]]) -> bool:
+    """Whether an element has the children it had, and is empty where it was (`:empty`)."""
+    return (
+        len(old) == len(new)
+        and all(before is not None for before, _ in pairs)
+        and bool(old.text) == bool(new.text)
+    )
 
 
 def _alike(old: Any, new: Any) -> bool:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from reportpress.engine.host.sheetscan import MAX_IMPORTS, Text, declarations, sheet_file, urls
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 from reportpress.source.files import file_of_url
+from reportpress.source.lrucache import LruCache
 from reportpress.source.nesting import CLOSING, deeper_than, signs, unclosed
 
+MOST_LOOKS = 500  # sheets of layouts, and of elements that have a style of their own
 MOST_NESTED = 32  # brackets in brackets; layouts have five
 MOST_TOKENS = 200_000  # WeasyPrint reads them in three seconds
 MOST_SELECTORS = 1_000  # that a nested rule stands for: each & is the whole selector around it
@@ -35,36 +38,71 @@ IMPORT = re.compile(
 VARIABLE = re.compile(r"var\(\s*(--[^\s,()]+)", re.IGNORECASE)
 
 
-def sheet_problems(sheets: Iterable[Text]) -> Iterator[Problem]:
+class SheetLooks:
+    """What was found in style sheets, for who looks at the same again."""
+
+    def __init__(self) -> None:
+        self._looks: LruCache[Text, _SheetLook] = LruCache(MOST_LOOKS)
+
+    def at(self, sheet: Text) -> _SheetLook:
+        """What is found in a sheet."""
+        return self._looks.made(sheet, lambda: _SheetLook(sheet))
+
+
+@dataclass(frozen=True)
+class _SheetLook:
+    """What is found in a sheet by itself."""
+
+    sheet: Text
+
+    @cached_property
+    def too_much(self) -> Problem | None:
+        return _too_much(self.sheet)
+
+    @cached_property
+    def left_open(self) -> Problem | None:
+        return _left_open(self.sheet)
+
+    @cached_property
+    def imports(self) -> tuple[tuple[str, Place], ...]:
+        return tuple(_imports(self.sheet))
+
+    @cached_property
+    def values(self) -> tuple[_Value, ...]:
+        return tuple(_Value(self.sheet, *found) for found in _declared(self.sheet.text))
+
+
+def sheet_problems(sheets: Iterable[Text], looks: SheetLooks | None = None) -> Iterator[Problem]:
     """What is too much in style sheets and those they import, and a warning for each that leaves a
     bracket or a comment open; each at its place.
     """
-    read: list[Text] = []
+    looks, read = looks or SheetLooks(), list[_SheetLook]()
     for sheet in sheets:
-        problems = [*_with_imports(sheet, read, ())]
+        problems = [*_with_imports(looks, sheet, read, ())]
         yield from problems
         if problems:
             return
     yield from _bombs(read)
-    yield from filter(None, map(_left_open, read))
+    yield from filter(None, (look.left_open for look in read))
 
 
-def _with_imports(sheet: Text, read: list[Text], around: tuple[str, ...]) -> Iterator[Problem]:
+def _with_imports(
+    looks: SheetLooks, sheet: Text, read: list[_SheetLook], around: tuple[str, ...]
+) -> Iterator[Problem]:
     """Problems of a sheet and those it imports; what is sound is added to those `read`."""
-    read.append(sheet)
-    if problem := _too_much(sheet):
+    look = looks.at(sheet)
+    read.append(look)
+    if problem := look.too_much:
         yield problem
         return
-    if "@import" not in sheet.text.lower():
-        return
     inside = (*around, sheet.base) if sheet.numbered else around
-    for url, place in _imports(sheet):
+    for url, place in look.imports:
         if url in inside:
             message, hint = "@import of a sheet that imports this one", "take out one of the two"
         elif len(read) > MAX_IMPORTS:
             message, hint = f"more than {MAX_IMPORTS} style sheets", "put some into one"
         elif file := _file(url):
-            yield from _with_imports(sheet_file(file), read, inside)
+            yield from _with_imports(looks, sheet_file(file), read, inside)
             continue
         else:
             continue  # it is refused when it is fetched
@@ -73,6 +111,8 @@ def _with_imports(sheet: Text, read: list[Text], around: tuple[str, ...]) -> Ite
 
 
 def _imports(sheet: Text) -> Iterator[tuple[str, Place]]:
+    if "@import" not in sheet.text.lower():
+        return
     for declared in declarations(replace(sheet, text=_through_imports(sheet.text))):
         if declared.name == "@import":
             yield from urls(declared)
@@ -133,12 +173,12 @@ def _multiplied(text: str) -> int | None:
     return None
 
 
-def _bombs(sheets: Iterable[Text]) -> Iterator[Problem]:
+def _bombs(looks: Iterable[_SheetLook]) -> Iterator[Problem]:
     """Declarations whose variables stand for too much, in whatever sheets these get their values.
 
     Which of a variable's values is used only the cascade knows: the largest counts.
     """
-    using = [_Value(sheet, *found) for sheet in sheets for found in _declared(sheet.text)]
+    using = [value for look in looks for value in look.values]
     variables: dict[str, list[_Value]] = {}
     for value in using:
         if value.name.startswith("--"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-from reportpress.engine.host.sheetbounds import sheet_problems
+from reportpress.engine.host.sheetbounds import SheetLooks, sheet_problems
 from reportpress.engine.host.sheetscan import Text, sheet_file
 from reportpress.engine.layout.layoutinput import LayoutInput
 from reportpress.engine.text.copy import written_at
@@ -28,14 +28,14 @@ class Element:
     depth: int
 
 
-def too_much(source: LayoutInput, root: Any) -> list[Problem]:
+def too_much(source: LayoutInput, root: Any, looks: SheetLooks | None = None) -> list[Problem]:
     """What a page, by its root element, and its style sheets have too much of, or leave open."""
     elements = []
     for element in elements_of(root, source.place):
         elements.append(element)
         if problem := _fault(element, len(elements)):
             return [problem]
-    return list(sheet_problems(sheets_of(source, elements)))
+    return list(sheet_problems(sheets_of(source, elements), looks))
 
 
 def elements_of(root: Any, place: Place) -> Iterator[Element]:

@@ -25,9 +25,10 @@ from reportpress.engine.host.installedfaces import (
 )
 from reportpress.engine.host.keptimages import KeptImages
 from reportpress.engine.host.keptstyles import KeptStyles
-from reportpress.engine.host.knownelements import with_known_elements
+from reportpress.engine.host.knownelements import KnownTree, tree_of, with_known_elements
 from reportpress.engine.host.logs import Collector
 from reportpress.engine.host.pangotext import FontConfiguration
+from reportpress.engine.host.sheetbounds import SheetLooks
 from reportpress.engine.layout.keptabsolutes import MOST_ABSOLUTES, Kept
 from reportpress.engine.layout.keptflows import KeptFlows
 from reportpress.engine.layout.layoutinput import StyleSheet
@@ -90,10 +91,10 @@ class Resources:
 
     def __init__(self, lasting: bool = True, faces_stay: bool = False) -> None:
         self.lasting, self._faces_stay = lasting, faces_stay
-        self.flows, self.images = KeptFlows(), KeptImages()
+        self.flows, self.images, self.looks = KeptFlows(), KeptImages(), SheetLooks()
         self.absolutes: Kept = LruCache(MOST_ABSOLUTES)
         self.styles = self._new_styles()
-        self._roots: LruCache[tuple[Path, ...], Any] = LruCache(MOST_ROOTS)
+        self._roots: LruCache[tuple[Path, ...], KnownTree] = LruCache(MOST_ROOTS)
         self._fonts: Fonts | None = None
         self._looked = Looked.EACH_TIME
         self._installed: Installed = frozenset()
@@ -130,11 +131,10 @@ class Resources:
     def elements(self, html: FullHTML, folders: tuple[Path, ...]) -> None:
         """Have a document made of the elements of the one before it, where they are alike."""
         if self.lasting:
-            known = self._roots.get(folders)
-            root = html.etree_element
-            if known is not None and known is not root:
-                html.take_root(with_known_elements(known, root))
-            self._roots.keep(folders, html.etree_element)
+            known, root = self._roots.get(folders), html.etree_element
+            tree = tree_of(root) if known is None else with_known_elements(known, root)
+            html.take_root(*tree)
+            self._roots.keep(folders, tree)
 
     def forget(self) -> bool:
         """Forget what may be told otherwise of a document by itself; whether there was any."""

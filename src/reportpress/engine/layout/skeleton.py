@@ -132,7 +132,7 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> tuple[
             )
             resources.elements(html, source.folders)
             root_element = html.etree_element
-            heard.problems += too_much(source, root_element)
+            heard.problems += too_much(source, root_element, resources.looks)
             _stop_on_errors(heard.problems)
             heard.problems += faulty_drawings(source, root_element)
             _stop_on_errors(heard.problems)
