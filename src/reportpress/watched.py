@@ -19,12 +19,11 @@ from time import monotonic
 from typing import TYPE_CHECKING, NoReturn
 
 from reportpress.source.exhaustion import Stopped
-from reportpress.source.worklimits import GRACE, LAST, LOOK, WorkLimits, resident
+from reportpress.source.worklimits import GRACE, LAST, LOOK, WorkLimits, queued, resident
 
 if TYPE_CHECKING:
     from mmap import mmap
 
-BY_THE_CLOCK = 10  # times its seconds: that a machine is busy is no fault
 STILL = 1.25  # times its memory: what takes so much has not stopped
 BOTH = 0.5  # seconds after which an interrupt was meant for this process alone
 NOTED = 1024  # bytes that both processes share
@@ -103,6 +102,7 @@ def _stop_when_asked(limits: WorkLimits) -> None:
 
     signal.signal(signal.SIGXCPU, lambda *_: stop(limits.too_slow))
     signal.signal(signal.SIGUSR1, lambda *_: stop(limits.too_large))
+    signal.signal(signal.SIGUSR2, lambda *_: stop(limits.too_long))
     hard = getrlimit(RLIMIT_CPU)[1]
     most = limits.seconds + GRACE
     if hard == RLIM_INFINITY or hard > most:
@@ -115,7 +115,7 @@ class _Watch:
 
     def __init__(self, child: int, limits: WorkLimits) -> None:
         self._child, self._limits = child, limits
-        self._last = monotonic() + BY_THE_CLOCK * limits.seconds
+        self._last = monotonic() + limits.patience
         self._excess = ""
         self._interrupted = 0.0  # when; 0 for never, or when that was passed on
 
@@ -139,13 +139,13 @@ class _Watch:
         taken = resident(self._child)
         if taken > (STILL if self._excess else 1) * self._limits.memory:
             self._stop(signal.SIGUSR1, self._limits.too_large)
-        elif monotonic() > self._last:
-            self._stop(signal.SIGXCPU, self._limits.too_slow)
+        elif monotonic() - queued(self._child) > self._last:
+            self._stop(signal.SIGUSR2, self._limits.too_long)
 
     def _stop(self, asking: int, excess: str) -> None:
         os.kill(self._child, signal.SIGKILL if self._excess else asking)
         self._excess = self._excess or excess
-        self._last = monotonic() + LAST
+        self._last = monotonic() - queued(self._child) + LAST
 
     @contextlib.contextmanager
     def _noting_interrupts(self) -> Iterator[None]:

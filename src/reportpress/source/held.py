@@ -13,10 +13,10 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
-from threading import Event, Thread, get_ident
+from threading import Event, Thread, get_ident, get_native_id
 
 from reportpress.source.exhaustion import Stopped
-from reportpress.source.worklimits import LAST, LOOK, WorkLimits, resident
+from reportpress.source.worklimits import LAST, LOOK, WorkLimits, queued, resident
 
 Words = Callable[[str], object]
 CHANCES = 10  # steps of a loop, at each of which Python raises what is to be raised
@@ -32,6 +32,8 @@ class Hold:
         self._worker, self._done = get_ident(), Event()
         self._clock = time.pthread_getcpuclockid(self._worker)
         self._seconds = time.clock_gettime(self._clock) + limits.seconds
+        self._number = get_native_id()
+        self._last = time.monotonic() - queued(self._number) + limits.patience
         self._memory = resident(os.getpid()) + limits.memory
         self._thread = Thread(target=self._watch, daemon=True)
 
@@ -69,6 +71,8 @@ class Hold:
             self.excess = self._limits.too_slow
         elif resident(os.getpid()) > self._memory:
             self.excess = self._limits.too_large
+        elif time.monotonic() - queued(self._number) > self._last:
+            self.excess = self._limits.too_long
         if self.excess:
             _raise_in(self._worker, self._stopping())
 
@@ -84,7 +88,8 @@ def held(
 ) -> Iterator[Hold | None]:
     """Inside the block, this thread is stopped where it takes too much: `Stopped` is raised in it.
 
-    Processor time is that of the thread, memory what the process takes more than before. Where it
+    Processor time is that of the thread, memory what the process takes more than before. By the
+    clock it may take ten times its seconds: work that waits for ever takes no processor. Where it
     does not stop, the process ends, after its `last_words`. Nothing is held without limits, and
     where the system has no clocks of threads.
     """

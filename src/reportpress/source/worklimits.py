@@ -14,6 +14,7 @@ MEMORY, FOR_TEXT, FOR_PICTURES = 1 << 30, 256, 8  # bytes; and more for each byt
 SECONDS, FOR_A_KB, FOR_A_MB = 6.0, 0.4, 1.5  # of a processor
 FOR_A_PICTURE, WHOLE_PICTURE = 5.0, MB >> 1  # seconds; of smaller ones as much less
 TEXTS = frozenset({".yaml", ".yml", ".csv", ".xlsx"})
+BY_THE_CLOCK = 10  # times its seconds; in which it waits for a processor does not count
 GRACE = 1  # seconds of a processor for what was asked to stop
 LAST = 3  # and by the clock
 LOOK = 0.05  # seconds from one look at what is taken to the next
@@ -30,6 +31,16 @@ class WorkLimits:
     def too_slow(self) -> str:
         """What is said of work that takes too long, as the end of a sentence."""
         return f"takes more than {self.seconds} s of a processor"
+
+    @property
+    def patience(self) -> float:
+        """Seconds by the clock."""
+        return BY_THE_CLOCK * self.seconds
+
+    @property
+    def too_long(self) -> str:
+        """The same of work that waits for what does not come."""
+        return f"takes more than {self.patience:g} s by the clock"
 
     @property
     def too_large(self) -> str:
@@ -76,3 +87,15 @@ def resident(process: int) -> int:
             return int(sizes.read().split()[1]) * getpagesize()
     except OSError:
         return 0
+
+
+def queued(thread: int) -> float:
+    """Seconds that a thread has waited for a processor, by its number; 0 where not known.
+
+    That a machine is busy is no fault of the work.
+    """
+    try:
+        with open(f"/proc/{thread}/schedstat", encoding="ascii") as times:
+            return int(times.read().split()[1]) / 1e9
+    except (OSError, IndexError):
+        return 0.0

@@ -6,11 +6,13 @@ import itertools
 import subprocess
 import sys
 import time
-from threading import Thread
+from threading import Thread, get_native_id
 
 import pytest
 from editions import child_environment
 
+from reportpress.source import held as holding
+from reportpress.source import worklimits
 from reportpress.source.exhaustion import Stopped
 from reportpress.source.held import held
 from reportpress.source.worklimits import MB, WorkLimits
@@ -61,6 +63,46 @@ def test_a_thread_that_takes_too_much_is_stopped_and_others_are_not(work, limits
     thread.start()
     thread.join(20)
     assert told == [excess]
+
+
+def waiting() -> None:
+    while True:
+        time.sleep(0.01)
+
+
+def test_a_thread_that_waits_for_ever_is_stopped_by_the_clock(monkeypatch):
+    monkeypatch.setattr(worklimits, "BY_THE_CLOCK", 0.02)
+    with pytest.raises(Stopped, match=r"takes more than 1\.2 s by the clock"):  # noqa: SIM117
+        with held(WorkLimits(64 << 30, 60)):
+            waiting()
+
+
+def test_work_that_only_waits_for_a_processor_is_left_alone(monkeypatch):
+    monkeypatch.setattr(worklimits, "BY_THE_CLOCK", 0.01)
+    monkeypatch.setattr(holding, "queued", lambda thread: time.monotonic())
+    with held(WorkLimits(64 << 30, 20)) as hold:
+        time.sleep(0.5)
+    assert hold is not None and not hold.excess
+    assert worklimits.queued(get_native_id()) >= 0 == worklimits.queued(-1)
+
+
+def test_what_sleeps_in_a_library_ends_with_its_process():
+    code = (
+        "import time\nfrom reportpress.source import held, worklimits\n"
+        "from reportpress.source.worklimits import WorkLimits\nheld.LAST = 0.2\n"
+        "worklimits.BY_THE_CLOCK = 0.01\n"
+        "with held.held(WorkLimits(1 << 40, 20), lambda words: print(words, flush=True)):\n"
+        "    time.sleep(60)\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=child_environment(),
+        timeout=50,
+    )
+    assert ended.returncode == -9 and ended.stdout == "takes more than 0.2 s by the clock\n"
 
 
 def test_what_cannot_be_stopped_ends_the_process_with_its_last_words():
