@@ -16,7 +16,7 @@ from reportpress.template.render import render_html
 FILE = "../../layout/tiny/pages/one.html.j2"
 LINE = len(PAGE.splitlines()) + 1
 MEGABYTE = 1 << 20
-VALUE = "a value of more than 5,000,000 characters or items"
+VALUE = "a value of more than 2,000,000 characters or items"
 DOUBLING = "{{% set n = namespace(s='x' * 99) %}}{{% for i in range(60) %}}{}{{% endfor %}}"
 
 

@@ -16,7 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 MOST_STEPS = 1_000_000  # loops' rounds, calls and filters: a daily takes some thousand
 MOST_CHARACTERS = 20_000_000  # of HTML: the flagship has 60 000
-MOST_IN_VALUE = 5_000_000  # characters of a text, items of a list
+MOST_IN_VALUE = 2_000_000  # characters of a text, items of a list
 MOST_BITS = 4_096  # of a whole number
 MOST_WIDTH = 10_000  # columns that a text is filled up to, items of a batch
 MOST_RANGE = 100_000
