@@ -4,6 +4,7 @@
 - `percentage`, `resolve_percentages`, `resolve_one_percentage`: used values of a box's style, px.
 - `block_level_layout`, `inline_replaced_box_layout`, `replacedbox_layout`, `absolute_layout`: lay
   out one box.
+- `AnonymousStyle`: of boxes that no element asked for, as columns and the lines beside blocks.
 - `layout_box_backgrounds`: what is drawn behind a box whose place is known.
 - `create_anonymous_boxes`: the boxes of lines and tables that HTML does not name.
 - `avoid_collisions`: the room beside floats; `adjust`: a width with margins, borders and padding.
@@ -11,6 +12,7 @@
 
 from __future__ import annotations
 
+from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.build import create_anonymous_boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_layout
@@ -23,6 +25,7 @@ from weasyprint.layout.replaced import inline_replaced_box_layout, replacedbox_l
 
 __all__ = [
     "AbsolutePlaceholder",
+    "AnonymousStyle",
     "absolute_layout",
     "adjust",
     "avoid_collisions",

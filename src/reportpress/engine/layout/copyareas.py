@@ -13,6 +13,7 @@ from itertools import groupby
 from reportpress.compose.interface import Composition, Fragment, SetFrame
 from reportpress.engine.host.boxtree import AbsolutePlaceholder, boxes
 from reportpress.engine.layout.frames import FrameColumn
+from reportpress.engine.layout.pointing import line_ends
 from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.text.sourcemap import BlockSource, Box
 from reportpress.source.errors import Place
@@ -110,10 +111,9 @@ def _own(lines: Sequence[Box], place: Place | None) -> Place | None:
 
 def _heading(box: Box, lines: Sequence[Box], page: int, place: Place) -> Iterator[CopyArea]:
     for line in lines:
-        if line.height and line.children:
-            left = min(each.position_x for each in line.children)
-            right = max(each.position_x + each.width for each in line.children)
-            sides = left, line.position_y, max(0.0, right - left), line.height
+        if line.height and (ends := line_ends(line)) is not None:
+            left, right = ends
+            sides = left, line.position_y, right - left, line.height
             yield CopyArea(page, AreaSort.HEADING, *sides, place)
     sides = box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height()
     yield CopyArea(page, AreaSort.BLOCK, *sides, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportpress.engine.host.boxtree import AbsolutePlaceholder, boxes
+from reportpress.engine.host.boxtree import AbsolutePlaceholder, AnonymousStyle, boxes
 from reportpress.engine.text.sourcemap import Box
 from reportpress.source.errors import Place
 
@@ -51,9 +51,17 @@ def placed_lines(page: Box) -> Iterator[LineOutline]:
     """The lines of a page but for those of flows."""
     for box in _descend(page, into_frames=False):
         if isinstance(box, boxes.LineBox) and box.height:
-            widest = max((each.position_x + each.width for each in box.children), default=0.0)
-            first = min((each.position_x for each in box.children), default=0.0)
-            yield LineOutline(first, box.position_y, max(0.0, widest - first), box.height)
+            left, right = line_ends(box) or (0.0, 0.0)
+            yield LineOutline(left, box.position_y, right - left, box.height)
+
+
+def line_ends(line: Box) -> tuple[float, float] | None:
+    """From where to where a line goes; what floats or is placed elsewhere is not in it."""
+    within = [each for each in line.children if each.is_in_normal_flow()]
+    if not within:
+        return None
+    left = min(each.position_x for each in within)
+    return left, max(left, *(each.position_x + each.width for each in within))
 
 
 def _descend(page: Box, *, into_frames: bool = True) -> Iterator[Box]:
@@ -76,6 +84,8 @@ def _flow(box: Box) -> str:
 def _placed(box: Box) -> PlacedElement | None:
     element = getattr(box, "element", None)
     if element is None or not isinstance(box, POINTED_AT) or isinstance(element, str):
+        return None
+    if isinstance(box.style, AnonymousStyle):  # it has not the values of its element
         return None
     written = element.get("data-at") or element.get("data-from")
     if not written:
