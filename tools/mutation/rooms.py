@@ -51,7 +51,9 @@ ROOMS = {
         ("unit/engine", "end_to_end"),
     ),
     "engine": Room(
-        "engine", ("unit/engine", "clreq", *PAGES), ("unit/compose", "unit/press", "end_to_end")
+        "engine",
+        ("unit/engine", "clreq", *PAGES, "preview/test_pagelayers.py", "preview/test_tiles.py"),
+        ("unit/compose", "unit/press", "end_to_end"),
     ),
     "press": Room("press", ("unit/press", "unit/newsprint"), ("unit/engine", "end_to_end")),
     "icc": Room("icc", ("unit/icc", "unit/press"), ()),

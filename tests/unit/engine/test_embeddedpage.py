@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import random
+import re
+from pathlib import Path
 
 import pydyf
 import pytest
 from advertised import CONTENT, advertisement
+from paintedtext import pages_text
+from painting import painted
 from pdfs import Pdf, Reference
 
 from reportpress.engine.host.finishedpage import finished_page
 from reportpress.engine.host.placeholders import UnusablePicture
-from reportpress.engine.pdf.embeddedpage import PageObjects, _inner_form
+from reportpress.engine.pdf.embeddedpage import PageObjects, _inner_form, page_fault
 
 
 def embedded(data: bytes) -> tuple[bytes, ...]:
@@ -76,3 +80,41 @@ def test_whatever_is_damaged_is_told_or_written(seed):
         except UnusablePicture:
             reasons += 1
     assert 0 < reasons < 40
+
+
+SHEET = """
+img { position: absolute; width: 30mm; height: 15mm; left: 5mm }
+.second { left: 40mm; width: 20mm; height: 30mm }
+"""
+GROUPED = {"Group": {"S": "/Transparency", "CS": "/DeviceCMYK", "I": False}}
+
+
+@pytest.mark.parametrize("purpose", ["press", "screen"])
+def test_a_page_is_painted_as_its_file_has_it(tmp_path: Path, purpose: str, golden):
+    """Fitted to its place, upright; once in the file, wherever it is painted."""
+    (tmp_path / "level.pdf").write_bytes(advertisement(**GROUPED))
+    (tmp_path / "turned.pdf").write_bytes(advertisement(size=(20, 40), Rotate=90))
+    body = (
+        '<img src="level.pdf?page=1" alt="a"><img class="second" src="turned.pdf?page=1" alt="b">'
+        '<img style="top: 20mm" src="level.pdf?page=1" alt="a">'
+    )
+    data = painted(body, SHEET, purpose, tmp_path).data
+    golden(f"engine/embedded, {purpose}.txt", pages_text(data))
+    assert data.count(b"/Group") >= 1
+    assert data.count(CONTENT.encode()) == 2  # a file once, though twice on the page
+
+
+def test_a_group_is_isolated_wherever_it_is_painted():
+    form, *_ = embedded(advertisement(**GROUPED))
+    assert re.search(rb"/Group\s*<<[^>]*/I true", form)
+    assert b"/I false" not in form
+
+
+def test_what_cannot_be_embedded_says_why(tmp_path: Path):
+    file = tmp_path / "rice.pdf"
+    file.write_bytes(advertisement())
+    assert page_fault(file, 1) == ""
+    assert page_fault(tmp_path / "none.pdf", 1) == "cannot be read: No such file or directory"
+    assert page_fault(file, 2) == "has 1 page and no page 2"
+    file.write_bytes(b"GIF89a")
+    assert page_fault(file, 1)

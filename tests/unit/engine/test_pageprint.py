@@ -1,0 +1,155 @@
+"""What is on a page of a PDF: where two pages differ, and which pictures an area does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pydyf
+import pytest
+
+from reportpress.engine.boxes.textareas import PageArea
+from reportpress.engine.pdf.pageprint import (
+    EVERYWHERE,
+    NEAR,
+    PagePrint,
+    TextPrint,
+    named_in,
+)
+
+A, B, C = PageArea(10, 10, 50, 30), PageArea(10, 40, 50, 60), PageArea(10, 70, 90, 95)
+BLACK, RED = ("black",), ("red",)
+
+
+def page(*texts: str, between: Sequence[bytes] = (b"q", b"0 0 9 9 re", b"f", b"Q")) -> PagePrint:
+    """Texts, each of two operators, with something painted before, between and behind them."""
+    operators: list[bytes] = [*between]
+    found = []
+    for text, area in zip(texts, (A, B, C), strict=False):
+        start = len(operators)
+        operators += [b"BT", f"({text}) Tj".encode()]
+        found.append(TextPrint(start, len(operators), area, BLACK, BLACK))
+        operators += between
+    return PagePrint((100, 100), operators, found, {"XObject i1": b""})
+
+
+def test_pages_with_the_same_operators_differ_nowhere():
+    assert page("春", "雨").differs(page("春", "雨")) is None
+    assert page().differs(page()) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "area"),
+    [
+        (("雪", "雨", "雷"), A), (("春", "雪", "雷"), B), (("春", "雨", "雪"), C),
+        (("雪", "雪", "雷"), PageArea(10, 10, 50, 60)),
+        (("雪", "雨", "雪"), PageArea(10, 10, 90, 95)),
+        (("春", "雪", "雪"), PageArea(10, 40, 90, 95)),
+    ],
+)  # fmt: skip
+def test_they_differ_where_their_texts_do(texts: tuple[str, ...], area: PageArea):
+    was, now = page("春", "雨", "雷"), page(*texts)
+    assert was.differs(now) == now.differs(was) == area
+
+
+def test_a_text_that_went_elsewhere_counts_in_both_places():
+    was = page("春", "雨")
+    now = replace(was, texts=[was.texts[0], was.texts[1]._replace(area=C)])
+    now.operators[was.texts[1].start + 1 :] = page("春", "雪").operators[was.texts[1].start + 1 :]
+    assert page("春", "雨").differs(now) == PageArea(10, 40, 90, 95)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        page("春", "雨", between=(b"q", b"0 0 8 9 re", b"f", b"Q")),
+        replace(page("春", "雨"), size=(100, 101)),
+        replace(page("春", "雨"), named={"XObject d1": b""}),
+        page("春"), page("春", "雨", "雷"),
+    ],
+)  # fmt: skip
+def test_where_all_else_differs_they_differ_everywhere(other: PagePrint):
+    assert page("春", "雨").differs(other) == EVERYWHERE
+
+
+def test_a_text_that_leaves_another_colour_changes_what_is_behind_it():
+    was, red = page("春", "雨", "雷"), page("春", "雪", "雷")
+    red.texts[1] = red.texts[1]._replace(after=RED)
+    assert was.differs(red) == EVERYWHERE
+    blue = page("春", "雨", "雷")
+    blue.texts[1] = blue.texts[1]._replace(after=RED)
+    assert blue.differs(red) == B  # both leave the same
+
+
+def test_marked_content_paints_nothing():
+    marked = page("春", between=(b"/P", b"<< /MCID 3 >>", b"BDC", b"q", b"f", b"Q", b"EMC"))
+    other = page("春", between=(b"/Artifact", b"BMC", b"q", b"f", b"Q", b"EMC"))
+    plain = page("春", between=(b"q", b"f", b"Q"))
+    assert marked.differs(other) is None
+    assert marked.differs(plain) is None
+
+
+def test_operators_are_compared_as_they_are_written():
+    stream = pydyf.Stream([b"f"])
+    was = page("春", between=(b"1 0 0 rg",))
+    now = page("春", between=("1 0 0 rg",))  # type: ignore[arg-type]
+    assert was.differs(now) is None
+    assert page(between=(stream,)).differs(page(between=(stream.data,))) is None  # type: ignore
+
+
+PICTURES = [("i1", PageArea(0, 0, 20, 20)), ("d2", PageArea(60, 60, 90, 90))]
+
+
+def pictured(**named: bytes) -> PagePrint:
+    return replace(page(), pictures=PICTURES, numbers={"i1": 7, "d2": 8}, named=named)
+
+
+@pytest.mark.parametrize(
+    ("area", "unseen"),
+    [
+        (PageArea(0, 0, 100, 100), set()),
+        (PageArea(0, 0, 10, 10), {8}),
+        (PageArea(70, 70, 80, 80), {7}),
+        (PageArea(30, 30, 40, 40), {7, 8}),
+        (PageArea(20 + NEAR - 1, 5, 40, 10), {8}), (PageArea(20 + NEAR, 5, 40, 10), {7, 8}),
+        (PageArea(5, 20 + NEAR - 1, 10, 40), {8}), (PageArea(5, 20 + NEAR, 10, 40), {7, 8}),
+        (PageArea(40, 70, 60 - NEAR + 1, 80), {7}), (PageArea(40, 70, 60 - NEAR, 80), {7, 8}),
+        (PageArea(70, 40, 80, 60 - NEAR + 1), {7}), (PageArea(70, 40, 80, 60 - NEAR), {7, 8}),
+    ],
+)  # fmt: skip
+def test_pictures_that_are_nowhere_near_an_area_are_not_seen(area: PageArea, unseen: set[int]):
+    assert NEAR == 8
+    assert pictured().unseen(area) == unseen
+
+
+@pytest.mark.parametrize(
+    ("name", "unseen"),
+    [("XObject x1", set()), ("Pattern p1", set()), ("XObject i1", {8}), ("Shading s1", {8})],
+)
+def test_where_groups_or_patterns_paint_any_picture_may_be_seen(name: str, unseen: set[int]):
+    assert pictured(**{name: b""}).unseen(PageArea(0, 0, 10, 10)) == unseen
+
+
+def test_what_is_named_is_known_by_all_that_it_is_made_of():
+    def state(**entries: object) -> dict[str, bytes]:
+        return named_in({"ExtGState": {"g": pydyf.Dictionary(entries)}, "Font": {"F": 1}})
+
+    assert list(state(ca=0.5)) == ["ExtGState g"]
+    assert state(ca=0.5) == state(ca=0.5) != state(ca=0.6)
+    assert state(ca=0.5) != state(CA=0.5)
+    assert state(a=[1, [2, 3]]) != state(a=[1, [2, 4]])
+
+    def form(*operators: bytes, **entries: object) -> dict[str, bytes]:
+        return named_in({"XObject": {"x1": pydyf.Stream([*operators], extra=entries)}})
+
+    assert form(b"f") == form(b"f") != form(b"S")
+    assert form(b"f") != form(b"f", b"f")
+    assert form(b"f", BBox=[0, 0, 1, 1]) != form(b"f", BBox=[0, 0, 1, 2])
+
+
+def test_pictures_are_named_by_what_they_show():
+    pictures = {"i1": pydyf.Stream([b"a"]), "d2": pydyf.Stream([b"b"]), "x3": pydyf.Stream([b"c"])}
+    found = named_in({"XObject": pictures, "Pattern": {"i1": 5}, "Shading": {}})
+    assert (found["XObject i1"], found["XObject d2"]) == (b"", b"")
+    assert found["XObject x3"] and found["Pattern i1"]
+    assert len(found) == 4
