@@ -25,6 +25,7 @@ from reportpress.batch.batchplan import BatchPlan, BatchWishes, planned
 from reportpress.batch.batchreport import exit_code, told
 from reportpress.batch.batchrun import BatchRun, Clerk
 from reportpress.batch.cluster import PressCluster, press_cluster
+from reportpress.batch.forking import FORKS
 from reportpress.batch.manifest import NAME, RunManifest
 from reportpress.batch.orders import PrintWishes
 from reportpress.source.errors import ExitCode, Refused
@@ -78,7 +79,7 @@ def files(project: Tiny) -> dict[str, bytes]:
     return {path.stem: path.read_bytes() for path in (project.root / "out").glob("*.pdf")}
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="workers are forks on Linux alone")
+@pytest.mark.skipif(not FORKS, reason="workers are forks on Linux alone")
 def test_workers_are_forks_of_a_process_that_has_imported_what_they_need(cluster: PressCluster):
     def started() -> tuple[int, bool, str]:
         import os
@@ -197,18 +198,6 @@ def test_a_worker_that_its_nanny_gives_up_is_started_again(
         run = printed(alone, plan(project, limit=2), project)
         assert nanny.pid not in (None, first)
     assert exit_code(run) == 0 and len(files(project)) == 2
-
-
-def modules() -> set[str]:
-    return set(sys.modules)
-
-
-@pytest.mark.skipif(not clusters.FORKS, reason="workers are not forked here")
-def test_a_worker_begins_with_what_it_needs():
-    """It would import it for two seconds."""
-    with press_cluster("", 1, "auto") as alone:
-        (found,) = alone.client.run(modules).values()
-    assert {"weasyprint", "reportpress.build.pipeline", "reportpress.compose"} <= found
 
 
 def test_where_no_worker_is_left_the_run_ends(project: Tiny, monkeypatch: pytest.MonkeyPatch):

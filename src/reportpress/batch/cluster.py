@@ -6,14 +6,12 @@ import contextlib
 import logging
 import os
 import signal
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import dask
 from distributed import Client, LocalCluster
-from distributed.utils import get_mp_context
 
 from reportpress.batch.forking import METHOD, begin_forking
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
@@ -31,11 +29,6 @@ SETTINGS = {
     "distributed.worker.memory.spill": False,
     "distributed.worker.memory.pause": False,
 }
-# Workers are forked from a process that has imported what they need, those too that are started
-# instead of others. The system's text libraries of macOS, which Pango uses, cannot be forked.
-FORKED = "forkserver"
-FORKS = sys.platform == "linux"
-IMPORTED = "reportpress.batch.imported"
 ANSWER = 10  # seconds that a scheduler has to answer
 SECOND = 1.0
 MISSING = 15  # seconds that a nanny has to start a worker anew
@@ -113,7 +106,7 @@ def press_cluster(scheduler: str, jobs: int, memory: str) -> Iterator[PressClust
         if scheduler:
             yield from _joined(scheduler)
         else:
-            yield from _forked(jobs, memory) if FORKS else _started(jobs, memory)
+            yield from _started(jobs, memory)
 
 
 def _hush() -> None:
@@ -139,13 +132,6 @@ def _joined(scheduler: str) -> Iterator[PressCluster]:
     finally:
         with contextlib.suppress(Exception):  # a scheduler that is gone cannot be told
             client.close(timeout=1)
-
-
-def _forked(jobs: int, memory: str) -> Iterator[PressCluster]:
-    """Workers that have imported what they need as they begin."""
-    with dask.config.set({"distributed.worker.multiprocessing-method": FORKED}):
-        get_mp_context().set_forkserver_preload([IMPORTED])  # rather than what Dask lists
-        yield from _started(jobs, memory)
 
 
 def _started(jobs: int, memory: str) -> Iterator[PressCluster]:

@@ -1,7 +1,8 @@
-"""Workers of this machine are forked from one process that has imported what they need.
+"""Workers of this machine are forked from one process that has imported what they need, those too
+that are started instead of others.
 
 So imports are paid once for all of them, and while the run itself is still importing. On Linux
-alone: elsewhere a worker is a process that imports all of that itself.
+alone: the system's text libraries of macOS, which Pango uses, cannot be forked.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from multiprocessing import forkserver
 
-METHOD = "forkserver" if sys.platform == "linux" else "spawn"
-IMPORTED = ["distributed", "reportpress.batch.workerimports"]
+FORKS = sys.platform == "linux"
+METHOD = "forkserver" if FORKS else "spawn"
+IMPORTED = ["reportpress.batch.imported"]
 # As Dask's nanny has it for workers that are no forks: read when a process starts, not later. A
 # library's threads would not be there in forks, either.
 ENVIRONMENT = {
@@ -26,7 +28,7 @@ ENVIRONMENT = {
 
 def begin_forking() -> None:
     """Have the process begin to import from which workers will be forked."""
-    if METHOD == "forkserver":
+    if FORKS:
         forkserver.set_forkserver_preload(IMPORTED)
         with _environment(ENVIRONMENT):
             forkserver.ensure_running()

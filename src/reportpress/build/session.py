@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportpress.content.editionfiles import EditionFiles
     from reportpress.content.picturefiles import SoundPictures
     from reportpress.engine.layout.resources import Resources
+    from reportpress.engine.pdf.keptfaces import KeptPrograms
     from reportpress.press.colour.inks import Inks
     from reportpress.press.colour.outputprofile import Profile
     from reportpress.press.pictures.images import PictureMaker, Quality
@@ -129,6 +130,13 @@ class Session:
         if self._building:
             made.begin()
         return made
+
+    @cached_property
+    def face_programs(self) -> KeptPrograms:
+        """Faces cut to the glyphs that were drawn."""
+        from reportpress.engine.pdf.keptfaces import KeptPrograms
+
+        return KeptPrograms()
 
     def inks(self, profile: Profile, limit: int) -> Inks:
         """What converts colours through a profile, with a total ink of `limit` %."""

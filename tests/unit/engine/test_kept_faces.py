@@ -11,7 +11,10 @@ import weasyprint.pdf.fonts
 from editions import Tiny, tiny
 from ownface import write_face
 
+from reportpress.build.pipeline import built
+from reportpress.build.session import Session
 from reportpress.engine.host.facedata import FaceData, directory_of, harfbuzz_version
+from reportpress.engine.pdf import keptfaces
 from reportpress.engine.pdf.keptfaces import FaceSubset, packed_stream
 
 PROGRAM = b"OTTO" + b"glyphs" * 99
@@ -143,3 +146,30 @@ def test_the_version_of_harfbuzz_is_told():
     assert harfbuzz.hb_version_atleast(major, minor, micro)
     assert not harfbuzz.hb_version_atleast(major, minor, micro + 1)
     assert not harfbuzz.hb_version_atleast(major, minor + 1, 0)
+
+
+def test_bare_programs_are_made_anew_for_other_glyphs_alone(tmp_path, monkeypatch):
+    """Of a face with CIDs, in one session; the bytes are those of sessions of their own."""
+    monkeypatch.chdir(tmp_path)
+    project, made = tiny(tmp_path), list[str]()
+    plain = keptfaces.cid_program
+
+    def counted(font: Any, *others: Any) -> bytes | None:
+        made.append(font.family)
+        return plain(font, *others)
+
+    monkeypatch.setattr(keptfaces, "cid_program", counted)
+    session = Session()
+
+    def numbers(text: str, session: Session) -> tuple[int, bytes]:
+        made.clear()
+        project.edit("stories/lead.yaml", "麦苗返青", text)
+        data = built(project.edition, tmp_path / "a.pdf", session=session).data
+        project.edit("stories/lead.yaml", text, "麦苗返青")
+        return len(made), data
+
+    first = numbers("麦苗返青", session)
+    assert first[0] > 0
+    for text, count in (("麦苗返青", 0), ("返青麦苗", 0), ("麦苗拔节", 1), ("麦苗返青", 0)):
+        again, alone = numbers(text, session), numbers(text, Session(lasting=False))
+        assert again == (count, alone[1])

@@ -84,7 +84,8 @@ def pdf_of(pages: PaintedPages, looks: Looks, session: Session) -> Made:
     studio = Studio(looks.palette, convert, place, telling, press=press, listed=listed)
     with kept_pages(skeleton):
         pictures = replace_pictures(skeleton, studio)
-        written = pdf_bytes(skeleton, _particulars(pages, looks), pictures)
+        particulars = _particulars(pages, looks)
+        written = pdf_bytes(skeleton, particulars, pictures, session.face_programs)
         fonts = _fonts_of(skeleton)
     overset = {each.flow.name for each in pages.composed.compositions if each.fit.over_lines}
     root = skeleton.document._html.etree_element

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,12 @@ from reportpress.engine.host import facedata
 from reportpress.engine.host.cidfaces import cid_program
 from reportpress.engine.host.facedata import directory_of, harfbuzz_version
 from reportpress.press.cache import cache_at_hand
+from reportpress.source.lrucache import LruCache
 from reportpress.source.store import Store, code_digest
 
 FOLDER = "faces"  # of the cache
 HEAD = 4  # bytes that tell what a font program is
+MOST_BYTES = 8 << 20  # of programs: the flagship's have 400 kB
 LENGTH = 8  # bytes of its length in an entry
 # Tables of faces that WeasyPrint goes on to change once they are subset.
 CHANGED = frozenset({"fvar", "CBDT", "sbix", "SVG ", "COLR"})
@@ -53,12 +55,16 @@ class FaceSubset(pydyf.Object):  # type: ignore[misc]
     def packed(self) -> bytes:
         """The program as pydyf compresses it; what is compressed now is kept."""
         if not self._kept:
-            compressor = zlib.compressobj(level=9)
-            packed = compressor.compress(self._program) + compressor.flush()
+            packed = _packed(self._program)
             length = len(self._program).to_bytes(LENGTH, "big")
             self._kept = self._program[:HEAD] + length + packed
             self._store.put(self._name, self._kept)
         return self._kept[HEAD + LENGTH :]
+
+
+def _packed(data: bytes) -> bytes:
+    compressor = zlib.compressobj(level=9)
+    return compressor.compress(data) + compressor.flush()
 
 
 class BareProgram(pydyf.Object):  # type: ignore[misc]
@@ -68,6 +74,9 @@ class BareProgram(pydyf.Object):  # type: ignore[misc]
         super().__init__()
         self._program = program
 
+    def __len__(self) -> int:
+        return len(self._program)
+
     def __getitem__(self, part: slice) -> bytes:
         return b"OTTO"[part] if (part.stop or HEAD + 1) <= HEAD else self._program[part]
 
@@ -76,16 +85,48 @@ class BareProgram(pydyf.Object):  # type: ignore[misc]
         """The program."""
         return self._program
 
+    @cached_property
+    def packed(self) -> bytes:
+        """The program as pydyf compresses it."""
+        return _packed(self._program)
+
+
+class KeptPrograms:
+    """Bare programs, for the next build that draws the same glyphs of the same face. They are made
+    so quickly that they are kept in memory alone.
+    """
+
+    def __init__(self) -> None:
+        self._kept: LruCache[tuple[Any, ...], BareProgram] = LruCache(MOST_BYTES, len)
+
+    def of(self, font: Any, glyphs: dict[int, str], hinting: bool) -> BareProgram | None:
+        """The program of some glyphs of a font, by their numbers; None where it is no CID-keyed
+        face.
+        """
+        directory = directory_of(font)
+        key = directory, font.index, tuple(sorted(glyphs)), bool(font.missing), hinting
+        if directory is not None and (known := self._kept.get(key)):
+            return known
+        program = cid_program(font, glyphs, hinting)
+        made = BareProgram(program) if program else None
+        if made is not None and directory is not None:
+            self._kept.keep(key, made)
+        return made
+
 
 def subset(
-    plain: Callable[..., None], font: Any, characters: dict[int, str], hinting: bool
+    plain: Callable[..., None],
+    programs: KeptPrograms,
+    font: Any,
+    characters: dict[int, str],
+    hinting: bool,
 ) -> None:
     """Leave of a font the glyphs of some characters, as `plain` does, if that is not done yet.
 
-    CID-keyed faces are made small without it, so quickly that nothing of them is kept.
+    CID-keyed faces are made small without it.
     """
-    if characters and (program := cid_program(font, characters, hinting)):
-        font.file_content = BareProgram(program)
+    if characters and (program := programs.of(font, characters, hinting)):
+        font.file_content = program
         return
     store, directory = cache_at_hand(), directory_of(font)
     if store is None or directory is None or not characters or CHANGED & set(font.tables):
@@ -119,7 +160,9 @@ def packed_stream(stream: pydyf.Object) -> pydyf.Object:
     match stream.stream:
         case [BareProgram() as bare]:
             extra = pydyf.Dictionary({**stream.extra, "Subtype": "/CIDFontType0C"})
-            return pydyf.Stream([bare], extra, stream.compress)
+            if not stream.compress:
+                return pydyf.Stream([bare], extra)
+            return pydyf.Stream([bare.packed], {**extra, "Filter": "/FlateDecode"})
     if not stream.compress:
         return stream
     match stream.stream:

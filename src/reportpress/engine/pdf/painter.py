@@ -17,7 +17,7 @@ from reportpress.engine.pdf import colours
 from reportpress.engine.pdf.colours import Palette, PdfColour
 from reportpress.engine.pdf.draw import draw_text
 from reportpress.engine.pdf.glyphtable import GlyphTable
-from reportpress.engine.pdf.keptfaces import subset
+from reportpress.engine.pdf.keptfaces import KeptPrograms, subset
 from reportpress.engine.pdf.pressstreams import PressStream
 from reportpress.engine.pdf.serialise import Packer, file_of
 from reportpress.engine.pdf.streams import PaintStream
@@ -29,9 +29,14 @@ class PalettePainter:
     """Paints one document (`engine.host.hooks.Painter`)."""
 
     def __init__(
-        self, palette: Palette, packer: Packer, begin: Callable[[PaintStream], None]
+        self,
+        palette: Palette,
+        packer: Packer,
+        programs: KeptPrograms,
+        begin: Callable[[PaintStream], None],
     ) -> None:
         """`begin` is called with the stream of the first page, before anything is painted."""
+        self._programs = programs
         self._palette, self._packer, self._begin = palette, packer, begin
         self._svg_stream: PaintStream | None = None  # of the gradient being drawn
         self._page: PaintStream | None = None
@@ -56,7 +61,7 @@ class PalettePainter:
 
     def subset_face(self, plain: Plain, font: Any, *which: Any) -> None:
         """The same subset as before, where nothing else is drawn."""
-        subset(plain, font, *which)
+        subset(plain, self._programs, font, *which)
 
     def draw_shadow(self, plain: Plain, stream: PaintStream, *shadow: Any) -> None:
         """A shadow, whose colour WeasyPrint would else ask for in its own space."""

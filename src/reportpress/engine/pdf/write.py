@@ -18,6 +18,7 @@ from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.drawings import draw_ahead
 from reportpress.engine.pdf.filemetadata import date_attached
+from reportpress.engine.pdf.keptfaces import KeptPrograms
 from reportpress.engine.pdf.ledger import PageLedger
 from reportpress.engine.pdf.pagelabels import add_page_labels, labels_of
 from reportpress.engine.pdf.pageprint import PagePrint
@@ -71,8 +72,16 @@ class WrittenPdf:
     prints: tuple[PagePrint, ...] = ()
 
 
-def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures) -> WrittenPdf:
-    """The PDF; `output.identity.digest` is its file identifier (ISO 32000-2, 14.4)."""
+def pdf_bytes(
+    skeleton: Skeleton,
+    output: Particulars,
+    pictures: PlacedPictures,
+    programs: KeptPrograms | None = None,
+) -> WrittenPdf:
+    """The PDF; `output.identity.digest` is its file identifier (ISO 32000-2, 14.4).
+
+    `programs` are those of fonts that other builds have made.
+    """
     document, press = skeleton.document, output.intent is not None
     cuts = output.cuts or tuple(
         Cut(number, str(number + 1)) for number in range(len(skeleton.pages))
@@ -106,7 +115,8 @@ def pdf_bytes(skeleton: Skeleton, output: Particulars, pictures: PlacedPictures)
     if not press:
         mark_repeated(skeleton.pages)
     with Packer() as packer, collected(output.place, link) as heard:
-        painter = PalettePainter(output.palette, packer, partial(draw_ahead, pictures.drawings))
+        begin = partial(draw_ahead, pictures.drawings)
+        painter = PalettePainter(output.palette, packer, programs or KeptPrograms(), begin)
         with painted_by(painter):
             data = document.write_pdf(
                 finisher=finish,
