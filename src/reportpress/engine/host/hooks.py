@@ -69,6 +69,9 @@ class Painter(Protocol):
     def draw_svg_gradient(self, plain: Plain, /, svg: Any, *others: Any, **stroke: Any) -> Any:
         """Draw a gradient of a vector picture."""
 
+    def draw_svg_pattern(self, plain: Plain, /, svg: Any, *others: Any, **stroke: Any) -> Any:
+        """Draw a pattern of a vector picture."""
+
     def spread_linear(self, plain: Plain, /, spread: str, *gradient: Any) -> Any:
         """The stops of a linear gradient of a vector picture, as often as they are repeated."""
 
@@ -154,6 +157,7 @@ def _hook_painting() -> None:
         (weasyprint.images.Gradient, "draw", "draw_gradient"),
         (weasyprint.images, "gradient_average_color", "average_color"),
         (svg, "draw_gradient", "draw_svg_gradient"),
+        (svg, "draw_pattern", "draw_svg_pattern"),
         (svg.defs, "spread_linear_gradient", "spread_linear"),
         (svg.defs, "spread_radial_gradient", "spread_radial"),
         (svg.defs, "color", "stop_color"),

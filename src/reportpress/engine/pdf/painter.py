@@ -88,9 +88,13 @@ class PalettePainter:
         """A gradient of a vector picture, which parses the colours of its stops itself."""
         around, self._svg_stream = self._svg_stream, svg.stream
         try:
-            return plain(svg, *others, **stroke)
+            return _as_wide_as_asked(plain, svg, *others, **stroke)
         finally:
             self._svg_stream = around
+
+    def draw_svg_pattern(self, plain: Plain, svg: Any, *others: Any, **stroke: Any) -> Any:
+        """A pattern of a vector picture."""
+        return _as_wide_as_asked(plain, svg, *others, **stroke)
 
     def spread_linear(self, plain: Plain, spread: str, *gradient: Any) -> Any:
         """A gradient that is repeated too often is not drawn: raises `Undrawable`."""
@@ -120,3 +124,13 @@ class PalettePainter:
     ) -> None:
         """The file, each of its objects turned into bytes once."""
         output.write(file_of(pdf, version, identifier, self._packer))
+
+
+def _as_wide_as_asked(plain: Plain, svg: Any, *others: Any, stroke: bool) -> Any:
+    """A gradient or pattern that fills an outline or strokes it: WeasyPrint 70 tells the width of
+    what is stroked in a plain colour alone.
+    """
+    node, _, font_size, _ = others
+    if stroke:
+        svg.stream.set_line_width(svg.length(node.get("stroke-width", "1px"), font_size))
+    return plain(svg, *others, stroke=stroke)

@@ -1,0 +1,69 @@
+"""The boxes of a printed page in pt: trim, bleed, and the sheet with its marks around them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
+from reportpress.engine.layout.skeleton import lay_out
+from reportpress.engine.pdf.printedpage import Cut, PressSheet, PrintedPage, Surroundings
+from reportpress.source.errors import Place
+
+MM = 72 / 25.4
+WIDTH, HEIGHT = 80.0, 40.0  # mm
+CROP = frozenset({"crop"})
+Sides = tuple[float, float, float, float]
+
+
+def printed(bleed: float = 0.0, around: Surroundings | None = None, cut: Cut | None = None):
+    """A page of 80 × 40 mm."""
+    css = f"@page {{ size: {WIDTH}mm {HEIGHT}mm; margin: 0; bleed: {bleed}mm }}"
+    sheet = StyleSheet(Place("page.css"), text=css)
+    html = "<html><body><p>春</p></body></html>"
+    skeleton = lay_out(LayoutInput(html, Place("p"), (sheet,), (Path.cwd(),)))
+    return PrintedPage(skeleton, cut or Cut(0, "1"), around or Surroundings())
+
+
+def in_mm(page: PrintedPage) -> dict[str, tuple[float, ...]]:
+    return {
+        name: tuple(round(edge / MM, 3) + 0.0 for edge in box) for name, box in page.boxes().items()
+    }
+
+
+def around(by: float, width: float = WIDTH, out: float = 0.0) -> Sides:
+    """A rectangle around the trim, which is `out` from the corner, mm."""
+    return (out - by, out - by, out + width + by, out + HEIGHT + by)
+
+
+def test_on_a_screen_the_page_is_its_trim():
+    trim = around(0)
+    assert in_mm(printed(3)) == {"MediaBox": trim, "TrimBox": trim, "BleedBox": trim}
+
+
+@pytest.mark.parametrize("bleed", [0.0, 3.0, 5.0])
+@pytest.mark.parametrize("marks", [frozenset(), CROP, frozenset({"crop", "slug"})])
+def test_a_press_gets_the_sheet_with_its_marks(bleed: float, marks: frozenset[str]):
+    page = printed(bleed, Surroundings(PressSheet(marks)))
+    out = page.sheet.slug
+    assert out >= bleed
+    assert (out > bleed) is bool(marks)
+    wanted = {
+        "MediaBox": around(out, out=out), "CropBox": around(out, out=out),
+        "TrimBox": around(0, out=out), "BleedBox": around(bleed, out=out),
+    }  # fmt: skip
+    found = in_mm(page)
+    assert found.keys() == wanted.keys()
+    for name, box in wanted.items():
+        assert found[name] == pytest.approx(box, abs=0.01), name
+
+
+@pytest.mark.parametrize(("half", "inner"), [(0, "right"), (1, "left")])
+def test_half_of_a_double_truck_bleeds_over_the_fold(half: int, inner: str):
+    page = printed(3, Surroundings(PressSheet()), Cut(0, "2", half=half))
+    assert page.width == pytest.approx(WIDTH / 2 / 25.4 * 96)
+    assert page.bleed[inner] == pytest.approx(3 / 25.4 * 96, abs=0.01)
+    out = page.sheet.slug
+    assert in_mm(page)["TrimBox"] == pytest.approx(around(0, WIDTH / 2, out), abs=0.01)
+    assert in_mm(page)["BleedBox"] == pytest.approx(around(3, WIDTH / 2, out), abs=0.01)
