@@ -47,8 +47,9 @@ gc.disable()  # to look for what was dropped takes a third of the time that it t
 
 
 def pytest_collection_finish() -> None:
-    """Tests collect garbage, but what is there before them stays."""
+    """Tests collect garbage, but seldom, and what is there before them stays."""
     gc.enable()
+    gc.set_threshold(20_000, 20, 20)
     gc.freeze()
 
 
