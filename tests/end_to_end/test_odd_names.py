@@ -42,6 +42,16 @@ def test_an_edition_is_built_for_every_purpose(project, capsys):
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_an_edition_is_built_from_a_folder_beside_its_layout(project, capsys, monkeypatch):
+    """Places of templates are then told by whole names, with the folder that is no text."""
+    monkeypatch.chdir(project.root / "content")
+    assert project.run("build", GBK, "-o", "../build/a.pdf") == 0
+    project.put("../../layout/tiny/pages/one.html.j2", f"{PAGE}\n{{{{ nothing.at.all }}}}")
+    assert project.run("build", GBK) == ExitCode.LAYOUT
+    said = capsys.readouterr().err
+    assert "one.html.j2:" in said and "Traceback" not in said and "codec" not in said
+
+
 def test_its_pdf_is_judged_and_reports_are_written(project):
     pdf, reports = f"build/{GBK}.pdf", project.root / "reports"
     assert project.run("build", f"content/{GBK}") == 0

@@ -31,6 +31,10 @@ class CompiledTemplates(BytecodeCache):
         self._code: LruCache[tuple[str, str], CodeType] = LruCache(MOST_TEMPLATES)
         self._store = store
 
+    def get_source_checksum(self, source: str) -> str:
+        """A digest of a source, which names its file, whose name need not be UTF-8."""
+        return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template its code, if it was compiled before."""
         bucket.code = self._code.get((bucket.key, bucket.checksum))
