@@ -248,3 +248,22 @@ def test_copy_that_only_repeats_itself_is_found_from_where_the_source_goes_on():
     ]
     foreign = f"日月{verse}盈昃"
     assert list(Repeats(source, parts).blocks(foreign, whole(foreign))) == [MatchingBlock(2, 0, 8)]
+
+
+def apart(length: int, equal: int) -> tuple[str, str]:
+    """Two texts of a length; each `equal` characters that they share another one follows."""
+    signs = [chr(0x4E00 + at) for at in range(length)]
+    others = [chr(0x8000 + at) if at % (equal + 1) == equal else sign
+              for at, sign in enumerate(signs)]  # fmt: skip
+    return "".join(signs), "".join(others)
+
+
+@pytest.mark.parametrize(
+    ("length", "equal", "number"),
+    [
+        (200, 2, 66), (201, 2, 1),  # 200 × 200 pairs of characters are looked at
+        (201, 3, 1), (201, 4, 40),  # longer ones are parted where four in a row are alike
+    ],
+)  # fmt: skip
+def test_long_texts_are_compared_between_their_anchors(length: int, equal: int, number: int):
+    assert len(edits(*apart(length, equal))) == number

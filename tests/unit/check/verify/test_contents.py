@@ -5,7 +5,9 @@ from plaintext import printed
 
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.furniture import DECLARED, Term, _entries, _entry, _held
-from reportpress.check.verify.read.layoutsigns import CALL, HEADING, MARKER, LayoutSigns
+from reportpress.check.verify.read.layoutsigns import CALL, HEADING, MARKER, LayoutSigns, PageSign
+from reportpress.content.body import Run
+from reportpress.source.errors import Place
 
 
 def test_the_page_of_the_entry_before_is_no_number_of_a_title():
@@ -92,3 +94,58 @@ def test_six_characters_on_either_side_tell_a_call_s_place():
     assert signs.between("丙春雨润田麦苗", CALL, "返青农人趁墒丁") == "①"
     assert LayoutSigns("甲春雨润田麦苗①返青").between("丙春雨润田麦苗", CALL, "返青") == "①"
     assert LayoutSigns("麦苗①返青农人趁墒乙").between("丙麦苗", CALL, "返青农人趁墒丁") == "①"
+
+
+# How many characters before and behind a call are the same, the likeliest first.
+WAYS = [(6, 6), (6, 2), (2, 6), (6, 0), (2, 2), (1, 6), (1, 2)]
+
+
+@pytest.mark.parametrize("way", range(len(WAYS) - 1))
+def test_of_two_places_of_a_call_the_one_with_more_of_its_words_is_taken(way: int):
+    """Though the other comes first."""
+    before, after = "甲乙丙丁戊己", "子丑寅卯辰巳"
+
+    def call(sign: str, behind: int, ahead: int) -> str:
+        return f"前文{before[-behind:]}{sign}{after[:ahead]}后文"
+
+    signs = LayoutSigns(call("①", *WAYS[way + 1]) + call("②", *WAYS[way]))
+    assert signs.between(before, CALL, after) == "②"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("己", "子"), ("戊己", ""), ("", "子丑"), ("丁戊己", "子寅")]
+)
+def test_with_less_than_a_character_before_it_and_two_behind_it_is_none(before: str, after: str):
+    text = f"前文{before}①{after}后文"
+    assert LayoutSigns(text).between("甲乙丙丁戊己", CALL, "子丑寅卯辰巳") == ""
+
+
+def test_a_sign_has_twelve_characters_at_most():
+    number = "123.123.123."
+    signs = LayoutSigns(f"前文{number}概况全县")
+    assert signs.between("", HEADING, "概况全县") == number
+    assert signs.found == {TextRange(2, 14)}
+
+
+def test_two_numbers_that_a_gap_parts_are_two():
+    """A call at the foot of a column, and the number of the note that follows."""
+    text = "春雨润田麦苗1230返青农人趁墒"
+    for gap, sign in ((7, "1"), (8, "12"), (9, "123")):
+        signs = LayoutSigns(text, lambda at, gap=gap: at == gap)
+        assert signs.between("春雨润田麦苗", CALL, text[gap : gap + 6]) == sign
+        assert signs.found == {TextRange(6, gap)}
+
+
+def test_where_signs_of_one_form_alone_may_be_no_other_is_found():
+    signs = LayoutSigns("春雨润田麦苗①返青农人趁墒第一章概况全县", None, HEADING)
+    assert signs.between("春雨润田麦苗", CALL, "返青农人趁墒") == ""
+    assert signs.between("", HEADING, "概况全县") == "第一章"
+
+
+def test_the_page_of_a_reference_is_known_by_its_target():
+    place = Place("rain.yaml", 3, 5)
+    signs = LayoutSigns("春雨润田麦苗见第12页返青农人趁墒")
+    assert signs.page("春雨润田麦苗", Run("", place, target="map"), "返青农人趁墒") == "见第12页"
+    assert signs.pages == [PageSign(TextRange(6, 11), "map", place)]
+    assert signs.page("春雨润田麦苗", Run("", place), "返青农人趁墒") == "见第12页"
+    assert len(signs.pages) == 1

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from reportpress.check.verify.read.normalise import fold, fold_printed, folded_ends, word_gaps
+from reportpress.check.verify.read.normalise import (
+    fold,
+    fold_printed,
+    folded_ends,
+    is_word,
+    word_gaps,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +53,26 @@ def test_gaps_stand_between_words_of_an_alphabet_only():
     """“AI Lab”, “in 2025”: yes; “2025 年”, “年 2025”, “上 党”: no."""
     assert list(word_gaps("AI Lab in 2025")) == [2, 5, 7]
     assert list(word_gaps("2025 年 2025 上 党")) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "folded"),
+    [
+        (0x08, "\ufffd"), (0x09, ""), (0x0D, ""), (0x0E, "\ufffd"), (0x1B, "\ufffd"), (0x1F, ""),
+        (0x20, ""), (0x21, "!"), (0x7E, "~"), (0x7F, "\ufffd"), (0x80, "\ufffd"), (0x85, ""),
+        (0x9F, "\ufffd"), (0xA0, ""), (0xA1, "¡"), (0xD7FF, "\ud7ff"), (0xD800, "\ufffd"),
+        (0xDFFF, "\ufffd"), (0xE000, "\ue000"), (0xFDFF, "\ufdff"), (0xFE00, ""), (0xFE0F, ""),
+        (0xE00FF, "\U000e00ff"), (0xE0100, ""), (0xE01EF, ""), (0xE01F0, "\U000e01f0"),
+    ],
+)  # fmt: skip
+def test_controls_end_where_characters_begin(code: int, folded: str):
+    assert fold(chr(code)) == folded
+
+
+@pytest.mark.parametrize(
+    ("sign", "is_one"),
+    [("a", True), ("é", True), ("Ω", True), ("я", True), ("7", True), ("-", False), ("中", False)],
+)
+def test_words_that_spaces_part_are_of_an_alphabet(sign: str, is_one: bool):
+    assert is_word(sign) is is_one
+    assert is_word(chr(0x10FF)) and not is_word(chr(0x1100))

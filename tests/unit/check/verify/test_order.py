@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from math import cos, radians, sin
+
 import pytest
 from plaintext import Paper, source
+
+from reportpress.check.verify.differences.order import _level
+from reportpress.check.verify.read.characters import GlyphPlace
 
 COLUMNS = ["春雨润田", "麦苗返青", "农人趁墒", "追肥备种", "渠水清清", "燕子归来"]
 TEXT = "".join(COLUMNS)
@@ -77,3 +82,32 @@ def test_a_line_printed_again_at_the_head_of_the_next_column_is_doubled():
     assert (difference.kind, difference.found) == ("doubled", COLUMNS[2])
     assert difference.rectangle.left > 30
     assert difference.elsewhere[0].rectangle.left < 10
+
+
+@pytest.mark.parametrize(
+    ("degrees", "page", "is_level"),
+    [(0, 0, True), (8, 0, True), (8.2, 0, False), (-8, 0, True), (-8.2, 0, False), (0, 1, False)],
+)
+def test_lines_run_the_same_way_where_less_than_eight_degrees_are_between_them(
+    degrees: float, page: int, is_level: bool
+):
+    first = GlyphPlace(0, 20, 50, 10, 10, (1.0, 0.0))
+    turned = cos(radians(degrees)), sin(radians(degrees))
+    assert _level(first, first._replace(page=page, along=turned)) is is_level
+
+
+@pytest.mark.parametrize(("stacked", "kinds_told"), [(3, ["moved"]), (4, [])])
+def test_copy_of_which_half_the_lines_have_one_character_is_judged(
+    stacked: int, kinds_told: list[str]
+):
+    """Of six ways from line to line as many go from one character on."""
+    lines = [
+        *"春雨润田"[:stacked],
+        *["麦苗返青", "农人趁墒", "追肥备种", "渠水清清"][: 7 - stacked],
+    ]
+    paper = Paper("".join(lines))
+    places = [(20, 40), (20, 28), (20, 90), (20, 78), (20, 66), (20, 54), (20, 16)]
+    shows = (paper.show(line, x, y) for line, (x, y) in zip(lines, places, strict=True))
+    paper.page("".join(shows))
+    found = paper.differences(source(["".join(lines)]))
+    assert [each.kind.value for each in found] == kinds_told
