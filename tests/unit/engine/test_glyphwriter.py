@@ -140,3 +140,9 @@ def test_a_mark_without_its_blank_is_not_half_an_em_back(size, spacing):
     numbers = re.findall(rb">(-?[\d.]+)<", b"".join(written(shapes, xs, size, spacing)))
     assert numbers
     assert max(map(float, numbers)) < 500
+
+
+def test_places_are_told_in_tenths_of_a_thousandth_of_an_em():
+    stream = written([han(), han(), han()], [20.0, 30.12345, 40.6789], 10.0, None)
+    (array,) = [each for each in stream if each.endswith(b"TJ")]
+    assert array == b"[<0001>-12.3<0001>-55.6<0001>] TJ"

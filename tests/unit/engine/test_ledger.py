@@ -8,11 +8,14 @@ from types import SimpleNamespace
 import pytest
 from weasyprint.matrix import Matrix
 
+from reportpress.compose.interface import Piece, TextRun, TextStyle
+from reportpress.engine.boxes.lineboxes import SetText
 from reportpress.engine.boxes.textareas import PageArea
 from reportpress.engine.pdf.ledger import (
     Cover,
     PageLedger,
     PaintedText,
+    _crowded,
     _middles,
     _turned,
     core,
@@ -96,3 +99,28 @@ def test_an_area_that_is_turned_is_in_a_rectangle_and_holds_another():
     flat = Matrix(a=1, b=0.5, c=0, d=1)  # slanted: what is surely covered is lower
     assert moved(PageArea(0, 0, 10, 20), flat) == PageArea(0, 0, 10, 25)
     assert core(PageArea(0, 0, 10, 20), flat) == PageArea(0, 5, 10, 20)
+
+
+@pytest.mark.parametrize(
+    ("spacing", "steps", "number"),
+    [
+        (-6.0, [4.0, 4.0, 4.0], 0), (-6.1, [3.9, 3.9, 3.9], 3),  # 0.4 of its width to the next
+        (-6.0, [4.0, 3.9, 4.0], 1), (-3.0, [1.9, 7.0, 2.1], 1),  # narrow ones of five px
+        ("normal", [1.0], 0), (0, [1.0], 0), (2.0, [1.0], 0),
+    ],
+)  # fmt: skip
+def test_tracking_may_bring_characters_onto_one_another(
+    spacing: float | str, steps: list[float], number: int
+):
+    box = SetText.__new__(SetText)
+    xs = [20.0]
+    for each in steps:
+        xs.append(xs[-1] + each)
+    box.style = {"letter_spacing": spacing}
+    run = TextRun("", TextStyle("face", 10.0))
+    box.piece = Piece(run, "", [""] * len(xs), [], xs, xs[-1])
+    assert _crowded(box, 0) == number
+
+
+def test_what_is_no_set_text_is_never_crowded():
+    assert _crowded(SimpleNamespace(style={"letter_spacing": -9.0}), 0) == 0
