@@ -6,17 +6,21 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 from editions import Tiny, tiny
+from PIL import Image
 from sharedbuilds import SharedBuilds
 
+from reportpress.build.outputs import epub
 from reportpress.check.verify.differences.verify import verify_documents
 from reportpress.check.verify.read.book import read_book
 
 CONTENT = Path(__file__).parents[2] / "content"
+OPF = "{http://www.idpf.org/2007/opf}"
 XHTML, TYPE = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}type"
 # Java that ends in seconds would spend half of them on making its code quick.
 SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
@@ -66,6 +70,45 @@ def test_the_same_edition_gives_the_same_bytes_with_its_kind_first(tmp_path: Pat
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
         assert {each.date_time for each in (first, *others)} == {(2025, 2, 18, 0, 0, 0)}
         assert "EPUB/pictures/dot.png" in book.namelist()
+
+
+def test_the_cover_is_the_first_page_and_says_so(book: Open):
+    weekly = book("yunling-weekly")
+    items = {each.get("id"): each for each in package(weekly).iter(f"{OPF}item")}
+    (picture,) = (each for each in items.values() if each.get("properties") == "cover-image")
+    first = next(iter(package(weekly).iter(f"{OPF}itemref")))
+    cover = document(weekly, items[first.get("idref")].get("href", ""))
+    (shown,) = cover.iter(f"{XHTML}img")
+    assert shown.get("src") == picture.get("href") == "cover.jpg"
+    assert shown.get("alt") == "云岭周报（样报），2025年10月17日，第一页的版面图"
+    with Image.open(BytesIO(weekly.read("EPUB/cover.jpg"))) as image:
+        assert image.width == 2000 and image.height / image.width == pytest.approx(390 / 270, 0.05)
+    landmarks = list(document(weekly, "nav.xhtml").iter(f"{XHTML}nav"))[2]
+    assert next(landmarks.iter(f"{XHTML}a")).get("href") == "cover.xhtml"
+
+
+def package(book: zipfile.ZipFile) -> Element:
+    return fromstring(book.read("EPUB/package.opf"))
+
+
+def test_without_what_draws_pages_a_book_has_no_cover_and_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(epub, "find_spec", lambda name: None)
+    project, file = tiny(tmp_path), tmp_path / "kan.epub"
+    assert project.run("build", str(project.edition), "--for", "epub", "-o", str(file)) == 0
+    assert "note: the book has no cover: pypdfium2 is not installed" in capsys.readouterr().err
+    with zipfile.ZipFile(file) as book:
+        assert not [name for name in book.namelist() if "cover" in name]
+
+
+def test_pages_that_hide_copy_make_no_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    project = tiny(tmp_path)
+    sheet = project.layout / "page.css"
+    sheet.write_text(sheet.read_text() + ".caption { visibility: hidden }", "utf-8")
+    file = tmp_path / "kan.epub"
+    assert project.run("build", str(project.edition), "--for", "epub", "-o", str(file)) == 4
+    assert "caption" in capsys.readouterr().err and not file.exists()
 
 
 def test_contents_and_pages_name_what_is_in_the_book(book: Open):

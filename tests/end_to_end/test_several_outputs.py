@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from io import BytesIO
 from itertools import permutations
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from advertised import advertised
@@ -15,6 +17,7 @@ from editions import Tiny, files_below, tiny
 from reportpress.build.outputs import table
 from reportpress.build.pipeline import Built, all_built, build_all
 from reportpress.build.session import Session
+from reportpress.epaper import pageimages
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 # What the writing of a PDF notes with boxes: links, fields, tags, heads that pages repeat.
@@ -69,6 +72,22 @@ def test_each_file_is_that_of_a_command_of_its_own(project):
     for pair in permutations(["screen", "press", "archive", "proof"], 2):
         assert made(project, *pair) == {name: alone[name] for name in pair}
     assert made(project, "epub", "web") == {name: alone[name] for name in ("epub", "web")}
+
+
+def test_a_page_is_drawn_once_for_the_web_and_the_cover_of_the_book(project, monkeypatch):
+    drawn: list[object] = []
+    draw = pageimages._seen
+
+    def noted(page: Any, size: pageimages.SheetSize, cut: Any = (0, 0, 0, 0)) -> Any:
+        drawn.append(cut)
+        return draw(page, size, cut)
+
+    monkeypatch.setattr(pageimages, "_seen", noted)
+    book, web = all_built(project.edition, {"epub": "a.epub", "web": "site"})
+    assert drawn.count((0, 0, 0, 0)) == 1 and len(drawn) == 2  # the page, and its advertisement
+    with ZipFile(BytesIO(book.data)) as files:
+        cover = files.read("EPUB/cover.jpg")
+    assert web.issue is not None and cover == web.issue.files["pages/page-1.jpg"]
 
 
 def test_files_that_links_attach_have_the_date_of_the_edition(project):

@@ -10,7 +10,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from advertised import advertised
 from editions import Tiny, files_below, tiny
+from PIL import Image
 from sharedbuilds import SharedBuilds
 
 from reportpress.build.outputs.issuemaking import AreaOwners, issue_of_pages
@@ -138,6 +140,25 @@ def test_no_absolute_address_is_anywhere(committed: SharedBuilds):
 @pytest.fixture
 def project(tmp_path: Path) -> Tiny:
     return tiny(tmp_path)
+
+
+def test_an_advertisement_has_a_zone_that_leads_to_it_enlarged(tmp_path: Path):
+    project = advertised(tmp_path)
+    site = web(project)
+    page = (site / "kan/page-1.html").read_text("utf-8")
+    (zone,) = re.findall(r'<a href="#advert-rice" aria-label="(.*?)">', page)
+    assert zone == "广告：新米开仓"
+    main, _, behind = page.partition("</main>")
+    assert 'id="advert-rice"' not in main and "新米开仓" in behind
+    (figure,) = re.findall(r'<figure id="advert-rice">(.*?)</figure>', behind)
+    assert "<figcaption>广告</figcaption>" in figure
+    with Image.open(site / "kan/pages/page-1-advert-rice.jpg") as image:
+        assert image.size == (2 * 227, 2 * 113)  # one and a half of 40 by 20 mm, sharp at 2 x
+        left, right = (image.getpixel((x, 200)) for x in (60, 440))
+    assert (
+        left[0] > left[1] + 40 and min(right) > 240
+    )  # its own left half is printed, its right is not
+    assert verify_documents(read_folder(site / "kan"), project.edition).differences == ()
 
 
 def web(project: Tiny, *options: str, name: str = "kan") -> Path:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from reportpress.content.body import Chart
 from reportpress.content.model import Edition
 from reportpress.ebook.bookchapters import BookChapter, chapters_of, file_names
-from reportpress.ebook.booknavigation import NAVIGATION, TITLE_PAGE, navigation
+from reportpress.ebook.booknavigation import COVER, NAVIGATION, TITLE_PAGE, navigation
 from reportpress.ebook.bookpackage import BookFacts, BookFile, packed
 from reportpress.ebook.bookpages import STYLE, document, part
 from reportpress.ebook.bookpictures import BookPictures
@@ -20,12 +20,14 @@ from reportpress.reading.articles import articles_of
 from reportpress.reading.elements import element
 from reportpress.reading.surroundings import Readers
 
+COVER_PICTURE = "cover.jpg"
+
 
 @dataclass(frozen=True, slots=True)
 class BookSource:
     """What a book is made of: the edition, the HTML of its pages, and what is on which of these.
 
-    `drawing` gives charts as SVG.
+    `drawing` gives charts as SVG, `cover` is a JPEG of the first page, if there is any.
     """
 
     edition: Edition
@@ -33,6 +35,7 @@ class BookSource:
     pages: tuple[PageOfPrint, ...]
     pictures: BookPictures
     drawing: Callable[[Chart], str]
+    cover: bytes = b""
 
 
 def book_of(source: BookSource) -> bytes:
@@ -43,10 +46,11 @@ def book_of(source: BookSource) -> bytes:
     chapters = chapters_of(edition, source.root, readers, words)
     front = _title_page(edition, words)
     marks = mark_pages(source.pages, chapters, front, TITLE_PAGE)
-    contents = navigation(chapters, marks, edition.language, words)
+    contents = navigation(chapters, marks, edition.language, words, bool(source.cover))
     text = tuple(_text(chapters, edition.language))
     title = document(edition.title, edition.language, element("body", None, front))
     made = (
+        *(_cover(edition, source.cover, words) if source.cover else ()),
         BookFile(TITLE_PAGE, title, spine=True),
         BookFile(NAVIGATION, contents, "nav", spine=True),
         *text,
@@ -55,6 +59,15 @@ def book_of(source: BookSource) -> bytes:
     )
     ruby = any(each.tag == "ruby" for chapter in chapters for each in chapter.whole.iter())
     return packed(replace(_facts(edition, words), ruby=ruby), made)
+
+
+def _cover(edition: Edition, picture: bytes, words: BookWords) -> Iterator[BookFile]:
+    """The cover as a page, and the picture that shelves show."""
+    alt = words.first_page.format(edition.title, words.date.format(edition.date))
+    image = element("img", {"src": COVER_PICTURE, "alt": alt, "role": "doc-cover"})
+    body = element("body", None, part("section", "cover", {"class": "cover"}, image))
+    yield BookFile(COVER, document(words.cover, edition.language, body), spine=True)
+    yield BookFile(COVER_PICTURE, picture, "cover-image")
 
 
 def _text(chapters: Sequence[BookChapter], language: str) -> Iterator[BookFile]:

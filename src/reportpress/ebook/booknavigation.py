@@ -12,18 +12,25 @@ from reportpress.ebook.bookwords import BookWords
 from reportpress.ebook.pagemarks import PageMark
 from reportpress.reading.elements import element
 
-NAVIGATION, TITLE_PAGE = "nav.xhtml", "title.xhtml"
+NAVIGATION, TITLE_PAGE, COVER = "nav.xhtml", "title.xhtml", "cover.xhtml"
 
 
 def navigation(
-    chapters: Sequence[BookChapter], marks: Sequence[PageMark], language: str, words: BookWords
+    chapters: Sequence[BookChapter],
+    marks: Sequence[PageMark],
+    language: str,
+    words: BookWords,
+    covered: bool = False,
 ) -> bytes:
-    """The document; newspapers have their stories below the pages that they begin on."""
+    """The document; newspapers have their stories below the pages that they begin on. What is
+    `covered` has a cover to lead to.
+    """
     parted = any(each.article and each.article.chapter for each in chapters)
     listed = _by_story(chapters) if parted else _by_page(chapters, marks, words)
     pages = (_entry(mark.label, mark.target) for mark in marks)
     start = chapters[0].file if chapters else TITLE_PAGE
     landmarks = (
+        *([_landmark("cover", COVER, words.cover)] if covered else ()),
         _landmark("titlepage", TITLE_PAGE, words.title_page),
         _landmark("toc", "#contents", words.contents),
         _landmark("bodymatter", start, words.start),

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class BookWords:
-    """Names of parts, `page` of a newspaper's (`{}` is its number), and what the book is like for
-    those who cannot see it.
+    """Names of parts, `page` of a newspaper's (`{}` is its number), what the cover shows (title and
+    date), and what the book is like for those who cannot see it.
     """
 
     contents: str
     pages: str
     landmarks: str
     title_page: str
+    cover: str
+    first_page: str
     start: str
     pictures: str
     page: str
@@ -27,6 +29,8 @@ CHINESE = BookWords(
     pages="印刷版页码",
     landmarks="导览",
     title_page="扉页",
+    cover="封面",
+    first_page="{}，{}，第一页的版面图",
     start="正文",
     pictures="图片",
     page="第{}版",
@@ -39,6 +43,8 @@ OTHER = BookWords(
     pages="Pages of the printed edition",
     landmarks="Landmarks",
     title_page="Title page",
+    cover="Cover",
+    first_page="{}, {}: a picture of the first page",
     start="Start",
     pictures="Pictures",
     page="Page {}",

@@ -7,8 +7,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from reportpress.content.model import Edition, Line, Picture
+from reportpress.epaper.pageimages import PagePart
 from reportpress.epaper.zones import Zone
 from reportpress.reading.articles import Article
+
+
+@dataclass(frozen=True, slots=True)
+class PageAdvert:
+    """An advertisement that came as a file: the owner of its zone, what it says, where it is."""
+
+    owner: str
+    alt: str
+    part: PagePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +26,8 @@ class IssuePage:
     """A page: what it is called (`1`, `2–3`), its size in px, what is on it.
 
     A zone's owner is the id of an article, or that of a picture behind `picture-`: of one that
-    belongs to no story. `labels` are the page's own words that belong to none. A double truck
-    has two `sheets`.
+    belongs to no story; or an advertisement's. `labels` are the page's own words that belong to
+    none. A double truck has two `sheets`.
     """
 
     number: str
@@ -28,6 +38,7 @@ class IssuePage:
     section: str = ""
     labels: tuple[Line, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    adverts: tuple[PageAdvert, ...] = ()
     sheets: int = 1
 
     @property
@@ -39,6 +50,10 @@ class IssuePage:
     def file(self) -> str:
         """The name of its HTML file."""
         return f"{self.name}.html"
+
+    def advert_name(self, advert: PageAdvert) -> str:
+        """What the files of an advertisement's picture are called."""
+        return f"pages/{self.name}-{advert.owner}"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from importlib.resources import files as package_files
 from reportpress.content.body import Chart
 from reportpress.epaper.issue import Issue, IssuePage, story_file
 from reportpress.epaper.newsmeta import SiteAddress, news_article
-from reportpress.epaper.pageimages import SheetSize, page_images, sheet_size
+from reportpress.epaper.pageimages import PageImages, sheet_size
 from reportpress.epaper.pagetemplates import PageTemplates, markup, script
 from reportpress.epaper.webpictures import WebPictures
 from reportpress.epaper.webwords import WebWords, web_words
@@ -26,14 +26,14 @@ MOST_MINIATURES = 4  # of the pages that an article is on: a chapter may be on t
 
 @dataclass(frozen=True)
 class IssueFiles:
-    """Makes an issue's folder; `drawing` gives charts as SVG, `pdf` is to be downloaded and is what
-    pictures of pages are drawn of.
+    """Makes an issue's folder; `drawing` gives charts as SVG, `images` draws the pages of its PDF,
+    which is to be downloaded.
     """
 
     issue: Issue
     pictures: WebPictures
     drawing: Callable[[Chart], str]
-    pdf: bytes
+    images: PageImages
     address: SiteAddress
 
     def made(self) -> Mapping[str, bytes]:
@@ -43,10 +43,7 @@ class IssueFiles:
             edition=issue.edition, issue=issue, words=words, address=self.address,
             dated=dated(issue),
         )  # fmt: skip
-        found = {issue.pdf: self.pdf}
-        found |= page_images(
-            self.pdf, [f"pages/{page.name}" for page in issue.pages], self._sizes()
-        )
+        found = {issue.pdf: self.images.pdf, **self._images()}
         for article in issue.articles:
             found[story_file(article.id)] = self._story(article, templates)
         for position, page in enumerate(issue.pages):
@@ -73,8 +70,19 @@ class IssueFiles:
             self.drawing,
         )
 
-    def _sizes(self) -> list[SheetSize]:
-        return [sheet_size(page.width, page.height, page.sheets) for page in self.issue.pages]
+    def _images(self) -> Mapping[str, bytes]:
+        """Pictures of all pages, and of the advertisements on them."""
+        pages, found = self.issue.pages, {}
+        sizes = [sheet_size(page.width, page.height, page.sheets) for page in pages]
+        drawn = self.images.of_pages(dict(enumerate(sizes)))
+        for number, page in enumerate(pages):
+            named = {f"pages/{page.name}": drawn[number]}
+            for advert in page.adverts:
+                named[page.advert_name(advert)] = self.images.of_part(number, advert.part)
+            found.update(
+                {n + end: data for n, files in named.items() for end, data in files.items()}
+            )
+        return found
 
     def _story(self, article: Article, templates: PageTemplates) -> bytes:
         issue = self.issue
@@ -97,6 +105,7 @@ class IssueFiles:
         pages, pictures = self.issue.pages, self.pictures
         named = {article.id: article.title for article in self.issue.articles}
         named |= {f"picture-{each.id}": each.caption or each.alt for each in page.pictures}
+        named |= {each.owner: self.words.advert_named(each.alt) for each in page.adverts}
         figures = (captioned_picture(each, pictures.picture(each)) for each in page.pictures)
         return templates.page(
             "page.html.j2",

@@ -35,13 +35,20 @@ class WebWords:
     zones: str = "第{}版版面，点文章可读全文"
     pictures: str = "本版图片"
     navigation: str = "导航"
+    advert: str = "广告"
+    adverts: str = "本版广告"
+    colon: str = "："
+
+    def advert_named(self, alt: str) -> str:
+        """What an advertisement is called: it is told for one, unless its words do so."""
+        return alt if self.advert.casefold() in alt.casefold() else self.advert + self.colon + alt
 
 
 CHINESE = WebWords()
 CHAPTERS = WebWords(
     page="第{}页", pages="各页", stories="本页文章", previous_page="上一页", next_page="下一页",
     previous_story="上一章", next_story="下一章", on_page="见第{}页",
-    zones="第{}页，点正文可读全文", pictures="本页图片",
+    zones="第{}页，点正文可读全文", pictures="本页图片", adverts="本页广告",
 )  # fmt: skip
 OTHER = WebWords(
     skip="Skip to the text", page="Page {}", pages="Pages", stories="Stories on this page",
@@ -53,7 +60,8 @@ OTHER = WebWords(
     no_script="Searching needs scripts; all stories are in the contents.",
     dates="Earlier issues", latest="Latest issue", read="Read this issue",
     zones="Page {}: choose a story to read it", pictures="Pictures of this page",
-    navigation="Navigation",
+    navigation="Navigation", advert="Advertisement", adverts="Advertisements on this page",
+    colon=": ",
 )  # fmt: skip
 
 

@@ -53,7 +53,8 @@ def data_table(chart: Chart, words: MarkupWords) -> Element | None:
     spec: Spec = json.loads(chart.spec)
     data = spec.get("data")
     values = data.get("values") if isinstance(data, dict) else None
-    if not isinstance(values, list) or not all(isinstance(each, dict) for each in values):
+    is_data = isinstance(values, list) and all(isinstance(each, dict) for each in values)
+    if not values or not is_data:
         return None
     head, rows = _by_series(spec, values) if _is_short(values) else _as_given(values)
     summary = element("summary", None, words.data)
@@ -75,7 +76,9 @@ def _by_series(spec: Spec, values: list[Spec]) -> tuple[list[str], list[list[str
     series = [*dict.fromkeys(each["series"] for each in values)]
     titles = [spec["encoding"].get(axis, {}).get("title") or "" for axis in ("x", "y")]
     if len({(each["x"], each["series"]) for each in values}) < len(values):  # of a scatter
-        return titles, [[_written(each["x"]), _written(each["y"])] for each in values]
+        axes = ("x", "y", "series") if len(series) > 1 else ("x", "y")
+        head = [*titles, ""] if len(series) > 1 else titles
+        return head, [[_written(each[axis]) for axis in axes] for each in values]
     found = {(each["x"], each["series"]): _written(each["y"]) for each in values}
     places = dict.fromkeys(each["x"] for each in values)
     rows = [[_written(x), *(found.get((x, name), "") for name in series)] for x in places]

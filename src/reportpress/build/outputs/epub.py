@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from reportpress.build.outputs.output import Made, PaintedPages
+from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 if TYPE_CHECKING:
     from reportpress.build.session import Session
@@ -22,9 +24,10 @@ class Epub:
     for_press: bool = False
 
     def make(self, pages: PaintedPages, session: Session) -> Made:
-        """The book."""
+        """The book; its cover is the first page as it is printed."""
+        from reportpress.build.outputs.pagepictures import front_cover
         from reportpress.build.outputs.pagesofprint import pages_of_print
-        from reportpress.build.outputs.pdffile import output_profile_of
+        from reportpress.build.outputs.pdffile import output_profile_of, screen_pdf
         from reportpress.ebook.bookmaking import BookSource, book_of
         from reportpress.ebook.bookpictures import BOOK, BookPictures
         from reportpress.template.chartdrawing import ChartDrawer
@@ -37,7 +40,17 @@ class Epub:
         root = pages.laid_out.skeleton.document._html.etree_element
         pictures = BookPictures(session.pictures(profile, BOOK))
         source = BookSource(filled.edition, root, pages_of_print(pages), pictures, drawer.drawing)
-        return Made(book_of(source), ())
+        if find_spec("pypdfium2") is None:
+            return Made(book_of(source), (_no_cover(filled.template),))
+        screen = screen_pdf(pages, session)
+        if any(problem.severity is Severity.ERROR for problem in screen.problems):
+            return screen
+        return Made(book_of(replace(source, cover=front_cover(pages, session))), ())
+
+
+def _no_cover(place: Place) -> Problem:
+    message, hint = "the book has no cover: pypdfium2 is not installed", "pip install pypdfium2"
+    return Problem(place, message, hint, Severity.NOTE, ExitCode.LAYOUT)
 
 
 OUTPUT = Epub()

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reportpress.build.outputs.output import PaintedPages
+from reportpress.build.outputs.pagepictures import plans_of_pages, sheets_of
 from reportpress.build.outputs.pdffile import output_profile_of
 from reportpress.build.session import Session
 from reportpress.content.model import Edition, PagePlan, Picture
 from reportpress.engine.layout.copyareas import AreaSort, CopyArea, copy_areas
 from reportpress.engine.text.sourcemap import Box
-from reportpress.epaper.issue import Issue, IssuePage
+from reportpress.epaper.issue import Issue, IssuePage, PageAdvert
 from reportpress.epaper.issuefiles import IssueFiles
 from reportpress.epaper.newsmeta import SiteAddress
+from reportpress.epaper.pageimages import PageImages, PagePart
 from reportpress.epaper.webpictures import WebPictures
 from reportpress.epaper.zones import Ground, Zone, zones
 from reportpress.press.pictures.convert import Converter
@@ -28,6 +30,7 @@ from reportpress.template.pictureurl import picture_url
 
 GAP = 45.0  # px, 12 mm: columns of one story are nearer to each other
 SECTION = "section"  # the label that names a page
+ADVERT = "advert-"  # before the id of an advertisement that owns a zone
 
 
 def issue_of_pages(pages: PaintedPages) -> Issue:
@@ -40,12 +43,9 @@ def issue_of_pages(pages: PaintedPages) -> Issue:
     for area in copy_areas(pages.laid_out.skeleton, pages.composed.compositions):
         areas.setdefault(area.page, []).append(area)
     boxes = pages.laid_out.skeleton.pages
-    plans: Sequence[PagePlan | None] = edition.pages
-    if len(plans) != len(boxes):  # a page of the edition took several sheets
-        plans = [None] * len(boxes)
     made = tuple(
         _page(str(index + 1), plan, owners, areas.get(index, []), box)
-        for index, (plan, box) in enumerate(zip(plans, boxes, strict=True))
+        for index, (plan, box) in enumerate(zip(plans_of_pages(pages), boxes, strict=True))
     )
     known = {each.id: each for each in articles}
     printed = dict.fromkeys(id for page in made for id in page.articles)
@@ -54,19 +54,21 @@ def issue_of_pages(pages: PaintedPages) -> Issue:
 
 
 def maker_of(
-    issue: Issue, pdf: bytes, pages: PaintedPages, session: Session, address: SiteAddress
+    issue: Issue, images: PageImages, pages: PaintedPages, session: Session, address: SiteAddress
 ) -> IssueFiles:
     """What makes the issue's files. Raises `Refused` as the output profile does."""
     filled = pages.filled
     drawer = ChartDrawer(filled.layout, css_variables(filled.roles), session.drawings)
     pictures = WebPictures(Converter(output_profile_of(filled, session)))
     address = replace(address, issue=filled.edition.id)
-    return IssueFiles(issue, pictures, drawer.drawing, pdf, address)
+    return IssueFiles(issue, pictures, drawer.drawing, images, address)
 
 
 @dataclass(frozen=True)
 class AreaOwners:
-    """Whose an area is: an article's id, or that of a picture of none behind `picture-`."""
+    """Whose an area is: an article's id, or that of a picture of none behind `picture-`, that of an
+    advertisement behind `advert-`.
+    """
 
     edition: Edition
     articles: tuple[Article, ...]
@@ -76,7 +78,7 @@ class AreaOwners:
         """The owner, "" where it has none: a folio line, a label."""
         if area.sort is AreaSort.PICTURE and (owner := self._of_picture.get(area.url)):
             return owner
-        return self._at(area.place)
+        return self._marks.get(area.place) or self._at(area.place)
 
     def _at(self, place: Place) -> str:
         """The article that is written at a place: the last of its story that begins before."""
@@ -101,10 +103,17 @@ class AreaOwners:
         """The owner of each picture of pages, by its URL."""
         first = {each.story.id: each.id for each in reversed(self.articles)}
         owned = {each.id: first[story] for story, all in self.pictures.items() for each in all}
-        return {
+        pictures = {
             picture_url(each): owned.get(each.id, f"picture-{each.id}")
             for each in self.edition.pictures.values()
         }
+        adverts = self.edition.advertisements.values()
+        return pictures | {picture_url(each): f"{ADVERT}{each.id}" for each in adverts}
+
+    @cached_property
+    def _marks(self) -> dict[Place, str]:
+        """The owners of the words that mark advertisements, by their places."""
+        return {each.place: f"{ADVERT}{each.id}" for each in self.edition.advertisements.values()}
 
 
 def _page(
@@ -112,8 +121,23 @@ def _page(
 ) -> IssuePage:
     found = zones(_grounds(areas, owners), GAP)
     articles = tuple(_by_headline(found, areas, owners))
-    page = IssuePage(number, box.margin_width(), box.margin_height(), found, articles)
+    size = box.margin_width(), box.margin_height()
+    adverts = tuple(_adverts(areas, owners, *size))
+    page = IssuePage(number, *size, found, articles, adverts=adverts)
     return _planned(page, plan, owners) if plan else page
+
+
+def _adverts(
+    areas: Sequence[CopyArea], owners: AreaOwners, width: float, height: float
+) -> Iterator[PageAdvert]:
+    """The advertisements of a page, each where its file is printed."""
+    for area in areas:
+        owner = owners.owner(area)
+        if area.sort is AreaSort.PICTURE and owner.startswith(ADVERT):
+            right, bottom = width - area.x - area.width, height - area.y - area.height
+            part = PagePart((area.x, bottom, right, area.y), area.width, area.height)
+            id = owner.removeprefix(ADVERT)
+            yield PageAdvert(owner, owners.edition.advertisements[id].alt, part)
 
 
 def _by_headline(found: Sequence[Zone], areas: Sequence[CopyArea], owners: AreaOwners) -> list[str]:
@@ -144,7 +168,7 @@ def _planned(page: IssuePage, plan: PagePlan, owners: AreaOwners) -> IssuePage:
         section=section.text if section else "",
         labels=tuple(labels.values()),
         pictures=tuple(owners.edition.pictures[id] for id in shown if id not in owned),
-        sheets=2 if plan.through else 1,
+        sheets=sheets_of(plan),
     )
 
 

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from reportpress.build.stages import Composed, LaidOut
     from reportpress.engine.pdf.pageprint import PagePrint
     from reportpress.epaper.newsmeta import SiteAddress
+    from reportpress.epaper.pageimages import PageImages
     from reportpress.epaper.site import IssueFolder
+
+
+@dataclass(slots=True)
+class InCommon:
+    """What several outputs of the same pages have use for, made by the first that asks for it: the
+    PDF for the screen, and pictures of its pages.
+    """
+
+    screen: Made | None = None
+    images: PageImages | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +32,7 @@ class PaintedPages:
     """What every output is made of: the edition in its templates, its pages, its copy in them.
 
     With `singles`, a double truck becomes two pages that meet at the fold. What is for the web has
-    an `address` there. `made` keeps what several outputs have use for, by name.
+    an `address` there.
     """
 
     filled: Filled
@@ -29,7 +40,7 @@ class PaintedPages:
     composed: Composed
     singles: bool = False
     address: SiteAddress | None = None
-    made: dict[str, Made] = field(default_factory=dict)
+    common: InCommon = field(default_factory=InCommon)
 
 
 @dataclass(frozen=True, slots=True)

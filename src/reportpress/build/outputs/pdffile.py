@@ -99,9 +99,10 @@ def screen_pdf(pages: PaintedPages, session: Session) -> Made:
 
     Raises `Refused` where a picture cannot be used.
     """
-    if SCREEN_PDF not in pages.made:
-        pages.made[SCREEN_PDF] = pdf_of(pages, on_screen(SCREEN_PDF, pages, session), session)
-    return pages.made[SCREEN_PDF]
+    common = pages.common
+    if common.screen is None:
+        common.screen = pdf_of(pages, on_screen(SCREEN_PDF, pages, session), session)
+    return common.screen
 
 
 def _fonts_of(skeleton: Skeleton) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ class Web:
     def make(self, pages: PaintedPages, session: Session) -> Made:
         """The issue's files. Raises `Refused` where pypdfium2 is not installed."""
         from reportpress.build.outputs.issuemaking import issue_of_pages, maker_of
+        from reportpress.build.outputs.pagepictures import images_of_pages
         from reportpress.build.outputs.pdffile import screen_pdf
         from reportpress.epaper.newsmeta import SiteAddress
         from reportpress.epaper.site import IssueFolder, facts_of
@@ -35,9 +36,11 @@ class Web:
         if any(problem.severity is Severity.ERROR for problem in made.problems):
             return made
         session.tell("press", "web pages")
-        issue = issue_of_pages(pages)
+        issue, images = issue_of_pages(pages), images_of_pages(pages, session)
         address = pages.address or SiteAddress()
-        files = maker_of(issue, made.data, pages, session, address).made()
+        maker = maker_of(issue, images, pages, session, address)
+        session.tell("press", "pictures of pages")
+        files = maker.made()
         folder = IssueFolder(facts_of(issue), files, address)
         return replace(made, issue=folder)
 

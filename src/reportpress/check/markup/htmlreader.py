@@ -1,9 +1,9 @@
 """An HTML or XHTML document as its reader has it: blocks of text in order, pictures, links.
 
 Read is what is in `<main>`, of a document without one what is in `<body>`. Not read are navigation
-and forms, what is hidden, scripts, drawings, tables of a figure's data that are folded away, and
-the signs that lead to notes and back (DPUB-ARIA 1.1: `doc-noteref`, `doc-backlink`). Of ruby the
-base is read, and behind it how it is read.
+and forms, what is hidden, scripts, drawings, what is folded away, and the signs that lead to notes
+and back (DPUB-ARIA 1.1: `doc-noteref`, `doc-backlink`). Of ruby the base is read, and behind it how
+it is read. Tables that are folded away behind a picture are its numbers, and read as such.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ INLINE = frozenset((
     "small", "span", "strong", "sub", "sup", "svg", "time", "u", "var", "wbr",
 ))  # fmt: skip
 STRONG = frozenset(("b", "strong"))
+TABLE = frozenset(("details", "table", "thead", "tbody", "tfoot", "tr"))  # text is in none of these
 
 
 class HtmlPicture(NamedTuple):
@@ -38,6 +39,28 @@ class HtmlPicture(NamedTuple):
 
     alt: str
     source: str
+
+
+@dataclass
+class HtmlData:
+    """A table that is folded away: row by row its cells, and what the picture before it shows in
+    words.
+    """
+
+    alt: str
+    rows: list[list[str]] = field(default_factory=list)
+
+    def begin(self, tag: str) -> None:
+        """An element begins in it."""
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th") and self.rows:
+            self.rows[-1].append("")
+
+    def add(self, text: str) -> None:
+        """Text of the cell that began last."""
+        if self.rows and self.rows[-1]:
+            self.rows[-1][-1] += text
 
 
 @dataclass
@@ -60,6 +83,7 @@ class HtmlDocument:
     name: str
     blocks: list[HtmlBlock] = field(default_factory=list)
     pictures: list[HtmlPicture] = field(default_factory=list)
+    data: list[HtmlData] = field(default_factory=list)
     leads: list[str] = field(default_factory=list)
 
 
@@ -80,6 +104,7 @@ class _OpenElement:
     read: bool
     strong: bool
     link: str
+    data: HtmlData | None = None
 
 
 class _BlockParser(HTMLParser):
@@ -98,11 +123,14 @@ class _BlockParser(HTMLParser):
             self.document.leads.append(given["href"])
         if above.read:
             self._look(tag, given)
+        elif above.data is not None:
+            above.data.begin(tag)
         if tag not in INLINE:
             self.end_block(tag)
         if tag in VOID:
             return
         here = _OpenElement(tag, _is_read(tag, given, above), above.strong, above.link)
+        here.data = self._folded(tag, above)
         here.strong = here.strong or tag in STRONG
         here.link = given.get("href", here.link) if tag == "a" else here.link
         self._open.append(here)
@@ -126,6 +154,8 @@ class _BlockParser(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Text."""
         here, block = self._open[-1], self._block
+        if here.data is not None and here.tag not in TABLE:
+            here.data.add(data)
         if not here.read:
             return
         number = 0
@@ -149,6 +179,13 @@ class _BlockParser(HTMLParser):
             self.document.pictures.append(HtmlPicture(given.get("alt", ""), given.get("src", "")))
         elif tag == "svg" and given.get("role") == "img":
             self.document.pictures.append(HtmlPicture(given.get("aria-label", ""), ""))
+
+    def _folded(self, tag: str, above: _OpenElement) -> HtmlData | None:
+        """The table of data that an element is in: one that is folded away begins another."""
+        if tag != "details" or not above.read or not self.document.pictures:
+            return above.data
+        self.document.data.append(HtmlData(self.document.pictures[-1].alt))
+        return self.document.data[-1]
 
 
 def _is_read(tag: str, given: Mapping[str, str], above: _OpenElement) -> bool:

@@ -16,6 +16,7 @@ from reportpress.check.verify.differences.advertfaults import (
 )
 from reportpress.check.verify.differences.belonging import belonging
 from reportpress.check.verify.differences.blocktags import block_faults
+from reportpress.check.verify.differences.chartdata import chart_data_faults
 from reportpress.check.verify.differences.classify import differences, sorted_by_page
 from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.emphasis import emphasis
@@ -160,6 +161,7 @@ def verify_documents(reading: DocumentsReading, source: Path) -> Verification:
     locator = Locator(matching)
     found = differences(locator, [], read_letters(reading.printed.glyphs))
     found += reading_faults(locator, reading, edition)
+    found += chart_data_faults(reading, edition) if edition is not None else ()
     shown, told = reading.document.path, tuple(sorted_by_page(found))
     return Verification(shown, "HTML", matching, reading, told, warnings)
 
