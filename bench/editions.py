@@ -4,9 +4,10 @@
     python bench/editions.py --runs 3 --apart
 
 Its pages are those of content/yunling-express, each twice, with stories, pictures and
-advertisements of their own; a front page, whose contents hold no sixteen, is one as the others. `first` finds the user's cache empty; the middle one of the runs after
-it counts. It ends with 1 where all forms take more of a processor than is aimed at. With `--apart`
-each form is built by a command of its own, too.
+advertisements of their own; a front page, whose contents hold no sixteen, is one as the others.
+`first` finds the user's cache empty; the middle one of the runs after it counts. It ends with 1
+where all forms take more of a processor than is aimed at. With `--apart` each form is built by a
+command of its own, too.
 """
 
 from __future__ import annotations

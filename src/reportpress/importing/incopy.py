@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -17,7 +17,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from reportpress.importing.copydocument import Telling
+from reportpress.importing.packagepages import SPREAD, PlacedPicture, pictures_beside
 from reportpress.importing.rubytext import BASE, END, OVER
+from reportpress.importing.stylenames import CAPTION
 from reportpress.importing.wordfile import ACCEPT
 from reportpress.importing.zipparts import Element, ZipParts, attribute, local, whole
 from reportpress.source.errors import Place
@@ -25,6 +27,7 @@ from reportpress.source.errors import Place
 Node = dict[str, Any]
 NOTHING: list[Any] = ["", [], []]
 MAP = "designmap.xml"
+PARTS = ("Story", "Styles", SPREAD)
 _HEADING = re.compile(
     r"(?:heading|header|标题|小标题|subhead|一级标题|二级标题|三级标题)\s*([1-6])?\Z"
 )
@@ -53,25 +56,57 @@ class InCopyStories:
     telling: Telling
     number: int = field(default=0)
 
-    @property
+    @cached_property
     def stories(self) -> list[Element]:
-        """Those that hold any text."""
+        """Those that hold any text, but for captions of pictures that stand by themselves."""
+        named = {each.caption for pictures in self._beside.values() for each in pictures}
+        return [each for each in self._written if attribute(each, "Self") not in named]
+
+    @cached_property
+    def _written(self) -> list[Element]:
         found = [each for root in self.roots for each in root.iter() if local(each) == "Story"]
         inner = [each for each in found if all(local(child) != "Story" for child in each)]
         return [each for each in inner if any(map(str.strip, self._texts(each)))]
+
+    @cached_property
+    def _beside(self) -> Mapping[str, tuple[PlacedPicture, ...]]:
+        """The pictures of a package's spreads that are beside each story, by its name."""
+        spreads = [each for root in self.roots for each in root if local(each) == SPREAD]
+        captions = frozenset(
+            attribute(each, "Self") for each in self._written if self._is_caption(each)
+        )
+        found = pictures_beside(spreads, captions)
+        for picture in (each for pictures in found.values() for each in pictures):
+            message = f"the picture {picture.file} is given to the story that is nearest to it"
+            self.telling.tell(Place(self.telling.file), message, "is it this story's?")
+        return found
+
+    @staticmethod
+    def _is_caption(story: Element) -> bool:
+        ranges = [each for each in story.iter() if local(each) == "ParagraphStyleRange"]
+        styles = {_name(attribute(each, "AppliedParagraphStyle")) for each in ranges}
+        return bool(styles) and styles <= CAPTION
+
+    def _with_captions(self, story: Element) -> list[Element]:
+        """A story, and the captions of the pictures beside it, which come behind its copy."""
+        named = [each.caption for each in self._beside.get(attribute(story, "Self"), ())]
+        known = {attribute(each, "Self"): each for each in self._written}
+        return [story, *(known[name] for name in named if name)]
 
     def tracked(self) -> list[tuple[int, str]]:
         """Each tracked change: the number of its story, and its first words."""
         return [
             (number, "".join(self._texts(each))[:20])
             for number, story in enumerate(self.stories, 1)
-            for each in story.iter()
+            for part in self._with_captions(story)
+            for each in part.iter()
             if local(each) == "Change"
         ]
 
     def text(self) -> str:
         """All copy in order, notes where they are called: read apart from the tree."""
-        return "\n".join("".join(self._texts(story)) for story in self.stories)
+        parts = (part for story in self.stories for part in self._with_captions(story))
+        return "\n".join("".join(self._texts(part)) for part in parts)
 
     def _texts(self, element: Element) -> Iterator[str]:
         name = local(element)
@@ -93,9 +128,19 @@ class InCopyStories:
     def trees(self) -> list[bytes]:
         """Each story as a tree."""
         return [
-            json.dumps({"meta": {}, "blocks": list(self._blocks(story))}).encode()
+            json.dumps(
+                {"meta": {}, "blocks": [*self._blocks(story), *self._placed(story)]}
+            ).encode()
             for story in self.stories
         ]
+
+    def _placed(self, story: Element) -> Iterator[Node]:
+        """The pictures beside a story, each with its caption below."""
+        known = {attribute(each, "Self"): each for each in self._written}
+        for picture in self._beside.get(attribute(story, "Self"), ()):
+            yield {"t": "Para", "c": [{"t": "Image", "c": [NOTHING, [], [picture.file, ""]]}]}
+            if picture.caption:
+                yield from self._blocks(known[picture.caption])
 
     @cached_property
     def _links(self) -> dict[str, str]:
@@ -287,9 +332,9 @@ def _plain(node: Node) -> str:
 
 
 def package_roots(parts: ZipParts) -> list[Element]:
-    """The stories of an .idml package, in the order of its map, and its styles."""
+    """The stories of an .idml package, in the order of its map, its styles and spreads."""
     design = parts.xml(MAP)
     if design is None:
         raise parts.unusable(f"is no IDML package: there is no {MAP}")
-    named = [attribute(each, "src") for each in design if local(each) in ("Story", "Styles")]
+    named = [attribute(each, "src") for each in design if local(each) in PARTS]
     return [design, *(root for name in named if (root := parts.xml(name)) is not None)]

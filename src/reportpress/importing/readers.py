@@ -28,6 +28,7 @@ from reportpress.source.files import Source, Unusable, display_name, is_inside, 
 EXTRA = "python -m pip install 'reportpress[import]' brings it, or install pandoc 3.1 or newer"
 # What the proof has Pandoc read of Markdown, besides markdown-it-py.
 COMMONMARK = "commonmark+yaml_metadata_block+footnotes+pipe_tables+strikeout+subscript+superscript"
+LINKS = "Links"
 MOST_PICTURE_BYTES = 200_000_000
 
 
@@ -174,11 +175,14 @@ def _source(file: Path) -> Source:
 
 
 def beside(file: Path) -> Pictured:
-    """Pictures that a document names by their paths: those in its folder, none from elsewhere."""
+    """Pictures that a document names by their paths: those in its folder, none from elsewhere;
+    or in the folder Links there, where InDesign's packages have them.
+    """
 
     def picture(name: str) -> bytes | None:
         path = file.parent / name
         try:
+            path = path if path.is_file() else file.parent / LINKS / name
             fits = is_inside(path, file.parent) and path.stat().st_size <= MOST_PICTURE_BYTES
             return path.read_bytes() if fits and path.is_file() else None
         except (OSError, ValueError):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from editions import picture
 
 from reportpress.cli import main
 from reportpress.source.errors import ExitCode
@@ -85,6 +86,78 @@ def test_each_story_of_a_package_is_one_of_the_edition(
         "  - subhead: 小题\n  - numbered:\n      - 甲\n      - 乙\n"
     )
     assert story(edition, "page-2").startswith("headline: 竹篮里的新生意\n")
+
+
+CAPTION = """\
+<Story Self="{id}"><ParagraphStyleRange AppliedParagraphStyle="ParagraphStyle/图片说明">
+<CharacterStyleRange><Content>{text}</Content></CharacterStyleRange></ParagraphStyleRange></Story>"""
+
+
+def frame(kind: str, box: tuple[int, int, int, int], inside: str = "", **more: str) -> str:
+    """A frame of a spread: left, top, width, height in pt; its outline is about its middle."""
+    left, top, width, height = box
+    x, y = width / 2, height / 2
+    corners = "".join(
+        f'<PathPointType Anchor="{a} {b}"/>' for a, b in ((-x, -y), (-x, y), (x, y), (x, -y))
+    )
+    given = "".join(f' {name}="{value}"' for name, value in more.items())
+    outline = f"<PathGeometry><GeometryPathType><PathPointArray>{corners}"
+    outline += "</PathPointArray></GeometryPathType></PathGeometry>"
+    moved = f'ItemTransform="1 0 0 1 {left + x} {top + y}"'
+    return f"<{kind} {moved}{given}><Properties>{outline}</Properties>{inside}</{kind}>"
+
+
+def linked(name: str) -> str:
+    return f'<Image ItemTransform="9 0 0 9 0 0"><Link LinkResourceURI="file:/a/{name}"/></Image>'
+
+
+def spread(file: Path, *frames: str) -> None:
+    """Add a spread with these frames to a package."""
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    named = b'<idPkg:Spread src="Spreads/Spread_1.xml"/></Document>'
+    parts["designmap.xml"] = parts["designmap.xml"].replace(b"</Document>", named)
+    inside = f'<Spread ItemTransform="1 0 0 1 0 700">{"".join(frames)}</Spread>'
+    whole = f'<idPkg:Spread xmlns:idPkg="{PACKAGE}">{inside}</idPkg:Spread>'
+    parts["Spreads/Spread_1.xml"] = whole.encode()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
+def test_pictures_of_a_page_are_those_of_the_stories_beside_them(
+    tmp_path: Path, edition: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stories = [STORY.format(id=f"u{at}", head=f"报道{at}", more="") for at in (1, 2)]
+    texts = CAPTION.format(id="c1", text="通车那天的大桥。"), CAPTION.format(id="c2", text="篾匠。")
+    file = package(tmp_path / "page.idml", texts[1], *stories, texts[0])
+    spread(
+        file,
+        frame("TextFrame", (0, 0, 200, 300), ParentStory="u1"),
+        frame("TextFrame", (0, 400, 200, 300), ParentStory="u2"),
+        '<Group ItemTransform="1 0 0 1 0 100">'
+        + frame("Rectangle", (210, 0, 100, 80), linked("bridge.png"))
+        + "</Group>",
+        frame("TextFrame", (210, 184, 100, 12), ParentStory="c1"),
+        frame("Oval", (210, 500, 100, 80), linked("basket.png")),
+        frame("TextFrame", (210, 590, 100, 12), ParentStory="c2"),
+        frame("Rectangle", (210, 620, 50, 50), linked("lost.png")),
+    )
+    (tmp_path / "Links").mkdir()
+    picture(tmp_path / "Links" / "bridge.png")
+    picture(tmp_path / "basket.png", (9, 9))
+    assert into(edition, file) == ExitCode.OK
+    said = capsys.readouterr()
+    assert "the same in order" in said.out
+    assert "bridge.png is given to the story that is nearest to it" in said.err
+    assert "lost.png" in said.err
+    listed = (edition / "pictures" / "pictures.yaml").read_text("utf-8")
+    assert listed.index("page-1-1:") < listed.index("通车那天的大桥。") < listed.index("page-2-1:")
+    assert listed.index("page-2-1:") < listed.index("篾匠。")
+    assert (edition / "pictures" / "page-1-1.png").read_bytes() == (
+        tmp_path / "Links" / "bridge.png"
+    ).read_bytes()
+    assert not (edition / "stories" / "page-3.yaml").exists()  # captions are no stories
 
 
 def test_tracked_changes_of_a_story_are_refused_or_taken(tmp_path: Path, edition: Path) -> None:
