@@ -144,6 +144,8 @@ def project(tmp_path: Path) -> Tiny:
 
 def test_an_advertisement_has_a_zone_that_leads_to_it_enlarged(tmp_path: Path):
     project = advertised(tmp_path)
+    other = "  - {id: again, file: rice.pdf, size: [2, 2], alt: 同一个文件}\npages:"
+    project.edit("edition.yaml", "\npages:", f"\n{other}")  # on no page
     site = web(project)
     page = (site / "kan/page-1.html").read_text("utf-8")
     (zone,) = re.findall(r'<a href="#advert-rice" aria-label="(.*?)">', page)

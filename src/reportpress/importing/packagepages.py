@@ -20,7 +20,7 @@ ITEMS = frozenset({"Rectangle", "Polygon", "Oval", "GraphicLine"})
 AT_PICTURE = 34.0  # pt, 12 mm: how far a caption is from its picture at most
 
 
-class _Matrix(NamedTuple):
+class _ItemTransform(NamedTuple):
     """x' = a·x + c·y + e, y' = b·x + d·y + f."""
 
     a: float = 1.0
@@ -30,13 +30,13 @@ class _Matrix(NamedTuple):
     e: float = 0.0
     f: float = 0.0
 
-    def within(self, outer: _Matrix) -> _Matrix:
+    def within(self, outer: _ItemTransform) -> _ItemTransform:
         """What does this, then the other."""
         (x, y), (u, v), (e, f) = (
             outer.moved(self.a, self.b, 0.0), outer.moved(self.c, self.d, 0.0),
             outer.moved(self.e, self.f),
         )  # fmt: skip
-        return _Matrix(x, y, u, v, e, f)
+        return _ItemTransform(x, y, u, v, e, f)
 
     def moved(self, x: float, y: float, w: float = 1.0) -> tuple[float, float]:
         """A point; a direction where `w` is 0."""
@@ -79,7 +79,7 @@ def pictures_beside(
     """
     found: dict[str, list[PlacedPicture]] = {}
     for spread in spreads:
-        frames = [frame for each in spread for frame in _frames(each, _Matrix())]
+        frames = [frame for each in spread for frame in _frames(each, _ItemTransform())]
         pictures = sorted(filter(_shows, frames), key=lambda each: (each.top, each.left))
         named = _captioned(pictures, [each for each in frames if each.story in captions])
         copy = [each for each in frames if each.story and each.story not in captions]
@@ -107,7 +107,7 @@ def _captioned(pictures: Sequence[PageFrame], captions: Sequence[PageFrame]) -> 
     return named
 
 
-def _frames(item: Element, around: _Matrix) -> Iterator[PageFrame]:
+def _frames(item: Element, around: _ItemTransform) -> Iterator[PageFrame]:
     """The frames of a page item and of those grouped in it."""
     matrix = _matrix(item).within(around)
     name = local(item)
@@ -128,9 +128,9 @@ def _file(item: Element) -> str:
     return Path(name.removeprefix("file:")).name
 
 
-def _matrix(item: Element) -> _Matrix:
+def _matrix(item: Element) -> _ItemTransform:
     numbers = _numbers(attribute(item, "ItemTransform"))
-    return _Matrix(*numbers) if len(numbers) == 6 else _Matrix()
+    return _ItemTransform(*numbers) if len(numbers) == 6 else _ItemTransform()
 
 
 def _points(item: Element) -> Iterator[tuple[float, float]]:

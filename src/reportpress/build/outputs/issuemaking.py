@@ -76,9 +76,11 @@ class AreaOwners:
 
     def owner(self, area: CopyArea) -> str:
         """The owner, "" where it has none: a folio line, a label."""
+        if owner := self._of_advert.get(area.place):
+            return owner
         if area.sort is AreaSort.PICTURE and (owner := self._of_picture.get(area.url)):
             return owner
-        return self._marks.get(area.place) or self._at(area.place)
+        return self._at(area.place)
 
     def _at(self, place: Place) -> str:
         """The article that is written at a place: the last of its story that begins before."""
@@ -111,19 +113,26 @@ class AreaOwners:
         return pictures | {picture_url(each): f"{ADVERT}{each.id}" for each in adverts}
 
     @cached_property
-    def _marks(self) -> dict[Place, str]:
-        """The owners of the words that mark advertisements, by their places."""
+    def _of_advert(self) -> dict[Place, str]:
+        """The owners of advertisements and of the words that mark them, by their places: several
+        may be of one file.
+        """
         return {each.place: f"{ADVERT}{each.id}" for each in self.edition.advertisements.values()}
 
 
 def _page(
     number: str, plan: PagePlan | None, owners: AreaOwners, areas: Sequence[CopyArea], box: Box
 ) -> IssuePage:
-    found = zones(_grounds(areas, owners), GAP)
-    articles = tuple(_by_headline(found, areas, owners))
     size = box.margin_width(), box.margin_height()
-    adverts = tuple(_adverts(areas, owners, *size))
-    page = IssuePage(number, *size, found, articles, adverts=adverts)
+    adverts = {each.owner: each for each in _adverts(areas, owners, *size)}
+    grounds = (
+        each
+        for each in _grounds(areas, owners)
+        if each.owner in adverts or not each.owner.startswith(ADVERT)
+    )
+    found = zones(grounds, GAP)
+    articles = tuple(_by_headline(found, areas, owners))
+    page = IssuePage(number, *size, found, articles, adverts=tuple(adverts.values()))
     return _planned(page, plan, owners) if plan else page
 
 
