@@ -25,7 +25,7 @@ class Epub:
 
     def make(self, pages: PaintedPages, session: Session) -> Made:
         """The book; its cover is the first page as it is printed."""
-        from reportpress.build.outputs.pagepictures import front_cover
+        from reportpress.build.outputs.imagesofpages import front_cover
         from reportpress.build.outputs.pagesofprint import pages_of_print
         from reportpress.build.outputs.pdffile import output_profile_of, screen_pdf
         from reportpress.ebook.bookmaking import BookSource, book_of

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from reportpress.build.outputs.imagesofpages import plans_of_pages, sheets_of
 from reportpress.build.outputs.output import PaintedPages
-from reportpress.build.outputs.pagepictures import plans_of_pages, sheets_of
 from reportpress.build.outputs.pdffile import output_profile_of
 from reportpress.build.session import Session
 from reportpress.content.model import Edition, PagePlan, Picture

@@ -23,8 +23,8 @@ class Web:
 
     def make(self, pages: PaintedPages, session: Session) -> Made:
         """The issue's files. Raises `Refused` where pypdfium2 is not installed."""
+        from reportpress.build.outputs.imagesofpages import images_of_pages
         from reportpress.build.outputs.issuemaking import issue_of_pages, maker_of
-        from reportpress.build.outputs.pagepictures import images_of_pages
         from reportpress.build.outputs.pdffile import screen_pdf
         from reportpress.epaper.newsmeta import SiteAddress
         from reportpress.epaper.site import IssueFolder, facts_of
