@@ -137,6 +137,11 @@ CASES = {
     "division by zero": style(
         ".frame { height: calc(490mm/0) }", 10, f"`height: calc(490mm/0)` asks for {NOT_FINITE}"
     ),
+    "division by zero, before other sums": style(
+        ".frame { height: calc(490mm/0) } .none { height: calc(2 * 9mm) } .not { height: 100% }",
+        10,
+        f"`height: calc(490mm/0)` asks for {NOT_FINITE}",
+    ),
     "division by zero, of the page": style(
         ".page { height: calc(490mm/0) }", 9, f"`height: calc(490mm/0)` asks for {NOT_FINITE}"
     ),

@@ -14,7 +14,7 @@ from typing import Any
 from tinycss2.ast import FunctionBlock, Node
 from weasyprint.css import ComputedStyle
 from weasyprint.css.computed_values import COMPUTER_FUNCTIONS
-from weasyprint.css.tokens import Pending
+from weasyprint.css.tokens import Pending, get_length
 
 MOST_LENGTH = 100_000.0  # px: 26 m, the size of a hoarding; no PDF has pages of more than 5 m
 MOST_PAGE = 19_200.0  # px: 14 400 pt (ISO 32000-1, annex C.2)
@@ -251,6 +251,18 @@ def tokens_of(specified: Any) -> Iterator[Any]:
     elif isinstance(specified, tuple):
         for each in specified:
             yield from tokens_of(each)
+
+
+def sum_of(token: Any) -> float | None:
+    """What a function of lengths comes to, as a number of its own unit or of px; None where it
+    comes to none, or needs a box for that.
+    """
+    try:
+        length = get_length(token) if isinstance(token, FunctionBlock) else None
+    except UNCOMPUTED:
+        return None
+    number = getattr(length, "value", None)
+    return number if isinstance(number, (int, float)) else None
 
 
 def numbers_of(specified: Any) -> Iterator[float]:

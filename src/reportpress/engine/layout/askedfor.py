@@ -8,7 +8,7 @@ from typing import Any
 
 import tinycss2
 
-from reportpress.engine.host.computedbounds import OutOfBounds, numbers_of, tokens_of
+from reportpress.engine.host.computedbounds import OutOfBounds, numbers_of, sum_of, tokens_of
 from reportpress.engine.host.css import our_properties
 from reportpress.engine.host.sheetscan import Declared, declarations, sets, with_imports
 from reportpress.engine.layout.inputbounds import elements_of, sheets_of
@@ -53,7 +53,13 @@ def _written_as(setting: Iterable[Declared], specified: Any) -> Iterator[Declare
     for declared in setting:
         for token in declared.every():
             if (token.source_line, token.source_column) in places or (
-                token.type in ("number", "dimension", "percentage") and token.value in numbers
+                numbers and _number(token) in numbers
             ):
                 yield declared
                 break
+
+
+def _number(token: Any) -> float | None:
+    """The number that a token is, or comes to."""
+    plain = token.type in ("number", "dimension", "percentage")
+    return token.value if plain else sum_of(token)
