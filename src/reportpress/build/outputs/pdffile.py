@@ -82,8 +82,8 @@ def pdf_of(pages: PaintedPages, looks: Looks, session: Session) -> Made:
     listed = frozenset(role.family for role in filled.roles)
     telling = partial(session.tell, "press")
     studio = Studio(looks.palette, convert, place, telling, press=press, listed=listed)
-    with kept_pages(skeleton):
-        pictures = replace_pictures(skeleton, studio)
+    with kept_pages(skeleton) as placed:
+        pictures = replace_pictures(skeleton, studio, placed)
         particulars = _particulars(pages, looks)
         written = pdf_bytes(skeleton, particulars, pictures, session.face_programs)
         fonts = _fonts_of(skeleton)

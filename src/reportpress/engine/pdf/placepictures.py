@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -51,14 +51,17 @@ class PictureOnBox:
         return id(self.picture), round(self.width), round(self.height)
 
 
-def replace_pictures(skeleton: Skeleton, studio: Studio) -> PlacedPictures:
-    """Replace every picture of the pages; raster pictures are converted, SVG goes to the cache.
+def replace_pictures(
+    skeleton: Skeleton, studio: Studio, pictures: Sequence[PictureOnBox] | None = None
+) -> PlacedPictures:
+    """Replace every picture of the pages, which `pictures` are where they were found before; raster
+    pictures are converted, SVG goes to the cache.
 
     Pictures of backgrounds are taken for as large as their tile, those of borders for as large as
     their box. Raises `Refused` for a picture that cannot be converted.
     """
     studio = replace(studio, shown=_shown(skeleton))
-    pictures = list(placed_pictures(skeleton))
+    pictures = list(placed_pictures(skeleton)) if pictures is None else pictures
     rasters = {placed.key for placed in pictures if isinstance(placed.picture, RasterImage)}
     done: dict[tuple[int, int, int], Any] = {}
     press = pydyf.Stream([studio.press], pydyf.Dictionary({"N": 4}), compress=True)
