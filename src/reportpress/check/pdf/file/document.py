@@ -56,6 +56,7 @@ from reportpress.check.pdf.syntax.objects import (
     resolve,
     whole,
 )
+from reportpress.check.pdf.syntax.quickobjects import objects_within
 
 ANNOTATION_WORK = 50  # steps that one annotation counts
 _HEAD = 1024  # bytes at the beginning that hold the header
@@ -268,6 +269,7 @@ class _TolerantReader(PdfReader):
     def __init__(self, data: bytes, budget: Budget) -> None:
         self._budget, self._counted = budget, set[int]()
         self._begun: set[tuple[int, int]] = set()  # objects that are being read
+        self._quickly: set[int] = set()  # object streams that were read
         self._rebuilt = False
         super().__init__(BytesIO(data))
 
@@ -295,6 +297,24 @@ class _TolerantReader(PdfReader):
         finally:
             self._begun.discard(key)
         return found
+
+    def _get_object_from_stream(self, indirect_reference: IndirectObject) -> PdfObject:
+        """pypdf reads what is not there yet of all in the stream."""
+        place, _ = self.xref_objStm[indirect_reference.idnum]
+        if place not in self._quickly:
+            self._quickly.add(place)
+            self._read_quickly(place)
+        known = self.resolved_objects.get((0, indirect_reference.idnum))
+        return super()._get_object_from_stream(indirect_reference) if known is None else known
+
+    def _read_quickly(self, place: int) -> None:
+        held = IndirectObject(place, 0, self).get_object()
+        if not isinstance(held, EncodedStreamObject):
+            return
+        for key, found in objects_within(held, self).items():
+            is_here = self.xref_objStm.get(key, (None, None))[0] == place
+            if is_here and (0, key) not in self.resolved_objects:
+                self.cache_indirect_object(0, key, found)
 
     def _nothing(self, key: tuple[int, int], why: str) -> PdfObject:
         self._budget.lose(f"object {key[1]} cannot be read ({why})")
