@@ -3,6 +3,7 @@
 python bench/makeup.py                       12 editions of 4 to 16 pages, drawn by a seed
 python bench/makeup.py --editions 100
 python bench/makeup.py --editions 2 --print  each is printed too, and preflight asked
+python bench/makeup.py --layout tabloid --pages 4
 
 Each page has six to ten stories and an advertisement of a fifth of it in three of four. The peer
 takes the same boxes in the order of their weight and sets each where its head comes highest.
@@ -35,9 +36,35 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "build" / "bench" / "makeup" / "content"
 SEED = 20251120
 WHITE = 0.01  # of the area: what a full edition may have
-COLUMN, GAP, ROW = 150.021, 18.4, 14.173  # pt of layout/broadsheet
-LENGTHS = {"lead": (800, 1400), "main": (500, 900), "secondary": (200, 400), "brief": (40, 90)}
 SIGNS = "春夏秋冬山水田园城乡村镇学校医院道路桥梁粮食茶叶果蔬工厂市场文化体育"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A layout's columns, gaps and rows (pt), its module (rows); sizes of advertisements, how many
+    stories a page has, and of how many characters.
+    """
+
+    layout: str
+    column: float
+    gap: float
+    row: float
+    module: int
+    adverts: tuple[tuple[int, int], ...]
+    stories: tuple[int, int]
+    lengths: dict[str, tuple[int, int]]
+
+
+PAPERS = {
+    "broadsheet": Paper(
+        "broadsheet", 150.021, 18.4, 14.173, 5, ((6, 4), (4, 5), (3, 7), (5, 4)), (6, 10),
+        {"lead": (800, 1400), "main": (500, 900), "secondary": (200, 400), "brief": (40, 90)},
+    ),
+    "tabloid": Paper(
+        "tabloid", 126.0, 12.579, 13.228, 3, ((5, 5), (3, 7), (2, 8)), (4, 6),
+        {"lead": (600, 1000), "main": (350, 600), "secondary": (150, 300), "brief": (40, 90)},
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +85,23 @@ def main() -> int:
     """Make up generated editions and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--editions", type=int, default=12)
+    parser.add_argument("--layout", choices=PAPERS, default="broadsheet")
+    parser.add_argument("--pages", type=int, default=0, help="of each; 4 to 16 by turns if 0")
     parser.add_argument("--print", action="store_true", dest="printing")
     args = parser.parse_args()
     print("edition  pages  stories  left out  white %  greedy: out  white %  seconds  N findings")
     whole = 0
     for number in range(args.editions):
         edition = FOLDER / f"edition-{number:03}"
-        pages = 4 + 2 * (number % 7)
-        stories = generate(edition, pages, SEED + number)
+        pages = args.pages or 4 + 2 * (number % 7)
+        stories = generate(edition, PAPERS[args.layout], pages, SEED + number)
         orders: list[PageOrder] = []
         began = time.perf_counter()
-        made = made_up(edition, orders)
+        made = made_up(edition, args.layout, orders)
         seconds = time.perf_counter() - began
         ours = Tally(len(made.left_out), sum(page.white for page in made.pages), _area(orders))
         peer = greedy(orders)
-        found = findings(edition) if args.printing and not ours.left_out else "–"
+        found = findings(edition, args.layout) if args.printing and not ours.left_out else "–"
         whole += not ours.left_out and ours.white <= WHITE * ours.area
         print(
             f"{number:7}  {pages:5}  {stories:7}  {ours.left_out:8}  {ours.share:7.1f}"
@@ -85,18 +114,17 @@ def main() -> int:
     return 0
 
 
-def made_up(edition: Path, orders: list[PageOrder]) -> making.MadeUp:
+def made_up(edition: Path, layout: str, orders: list[PageOrder]) -> making.MadeUp:
     """Make an edition up and write its plan; `orders` gets what the solver is asked."""
 
     def noted(asked: list[PageOrder]) -> list[SolvedPage]:
-        orders.extend(asked)
+        if not orders:  # pages are solved again where columns are not level
+            orders.extend(asked)
         return solve_pages(asked)
 
     making.solve_pages = noted
     loaded = load_edition(edition, unplanned=True).edition
-    made = making.make_up(
-        loaded, load_shapes(ROOT / "layout" / "broadsheet"), Session(lasting=False)
-    )
+    made = making.make_up(loaded, load_shapes(ROOT / "layout" / layout), Session(lasting=False))
     (edition / "plan.yaml").write_text(plan_text(made.pages), "utf-8")
     return made
 
@@ -142,12 +170,12 @@ def _highest(
     return min(places, default=None)
 
 
-def findings(edition: Path) -> str:
+def findings(edition: Path, layout: str) -> str:
     """How many findings of the N rules a printed edition has."""
     command = [sys.executable, "-m", "reportpress"]
     pdf = edition / "edition.pdf"
     subprocess.run([*command, "build", edition, "--for", "press", "-o", pdf, "-q"], check=False)
-    profile = ROOT / "layout" / "broadsheet" / "press.yaml"
+    profile = ROOT / "layout" / layout / "press.yaml"
     told = subprocess.run(
         [*command, "preflight", pdf, "--profile", profile, "--json"],
         capture_output=True, text=True, check=False,
@@ -160,7 +188,7 @@ def findings(edition: Path) -> str:
 # ---- editions ----------------------------------------------------------------------------------
 
 
-def generate(folder: Path, pages: int, seed: int) -> int:
+def generate(folder: Path, paper: Paper, pages: int, seed: int) -> int:
     """Write an edition and say how many stories it has."""
     chance = random.Random(seed)
     emptied(folder)
@@ -176,26 +204,34 @@ def generate(folder: Path, pages: int, seed: int) -> int:
             f"  - {{number: {page}, template: madeup, planned: true, labels: {{section: P{page}}}}}"
         )
         if page % 4:
-            columns, modules = chance.choice([(6, 4), (4, 5), (3, 7), (5, 4)])
-            adverts.append(_advert(folder, page, columns, modules))
-        count = chance.randint(6, 10)
+            columns, modules = chance.choice(paper.adverts)
+            adverts.append(_advert(folder, paper, page, columns, modules))
+        count = chance.randint(*paper.stories)
         for n in range(count):
             weight = (
                 "lead" if n == 0 else "main" if n < 3 else "secondary" if n < count - 2 else "brief"
             )
-            _story(folder, chance, number, weight, page)
+            _story(folder, chance, f"s{number}", weight, Draw(page, paper.lengths[weight]))
             number += 1
-    head = "title: 样张\ndate: 2025-11-20\npublication: 样报\nsection: 样张\nlayout: broadsheet\n"
+    head = "title: 样张\ndate: 2025-11-20\npublication: 样报\nsection: 样张\n"
+    head += f"layout: {paper.layout}\n"
     text = head + ("advertisements:\n" + "\n".join(adverts) + "\n" if adverts else "")
     (folder / "edition.yaml").write_text(text + "pages:\n" + "\n".join(entries) + "\n", "utf-8")
     return number
 
 
-def _story(folder: Path, chance: random.Random, number: int, weight: str, page: int) -> None:
-    id = f"s{number}"
-    length = chance.randint(*LENGTHS[weight])
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Of what page a story is, and between how many characters."""
+
+    page: int
+    lengths: tuple[int, int]
+
+
+def _story(folder: Path, chance: random.Random, id: str, weight: str, draw: Draw) -> None:
+    length = chance.randint(*draw.lengths)
     body = [paragraph(chance, min(150, length)) for _ in range(max(1, length // 150))]
-    wishes = f"weight: {weight}, section: P{page}"
+    wishes = f"weight: {weight}, section: P{draw.page}"
     if chance.random() < {"lead": 1.0, "main": 0.75, "secondary": 0.15, "brief": 0}[weight]:
         wishes += f", picture: {id}"
         shade = tuple(chance.randint(60, 200) for _ in range(3))
@@ -211,8 +247,9 @@ def _story(folder: Path, chance: random.Random, number: int, weight: str, page: 
     (folder / "stories" / f"{id}.yaml").write_text(text, "utf-8")
 
 
-def _advert(folder: Path, page: int, columns: int, modules: int) -> str:
-    width, height = columns * (COLUMN + GAP) - GAP, (5 * modules - 1) * ROW
+def _advert(folder: Path, paper: Paper, page: int, columns: int, modules: int) -> str:
+    width = columns * (paper.column + paper.gap) - paper.gap
+    height = (paper.module * modules - 1) * paper.row
     size = round(width / 72 * 250), round(height / 72 * 250)
     Image.new("RGB", size, (230, 225, 205)).save(folder / "advertisements" / f"a{page}.png")
     what = f"size: [{columns}, {modules}], page: {page}, alt: 广告"

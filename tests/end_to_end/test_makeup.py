@@ -21,7 +21,7 @@ publication: 云岭日报
 section: 样报
 layout: broadsheet
 pages:
-  - {number: 1, template: madeup, planned: true, labels: {section: 要闻}}
+  - {number: 1, template: madeup, planned: true, repeat: true, labels: {section: 要闻}}
 """
 WISHES = {
     "road": "{weight: lead, picture: bridge}",
@@ -65,3 +65,29 @@ def test_what_is_locked_stays_where_it_is(edition: Path, capsys: pytest.CaptureF
     told = json.loads(capsys.readouterr().out)
     assert sorted(told["pages"][0]["stories"]) == sorted(WISHES)
     assert locked in plan.read_text("utf-8")
+
+
+def test_ways_are_shown_and_the_second_is_taken(edition: Path, tmp_path: Path) -> None:
+    """What `--html` shows is what `--take` writes, and the next run leaves it where it is."""
+    plan, ways = edition / "plan.yaml", tmp_path / "ways.html"
+    plan.write_text(plan.read_text("utf-8").replace(", locked: true", ""), "utf-8")
+    assert main(["makeup", str(edition), "--html", str(ways), "--quiet"]) == 0
+    shown = ways.read_text("utf-8")
+    assert "1 (taken)" in shown
+    assert "2 (--take 1:2)" in shown
+    first = boxes(plan)
+    assert main(["makeup", str(edition), "--take", "1:2", "--quiet"]) == 0
+    taken = boxes(plan)
+    assert taken != first
+    assert main(["makeup", str(edition), "--quiet"]) == 0
+    assert boxes(plan) == taken
+    assert not fit(edition).overset
+
+
+def boxes(plan: Path) -> set[str]:
+    """The places of stories, by the lines of a plan."""
+    return {
+        line[: line.index(", form")]
+        for line in plan.read_text("utf-8").splitlines()
+        if ", form" in line
+    }

@@ -33,6 +33,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--take", action="append", default=[], type=_taken, metavar="PAGE:WAY",
         help="take the second or third way of a page: --take 3:2; may be given several times",
     )  # fmt: skip
+    parser.add_argument(
+        "--fresh", action="store_true",
+        help="place what is not locked as if there were no plan; else what still fits stays",
+    )  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="report, and write no plan")
 
 
@@ -52,7 +56,8 @@ def run(args: argparse.Namespace) -> Outcome:
     from reportpress.makeup.madeedition import made_up_edition
     from reportpress.makeup.making import MakeupWishes
 
-    wishes = MakeupWishes(others=WAYS - 1 if args.html else 0, take=dict(args.take))
+    others = WAYS - 1 if args.html else 0
+    wishes = MakeupWishes(others=others, take=dict(args.take), fresh=args.fresh)
     file, made, text = made_up_edition(args.edition, wishes, args.on_progress)
     if args.html:
         from reportpress.makeup.wayshtml import ways_html
@@ -77,10 +82,10 @@ def _summary(made: MadeUp, file: Path) -> str:
     rows = [("page", "stories", "cost", "at least", "white", "costs")]
     for page in made.pages:
         solution = page.solution
-        cost, bound = (str(solution.cost), str(solution.bound)) if solution else ("–", "–")
+        cost = str(solution.cost) if solution else "–"
         costs = ", ".join(f"{k} {v}" for k, v in solution.costs.items() if v) if solution else ""
         number, stories = str(page.number), str(len(page.boxes))
-        rows.append((number, stories, cost, bound, str(page.white), costs))
+        rows.append((number, stories, cost, page.proved, str(page.white), costs))
     return "\n".join([str(file), *table(rows, ">>>>><")])
 
 
@@ -92,7 +97,8 @@ def _as_json(made: MadeUp) -> dict[str, Any]:
                 "number": page.number,
                 "stories": [box.reference.id for box in page.boxes],
                 "cost": page.solution.cost if page.solution else None,
-                "bound": page.solution.bound if page.solution else None,
+                "bound": page.solution.bound if page.solution and not page.kept else None,
+                "kept": page.kept,
                 "costs": dict(page.solution.costs) if page.solution else {},
                 "white": page.white,
             }

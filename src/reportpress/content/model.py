@@ -50,7 +50,8 @@ class Wishes:
     """What a story asks of make-up: its weight, and where and how wide it is to be.
 
     `page` 0 and `section` "" are anywhere; `columns` are the fewest and the most. Stories with the
-    same `together` are on one page. `picture` goes with it.
+    same `together` are on one page. `picture` goes with it; `form` is that of the layout which
+    it is to have.
     """
 
     weight: Rank = Rank.SECONDARY
@@ -59,6 +60,7 @@ class Wishes:
     columns: tuple[int, int] = (1, 99)
     together: str = ""
     picture: Reference | None = None
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,8 @@ class PagePlan:
     A page may repeat until its copy has ended: it is turn number `turn` of `turns`. One that begins
     on a given side (`left`, `right`) may have a `blank` one before it. `index` is its number among
     those that are written in edition.yaml, from 0 on. One that is `planned` has the `boxes` of
-    plan.yaml, and flows and pictures of the same ids as these.
+    plan.yaml, and flows and pictures of the same ids as these; `as_needed` is one of which there
+    are as many as plan.yaml has.
     """
 
     number: int
@@ -204,6 +207,7 @@ class PagePlan:
     index: int = 0
     planned: bool = False
     boxes: tuple[PlannedBox, ...] = ()
+    as_needed: bool = False
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
 

@@ -19,6 +19,7 @@ def page_plans(root: Mapping) -> tuple[PagePlan, ...]:
 
 
 def _page(page: Mapping, index: int) -> PagePlan:
+    planned, repeats = (text_at(page, key).lower() == "true" for key in ("planned", "repeat"))
     return PagePlan(
         number=int(text_at(page, "number") or 0),  # 0 where the number is missing or faulty
         template=text_at(page, "template"),
@@ -42,10 +43,11 @@ def _page(page: Mapping, index: int) -> PagePlan:
             for slot, label in entries_at(page, "labels")
             if isinstance(label, Scalar)
         },
-        repeats=text_at(page, "repeat").lower() == "true",
+        repeats=repeats and not planned,
         begins=text_at(page, "begins"),
         index=index,
-        planned=text_at(page, "planned").lower() == "true",
+        planned=planned,
+        as_needed=repeats and planned,
         places=value_places(page),
     )
 

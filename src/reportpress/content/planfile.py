@@ -87,10 +87,20 @@ def with_boxes(
     checked = None if root is None else check(root, PLAN, problems)
     if not isinstance(checked, Mapping):
         return pages
+    pages = tuple(each for page in pages for each in _as_needed(page, checked))
     boxes = dict(_boxes_by_page(checked, pages, problems))
     return tuple(
         _filled(page, boxes.get(page.number, ())) if page.planned else page for page in pages
     )
+
+
+def _as_needed(page: PagePlan, root: Mapping) -> Iterator[PagePlan]:
+    """A page, or as many of it as the plan has from its number on."""
+    yield page
+    if page.as_needed:
+        numbers = {int(text_at(entry, "number") or 0) for entry in _mappings(root.get("pages"))}
+        last = max(numbers, default=0)
+        yield from (replace(page, number=n) for n in range(page.number + 1, last + 1))
 
 
 def _boxes_by_page(

@@ -18,6 +18,9 @@ def repeating_problems(pages: tuple[PagePlan, ...]) -> Iterator[Problem]:
     behind = False
     for page in pages:
         yield from _wrongly_numbered(page, behind)
+        if page.as_needed and page.index != pages[-1].index:
+            message = "of a planned page in the middle there cannot be as many as it takes"
+            yield Problem(page.places["repeat"], message, "put it last, or leave out repeat")
         if page.repeats:
             yield from _unable_to_repeat(page, repeating)
             repeating |= {reference.id for reference in page.flows.values()}

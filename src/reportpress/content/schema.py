@@ -197,7 +197,9 @@ PAGE = Record(
             " need be. Right-hand pages have odd numbers.",
         ),
         "repeat": Field(
-            ScalarKind.FLAG, "Printed as often as it takes until the copy of its flows has ended."
+            ScalarKind.FLAG,
+            "Printed as often as it takes until the copy of its flows has ended; of a planned page,"
+            " which is the last then, makeup plans as many as its stories take.",
         ),
     },
     conditional=True,

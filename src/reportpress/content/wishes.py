@@ -20,6 +20,7 @@ def read_wishes(node: Node | None, problems: list[Problem]) -> Wishes:
         _columns(columns, problems),
         text_at(node, "together"),
         Reference(picture.text, picture.place_at(0)) if isinstance(picture, Scalar) else None,
+        text_at(node, "form"),
     )
 
 

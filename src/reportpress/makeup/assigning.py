@@ -13,7 +13,7 @@ from reportpress.makeup.options import StoryItem
 
 ROOM = 0.02  # of a page's area: how far from what its stories can take at the least and the most
 LEFT_OUT = {Rank.LEAD: 4000, Rank.MAIN: 2000, Rank.SECONDARY: 1000, Rank.BRIEF: 500}
-MOVED = 30  # what a story costs that is on another page than before
+MOVED = 300  # what a story costs that is on another page than before
 WORK = 10.0  # deterministic seconds
 
 

@@ -52,9 +52,11 @@ class Heading:
 def headings(story: Story, shapes: LayoutShapes, widths: ColumnWidths) -> Iterator[Heading]:
     """The headings that a story may have."""
     least, most = story.wishes.columns
-    for form in shapes.forms_of(story.wishes.weight):
+    for form in shapes.forms_for(story.wishes):
         for columns in form.sizes:
-            if least <= columns <= most:
+            if least <= columns <= most and form.side:
+                yield from _beside(story, form, columns)
+            elif least <= columns <= most:
                 yield from _set(story, form, columns, widths.across(columns))
 
 
@@ -72,6 +74,18 @@ def _set(story: Story, form: StoryForm, columns: int, width: float) -> Iterator[
         size = min(int(2 * BROKEN * width / sum(map(_ems, lines))), largest)
         if size >= least:
             yield Heading(story.id, form.name, columns, size, 2)
+
+
+def _beside(story: Story, form: StoryForm, columns: int) -> Iterator[Heading]:
+    """Vertical, as large as the height of the copy beside it will allow."""
+    for number, _ in _settings(story.headline, form.lines):
+        yield Heading(story.id, form.name, columns, form.sizes[columns][1], number)
+
+
+def length(story: Story, lines: int) -> float:
+    """The ems of the longest line of a headline that is on so many, about."""
+    whole = sum(map(_ems, story.headline))
+    return dict(_settings(story.headline, lines)).get(lines, whole / lines)
 
 
 def _settings(lines: Sequence[Line], most: int) -> Iterator[tuple[int, float]]:

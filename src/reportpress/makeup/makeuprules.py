@@ -32,7 +32,10 @@ RULES = (
     MakeupRule("lead", "", 30, "the lead is on the left, by columns"),
     MakeupRule("order", "", 1, "头轻脚重: what weighs more is further up, by rows"),
     MakeupRule("shape", "", 1, "a shape that is not the best for the story"),
+    MakeupRule("level", "N006", 1, "栏底不齐: columns that are not level, or not full"),
+    MakeupRule("white", "", 10, "a page that lacks copy: each column's row of white"),
     MakeupRule("height", "", 3, "a picture higher or lower than is best, white in a heading"),
+    MakeupRule("moved", "", 40, "a box is in other columns than it was, or in other rows", reach=2),
     MakeupRule("pictures", "", 40, "pictures side by side", reach=14),
 )
 COSTS = {rule.name: rule for rule in RULES}

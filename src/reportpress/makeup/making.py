@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportpress.build.session import Session
-from reportpress.content.model import Edition, PagePlan, PlannedBox, Rank
-from reportpress.makeup.advertplaces import place_adverts
-from reportpress.makeup.assigning import Assignment, PageRoom, assign
-from reportpress.makeup.finishing import PageFinisher
-from reportpress.makeup.options import PULLS, OptionMaker, StoryItem
-from reportpress.makeup.pageproblem import BoxItem, BoxOption, PageProblem, PlacedItem
+from reportpress.content.model import Edition, PagePlan, PlannedBox
+from reportpress.makeup.advertplaces import AdvertPlaces, place_adverts
+from reportpress.makeup.assigning import Assignment, assign
+from reportpress.makeup.finishing import FinishedBox, PageFinisher
+from reportpress.makeup.heighttable import table_of
+from reportpress.makeup.options import RAGGED, OptionMaker, StoryItem
+from reportpress.makeup.pagecounts import numbers_of_pages
+from reportpress.makeup.pageorders import OrderMaker, without
+from reportpress.makeup.pageproblem import PageSolution
 from reportpress.makeup.pagesmade import MadePage
-from reportpress.makeup.pagesolving import WHITE, PageOrder, SolvedPage, solve_pages
+from reportpress.makeup.pagesolving import PageOrder, SolvedPage, solve_pages, white_of
 from reportpress.makeup.storyheights import measure
 from reportpress.makeup.storyshapes import LayoutShapes
+from reportpress.press.cache import cache_at_hand
 from reportpress.source.errors import Problem, Severity
 
 WORK = 1.5  # deterministic seconds for a page
+MOST_OTHERS = 2  # ways besides the best, where one is to be chosen
+TURNS = 3  # how often a page is solved, at the most, so that columns are level
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +40,38 @@ class MadeUp:
 @dataclass(frozen=True, slots=True)
 class MakeupWishes:
     """How long to search, deterministic seconds a page; how many `others` to find besides; which of
-    them to `take`, by the number of the page.
+    them to `take`, by the number of the page; whether to begin `fresh`, and move what is not
+    locked as if there were no plan.
     """
 
     work: float = WORK
     others: int = 0
     take: Mapping[int, int] = field(default_factory=dict)
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _FinishedPage:
+    """A page solved, with its boxes."""
+
+    solved: SolvedPage
+    boxes: tuple[FinishedBox, ...] = ()
+
+    @property
+    def failed(self) -> tuple[FinishedBox, ...]:
+        """The boxes whose columns are not level, and might be at another height."""
+        return tuple(box for box in self.boxes if box.rough >= box.accepted + RAGGED)
+
+    @property
+    def cost(self) -> int:
+        """What it costs as it came out."""
+        solution = self.solved.solution
+        return (solution.cost if solution else 0) + sum(b.rough - b.accepted for b in self.boxes)
+
+    @property
+    def white(self) -> int:
+        """Columns times rows that nothing is in."""
+        return white_of(self.solved.solution) if self.solved.solution else 0
 
 
 def make_up(
@@ -55,101 +87,123 @@ class _Making:
         self, edition: Edition, shapes: LayoutShapes, session: Session, wishes: MakeupWishes
     ) -> None:
         self.edition, self.shapes, self.session, self.wishes = edition, shapes, session, wishes
-        self.plans = [page for page in edition.pages if page.planned]
-        self.locked = {b.reference.id for page in self.plans for b in page.boxes if b.locked}
-        elsewhere = {
-            ref.id for page in edition.pages if not page.planned for ref in page.flows.values()
-        }
-        self.adverts = place_adverts(edition, shapes, self.plans)
-        self.measured = measure(edition, shapes, session)
-        maker = OptionMaker(edition, shapes, self.measured)
-        self.problems: list[Problem] = [*self.adverts.problems]
-        self.items: dict[str, StoryItem] = {}
-        for story in edition.stories.values():
-            if story.id in self.locked | elsewhere:
+        self.problems: list[Problem] = []
+        self.plans: tuple[PagePlan, ...] = ()
+        self.table = table_of(edition, cache_at_hand())
+        measured = measure(edition, shapes, session, self.table)
+        self.finisher = PageFinisher(shapes, measured)
+        self.items = self._items(OptionMaker(edition, shapes, measured))
+        self.table.keep()
+
+    def _items(self, maker: OptionMaker) -> dict[str, StoryItem]:
+        """The stories that are to be placed."""
+        elsewhere = set()
+        for page in self.edition.pages:
+            elsewhere |= {box.reference.id for box in page.boxes if box.locked}
+            if not page.planned:
+                elsewhere |= {reference.id for reference in page.flows.values()}
+        items = {}
+        for story in self.edition.stories.values():
+            if story.id in elsewhere:
                 continue
             item = maker.item(story)
             if item.options:
-                self.items[story.id] = item
+                items[story.id] = item
             else:
                 self._tell(story.id, "no shape of the layout fits it")
+        return items
 
     def made(self) -> MadeUp:
         self.session.tell("assign", "stories to pages")
-        before = {b.reference.id: page.number for page in self.plans for b in page.boxes}
-        rooms = [self._room(page) for page in self.plans]
-        assignment = assign(list(self.items.values()), rooms, before)
+        assignment = self._assignment()
         left_out = [item.story.id for item in assignment.left_out]
         self.session.tell("solve", "boxes to places")
-        solved = solve_pages([self._order(plan, assignment) for plan in self.plans])
-        pages = [self._finished(plan, page) for plan, page in zip(self.plans, solved, strict=True)]
-        left_out += [id for page in solved for id in page.over]
+        finished = self._solved(assignment)
+        self.table.keep()
+        left_out += [id for page in finished.values() for id in page.solved.over]
+        pages = [self._made(plan, finished[plan.number]) for plan in self.plans]
         for id in left_out:
             self._tell(id, self._lacking(id))
         for page in pages:
             if page.white:
                 self._tell_white(page)
+            for box in finished[page.number].boxes:
+                self._tell_refused(box)
         return MadeUp(self.edition, tuple(pages), tuple(self.problems), tuple(left_out))
 
-    def _room(self, page: PagePlan) -> PageRoom:
-        area = self.shapes.areas[page.template]
-        kept = self._kept(page)
-        taken = sum(box.columns * (box.rows + self.shapes.gap) for box in kept)
-        label = page.labels.get("section")
-        whole = self.shapes.columns * (area.rows + self.shapes.gap)
-        return PageRoom(page.number, whole - taken, label.text if label else "")
+    def _assignment(self) -> Assignment:
+        """Stories on pages: on as many as take all of them, where there may be more."""
+        found, adverts = Assignment({}, ()), AdvertPlaces({}, ())
+        before = {b.reference.id: page.number for page in self.edition.pages for b in page.boxes}
+        for plans in numbers_of_pages(self.edition):
+            adverts = place_adverts(self.edition, self.shapes, plans)
+            wishes = self.wishes
+            self.plans = plans
+            self.orders = OrderMaker(self.edition, self.shapes, adverts, wishes.work, wishes.fresh)
+            rooms = [self.orders.room(page) for page in plans]
+            found = assign(list(self.items.values()), rooms, {} if wishes.fresh else before)
+            if not found.left_out and not adverts.problems:
+                break
+        self.problems += adverts.problems
+        return found
 
-    def _staying(self, page: PagePlan) -> Iterator[BoxItem]:
-        """What stays where it is."""
-        first = self.shapes.areas[page.template].first
-        for box in page.boxes:
-            if box.locked and not box.is_advertisement:
-                rows = box.rows + self.shapes.gap
-                option = BoxOption(box.columns, rows, rows, rows, size=box.size, head=box.heading)
-                weight = self.edition.stories[box.reference.id].wishes.weight
-                yield BoxItem(
-                    box.reference.id, (option,), PULLS[weight], box.picture is not None,
-                    weight is Rank.LEAD, (box.column - 1, box.row - first),
-                )  # fmt: skip
+    def _solved(self, assignment: Assignment) -> dict[int, _FinishedPage]:
+        """Pages solved and finished. Where copy turns out not to fill its boxes well, a page is
+        solved again without the heights at which it does not; the best is taken.
+        """
+        best: dict[int, _FinishedPage] = {}
+        orders = {
+            page.number: self.orders.order(
+                page, assignment.pages[page.number], self._others(page.number)
+            )
+            for page in self.plans
+        }
+        for _ in range(TURNS):
+            again: dict[int, PageOrder] = {}
+            solved = zip(orders.items(), solve_pages([*orders.values()]), strict=True)
+            for (number, order), page in solved:
+                if number in best and page.solution is None:
+                    continue
+                finished = self._finished(number, page)
+                if number not in best or finished.cost < best[number].cost:
+                    best[number] = finished
+                if finished.failed and not page.kept and not page.others and not finished.white:
+                    again[number] = without(order, finished.failed, page.solution)
+            orders = again
+            if not orders:
+                break
+        return best
 
-    def _order(self, plan: PagePlan, assignment: Assignment) -> PageOrder:
-        """A page to be solved: what stays, then the stories, the most important first."""
-        items = sorted(assignment.pages[plan.number], key=_importance)
-        staying = tuple(self._staying(plan))
-        led = any(box.is_lead for box in staying)
-        boxes = tuple(item.box(number == 0 and not led) for number, item in enumerate(items))
-        rows = self.shapes.areas[plan.template].rows + self.shapes.gap
-        fixed = tuple(self._fixed(plan))
-        problem = PageProblem(self.shapes.columns, rows, (*staying, *boxes), fixed)
-        others = max(self.wishes.others, self.wishes.take.get(plan.number, 1) - 1)
-        return PageOrder(problem, len(staying), self.wishes.work, others)
+    def _others(self, number: int) -> int:
+        """How many other ways to find: those to choose from are the same when one is taken."""
+        return max(self.wishes.others, MOST_OTHERS if number in self.wishes.take else 0)
 
-    def _finished(self, plan: PagePlan, page: SolvedPage) -> MadePage:
-        kept, solution = self._kept(plan), page.solution
+    def _finished(self, number: int, page: SolvedPage) -> _FinishedPage:
+        if page.solution is None:
+            return _FinishedPage(page)
+        return _FinishedPage(page, self._boxes(self._plan(number), page.solution))
+
+    def _boxes(self, plan: PagePlan, solution: PageSolution) -> tuple[FinishedBox, ...]:
+        return self.finisher.boxes(plan, self.items, solution)
+
+    def _made(self, plan: PagePlan, page: _FinishedPage) -> MadePage:
+        staying, solution = self.orders.staying(plan), page.solved.solution
         if solution is None:
-            return MadePage(plan.number, kept, None, self._room(plan).area)
-        ways = (solution, *page.others)
+            self._tell_unsolved(plan)
+            return MadePage(plan.number, staying, None, self.orders.room(plan).area)
+        ways, boxes = (solution, *page.solved.others), page.boxes
         number = self.wishes.take.get(plan.number, 1)
         if number > len(ways):
             self._tell_untaken(plan, number, len(ways))
-        else:
+        elif number > 1:
             solution = ways[number - 1]
-        finisher = PageFinisher(self.shapes, self.measured)
-        boxes = _in_order([*kept, *finisher.boxes(plan, self.items, solution)])
-        empty = sum(each.columns * each.rows for each in solution.placed if each.id == WHITE)
-        return MadePage(plan.number, boxes, solution, empty, ways)
+            boxes = self._boxes(plan, solution)
+        empty = white_of(solution)
+        placed = _in_order([*staying, *(each.box for each in boxes)])
+        return MadePage(plan.number, placed, solution, empty, ways, page.solved.kept)
 
-    def _kept(self, plan: PagePlan) -> tuple[PlannedBox, ...]:
-        """The boxes that are there before stories are placed."""
-        stories = (box for box in plan.boxes if box.locked and not box.is_advertisement)
-        return (*stories, *self.adverts.boxes[plan.number])
-
-    def _fixed(self, plan: PagePlan) -> Iterator[PlacedItem]:
-        """The advertisements of a page."""
-        first, gap = self.shapes.areas[plan.template].first, self.shapes.gap
-        for box in self.adverts.boxes[plan.number]:
-            id = box.reference.id
-            yield PlacedItem(id, -1, box.column - 1, box.row - first, box.columns, box.rows + gap)
+    def _plan(self, number: int) -> PagePlan:
+        return next(plan for plan in self.plans if plan.number == number)
 
     def _tell(self, id: str, message: str) -> None:
         place = self.edition.stories[id].place
@@ -161,13 +215,36 @@ class _Making:
         best = min(item.options, key=lambda option: option.box.columns * option.box.least).box
         return f"it lacks {best.least} rows of {best.columns} columns"
 
+    def _tell_refused(self, finished: FinishedBox) -> None:
+        """A rule that is broken, a wish that is not obeyed."""
+        id = finished.box.reference.id
+        story = self.edition.stories[id]
+        hint = "no other shape fits the page as well; give it other wishes, or write a line more"
+        if finished.rough >= RAGGED:
+            message = f"{id}: its columns do not end level (N006)"
+            self.problems.append(Problem(story.place, message, hint, Severity.WARNING))
+        if story.wishes.picture and not finished.box.picture:
+            message = f"{id} is without its picture, “{story.wishes.picture.id}”"
+            self.problems.append(
+                Problem(story.wishes.picture.place, message, hint, Severity.WARNING)
+            )
+
+    def _tell_unsolved(self, plan: PagePlan) -> None:
+        """A page that is left as it was locked."""
+        if any(box.locked for box in plan.boxes):
+            message = (
+                f"page {plan.number}: its locked boxes break a rule, or leave no room that fits"
+            )
+            hint = "it is left as it is; unlock a box to have it solved"
+            self.problems.append(Problem(plan.place, message, hint, Severity.WARNING))
+
     def _tell_untaken(self, plan: PagePlan, number: int, found: int) -> None:
         message = f"page {plan.number} has no way number {number}: {found} were found"
         hint = "the first was taken"
         self.problems.append(Problem(plan.place, message, hint, Severity.WARNING))
 
     def _tell_white(self, page: MadePage) -> None:
-        plan = next(plan for plan in self.plans if plan.number == page.number)
+        plan = self._plan(page.number)
         message = f"page {page.number} lacks copy: it wants {page.white} lines"
         hint = "write more, enlarge pictures, or add a story"
         self.problems.append(Problem(plan.place, message, hint, Severity.WARNING))
@@ -176,7 +253,3 @@ class _Making:
 def _in_order(boxes: Sequence[PlannedBox]) -> tuple[PlannedBox, ...]:
     """As they are read: from the head down, from the left; advertisements last."""
     return tuple(sorted(boxes, key=lambda box: (box.is_advertisement, box.row, box.column)))
-
-
-def _importance(item: StoryItem) -> tuple[int, int]:
-    return list(Rank).index(item.story.wishes.weight), -item.ideal_area

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from reportpress.content.model import Edition, Picture, Rank, Story
-from reportpress.makeup.headingforms import Heading
+from reportpress.makeup.copyrooms import CopyFit, CopyRoom
+from reportpress.makeup.headingforms import Heading, length
 from reportpress.makeup.pageproblem import BoxItem, BoxOption
 from reportpress.makeup.storyheights import MeasuredStories
-from reportpress.makeup.storyshapes import LayoutShapes
+from reportpress.makeup.storyshapes import LayoutShapes, StoryForm
 
 RATIOS = (1.15, 1.9)  # of a picture that does not say what it may be cropped to
 CAPTION = 1.7  # rows of a picture's box below it: its caption, and the white to the copy
@@ -19,10 +20,26 @@ SPARE = 2  # rows of white that a heading may take up
 PULLS = {Rank.LEAD: 6, Rank.MAIN: 3, Rank.SECONDARY: 1, Rank.BRIEF: 0}
 PICTURE = 0.9  # rows of a picture to those of its copy, columns counted: what is more is large
 LARGE = 25  # what a picture costs that is larger by as much as its copy
+EMPTY = 3  # what a row costs that a vertical headline leaves empty below it
+AIR = 1  # rows of white above and below a vertical headline, together
+SMALL_LINE = 22  # pt that a line of a kicker, a deck or a byline takes beside it
+UPRIGHT = 1.25  # line height of a vertical headline, in its size
 FEW_ROWS = 6  # of copy below a heading: less looks like a ribbon
-RIBBON = 8  # what each row costs that is lacking
+RAGGED = 200  # what each line costs that a column lacks to be level with the next
+BARE = 12  # what each line of white costs at the foot of copy
+WITHOUT = 80  # what it costs to leave a picture out
+RIBBON = 12  # what each row costs that is lacking
+FULL_LINE, HALF_EMPTY = 0.6, 50  # share of its width that a headline fills, what lacking all costs
+TINY = 15  # what a picture costs on less than half of the columns of its box
 TALL = 5.0  # times higher than wide: a box that is taller is a chimney
 FLAT = 0.34  # of its width: a box that is lower is a ribbon
+
+
+def roughness(fit: CopyFit, columns: int) -> int:
+    """What a room costs that its copy does not fill: columns that are not level are a fault
+    (N006), white is not nice, but for a last line of each.
+    """
+    return RAGGED * fit.short + BARE * max(0, fit.white - (columns - 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +101,30 @@ class OptionMaker:
     measured: MeasuredStories
 
     def item(self, story: Story) -> StoryItem:
-        """A story with its options."""
-        return StoryItem(story, tuple(self._options(story)))
+        """A story with its options: those whose columns end level, if it has some."""
+        options = tuple(self._options(story))
+        level = tuple(each for each in options if each.box.rough < RAGGED)
+        return StoryItem(story, level if len(level) > 1 else options)
 
     def _options(self, story: Story) -> Iterator[StoryOption]:
         reference = story.wishes.picture
         picture = self.edition.pictures[reference.id] if reference else None
-        forms = self.shapes.forms_of(story.wishes.weight)
+        forms = self.shapes.forms_for(story.wishes)
         for heading, rows in self.measured.headings.items():
             if heading.story != story.id:
                 continue
             rank = next(n for n, form in enumerate(forms) if form.name == heading.form)
-            if picture is None:
+            if forms[rank].side:
+                option = self._sided(story, heading, forms[rank], 12 * rank)
+                if option is not None and picture is None:
+                    yield option
+            elif picture is None:
                 yield self._plain(heading, rows, 12 * rank)
             else:
                 for across in forms[rank].pictures.get(heading.columns, ()):
+                    if not across:
+                        yield self._plain(heading, rows, 12 * rank + WITHOUT)
+                        continue
                     for make in (self._pictured, self._beside):
                         option = make(heading, rows, picture, across, 12 * rank)
                         if option is not None:
@@ -107,9 +133,33 @@ class OptionMaker:
     def _plain(self, heading: Heading, rows: int, cost: int) -> StoryOption:
         copy = self.measured.copy.rows(heading.copy, heading.columns)
         least = rows + copy + self.shapes.gap
+        cost += self._headline(heading)
         cost += self._looks(heading.columns, least) + RIBBON * max(0, FEW_ROWS - copy)
-        box = BoxOption(heading.columns, least, least + SPARE, least, cost, heading.size, rows)
+        fit = self.measured.copy.fit(heading.copy, CopyRoom(heading.columns, copy))
+        box = BoxOption(
+            heading.columns, least, least + SPARE, least, cost, heading.size, rows,
+            roughness(fit, heading.columns),
+        )  # fmt: skip
         return StoryOption(box, heading, rows)
+
+    def _sided(
+        self, story: Story, heading: Heading, form: StoryForm, cost: int
+    ) -> StoryOption | None:
+        """The headline vertical beside the copy, as large as there is room for."""
+        columns = heading.columns - form.side
+        copy, pitch = self.measured.copy.rows(heading.copy, columns), self.measured.pitch
+        height = (copy - AIR) * pitch / length(story, heading.lines)
+        around = SMALL_LINE * (len(story.kicker) + len(story.deck) + bool(story.byline))
+        width = self.measured.widths.across(form.side) - around
+        size = min(heading.size, int(height), int(width / heading.lines / UPRIGHT))
+        if size < form.sizes[heading.columns][0]:
+            return None
+        rows = copy + self.shapes.gap
+        cost += self._looks(heading.columns, rows)
+        cost += int(EMPTY * max(0.0, copy - size * length(story, heading.lines) / pitch))
+        rough = roughness(self.measured.copy.fit(heading.copy, CopyRoom(columns, copy)), columns)
+        box = BoxOption(heading.columns, rows, rows, rows, cost, size, 0, rough)
+        return StoryOption(box, replace(heading, size=size), 0)
 
     def _pictured(
         self, heading: Heading, rows: int, picture: Picture, across: int, cost: int
@@ -127,7 +177,8 @@ class OptionMaker:
         ideal = box((low + high) // 2)
         cost += self._looks(columns, ideal)
         share = across * (low + high) / 2 / lines
-        cost += int(LARGE * max(0.0, share - PICTURE))
+        cost += int(LARGE * max(0.0, share - PICTURE)) + self._headline(heading)
+        cost += TINY * (2 * across < columns)
         option = BoxOption(columns, box(low), box(high), ideal, cost, heading.size, rows)
         return StoryOption(option, heading, rows, across, low, high)
 
@@ -143,7 +194,18 @@ class OptionMaker:
             return None
         box = rows + high + self.shapes.gap
         cost += self._looks(heading.columns, box)
-        option = BoxOption(heading.columns, box, box + SPARE, box, cost, heading.size, rows)
+        columns = heading.columns - across
+        fit = self.measured.copy.fit(heading.copy, CopyRoom(columns, high))
+        option = BoxOption(
+            heading.columns,
+            box,
+            box + SPARE,
+            box,
+            cost,
+            heading.size,
+            rows,
+            roughness(fit, columns),
+        )
         return StoryOption(option, heading, rows, across, high, high, beside=True)
 
     def _heights(self, picture: Picture, across: int) -> tuple[int, int]:
@@ -151,6 +213,12 @@ class OptionMaker:
         width, pitch = self.measured.widths.across(across), self.measured.pitch
         least, most = picture.ratios or RATIOS
         return ceil(width / most / pitch + CAPTION), int(width / least / pitch + CAPTION)
+
+    def _headline(self, heading: Heading) -> int:
+        """What a headline costs that is short for its box."""
+        ems = length(self.edition.stories[heading.story], heading.lines)
+        filled = heading.size * ems / self.measured.widths.across(heading.columns)
+        return int(HALF_EMPTY * max(0.0, FULL_LINE - filled) / FULL_LINE)
 
     def _looks(self, columns: int, rows: int) -> int:
         """What a box costs that is very tall or very flat."""

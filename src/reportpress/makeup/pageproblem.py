@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+WHITE = "-"  # what is white on a page that lacks copy, as an item; no id of a story
+
 
 @dataclass(frozen=True, slots=True)
 class BoxOption:
     """A way to set a story: how wide, from `least` to `most` rows high, best `ideal`.
 
     `cost` is what it costs to choose it, `size` the size of its headline (pt), on so many rows of
-    `head`.
+    `head`. How `rough` the feet of its columns are is a cost, too. It is not to be as high as the
+    `barred` numbers of rows: copy does not fill it well then.
     """
 
     columns: int
@@ -25,12 +28,14 @@ class BoxOption:
     cost: int = 0
     size: int = 0
     head: int = 0
+    rough: int = 0
+    barred: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BoxItem:
     """A story with its options; the higher its `pull`, the further up it is to be. One that has a
-    `home`, a column and a row, is there.
+    `home`, a column and a row, is there; one that was at `before` is to be near that.
     """
 
     id: str
@@ -39,6 +44,7 @@ class BoxItem:
     has_picture: bool = False
     is_lead: bool = False
     home: tuple[int, int] | None = None
+    before: PlacedItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,11 @@ class PlacedItem:
     row: int
     columns: int
     rows: int
+
+    @property
+    def place(self) -> tuple[int, int, int, int]:
+        """Column, row, columns and rows."""
+        return self.column, self.row, self.columns, self.rows
 
     @property
     def foot(self) -> int:

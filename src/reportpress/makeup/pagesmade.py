@@ -13,7 +13,7 @@ class MadePage:
     """A page with its boxes in reading order; `white` counts columns times rows without any.
 
     `solution` is how it was solved, None where it was not; `ways` are all that were
-    found, the best first.
+    found, the best first. A page that is `kept` is as it was before.
     """
 
     number: int
@@ -21,3 +21,11 @@ class MadePage:
     solution: PageSolution | None = None
     white: int = 0
     ways: tuple[PageSolution, ...] = ()
+    kept: bool = False
+
+    @property
+    def proved(self) -> str:
+        """How far it is proved that the page cannot cost less."""
+        if self.solution is None:
+            return "–"
+        return "kept" if self.kept else str(self.solution.bound)

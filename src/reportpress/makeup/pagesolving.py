@@ -8,32 +8,35 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 
-from reportpress.makeup.pageproblem import BoxItem, BoxOption, PageProblem, PageSolution
-from reportpress.makeup.solving import solve_page
-
-WHITE = "-"  # what is white on a page that lacks copy, as an item; no id of a story
-DEAR = 60  # what a column's row of white costs
+from reportpress.makeup.pageproblem import WHITE, BoxItem, BoxOption, PageProblem, PageSolution
+from reportpress.makeup.solving import keep_page, solve_page
 
 
 @dataclass(frozen=True, slots=True)
 class PageOrder:
     """A page to be solved: of its items the first are `staying`, the rest may be left out, the last
     first. `work` is in deterministic seconds, for the page and again for each of its `others`.
+    A page that was solved is solved again `near` that, or not at all.
     """
 
     problem: PageProblem
     staying: int
     work: float
     others: int = 0
+    near: PageSolution | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SolvedPage:
-    """How a page was solved, other ways to do it, and the stories that were left out for that."""
+    """How a page was solved, other ways to do it, and the stories that were left out for that.
+
+    A page that is `kept` is as it was before.
+    """
 
     solution: PageSolution | None
     over: tuple[str, ...] = ()
     others: tuple[PageSolution, ...] = ()
+    kept: bool = False
 
 
 def solve_pages(orders: Sequence[PageOrder]) -> list[SolvedPage]:
@@ -47,6 +50,10 @@ def solve_pages(orders: Sequence[PageOrder]) -> list[SolvedPage]:
 
 def _solved(order: PageOrder) -> SolvedPage:
     """A page full of its stories, else with white, else with a story less, and so on."""
+    if order.near is not None:
+        return SolvedPage(solve_page(order.problem, order.work, near=order.near))
+    if (kept := _kept(order)) is not None:
+        return SolvedPage(kept, kept=True)
     items = list(order.problem.items)
     over: list[str] = []
     while items:
@@ -63,6 +70,15 @@ def _solved(order: PageOrder) -> SolvedPage:
     return SolvedPage(None, tuple(over))
 
 
+def _kept(order: PageOrder) -> PageSolution | None:
+    """The page as it was, if that is still a solution and no other way is asked for."""
+    problem = order.problem
+    if order.others or any(each.before is None for each in problem.items if not each.home):
+        return None
+    white = replace(problem, items=(*problem.items, _white(problem)))
+    return keep_page(problem, order.work) or keep_page(white, order.work)
+
+
 def _others(
     problem: PageProblem, solution: PageSolution, order: PageOrder
 ) -> tuple[PageSolution, ...]:
@@ -76,10 +92,12 @@ def _others(
     return tuple(found[1:])
 
 
+def white_of(solution: PageSolution) -> int:
+    """Columns times rows that nothing is in."""
+    return sum(each.columns * each.rows for each in solution.placed if each.id == WHITE)
+
+
 def _white(problem: PageProblem) -> BoxItem:
     """A box of white of any size."""
-    options = (
-        BoxOption(width, 2, problem.rows, 2, cost=DEAR * width)
-        for width in range(1, problem.columns + 1)
-    )
+    options = (BoxOption(width, 2, problem.rows, 2) for width in range(1, problem.columns + 1))
     return BoxItem(WHITE, tuple(options))

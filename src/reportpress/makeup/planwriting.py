@@ -23,7 +23,7 @@ def _page(page: MadePage) -> Iterator[str]:
     yield f"  - number: {page.number}"
     if page.solution is not None:
         costs = ", ".join(f"{name} {cost}" for name, cost in page.solution.costs.items() if cost)
-        least = f"at least {page.solution.bound}"
+        least = "as before" if page.kept else f"at least {page.proved}"
         yield f"    # costs {page.solution.cost} ({least}): {costs or 'none'}"
     if not page.boxes:
         yield "    boxes: []"

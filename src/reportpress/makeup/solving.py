@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from reportpress.makeup.makeuprules import COSTS
-from reportpress.makeup.pageproblem import BoxItem, PageProblem, PageSolution, PlacedItem
+from reportpress.makeup.pageproblem import WHITE, BoxItem, PageProblem, PageSolution, PlacedItem
 
 ENDS = 0.2  # of the page at head and foot, where a cut through it is none (N002)
 ALIKE = (5, 4)  # sizes of headlines that differ by less are alike (N001: a fifth)
@@ -40,12 +40,28 @@ class _SolverBox:
 
 
 def solve_page(
-    problem: PageProblem, work: float, others: Sequence[PageSolution] = ()
+    problem: PageProblem,
+    work: float,
+    others: Sequence[PageSolution] = (),
+    near: PageSolution | None = None,
 ) -> PageSolution | None:
     """The page solved, or None where it cannot be or `work` (deterministic seconds) ends before it
-    is. Another way than `others`: at least a third of the boxes in other places.
+    is. Another way than `others`: at least a third of the boxes in other places. The search begins
+    `near` a solution.
     """
-    return _PageModel(problem).solve(work, others)
+    model = _PageModel(problem)
+    for other in others:
+        model.differ_from(other)
+    if near is not None:
+        model.begin_near(near)
+    return model.solve(work)
+
+
+def keep_page(problem: PageProblem, work: float) -> PageSolution | None:
+    """The page with each box where it was before, None where that is no solution."""
+    model = _PageModel(problem)
+    model.keep_places()
+    return model.solve(work)
 
 
 class _PageModel:
@@ -96,6 +112,10 @@ class _PageModel:
         add(box.head == sum(options[n].head * lit for (n, _), lit in at.items()))
         add(box.rows >= sum(options[n].least * lit for (n, _), lit in at.items()))
         add(box.rows <= sum(options[n].most * lit for (n, _), lit in at.items()))
+        for number, option in enumerate(options):
+            for barred in option.barred:
+                for column in range(columns - option.columns + 1):
+                    add(box.rows != barred).only_enforce_if(at[number, column])
         if item.home:
             add(box.column == item.home[0])
             add(box.row == item.home[1])
@@ -178,7 +198,7 @@ class _PageModel:
             self.model.add(box.foot <= low).only_enforce_if(ways[0])
             self.model.add(box.foot >= high).only_enforce_if(ways[1])
             for other in self.boxes:
-                if other is not box:
+                if other is not box and other.item.id != WHITE:
                     ways.append(self._flag("across"))
                     begins = other.row + other.head  # its copy: below its headline is white, too
                     self.model.add(begins <= box.foot - BAND).only_enforce_if(ways[-1])
@@ -206,7 +226,7 @@ class _PageModel:
         """A box in the middle of the page reaches across a gutter."""
         ways = []
         for box, inside in zip(self.boxes, middle, strict=True):
-            if box.crosses[column]:
+            if box.crosses[column] and box.item.id != WHITE:
                 ways.append(self._flag("across"))
                 self.model.add_implication(ways[-1], inside)
                 self.model.add(sum(box.crosses[column]) >= 1).only_enforce_if(ways[-1])
@@ -217,6 +237,9 @@ class _PageModel:
     def _prefer(self) -> None:
         for box in self.boxes:
             item = box.item
+            if item.id == WHITE:
+                self.costs["white"].append(self._area(box))
+                continue
             if item.is_lead:
                 self.costs["lead"].append(COSTS["lead"].weight * box.column)
             else:
@@ -224,7 +247,12 @@ class _PageModel:
             self.costs["shape"].append(
                 sum(item.options[n].cost * lit for (n, _), lit in box.at.items())
             )
+            self.costs["level"].append(
+                sum(item.options[n].rough * lit for (n, _), lit in box.at.items())
+            )
             self.costs["height"].append(self._off(box))
+            if item.before is not None:
+                self.costs["moved"].append(self._moved(box, item.before))
         for one, other in combinations([b for b in self.boxes if b.item.has_picture], 2):
             self.costs["pictures"].append(self._near(one, other))
 
@@ -235,6 +263,26 @@ class _PageModel:
         self.model.add(off >= box.rows - ideal)
         self.model.add(off >= ideal - box.rows)
         return COSTS["height"].weight * off
+
+    def _area(self, box: _SolverBox) -> Any:
+        """What white costs, by columns times rows."""
+        area = self._number(0, self.problem.columns * self.problem.rows, "area")
+        for (number, _), lit in box.at.items():
+            columns = box.item.options[number].columns
+            self.model.add(area >= columns * box.rows).only_enforce_if(lit)
+        return COSTS["white"].weight * area
+
+    def _moved(self, box: _SolverBox, before: PlacedItem) -> Any:
+        """Whether a box is in other columns than before, and by how many rows it is elsewhere."""
+        rule, rows = COSTS["moved"], self._number(0, self.problem.rows, "moved")
+        self.model.add(rows >= box.row - before.row)
+        self.model.add(rows >= before.row - box.row)
+        same = [
+            lit
+            for (n, column), lit in box.at.items()
+            if (column, box.item.options[n].columns) == (before.column, before.columns)
+        ]
+        return rule.weight * (1 - sum(same)) + rule.reach * rows
 
     def _near(self, one: _SolverBox, other: _SolverBox) -> Any:
         """Whether two stories with pictures begin nearly level: so would their pictures."""
@@ -247,13 +295,13 @@ class _PageModel:
 
     # ---- solving --------------------------------------------------------------------------------
 
-    def solve(self, work: float, others: Sequence[PageSolution]) -> PageSolution | None:
-        for other in others:
-            self._differ_from(other)
+    def solve(self, work: float) -> PageSolution | None:
         self.model.minimize(sum(term for terms in self.costs.values() for term in terms))
         solver = self.api.CpSolver()
         solver.parameters.num_workers = 1
+        solver.parameters.interleave_search = True  # several ways to search, turn by turn
         solver.parameters.linearization_level = 0  # finds pages ten times sooner, and better ones
+        solver.parameters.cp_model_probing_level = 0  # took most of the time, and found little
         solver.parameters.random_seed = 1
         solver.parameters.max_deterministic_time = work
         status = solver.solve(self.model)
@@ -274,7 +322,26 @@ class _PageModel:
             )  # fmt: skip
         yield from self.problem.fixed
 
-    def _differ_from(self, other: PageSolution) -> None:
+    def keep_places(self) -> None:
+        """Each box that was somewhere is there again, and as it was."""
+        for box in self.boxes:
+            if box.item.before is not None:
+                option, place = box.item.before.option, box.item.before
+                self.model.add(box.at.get((option, place.column), 0) == 1)
+                self.model.add(box.row == place.row)
+                self.model.add(box.rows == place.rows)
+
+    def begin_near(self, other: PageSolution) -> None:
+        """Try first where the boxes are in another solution."""
+        places = {each.id: each for each in other.placed}
+        for box in self.boxes:
+            if (place := places.get(box.item.id)) is not None:
+                self.model.add_hint(box.row, place.row)
+                self.model.add_hint(box.rows, place.rows)
+                for (option, column), lit in box.at.items():
+                    self.model.add_hint(lit, (option, column) == (place.option, place.column))
+
+    def differ_from(self, other: PageSolution) -> None:
         """At least a third of the boxes are in other columns."""
         places = {each.id: each for each in other.placed if each.option >= 0}
         same = [

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from reportpress.content.check import check
 from reportpress.content.fieldvalues import entries_at, text_at
-from reportpress.content.model import Rank
+from reportpress.content.model import Rank, Wishes
 from reportpress.content.schema import Field, List, Map, Record, ScalarKind
 from reportpress.source import yamlnodes
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.files import display_name
 
 FILE = "shapes.yaml"
+HEAD, FOOT = "head", "foot"
 SIZES = List(ScalarKind.SPAN, least=2, most=2)
 AREA = Record(
     "a page's rows",
@@ -34,9 +35,17 @@ FORM = Record(
             required=True,
         ),
         "pictures": Field(
-            Map(List(ScalarKind.SPAN), key=ScalarKind.SPAN),
-            "By columns of the box: over how many columns its picture may be.",
+            Map(List(ScalarKind.COUNT), key=ScalarKind.SPAN),
+            "By columns of the box: over how many columns its picture may be; 0 leaves it out.",
         ),
+        "picture_at": Field(
+            List(ScalarKind.END), "At which ends of the copy; the head by default, the best first."
+        ),
+        "side": Field(
+            ScalarKind.COUNT,
+            "Columns beside the copy for its headline, which is vertical; 0 is above, the default.",
+        ),
+        "on_wish": Field(ScalarKind.FLAG, "Whether it is only for stories that ask for it."),
     },
 )
 SHAPES = Record(
@@ -67,7 +76,9 @@ class StoryArea:
 @dataclass(frozen=True, slots=True)
 class StoryForm:
     """How a story may look: by its columns, the range of its headline's size (pt) and the columns
-    that its picture may take; the headline is on at most so many `lines`.
+    that its picture may take, at some `ends` of the copy; the headline is on at most so many
+    `lines`, above the copy or vertical in `side` columns beside it. One that is `on_wish` is for
+    stories that ask for it.
     """
 
     name: str
@@ -75,6 +86,9 @@ class StoryForm:
     lines: int
     sizes: Mapping[int, tuple[int, int]]
     pictures: Mapping[int, tuple[int, ...]]
+    ends: tuple[str, ...] = (HEAD,)
+    on_wish: bool = False
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +103,14 @@ class LayoutShapes:
     forms: tuple[StoryForm, ...]
 
     def forms_of(self, weight: Rank) -> tuple[StoryForm, ...]:
-        """The forms for a story of that weight."""
-        return tuple(form for form in self.forms if weight in form.weights)
+        """The forms for any story of that weight."""
+        return tuple(f for f in self.forms if weight in f.weights and not f.on_wish)
+
+    def forms_for(self, wishes: Wishes) -> tuple[StoryForm, ...]:
+        """The forms for a story: the one that it asks for, else those of its weight."""
+        if wishes.form:
+            return tuple(form for form in self.forms if form.name == wishes.form)
+        return self.forms_of(wishes.weight)
 
 
 def load_shapes(layout: Path) -> LayoutShapes:
@@ -133,6 +153,9 @@ def _form(name: str, node: yamlnodes.Mapping) -> StoryForm:
         int(text_at(node, "lines") or 1),
         {int(key.text): _sizes(value) for key, value in entries_at(node, "sizes")},
         {int(key.text): _numbers(value) for key, value in entries_at(node, "pictures")},
+        _texts(node.get("picture_at")) or (HEAD,),
+        text_at(node, "on_wish").lower() == "true",
+        int(text_at(node, "side") or 0),
     )
 
 
@@ -172,6 +195,9 @@ def _form_faults(
         columns, (least, largest) = int(key.text), form.sizes[int(key.text)]
         if columns > most:
             message = f"“{name.text}” has {columns} columns, a page {most}"
+            yield Problem(key.place, message, "delete it")
+        if columns <= form.side:
+            message = f"the headline is beside the copy, in {form.side} of {columns} columns"
             yield Problem(key.place, message, "delete it")
         if least > largest:
             message = f"the least size, {least} pt, is above the largest, {largest} pt"

@@ -92,3 +92,20 @@ def test_wishes_are_read(tiny: Tiny) -> None:
     )
     wishes = load_edition(tiny.edition).edition.stories["lead"].wishes
     assert (wishes.weight, wishes.columns, wishes.page) == (Rank.LEAD, (2, 3), 1)
+
+
+def test_of_a_page_that_repeats_there_are_as_many_as_the_plan_has(planned: Tiny) -> None:
+    planned.edit("edition.yaml", "    planned: true\n", "    planned: true\n    repeat: true\n")
+    planned.put("plan.yaml", PLAN + "  - number: 3\n    boxes: []\n")
+    pages = load_edition(planned.edition).edition.pages
+    assert [(page.number, len(page.boxes)) for page in pages] == [(1, 1), (2, 0), (3, 0)]
+    assert not any(page.repeats for page in pages)
+
+
+def test_a_planned_page_that_repeats_is_the_last(planned: Tiny) -> None:
+    again = "    planned: true\n    repeat: true\n  - number: 2\n    template: page\n"
+    planned.edit("edition.yaml", "    planned: true\n", again + "    planned: true\n")
+    with pytest.raises(Refused) as refused:
+        load_edition(planned.edition)
+    (problem,) = refused.value.problems
+    assert problem.message.startswith("of a planned page in the middle")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
+from reportpress.makeup.makeuprules import COSTS
 from reportpress.makeup.pageproblem import (
     BoxItem,
     BoxOption,
@@ -13,7 +14,8 @@ from reportpress.makeup.pageproblem import (
     PageSolution,
     PlacedItem,
 )
-from reportpress.makeup.solving import ALIKE, STAGGER, solve_page
+from reportpress.makeup.pagesolving import PageOrder, solve_pages, white_of
+from reportpress.makeup.solving import ALIKE, STAGGER, keep_page, solve_page
 
 COLUMNS, ROWS = 6, 60
 
@@ -110,3 +112,61 @@ def test_another_way_has_a_third_of_the_boxes_elsewhere() -> None:
     places = {each.id: (each.column, each.columns) for each in first.placed}
     same = [each for each in other.placed if places[each.id] == (each.column, each.columns)]
     assert 3 * len(same) <= 2 * len(PAGE.items)
+
+
+def placed_before(solution: PageSolution, problem: PageProblem = PAGE) -> PageProblem:
+    was = {each.id: each for each in solution.placed}
+    items = tuple(replace(each, before=was[each.id]) for each in problem.items)
+    return replace(problem, items=items)
+
+
+def test_a_page_that_still_fits_is_kept() -> None:
+    kept = keep_page(placed_before(solved()), WORK)
+    assert kept is not None
+    assert kept.placed == solved().placed
+    assert kept.costs["moved"] == 0
+
+
+def test_a_page_that_does_not_fit_any_more_is_not_kept() -> None:
+    problem = placed_before(solved())
+    first = problem.items[0]
+    longer = tuple(replace(each, least=each.most + 1, most=each.most + 9) for each in first.options)
+    assert (
+        keep_page(
+            replace(problem, items=(replace(first, options=longer), *problem.items[1:])), WORK
+        )
+        is None
+    )
+
+
+def test_what_was_placed_is_moved_as_little_as_can_be() -> None:
+    """The other way costs more; it is near it that is found again."""
+    other = solve_page(PAGE, WORK, [solved()])
+    assert other is not None
+    again = solve_page(placed_before(other), WORK, near=other)
+    assert again is not None
+    assert again.placed == other.placed
+
+
+def test_a_box_is_not_as_high_as_is_barred() -> None:
+    place = next(each for each in solved().placed if each.id == "lead")
+    first = PAGE.items[0]
+    barred = tuple(replace(each, barred=(place.rows,)) for each in first.options)
+    problem = replace(PAGE, items=(replace(first, options=barred), *PAGE.items[1:]))
+    found = solve_page(problem, WORK, near=solved())
+    assert found is not None
+    assert next(each for each in found.placed if each.id == "lead").rows != place.rows
+
+
+def test_white_costs_as_much_as_there_is() -> None:
+    was = {each.id: each for each in solved().placed}
+
+    def as_it_was(each: BoxItem) -> BoxItem:
+        rows, option = was[each.id].rows, each.options[was[each.id].option]
+        return replace(each, options=(replace(option, least=rows, most=rows),))
+
+    lacking = replace(PAGE, items=tuple(as_it_was(each) for each in PAGE.items[:-1]))
+    (page,) = solve_pages([PageOrder(lacking, 0, WORK)])
+    assert page.solution is not None
+    assert white_of(page.solution) == was["five"].columns * was["five"].rows
+    assert page.solution.costs["white"] == COSTS["white"].weight * white_of(page.solution)

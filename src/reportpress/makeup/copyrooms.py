@@ -1,0 +1,158 @@
+"""The copy of stories set into rooms: white, lines over, feet that are not level."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reportpress.makeup.headingforms import FormedCopy
+from reportpress.makeup.heighttable import HeightTable
+
+if TYPE_CHECKING:
+    from reportpress.compose.interface import Composition, Flow, Frame
+    from reportpress.compose.text.collect import Measurer
+
+FEW, SHORTEST = 60, 8  # rows, and characters of a line, that no copy passes that is measured
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRoom:
+    """Columns of a box for its copy, and what a picture takes of them: `taken` columns from column
+    `first` on, so many rows high, at the head or foot.
+    """
+
+    columns: int
+    rows: int
+    taken: int = 0
+    first: int = 0
+    high: int = 0
+    at_foot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFit:
+    """How copy fills its room: lines of white in all its columns, lines over, and lines that
+    columns lack which should end level with their neighbours (N006).
+    """
+
+    white: int
+    over: int
+    short: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SetCopy:
+    """Copy that can be set: its flow, and a frame as wide as a column."""
+
+    flow: Flow
+    frame: Frame
+    measurer: Measurer
+
+
+class CopyMeasurer:
+    """Sets the copy of stories into rooms, or knows from the table how it fits."""
+
+    def __init__(
+        self,
+        copies: Callable[[FormedCopy], SetCopy],
+        table: HeightTable,
+        digests: Mapping[str, str],
+    ) -> None:
+        self._copies = copies
+        self._table = table
+        self._digests = digests
+        self._set = cache(_set)  # forms that set the same copy in the same way share what is set
+
+    def rows(self, copy: FormedCopy, columns: int) -> int:
+        """The fewest rows in which it fits so many columns."""
+        rows = -(-self.lines(copy) // columns)
+        while self.fit(copy, CopyRoom(columns, rows)).over:
+            rows += 1
+        return rows
+
+    def lines(self, copy: FormedCopy) -> int:
+        """Its lines in one column without end."""
+        digest = self._digests[copy.story]
+        (lines,) = self._table.measured(digest, copy.form, lambda: (_endless(self._copies(copy)),))
+        return lines
+
+    def fit(self, copy: FormedCopy, room: CopyRoom) -> CopyFit:
+        """How it fits a room."""
+        key = f"{copy.form} {' '.join(str(int(each)) for each in astuple(room))}"
+        digest = self._digests[copy.story]
+        return CopyFit(
+            *self._table.measured(digest, key, lambda: self._set(self._copies(copy), room))
+        )
+
+
+def _endless(copy: SetCopy) -> int:
+    """The lines of copy in a column without end."""
+    from reportpress.compose.frames.thread import compose_flow
+
+    signs = sum(len(run.text) for block in copy.flow.blocks for run in block.runs)
+    rows = FEW + signs // SHORTEST
+    frame = replace(copy.frame, height=rows * copy.frame.grid.pitch, balance=False)
+    fit = compose_flow(copy.flow, [frame], copy.measurer).fit
+    return fit.lines + fit.over_lines
+
+
+def _set(copy: SetCopy, room: CopyRoom) -> tuple[int, int, int]:
+    """White, lines over and lines that columns lack."""
+    from reportpress.compose.frames.thread import compose_flow
+
+    set_copy = compose_flow(copy.flow, [*_frames(copy.frame, room)], copy.measurer)
+    white = room.columns * room.rows - room.taken * room.high - set_copy.fit.lines
+    return white, set_copy.fit.over_lines, _short(set_copy, copy.frame.grid.pitch)
+
+
+def _frames(plain: Frame, room: CopyRoom) -> Iterator[Frame]:
+    """The columns of a room."""
+    from reportpress.compose.interface import Exclusion
+
+    pitch, top = plain.grid.pitch, plain.grid.origin
+    high = room.rows * pitch
+    for column in range(room.columns):
+        away: tuple[Exclusion, ...] = ()
+        if room.high and room.first <= column < room.first + room.taken:
+            begin = top + (room.rows - room.high) * pitch if room.at_foot else top
+            end = begin + room.high * pitch
+            away = (Exclusion(plain.x - 1, begin + 0.5, plain.x + plain.width + 1, end - 0.5),)
+        yield replace(
+            plain, y=top, height=high, exclusions=away, box="box", balance=room.columns > 1
+        )
+
+
+def _short(composition: Composition, pitch: float) -> int:
+    """The lines that columns lack which begin level, side by side; the last of them may lack as
+    many as balancing leaves over.
+    """
+    ends = [*_ends(composition, pitch)]
+    short = 0
+    for _, level in groupby(ends, key=lambda each: each[0]):
+        feet = [foot for _, foot in level]
+        allowed = [0] * (len(feet) - 1) + [len(feet) - 1]
+        short += sum(
+            max(0, max(feet) - foot - less) for foot, less in zip(feet, allowed, strict=True)
+        )
+    return short
+
+
+def _ends(composition: Composition, pitch: float) -> Iterator[tuple[int, int]]:
+    """The first and the last row of each column that has lines."""
+    for each in composition.frames:
+        lines = [line for fragment in each.fragments for line in fragment.lines]
+        if lines:
+            top = each.frame.y
+            yield round((lines[0].top - top) / pitch), round((lines[-1].top - top) / pitch)
+
+
+def alike(one: SetCopy, other: SetCopy) -> bool:
+    """Whether two forms set the same copy in the same way."""
+    return one.frame.width == other.frame.width and _plain(one.flow) == _plain(other.flow)
+
+
+def _plain(flow: Flow) -> Sequence[object]:
+    return [replace(block, tag=None) for block in flow.blocks]

@@ -1,0 +1,81 @@
+"""Copy set into rooms: what is white, what is over, which columns are not level with the next."""
+
+from __future__ import annotations
+
+from boxfont import box, frame, paragraph
+
+from reportpress.compose.interface import BlockEdges, Flow, TextBlock
+from reportpress.compose.text.collect import Measurer
+from reportpress.makeup.copyrooms import CopyFit, CopyMeasurer, CopyRoom, SetCopy, alike
+from reportpress.makeup.headingforms import FormedCopy
+from reportpress.makeup.heighttable import HeightTable
+from reportpress.makeup.options import BARE, RAGGED, roughness
+
+COPY = FormedCopy("story", "main")
+WIDTH = 10.0
+
+
+def lines(count: int, kept: int = 1) -> TextBlock:
+    return paragraph("国" * 10 * count, box=BlockEdges(orphans=kept, widows=kept))
+
+
+def set_copy(*blocks: TextBlock, width: float = WIDTH) -> SetCopy:
+    return SetCopy(Flow("story", blocks), frame(width, 100.0), Measurer(box))
+
+
+def measurer(*blocks: TextBlock, table: HeightTable | None = None) -> CopyMeasurer:
+    copy = set_copy(*blocks)
+    return CopyMeasurer(lambda _: copy, table or HeightTable(None, "t"), {"story": "digest"})
+
+
+def test_copy_that_fills_its_room_leaves_nothing() -> None:
+    assert measurer(lines(12)).fit(COPY, CopyRoom(3, 4)) == CopyFit(0, 0, 0)
+
+
+def test_white_is_counted_in_all_columns() -> None:
+    assert measurer(lines(10)).fit(COPY, CopyRoom(3, 5)) == CopyFit(5, 0, 0)
+
+
+def test_what_is_over_is_counted() -> None:
+    assert measurer(lines(14)).fit(COPY, CopyRoom(3, 4)).over == 2
+
+
+def test_a_picture_takes_its_rows_of_its_columns() -> None:
+    copy = measurer(lines(8))
+    assert copy.fit(COPY, CopyRoom(3, 4, taken=2, first=1, high=2)) == CopyFit(0, 0, 0)
+    assert copy.fit(COPY, CopyRoom(3, 4, taken=2, first=1, high=2, at_foot=True)).over == 0
+    assert copy.fit(COPY, CopyRoom(3, 4, taken=2, first=1, high=3)).over == 2
+
+
+def test_a_column_that_keeps_lines_together_is_short() -> None:
+    fit = measurer(lines(3, kept=3), lines(4, kept=2), lines(2, kept=2)).fit(COPY, CopyRoom(3, 4))
+    assert fit == CopyFit(3, 0, 1)
+    assert roughness(fit, 3) == RAGGED + BARE
+
+
+def test_a_last_line_of_each_column_may_be_white() -> None:
+    assert roughness(CopyFit(2, 0, 0), 3) == 0
+    assert roughness(CopyFit(3, 0, 0), 3) == BARE
+
+
+def test_the_fewest_rows_are_found() -> None:
+    copy = measurer(lines(13))
+    assert [copy.rows(COPY, columns) for columns in (1, 2, 3, 4)] == [13, 7, 5, 4]
+
+
+def test_what_the_table_knows_is_not_set_again() -> None:
+    table = HeightTable(None, "t")
+    copy = measurer(lines(12), table=table)
+    found = copy.fit(COPY, CopyRoom(3, 5)), copy.rows(COPY, 2)
+
+    def never(_: FormedCopy) -> SetCopy:
+        raise AssertionError("it was set before")
+
+    known = CopyMeasurer(never, table, {"story": "digest"})
+    assert (known.fit(COPY, CopyRoom(3, 5)), known.rows(COPY, 2)) == found
+
+
+def test_forms_are_alike_that_set_the_same_copy_as_wide() -> None:
+    assert alike(set_copy(lines(3)), set_copy(lines(3)))
+    assert not alike(set_copy(lines(3)), set_copy(lines(4)))
+    assert not alike(set_copy(lines(3)), set_copy(lines(3), width=12.0))
