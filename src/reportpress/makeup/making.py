@@ -51,7 +51,7 @@ class MakeupWishes:
 
 
 @dataclass(frozen=True, slots=True)
-class _FinishedPage:
+class _PageOfBoxes:
     """A page solved, with its boxes."""
 
     solved: SolvedPage
@@ -147,11 +147,11 @@ class _Making:
         self.problems += adverts.problems
         return found
 
-    def _solved(self, assignment: Assignment) -> dict[int, _FinishedPage]:
+    def _solved(self, assignment: Assignment) -> dict[int, _PageOfBoxes]:
         """Pages solved and finished. Where copy turns out not to fill its boxes well, a page is
         solved again without the heights at which it does not; the best is taken.
         """
-        best: dict[int, _FinishedPage] = {}
+        best: dict[int, _PageOfBoxes] = {}
         orders = {
             page.number: self.orders.order(
                 page, assignment.pages[page.number], self._others(page.number)
@@ -178,15 +178,15 @@ class _Making:
         """How many other ways to find: those to choose from are the same when one is taken."""
         return max(self.wishes.others, MOST_OTHERS if number in self.wishes.take else 0)
 
-    def _finished(self, number: int, page: SolvedPage) -> _FinishedPage:
+    def _finished(self, number: int, page: SolvedPage) -> _PageOfBoxes:
         if page.solution is None:
-            return _FinishedPage(page)
-        return _FinishedPage(page, self._boxes(self._plan(number), page.solution))
+            return _PageOfBoxes(page)
+        return _PageOfBoxes(page, self._boxes(self._plan(number), page.solution))
 
     def _boxes(self, plan: PagePlan, solution: PageSolution) -> tuple[FinishedBox, ...]:
         return self.finisher.boxes(plan, self.items, solution)
 
-    def _made(self, plan: PagePlan, page: _FinishedPage) -> MadePage:
+    def _made(self, plan: PagePlan, page: _PageOfBoxes) -> MadePage:
         staying, solution = self.orders.staying(plan), page.solved.solution
         if solution is None:
             self._tell_unsolved(plan)
