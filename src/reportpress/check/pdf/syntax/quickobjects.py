@@ -47,7 +47,6 @@ TOKEN = re.compile(
 END, BEGIN, NAME, NUMBER, GENERATION, WHOLE, REAL, LETTERS, DIGITS, WORD = range(1, 11)
 STREAM = re.compile(rb"[\0\t\n\f\r ]*s")  # behind a dictionary: one of a stream, or damage
 INDEX = re.compile(rb"[\d\t\n\r ]+")
-Found = tuple[PdfObject, int]  # an object, and where it ends
 
 
 class _Unusual(Exception):
@@ -63,7 +62,7 @@ def objects_within(stream: EncodedStreamObject, pdf: PdfReader) -> dict[int, Pdf
     data = stream.get_data()
     for number, at in _places(stream, data):
         try:
-            found[number] = _read(data, at, pdf, DEEPEST)[0]
+            found[number] = _Reading(data, at, pdf).object()
         except _Unusual:
             continue
     return found
@@ -84,64 +83,68 @@ def _places(stream: EncodedStreamObject, data: bytes) -> list[tuple[int, int]]:
     return list(zip(numbers, places, strict=True))
 
 
-def _read(data: bytes, at: int, pdf: PdfReader, deep: int) -> Found:
-    """The object at a place."""
-    token = TOKEN.match(data, at)
-    if token is None:
-        raise _Unusual
-    kind = token.lastindex
-    if kind == BEGIN:
+class _Reading:
+    """One object after another, from a place on."""
+
+    def __init__(self, data: bytes, at: int, pdf: PdfReader) -> None:
+        self._data, self._at, self._pdf = data, at, pdf
+
+    def _token(self) -> re.Match[bytes]:
+        token = TOKEN.match(self._data, self._at)
+        if token is None:
+            raise _Unusual
+        self._at = token.end()
+        return token
+
+    def object(self) -> PdfObject:
+        """The next object, whatever is in it."""
+        return self._whole(self._token(), DEEPEST)
+
+    def _whole(self, token: re.Match[bytes], deep: int) -> PdfObject:
+        """The object that begins with a token, and holds objects in one another so deep."""
+        if token.lastindex != BEGIN:
+            return self._plain(token)
         if not deep:
             raise _Unusual
-        of_kind = _dictionary if token[BEGIN] == b"<<" else _array
-        return of_kind(data, token.end(), pdf, deep - 1)
-    if kind == END:
+        return self._dictionary(deep - 1) if token[BEGIN] == b"<<" else self._array(deep - 1)
+
+    def _plain(self, token: re.Match[bytes]) -> PdfObject:
+        kind = token.lastindex
+        if kind == NAME:
+            return NameObject(token[NAME].decode())
+        if kind == GENERATION:
+            return IndirectObject(int(token[NUMBER]), int(token[GENERATION]), self._pdf)
+        if kind == WHOLE:
+            return NumberObject(token[WHOLE])
+        if kind == REAL:
+            return FloatObject(token[REAL])
+        if kind == LETTERS:
+            return create_string_object(token[LETTERS])
+        if kind == DIGITS:
+            return create_string_object(bytes.fromhex(token[DIGITS].decode()))
+        if kind == WORD:
+            return NullObject() if token[WORD] == b"null" else BooleanObject(token[WORD] == b"true")
         raise _Unusual
-    return _plain(token, pdf), token.end()
 
+    def _array(self, deep: int) -> ArrayObject:
+        found = ArrayObject()
+        while (token := self._token())[END] != b"]":
+            if len(found) > LARGEST:
+                raise _Unusual
+            found.append(self._whole(token, deep))
+        return found
 
-def _plain(token: re.Match[bytes], pdf: PdfReader) -> PdfObject:
-    kind = token.lastindex
-    if kind == NAME:
-        return NameObject(token[NAME].decode())
-    if kind == GENERATION:
-        return IndirectObject(int(token[NUMBER]), int(token[GENERATION]), pdf)
-    if kind == WHOLE:
-        return NumberObject(token[WHOLE])
-    if kind == REAL:
-        return FloatObject(token[REAL])
-    if kind == LETTERS:
-        return create_string_object(token[LETTERS])
-    if kind == DIGITS:
-        return create_string_object(bytes.fromhex(token[DIGITS].decode()))
-    return NullObject() if token[WORD] == b"null" else BooleanObject(token[WORD] == b"true")
-
-
-def _array(data: bytes, at: int, pdf: PdfReader, deep: int) -> Found:
-    found = ArrayObject()
-    while True:
-        token = TOKEN.match(data, at)
-        if token is None or len(found) > LARGEST:
+    def _dictionary(self, deep: int) -> DictionaryObject:
+        entries: dict[PdfObject, PdfObject] = {}
+        while (token := self._token())[END] != b">>":
+            if token.lastindex != NAME or len(entries) > LARGEST:
+                raise _Unusual
+            key = NameObject(token[NAME].decode())
+            if key in entries:  # pypdf warns of it
+                raise _Unusual
+            entries[key] = self._whole(self._token(), deep)
+        if STREAM.match(self._data, self._at):
             raise _Unusual
-        if token[END] == b"]":
-            return found, token.end()
-        item, at = _read(data, at, pdf, deep)
-        found.append(item)
-
-
-def _dictionary(data: bytes, at: int, pdf: PdfReader, deep: int) -> Found:
-    entries: dict[PdfObject, PdfObject] = {}
-    while True:
-        token = TOKEN.match(data, at)
-        if token is None or len(entries) > LARGEST:
-            raise _Unusual
-        if token[END] == b">>" and not STREAM.match(data, token.end()):
-            found = DictionaryObject()
-            found.update(entries)
-            return found, token.end()
-        if token.lastindex != NAME:
-            raise _Unusual
-        key = NameObject(token[NAME].decode())
-        if key in entries:  # pypdf warns of it
-            raise _Unusual
-        entries[key], at = _read(data, token.end(), pdf, deep)
+        found = DictionaryObject()
+        found.update(entries)
+        return found
