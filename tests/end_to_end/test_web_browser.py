@@ -63,7 +63,8 @@ def test_a_touch_of_each_zone_opens_its_story(page: Any, paper: Path):
     front = (paper / "yunling-weekly/page-1.html").as_uri()
     page.goto(front)
     zones = page.locator(".paper-sheet svg a")
-    assert zones.count() == page.locator(".beside li").count() > 4
+    adverts = page.locator(".adverts figure").count()
+    assert zones.count() == page.locator(".beside li").count() + adverts > 4 and adverts == 1
     for number in range(zones.count()):
         zone = zones.nth(number)
         name, target = zone.get_attribute("aria-label"), zone.get_attribute("href")
@@ -80,8 +81,13 @@ def test_a_touch_of_each_zone_opens_its_story(page: Any, paper: Path):
         )
         page.evaluate("([x, y]) => scrollTo(0, y - 300)", inside)
         page.mouse.click(inside[0], inside[1] - page.evaluate("scrollY"))
-        page.wait_for_url(f"**/{target}")
-        assert page.locator("article h1").inner_text() == name
+        page.wait_for_url(f"**{'' if target.startswith('#') else '/'}{target}")
+        if target.startswith("#advert-"):
+            shown = page.locator(f"{target} img")
+            assert name == f"广告：{shown.get_attribute('alt')}"
+            assert shown.evaluate("each => each.getBoundingClientRect().top < innerHeight")
+        else:
+            assert page.locator("article h1").inner_text() == name
         page.goto(front)
 
 

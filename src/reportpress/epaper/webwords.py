@@ -40,8 +40,10 @@ class WebWords:
     colon: str = "："
 
     def advert_named(self, alt: str) -> str:
-        """What an advertisement is called: it is told for one, unless its words do so."""
-        return alt if self.advert.casefold() in alt.casefold() else self.advert + self.colon + alt
+        """What an advertisement is called: it is told for one, unless its words begin so."""
+        label, colon, _ = alt.partition(self.colon.strip())
+        named = bool(colon) and self.advert.casefold() in label.casefold()
+        return alt if named else self.advert + self.colon + alt
 
 
 CHINESE = WebWords()
