@@ -15,9 +15,12 @@ from reportpress.source.errors import Place
 
 CSS = """
 body { overflow: hidden } p { color: red } p + p { color: blue } p:empty { color: lime }
+i:empty + i { color: navy } i:nth-child(2) { color: olive } nav:empty { color: maroon }
 p::before { content: "#" } a { color: teal } p:nth-child(3) { font-size: 9px }
 """
-BODY = '<p id="one">国</p><p>家<a href="#one">一</a></p><p>人</p>'
+BODY = """<p id="one">国</p><p>家<a href="#one">一</a></p><p>人</p>
+<nav><i>甲</i><i>乙</i></nav>"""
+ALL = {"html", "head", "body", "p", "a", "nav", "i"}
 
 
 def laid(resources: Resources, body: str = BODY, css: str = CSS) -> Skeleton:
@@ -49,26 +52,37 @@ def matched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
+HAS = "nav:has(b) { color: purple }"
+
+
 @pytest.mark.parametrize(
-    ("body", "css", "is_kept"),
+    ("body", "css", "names"),
     [
-        (BODY, CSS, True),
-        (BODY.replace("国", "囯国囯").replace("</a>", "</a>二"), CSS, True),
-        (BODY.replace("人", ""), CSS, False),
-        (BODY.replace("<p>人", "<p>口</p><p>人"), CSS, False),
-        (BODY.replace("one", "two"), CSS, False),
-        (BODY, CSS.replace("lime", "gray"), False),
+        (BODY, CSS, set()),
+        (BODY.replace("国", "囯国囯").replace("</a>", "</a>二"), CSS, set()),
+        (BODY.replace("人", ""), CSS, {"p", "a", "nav", "i"}),
+        (BODY.replace("<p>人", "<p>口</p><p>人"), CSS, {"p", "a", "nav", "i"}),
+        (BODY.replace("one", "two"), CSS, {"p", "a", "nav", "i"}),
+        (BODY.replace("<i>乙", "<i>丙</i><i>乙"), CSS, {"i"}),
+        (BODY.replace("乙", "<b>乙</b>"), CSS, {"i", "b"}),
+        (BODY.replace("乙", "乙<b>丙</b>"), CSS, {"i", "b"}),
+        (BODY.replace("甲", ""), CSS, {"i"}),
+        (BODY, CSS.replace("lime", "gray"), ALL),
+        (BODY.replace("乙", "<b>乙</b>"), CSS + HAS, ALL | {"b"}),
+        (BODY.replace("乙", "<b>乙</b>"), CSS + HAS.replace("has", "h\\61s"), ALL | {"b"}),
     ],
 )
-def test_styles_are_those_of_a_new_document(matched, body, css, is_kept) -> None:
-    resources = Resources()
-    laid(resources)
+def test_styles_are_those_of_a_new_document(matched, body, css, names) -> None:
+    """Selectors are matched with such elements alone that may have another style."""
+    resources, before = Resources(), css.replace("gray", "lime")
+    laid(resources, css=before)
     for _ in range(2):
-        laid(resources)
+        laid(resources, css=before)
     matched.clear()
     again = laid(resources, body, css)
-    assert (not matched) == is_kept
+    assert set(matched) == names
     assert looks(again) == looks(laid(Resources(), body, css))
+    assert looks(laid(resources, css=before)) == looks(laid(Resources(), css=before))
 
 
 def test_what_is_wrong_with_the_styles_of_a_page_is_told_each_time(matched) -> None:

@@ -63,6 +63,24 @@ def test_a_structure_is_the_same_where_no_selector_tells_the_trees_apart(after, 
     assert with_known_elements(second, tree(after)).structure is second.structure
 
 
+@pytest.mark.parametrize(
+    ("after", "settled"),
+    [
+        (BEFORE.replace("b<b>", "x<b>"), ["1", "2", "b", "3"]),
+        (BEFORE.replace("<b>c</b>", "<b>c</b><i/>"), ["1", "2", "3"]),
+        (BEFORE.replace('<p at="3">e</p>', ""), []),
+        (BEFORE.replace('at="3"', 'at="9"'), []),
+        (BEFORE.replace(">e<", "><"), []),
+        (BEFORE.replace("<b>c</b>", "<b/>"), ["1", "2", "3"]),
+        (BEFORE.replace("<html>", "<html lang='zh'>"), []),
+    ],
+)
+def test_an_element_is_settled_where_all_around_it_is_as_it_was(after, settled) -> None:
+    made = with_known_elements(tree_of(tree(BEFORE)), tree(after))
+    inside = [each for each in made.root.iter() if each.tag in "pbi" and each in made.settled]
+    assert [each.get("at", each.tag) for each in inside] == settled
+
+
 trees = st.recursive(
     st.builds(lambda tag, at, text: (tag, at, text, []), *[st.sampled_from("ab")] * 3),
     lambda inner: st.builds(

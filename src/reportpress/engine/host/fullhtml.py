@@ -13,6 +13,7 @@ import cssselect2
 import weasyprint
 
 from reportpress.engine.host.css import our_properties
+from reportpress.engine.host.knownelements import KnownTree
 
 HINTS = """
 rt { font-size: 50%; line-height: 1; text-emphasis: none; font-style: normal }
@@ -47,10 +48,10 @@ NUMBERED = {"ol": "start", "li": "value"}
 class FullHTML(weasyprint.HTML):  # type: ignore[misc]
     """HTML whose ruby is small, and whose lists count as `start`, `reversed` and `value` ask.
 
-    Documents with the same `structure` differ in nothing that a selector may ask.
+    Its tree is `known` where it may be made of the elements of the one before it.
     """
 
-    structure: object = None
+    known: KnownTree | None = None
 
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
         sheets = [*super()._ua_stylesheets(forms), _hints()]
@@ -58,11 +59,12 @@ class FullHTML(weasyprint.HTML):  # type: ignore[misc]
             sheets.append(weasyprint.CSS(string=numbers))
         return sheets
 
-    def take_root(self, root: Any, structure: object) -> None:
-        """Have another root, whose tree is the same as that of its own."""
-        self.structure = structure
-        wrapper = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
-        self.wrapper_element, self.etree_element = wrapper, root
+    def take_root(self, tree: KnownTree) -> None:
+        """Have the root of another tree that is the same as its own."""
+        self.known, self.etree_element = tree, tree.root
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(
+            tree.root, content_language=None
+        )
 
     def _ua_counter_style(self) -> list[Any]:
         return []  # `Counters` has them, so that a style sheet may define one anew

@@ -1,55 +1,69 @@
-"""The computed styles of all elements of a document, given again for the next one.
+"""The computed styles of the elements of a document, given again for the next one.
 
-An edit of copy changes texts, and no selector asks what they say: where the elements are those of
-the document before it, in the same order and with the same attributes, and so are the style sheets,
-then the same declarations apply, and styles that are kept (`keptstyles`) have the same values.
+An edit of copy changes texts, and no selector asks what they say. Where an element is that of the
+document before, and so are its siblings, those it is in, the siblings of these, and the style
+sheets, then the same declarations apply, and styles that are kept (`keptstyles`) have the same
+values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 from weasyprint.css import StyleFor
 
-from reportpress.engine.host.keptstyles import PageSizes, kept_styles
+from reportpress.engine.host.keptstyles import kept_styles
+from reportpress.engine.host.knownelements import KnownTree
 from reportpress.engine.host.sharedstyles import CHANGED
 
 Sheets = list[tuple[Any, str, Any]]  # each with its origin and the specificity of its rules
+Styles = dict[tuple[Any, Any], Any]  # by element and pseudo-element
 
 
 @dataclass(frozen=True, slots=True)
 class _KeptCascade:
-    """The styles of a `structure` of elements in some sheets, by element and pseudo-element.
-
-    `anchors` are what links may lead to; in the styles that are `changed`, WeasyPrint has written
-    over the overflow.
-    """
+    """The styles of a `structure` of elements in some sheets."""
 
     structure: object
     sheets: Sheets
-    computed: dict[tuple[Any, Any], Any]
-    anchors: tuple[str, ...]
-    changed: tuple[Any, ...]
+    computed: Styles
 
-    def is_of(self, structure: object, sheets: Sheets) -> bool:
-        """Whether it is that of these elements in these sheets."""
-        return self.structure is structure and _known(self.sheets) == _known(sheets)
+    def styles_of(self, tree: KnownTree, sheets: Sheets) -> Styles:
+        """The styles of those elements of another tree that are as they were."""
+        if _known(self.sheets) != _known(sheets):
+            return {}
+        if self.structure is tree.structure:
+            return self.computed
+        if self.structure is not tree.before:
+            return {}
+        return {key: style for key, style in self.computed.items() if key[0] in tree.settled}
 
-    def give(self, style_for: Any, anchors: Any) -> None:
-        """Have a document's `style_for` begin with it, as it would be once it had found it."""
-        style_for._cascaded_styles = {}
-        style_for._computed_styles = dict(self.computed)
-        for style in self.changed:
-            style.pop("overflow", None)
-        for anchor in self.anchors:
-            anchors.collect_anchor(anchor)
+
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """The elements of a tree that have no style yet; those that have one bring their anchors."""
+
+    whole: Any
+    style_for: Any
+    styles: Styles
+    anchors: Any
+
+    def iter_subtree(self) -> Iterator[Any]:
+        """WeasyPrint asks for this once it has made room for styles."""
+        self.style_for.get_computed_styles().update(self.styles)
+        for element in self.whole.iter_subtree():
+            style = self.styles.get((element.etree_element, None))
+            if style is None:
+                yield element
+            elif style["anchor"]:
+                self.anchors.collect_anchor(style["anchor"])
 
 
 def install() -> None:
-    """Have whole cascades kept, once for all who use WeasyPrint."""
+    """Have cascades kept, once for all who use WeasyPrint."""
     StyleFor.__init__ = _kept(StyleFor.__init__)
 
 
@@ -58,25 +72,31 @@ def _kept(plain: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(plain)
     def find(style_for: Any, html: Any, sheets: Sheets, *others: Any) -> None:
-        _, font_config, anchors = others
-        kept, structure = kept_styles(), getattr(html, "structure", None)
-        known = kept.cascade if kept is not None else None
-        if kept is not None and known is not None and known.is_of(structure, sheets):
-            known.give(style_for, anchors)
-            style_for._sheets, style_for.font_config = sheets, font_config
-            style_for.initial_page_sizes = PageSizes(kept, {"box": None, "area": None})
+        kept, tree, anchors = kept_styles(), getattr(html, "known", None), others[-1]
+        if kept is None or tree is None:
+            plain(style_for, html, sheets, *others)
             return
-        plain(style_for, html, sheets, *others)
-        if kept is not None and structure is not None:
-            kept.cascade = _cascade_of(style_for, structure, sheets, anchors)
+        styles = kept.cascade.styles_of(tree, sheets) if kept.cascade is not None else {}
+        for (element, _), style in styles.items():
+            if element.tag in CHANGED:  # WeasyPrint has written over it
+                style.pop("overflow", None)
+        whole = html.wrapper_element
+        html.wrapper_element = _Others(whole, style_for, styles, anchors)
+        try:
+            plain(style_for, html, sheets, *others)
+        finally:
+            html.wrapper_element = whole
+        kept.cascade = _cascade(tree, sheets, style_for)
 
     return find
 
 
-def _cascade_of(style_for: Any, structure: object, sheets: Sheets, anchors: Any) -> _KeptCascade:
+def _cascade(tree: KnownTree, sheets: Sheets, style_for: Any) -> _KeptCascade | None:
+    """What may be kept; None where a pseudo-element is an anchor, which is collected last."""
     computed = dict(style_for.get_computed_styles())
-    changed = tuple(style for (element, _), style in computed.items() if element.tag in CHANGED)
-    return _KeptCascade(structure, sheets, computed, tuple(anchors.target_lookup_items), changed)
+    if any(pseudo and style["anchor"] for (_, pseudo), style in computed.items()):
+        return None
+    return _KeptCascade(tree.structure, sheets, computed)
 
 
 def _known(sheets: Sheets) -> list[tuple[Any, ...]]:

@@ -13,10 +13,16 @@ from typing import Any, NamedTuple
 class KnownTree(NamedTuple):
     """The root of a tree. Trees that have the same `structure` have the same elements: no selector
     tells one from the other.
+
+    The tree was made of one whose structure was `before`. Elements that are `settled` have been in
+    that, and so have all around them: their siblings, those they are in, and the siblings of these.
+    What is in them may be other.
     """
 
     root: Any
     structure: object
+    before: object = None
+    settled: frozenset[Any] = frozenset()
 
 
 def tree_of(root: Any) -> KnownTree:
@@ -28,24 +34,31 @@ def with_known_elements(known: KnownTree, new: Any) -> KnownTree:
     """The new tree, by its root; of the known one nothing is left that differs."""
     if not _alike(known.root, new):
         return tree_of(new)
-    waiting, is_same = [(known.root, new)], True
+    all_same = _has_same([(known.root, new)])
+    settled = {known.root} if all_same else set[Any]()
+    waiting = [(known.root, new)]
     while waiting:
         old, element = waiting.pop()
         pairs = _pairs(list(old), list(element))
-        is_same = is_same and _has_same(old, element, pairs)
+        is_same = len(old) == len(element) and _has_same(pairs)
+        all_same = all_same and is_same
+        if is_same and old in settled:
+            settled.update(before for before, _ in pairs)
         old.text, old.tail = element.text, element.tail
         old[:] = [before if before is not None else child for before, child in pairs]
         waiting += ((before, child) for before, child in pairs if before is not None)
-    return known if is_same else tree_of(known.root)
+    structure = known.structure if all_same else object()
+    return KnownTree(known.root, structure, known.structure, frozenset(settled))
 
 
-def _has_same(old: Any, new: Any, pairs: list[tuple[Any, Any]]) -> bool:
-    """Whether an element has the children it had, and is empty where it was (`:empty`)."""
-    return (
-        len(old) == len(new)
-        and all(before is not None for before, _ in pairs)
-        and bool(old.text) == bool(new.text)
-    )
+def _has_same(pairs: list[tuple[Any, Any]]) -> bool:
+    """Whether all elements were there, and are empty where they were (`:empty`)."""
+    return all(before is not None and _filled(before) == _filled(new) for before, new in pairs)
+
+
+def _filled(element: Any) -> tuple[bool, bool]:
+    """Whether an element has text before its first child, and whether it has children."""
+    return bool(element.text), any(isinstance(child.tag, str) for child in element)
 
 
 def _alike(old: Any, new: Any) -> bool:

@@ -35,6 +35,8 @@ IMPORT = re.compile(
     rf"@import\s*(?:{QUOTED}|url\(\s*(?:{QUOTED}|[^\s\"'\\();]+)\s*\))[^\"'\\(){{}};]*;",
     re.IGNORECASE,
 )
+# A pseudo-class that asks for what is in an element, or one with an escape, which may be that.
+INSIDE = re.compile(r":has\(|:[\w-]*\\", re.IGNORECASE)
 VARIABLE = re.compile(r"var\(\s*(--[^\s,()]+)", re.IGNORECASE)
 
 
@@ -43,9 +45,11 @@ class SheetLooks:
 
     def __init__(self) -> None:
         self._looks: LruCache[Text, _SheetLook] = LruCache(MOST_LOOKS)
+        self.any_looks_inside = False  # so far: may a selector ask what is in an element (`:has`)?
 
     def at(self, sheet: Text) -> _SheetLook:
         """What is found in a sheet."""
+        self.any_looks_inside = self.any_looks_inside or bool(INSIDE.search(sheet.text))
         return self._looks.made(sheet, lambda: _SheetLook(sheet))
 
 

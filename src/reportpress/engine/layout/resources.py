@@ -133,7 +133,7 @@ class Resources:
         if self.lasting:
             known, root = self._roots.get(folders), html.etree_element
             tree = tree_of(root) if known is None else with_known_elements(known, root)
-            html.take_root(*tree)
+            html.take_root(tree)
             self._roots.keep(folders, tree)
 
     def forget(self) -> bool:

@@ -134,6 +134,8 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> tuple[
             root_element = html.etree_element
             heard.problems += too_much(source, root_element, resources.looks)
             _stop_on_errors(heard.problems)
+            if resources.looks.any_looks_inside and html.known is not None:
+                html.known = html.known._replace(settled=frozenset())
             heard.problems += faulty_drawings(source, root_element)
             _stop_on_errors(heard.problems)
             heard.problems += without_numbers(source, root_element)
