@@ -6,6 +6,7 @@ traceback, never touches the PDF of an earlier run, and leaves no other file beh
 
 from __future__ import annotations
 
+import base64
 import errno
 import os
 import re
@@ -448,3 +449,24 @@ def test_a_subprocess_gives_the_same(project):
     assert (ended.returncode, ended.stdout) == (case.code, "")
     assert_told(case, ended.stderr)
     assert project.pdf.read_bytes() == EARLIER and files_below(project.root) == before
+
+
+@pytest.mark.parametrize("place", ["in a style sheet", "in a drawing"])
+def test_a_picture_that_is_damaged_midway_is_told_wherever_it_comes_from(tmp_path, capsys, place):
+    """Not only the edition's own, which are looked at when it is read."""
+    made = tiny(tmp_path)
+    photograph = picture(tmp_path / "a.jpg", (200, 200)).read_bytes()
+    scan = photograph.index(b"\xff\xda")
+    damaged = photograph[: (scan + len(photograph)) // 2] + b"\xff\xd9"
+    encoded = base64.b64encode(damaged).decode()
+    if place == "in a style sheet":
+        (made.layout / "a.jpg").write_bytes(damaged)
+        sheet = made.layout / "page.css"
+        sheet.write_text(f"{sheet.read_text()}\n.page {{ background: url(a.jpg) }}")
+    else:
+        image = f'<image width="9" height="9" xlink:href="data:image/jpeg;base64,{encoded}"/>'
+        spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+        made.put("pictures/dot.svg", f'<svg {spaces} viewBox="0 0 9 9">{image}</svg>')
+        made.edit("pictures/pictures.yaml", "dot.png", "dot.svg")
+    assert made.build() in (ExitCode.CONTENT, ExitCode.LAYOUT)
+    assert "is damaged: its data break off in row " in capsys.readouterr().err

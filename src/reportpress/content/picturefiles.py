@@ -29,6 +29,7 @@ MAX_PIXELS = 100_000_000
 MAX_BYTES = 200_000_000
 MENDING = "open it in a picture editor and save it again, or take another copy"
 RASTER_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
+JPEG_HEAD, TIFF_HEADS = b"\xff\xd8", (b"II", b"MM")
 MOST_SOUND = 10_000
 PDF_MARK, PDF_HEAD = b"%PDF-", 1024  # readers look for the mark in so many bytes
 FOLDER = "sound"  # of the user's cache
@@ -111,7 +112,7 @@ def _faults(file: Path, place: Place) -> list[Problem]:
     wanted = PICTURE_SUFFIXES[file.suffix.lower()]
     if wanted == "SVG":
         return svg_problems(file)
-    fault = _raster_fault(file, wanted) or _hidden_fault(file, wanted)
+    fault = _raster_fault(file, wanted) or hidden_fault(file)
     return [Problem(place, f"{shown(file.name)} {fault}", MENDING)] if fault else []
 
 
@@ -186,11 +187,13 @@ def _read_through(image: Image.Image) -> None:
     image.load()
 
 
-def _hidden_fault(path: Path, wanted: str) -> str:
-    """What is damaged in a picture that a decoder takes all the same, or an empty text."""
-    if wanted == "JPEG":
+def hidden_fault(path: Path) -> str:
+    """What is damaged in a raster picture that decoders take all the same, or an empty text."""
+    with path.open("rb") as opened:
+        head = opened.read(len(JPEG_HEAD))
+    if head == JPEG_HEAD:
         return _jpeg_fault(path)
-    row = damaged_row(path) if wanted == "TIFF" else 0
+    row = damaged_row(path) if head in TIFF_HEADS else 0
     return f"is damaged: its data break off in row {row}, or above it" if row else ""
 
 

@@ -46,7 +46,7 @@ class BookPictures:
         width, height = right - left, bottom - top
         scale = min(1.0, LONGEST / max(width, height)) * MM
         wanted = PictureUse(width * scale, height * scale, picture.crop, picture.gray or None)
-        encoded = self.maker.make(picture.file, wanted, picture.place).encoded
+        encoded = self.maker.make(picture.file, wanted, picture.place, sound=True).encoded
         size = encoded.width, encoded.height
         if encoded.filter is Filter.JPEG:
             return self._kept(picture, "jpg", encoded.data, size)

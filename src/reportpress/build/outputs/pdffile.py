@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -77,7 +77,8 @@ def pdf_of(pages: PaintedPages, looks: Looks, session: Session) -> Made:
     """
     filled, skeleton = pages.filled, pages.laid_out.skeleton
     place = partial(_place_of, filled)
-    convert = _converter(looks, session.pictures(looks.profile, looks.quality), place)
+    known = frozenset(file for file, _ in _files_of(filled))
+    convert = _converter(looks, session.pictures(looks.profile, looks.quality), place, known)
     press = looks.profile.data if looks.archive else b""
     listed = frozenset(role.family for role in filled.roles)
     telling = partial(session.tell, "press")
@@ -118,10 +119,14 @@ def _font_name(font: object) -> str:
 
 def _place_of(filled: Filled, file: Path) -> Place:
     """Where a picture's file is named: in the edition, or somewhere in the layout."""
+    return next((place for known, place in _files_of(filled) if known == file), filled.template)
+
+
+def _files_of(filled: Filled) -> Iterator[tuple[Path, Place]]:
+    """The edition's own files, which were looked at when it was read, and where they are named."""
     edition = filled.edition
-    named = [(each.file, each.place) for each in edition.pictures.values()]
-    named += [(each.file, each.place) for each in edition.advertisements.values()]
-    return next((place for known, place in named if known == file), filled.template)
+    yield from ((each.file, each.place) for each in edition.pictures.values())
+    yield from ((each.file, each.place) for each in edition.advertisements.values())
 
 
 def _particulars(pages: PaintedPages, looks: Looks) -> Particulars:
@@ -161,14 +166,14 @@ def _identity(pages: PaintedPages, looks: Looks) -> Identity:
 
 
 def _converter(
-    looks: Looks, maker: PictureMaker, place: Callable[[Path], Place]
+    looks: Looks, maker: PictureMaker, place: Callable[[Path], Place], known: Collection[Path]
 ) -> Callable[[Printed], Converted]:
-    """What makes the edition's picture files ready."""
+    """What makes picture files ready; those of the edition are `known` to be sound."""
 
     def convert(printed: Printed) -> Converted:
         file, crop = printed.shown.file, printed.shown.crop
         wanted = PictureUse(printed.width, printed.height, crop, printed.shown.gray or None)
-        picture = maker.make(file, wanted, place(file))
+        picture = maker.make(file, wanted, place(file), sound=file in known)
         problems = picture.problems(file, place(file)) if looks.intent else ()
         return Converted(picture.encoded, tuple(problems))
 

@@ -23,6 +23,7 @@ from PIL import Image, ImageFilter, features
 from newsprint import lightness
 from reportpress.content.hints import shown
 from reportpress.content.model import Crop
+from reportpress.content.picturefiles import hidden_fault
 from reportpress.press.cache import Cache, digest_of
 from reportpress.press.colour import inklimit
 from reportpress.press.colour.inklimit import limited
@@ -85,8 +86,10 @@ class PictureMaker:
     quality: Quality
     cache: Cache
 
-    def make(self, file: Path, wanted: PictureUse, place: Place) -> PressPicture:
-        """The picture in a file, as it is wanted.
+    def make(
+        self, file: Path, wanted: PictureUse, place: Place, *, sound: bool = False
+    ) -> PressPicture:
+        """The picture in a file, as it is wanted; one that is `sound` was read through before.
 
         Raises `Refused`, at `place`, for a file that cannot be read or decoded.
         """
@@ -99,6 +102,8 @@ class PictureMaker:
             raise _refused(file, place, f"cannot be read: {error.strerror}") from None
         try:
             picture = self._made(data, wanted)
+            if not sound and (damage := hidden_fault(file)):
+                raise Damaged(damage)
         except Damaged as fault:
             raise _refused(file, place, str(fault)) from None
         name = self._name(hashlib.sha256(data).hexdigest(), wanted)  # of what was read just now
