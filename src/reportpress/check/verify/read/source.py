@@ -86,9 +86,9 @@ class Stream:
     name: str
     start: int
     end: int
-    pages: tuple[int, ...] = ()
-    story: bool = True
-    apart: bool = False
+    pages: tuple[int, ...]
+    story: bool
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
