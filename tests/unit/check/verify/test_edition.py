@@ -446,3 +446,12 @@ def test_a_row_of_a_table_that_comes_again_is_doubled():
     second = [*without(SECOND, "上接第1版", ROAD[1]), *ROWS[0], *ROWS[1]]
     ((kind, _),) = told(first, second, wanted=tabled(HEAD, *ROWS))
     assert kind == "doubled"
+
+
+def test_a_page_behind_an_empty_one_is_asked_for_its_folio_line_too():
+    first, second = edition().pages
+    third = replace(second, number=3, labels={}, pictures={}, place=Place("edition.yaml", 9, 1))
+    wanted = edition(pages=(first, second, third))
+    messages = [message for _, message in told(FIRST, [], [ROAD[1]], wanted=wanted)]
+    assert "the folio line is missing on page 3; other pages have it" in messages
+    assert "the folio line is missing on page 2; other pages have it" not in messages

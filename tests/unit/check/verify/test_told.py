@@ -118,3 +118,13 @@ def test_places_elsewhere_are_named(pages: Pages, kind: str, labels: list[str]):
 def test_a_verdict_counts(pages: Pages, line: str):
     verification = SimpleNamespace(differences=found(LINES, *pages))
     assert verdict(verification) == line  # type: ignore[arg-type]
+
+
+def test_pieces_side_by_side_are_one_stretch_wherever_they_are():
+    """A line once more with a character more, behind a foreign line that is apart."""
+    (foreign, doubled) = found(LINES, [A, FOREIGN, B, C, f"{C}外", D])
+    assert foreign.message == f"no copy: 14 characters, “{FOREIGN}”"
+    assert (
+        doubled.message
+        == "printed once more: 18 characters, “新修的公路通到山顶，山货当天下山。外”"
+    )
