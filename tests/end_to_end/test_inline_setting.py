@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from clreq.page import Glyph, Printed, column, printed
 
+from reportpress.check.pdf import ShownText, read_bytes
 from reportpress.engine.layout.flows import read_flows
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.skeleton import lay_out
@@ -438,6 +439,18 @@ def test_a_leader_fills_a_line_outside_flows():
     page = printed(f'<div class="b">{HAN * 4}</div>', css)
     assert page.texts[0].startswith(HAN * 4 + "....")
     assert glyph(page, "9").end == pytest.approx(20, abs=0.01)
+
+
+@pytest.mark.parametrize("dot", [".", "·", ". "])
+def test_a_leader_is_one_text_with_every_dot_in_its_place(dot: str):
+    """Its dots are as far apart as WeasyPrint puts them: each as wide as it is by itself."""
+    css = f".b {{ width: 20em }} .b::after {{ content: leader('{dot}') '9' }}"
+    page = printed(f'<div class="b">{HAN * 4}</div>', css)
+    dots = [each for each in page.glyphs if each.text == dot.strip()]
+    steps = [right.x - left.x for left, right in pairwise(dots)]
+    assert len(dots) > 10 and max(steps) - min(steps) < 0.01
+    drawn = [each for each in read_bytes(page.data).pages[0].events if isinstance(each, ShownText)]
+    assert sum(dot.strip() in each.text for each in drawn) == 1
 
 
 def test_a_paragraph_out_of_the_flow_of_a_grid_goes_on_over_pages():

@@ -30,6 +30,7 @@ from reportpress.engine.host import (
     facedata,
     keptcascade,
     keptstyles,
+    leaders,
     logs,
     parsedhtml,
     quicksvg,
@@ -137,6 +138,7 @@ def install() -> None:
     _hook_lines()
     _remember_pages()
     _write_quickly()
+    leaders.install()
     parsedhtml.install()
     keptstyles.install()
     sharedstyles.install()

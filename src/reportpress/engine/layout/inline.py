@@ -14,8 +14,15 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 from typing import Any
 
-from reportpress.compose.frames.setblock import set_block, set_within
-from reportpress.compose.interface import Align, SetLine, TextBlock
+from reportpress.compose.frames.setblock import (
+    ENDLESS,
+    natural_width,
+    set_block,
+    set_copy,
+    set_within,
+)
+from reportpress.compose.interface import SetLine, TextBlock
+from reportpress.compose.lines.fitblock import Copy, measured
 from reportpress.compose.text.collect import Measurer
 from reportpress.engine.boxes.lineboxes import LineMetrics, line_boxes, natural_metrics
 from reportpress.engine.boxes.vertical import columns_width, is_vertical, vertical_box
@@ -36,7 +43,6 @@ from reportpress.engine.text.sourcemap import BlockSource, Box
 from reportpress.engine.text.undone import Undone
 from reportpress.source.errors import Place
 
-ENDLESS = 1e7  # px
 SLACK = 0.01  # px: a box shrunk to its text is not too narrow for it by a rounding error
 PASSES = 4  # until lines beside floats are as high as they were taken to be
 WHITE_SPACE = frozenset({"normal", "nowrap", "pre-line"})
@@ -85,6 +91,7 @@ class InlineSetter:
         self._laid: dict[int, tuple[Box, Laid]] = {}  # by the `id` of the box, and by its key
         self._set: dict[tuple[int, float, float], tuple[TextBlock, list[SetLine]]] = {}
         self._natural: dict[int, tuple[TextBlock, float]] = {}
+        self._copies: dict[int, Copy] = {}  # by the `id` of their blocks, which they hold
         self._least: dict[tuple[Any, ...], tuple[Box, float]] = {}
         self.undone: list[Undone] = []  # what styles ask for and do not get outside flows
 
@@ -143,9 +150,13 @@ class InlineSetter:
         while it sizes grids.
         """
         if not self._rewritten:
-            for box in root.descendants():
-                if isinstance(box, boxes.LineBox):
-                    box.line_key = object()
+            _tell_lines(root)
+
+    def tell_cells(self, table: Box) -> None:
+        """The same for a table of a flow, whose cells are sized before they are laid out: page
+        numbers in it are written before.
+        """
+        _tell_lines(table)
 
     def _key(self, line: Box) -> int:
         """The same of a line and its copies."""
@@ -159,7 +170,7 @@ class InlineSetter:
             width = max(width, self.natural_width(block))
         key = id(block), x, width
         if (known := self._set.get(key)) is None:
-            known = self._set[key] = block, set_block(block, x, width, self._measurer)
+            known = self._set[key] = block, set_copy(self._copy(block), x, width)
         return [*known[1]]
 
     def lay(self, context: Any, box: Box, block: TextBlock, around: Box, top: float) -> Laid:
@@ -214,14 +225,15 @@ class InlineSetter:
         WeasyPrint asks for it again and again while it sizes grids and flexible boxes.
         """
         if (known := self._natural.get(id(block))) is None:
-            known = self._natural[id(block)] = block, self._natural_width(block)
+            width = natural_width(self._copy(block)) + SLACK
+            known = self._natural[id(block)] = block, width
         return known[1]
 
-    def _natural_width(self, block: TextBlock) -> float:
-        style = replace(block.style, align=Align.START, last=Align.START)
-        ragged = replace(block, style=style)
-        lines = set_block(ragged, 0.0, ENDLESS, self._measurer)
-        return max(line.width + line.x for line in lines) + SLACK
+    def _copy(self, block: TextBlock) -> Copy:
+        """The block measured, once for all widths that it is set in."""
+        if (known := self._copies.get(id(block))) is None:
+            known = self._copies[id(block)] = measured(block, self._measurer)
+        return known
 
     def iter_line_boxes(
         self, plain: Plain, context: Any, box: Box, *others: Any
@@ -274,6 +286,13 @@ class InlineSetter:
             lines = self.lines(block, 0.0, ENDLESS)
             return float(adjust(box, outer, columns_width(box.style, lines)))
         return float(adjust(box, outer, self.natural_width(block)))
+
+
+def _tell_lines(root: Box) -> None:
+    """Give each line its key, once: the `id` of one that is gone may be another's."""
+    for box in root.descendants():
+        if isinstance(box, boxes.LineBox):
+            vars(box).setdefault("line_key", object())
 
 
 def _is_text(box: Box) -> bool:

@@ -23,6 +23,7 @@ def lay_out(context: Any, box: Box, width: float) -> LaidOutTable:
     """A table (its wrapper), or a rule, in a column `width` px wide, its border box's top at 0."""
     if not box.is_table_wrapper:
         return LaidOutTable(_laid(context, box, width), width)
+    context.setter.tell_cells(box)
     for group in table_in(box).children:
         group.is_footer = False  # what sums up is at the table's end, not at that of each part
     laid = _laid(context, _without_continued(box), width)
