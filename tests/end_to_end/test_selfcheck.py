@@ -105,6 +105,11 @@ def test_what_a_template_asks_for_and_does_not_print(
     assert f"{fault} is not printed" in told(project, capsys)
 
 
+def test_a_number_that_reads_as_the_words_behind_it_is_no_second_printing(project: Tiny):
+    """As 第二 behind 第二章: what pseudo-elements print is not copy."""
+    assert styled(project, ".copy p::before { content: '春雨润田，麦苗返青。农人趁墒追肥' }") == 0
+
+
 def test_copy_without_its_place_is_found_wherever_it_is_printed(project: Tiny):
     assert templated(project, "<span{{ line | at }}>", "<span>") == 0
 

@@ -62,11 +62,20 @@ def _bodies(edition: Edition) -> dict[str, str]:
     }
 
 
-def _by_place(texts: Iterable[PaintedText], places: dict[int, str]) -> dict[str, list[str]]:
+def _by_place(texts: Iterable[PaintedText], places: dict[int, str]) -> dict[str, list[PaintedText]]:
     printed = defaultdict(list)
     for text in texts:
-        printed[places.get(id(text.element), "")].append(text.text)
+        printed[places.get(id(text.element), "")].append(text)
     return printed
+
+
+def _read(texts: Iterable[PaintedText]) -> str:
+    return folded("".join(text.text for text in texts))
+
+
+def _is_generated(text: PaintedText) -> bool:
+    """Whether a text is of a pseudo-element: the number of a heading, for one."""
+    return "::" in (text.box.element_tag or "")
 
 
 def _copy(edition: Edition, overset: Collection[str]) -> Iterator[CopyItem]:
@@ -111,20 +120,25 @@ def _heading(story: Story) -> Iterator[CopyItem]:
     yield CopyItem(f"the byline “{shown(story.byline)}”", story.byline, place)
 
 
-def _lost_or_doubled(copy: Iterable[CopyItem], printed: dict[str, list[str]]) -> Iterator[Problem]:
+def _lost_or_doubled(
+    copy: Iterable[CopyItem], printed: dict[str, list[PaintedText]]
+) -> Iterator[Problem]:
     everything = ""
     for each in copy:
         wanted = folded(each.text)
-        found = folded("".join(printed.get(str(each.place), ())))
+        texts = printed.get(str(each.place), ())
+        found = _read(texts)
         if not wanted or wanted == found:
             continue
         missing = Counter(wanted) - Counter(found)
         if missing:
-            everything = everything or folded("".join(chain.from_iterable(printed.values())))
+            everything = everything or _read(chain.from_iterable(printed.values()))
             if wanted not in everything:
                 yield _lost(each, len(wanted), missing.total())
-        elif not each.again and all(Counter(found)[c] >= 2 * n for c, n in Counter(wanted).items()):
-            yield _doubled(each)
+        elif not each.again:
+            own = Counter(_read(text for text in texts if not _is_generated(text)))
+            if all(own[sign] >= 2 * number for sign, number in Counter(wanted).items()):
+                yield _doubled(each)
 
 
 def _lost(copy: CopyItem, length: int, missing: int) -> Problem:
