@@ -142,6 +142,13 @@ CASES = {
         10,
         f"`height: calc(490mm/0)` asks for {NOT_FINITE}",
     ),
+    "a thousand million tracks, behind a few": style(
+        ".copy { grid-template-columns: repeat(6, 1fr) } .page { display: grid; "
+        "grid-template-columns: repeat(1000000000, 1mm) } "
+        ".byline { grid-template-columns: repeat(2, 1fr) }",
+        72,
+        "`grid-template-columns: repeat(1000000000, 1mm)` asks for more than 1,000 tracks",
+    ),
     "division by zero, of the page": style(
         ".page { height: calc(490mm/0) }", 9, f"`height: calc(490mm/0)` asks for {NOT_FINITE}"
     ),

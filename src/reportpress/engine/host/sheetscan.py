@@ -85,7 +85,7 @@ def sheet_file(path: Path) -> Text:
 
 
 def with_imports(sheets: Iterable[Text]) -> Iterator[Text]:
-    """The sheets, each behind those it imports, as far as they are files."""
+    """The sheets, then those that they import, as far as they are files."""
     seen: set[Text] = set()
     waiting = list(sheets)
     while waiting and len(seen) < MAX_IMPORTS:

@@ -10,7 +10,7 @@ import tinycss2
 
 from reportpress.engine.host.computedbounds import OutOfBounds, numbers_of, sum_of, tokens_of
 from reportpress.engine.host.css import our_properties
-from reportpress.engine.host.sheetscan import Declared, declarations, sets, with_imports
+from reportpress.engine.host.sheetscan import Declared, Text, declarations, sets, with_imports
 from reportpress.engine.layout.inputbounds import elements_of, sheets_of
 from reportpress.engine.layout.layoutinput import LayoutInput
 from reportpress.source.errors import ExitCode, Problem, Refused
@@ -30,14 +30,14 @@ def located(source: LayoutInput, root: Any) -> Iterator[None]:
 
 def asked_for(source: LayoutInput, root: Any, asked: OutOfBounds) -> Problem:
     """A problem at the declaration that asks for it; at the template where none is found."""
-    sheets = with_imports(sheets_of(source, elements_of(root, source.place)))
     setting = [
         declared
-        for sheet in sheets
+        for sheet in _in_order(sheets_of(source, elements_of(root, source.place)))
         for declared in declarations(sheet)
         if sets(declared.name, asked.property)
     ]
-    found = [*_written_as(setting, asked.specified), *reversed(setting)]
+    setting.reverse()  # the last counts
+    found = [*_written_as(setting, asked.specified), *setting]
     if not found:
         message = f"`{asked.property}` asks for {asked.reason}"
         return Problem(source.place, message, HINT, code=ExitCode.LAYOUT)
@@ -46,17 +46,26 @@ def asked_for(source: LayoutInput, root: Any, asked: OutOfBounds) -> Problem:
     return Problem(found[0].place, message, HINT, code=ExitCode.LAYOUT)
 
 
-def _written_as(setting: Iterable[Declared], specified: Any) -> Iterator[Declared]:
-    """The declarations that have these tokens, or this number."""
+def _in_order(sheets: Iterable[Text]) -> list[Text]:
+    """Sheets as they count, those behind that others import: these are before all."""
+    own = list(sheets)
+    imported = [sheet for sheet in with_imports(own) if sheet not in own]
+    return [*reversed(imported), *own]
+
+
+def _written_as(setting: Iterable[Declared], specified: Any) -> list[Declared]:
+    """The declarations that have these tokens, or these numbers: first what has the most."""
     places = {(token.source_line, token.source_column) for token in tokens_of(specified)}
     numbers = set() if places else set(numbers_of(specified))
-    for declared in setting:
-        for token in declared.every():
-            if (token.source_line, token.source_column) in places or (
-                numbers and _number(token) in numbers
-            ):
-                yield declared
-                break
+
+    def likeness(declared: Declared) -> int:
+        tokens = list(declared.every())
+        at = places & {(token.source_line, token.source_column) for token in tokens}
+        return len(at) + len(numbers & {_number(token) for token in tokens} if numbers else ())
+
+    found = [(likeness(declared), declared) for declared in setting]
+    alike = [each for each in found if each[0]]
+    return [declared for _, declared in sorted(alike, key=lambda each: -each[0])]
 
 
 def _number(token: Any) -> float | None:
