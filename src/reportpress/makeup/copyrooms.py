@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportpress.compose.interface import Composition, Flow, Frame
     from reportpress.compose.text.collect import Measurer
 
+LAST = 2  # lines that the last column may lack, at the most
 FEW, SHORTEST = 60, 8  # rows, and characters of a line, that no copy passes that is measured
 
 
@@ -127,13 +128,13 @@ def _frames(plain: Frame, room: CopyRoom) -> Iterator[Frame]:
 
 def _short(composition: Composition, pitch: float) -> int:
     """The lines that columns lack which begin level, side by side; the last of them may lack as
-    many as balancing leaves over.
+    many as balancing leaves over, but for more than two: those are seen.
     """
     ends = [*_ends(composition, pitch)]
     short = 0
     for _, level in groupby(ends, key=lambda each: each[0]):
         feet = [foot for _, foot in level]
-        allowed = [0] * (len(feet) - 1) + [len(feet) - 1]
+        allowed = [0] * (len(feet) - 1) + [min(len(feet) - 1, LAST)]
         short += sum(
             max(0, max(feet) - foot - less) for foot, less in zip(feet, allowed, strict=True)
         )

@@ -53,6 +53,11 @@ def test_a_column_that_keeps_lines_together_is_short() -> None:
     assert roughness(fit, 3) == RAGGED + BARE
 
 
+def test_the_last_column_lacks_two_lines_at_most() -> None:
+    assert measurer(lines(14)).fit(COPY, CopyRoom(4, 4)).short == 0
+    assert measurer(lines(13)).fit(COPY, CopyRoom(4, 4)).short == 1
+
+
 def test_a_last_line_of_each_column_may_be_white() -> None:
     assert roughness(CopyFit(2, 0, 0), 3) == 0
     assert roughness(CopyFit(3, 0, 0), 3) == BARE
