@@ -81,6 +81,19 @@ def test_a_text_that_leaves_another_colour_changes_what_is_behind_it():
     assert blue.differs(red) == B  # both leave the same
 
 
+@pytest.mark.parametrize(("last", "area"), [(BLACK, PageArea(10, 10, 50, 60)), (RED, EVERYWHERE)])
+def test_of_several_texts_the_last_says_what_is_painted_with_behind_them(
+    last: tuple[str, ...], area: PageArea
+):
+    """Red in their midst alone paints nothing else."""
+    was, now = page("春", "雨", "雷"), page("雪", "霜", "雷")
+    for each in (was, now):
+        each.texts[0] = each.texts[0]._replace(after=RED)
+        each.texts[1] = each.texts[1]._replace(before=RED)
+    now.texts[1] = now.texts[1]._replace(after=last)
+    assert was.differs(now) == area
+
+
 def test_marked_content_paints_nothing():
     marked = page("春", between=(b"/P", b"<< /MCID 3 >>", b"BDC", b"q", b"f", b"Q", b"EMC"))
     other = page("春", between=(b"/Artifact", b"BMC", b"q", b"f", b"Q", b"EMC"))
