@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportpress.importing.captions import captioned
@@ -89,6 +89,11 @@ def blocks() -> st.SearchStrategy[Any]:
     return st.lists(st.recursive(leaf, wider, max_leaves=6), min_size=1, max_size=6)
 
 
+# Between two words, a note that says nothing.
+EMPTY_NOTE = node("Para", [node("Str", "a"), node("Note", [node("Para", [])]), node("Str", "1")])
+
+
+@example([node("Para", [node("Str", "首段。")]), EMPTY_NOTE], EditionForm.REPORT)
 @settings(max_examples=1000 if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else 40)
 @given(blocks(), st.sampled_from(list(EditionForm)))
 def test_stories_of_any_tree_are_read_with_all_their_text(found: Any, form: EditionForm) -> None:

@@ -46,7 +46,8 @@ def _node_text(kind: str, c: Any) -> Iterator[str]:
         case "RawBlock":
             yield _HTML.sub(" ", c[1])
         case "Note":
-            yield from ("\n", *_text(c), "\n")
+            text = "".join(_text(c))
+            yield f"\n{text}\n" if text.strip() else ""  # an empty one parts no words
         case "Link":
             yield from _text(c[1])
         case "Image":
