@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tinycss2.color5 import Color
+from tinycss2.color4 import Color  # those of color5 are such, too
 
 from reportpress.engine.host.sheetscan import Declared
 from reportpress.engine.layout.cascade import INLINE, Cascade
@@ -117,9 +117,11 @@ def _points(pixels: float) -> str:
 
 
 def _colour(colour: Color) -> str:
+    opaque = f", {100 * colour.alpha:.3g} % opaque" if colour.alpha < 1 else ""
     if colour.space == "device-cmyk":
         inks = " ".join(f"{100 * ink:.3g}" for ink in colour.coordinates)
-        return f"cmyk {inks} %" + (
-            f", {100 * colour.alpha:.3g} % opaque" if colour.alpha < 1 else ""
-        )
+        return f"cmyk {inks} %{opaque}"
+    if colour.space == "srgb":
+        steps = (round(255 * min(1.0, max(0.0, each or 0.0))) for each in colour.coordinates)
+        return f"#{''.join(f'{step:02x}' for step in steps)}{opaque}"
     return str(colour)

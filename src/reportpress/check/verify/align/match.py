@@ -94,7 +94,7 @@ def _arranged(
     found = Seeds(source.text, streams).blocks(printed.text, whole)
     if not printed.paged:
         found = list(_without_parts_of_others(source, printed, found))
-    doubtful = _furniture_like(source, printed, found, declared.texts)
+    doubtful = _furniture_like(source, printed, found, declared)
     blocks = [block for block in found if block not in doubtful]
     arrangement = arrange(blocks, source, edges)
     weak: list[MatchingBlock] = []
@@ -168,9 +168,10 @@ def _furniture_like(
     source: SourceText,
     printed: PrintedText,
     blocks: Sequence[MatchingBlock],
-    declared: Sequence[str],
+    declared: _DeclaredLines,
 ) -> dict[MatchingBlock, MatchingBlock]:
-    """Blocks that are hardly more than a line of furniture, each with the part that is that line.
+    """Blocks that are hardly more than a line of furniture, each with the part that is that line,
+    and those of a line of contents, which has a leader and pages beside.
 
     Blocks grow as far as texts agree, so a few characters round the line may agree by chance.
     """
@@ -183,8 +184,12 @@ def _furniture_like(
         for line in printed.lines_of(TextRange(block.printed, block.printed_end))
         if block.length - line.length < GRAM
     }
-    found: dict[MatchingBlock, MatchingBlock] = {}
-    for line in of_edition(source.edition, printed, sorted(lines), declared).lines:
+    found = {
+        block: block
+        for block in blocks
+        if is_in_one(block.printed, block.printed_end, declared.entries)
+    }
+    for line in of_edition(source.edition, printed, sorted(lines), declared.texts).lines:
         if line.range in lines and not _is_unit(source, lines[line.range], line.range):
             block = lines[line.range]
             start = block.source + line.range.start - block.printed
