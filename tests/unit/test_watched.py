@@ -144,10 +144,10 @@ def test_limits_follow_the_files_of_an_edition(tmp_path: Path, monkeypatch):
     assert limits_of(tmp_path) == WorkLimits((1 << 30) + 256 * 20480, 14)
     assert limits_of(tmp_path / "edition.yaml") == limits_of(tmp_path)
     (tmp_path / "stories" / "a.png").write_bytes(bytes(2 * MB))
-    assert limits_of(tmp_path) == WorkLimits((1 << 30) + 256 * 20480 + 16 * MB, 22)
+    assert limits_of(tmp_path) == WorkLimits((1 << 30) + 256 * 20480 + 16 * MB, 20)
     (tmp_path / "stories" / "b.svg").write_bytes(bytes(MB // 4))
     least = limits_of(tmp_path)
-    assert least is not None and least.seconds == 24  # of a small picture half, and its bytes
+    assert least is not None and least.seconds == 22  # of a small picture half, and its bytes
     monkeypatch.setenv("REPORTPRESS_LIMITS", "off")
     assert limits_of(tmp_path) is None
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportpress import rasters
 from reportpress.content.hints import nearest, shown
 from reportpress.content.schema import PAGE_SUFFIXES, PICTURE_SUFFIXES
 from reportpress.content.strictdecoding import strict_decoding
@@ -77,10 +78,12 @@ def _note(suffix: str, digest: bytes) -> str:
 
 @cache
 def _judges() -> str:
-    """A digest of what finds pictures sound: this room, and Pillow."""
+    """A digest of what finds pictures sound: this room, that of rasters, and Pillow."""
     import PIL
 
-    return code_digest(Path(__file__).parent.glob("*.py"), PIL.__version__)
+    rooms = Path(__file__).parent, Path(rasters.__file__).parent
+    code = (file for room in rooms for file in room.glob("*.py"))
+    return code_digest(code, PIL.__version__)
 
 
 def picture_problems(file: Path, folder: Path, place: Place, sound: SoundPictures) -> list[Problem]:

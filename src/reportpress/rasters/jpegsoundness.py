@@ -33,6 +33,7 @@ from reportpress.rasters.jpegscans import (
 )
 
 SIDE = 8  # pixels of a block
+MOST_BYTES = 4 << 20  # of all scans: a second of a processor for each MB and more
 MOST_BLOCKS = 20_000_000  # of all scans; a picture of 100 million pixels has five
 TABLES = 16  # that are kept: many files have the same
 
@@ -65,6 +66,8 @@ def jpeg_fault(file: JpegFile) -> JpegFault | None:
 
     Raises `NotFollowed`, and `BrokenSegments` for scans that no JPEG has.
     """
+    if sum(len(part) for scan in file.scans for part in scan.parts) > MOST_BYTES:
+        raise NotFollowed
     frame, follower, work = file.frame, _Follower(file.frame.kind), 0
     for scan in file.scans:
         units = _units(frame, scan)

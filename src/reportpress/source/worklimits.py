@@ -11,7 +11,7 @@ from reportpress.source.exhaustion import UNLIMITED
 
 MB = 1 << 20
 MEMORY, FOR_TEXT, FOR_PICTURES = 1 << 30, 256, 8  # bytes; and more for each byte of a file
-SECONDS, FOR_A_KB, FOR_A_MB = 6.0, 0.4, 1.5  # of a processor
+SECONDS, FOR_A_KB, FOR_A_MB = 6.0, 0.4, 0.5  # of a processor
 FOR_A_PICTURE, WHOLE_PICTURE = 5.0, MB >> 1  # seconds; of smaller ones as much less
 TEXTS = frozenset({".yaml", ".yml", ".csv", ".xlsx"})
 BY_THE_CLOCK = 10  # times its seconds; in which it waits for a processor does not count

@@ -204,3 +204,11 @@ def test_segments_cut_anywhere_are_never_more_than_broken(kind):
             continue
         assert isinstance(file, JpegFile)
         assert not file.ended
+
+
+def test_data_of_more_than_four_megabytes_are_not_followed():
+    noise = Image.effect_noise((2600, 2600), 100)
+    data = written(noise, quality=100)
+    assert len(data) > 4 << 20
+    with pytest.raises(NotFollowed):
+        fault_of(data)

@@ -6,20 +6,19 @@ from reportpress.rasters.jpegfile import BrokenSegments, JpegFile, read_jpeg
 from reportpress.rasters.jpegsoundness import NotFollowed, jpeg_fault
 
 _ALLOWED = frozenset((0xC0, 0xC1, 0xC2))  # baseline, extended, progressive (ISO 32000-2, 7.4.8)
-MAX_FOLLOWED = 4 << 20  # bytes: of larger ones, it is their end that tells
 
 
 def is_sound_jpeg(data: bytes) -> bool:
     """Whether a JPEG can be decoded to its last row; its end need not be marked then."""
     try:
         file = read_jpeg(data)
-        return file.frame.kind in _ALLOWED and _is_whole(file, len(data))
+        return file.frame.kind in _ALLOWED and _is_whole(file)
     except BrokenSegments:
         return False
 
 
-def _is_whole(file: JpegFile, size: int) -> bool:
+def _is_whole(file: JpegFile) -> bool:
     try:
-        return jpeg_fault(file) is None if size <= MAX_FOLLOWED else file.ended
-    except NotFollowed:
+        return jpeg_fault(file) is None
+    except NotFollowed:  # it is their end that tells
         return file.ended
