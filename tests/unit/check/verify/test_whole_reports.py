@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -90,8 +90,10 @@ def test_the_data(verification: Verification, golden: Golden):
     golden("verify/report, data.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
-@pytest.mark.parametrize("shown", [[], [2]])
-def test_the_page_for_a_browser(verification: Verification, golden: Golden, shown: Sequence[int]):
-    pages = {number: f"data:image/png;base64,page{number}" for number in shown}
-    name = f"pages {' '.join(map(str, shown))}" if shown else "no pages"
-    golden(f"verify/report, {name}.html", as_html(verification, pages))
+def test_the_page_for_a_browser(verification: Verification, golden: Golden):
+    page = as_html(verification, {2: "data:image/png;base64,page2"})
+    head, _, styled = page.partition("<style>")
+    golden("verify/report, page 2 shown.html", head + styled.partition("</style>\n")[2])
+    picture = '<img alt="page 2" src="data:image/png;base64,page2">\n'
+    assert picture in page
+    assert as_html(verification, {}) == page.replace(picture, "")
