@@ -15,7 +15,10 @@ class Stopped(BaseException):
     """
 
 
-EXHAUSTED = (MemoryError, RecursionError, Stopped)
+# Python tells some failures to allocate as a SystemError: a function of its own in C "returned
+# without an exception set". Where memory is left, that is a fault of the program.
+EXHAUSTED = (MemoryError, RecursionError, Stopped, SystemError)
+LITTLE = 64 << 20  # bytes of memory left, in which no edition is built
 UNLIMITED = "REPORTPRESS_LIMITS"  # in the environment: `off` lets work take what it takes
 
 SIZES = Path("/proc/self/statm")  # of this process, in pages of memory; Linux has it
@@ -66,7 +69,14 @@ def require_room(least: int, place: Place, code: ExitCode = ExitCode.LAYOUT) -> 
 
 
 def exhausted(error: BaseException, place: Place, code: ExitCode) -> Refused:
-    """What was being read at `place` needs more than there is: one of `EXHAUSTED` was raised."""
+    """What was being read at `place` needs more than there is: one of `EXHAUSTED` was raised.
+
+    Raises a SystemError again that is not for want of memory.
+    """
+    if isinstance(error, SystemError):
+        if room() >= LITTLE:
+            raise error
+        return exhausted(MemoryError(), place, code)
     if isinstance(error, Stopped):
         message, hint = str(error), f"take something out; {UNLIMITED}=off lets it take more"
     elif isinstance(error, MemoryError):

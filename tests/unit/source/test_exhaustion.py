@@ -11,6 +11,7 @@ import pytest
 from editions import child_environment
 
 from reportpress.source.errors import ExitCode, Place, Refused
+from reportpress.source import exhaustion
 from reportpress.source.exhaustion import require_room, room, within_means
 
 PLACE = Place("a.yaml", 1, 2)
@@ -50,6 +51,18 @@ def test_what_is_exhausted_is_a_problem(work, message):
 def test_other_errors_are_what_they_are():
     with pytest.raises(ZeroDivisionError), within_means(PLACE):
         1 / 0  # noqa: B018
+
+
+@pytest.mark.parametrize(("left", "raised"), [(1 << 20, Refused), (1 << 30, SystemError)])
+def test_an_error_of_python_itself_is_for_want_of_memory_where_little_is_left(
+    monkeypatch, left, raised
+):
+    """CPython 3.11 loses a MemoryError now and then: "error return without exception set"."""
+    monkeypatch.setattr(exhaustion, "room", lambda: float(left))
+    with pytest.raises(raised) as caught, within_means(PLACE):
+        raise SystemError("error return without exception set")
+    if raised is Refused:
+        assert caught.value.problems[0].message == "needs more memory than there is"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much a process takes")
