@@ -15,6 +15,7 @@ from PIL import Image
 
 import reportpress
 from reportpress.source.errors import ExitCode
+from reportpress.source.exhaustion import UNLIMITED
 
 WIPE = "\r\x1b[K"
 
@@ -46,6 +47,25 @@ def test_the_command_line_starts_without_what_only_commands_need():
         check=True,
     )
     assert result.stdout == "[]\n"
+
+
+def test_a_build_for_the_screen_starts_without_what_other_outputs_need(project):
+    code = (
+        "import sys\n"
+        "from reportpress.cli import main\n"
+        "code = main(['build', 'content/小刊', '-o', 'a.pdf', '--quiet'])\n"
+        "others = {'epaper', 'ebook', 'batch', 'makeup', 'preview', 'importing', 'starting'}\n"
+        "names = (name.split('.') for name in sys.modules if name.startswith('reportpress.'))\n"
+        "print(code, sorted({name[1] for name in names} & others))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        env={**child_environment(), UNLIMITED: "off"},
+        check=True,
+    )
+    assert result.stdout == "0 []\n"
 
 
 def test_what_a_library_remarks_is_not_printed(project):

@@ -124,10 +124,10 @@ def _outcome(reports: Sequence[BuildReport]) -> Outcome:
 
 def _address(args: argparse.Namespace) -> SiteAddress | None:
     """Where a web edition will be. Raises `Refused` for what is no address."""
-    from reportpress.epaper.newsmeta import SiteAddress
-
     if not args.url and not args.alternate:
         return None
+    from reportpress.epaper.newsmeta import SiteAddress
+
     if "web" not in (args.outputs or ()):
         raise wrong_usage("--url and --alternate are for the web", "add --for web")
     alternates = [tuple(each.split("=", 1)) for each in args.alternate]

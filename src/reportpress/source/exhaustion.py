@@ -16,8 +16,10 @@ class Stopped(BaseException):
 
 
 # Python tells some failures to allocate as a SystemError: a function of its own in C "returned
-# without an exception set". Where memory is left, that is a fault of the program.
-EXHAUSTED = (MemoryError, RecursionError, Stopped, SystemError)
+# without an exception set"; and a library for which there is no room cannot be imported. Where
+# memory is left, these are faults of the program.
+TOLD_OTHERWISE = (SystemError, ImportError)
+EXHAUSTED = (MemoryError, RecursionError, Stopped, *TOLD_OTHERWISE)
 LITTLE = 64 << 20  # bytes of memory left, in which no edition is built
 UNLIMITED = "REPORTPRESS_LIMITS"  # in the environment: `off` lets work take what it takes
 
@@ -71,9 +73,9 @@ def require_room(least: int, place: Place, code: ExitCode = ExitCode.LAYOUT) -> 
 def exhausted(error: BaseException, place: Place, code: ExitCode) -> Refused:
     """What was being read at `place` needs more than there is: one of `EXHAUSTED` was raised.
 
-    Raises a SystemError again that is not for want of memory.
+    Raises one of `TOLD_OTHERWISE` again that is not for want of memory.
     """
-    if isinstance(error, SystemError):
+    if isinstance(error, TOLD_OTHERWISE):
         if room() >= LITTLE:
             raise error
         return exhausted(MemoryError(), place, code)
