@@ -121,6 +121,19 @@ def styled(project: Tiny, css: str) -> int:
             ".frame { opacity: 0.05 }",
             f"{LEAD}:4:5: the paragraph “春雨润田，麦苗返青。” is not printed\n",
         ),
+        (  # white on paper
+            ".copy { color: white }",
+            f"{LEAD}:4:5: 26 characters of lead are in the colour of the ground, "
+            "from “春雨润田，麦苗返青。” on\n",
+        ),
+        (
+            ".second { color: device-cmyk(0.02 0 0 0) }",
+            f"{OTHER}:1:11: 4 characters of “谷雨播种” are in the colour of the ground\n",
+        ),
+        (  # and red on red, above another ground
+            "html { background: #00f } .second { background: red; color: #f40803 }",
+            f"{OTHER}:1:11: 4 characters of “谷雨播种” are in the colour of the ground\n",
+        ),
     ],
 )
 def test_copy_that_a_style_sheet_spoils(
@@ -145,8 +158,8 @@ def test_a_frame_off_the_page_without_copy_there(project: Tiny, capsys: pytest.C
         ".second { top: 60pt; font-size: 30pt; line-height: 1; color: #ddd; z-index: -1 }",
         ".second { top: 60pt; font-size: 30pt; line-height: 1; opacity: 0.2 }",
         ".second { top: 60pt; font-size: 30pt; line-height: 1; color: device-cmyk(0 0 0 0.2) }",
-        ".second { top: 60pt; font-size: 30pt; line-height: 1; z-index: -1; color: #111;"
-        " background: #222 } .copy { color: #fff }",
+        ".second { top: 60pt; font-size: 30pt; line-height: 1; z-index: -1; color: #111 }"
+        " html { background: #222; color: #fff }",
         # capitals have no ink below their baseline
         ".second::after { content: 'A'; font-size: 60pt; line-height: 1; position: absolute;"
         " left: 45pt; top: -11.8pt }",
@@ -158,6 +171,17 @@ def test_a_frame_off_the_page_without_copy_there(project: Tiny, capsys: pytest.C
         ".second::after { content: ' illicit till'; letter-spacing: -0.1em }"
         " .second { font-family: var(--hei) }",
         ".second { letter-spacing: -0.5em }",
+        # white on what is not paper, whatever that is
+        ".second { color: white; background: red; border-radius: 4pt }",
+        "@page { background: #333 } html { color: white }",
+        ".second { color: white; background: linear-gradient(red, blue) }",
+        ".second { color: white; background: linear-gradient(red, blue) 0 0/5pt 5pt }",
+        ".second { color: white; background: #000a }",
+        ".second { color: white; background: red; opacity: 0.8 }",
+        ".second { color: white; box-shadow: inset 0 0 0 20pt navy }",
+        ".second { color: white; background: red; transform: rotate(20deg); top: 10pt }",
+        ".second { color: white; border-top: 15pt solid navy }"
+        " .second span { position: relative; top: -15pt }",
         # em boxes of tight lines meet
         ".second { width: 20pt; line-height: 0.85 }",
     ],

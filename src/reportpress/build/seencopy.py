@@ -1,4 +1,4 @@
-"""What of a page's text cannot be read: off the page, cut off, covered, or on other text.
+"""What of a page's text cannot be read: off the page, cut off, covered, on other text, unseen.
 
 What a style sheet lays over copy on purpose may be there: a watermark hardly darker than its
 ground, or letters whose em boxes meet where neither has ink.
@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from reportpress.build.areagrid import AreaGrid
 from reportpress.build.printedplaces import folded, place_of_text, shown
+from reportpress.build.sameasground import in_the_colour_of_their_ground
 from reportpress.engine.boxes.textareas import DESCENT, PageArea, characters_in
 from reportpress.engine.pdf.colours import lightness_of
-from reportpress.engine.pdf.ledger import Cover, PageLedger, PaintedText
+from reportpress.engine.pdf.ledger import Cover, PageLedger, PaintedText, Shade
 from reportpress.source.errors import ExitCode, Problem
 from reportpress.source.wording import count
 
@@ -108,7 +109,7 @@ def _spoilt(ledger: PageLedger) -> Iterator[SpoiltText]:
                 below.put(text.area, text)
             known = len(texts)
             yield from _hidden(below, painted)
-        elif any(map(folded, painted.text)):
+        elif isinstance(painted, PaintedText) and any(map(folded, painted.text)):
             texts.append(painted)
     for text in texts:
         yield from _outside(text, ledger.size)
@@ -116,6 +117,10 @@ def _spoilt(ledger: PageLedger) -> Iterator[SpoiltText]:
             words = "on the spot of the one before"
             yield SpoiltText(text, text.crowded, words, "take back letter-spacing")
     yield from _collisions(texts, ledger)
+    for text in in_the_colour_of_their_ground(ledger):
+        if seen := len(folded(text.text)):
+            hint = "give it another colour, or another ground"
+            yield SpoiltText(text, seen, "in the colour of the ground", hint)
 
 
 def _hidden(below: AreaGrid[PaintedText], cover: Cover) -> Iterator[SpoiltText]:
@@ -225,7 +230,7 @@ class _Grounds:
                     ground = lightness_of(*painted.colour) if painted.colour else None
         return ground
 
-    def _before(self, text: PaintedText) -> Iterable[PaintedText | Cover]:
+    def _before(self, text: PaintedText) -> Iterable[PaintedText | Cover | Shade]:
         for painted in self._ledger.painted:
             if painted is text:
                 return

@@ -20,6 +20,7 @@ MIXED_IN = 1 / 3  # of black or paper, in the dark and light sides of inset, out
 # sRGB with other names for its channels; other spaces of CSS Color 4 are taken for it.
 LIKE_SRGB = ("srgb", "hsl", "hwb")
 CIE_D50, CIE_D65 = ("xyz-d50", "lab", "lch"), ("xyz-d65", "xyz", "oklab", "oklch")
+RGB = tuple[float, float, float]
 LUMINANCE = (0.2126, 0.7152, 0.0722)  # of sRGB's channels: what a luminosity mask lets through
 
 
@@ -88,13 +89,18 @@ def luminance(rgb: Sequence[float]) -> float:
 
 def lightness_of(space: str, *channels: float | None) -> float:
     """About how light a colour is, 0 to 1; inks without asking the press how they look."""
+    return luminance(approximate_rgb(space, *channels))
+
+
+def approximate_rgb(space: str, *channels: float | None) -> RGB:
+    """About how a colour looks, in sRGB; inks without asking the press how they look."""
     if space != INK:
-        return luminance(srgb(Color(space, channels, 1)))
-    *inks, black = (channel or 0.0 for channel in channels)
-    return luminance([(1 - ink) * (1 - black) for ink in inks])
+        return srgb(Color(space, channels, 1))
+    cyan, magenta, yellow, black = (channel or 0.0 for channel in channels)
+    return (1 - cyan) * (1 - black), (1 - magenta) * (1 - black), (1 - yellow) * (1 - black)
 
 
-def srgb(color: Color) -> tuple[float, float, float]:
+def srgb(color: Color) -> RGB:
     """sRGB channels of any colour but device-cmyk(), brought into gamut."""
     if color.space in (*CIE_D50, *CIE_D65):
         channels: Iterable[float | None] = _from_cie(color)

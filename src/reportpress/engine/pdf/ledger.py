@@ -64,13 +64,22 @@ class Cover:
         return self.colour is None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Shade:
+    """Something behind which what was painted before is seen, or may be: a gradient, a tint, a
+    pattern, an area that is no rectangle. What is printed on it has no ground of one known colour.
+    """
+
+    area: PageArea
+
+
 @dataclass(frozen=True, slots=True)
 class PageLedger:
     """A page of the PDF: which laid-out page it shows, wholly or in part, and how large that is."""
 
     page: int
     size: PageArea
-    painted: list[PaintedText | Cover] = field(default_factory=list)
+    painted: list[PaintedText | Cover | Shade] = field(default_factory=list)
 
     def text(
         self,
@@ -105,9 +114,11 @@ class PageLedger:
         if opacity >= 1:
             self.painted.extend(group.painted)
             return
-        texts = (each for each in group.painted if isinstance(each, PaintedText))
-        faded = (replace(text, opacity=opacity * text.opacity) for text in texts)
-        self.painted.extend(text for text in faded if text.opacity >= FAINTEST)
+        for each in group.painted:
+            if not isinstance(each, PaintedText):
+                self.painted.append(Shade(each.area))
+            elif (faded := opacity * each.opacity) >= FAINTEST:
+                self.painted.append(replace(each, opacity=faded))
 
 
 def _crowded(box: Any, row: int) -> int:

@@ -19,7 +19,7 @@ from reportpress.engine.host.colourfaces import family_of, is_in_colours
 from reportpress.engine.host.pdfdrawing import Matrix, Stream
 from reportpress.engine.pdf.colours import Palette, PdfColour
 from reportpress.engine.pdf.glyphtable import GlyphTable
-from reportpress.engine.pdf.ledger import Cover, PageLedger, core, moved
+from reportpress.engine.pdf.ledger import Cover, PageLedger, Shade, core, moved
 from reportpress.engine.pdf.pageprint import TextPrint
 from reportpress.engine.pdf.repeated import is_repeated
 from reportpress.engine.pdf.svggradients import Undrawable
@@ -161,9 +161,19 @@ class PaintStream(Stream):  # type: ignore[misc]
 
     def fill(self, even_odd: bool = False) -> None:
         """Fill the path."""
-        if self.ledger is not None and self._is_opaque() and (filled := self._rectangle()):
-            self._note_cover(filled, self._current_color)
+        if self.ledger is not None:
+            filled = None if even_odd else self._rectangle()  # that would be a ring's hole
+            if filled and self._is_opaque():
+                self._note_cover(filled, self._current_color)
+            elif area := filled or self._path_area():
+                self._note_shade(moved(area, self._to_page()))
         super().fill(even_odd)
+
+    def paint_shading(self, name: str) -> None:
+        """Paint a gradient, on all that may be painted on."""
+        if self.ledger is not None:
+            self._note_shade(self.ledger.size)
+        super().paint_shading(name)
 
     def draw_x_object(self, reference: str) -> None:
         """Draw a picture or a group: what is in a group is painted now, as clear as the group."""
@@ -191,8 +201,16 @@ class PaintStream(Stream):  # type: ignore[misc]
 
     def _note_cover(self, area: PageArea, colour: tuple[Any, ...] | None = None) -> None:
         assert self.ledger is not None
-        area, clip = core(area, self._to_page()), self._clips[-1]
-        self.ledger.painted.append(Cover(area if clip is None else area.common(clip), colour))
+        matrix, clip = self._to_page(), self._clips[-1]
+        inside, around = core(area, matrix), moved(area, matrix)
+        if inside != around:  # it is turned: its corners may be under text, too
+            self._note_shade(around)
+        self.ledger.painted.append(Cover(inside if clip is None else inside.common(clip), colour))
+
+    def _note_shade(self, area: PageArea) -> None:
+        assert self.ledger is not None
+        clip = self._clips[-1]
+        self.ledger.painted.append(Shade(area if clip is None else area.common(clip)))
 
     def _to_page(self) -> Matrix | None:
         """From the present coordinates to the laid-out page's; None where they are the same."""
