@@ -1,9 +1,11 @@
 """Contents print titles before the copy does, with pages between them."""
 
 import pytest
-from plaintext import printed
+from plaintext import printed, source
 
-from reportpress.check.verify.read.blocks import TextRange
+from reportpress.check.verify.align.match import _unclaimed
+from reportpress.check.verify.align.matching import Matching
+from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
 from reportpress.check.verify.read.furniture import DECLARED, Term, _entries, _entry, _held
 from reportpress.check.verify.read.layoutsigns import CALL, HEADING, MARKER, LayoutSigns, PageSign
 from reportpress.content.body import Run
@@ -149,3 +151,13 @@ def test_the_page_of_a_reference_is_known_by_its_target():
     assert signs.pages == [PageSign(TextRange(6, 11), "map", place)]
     assert signs.page("春雨润田麦苗", Run("", place), "返青农人趁墒") == "见第12页"
     assert len(signs.pages) == 1
+
+
+def test_of_a_heading_and_its_line_in_the_contents_the_heading_is_copy():
+    """Both look like furniture: a running head says what they say."""
+    entry, heading = MatchingBlock(2, 0, 8), MatchingBlock(16, 0, 8)
+    pages = printed([["目录", "一、麦苗春雨润田....2"], ["一、麦苗春雨润田"]])
+    matching = Matching(source(["一、麦苗春雨润田"]), pages, rows=[])
+    assert [*_unclaimed(matching, [entry, heading], [TextRange(2, 15)])] == [heading]
+    matching = Matching(source(["一、麦苗春雨润田"]), pages, rows=[])
+    assert [*_unclaimed(matching, [entry], [TextRange(2, 15)])] == [entry]

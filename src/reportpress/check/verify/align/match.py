@@ -101,7 +101,7 @@ def _arranged(
     searches: tuple[Callable[[Matching], Iterable[MatchingBlock]], ...] = (
         _repeats,
         lambda rest: find_units(rest, declared.entries),
-        lambda rest: _unclaimed(rest, doubtful.values()),
+        lambda rest: _unclaimed(rest, doubtful.values(), declared.entries),
     )
     parts = tuple(doubtful.values())
     for search, left_out in zip(searches, (parts, parts, ()), strict=True):
@@ -184,11 +184,7 @@ def _furniture_like(
         for line in printed.lines_of(TextRange(block.printed, block.printed_end))
         if block.length - line.length < GRAM
     }
-    found = {
-        block: block
-        for block in blocks
-        if is_in_one(block.printed, block.printed_end, declared.entries)
-    }
+    found = {block: block for block in blocks if _is_entry(block, declared.entries)}
     for line in of_edition(source.edition, printed, sorted(lines), declared.texts).lines:
         if line.range in lines and not _is_unit(source, lines[line.range], line.range):
             block = lines[line.range]
@@ -206,15 +202,23 @@ def _is_unit(source: SourceText, block: MatchingBlock, line: TextRange) -> bool:
     return whole and block.length > line.length
 
 
-def _unclaimed(rest: Matching, blocks: Iterable[MatchingBlock]) -> Iterator[MatchingBlock]:
-    """Whole units of which nothing is printed, such as a headline that is the edition's title."""
+def _unclaimed(
+    rest: Matching, blocks: Iterable[MatchingBlock], entries: Sequence[TextRange]
+) -> Iterator[MatchingBlock]:
+    """Whole units of which nothing is printed, such as a headline that is the edition's title; of
+    a heading and its line in the contents, which are among the `entries`, the heading.
+    """
     edges = frozenset([*rest.source.unit_starts, len(rest.source.text)])
-    for block in sorted(blocks):
+    for block in sorted(blocks, key=lambda each: (_is_entry(each, entries), each)):
         whole = block.source in edges and block.source_end in edges
         free = rest.source_done.find(1, block.source, block.source_end) < 0
         if whole and free and rest.printed_done.find(1, block.printed, block.printed_end) < 0:
             rest.take(block)
             yield block
+
+
+def _is_entry(block: MatchingBlock, entries: Sequence[TextRange]) -> bool:
+    return is_in_one(block.printed, block.printed_end, entries)
 
 
 def _repeats(rest: Matching) -> Iterable[MatchingBlock]:
