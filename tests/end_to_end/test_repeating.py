@@ -87,6 +87,34 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return times
 
 
+@pytest.fixture
+def tables(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """An item for each time that a table of copy is laid out."""
+    from reportpress.engine.layout import kepttables as room
+
+    times: list[int] = []
+    once = room.lay_out
+    monkeypatch.setattr(room, "lay_out", lambda *given: times.append(1) or once(*given))
+    return times
+
+
+def test_a_table_is_laid_out_once_in_all_passes(
+    growing: Tiny, laid_out: list[int], tables: list[int]
+):
+    """But for one that prints a page's number, which was another in the pass before."""
+    table = "<table><tr><td>麦苗<td>大豆</table>"
+    numbered = "<table id=here><tr><td>小麦<td><a href='#here'></a></table></div>"
+    template = TURNS.replace("</div>\n{% endif %}", table + numbered + "{% endif %}", 1)
+    growing.put("../../layout/tiny/pages/one.html.j2", template)
+    sheet = CSS + "td { border: 1px solid } table { border-collapse: collapse }"
+    sheet += "a::before { content: '第' target-counter(attr(href), page) }"
+    growing.put("../../layout/tiny/page.css", sheet)
+    growing.body(*[PARAGRAPH] * 4)
+    assert growing.build() == 0
+    assert (len(laid_out), len(tables)) == (2, 3)
+    assert "第4" in "".join("".join(words) for words in pages_of(growing))
+
+
 def assert_numbered(project: Tiny, paragraphs: int, begin: str) -> None:
     """Each paragraph names its page, of those of the PDF."""
     pages = ["".join(words[2:]) for words in pages_of(project)]

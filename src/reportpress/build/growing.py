@@ -83,13 +83,20 @@ def _foreseen(filled: Filled, session: Session) -> Foreseen | None:
     """What can be foreseen by the pages that flows run through; what is wrong with them is told
     when all pages are there.
     """
+    session.resources.expect_passes()
     try:
-        sketch = fill_templates(sketched(filled.edition), session)
+        sketch = _sketch(filled, session)
         laid_out = lay_out_pages(sketch, session)
     except Refused:
         return None
     session.tell("compose")
     return Foresight(sketch.edition, filled.edition, laid_out).foresee()
+
+
+def _sketch(filled: Filled, session: Session) -> Filled:
+    """The pages by which is foreseen: often all of them."""
+    edition = sketched(filled.edition)
+    return filled if edition.pages == filled.edition.pages else fill_templates(edition, session)
 
 
 def _grown(edition: Edition, growth: Growth, composed: Composed) -> Growth:

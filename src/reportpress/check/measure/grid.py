@@ -14,6 +14,7 @@ FITS = 3  # each with the baselines that agree with the one before
 ON_GRID = 0.1  # pt: baselines no further from a grid line are on it
 EXACT = 0.03  # pt: numbers in PDFs are rounded to less
 SLOPE_WINDOW = 0.01  # pt: pitches that count as one
+NEIGHBOURS = 4  # times their size: lines further apart are no neighbours on any grid
 MIXED = 40  # lines of a column from which on not every pair is asked for its pitch
 
 
@@ -30,15 +31,17 @@ class BaselineGrid(NamedTuple):
 
 
 def grid_of(columns: Sequence[Sequence[TextLine]], usual_pitch: float) -> BaselineGrid | None:
-    """The grid that most baselines of a page are on; `None` for a page of less than two.
+    """The grid that most baselines of a page are on; `None` for a page of less than two, or one
+    whose lines are all parted, by tables for one: these tell a multiple of the pitch at best.
 
     The pitch is the one that most pairs of lines of a column agree on, the origin the one that
     most baselines agree on; then both are fitted (least squares) to the baselines that agree: those
     within `EXACT`, or, where they are less than half of all, within `ON_GRID`.
     """
     rough = _rough_pitch(columns, usual_pitch)
-    ys = [line.y for column in columns for line in column]
-    if rough <= 0 or len(ys) < 2:
+    lines = [line for column in columns for line in column]
+    ys = [line.y for line in lines]
+    if rough <= 0 or len(ys) < 2 or rough > NEIGHBOURS * max(line.size for line in lines):
         return None
     slopes = [slope for column in columns for slope in _slopes(column, rough)]
     found = fullest(slopes, SLOPE_WINDOW)

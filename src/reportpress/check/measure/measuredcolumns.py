@@ -112,10 +112,13 @@ def _outline_end(glyph: PlacedGlyph) -> float:
 
 
 def pitch_of(columns: Sequence[Sequence[TextLine]]) -> float:
-    """The usual distance of two baselines of a column in points; 0.0 where there are no two."""
-    steps = [below.y - above.y for column in columns for above, below in pairwise(column)]
+    """The usual distance of two baselines of a column in points; 0.0 where there are no two.
+
+    Of equally usual ones it is the least: others go past a table, or a subhead.
+    """
+    steps = (above.y - below.y for column in columns for above, below in pairwise(column))
     found = fullest(steps, PITCH_WINDOW)
-    return found.value if found else 0.0
+    return -found.value if found else 0.0
 
 
 def set_columns(columns: Sequence[Column], em: float) -> list[MeasuredColumn]:

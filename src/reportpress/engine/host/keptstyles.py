@@ -118,6 +118,20 @@ def is_kept(style: Any) -> bool:
     return "kept_for" in vars(style)
 
 
+def is_style(value: Any) -> bool:
+    """Whether a value is a computed style."""
+    return isinstance(value, Style)
+
+
+def written_of(style: Any) -> Any:
+    """What a style was computed of: the same of one that is kept and of all copies of it, as long
+    as one of them is there.
+    """
+    if isinstance(style, AnonymousStyle):
+        return AnonymousStyle, written_of(style.parent_style)
+    return type(style), id(style.cascaded)
+
+
 def install() -> None:
     """Have declarations kept, once for all who use WeasyPrint."""
     plain = weasyprint.css.preprocess_declarations

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from reportpress.compose.interface import Flow, Frame
 from reportpress.engine.layout.askedfor import located
 from reportpress.engine.layout.frames import FrameColumn, GridStyle, find_frames
 from reportpress.engine.layout.ignoredstyles import OUTSIDE, ignored_styles
 from reportpress.engine.layout.keptflows import FlowKey, KeptFlow, KeptFlows
+from reportpress.engine.layout.kepttables import TableLayouts
 from reportpress.engine.layout.paginating import is_paged
 from reportpress.engine.layout.skeleton import Skeleton
-from reportpress.engine.layout.tables import lay_out
 from reportpress.engine.text.copy import CopyReader
 from reportpress.engine.text.sourcemap import Apart, BlockSource, Box
 from reportpress.engine.text.undone import Undone
@@ -51,7 +50,8 @@ def read_flows(skeleton: Skeleton, template: Place) -> Threads:
 
 
 def _read(skeleton: Skeleton, template: Place) -> Threads:
-    reader = CopyReader(template, Apart(skeleton.setter.apart, partial(lay_out, skeleton.context)))
+    tables = TableLayouts(skeleton.context, skeleton.tables)
+    reader = CopyReader(template, Apart(skeleton.setter.apart, tables.lay_out))
     chains = find_frames(skeleton)
     threads, problems = [], []
     undone: list[Undone] = []

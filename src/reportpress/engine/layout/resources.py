@@ -31,6 +31,8 @@ from reportpress.engine.host.pangotext import FontConfiguration
 from reportpress.engine.host.sheetbounds import SheetLooks
 from reportpress.engine.layout.keptabsolutes import MOST_ABSOLUTES, Kept
 from reportpress.engine.layout.keptflows import KeptFlows
+from reportpress.engine.layout.kepttables import MOST_TABLES
+from reportpress.engine.layout.kepttables import Kept as KeptTables
 from reportpress.engine.layout.layoutinput import StyleSheet
 from reportpress.engine.text.shaping import Shaper
 from reportpress.source.errors import Place, Problem
@@ -93,6 +95,8 @@ class Resources:
         self.lasting, self._faces_stay = lasting, faces_stay
         self.flows, self.images, self.looks = KeptFlows(), KeptImages(), SheetLooks()
         self.absolutes: Kept = LruCache(MOST_ABSOLUTES)
+        self.tables: KeptTables = LruCache(MOST_TABLES)  # of one build: its last pass paints them
+        self._in_passes = False
         self.styles = self._new_styles()
         self._roots: LruCache[tuple[Path, ...], KnownTree] = LruCache(MOST_ROOTS)
         self._fonts: Fonts | None = None
@@ -123,14 +127,14 @@ class Resources:
     def _new_styles(self) -> KeptStyles:
         """Styles of which nothing is kept yet, nor of what was made of others."""
         styles = KeptStyles()
-        for kept in (self.flows, self.absolutes):
+        for kept in (self.flows, self.absolutes, self.tables):
             kept.clear()
             styles.forgetting.append(kept.clear)
         return styles
 
     def elements(self, html: FullHTML, folders: tuple[Path, ...]) -> None:
         """Have a document made of the elements of the one before it, where they are alike."""
-        if self.lasting:
+        if self.keeping:
             known, root = self._roots.get(folders), html.etree_element
             tree = tree_of(root) if known is None else with_known_elements(known, root)
             html.take_root(tree)
@@ -147,15 +151,31 @@ class Resources:
         self._own.append(FontConfiguration())
         return self._own[-1]
 
+    @property
+    def keeping(self) -> bool:
+        """Whether elements and styles are kept for the next document."""
+        return self.lasting or self._in_passes
+
+    @property
+    def kept_copy(self) -> tuple[KeptFlows | None, KeptTables | None]:
+        """The flows and tables of documents before, where the next one may have them."""
+        return self.flows if self.lasting else None, self.tables if self.keeping else None
+
     def begin(self) -> None:
         """Begin with documents of one build."""
         self._looked = Looked.ONCE
+
+    def expect_passes(self) -> None:
+        """Begin with passes over one document, which has most in common with itself."""
+        self._in_passes = True
 
     def let_go(self) -> None:
         """Remove the files of documents that are done with."""
         for faces in self._own:
             remove_own_files(faces)
         self._own.clear()
+        self.tables.clear()
+        self._in_passes = False
         self._looked = Looked.EACH_TIME
 
     def unresolved(self, roles: Iterable[FontRole]) -> list[Problem]:

@@ -43,6 +43,7 @@ from reportpress.engine.layout.inputbounds import too_much
 from reportpress.engine.layout.keptabsolutes import AbsoluteLayouts, Kept
 from reportpress.engine.layout.keptflows import KeptFlows
 from reportpress.engine.layout.keptlayout import MOST_LAYOUTS, facts_of, kept_layout
+from reportpress.engine.layout.kepttables import Kept as KeptTables
 from reportpress.engine.layout.layoutinput import LayoutInput
 from reportpress.engine.layout.numbering import unknown_styles, without_numbers
 from reportpress.engine.layout.pagination import assume
@@ -62,7 +63,8 @@ class Skeleton:
 
     `setter` has set the lines outside flows; `measurer` measures all text of the document, with the
     glyphs that `shaper` gives; `images` holds WeasyPrint's pictures by their URLs (and its own
-    notes about them). It was laid out from `source`; `flows` are those that were read before.
+    notes about them). It was laid out from `source`; `flows` are those that were read before,
+    `tables` those that were laid out before.
     """
 
     source: LayoutInput
@@ -76,6 +78,7 @@ class Skeleton:
     images: dict[str, Any]
     problems: tuple[Problem, ...]
     flows: KeptFlows | None = None
+    tables: KeptTables | None = None
 
     @property
     def root(self) -> Any:
@@ -100,8 +103,10 @@ def lay_out(source: LayoutInput, resources: Resources | None = None) -> Skeleton
     resources = resources or Resources()
     try:
         fonts = resources.fonts()
+        any_kept = bool(resources.styles)
         skeleton, is_sure = _laid_out(source, resources, fonts)
-        if not is_sure and resources.forget():
+        if not is_sure and any_kept:
+            resources.forget()
             skeleton, is_sure = _laid_out(source, resources, fonts)
         if not is_sure:
             resources.forget()
@@ -124,7 +129,7 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> tuple[
     with (
         our_properties(),
         collected(last) as heard,
-        keeping(resources.styles if resources.lasting else None, lambda: len(heard.problems)),
+        keeping(resources.styles if resources.keeping else None, lambda: len(heard.problems)),
     ):
         try:
             html = FullHTML(
@@ -169,8 +174,8 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> tuple[
     _stop_on_errors(found)
     written = _document(html, fonts.faces), context, context.setter
     measuring = fonts.measurer, fonts.shaper
-    flows = resources.flows if resources.lasting else None
-    skeleton = Skeleton(source, pages, copy, *written, *measuring, images, found, flows)
+    kept = resources.kept_copy
+    skeleton = Skeleton(source, pages, copy, *written, *measuring, images, found, *kept)
     return skeleton, heard.said == said
 
 

@@ -23,12 +23,17 @@ def lay_out(context: Any, box: Box, width: float) -> LaidOutTable:
     """A table (its wrapper), or a rule, in a column `width` px wide, its border box's top at 0."""
     if not box.is_table_wrapper:
         return LaidOutTable(_laid(context, box, width), width)
-    context.setter.tell_cells(box)
-    for group in table_in(box).children:
-        group.is_footer = False  # what sums up is at the table's end, not at that of each part
+    known_for_parts(context, box)
     laid = _laid(context, _without_continued(box), width)
     again = sum(caption.margin_height() for caption in _captions(context, box, width))
     return LaidOutTable(laid, width, parts_of(laid, again))
+
+
+def known_for_parts(context: Any, box: Box) -> None:
+    """Have a table known as it is laid out, whole and in parts."""
+    context.setter.tell_cells(box)
+    for group in table_in(box).children:
+        group.is_footer = False  # what sums up is at the table's end, not at that of each part
 
 
 def _laid(context: Any, box: Box, width: float, skip: Any = None) -> Box:

@@ -56,6 +56,19 @@ def test_a_few_lines_between_tables_have_the_grid_of_the_other_pages():
     assert [grid.pitch for grid in found.total.grids] == [approx(15.0), approx(15.0)]
 
 
+def test_of_two_distances_the_least_is_the_pitch():
+    few = [replace(row, y=y) for row, y in zip(column(*FIRST[1:]), (30, 150, 165), strict=True)]
+    found = measured(few)
+    assert rules(found) == []
+    assert [grid.pitch for grid in found.total.grids] == [approx(15.0)]
+
+
+def test_lines_that_are_all_parted_tell_no_grid():
+    few = [replace(row, y=y) for row, y in zip(column(*FIRST[1:]), (30, 150, 285), strict=True)]
+    found = measured(few)
+    assert rules(found) == [] and found.total.grids == []
+
+
 def test_a_grid_given_is_taken():
     assert rules(measured(column(*FIRST), grid=BaselineGrid(15.0, 30.0))) == []
     found = measured(column(*FIRST), grid=BaselineGrid(15.0, 31.0))
