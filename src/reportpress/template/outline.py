@@ -17,9 +17,12 @@ class IndexEntry:
     anchors: tuple[str, ...]
 
 
-def blocks(edition: Edition, *kinds: str) -> tuple[Block | Table | Figure, ...]:
-    """The blocks of these kinds in the order in which they are read, those in boxes too."""
-    bodies = (flat(story.body) for story in _in_order(edition))
+def blocks(of: Edition | Story, *kinds: str) -> tuple[Block | Table | Figure, ...]:
+    """The blocks of these kinds in the order in which they are read, those in boxes too, of an
+    edition or of a story.
+    """
+    stories = [of] if isinstance(of, Story) else _in_order(of)
+    bodies = (flat(story.body) for story in stories)
     return tuple(block for body in bodies for block in body if block.kind in kinds)
 
 
