@@ -72,7 +72,9 @@ def _is_shiftable(text: str) -> bool:
 
 
 def _is_codable(text: str) -> bool:
-    return not text.strip() or (text[0] != "`" != text[-1])
+    """Of what is left between its marks: white space at its edges stands outside them."""
+    text = text.strip()
+    return not text or (text[0] != "`" != text[-1])
 
 
 def _without_white_edges(piece: CopyPiece) -> Iterator[CopyPiece]:

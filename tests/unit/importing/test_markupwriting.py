@@ -95,6 +95,8 @@ def test_what_is_written_is_read(pieces: list[CopyPiece]) -> None:
         (CopyPiece("mail@example.com"), "mail@example.com"),
         (CopyPiece(" 重点 ", strong=True), " **重点** "),
         (CopyPiece("a`b", code=True), "``a`b``"),
+        (CopyPiece("a` ", code=True), r"a\` "),
+        (CopyPiece(" `a", code=True), r" \`a"),
         (CopyPiece("上标 和", shift=Shift.SUPER), "上标 和"),
         (CopyPiece("链", link="#there"), "链"),
     ],
