@@ -185,3 +185,20 @@ def test_headings_leave_no_rank_out(written: str, ranks: str):
     data = printed("".join(f"<h{rank}>春</h{rank}>" for rank in written), PAGES).data
     kinds = [each.kind for each in structure_of(data).below() if each.kind.startswith("H")]
     assert kinds == [f"H{rank}" for rank in ranks]
+
+
+def test_what_is_hidden_from_those_who_listen_is_an_artifact_of_the_page():
+    css = "@page { @bottom-center { font: 10px 'Noto Serif CJK SC'; content: '页' } }"
+    inside = '<b>第一</b>版<span style="position: absolute; top: 0; left: 0">云岭</span>'
+    head = f'<header aria-hidden="true"><p>{inside}</p></header>'
+    data = paged(f"<p>{HAN}</p>", css, pages=1, before=head)
+    assert structure_of(data).text == HAN
+    (page,) = pypdf.PdfReader(io.BytesIO(data)).pages
+    contents = page.get_contents()
+    assert contents is not None
+    said = [
+        (operands[1]["/Type"], operands[1]["/Subtype"])
+        for operands, operator in contents.operations
+        if operator == b"BDC" and operands[0] == "/Artifact"
+    ]
+    assert said == [("/Pagination", "/Header")] * 3 + [("/Pagination", "/Footer")]

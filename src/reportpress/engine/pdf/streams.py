@@ -21,7 +21,7 @@ from reportpress.engine.pdf.colours import Palette, PdfColour
 from reportpress.engine.pdf.glyphtable import GlyphTable
 from reportpress.engine.pdf.ledger import Cover, PageLedger, Shade, core, moved
 from reportpress.engine.pdf.pageprint import TextPrint
-from reportpress.engine.pdf.repeated import is_repeated
+from reportpress.engine.pdf.repeated import artifact_of, is_repeated
 from reportpress.engine.pdf.svggradients import Undrawable
 
 # What WeasyPrint hands from a stream to those that are drawn in it, besides its size.
@@ -104,8 +104,18 @@ class PaintStream(Stream):  # type: ignore[misc]
     @contextmanager
     def marked(self, box: Any, tag: str) -> Iterator[None]:
         """Mark what is drawn inside as that of a box; what pages repeat is an artifact."""
-        with self.artifact() if is_repeated(box) else super().marked(box, tag):
+        with self._repeated(box) if is_repeated(box) else super().marked(box, tag):
             yield
+
+    @contextmanager
+    def _repeated(self, box: Any) -> Iterator[None]:
+        if self._tags is not None:
+            self.begin_marked_content("Artifact", artifact_of(box))
+        try:
+            yield
+        finally:
+            if self._tags is not None:
+                self.end_marked_content()
 
     def printed(self, color: Color) -> PdfColour:
         """The colour as it is painted in this stream."""
