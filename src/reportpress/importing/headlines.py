@@ -8,7 +8,7 @@ paragraph that begins with a dash is the deck, one that names reporters the byli
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from reportpress.importing.copydocument import CopyBlock, CopyKind, CopyText, Pieces, characters
@@ -22,7 +22,8 @@ BYLINE = re.compile(
     r"(?:记者|通讯员|评论员|撰稿人?|作者|摄影|执笔|供稿|编译|文图|文并图|文|图|By\b|by\b)"
     r"(?:[\s\u3000:：/／●]|$)|[^，。\s]{2,20}(?:编|供稿|整理)$"
 )
-PARTS = (CopyKind.KICKER, CopyKind.HEADLINE, CopyKind.DECK, CopyKind.BYLINE)
+BELOW = (CopyKind.DECK, CopyKind.BYLINE)  # a headline
+PARTS = (CopyKind.KICKER, CopyKind.HEADLINE, *BELOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,10 @@ class StoryHead:
 
 def divided(blocks: Sequence[CopyBlock]) -> tuple[StoryHead, tuple[CopyBlock, ...]]:
     """The head of a story and what is left for its body."""
-    head, rest = _named(blocks)
+    head, rest = _named(StoryHead(), blocks, PARTS)
     if not head.headline and rest and _is_headline(rest[0]):
-        head, rest = head.added(CopyKind.HEADLINE, _pieces(rest[0])), rest[1:]
+        found = head.added(CopyKind.HEADLINE, _pieces(rest[0]))
+        head, rest = _named(found, rest[1:], BELOW)
     if not head.deck and head.headline and rest and _is_deck(rest[0]):
         head, rest = head.added(CopyKind.DECK, _pieces(rest[0])), rest[1:]
     while head.headline and len(rest) > 1 and is_byline(rest[0]):
@@ -52,11 +54,12 @@ def divided(blocks: Sequence[CopyBlock]) -> tuple[StoryHead, tuple[CopyBlock, ..
     return head, rest
 
 
-def _named(blocks: Sequence[CopyBlock]) -> tuple[StoryHead, tuple[CopyBlock, ...]]:
-    """What styles or front matter name, at the beginning."""
-    head = StoryHead()
+def _named(
+    head: StoryHead, blocks: Sequence[CopyBlock], parts: Collection[CopyKind]
+) -> tuple[StoryHead, tuple[CopyBlock, ...]]:
+    """The head with those of its parts that styles or front matter name, at the beginning."""
     for at, block in enumerate(blocks):
-        if not isinstance(block, CopyText) or block.kind not in PARTS:
+        if not isinstance(block, CopyText) or block.kind not in parts:
             return head, tuple(blocks[at:])
         head = head.added(block.kind, block.pieces)
     return head, ()

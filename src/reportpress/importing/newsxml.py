@@ -1,7 +1,8 @@
 """NITF 3 and NewsML-G2 as the tree that Pandoc would make of them.
 
 NITF: `hedline` and `byline` of `body.head`, then `body.content`. NewsML-G2: an item's `inlineXML`
-of XHTML or NITF, or `inlineData`; `headline` and `by` of its `contentMeta` where that has no head.
+of XHTML or NITF, or `inlineData`; `headline` of its `contentMeta` where that has no head, and `by`
+where its words are not in it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _INLINES = {
 }  # fmt: skip
 _AROUND = {"q": ("“", "”"), "ruby": (BASE, END), "rt": (OVER, NEXT)}
 _HEADS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "hl1": 1, "hl2": 2}
+_TITLES = frozenset({"h1", "hl1"})
 _NO_COPY = frozenset(
     """script style head media-metadata media-object media-reference rp docdata
     distributor""".split()  # noqa: SIM905
@@ -52,11 +54,35 @@ def copy_parts(item: Element) -> list[Element]:
             bodies += copy_parts(inner) if inner is not None else list(_bodies(each))
         elif local(each) == "inlineData":
             bodies.append(each)
-    if any(local(each) in ("h1", "hl1") for body in bodies for each in body.iter()):
-        return bodies
-    meta = next((each for each in item if local(each) == "contentMeta"), None)
-    named = [each for each in (() if meta is None else meta) if local(each) in ("headline", "by")]
-    return [*sorted(named, key=lambda each: local(each) == "by"), *bodies]
+    return _with_named(item, bodies)
+
+
+def _with_named(item: Element, bodies: list[Element]) -> list[Element]:
+    """The copy of an item with what is told of it beside that, and is not in it."""
+    meta = next((each for each in item if local(each) == "contentMeta"), ())
+    written = _closed("".join(text for body in bodies for text in body.itertext()))
+    named = (each for each in meta if local(each) == "by")
+    authors = [each for each in named if _closed("".join(each.itertext())) not in written]
+    if any(local(each) in _TITLES for body in bodies for each in body.iter()):
+        return _below_head(bodies, authors)
+    return [*(each for each in meta if local(each) == "headline"), *authors, *bodies]
+
+
+def _below_head(bodies: list[Element], authors: list[Element]) -> list[Element]:
+    """The copy with its authors behind its first head."""
+    for at, body in enumerate(bodies, 1):
+        if local(body) == "hedline":
+            return [*bodies[:at], *authors, *bodies[at:]]
+        for parent in body.iter():
+            for behind, child in enumerate(parent, 1):
+                if local(child) in _TITLES:
+                    parent[behind:behind] = authors
+                    return bodies
+    return [*authors, *bodies]
+
+
+def _closed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _bodies(inline: Element) -> Iterator[Element]:
@@ -130,7 +156,8 @@ class NewsTree:
         makers: dict[str, Callable[[Element], Iterator[Node]]] = {
             "p": self._paragraph, "ul": self._list, "ol": self._list, "table": self._table,
             "blockquote": self._quote, "bq": self._quote, "figure": self._media,
-            "media": self._media, "hr": self._rule, "byline": self._author, "pre": self._code,
+            "media": self._media, "hr": self._rule, "pre": self._code,
+            "byline": self._author, "by": self._author,
         }  # fmt: skip
         yield from makers.get(name, self._blocks)(element)
 

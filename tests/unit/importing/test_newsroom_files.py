@@ -221,6 +221,28 @@ def test_an_item_has_its_head_beside_its_copy(
     assert story(edition, "item") == f"headline: 渡口大桥通车\nbyline: 文渡\nbody:\n{written}"
 
 
+@pytest.mark.parametrize("name", ["", "<p>文 渡</p>"])
+def test_an_author_beside_copy_that_has_a_head_is_below_that(
+    name: str, tmp_path: Path, edition: Path
+) -> None:
+    file = tmp_path / "item.xml"
+    body = f"<html><body><h1>渡口大桥通车</h1>{name}<p>甲。</p></body></html>"
+    file.write_text(ITEM.format(content=f"<inlineXML>{body}</inlineXML>"), "utf-8")
+    assert into(edition, file) == ExitCode.OK
+    byline = "文 渡" if name else "文渡"
+    assert story(edition, "item") == f"headline: 渡口大桥通车\nbyline: {byline}\nbody:\n  - 甲。\n"
+
+
+def test_an_author_beside_nitf_without_one_is_below_its_head(
+    tmp_path: Path, markdown: Path, edition: Path
+) -> None:
+    file = markdown.with_name("news.xml")
+    unnamed = NITF.replace("<byline>本报记者 <person>文渡</person></byline>", "")
+    file.write_text(ITEM.format(content=f"<inlineXML>{unnamed}</inlineXML>"), "utf-8")
+    assert into(edition, file, "--as", "report") == ExitCode.OK
+    assert story(edition, "news") == BODY.replace("本报记者 文渡", "文渡")
+
+
 def test_nitf_within_an_item_brings_its_own_head(markdown: Path, edition: Path) -> None:
     file = markdown.with_name("news.xml")
     file.write_text(ITEM.format(content=f"<inlineXML>{NITF}</inlineXML>"), "utf-8")
