@@ -4,11 +4,13 @@ wide, light and dark.
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 import verify_engines
 from sharedbuilds import SharedBuilds
@@ -154,6 +156,7 @@ def test_search_finds_stories_and_marks_the_words(page: Any, paper: Path):
     ]
     assert page.locator("#told").inner_text() == "找到 1 篇"
     assert "梯田" in page.locator("#results mark").all_inner_texts()
+    assert page.locator("#results p").inner_text().count(links.first.inner_text()) == 0
     page.fill("#q", "没有这样的词")
     assert page.locator("#told").inner_text() == "没有找到"
 
@@ -194,6 +197,45 @@ def test_pictures_of_pages_are_sharp_at_two_pixels_a_px(browser: Any, paper: Pat
     )
     assert drawn >= 2 * shown > 1600 and source.endswith("page-2.webp")
     context.close()
+
+
+def test_headlines_end_their_lines_where_copy_does(browser: Any, paper: Path):
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    page.goto((paper / "yunling-weekly/index.html").as_uri())
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll(".stories a")].flatMap(link => {
+            const text = link.firstChild, range = document.createRange();
+            let at = 0;
+            return text.data.split(" ").map(part => {
+                range.setStart(text, at), range.setEnd(text, at + part.length);
+                at += part.length + 1;
+                return [part, range.getClientRects().length];
+            });
+        })"""
+    )
+    assert [part for part, rows in lines if len(part) <= 10 and rows > 1] == []
+    assert any(" " in link for link in page.locator(".stories a").all_inner_texts())
+    context.close()
+
+
+@pytest.mark.parametrize(("number", "beside"), [(1, ".adverts"), (4, ".loose")])
+def test_a_page_on_paper_fits_one_sheet(page: Any, paper: Path, number: int, beside: str):
+    page.goto((paper / f"yunling-weekly/page-{number}.html").as_uri())
+    assert page.locator(f"{beside} img").count() > 0
+    for form, turned in (("A4", False), ("Letter", True)):
+        printed = pypdf.PdfReader(io.BytesIO(page.pdf(format=form, landscape=turned)))
+        assert len(printed.pages) == 1
+
+
+def test_all_pages_are_a_touch_away_from_each(page: Any, paper: Path):
+    page.goto((paper / "yunling-weekly/page-2.html").as_uri())
+    numbers = page.locator(".numbers a")
+    targets = [numbers.nth(at).get_attribute("href") for at in range(numbers.count())]
+    assert targets == [f"page-{number}.html" for number in range(1, 5)]
+    assert page.locator("[aria-current=page]").get_attribute("href") == "page-2.html"
+    numbers.last.click()
+    assert page.locator("h1").inner_text() == "第4版"
 
 
 def test_a_story_on_paper_is_the_story_alone(page: Any, paper: Path):

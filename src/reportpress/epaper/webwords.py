@@ -12,6 +12,7 @@ class WebWords:
     skip: str = "跳到正文"
     page: str = "第{}版"
     pages: str = "版面"
+    all_pages: str = "各版"
     stories: str = "本版文章"
     contents: str = "目录"
     issue: str = "本期"
@@ -53,7 +54,8 @@ CHAPTERS = WebWords(
     zones="第{}页，点正文可读全文", pictures="本页图片", adverts="本页广告",
 )  # fmt: skip
 OTHER = WebWords(
-    skip="Skip to the text", page="Page {}", pages="Pages", stories="Stories on this page",
+    skip="Skip to the text", page="Page {}", pages="Pages", all_pages="All pages",
+    stories="Stories on this page",
     contents="Contents", issue="This issue", first="Back to this issue",
     previous_page="Previous page", next_page="Next page",
     previous_story="Previous story", next_story="Next story", on_page="On page {}",

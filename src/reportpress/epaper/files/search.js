@@ -56,7 +56,8 @@
       where.className = "on-page";
       where.textContent = each.page;
       const quoted = document.createElement("p");
-      quoted.append(marked(around(each.text, words), words));
+      const said = each.text.replace(each.title, "").trim(); // the title is above it
+      quoted.append(marked(around(said, words), words));
       item.append(link, " ", where, quoted);
       results.append(item);
     }
