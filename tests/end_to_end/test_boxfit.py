@@ -66,9 +66,9 @@ def styled(project: Tiny, css: str, *options: str) -> int:
             f"{HEADLINE}: “雨水节气” is overset: 2 characters do not fit into the box, "
             "the last ends 7.1 mm outside",
         ),
-        (
+        (  # which WeasyPrint moves to a page of its own, all four
             "h1 { columns: 2; column-gap: 5pt; width: 25pt; height: 15pt }",
-            f"{HEADLINE}: “节” is overset: 2 characters do not fit into the box, "
+            f"{HEADLINE}: “节” is overset: 4 characters do not fit into the box, "
             "the last ends 10.6 mm outside",
         ),
         (
@@ -122,6 +122,19 @@ def test_a_deck_pushed_out_by_the_headline_above_it(
         "content/kan/stories/lead.yaml:3:3: “麦苗返青” is overset: 4 characters do not fit "
         "into the box" in capsys.readouterr().err
     )
+
+
+def test_a_headline_that_pushes_its_page_onto_others(
+    project: Tiny, capsys: pytest.CaptureFixture[str]
+):
+    """Its 25 lines go to a page of their own, and on to another: nothing of them fits."""
+    headline = "雨水节气" * 25
+    project.story(f"headline: {headline}\nbody:\n  - 春雨润田，麦苗返青。\n")
+    css = "h1 { width: 40pt } .folio { margin-left: 100pt; height: 0 } .frame { left: 100pt }"
+    assert styled(project, css) == ExitCode.OVERSET
+    said = capsys.readouterr().err
+    assert f"{HEADLINE}: “雨水节气” is overset: 100 characters do not fit into the box" in said
+    assert styled(project, css + ".page { height: 240mm }") == 0
 
 
 @pytest.mark.parametrize(

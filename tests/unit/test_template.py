@@ -388,7 +388,7 @@ def test_a_style_sheet_that_is_not_utf_8_is_told(project):
         ("\n{{ nothing | runs }}", 2, "'nothing' is undefined"),
         ("\n{{ nothing | at }}", 2, "'nothing' is undefined"),
         ("\n{{ page.flow('main').x.y }}", 2, "'reportpress.content.model.Story object' has no"),
-        ("\n{{ 1 / 0 }}", 2, "ZeroDivisionError: division by zero"),
+        ("\n{{ 1 / 0 }}", 2, "something is divided by zero"),
         ("\n{% include 'part.html.j2' %}", 2, "there is no template “part.html.j2”"),
         ("\n{% include '../../fonts/fonts.yaml' %}", 2, "there is no template “../../fonts"),
         ("\n{% include '/etc/hostname' %}", 2, "there is no template “/etc/hostname”"),

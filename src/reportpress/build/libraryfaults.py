@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
+from reportpress.source.wording import told
 
 # Of the packages that read and lay out what a layout asks for.
 LIBRARIES = {"weasyprint": "WeasyPrint", "tinycss2": "tinycss2", "cssselect2": "cssselect2"}
@@ -24,8 +25,7 @@ def library_faults(place: Place) -> Iterator[None]:
     except Exception as error:
         if not (library := _raised_by(error)):
             raise
-        why = " ".join(f"{type(error).__name__}: {error}".split())
-        message = f"{library} cannot lay this out: {why}"
+        message = f"{library} cannot lay this out: {told(error)}"
         raise Refused([Problem(place, message, HINT, code=ExitCode.LAYOUT)]) from None
 
 

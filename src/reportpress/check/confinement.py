@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
-from reportpress.source.exhaustion import exhausted, taken
+from reportpress.source.exhaustion import MORE, SHORT, exhausted, room, taken
 
 Result = TypeVar("Result")
 DONE, REFUSED, RAISED = "done", "refused", "raised"  # what a child answers
@@ -110,13 +110,14 @@ def _do(work: Callable[[], Any], file: str, sending: Any, limits: ProcessLimits)
     parent = parent_process()
     assert parent is not None
     end_with(parent.sentinel)
+    short = too_large(limits.memory)  # in words, before the limits of this process are set
     confine(limits.memory + taken(), limits.cpu_seconds)
     try:
         answer = DONE, work()
     except Refused as refused:
         answer = REFUSED, refused.problems
     except MemoryError:
-        answer = REFUSED, _stopped(file, too_large(limits.memory)).problems
+        answer = REFUSED, _stopped(file, short).problems
     except RecursionError as error:
         answer = REFUSED, exhausted(error, Place(file), ExitCode.UNREADABLE).problems
     except Exception as error:
@@ -126,7 +127,8 @@ def _do(work: Callable[[], Any], file: str, sending: Any, limits: ProcessLimits)
 
 
 def _stopped(file: str, reason: str) -> Refused:
-    return Refused([Problem(Place(file), reason, HINT, code=ExitCode.UNREADABLE)])
+    hint = MORE if reason == SHORT else HINT
+    return Refused([Problem(Place(file), reason, hint, code=ExitCode.UNREADABLE)])
 
 
 def too_slow(seconds: float) -> str:
@@ -135,8 +137,8 @@ def too_slow(seconds: float) -> str:
 
 
 def too_large(memory: int) -> str:
-    """The reason in words: a limit of memory was met."""
-    return f"needs more than {memory >> 20} MB of memory"
+    """The reason in words: a limit of memory was met, or there is less than that (`ulimit -v`)."""
+    return SHORT if room() < memory else f"needs more than {memory >> 20} MB of memory"
 
 
 def why_stopped(code: int, limits: ProcessLimits, said: bytes = b"") -> str:

@@ -34,6 +34,7 @@ MAX_DRAWN = 100_000  # elements drawn by reference; each takes a printer a tenth
 # Elements that run, or that bring in what an SVG printer cannot draw.
 REFUSED_ELEMENTS = frozenset({"script", "foreignObject", "iframe", "audio", "video"})
 REFERENCES = frozenset({"href", "src"})
+SERVERS = {"gradientTransform": "a gradient", "patternTransform": "a pattern"}
 OWN_REFERENCE = re.compile(r"\s*(#|data:image/(png|jpeg);base64,)", re.IGNORECASE)
 LETTERS = frozenset({"text", "tspan", "textPath", "a"})  # elements whose words are drawn
 OWN_URL = re.compile(r"url\(\s*['\"]?\s*#([^)'\"\s]+)", re.IGNORECASE)
@@ -151,6 +152,8 @@ class _Inspection:
             self.refuse(f"<{local}> is not allowed in SVG pictures", "delete it")
         self.ids.append(attributes.get("id", ""))
         self.scales.append(self.scales[-1] * scale_of(attributes.get("transform", "")))
+        if local == "textPath":
+            self.paint.path_of_words(self.place)
         if local == "filter":
             self.filter = self.ids[-1]
         elif local.startswith("fe") and self.open[-2:-1] == ["filter"]:
@@ -178,6 +181,9 @@ class _Inspection:
         elif self.alone and _leads_outside(name, value):
             hint = "draw it in this file, or embed it as data:image/png;base64,…"
             self.refuse(f"the attribute “{name}” names something outside this file", hint)
+        elif name in SERVERS and scale_of(value) == 0:
+            hint = "give it a scale above 0"
+            self.refuse(f"`{shown(value)}` leaves no extent of {SERVERS[name]}", hint)
         elif name == "d" and (fault := path_fault(value)):
             self.refuse(f"path data cannot be read from “{shown(fault)}” on", "draw the path again")
         own = value.strip()
@@ -200,6 +206,7 @@ class _Inspection:
 
     def words(self, text: str) -> None:
         """Refuse words whose letters join or change places: they are set one by one here."""
+        self.paint.has_words |= bool(text.strip())
         for found in unset_texts(text):
             message = f"“{shown(found.text)}” cannot be set: {found.script} script orders or joins"
             hint = "write it in Chinese or Latin letters, or turn the words into paths"

@@ -1,4 +1,6 @@
-"""What an SVG picture is painted with: colours that cannot be read, filters that are not drawn."""
+"""What an SVG picture is painted with: colours that cannot be read, filters that are not drawn,
+words that are not set as they are meant.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportpress.content.hints import shown
+from reportpress.content.svgwords import ALONG_A_PATH, USUAL, is_obeyed
 from reportpress.source.errors import Place, Problem, Severity
 
 COLOURED = ("fill", "stroke", "stop-color", "color")
-PAINTING = frozenset({"style", "filter", *COLOURED})
+PAINTING = frozenset({"style", "filter", *COLOURED, *USUAL})
+TURN = "turn the words into paths"
 DRAWN = frozenset({"feOffset", "feBlend"})  # primitives of filters that WeasyPrint 70 draws
 KEYWORDS = frozenset(
     {"", "none", "inherit", "currentcolor", "context-fill", "context-stroke", "transparent"}
@@ -28,6 +32,8 @@ class PaintAsked:
 
     problems: dict[str, Problem] = field(default_factory=dict)  # by message: each is told once
     filtered: list[tuple[str, Place]] = field(default_factory=list)
+    of_words: list[tuple[str, Place]] = field(default_factory=list)  # message and place
+    has_words: bool = False
     primitives: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def property(self, name: str, value: str, place: Place) -> None:
@@ -41,6 +47,13 @@ class PaintAsked:
             message = f"the {name} “{shown(value.strip())}” cannot be read, and is printed black"
             hint = "write a colour as #rrggbb, rgb(…), device-cmyk(…) or by its name"
             self._tell(message, hint, place)
+        elif name in USUAL and not is_obeyed(name, value):
+            message = f"words are set without the {name} “{shown(value.strip())}”"
+            self.of_words.append((message, place))
+
+    def path_of_words(self, place: Place) -> None:
+        """Note a `<textPath>`."""
+        self.of_words.append((ALONG_A_PATH, place))
 
     def sheet(self, text: str, end: Place) -> None:
         """Note the declarations of a `<style>`, whose text ends at this place."""
@@ -52,7 +65,11 @@ class PaintAsked:
             self.property(each.lower_name, _written(each), place)
 
     def found(self) -> list[Problem]:
-        """A warning for each colour that cannot be read and each filter that is not drawn."""
+        """A warning for each colour that cannot be read, each filter that is not drawn, and each
+        wish of words that is not met.
+        """
+        for message, place in self.of_words if self.has_words else ():
+            self._tell(message, TURN, place)
         for value, place in self.filtered:
             target = TARGET.fullmatch(value)
             primitives = self.primitives.get(target[1], set()) if target else {value}

@@ -20,6 +20,8 @@ class Stopped(BaseException):
 # memory is left, these are faults of the program.
 TOLD_OTHERWISE = (SystemError, ImportError)
 EXHAUSTED = (MemoryError, RecursionError, Stopped, *TOLD_OTHERWISE)
+SHORT = "needs more memory than there is"
+MORE = "take something out, or give the process more (ulimit -v)"
 LITTLE = 64 << 20  # bytes of memory left, in which no edition is built
 UNLIMITED = "REPORTPRESS_LIMITS"  # in the environment: `off` lets work take what it takes
 
@@ -82,8 +84,7 @@ def exhausted(error: BaseException, place: Place, code: ExitCode) -> Refused:
     if isinstance(error, Stopped):
         message, hint = str(error), f"take something out; {UNLIMITED}=off lets it take more"
     elif isinstance(error, MemoryError):
-        message = "needs more memory than there is"
-        hint = "take something out, or give the process more (ulimit -v)"
+        message, hint = SHORT, MORE
     else:
         message, hint = "is nested too deeply", "nest it less, and let nothing name itself"
     return Refused([Problem(place, message, hint, code=code)])

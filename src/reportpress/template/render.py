@@ -18,6 +18,7 @@ from reportpress.content.model import Advertisement, Edition, PagePlan, Picture
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.exhaustion import EXHAUSTED, exhausted
 from reportpress.source.files import display_name, is_inside, read_source
+from reportpress.source.wording import told
 from reportpress.template.chartdrawing import ChartDrawer, Drawings
 from reportpress.template.copyplace import at, is_missing
 from reportpress.template.inlinehtml import called, lettered, runs, words
@@ -204,7 +205,7 @@ def _template_problems(
     elif isinstance(error, jinja2.TemplateError):
         message = error.message or "the template is wrong"
     else:
-        message = f"{type(error).__name__}: {error}"
+        message = told(error)
     place = Place(*_template_line(error, loader, name))
     if isinstance(error, EXHAUSTED):
         return exhausted(error, place, ExitCode.LAYOUT).problems

@@ -71,6 +71,18 @@ def test_work_that_takes_too_much_is_stopped():
     assert stopped(lambda: dying_by(signal.SIGSEGV)) == "stops the program that reads it"
 
 
+def test_where_there_is_less_memory_than_that_nobody_says_it_was_taken(monkeypatch):
+    """Under `ulimit -v 60000`, a file of a page was said to need more than 1 GB."""
+    monkeypatch.setattr(confinement, "room", lambda: 100 << 20)
+    for work in (lambda: bytearray(4 << 30), lambda: dying_by(signal.SIGABRT)):
+        with pytest.raises(Refused) as caught:
+            confined(work, "foreign.pdf")
+        [problem] = caught.value.problems
+        assert problem.message == "needs more memory than there is"
+        assert problem.hint == "take something out, or give the process more (ulimit -v)"
+        assert problem.code == ExitCode.UNREADABLE
+
+
 def test_limits_grow_with_the_files(tmp_path):
     """A small file gets 1 GB and less than ten seconds; an edition counts by what is written."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -360,3 +361,71 @@ def test_a_filter_that_is_not_drawn_is_told_where_it_is_used(file, use, place):
 def test_a_filter_that_is_drawn_is_not_told(file, use):
     drawn = '<filter id="f"><feOffset dx="1"/></filter><filter id="g"><feFlood/></filter>'
     assert found(file, f"{ROOT}{drawn}<rect {use}/></svg>") == []
+
+
+@pytest.mark.parametrize(
+    ("inner", "message"),
+    [
+        (
+            '<linearGradient gradientTransform="scale(0)"/>',
+            "`scale(0)` leaves no extent of a gradient",
+        ),
+        (
+            '<radialGradient gradientTransform="matrix(1 2 2 4 0 0)"/>',
+            "`matrix(1 2 2 4 0 0)` leaves no extent of a gradient",
+        ),
+        (
+            '<pattern patternTransform="rotate(9) scale(1, 0)"/>',
+            "`rotate(9) scale(1, 0)` leaves no extent of a pattern",
+        ),
+    ],
+)
+def test_a_gradient_or_pattern_that_nothing_is_left_of_is_refused(file, inner, message):
+    assert found(file, f"{ROOT}\n{inner}</svg>") == [("a.svg:2:1", message)]
+    assert found(file, f"{ROOT}\n{inner.replace('0)', '3)').replace('4 0', '5 0')}</svg>") == []
+
+
+@pytest.mark.parametrize(
+    ("inner", "message"),
+    [
+        (
+            '<text writing-mode="vertical-rl">竖排</text>',
+            "words are set without the writing-mode “vertical-rl”",
+        ),
+        (
+            '<g style="writing-mode:tb"><text>竖排</text></g>',
+            "words are set without the writing-mode “tb”",
+        ),
+        (
+            '<text><tspan baseline-shift="sub">2</tspan></text>',
+            "words are set without the baseline-shift “sub”",
+        ),
+        (
+            '<text text-decoration="underline">字</text>',
+            "words are set without the text-decoration “underline”",
+        ),
+        (
+            "<style>.a { word-spacing: 3px }</style><text>字 样</text>",
+            "words are set without the word-spacing “3px”",
+        ),
+        (
+            '<text><textPath href="#p">字样</textPath></text>',
+            "words along a path are set in a level line",
+        ),
+    ],
+)
+def test_what_words_ask_for_and_do_not_get_is_told(file, inner, message):
+    ((place, said),) = found(file, f"{ROOT}\n{inner}</svg>")
+    assert (said, place[:8]) == (message, "a.svg:2:")
+    (problem,) = svg_problems(file)
+    assert problem.severity is Severity.WARNING
+    without = re.sub(r">[^<>]+</t", "></t", inner)
+    assert found(file, f"{ROOT}\n{without}</svg>") == []
+
+
+def test_what_drawing_programs_write_of_all_words_is_not_told(file):
+    style = "writing-mode:lr-tb;baseline-shift:baseline;text-decoration:none;word-spacing:0px"
+    style += (
+        ";text-decoration-line:none;font-variant:normal;font-stretch:normal;text-transform:none"
+    )
+    assert found(file, f'{ROOT}<text style="{style}" word-spacing="0">字</text></svg>') == []

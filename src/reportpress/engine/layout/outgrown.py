@@ -3,7 +3,8 @@
 A box has room up to the edges of its padding. Lines are judged by the em boxes of their characters,
 as a reader sees them: a `line-height` larger than the box loses nothing. Where `overflow` cuts off
 what is outside, the finished page tells it. A box without height or width holds nothing: it is an
-anchor of what is placed beside it. Lengths are px.
+anchor of what is placed beside it. Where pages cut a box, all its parts have its height together.
+Lengths are px.
 """
 
 from __future__ import annotations
@@ -36,13 +37,46 @@ class OutgrownText(NamedTuple):
 def outgrown(pages: Iterable[Box]) -> Iterator[OutgrownText]:
     """The text of laid-out pages that is outside of its box, each box of text once."""
     told = set()
+    left: dict[int, float] = {}
     for page in pages:
-        for box in walk(page):
-            if isinstance(box, ROOMS) and box.style["overflow"] == "visible":
-                for found in _outside(box):
-                    if id(found.box) not in told:
-                        told.add(id(found.box))
-                        yield found
+        for found in (*_in_rooms(page), *_beyond_their_page(page, left)):
+            if id(found.box) not in told:
+                told.add(id(found.box))
+                yield found
+
+
+def _in_rooms(page: Box) -> Iterator[OutgrownText]:
+    for box in walk(page):
+        if isinstance(box, ROOMS) and box.style["overflow"] == "visible":
+            yield from _outside(box)
+
+
+def _beyond_their_page(page: Box, left: dict[int, float]) -> Iterator[OutgrownText]:
+    """The text of parts of boxes that pages before have filled: WeasyPrint gives each part the
+    whole height. `left` is what these left of it, by the element.
+    """
+    bottom, met = page.content_box_y() + page.height, set()
+    for box in _blocks_of(page):
+        height = box.style["height"]
+        if height == "auto" or height.unit != "px":
+            continue
+        key, top = id(box.element), box.content_box_y()
+        if key in met:
+            continue  # a column of it
+        met.add(key)
+        if key in left:
+            yield from _below(box, _room(box)._replace(bottom=top + max(0.0, left[key])))
+        left[key] = left.get(key, height.value) - (bottom - top)
+
+
+def _blocks_of(page: Box) -> Iterator[Box]:
+    """The blocks that follow one another down a page, and on to the next."""
+    waiting = [page.children[0]]
+    while waiting:
+        box = waiting.pop()
+        if isinstance(box, boxes.BlockContainerBox) and _is_in_flow(box):
+            yield box
+            waiting += reversed(box.children)
 
 
 def _outside(box: Box) -> Iterator[OutgrownText]:

@@ -33,6 +33,7 @@ from reportpress.press.colour import inks
 from reportpress.source.digests import digest_of_file
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.files import display_name, read_source
+from reportpress.source.wording import told
 from reportpress.template.pictureurl import Shown
 
 PT = 25.4 / 72  # mm in a pt
@@ -155,7 +156,7 @@ class Drawing:
         except Undrawable as fault:
             return self._refuse(str(fault))
         except Exception as error:  # WeasyPrint checks little of what it reads
-            return self._refuse(f"{type(error).__name__}: {error}")
+            return self._refuse(told(error))
         if not self.may_be_kept:
             naming = Naming(self._studio.listed, *map(self._finding, (FAMILY, "{}")))
             self.problems.extend(unnamed_faces(svg, naming))

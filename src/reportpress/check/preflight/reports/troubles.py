@@ -25,6 +25,7 @@ _TROUBLES = tuple(
         (r"cannot be read:? ?(.+)", "打不开（{0}）"),
         (r"takes more than (.+) s to read", "读取超过 {0} 秒"),
         (r"needs more than (.+) MB of memory", "读取所需内存超过 {0} MB"),
+        (r"needs more memory than there is", "内存不够"),
         (r"the reader broke off|stops the program that reads it", "读取程序中断"),
     )
 )
