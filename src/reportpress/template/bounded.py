@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
 
-from jinja2 import TemplateRuntimeError, nodes
+from jinja2 import Template, TemplateRuntimeError, nodes
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -20,6 +20,7 @@ MOST_IN_VALUE = 2_000_000  # characters of a text, items of a list
 MOST_BITS = 4_096  # of a whole number
 MOST_WIDTH = 10_000  # columns that a text is filled up to, items of a batch
 MOST_RANGE = 100_000
+MOST_NESTED = 50  # templates that include or extend one another: a layout has four
 
 # What is given a width, and makes something as large of the smallest text.
 WIDENING = ("batch", "center", "expandtabs", "indent", "ljust", "rjust", "slice", "tojson", "zfill")
@@ -44,6 +45,7 @@ class BoundedEnvironment(SandboxedEnvironment):
         super().__init__(**options)
         self.globals["range"] = _range
         self._steps = 0
+        self._nested = 0
 
     def bound_filters(self) -> None:
         """Count the filters' work; call it once they are all there."""
@@ -59,6 +61,30 @@ class BoundedEnvironment(SandboxedEnvironment):
             return self.bounded(plain(*arguments, **named))
 
         return counted
+
+    def get_template(self, *arguments: Any, **named: Any) -> Template:
+        """A template, which counts those that are being filled around it: one that includes or
+        extends itself would go on until the interpreter ends it.
+        """
+        template = super().get_template(*arguments, **named)
+        plain = template.root_render_func
+        if not hasattr(plain, "__wrapped__"):
+            template.root_render_func = self._nesting(plain)
+        return template
+
+    def _nesting(self, plain: Callable[[Context], Iterator[str]]) -> Callable[..., Iterator[str]]:
+        @wraps(plain)
+        def nested(context: Context) -> Iterator[str]:
+            self._nested += 1
+            if self._nested > MOST_NESTED:
+                message = f"templates in one another, more than {MOST_NESTED} deep"
+                raise TemplateOutOfBounds(f"{message}: does one include or extend itself?")
+            try:
+                yield from plain(context)
+            finally:
+                self._nested -= 1
+
+        return nested
 
     def step(self) -> bool:
         """Count one step of work."""
