@@ -40,8 +40,10 @@ class Untold(Exception):
 
 class TreeFacts:
     """All that is known of boxes, as a list that can be compared; `alive` are those of its objects
-    that are told by their `id`.
+    that are told by their `id`. What of a box is `derived` from the rest is not asked for.
     """
+
+    derived = frozenset({"children"})
 
     def __init__(self) -> None:
         self.facts: Facts = []
@@ -74,7 +76,7 @@ class TreeFacts:
         facts, of = self.facts, self.of
         facts.append(type(box))
         for name, value in vars(box).items():
-            if name != "children":
+            if name not in self.derived:
                 facts.append(name)
                 facts.append(value if type(value) in PLAIN else of(value))
         facts.append(len(box.children))

@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tinycss2.color4 import Color  # those of color5 are such, too
-
 from reportpress.engine.host.keptstyles import is_kept, is_style, written_of
 from reportpress.engine.layout.inline import InlineSetter, SetSoFar
 from reportpress.engine.layout.keptlayout import TreeFacts, Untold
@@ -36,13 +34,14 @@ Kept = LruCache[tuple[Any, ...], KeptTable]
 
 class TableFacts(TreeFacts):
     """What is known of a table. Its style, and that of its wrapper, are no styles that are kept:
-    WeasyPrint has parted the table's declarations among both, each table's alike.
+    WeasyPrint has parted the table's declarations among both, each table's alike. The borders that
+    cells share follow from the styles of these.
     """
+
+    derived = TreeFacts.derived | {"collapsed_border_grid"}
 
     def of(self, value: Any) -> Any:
         """A value as it can be compared. Raises `Untold`."""
-        if isinstance(value, Color):  # of the borders that a table's cells share
-            return value.space, *value.coordinates, value.alpha
         if not is_style(value) or is_kept(value):
             return super().of(value)
         self.alive.append(value)
