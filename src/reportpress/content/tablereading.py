@@ -104,13 +104,10 @@ class TableReader:
         self.problems += _ragged(names, records)
         self.columns = self.columns or [TableColumn(cell.place, cell.text) for cell in names]
         chosen = list(self._chosen(names, file))
-        found = [
-            tuple(_plain(record[at]) for at in chosen if at < len(record)) for record in records
-        ]
+        found = [tuple(_plain_at(record, at) for at in chosen) for record in records]
         joined = [at for at, each in enumerate(self.columns) if each.merge]
-        whole = all(len(row) == len(self.columns) for row in found)
         head = self._own_head() or [self._heads(names)]
-        return head, merged(found, joined) if whole else []
+        return head, merged(found, joined)
 
     def _lines(self, file: Scalar) -> list[DataRow]:
         before = len(self.problems)
@@ -120,8 +117,8 @@ class TableReader:
             self._refuse(file.place_at(0), message, "the first row has the names")
         return lines if len(lines) > 1 else []
 
-    def _chosen(self, names: DataRow, file: Scalar) -> Iterator[int]:
-        """The number of each column in the file."""
+    def _chosen(self, names: DataRow, file: Scalar) -> Iterator[int | None]:
+        """The number of each column in the file; None where it is not there, which is told."""
         known = [cell.text for cell in names]
         for each in self.columns:
             if each.source in known:
@@ -129,9 +126,11 @@ class TableReader:
             elif each.source:
                 message = f"{file.text} has no column “{shown(each.source)}”"
                 self._refuse(each.place, message, nearest(each.source, known))
+                yield None
             else:
                 message = "a column of a data file needs the key “from”"
                 self._refuse(each.place, message, nearest("", known))
+                yield None
 
 
 def _ragged(names: DataRow, records: list[DataRow]) -> Iterator[Problem]:
@@ -147,6 +146,15 @@ def _copy(inlines: tuple[Inline, ...], place: Place) -> Block:
 
 def _plain(cell: DataCell) -> Cell:
     return Cell(_copy((Run(cell.text, cell.place),) if cell.text else (), cell.place))
+
+
+def _plain_at(record: DataRow, at: int | None) -> Cell:
+    """A cell of a row; an empty one where the row has none, which is told elsewhere: what is wrong
+    with the others is told, too.
+    """
+    if at is None or at >= len(record):
+        return _plain(DataCell("", record[-1].place))
+    return _plain(record[at])
 
 
 def _items(node: Node | None) -> tuple[Node, ...]:

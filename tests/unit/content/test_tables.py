@@ -197,6 +197,16 @@ def test_faults_of_tables_are_told_at_their_place(project: Tiny, written: str, p
     assert told(project, written) == problems
 
 
+def test_all_that_is_wrong_with_a_data_file_is_told_at_once(project: Tiny):
+    project.put("data/towns.csv", "乡镇,人口\n甲,几个\n乙\n")
+    written = "table: {file: data/towns.csv, columns: [{from: 人口, format: '0'}, {from: 面积}]}"
+    assert told(project, written) == [
+        "data/towns.csv:2:3: “几个” is no number",
+        "data/towns.csv:3:1: 1 cell in this row, 2 in the first",
+        "stories/lead.yaml:3:70: data/towns.csv has no column “面积”",
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
