@@ -1,8 +1,8 @@
 """TIFF files whose strips or tiles are damaged, and which a decoder takes all the same.
 
 libtiff passes over codes of a fax that there are not, over damage in JPEG data, and over the
-checksums of Flate data. What is packed by LZW it refuses itself; PackBits and plain samples say
-nothing of damage (TIFF 6.0, sections 8 to 15 and 22).
+checksums of Flate data, and over runs of PackBits that give too much or too little. What is packed
+by LZW it refuses itself; plain samples say nothing of damage (TIFF 6.0, sections 8 to 15 and 22).
 """
 
 from __future__ import annotations
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 COMPRESSION, FILL_ORDER, STRIPS, STRIP_ROWS, STRIP_BYTES = 259, 266, 273, 278, 279
+BITS, SAMPLES, PLANES = 258, 277, 284
 FAX_OPTIONS, TILE_WIDTH, TILE_ROWS, TILES, TILE_BYTES, JPEG_TABLES = 292, 322, 323, 324, 325, 347
 BY_TWO_ROWS = 1  # a bit of the fax options: rows are coded by those above them, too
 LOW_BIT_FIRST = 2  # a fill order
-FAX_RUNS, FAX_3, FAX_4, JPEG, FLATE, OLD_FLATE = 2, 3, 4, 7, 8, 32946
+FAX_RUNS, FAX_3, FAX_4, JPEG, FLATE, OLD_FLATE, PACK_BITS = 2, 3, 4, 7, 8, 32946, 32773
+APART = 2  # planes: each sample has strips of its own
+NO_RUN = 128  # of PackBits: it stands for nothing
+MAX_RUNS = 4 << 20  # bytes of a strip in PackBits: each of its runs is looked at
 MAX_FAX = 1 << 20  # bytes of a strip; a broadsheet of text at 600 ppi has no more
 PIECE = 1 << 20  # bytes that are unpacked at a time
 REVERSED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
@@ -91,6 +95,27 @@ def _is_sound_jpeg(strip: Strip, tags: Any) -> bool:
         return True
 
 
+def _is_sound_runs(strip: Strip, tags: Any) -> bool:
+    """Whether the runs of PackBits give the strip's pixels, no fewer and no more (section 9).
+
+    Damage within what a run repeats or copies leaves its length: nobody can know of that.
+    """
+    packed, at, unpacked = strip.data, 0, 0
+    if len(packed) > MAX_RUNS:
+        return True
+    samples = 1 if tags.get(PLANES, 1) == APART else tags.get(SAMPLES, 1)
+    wanted = -(-strip.width * samples * tags.get(BITS, (1,))[0] // 8) * strip.rows
+    while at < len(packed) and unpacked < wanted:
+        run = packed[at]
+        if run < NO_RUN:  # so many bytes and one are copied
+            at, unpacked = at + run + 2, unpacked + run + 1
+        elif run > NO_RUN:  # one is repeated
+            at, unpacked = at + 2, unpacked + 257 - run
+        else:
+            at += 1
+    return unpacked == wanted and len(packed) - 1 <= at <= len(packed)
+
+
 def _is_sound_fax(strip: Strip, tags: Any) -> bool:
     if len(strip.data) > MAX_FAX:
         return True
@@ -112,4 +137,5 @@ _SOUND: dict[int, Callable[[Strip, Any], bool]] = {
     JPEG: _is_sound_jpeg,
     FLATE: _is_sound_flate,
     OLD_FLATE: _is_sound_flate,
+    PACK_BITS: _is_sound_runs,
 }

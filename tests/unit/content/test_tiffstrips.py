@@ -36,6 +36,19 @@ def test_what_is_whole_is_sound(tmp_path, packing, mode):
     assert damaged_row(written(tmp_path / "a.tif", packing, mode)) == 0
 
 
+@pytest.mark.parametrize("mode", ["1", "L", "RGB", "CMYK"])
+@pytest.mark.parametrize("other", [-1, 1])
+def test_a_run_of_packbits_that_is_longer_or_shorter_is_damage(tmp_path, mode, other):
+    file = written(tmp_path / "a.tif", "packbits", mode)
+    assert damaged_row(file) == 0
+    with Image.open(file) as opened:
+        start, rows = opened.tag_v2[273][1], opened.tag_v2[278]
+    data = bytearray(file.read_bytes())
+    data[start] += other if data[start] != 255 else -1
+    file.write_bytes(data)
+    assert damaged_row(file) == min(2 * rows, 400)
+
+
 @pytest.mark.parametrize("options", [{292: 1}, {292: 4}, {266: 2}])
 def test_the_forms_of_a_fax_are_sound(tmp_path, options):
     """Rows by those above them, ends of line at bytes, the low bit first."""
