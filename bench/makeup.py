@@ -1,4 +1,4 @@
-"""Editions made up: what is left over, what stays white, how long that takes; a greedy peer beside.
+"""Editions made up: what is left over, stays white, is proved, takes long; a greedy peer beside.
 
 python bench/makeup.py                       12 editions of 4 to 16 pages, drawn by a seed
 python bench/makeup.py --editions 100
@@ -89,7 +89,10 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=0, help="of each; 4 to 16 by turns if 0")
     parser.add_argument("--print", action="store_true", dest="printing")
     args = parser.parse_args()
-    print("edition  pages  stories  left out  white %  greedy: out  white %  seconds  N findings")
+    print(
+        "edition  pages  stories  left out  white %  greedy: out  white %  proved  gap %  seconds"
+        "  N findings"
+    )
     whole = 0
     for number in range(args.editions):
         edition = FOLDER / f"edition-{number:03}"
@@ -105,13 +108,25 @@ def main() -> int:
         whole += not ours.left_out and ours.white <= WHITE * ours.area
         print(
             f"{number:7}  {pages:5}  {stories:7}  {ours.left_out:8}  {ours.share:7.1f}"
-            f"  {peer.left_out:11}  {peer.share:7.1f}  {seconds:7.1f}  {found}",
+            f"  {peer.left_out:11}  {peer.share:7.1f}  {proved(made):6}  {gap(made):5.0f}"
+            f"  {seconds:7.1f}  {found}",
             flush=True,
         )
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     solver = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{whole} of {args.editions} full; {memory:.0f} MB, a solver {solver:.0f} MB")
     return 0
+
+
+def proved(made: making.MadeUp) -> int:
+    """How many pages are proved to be the best by their costs."""
+    return sum(page.gap == 0 for page in made.pages)
+
+
+def gap(made: making.MadeUp) -> float:
+    """How much of what a page costs may be too much, as far as is proved: the mean, per cent."""
+    gaps = [page.gap for page in made.pages if page.gap is not None]
+    return 100 * sum(gaps) / len(gaps) if gaps else 0.0
 
 
 def made_up(edition: Path, layout: str, orders: list[PageOrder]) -> making.MadeUp:

@@ -98,6 +98,7 @@ def _as_json(made: MadeUp) -> dict[str, Any]:
                 "stories": [box.reference.id for box in page.boxes],
                 "cost": page.solution.cost if page.solution else None,
                 "bound": page.solution.bound if page.solution and not page.kept else None,
+                "gap": None if page.gap is None else round(page.gap, 3),
                 "kept": page.kept,
                 "costs": dict(page.solution.costs) if page.solution else {},
                 "white": page.white,

@@ -51,7 +51,7 @@ class Wishes:
 
     `page` 0 and `section` "" are anywhere; `columns` are the fewest and the most. Stories with the
     same `together` are on one page. `picture` goes with it; `form` is that of the layout which
-    it is to have.
+    it is to have. One with a `jump` begins on the first page and goes on on that page.
     """
 
     weight: Rank = Rank.SECONDARY
@@ -61,6 +61,7 @@ class Wishes:
     together: str = ""
     picture: Reference | None = None
     form: str = ""
+    jump: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,10 @@ WISHES = Record(
         "together": Field(ScalarKind.ID, "Stories with the same word here are on one page."),
         "picture": Field(ScalarKind.ID, "The picture of pictures.yaml that goes with it."),
         "form": Field(ScalarKind.ID, "The form of the layout's shapes.yaml that it is to have."),
+        "jump": Field(
+            ScalarKind.NUMBER,
+            "The page that it goes on on, having begun on the first: 下转, 上接.",
+        ),
     },
 )
 

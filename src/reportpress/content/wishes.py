@@ -21,6 +21,7 @@ def read_wishes(node: Node | None, problems: list[Problem]) -> Wishes:
         text_at(node, "together"),
         Reference(picture.text, picture.place_at(0)) if isinstance(picture, Scalar) else None,
         text_at(node, "form"),
+        int(text_at(node, "jump") or 0),
     )
 
 

@@ -47,7 +47,7 @@ def assign(
         id, wishes = item.story.id, item.story.wishes
         for page in pages:
             on[id, page.number] = model.new_bool_var(f"{id} on {page.number}")
-            if not _may_be_on(item, page):
+            if not _may_be_on(item, page, page is pages[0]):
                 model.add(on[id, page.number] == 0)
         everywhere = [on[id, page.number] for page in pages]
         model.add_at_most_one(everywhere)
@@ -74,8 +74,11 @@ def assign(
     return Assignment(found, tuple(item for item in items if item.story.id not in placed))
 
 
-def _may_be_on(item: StoryItem, page: PageRoom) -> bool:
+def _may_be_on(item: StoryItem, page: PageRoom, is_first: bool) -> bool:
+    """Whether a story may be on a page; stories go on elsewhere from the first alone."""
     wishes = item.story.wishes
+    if wishes.jump and not is_first:
+        return False
     if wishes.page:
         return wishes.page == page.number
     return wishes.section in ("", page.section)
@@ -85,7 +88,7 @@ def _fill(model: Any, page: PageRoom, on: Sequence[tuple[StoryItem, Any]]) -> An
     """How far the stories of a page are from filling it as they are best; they must be able to."""
     room = int(ROOM * page.area)
     model.add(sum(item.least_area * lit for item, lit in on) <= page.area - room)
-    lacking = model.new_int_var(0, page.area, "lacking")
+    lacking = model.new_int_var(0, page.area + room, "lacking")  # all of a page without any
     model.add(sum(item.largest_area * lit for item, lit in on) + lacking >= page.area + room)
     off = model.new_int_var(0, 4 * page.area, "off")
     ideal = sum(item.ideal_area * lit for item, lit in on)

@@ -12,7 +12,7 @@ from reportpress.makeup.headingforms import FormedCopy
 from reportpress.makeup.heighttable import HeightTable
 
 if TYPE_CHECKING:
-    from reportpress.compose.interface import Composition, Flow, Frame
+    from reportpress.compose.interface import Flow, Frame, SetFrame
     from reportpress.compose.text.collect import Measurer
 
 LAST = 2  # lines that the last column may lack, at the most
@@ -22,7 +22,8 @@ FEW, SHORTEST = 60, 8  # rows, and characters of a line, that no copy passes tha
 @dataclass(frozen=True, slots=True)
 class CopyRoom:
     """Columns of a box for its copy, and what a picture takes of them: `taken` columns from column
-    `first` on, so many rows high, at the head or foot.
+    `first` on, so many rows high, at the head or foot. Copy that goes on on another page
+    `turns`: the last row of the last column is for the line that says where.
     """
 
     columns: int
@@ -31,12 +32,13 @@ class CopyRoom:
     first: int = 0
     high: int = 0
     at_foot: bool = False
+    turns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CopyFit:
     """How copy fills its room: lines of white in all its columns, lines over, and lines that
-    columns lack which should end level with their neighbours (N006).
+    columns lack which should end level with their neighbours (N006): all, where one has none.
     """
 
     white: int
@@ -67,10 +69,11 @@ class CopyMeasurer:
         self._digests = digests
         self._set = cache(_set)  # forms that set the same copy in the same way share what is set
 
-    def rows(self, copy: FormedCopy, columns: int) -> int:
-        """The fewest rows in which it fits so many columns."""
-        rows = -(-self.lines(copy) // columns)
-        while self.fit(copy, CopyRoom(columns, rows)).over:
+    def rows(self, copy: FormedCopy, columns: int, before: CopyRoom | None = None) -> int:
+        """The fewest rows in which it fits so many columns, or what a room `before` left of it."""
+        lines = self.fit(copy, before).over if before else self.lines(copy)
+        rows = -(-lines // columns)
+        while self.fit(copy, CopyRoom(columns, rows), before).over:
             rows += 1
         return rows
 
@@ -80,13 +83,17 @@ class CopyMeasurer:
         (lines,) = self._table.measured(digest, copy.form, lambda: (_endless(self._copies(copy)),))
         return lines
 
-    def fit(self, copy: FormedCopy, room: CopyRoom) -> CopyFit:
-        """How it fits a room."""
-        key = f"{copy.form} {' '.join(str(int(each)) for each in astuple(room))}"
+    def fit(self, copy: FormedCopy, room: CopyRoom, before: CopyRoom | None = None) -> CopyFit:
+        """How it fits a room, or what a room `before` left of it."""
+        key = f"{copy.form} {_key(room)}" + (f" after {_key(before)}" if before else "")
         digest = self._digests[copy.story]
         return CopyFit(
-            *self._table.measured(digest, key, lambda: self._set(self._copies(copy), room))
+            *self._table.measured(digest, key, lambda: self._set(self._copies(copy), room, before))
         )
+
+
+def _key(room: CopyRoom) -> str:
+    return " ".join(str(int(each)) for each in astuple(room))
 
 
 def _endless(copy: SetCopy) -> int:
@@ -100,16 +107,25 @@ def _endless(copy: SetCopy) -> int:
     return fit.lines + fit.over_lines
 
 
-def _set(copy: SetCopy, room: CopyRoom) -> tuple[int, int, int]:
+def _set(copy: SetCopy, room: CopyRoom, before: CopyRoom | None) -> tuple[int, int, int]:
     """White, lines over and lines that columns lack."""
     from reportpress.compose.frames.thread import compose_flow
 
-    set_copy = compose_flow(copy.flow, [*_frames(copy.frame, room)], copy.measurer)
-    white = room.columns * room.rows - room.taken * room.high - set_copy.fit.lines
-    return white, set_copy.fit.over_lines, _short(set_copy, copy.frame.grid.pitch)
+    left = [*_frames(copy.frame, before, "before")] if before else []
+    frames = [*left, *_frames(copy.frame, room, "box")]
+    set_copy = compose_flow(copy.flow, frames, copy.measurer)
+    own = set_copy.frames[len(left) :]
+    lines = set_copy.fit.lines - sum(_lines(each) for each in set_copy.frames[: len(left)])
+    white = room.columns * room.rows - room.taken * room.high - room.turns - lines
+    short = _short(own, copy.frame.grid.pitch, room.turns) + _empty(own, room)
+    return white, set_copy.fit.over_lines, short
 
 
-def _frames(plain: Frame, room: CopyRoom) -> Iterator[Frame]:
+def _lines(frame: SetFrame) -> int:
+    return sum(len(fragment.lines) for fragment in frame.fragments)
+
+
+def _frames(plain: Frame, room: CopyRoom, name: str) -> Iterator[Frame]:
     """The columns of a room."""
     from reportpress.compose.interface import Exclusion
 
@@ -121,16 +137,23 @@ def _frames(plain: Frame, room: CopyRoom) -> Iterator[Frame]:
             begin = top + (room.rows - room.high) * pitch if room.at_foot else top
             end = begin + room.high * pitch
             away = (Exclusion(plain.x - 1, begin + 0.5, plain.x + plain.width + 1, end - 0.5),)
+        if room.turns and column == room.columns - 1:
+            end = top + high
+            turn = Exclusion(plain.x - 1, end - pitch + 0.5, plain.x + plain.width + 1, end - 0.5)
+            away = (*away, turn)
         yield replace(
-            plain, y=top, height=high, exclusions=away, box="box", balance=room.columns > 1
+            plain, y=top, height=high, exclusions=away, box=name, balance=room.columns > 1
         )
 
 
-def _short(composition: Composition, pitch: float) -> int:
+def _short(frames: Sequence[SetFrame], pitch: float, turns: bool) -> int:
     """The lines that columns lack which begin level, side by side; the last of them may lack as
-    many as balancing leaves over, but for more than two: those are seen.
+    many as balancing leaves over, but for more than two: those are seen. Where copy `turns`, the
+    line that says so ends the last column.
     """
-    ends = [*_ends(composition, pitch)]
+    ends = [*_ends(frames, pitch)]
+    if turns and ends:
+        ends[-1] = (ends[-1][0], ends[-1][1] + 1)
     short = 0
     for _, level in groupby(ends, key=lambda each: each[0]):
         feet = [foot for _, foot in level]
@@ -141,9 +164,19 @@ def _short(composition: Composition, pitch: float) -> int:
     return short
 
 
-def _ends(composition: Composition, pitch: float) -> Iterator[tuple[int, int]]:
+def _empty(frames: Sequence[SetFrame], room: CopyRoom) -> int:
+    """The lines that columns lack which got none at all: a hole below the headline."""
+    lacking = 0
+    for column, each in enumerate(frames):
+        if not _lines(each):
+            beside = room.first <= column < room.first + room.taken
+            lacking += room.rows - room.high * beside
+    return lacking
+
+
+def _ends(frames: Sequence[SetFrame], pitch: float) -> Iterator[tuple[int, int]]:
     """The first and the last row of each column that has lines."""
-    for each in composition.frames:
+    for each in frames:
         lines = [line for fragment in each.fragments for line in fragment.lines]
         if lines:
             top = each.frame.y

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportpress.content.model import PagePlan, PlannedBox, PlannedPicture, Reference
+from reportpress.makeup.breakingoff import REST
 from reportpress.makeup.copyrooms import CopyRoom
-from reportpress.makeup.options import SPARE, StoryItem, StoryOption, roughness
+from reportpress.makeup.options import SPARE, STUB, StoryItem, StoryOption, roughness
 from reportpress.makeup.pageproblem import PageSolution, PlacedItem
+from reportpress.makeup.pictureplaces import PictureArea, choose_places
 from reportpress.makeup.storyheights import MeasuredStories
 from reportpress.makeup.storyshapes import FOOT, LayoutShapes, StoryArea
 
 BEYOND = 3  # rows by which a picture may pass its range where the copy wants it
 OVER = 1000  # what a line costs that has no room
+TRIED = 5  # heights of a picture beside copy that breaks off
 LOWER = 2  # rows by which it may be lower than the copy wants it, so that columns are level
 
 
@@ -28,6 +31,16 @@ class FinishedBox:
     rough: int
     accepted: int
 
+    @property
+    def picture(self) -> PictureArea | None:
+        """Where its picture is on the page."""
+        picture, placed = self.box.picture, self.placed
+        if picture is None:
+            return None
+        foot = placed.row + self.box.rows
+        row = foot - picture.rows if picture.at_foot else placed.row + self.box.heading
+        return PictureArea(placed.column + picture.first, row, picture.columns, picture.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class PageFinisher:
@@ -37,49 +50,104 @@ class PageFinisher:
     measured: MeasuredStories
 
     def boxes(
-        self, page: PagePlan, items: Mapping[str, StoryItem], solution: PageSolution
+        self,
+        page: PagePlan,
+        items: Mapping[str, StoryItem],
+        solution: PageSolution,
+        settled: Sequence[PictureArea] = (),
     ) -> tuple[FinishedBox, ...]:
-        """The boxes of a page in reading order; those that are fixed are not among them."""
+        """The boxes of a page in reading order; those that are fixed are not among them. Of places
+        of a picture that its copy fills as well, the best is taken with the other pictures, those
+        `settled` among them.
+        """
         area = self.shapes.areas[page.template]
         placed = [each for each in solution.placed if each.id in items]
         placed.sort(key=lambda each: (each.row, each.column))
-        return tuple(self._box(items[each.id], each, area) for each in placed)
+        choices = [self._box_choices(items[each.id], each, area) for each in placed]
+        areas = [[box.picture for box in boxes if box.picture] for boxes in choices]
+        pictured = [each for each in areas if each]
+        numbers = iter(choose_places(pictured, settled))
+        return tuple(
+            boxes[next(numbers) if pictures else 0]
+            for boxes, pictures in zip(choices, areas, strict=True)
+        )
 
-    def _box(self, item: StoryItem, placed: PlacedItem, area: StoryArea) -> FinishedBox:
-        option, story = item.options[placed.option], item.story
+    def _box_choices(
+        self, item: StoryItem, placed: PlacedItem, area: StoryArea
+    ) -> tuple[FinishedBox, ...]:
+        """A box, in each way that its picture may be in it."""
+        option = item.options[placed.option]
         rows = placed.rows - self.shapes.gap
-        picture = None
-        rough = option.box.rough
-        if option.across and story.wishes.picture:
-            room = self._pictured(option, rows - option.rows)
-            heading = rows - room.rows
-            picture = PlannedPicture(
-                story.wishes.picture, room.taken, room.high, room.first, room.at_foot
-            )
+        if option.breaks:
+            rooms = self._broken(option, rows - option.rows)
+            return tuple(self._box(item, placed, area, option.rows, room) for room in rooms)
+        if option.across and item.story.wishes.picture:
+            rooms = self._pictured(option, rows - option.rows)
+            return tuple(self._box(item, placed, area, rows - room.rows, room) for room in rooms)
+        heading = 0  # where the headline is beside the copy
+        if option.rows:
+            before = option.before.room if option.before else None
+            heading = rows - self.measured.copy.rows(option.copy, placed.columns, before)
+        return (self._box(item, placed, area, heading),)
+
+    def _box(
+        self,
+        item: StoryItem,
+        placed: PlacedItem,
+        area: StoryArea,
+        heading: int,
+        room: CopyRoom | None = None,
+    ) -> FinishedBox:
+        option, wished = item.options[placed.option], item.story.wishes.picture
+        picture, rough = None, option.box.rough
+        if room is not None:
             rough = self._rough(option, room)
-        elif option.rows:
-            heading = rows - self.measured.copy.rows(option.heading.copy, placed.columns)
-        else:  # the headline is beside the copy
-            heading = 0
+        if room is not None and room.high and wished is not None:
+            picture = PlannedPicture(wished, room.taken, room.high, room.first, room.at_foot)
         box = PlannedBox(
-            _reference(item), story.place,
-            placed.column + 1, placed.row + area.first, placed.columns, rows,
+            _reference(item), item.story.place, placed.column + 1, placed.row + area.first,
+            placed.columns, placed.rows - self.shapes.gap,
             option.heading.form, heading, option.heading.size, option.heading.lines, picture,
         )  # fmt: skip
         return FinishedBox(box, placed, rough, option.box.rough)
 
-    def _pictured(self, option: StoryOption, rows: int) -> CopyRoom:
-        """The room that the copy fills best: its picture as high as lets the copy fit or a little
-        lower, and perhaps a row or two given to the heading.
+    def _pictured(self, option: StoryOption, rows: int) -> tuple[CopyRoom, ...]:
+        """The rooms that the copy fills best, with the picture on this side or that: as high as
+        lets the copy fit or a little lower, and perhaps a row or two given to the heading.
         """
         if option.beside:
             columns, across = option.box.columns, option.across
-            return CopyRoom(columns, option.high, across, columns - across, option.high)
-        rooms: list[CopyRoom] = []
-        for place in self._places(option):
-            rooms += self._rooms(option, place, rows)
-            if not all(self._rough(option, room) for room in rooms):
-                break
+            return tuple(
+                CopyRoom(columns, option.high, across, first, option.high)
+                for first in (columns - across, 0)
+            )
+        found = [self._best(option, place, rows) for place in self._places(option)]
+        worth = [self._badness(option, room, rows)[:2] for room in found]
+        return tuple(r for r, each in zip(found, worth, strict=True) if each == min(worth))
+
+    def _broken(self, option: StoryOption, rows: int) -> tuple[CopyRoom, ...]:
+        """Rooms of copy that breaks off: it fills what its picture leaves."""
+        columns, across = option.box.columns, option.across
+        plain = CopyRoom(columns, rows, turns=True)
+        if not across:
+            return (plain,)
+        best = min((option.low + option.high) // 2, rows - STUB)
+        heights = sorted(range(option.low, min(option.high, rows - STUB) + 1), key=_off(best))
+        found = []
+        for first in dict.fromkeys((columns - across, 0)):
+            place = replace(plain, taken=across, first=first)
+            rooms = [replace(place, high=high) for high in heights[:TRIED]]
+            found.append(min(rooms, key=lambda room: self._rough(option, room)))
+        worth = [self._rough(option, room) for room in found]
+        return tuple(r for r, each in zip(found, worth, strict=True) if each == min(worth))
+
+    def _best(self, option: StoryOption, place: CopyRoom, rows: int) -> CopyRoom:
+        """The first room without fault with the picture in that place, else the best."""
+        rooms = []
+        for room in self._rooms(option, place, rows):
+            if not self._rough(option, room):
+                return room
+            rooms.append(room)
         return min(rooms, key=lambda room: self._badness(option, room, rows))
 
     def _places(self, option: StoryOption) -> Iterator[CopyRoom]:
@@ -101,19 +169,22 @@ class PageFinisher:
 
     def _badness(self, option: StoryOption, room: CopyRoom, rows: int) -> tuple[int, int, int]:
         """Copy that is over, how rough its feet are, white in all."""
-        fit = self.measured.copy.fit(option.heading.copy, room)
+        fit = self.measured.copy.fit(option.copy, room)
         return fit.over, self._rough(option, room), fit.white + rows - room.rows
 
     def _rough(self, option: StoryOption, room: CopyRoom) -> int:
-        """How rough the feet of a room's columns are; copy that is over is no less."""
+        """How rough the feet of a room's columns are; copy that is over is no less, and so is less
+        of it than is worth going on for.
+        """
         if option.beside:
             return option.box.rough
-        fit = self.measured.copy.fit(option.heading.copy, room)
-        return OVER * fit.over + roughness(fit, room.columns)
+        fit = self.measured.copy.fit(option.copy, room)
+        over = max(0, REST - fit.over) if option.breaks else fit.over
+        return OVER * over + roughness(fit, room.columns)
 
     def _room(self, option: StoryOption, place: CopyRoom) -> CopyRoom:
         """The room with the highest picture beside which the copy fits."""
-        copy = option.heading.copy
+        copy = option.copy
         lines = self.measured.copy.lines(copy)
         high = (place.columns * place.rows - lines) // place.taken + 1
         high = min(high, option.high + BEYOND, place.rows)
@@ -123,6 +194,10 @@ class PageFinisher:
                 return room
             high -= 1
         return replace(place, high=1)
+
+
+def _off(best: int) -> Callable[[int], int]:
+    return lambda rows: abs(rows - best)
 
 
 def _reference(item: StoryItem) -> Reference:

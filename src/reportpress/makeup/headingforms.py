@@ -77,9 +77,13 @@ def _set(story: Story, form: StoryForm, columns: int, width: float) -> Iterator[
 
 
 def _beside(story: Story, form: StoryForm, columns: int) -> Iterator[Heading]:
-    """Vertical, as large as the height of the copy beside it will allow."""
+    """Vertical, as large as the height of the copy beside it will allow; or in the middle of its
+    sizes, on a page whose lead is not larger.
+    """
+    least, largest = form.sizes[columns]
     for number, _ in _settings(story.headline, form.lines):
-        yield Heading(story.id, form.name, columns, form.sizes[columns][1], number)
+        for size in ((least + largest) // 2, largest):
+            yield Heading(story.id, form.name, columns, size, number)
 
 
 def length(story: Story, lines: int) -> float:

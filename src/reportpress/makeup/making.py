@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportpress.build.session import Session
-from reportpress.content.model import Edition, PagePlan, PlannedBox
+from reportpress.content.model import Edition, PagePlan, PlannedBox, Story
 from reportpress.makeup.advertplaces import AdvertPlaces, place_adverts
-from reportpress.makeup.assigning import Assignment, assign
+from reportpress.makeup.assigning import Assignment, PageRoom, assign
+from reportpress.makeup.breakingoff import broken_off
 from reportpress.makeup.finishing import FinishedBox, PageFinisher
 from reportpress.makeup.heighttable import table_of
 from reportpress.makeup.options import RAGGED, OptionMaker, StoryItem
@@ -17,6 +19,7 @@ from reportpress.makeup.pageorders import OrderMaker, without
 from reportpress.makeup.pageproblem import PageSolution
 from reportpress.makeup.pagesmade import MadePage
 from reportpress.makeup.pagesolving import PageOrder, SolvedPage, solve_pages, white_of
+from reportpress.makeup.pictureplaces import PictureArea, on_facing_page
 from reportpress.makeup.storyheights import measure
 from reportpress.makeup.storyshapes import LayoutShapes
 from reportpress.press.cache import cache_at_hand
@@ -52,10 +55,21 @@ class MakeupWishes:
 
 @dataclass(frozen=True, slots=True)
 class _PageOfBoxes:
-    """A page solved, with its boxes."""
+    """A page solved, with its boxes; another way may be `taken` than the best."""
 
     solved: SolvedPage
     boxes: tuple[FinishedBox, ...] = ()
+    taken: PageSolution | None = None
+
+    @property
+    def solution(self) -> PageSolution | None:
+        """Where everything is."""
+        return self.taken or self.solved.solution
+
+    @property
+    def pictures(self) -> tuple[PictureArea, ...]:
+        """Where the pictures are."""
+        return tuple(box.picture for box in self.boxes if box.picture)
 
     @property
     def failed(self) -> tuple[FinishedBox, ...]:
@@ -67,6 +81,17 @@ class _PageOfBoxes:
         """What it costs as it came out."""
         solution = self.solved.solution
         return (solution.cost if solution else 0) + sum(b.rough - b.accepted for b in self.boxes)
+
+    def bounded(self, bound: int) -> _PageOfBoxes:
+        """The same with the bound of the first turn: what was proved in later ones holds without
+        the heights alone that were barred then.
+        """
+        solution = self.solved.solution
+        if solution is None:
+            return self
+        others = tuple(replace(other, bound=bound) for other in self.solved.others)
+        solved = replace(self.solved, solution=replace(solution, bound=bound), others=others)
+        return replace(self, solved=solved)
 
     @property
     def white(self) -> int:
@@ -92,19 +117,21 @@ class _Making:
         self.table = table_of(edition, cache_at_hand())
         measured = measure(edition, shapes, session, self.table)
         self.finisher = PageFinisher(shapes, measured)
-        self.items = self._items(OptionMaker(edition, shapes, measured))
+        self.maker = OptionMaker(edition, shapes, measured)
+        self.items = self._items(self.maker)
+        self.continued: dict[int, dict[str, StoryItem]] = defaultdict(dict)
         self.table.keep()
 
     def _items(self, maker: OptionMaker) -> dict[str, StoryItem]:
         """The stories that are to be placed."""
         elsewhere = set()
         for page in self.edition.pages:
-            elsewhere |= {box.reference.id for box in page.boxes if box.locked}
+            elsewhere |= {box.reference.id for box in page.boxes if self._stays(box, page)}
             if not page.planned:
                 elsewhere |= {reference.id for reference in page.flows.values()}
         items = {}
         for story in self.edition.stories.values():
-            if story.id in elsewhere:
+            if story.id in elsewhere or not self._may_jump(story):
                 continue
             item = maker.item(story)
             if item.options:
@@ -112,6 +139,19 @@ class _Making:
             else:
                 self._tell(story.id, "no shape of the layout fits it")
         return items
+
+    def _stays(self, box: PlannedBox, page: PagePlan) -> bool:
+        """Whether a story is to be where it is; not where it goes on from a box that is not."""
+        story = self.edition.stories.get(box.reference.id)
+        return box.locked and (story is None or story.wishes.jump != page.number)
+
+    def _may_jump(self, story: Story) -> bool:
+        """Whether the page that a story is to go on on is one after the first; else it is told."""
+        later = [page.number for page in self.edition.pages if page.planned][1:]
+        if not story.wishes.jump or story.wishes.jump in later:
+            return True
+        self._tell(story.id, f"page {story.wishes.jump} is no planned page after the first")
+        return False
 
     def made(self) -> MadeUp:
         self.session.tell("assign", "stories to pages")
@@ -121,12 +161,19 @@ class _Making:
         finished = self._solved(assignment)
         self.table.keep()
         left_out += [id for page in finished.values() for id in page.solved.over]
+        for plan in self.plans:
+            number = plan.number
+            finished[number] = self._taken(plan, finished[number])
+            if number % 2 and number - 1 in finished:
+                finished[number] = self._facing(plan, finished[number], finished[number - 1])
         pages = [self._made(plan, finished[plan.number]) for plan in self.plans]
         for id in left_out:
             self._tell(id, self._lacking(id))
         for page in pages:
             if page.white:
                 self._tell_white(page)
+            if not finished[page.number].solved.whole:
+                self._tell_cut(page)
             for box in finished[page.number].boxes:
                 self._tell_refused(box)
         return MadeUp(self.edition, tuple(pages), tuple(self.problems), tuple(left_out))
@@ -140,23 +187,61 @@ class _Making:
             wishes = self.wishes
             self.plans = plans
             self.orders = OrderMaker(self.edition, self.shapes, adverts, wishes.work, wishes.fresh)
-            rooms = [self.orders.room(page) for page in plans]
+            rooms = [self._room(page) for page in plans]
             found = assign(list(self.items.values()), rooms, {} if wishes.fresh else before)
             if not found.left_out and not adverts.problems:
                 break
         self.problems += adverts.problems
         return found
 
+    def _room(self, page: PagePlan) -> PageRoom:
+        """What of a page is free, less what goes on there from the first."""
+        room = self.orders.room(page)
+        locked = {box.reference.id for box in page.boxes if box.locked}
+        going_on = [
+            story
+            for story in self.edition.stories.values()
+            if story.wishes.jump == page.number and story.id not in locked
+        ]
+        return replace(room, area=room.area - sum(map(self.maker.left_over, going_on)))
+
     def _solved(self, assignment: Assignment) -> dict[int, _PageOfBoxes]:
+        """Pages solved and finished: where stories go on from the first, that before the others."""
+        if not any(story.wishes.jump for story in self.edition.stories.values()):
+            return self._solved_together(self.plans, assignment)
+        first, *others = self.plans
+        found = self._solved_together([first], assignment)
+        self._continue(first, found[first.number])
+        return found | self._solved_together(others, assignment)
+
+    def _continue(self, plan: PagePlan, page: _PageOfBoxes) -> None:
+        """Have what broke off placed on the pages that it goes on on."""
+        locked = [box for box in plan.boxes if box.locked]
+        for box in (*locked, *(each.box for each in page.boxes)):
+            story = self.edition.stories.get(box.reference.id)
+            if story is None or not story.wishes.jump:
+                continue
+            item = self.maker.continued(story, broken_off(box))
+            if item.options:
+                self.continued[story.wishes.jump][story.id] = item
+            else:
+                self._tell(story.id, "no shape of the layout has what goes on")
+
+    def _solved_together(
+        self, plans: Sequence[PagePlan], assignment: Assignment
+    ) -> dict[int, _PageOfBoxes]:
         """Pages solved and finished. Where copy turns out not to fill its boxes well, a page is
         solved again without the heights at which it does not; the best is taken.
         """
         best: dict[int, _PageOfBoxes] = {}
+        bounds: dict[int, int] = {}
         orders = {
             page.number: self.orders.order(
-                page, assignment.pages[page.number], self._others(page.number)
+                page,
+                (*assignment.pages[page.number], *self._going_on(page)),
+                self._others(page.number),
             )
-            for page in self.plans
+            for page in plans
         }
         for _ in range(TURNS):
             again: dict[int, PageOrder] = {}
@@ -165,6 +250,8 @@ class _Making:
                 if number in best and page.solution is None:
                     continue
                 finished = self._finished(number, page)
+                if page.solution is not None:
+                    bounds.setdefault(number, page.solution.bound)
                 if number not in best or finished.cost < best[number].cost:
                     best[number] = finished
                 if finished.failed and not page.kept and not page.others and not finished.white:
@@ -172,7 +259,12 @@ class _Making:
             orders = again
             if not orders:
                 break
-        return best
+        return {number: page.bounded(bounds.get(number, 0)) for number, page in best.items()}
+
+    def _going_on(self, page: PagePlan) -> list[StoryItem]:
+        """What goes on on a page, but where it is locked there."""
+        locked = {box.reference.id for box in page.boxes if box.locked}
+        return [item for id, item in self.continued[page.number].items() if id not in locked]
 
     def _others(self, number: int) -> int:
         """How many other ways to find: those to choose from are the same when one is taken."""
@@ -183,24 +275,39 @@ class _Making:
             return _PageOfBoxes(page)
         return _PageOfBoxes(page, self._boxes(self._plan(number), page.solution))
 
-    def _boxes(self, plan: PagePlan, solution: PageSolution) -> tuple[FinishedBox, ...]:
-        return self.finisher.boxes(plan, self.items, solution)
+    def _boxes(
+        self, plan: PagePlan, solution: PageSolution, settled: Sequence[PictureArea] = ()
+    ) -> tuple[FinishedBox, ...]:
+        items = self.items | self.continued[plan.number]
+        return self.finisher.boxes(plan, items, solution, settled)
 
-    def _made(self, plan: PagePlan, page: _PageOfBoxes) -> MadePage:
-        staying, solution = self.orders.staying(plan), page.solved.solution
-        if solution is None:
-            self._tell_unsolved(plan)
-            return MadePage(plan.number, staying, None, self.orders.room(plan).area)
-        ways, boxes = (solution, *page.solved.others), page.boxes
-        number = self.wishes.take.get(plan.number, 1)
+    def _taken(self, plan: PagePlan, page: _PageOfBoxes) -> _PageOfBoxes:
+        """A page in the way that is wished for."""
+        number, solution = self.wishes.take.get(plan.number, 1), page.solved.solution
+        if solution is None or number == 1:
+            return page
+        ways = (solution, *page.solved.others)
         if number > len(ways):
             self._tell_untaken(plan, number, len(ways))
-        elif number > 1:
-            solution = ways[number - 1]
-            boxes = self._boxes(plan, solution)
-        empty = white_of(solution)
-        placed = _in_order([*staying, *(each.box for each in boxes)])
-        return MadePage(plan.number, placed, solution, empty, ways, page.solved.kept)
+            return page
+        taken = ways[number - 1]
+        return replace(page, taken=taken, boxes=self._boxes(plan, taken))
+
+    def _facing(self, plan: PagePlan, page: _PageOfBoxes, left: _PageOfBoxes) -> _PageOfBoxes:
+        """A page on the right with its pictures away from those of the page on the left."""
+        areas = on_facing_page(left.pictures, self.shapes.columns)
+        if page.solution is None or not areas:
+            return page
+        return replace(page, boxes=self._boxes(plan, page.solution, areas))
+
+    def _made(self, plan: PagePlan, page: _PageOfBoxes) -> MadePage:
+        staying, solution = self.orders.staying(plan), page.solution
+        if solution is None or page.solved.solution is None:
+            self._tell_unsolved(plan)
+            return MadePage(plan.number, staying, None, self.orders.room(plan).area)
+        ways = (page.solved.solution, *page.solved.others)
+        placed = _in_order([*staying, *(each.box for each in page.boxes)])
+        return MadePage(plan.number, placed, solution, white_of(solution), ways, page.solved.kept)
 
     def _plan(self, number: int) -> PagePlan:
         return next(plan for plan in self.plans if plan.number == number)
@@ -223,7 +330,8 @@ class _Making:
         if finished.rough >= RAGGED:
             message = f"{id}: its columns do not end level (N006)"
             self.problems.append(Problem(story.place, message, hint, Severity.WARNING))
-        if story.wishes.picture and not finished.box.picture:
+        goes_on = finished.box.form == (self.shapes.continued and self.shapes.continued.name)
+        if story.wishes.picture and not finished.box.picture and not goes_on:
             message = f"{id} is without its picture, “{story.wishes.picture.id}”"
             self.problems.append(
                 Problem(story.wishes.picture.place, message, hint, Severity.WARNING)
@@ -241,6 +349,12 @@ class _Making:
     def _tell_untaken(self, plan: PagePlan, number: int, found: int) -> None:
         message = f"page {plan.number} has no way number {number}: {found} were found"
         hint = "the first was taken"
+        self.problems.append(Problem(plan.place, message, hint, Severity.WARNING))
+
+    def _tell_cut(self, page: MadePage) -> None:
+        plan = self._plan(page.number)
+        message = f"page {page.number} is cut in two (断版, N002): its stories fit in no other way"
+        hint = "give it more stories, or an advertisement, or let a story have other columns"
         self.problems.append(Problem(plan.place, message, hint, Severity.WARNING))
 
     def _tell_white(self, page: MadePage) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from reportpress.content.model import Edition, Picture, Rank, Story
+from reportpress.makeup.breakingoff import REST, SHOWN, BegunCopy
 from reportpress.makeup.copyrooms import CopyFit, CopyRoom
-from reportpress.makeup.headingforms import Heading, length
+from reportpress.makeup.headingforms import FormedCopy, Heading, length
 from reportpress.makeup.pageproblem import BoxItem, BoxOption
 from reportpress.makeup.storyheights import MeasuredStories
 from reportpress.makeup.storyshapes import LayoutShapes, StoryForm
@@ -20,7 +21,12 @@ SPARE = 2  # rows of white that a heading may take up
 PULLS = {Rank.LEAD: 6, Rank.MAIN: 3, Rank.SECONDARY: 1, Rank.BRIEF: 0}
 PICTURE = 0.9  # rows of a picture to those of its copy, columns counted: what is more is large
 LARGE = 25  # what a picture costs that is larger by as much as its copy
+HEAVY = 8  # what each row costs by which a heading is higher than the copy below it
 EMPTY = 6  # what a row costs that a vertical headline leaves empty below it
+SLENDER, THIN = (
+    0.6,
+    120,
+)  # share of its width that a vertical headline fills, what lacking all costs
 AIR = 1  # rows of white above and below a vertical headline, together
 SMALL_LINE = 22  # pt that a line of a kicker, a deck or a byline takes beside it
 UPRIGHT = 1.25  # line height of a vertical headline, in its size
@@ -30,6 +36,7 @@ BARE = 12  # what each line of white costs at the foot of copy
 WITHOUT = 80  # what it costs to leave a picture out
 RIBBON = 12  # what each row costs that is lacking
 FULL_LINE, HALF_EMPTY = 0.6, 50  # share of its width that a headline fills, what lacking all costs
+MODEST = 60  # what one column costs a story that is more than secondary
 TINY = 15  # what a picture costs on less than half of the columns of its box
 TALL = 5.0  # times higher than wide: a box that is taller is a chimney
 FLAT = 0.34  # of its width: a box that is lower is a ribbon
@@ -45,7 +52,8 @@ def roughness(fit: CopyFit, columns: int) -> int:
 @dataclass(frozen=True, slots=True)
 class StoryOption:
     """An option with the heading that it has; its picture is over `across` columns, from `low` to
-    `high` rows, or all the way down `beside` the copy.
+    `high` rows, or all the way down `beside` the copy. It `breaks` off and goes on on another page,
+    or goes on from one `before`.
     """
 
     box: BoxOption
@@ -55,6 +63,13 @@ class StoryOption:
     low: int = 0
     high: int = 0
     beside: bool = False
+    breaks: bool = False
+    before: BegunCopy | None = None
+
+    @property
+    def copy(self) -> FormedCopy:
+        """The copy in it: what goes on looks as it began."""
+        return self.before.copy if self.before else self.heading.copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +117,9 @@ class OptionMaker:
 
     def item(self, story: Story) -> StoryItem:
         """A story with its options: those whose columns end level, if it has some."""
-        options = tuple(self._options(story))
+        options = tuple(dict.fromkeys(self._options(story)))
+        if story.wishes.weight in (Rank.LEAD, Rank.MAIN):
+            options = tuple(map(_modest, options))
         level = tuple(each for each in options if each.box.rough < RAGGED)
         return StoryItem(story, level if len(level) > 1 else options)
 
@@ -114,7 +131,9 @@ class OptionMaker:
             if heading.story != story.id:
                 continue
             rank = next(n for n, form in enumerate(forms) if form.name == heading.form)
-            if forms[rank].side:
+            if story.wishes.jump:
+                yield from self._breaking(heading, rows, picture, forms[rank], 12 * rank)
+            elif forms[rank].side:
                 option = self._sided(story, heading, forms[rank], 12 * rank)
                 if option is not None and picture is None:
                     yield option
@@ -130,11 +149,61 @@ class OptionMaker:
                         if option is not None:
                             yield option
 
+    def continued(self, story: Story, before: BegunCopy) -> StoryItem:
+        """What is left of a story that broke off, to be placed on the page that it goes on on."""
+        form, options = self.shapes.continued, []
+        for columns, (least, largest) in form.sizes.items() if form else ():
+            ems = length(story, 1)
+            size = min(largest, int(self.measured.widths.across(columns) / ems))
+            if form and size >= least:
+                heading = Heading(story.id, form.name, columns, size, 1)
+                options.append(self._going_on(heading, form.continues, before))
+        wishes = replace(story.wishes, weight=Rank.SECONDARY, picture=None)
+        return StoryItem(replace(story, wishes=wishes), tuple(options))
+
+    def _going_on(self, heading: Heading, rows: int, before: BegunCopy) -> StoryOption:
+        columns, measured = heading.columns, self.measured.copy
+        copy = measured.rows(before.copy, columns, before.room)
+        box = rows + copy + self.shapes.gap
+        rough = roughness(measured.fit(before.copy, CopyRoom(columns, copy), before.room), columns)
+        cost = self._looks(columns, box) + RIBBON * max(0, FEW_ROWS - copy)
+        option = BoxOption(columns, box, box + SPARE, box, cost, heading.size, rows, rough)
+        return StoryOption(option, heading, rows, before=before)
+
+    def left_over(self, story: Story) -> int:
+        """About the columns times rows that what is left of a story takes on another page."""
+        form, continued = self.shapes.forms_for(story.wishes), self.shapes.continued
+        if not form or not continued:
+            return 0
+        lines = self.measured.copy.lines(FormedCopy(story.id, form[0].name))
+        head = (continued.continues + self.shapes.gap) * min(continued.sizes)
+        return int(lines * (1 - SHOWN)) + head
+
+    def _breaking(
+        self, heading: Heading, rows: int, picture: Picture | None, form: StoryForm, cost: int
+    ) -> Iterator[StoryOption]:
+        """Of any height at which some of the copy is shown and some is left."""
+        columns, lines = heading.columns, self.measured.copy.lines(heading.copy)
+        cost += self._headline(heading)
+        for across in form.pictures.get(columns, ()) if picture else (0,):
+            low, high = self._heights(picture, across) if picture and across else (0, 0)
+            fewest = max(form.breaks, low + STUB if across < columns else low + form.breaks)
+            most = (lines - REST + across * (low + high) // 2) // columns
+            best = int(SHOWN * lines + across * (low + high) / 2) // columns
+            if fewest <= most:
+                least, ideal = rows + self.shapes.gap, min(max(best, fewest), most)
+                box = BoxOption(
+                    columns, least + fewest, least + most, least + ideal,
+                    cost + self._looks(columns, least + ideal), heading.size, rows,
+                )  # fmt: skip
+                yield StoryOption(box, heading, rows, across, low, high, breaks=True)
+
     def _plain(self, heading: Heading, rows: int, cost: int) -> StoryOption:
         copy = self.measured.copy.rows(heading.copy, heading.columns)
         least = rows + copy + self.shapes.gap
         cost += self._headline(heading)
         cost += self._looks(heading.columns, least) + RIBBON * max(0, FEW_ROWS - copy)
+        cost += HEAVY * max(0, rows - copy)
         fit = self.measured.copy.fit(heading.copy, CopyRoom(heading.columns, copy))
         box = BoxOption(
             heading.columns, least, least + SPARE, least, cost, heading.size, rows,
@@ -150,13 +219,15 @@ class OptionMaker:
         copy, pitch = self.measured.copy.rows(heading.copy, columns), self.measured.pitch
         height = (copy - AIR) * pitch / length(story, heading.lines)
         around = SMALL_LINE * (len(story.kicker) + len(story.deck) + bool(story.byline))
-        width = self.measured.widths.across(form.side) - around
-        size = min(heading.size, int(height), int(width / heading.lines / UPRIGHT))
+        width = self.measured.widths.across(form.side)
+        upright = heading.lines * UPRIGHT
+        size = min(heading.size, int(height), int((width - around) / upright))
         if size < form.sizes[heading.columns][0]:
             return None
         rows = copy + self.shapes.gap
         cost += self._looks(heading.columns, rows)
         cost += int(EMPTY * max(0.0, copy - size * length(story, heading.lines) / pitch))
+        cost += int(THIN * max(0.0, SLENDER - (size * upright + around) / width))
         rough = roughness(self.measured.copy.fit(heading.copy, CopyRoom(columns, copy)), columns)
         box = BoxOption(heading.columns, rows, rows, rows, cost, size, 0, rough)
         return StoryOption(box, replace(heading, size=size), 0)
@@ -224,3 +295,9 @@ class OptionMaker:
         """What a box costs that is very tall or very flat."""
         shape = rows * self.measured.pitch / self.measured.widths.across(columns)
         return int(max(0.0, shape - TALL) * 10 + max(0.0, FLAT - shape) * 60)
+
+
+def _modest(option: StoryOption) -> StoryOption:
+    """An option with what it costs an important story to be in one column."""
+    cost = option.box.cost + MODEST * (option.box.columns == 1)
+    return replace(option, box=replace(option.box, cost=cost))

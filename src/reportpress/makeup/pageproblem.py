@@ -76,12 +76,15 @@ class PlacedItem:
 
 @dataclass(frozen=True, slots=True)
 class PageProblem:
-    """A page of so many columns and rows, with boxes that are `fixed`."""
+    """A page of so many columns and rows, with boxes that are `fixed`. One that is to be `whole` is
+    not cut in two (断版).
+    """
 
     columns: int
     rows: int
     items: tuple[BoxItem, ...]
     fixed: tuple[PlacedItem, ...] = ()
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

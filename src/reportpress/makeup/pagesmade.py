@@ -25,7 +25,23 @@ class MadePage:
 
     @property
     def proved(self) -> str:
-        """How far it is proved that the page cannot cost less."""
+        """How far it is proved that the page cannot cost less: the least that is proved, and how
+        much of the cost that leaves open.
+        """
         if self.solution is None:
             return "–"
-        return "kept" if self.kept else str(self.solution.bound)
+        if self.kept:
+            return "kept"
+        if not (gap := self.gap):
+            return f"{self.solution.bound}, the least"
+        return f"{self.solution.bound}, gap {100 * gap:.0f} %"
+
+    @property
+    def gap(self) -> float | None:
+        """The share of the cost that may be too much, as far as is proved; None where the page was
+        not searched for.
+        """
+        if self.solution is None or self.kept:
+            return None
+        cost = self.solution.cost
+        return (cost - self.solution.bound) / cost if cost else 0.0

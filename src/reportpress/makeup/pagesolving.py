@@ -30,13 +30,15 @@ class PageOrder:
 class SolvedPage:
     """How a page was solved, other ways to do it, and the stories that were left out for that.
 
-    A page that is `kept` is as it was before.
+    A page that is `kept` is as it was before. One that is not `whole` is cut in two, as there is
+    no other way to place its stories.
     """
 
     solution: PageSolution | None
     over: tuple[str, ...] = ()
     others: tuple[PageSolution, ...] = ()
     kept: bool = False
+    whole: bool = True
 
 
 def solve_pages(orders: Sequence[PageOrder]) -> list[SolvedPage]:
@@ -49,7 +51,9 @@ def solve_pages(orders: Sequence[PageOrder]) -> list[SolvedPage]:
 
 
 def _solved(order: PageOrder) -> SolvedPage:
-    """A page full of its stories, else with white, else with a story less, and so on."""
+    """A page full of its stories, else with white, else cut in two, else with a story less, and
+    so on.
+    """
     if order.near is not None:
         return SolvedPage(solve_page(order.problem, order.work, near=order.near))
     if (kept := _kept(order)) is not None:
@@ -59,11 +63,12 @@ def _solved(order: PageOrder) -> SolvedPage:
     while items:
         full = replace(order.problem, items=tuple(items))
         white = replace(full, items=(*items, _white(full)))
-        for problem in (full, white):
+        cut = (replace(each, whole=False) for each in (full, white))
+        for problem in (full, white, *cut):
             solution = solve_page(problem, order.work)
             if solution is not None:
                 others = _others(problem, solution, order)
-                return SolvedPage(solution, tuple(over), others)
+                return SolvedPage(solution, tuple(over), others, whole=problem.whole)
         if len(items) == order.staying:
             break
         over.append(items.pop().id)

@@ -78,7 +78,8 @@ class _PageModel:
             self._keep_headlines_apart(first, second)
             self._keep_rank(first, second)
         self._begin_with_lead()
-        self._keep_whole()
+        if problem.whole:
+            self._keep_whole()
         self._prefer()
 
     # ---- variables ---------------------------------------------------------------------------
@@ -179,6 +180,14 @@ class _PageModel:
         if one.item.is_lead != other.item.is_lead and not both_stay:
             lead, lesser = (one, other) if one.item.is_lead else (other, one)
             self.model.add(lead.size > lesser.size)
+            self.costs["contrast"].append(self._contrast(lead, lesser))
+
+    def _contrast(self, lead: _SolverBox, lesser: _SolverBox) -> Any:
+        """What a headline costs that is alike the lead's in size."""
+        first, second = ALIKE
+        alike = self._flag("alike")
+        self.model.add(second * lead.size >= first * lesser.size).only_enforce_if(~alike)
+        return COSTS["contrast"].weight * alike
 
     def _begin_with_lead(self) -> None:
         """The lead is at the head of the page."""
@@ -194,6 +203,8 @@ class _PageModel:
         rows = self.problem.rows
         low, high = int(rows * ENDS), int(rows * (1 - ENDS))
         for box in self.boxes:
+            if box.item.id == WHITE:  # what is beside it ends there, too, or reaches across
+                continue
             ways = [self._flag("head"), self._flag("foot")]
             self.model.add(box.foot <= low).only_enforce_if(ways[0])
             self.model.add(box.foot >= high).only_enforce_if(ways[1])
@@ -244,6 +255,8 @@ class _PageModel:
                 self.costs["lead"].append(COSTS["lead"].weight * box.column)
             else:
                 self.costs["order"].append(item.pull * box.row)
+            if not item.pull:
+                self.costs["brief"].append(self._at_head(box))
             self.costs["shape"].append(
                 sum(item.options[n].cost * lit for (n, _), lit in box.at.items())
             )
@@ -255,6 +268,12 @@ class _PageModel:
                 self.costs["moved"].append(self._moved(box, item.before))
         for one, other in combinations([b for b in self.boxes if b.item.has_picture], 2):
             self.costs["pictures"].append(self._near(one, other))
+
+    def _at_head(self, box: _SolverBox) -> Any:
+        """What a box costs that is at the head of the page."""
+        head = self._flag("head")
+        self.model.add(box.row >= 1).only_enforce_if(~head)
+        return COSTS["brief"].weight * head
 
     def _off(self, box: _SolverBox) -> Any:
         """By how many rows a box is higher or lower than it is best."""
@@ -299,7 +318,9 @@ class _PageModel:
         self.model.minimize(sum(term for terms in self.costs.values() for term in terms))
         solver = self.api.CpSolver()
         solver.parameters.num_workers = 1
-        solver.parameters.interleave_search = True  # several ways to search, turn by turn
+        # One way to search, not several turn by turn: these share the time, and find nothing in it
+        # on pages on which the one finds dozens of solutions, and proves some to be the best.
+        solver.parameters.interleave_search = False
         solver.parameters.linearization_level = 0  # finds pages ten times sooner, and better ones
         solver.parameters.cp_model_probing_level = 0  # took most of the time, and found little
         solver.parameters.random_seed = 1

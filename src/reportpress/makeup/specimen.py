@@ -29,7 +29,7 @@ class Specimen:
     def of_widths(self) -> Edition:
         """One story over two columns."""
         story = next(iter(self.edition.stories.values()))
-        form = self.shapes.forms_for(story.wishes)[0]
+        form = self.shapes.forms_of(story.wishes.weight)[0]
         heading = Heading("w", form.name, 2, form.sizes[max(form.sizes)][0], 1)
         return self._edition([("w", heading)], {"w": _first_block(story, "w")})
 

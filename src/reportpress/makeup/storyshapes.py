@@ -27,7 +27,9 @@ AREA = Record(
 FORM = Record(
     "a form",
     {
-        "weights": Field(List(ScalarKind.RANK), "Stories of which weights.", required=True),
+        "weights": Field(
+            List(ScalarKind.RANK), "Stories of which weights; none where it `continues` stories."
+        ),
         "lines": Field(ScalarKind.SPAN, "Most lines of the headline; 1 by default."),
         "sizes": Field(
             Map(SIZES, key=ScalarKind.SPAN),
@@ -44,6 +46,14 @@ FORM = Record(
         "side": Field(
             ScalarKind.COUNT,
             "Columns beside the copy for its headline, which is vertical; 0 is above, the default.",
+        ),
+        "breaks": Field(
+            ScalarKind.SPAN,
+            "Rows of copy at the least of a story that breaks off and goes on on another page.",
+        ),
+        "continues": Field(
+            ScalarKind.SPAN,
+            "The form is for what goes on on another page; the rows of its heading.",
         ),
         "on_wish": Field(ScalarKind.FLAG, "Whether it is only for stories that ask for it."),
     },
@@ -78,7 +88,8 @@ class StoryForm:
     """How a story may look: by its columns, the range of its headline's size (pt) and the columns
     that its picture may take, at some `ends` of the copy; the headline is on at most so many
     `lines`, above the copy or vertical in `side` columns beside it. One that is `on_wish` is for
-    stories that ask for it.
+    stories that ask for it. A story that jumps `breaks` off after so many rows at the least; one
+    that `continues` it has a heading of so many rows.
     """
 
     name: str
@@ -89,6 +100,8 @@ class StoryForm:
     ends: tuple[str, ...] = (HEAD,)
     on_wish: bool = False
     side: int = 0
+    breaks: int = 0
+    continues: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +117,23 @@ class LayoutShapes:
 
     def forms_of(self, weight: Rank) -> tuple[StoryForm, ...]:
         """The forms for any story of that weight."""
-        return tuple(f for f in self.forms if weight in f.weights and not f.on_wish)
+        return tuple(
+            f for f in self.forms if weight in f.weights and not f.on_wish and not f.continues
+        )
 
     def forms_for(self, wishes: Wishes) -> tuple[StoryForm, ...]:
-        """The forms for a story: the one that it asks for, else those of its weight."""
+        """The forms for a story: the one that it asks for, else those of its weight; one that jumps
+        has those that may break off.
+        """
+        forms = self.forms_of(wishes.weight)
         if wishes.form:
-            return tuple(form for form in self.forms if form.name == wishes.form)
-        return self.forms_of(wishes.weight)
+            forms = tuple(form for form in self.forms if form.name == wishes.form)
+        return tuple(form for form in forms if form.breaks or not wishes.jump)
+
+    @property
+    def continued(self) -> StoryForm | None:
+        """The form of what goes on on another page."""
+        return next((form for form in self.forms if form.continues), None)
 
 
 def load_shapes(layout: Path) -> LayoutShapes:
@@ -156,6 +179,8 @@ def _form(name: str, node: yamlnodes.Mapping) -> StoryForm:
         _texts(node.get("picture_at")) or (HEAD,),
         text_at(node, "on_wish").lower() == "true",
         int(text_at(node, "side") or 0),
+        int(text_at(node, "breaks") or 0),
+        int(text_at(node, "continues") or 0),
     )
 
 
@@ -191,6 +216,9 @@ def _form_faults(
     form: StoryForm, name: yamlnodes.Scalar, node: yamlnodes.Node, most: int
 ) -> Iterator[Problem]:
     assert isinstance(node, yamlnodes.Mapping)
+    if bool(form.weights) == bool(form.continues):
+        message = f"“{name.text}” is for stories of a weight, or for what goes on of stories"
+        yield Problem(name.place, message, "give it either weights or continues")
     for key, value in entries_at(node, "sizes"):
         columns, (least, largest) = int(key.text), form.sizes[int(key.text)]
         if columns > most:

@@ -58,9 +58,41 @@ def test_the_last_column_lacks_two_lines_at_most() -> None:
     assert measurer(lines(13)).fit(COPY, CopyRoom(4, 4)).short == 1
 
 
+def test_a_column_without_a_line_lacks_them_all() -> None:
+    """Six lines that stay together in threes fill two of three columns: a hole is beside them."""
+    copy = measurer(lines(3, kept=3), lines(3, kept=3))
+    assert copy.fit(COPY, CopyRoom(3, 3)) == CopyFit(3, 0, 3)
+    assert copy.fit(COPY, CopyRoom(2, 3)) == CopyFit(0, 0, 0)
+    beside = CopyRoom(3, 3, taken=1, first=2, high=3)
+    assert copy.fit(COPY, beside) == CopyFit(0, 0, 0)
+
+
 def test_a_last_line_of_each_column_may_be_white() -> None:
     assert roughness(CopyFit(2, 0, 0), 3) == 0
     assert roughness(CopyFit(3, 0, 0), 3) == BARE
+
+
+TURN = CopyRoom(3, 4, turns=True)
+
+
+def test_copy_that_goes_on_leaves_a_row_to_the_line_that_says_where() -> None:
+    copy = measurer(lines(11))
+    assert copy.fit(COPY, TURN) == CopyFit(0, 0, 0)
+    assert measurer(lines(15)).fit(COPY, TURN) == CopyFit(0, 4, 0)
+
+
+def test_what_a_room_left_is_set_into_the_next() -> None:
+    copy = measurer(lines(19))
+    assert copy.fit(COPY, CopyRoom(2, 4), before=TURN) == CopyFit(0, 0, 0)
+    assert copy.fit(COPY, CopyRoom(2, 5), before=TURN) == CopyFit(2, 0, 0)
+    assert copy.fit(COPY, CopyRoom(2, 3), before=TURN).over == 2
+    assert copy.rows(COPY, 2, TURN) == 4
+    assert copy.rows(COPY, 4, TURN) == 2
+
+
+def test_a_picture_beside_the_line_that_says_where_takes_its_rows_too() -> None:
+    copy = measurer(lines(9))
+    assert copy.fit(COPY, CopyRoom(3, 4, taken=1, first=2, high=2, turns=True)) == CopyFit(0, 0, 0)
 
 
 def test_the_fewest_rows_are_found() -> None:

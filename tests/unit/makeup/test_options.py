@@ -10,17 +10,18 @@ from toolfiles import ROOT
 from reportpress.compose.interface import BlockEdges, Flow
 from reportpress.compose.text.collect import Measurer
 from reportpress.content.load import load_edition
-from reportpress.content.model import Line, Rank, Wishes
-from reportpress.makeup.copyrooms import CopyMeasurer, SetCopy
-from reportpress.makeup.headingforms import ColumnWidths, Heading, headings
+from reportpress.content.model import Line, PlannedBox, Rank, Reference, Wishes
+from reportpress.makeup.breakingoff import BegunCopy, broken_off
+from reportpress.makeup.copyrooms import CopyMeasurer, CopyRoom, SetCopy
+from reportpress.makeup.headingforms import ColumnWidths, FormedCopy, Heading, headings
 from reportpress.makeup.heighttable import HeightTable
-from reportpress.makeup.options import RAGGED, WITHOUT, OptionMaker, StoryItem
+from reportpress.makeup.options import HEAVY, MODEST, RAGGED, STUB, WITHOUT, OptionMaker, StoryItem
 from reportpress.makeup.storyheights import MeasuredStories
 from reportpress.makeup.storyshapes import LayoutShapes, StoryArea, StoryForm
 from reportpress.source.errors import Place
 
 HERE = Place("shapes.yaml", 1, 1)
-EDITION = load_edition(ROOT / "content" / "yunling-express").edition
+EDITION = load_edition(ROOT / "content" / "yunling-express", unplanned=True).edition
 PICTURE = EDITION.stories["road-open"].wishes.picture
 WIDTHS = ColumnWidths(150.0, 18.0)
 PLAIN = StoryForm("plain", (Rank.SECONDARY,), 2, {1: (10, 20), 2: (20, 26)}, {1: (0, 1)})
@@ -32,17 +33,28 @@ STORY = replace(
 )
 
 
-def item(*forms: StoryForm, lines: tuple[int, ...], pictured: bool = False) -> StoryItem:
-    """The story with paragraphs of so many lines, two of which stay together."""
+def item(
+    *forms: StoryForm,
+    lines: tuple[int, ...],
+    pictured: bool = False,
+    head: int = 4,
+    jump: int = 0,
+) -> StoryItem:
+    """The story with its options, below a heading of so many rows."""
+    wishes = Wishes(picture=PICTURE if pictured else None, jump=jump)
+    return option_maker(*forms, lines=lines, head=head).item(replace(STORY, wishes=wishes))
+
+
+def option_maker(*forms: StoryForm, lines: tuple[int, ...], head: int = 4) -> OptionMaker:
+    """Of the story with paragraphs of so many lines, two of which stay together."""
     keeps = BlockEdges(orphans=2, widows=2)
     blocks = tuple(paragraph("国" * 10 * count, box=keeps) for count in lines)
     copy = SetCopy(Flow("story", blocks), frame(10.0, 100.0), Measurer(box))
     measurer = CopyMeasurer(lambda _: copy, HeightTable(None, "t"), {STORY.id: "digest"})
     shapes = LayoutShapes(HERE, 6, 1, 5, {"inside": StoryArea(5, 98)}, forms)
     wanted = headings(STORY, shapes, WIDTHS)
-    rows: dict[Heading, int] = {each: 0 if each.form == "vertical" else 4 for each in wanted}
-    story = replace(STORY, wishes=Wishes(picture=PICTURE)) if pictured else STORY
-    return OptionMaker(EDITION, shapes, MeasuredStories(rows, measurer, 14.0, WIDTHS)).item(story)
+    rows: dict[Heading, int] = {each: 0 if each.form == "vertical" else head for each in wanted}
+    return OptionMaker(EDITION, shapes, MeasuredStories(rows, measurer, 14.0, WIDTHS))
 
 
 def test_where_columns_can_be_level_no_others_are() -> None:
@@ -57,15 +69,81 @@ def test_what_cannot_be_level_is_dear() -> None:
     assert only.box.rough == RAGGED
 
 
+def test_an_important_story_in_one_column_is_dear() -> None:
+    form = replace(PLAIN, weights=(Rank.MAIN, Rank.SECONDARY), lines=1)
+    maker = option_maker(form, lines=(12,))
+    one, two = (
+        {each.box.columns: each.box.cost for each in maker.item(replace(STORY, wishes=w)).options}
+        for w in (Wishes(), Wishes(weight=Rank.MAIN))
+    )
+    assert two[1] == one[1] + MODEST
+    assert two[2] == one[2]
+
+
 def test_a_vertical_headline_is_as_large_as_the_copy_beside_it_is_high() -> None:
-    one, two = item(VERTICAL, lines=(24,)).options
-    assert (one.box.columns, one.box.least, one.rows) == (2, 25, 0)
-    assert one.heading.size == int(23 * 14.0 / 13)  # thirteen characters in all but a row
-    assert two.heading.size == VERTICAL.sizes[2][1]
+    """Or in the middle of its sizes, where that is less."""
+    options = item(VERTICAL, lines=(24,)).options
+    assert {(each.box.columns, each.box.least, each.rows) for each in options} == {(2, 25, 0)}
+    sizes = [(each.heading.lines, each.heading.size) for each in options]
+    high = int(23 * 14.0 / 13)  # thirteen characters in all but a row
+    assert sizes == [(1, high), (2, 25), (2, 30)]
+
+
+def test_a_vertical_headline_that_leaves_its_column_empty_is_dear() -> None:
+    small, large = item(replace(VERTICAL, sizes={2: (20, 60)}), lines=(32,)).options[-2:]
+    assert (small.heading.size, large.heading.size) == (40, 51)
+    assert small.box.cost > large.box.cost
 
 
 def test_a_vertical_headline_that_has_no_room_is_none() -> None:
     assert not item(VERTICAL, lines=(8,)).options
+
+
+def test_a_heading_higher_than_its_copy_is_dear() -> None:
+    low, level, high = (
+        item(replace(PLAIN, sizes={1: (10, 20)}), lines=(7,), head=head).options[0].box.cost
+        for head in (4, 7, 9)
+    )
+    assert low == level
+    assert high == level + 2 * HEAVY
+
+
+JUMPING = replace(PLAIN, breaks=6, sizes={2: (20, 26)}, lines=1)
+CONTINUED = StoryForm("continued", (), 1, {1: (10, 14), 2: (12, 20)}, {}, continues=3)
+
+
+def test_a_story_that_jumps_is_as_high_as_shows_some_of_it_and_leaves_some() -> None:
+    """Forty lines in two columns: six rows at the least, twelve lines are left at the least."""
+    (only,) = item(JUMPING, lines=(20, 20), jump=4).options
+    assert only.breaks
+    assert (only.box.least, only.box.ideal, only.box.most) == (5 + 6, 5 + 10, 5 + 14)
+
+
+def test_a_story_too_short_to_jump_has_no_shape() -> None:
+    assert not item(JUMPING, lines=(20,), jump=4).options
+
+
+def test_the_picture_of_a_story_that_jumps_is_shown_where_it_begins() -> None:
+    form = replace(JUMPING, pictures={2: (1,)})
+    (only,) = item(form, lines=(20, 20), jump=4, pictured=True).options
+    assert only.across == 1
+    assert only.box.least == 5 + only.low + STUB
+
+
+def test_what_is_left_of_a_story_is_an_item_of_its_own() -> None:
+    before = broken_off(
+        PlannedBox(Reference(STORY.id, HERE), HERE, 1, 15, 2, 14, form="plain", heading=4)
+    )
+    assert before == BegunCopy(FormedCopy(STORY.id, "plain"), CopyRoom(2, 10, turns=True))
+    maker = option_maker(JUMPING, CONTINUED, lines=(20, 20))
+    going_on = maker.continued(STORY, before)
+    assert [(each.box.columns, each.box.least, each.rows) for each in going_on.options] == [
+        (1, 3 + 22 + 1, 3),  # nineteen lines would leave a paragraph's last alone
+        (2, 3 + 11 + 1, 3),
+    ]
+    assert {each.copy for each in going_on.options} == {before.copy}
+    assert not going_on.box(False).has_picture
+    assert maker.left_over(replace(STORY, wishes=Wishes(jump=4))) == 20 + 4
 
 
 def test_a_picture_is_left_out_where_its_form_says_so_at_a_cost() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from toolfiles import ROOT
 
-from reportpress.content.model import Rank
+from reportpress.content.model import Rank, Wishes
 from reportpress.makeup.storyshapes import load_shapes
 from reportpress.source.errors import Refused
 
@@ -32,6 +32,28 @@ def test_shapes_are_read(tmp_path: Path) -> None:
     assert (form.sizes, form.pictures, form.lines) == ({2: (20, 30)}, {2: (1, 2)}, 1)
 
 
+GOING_ON = """\
+    breaks: 9
+  rest:
+    continues: 3
+    sizes: {1: [10, 14]}
+"""
+
+
+def test_what_goes_on_of_a_story_has_a_form_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "shapes.yaml").write_text(SHAPES + GOING_ON)
+    shapes = load_shapes(tmp_path)
+    assert shapes.continued is not None
+    assert (shapes.continued.name, shapes.continued.continues) == ("rest", 3)
+    assert [form.name for form in shapes.forms_for(Wishes(jump=3))] == ["all"]
+    assert [form.name for form in shapes.forms_of(Rank.LEAD)] == ["all"]
+
+
+def test_without_a_form_that_breaks_off_no_story_jumps(tmp_path: Path) -> None:
+    (tmp_path / "shapes.yaml").write_text(SHAPES)
+    assert load_shapes(tmp_path).forms_for(Wishes(jump=3)) == ()
+
+
 @pytest.mark.parametrize("layout", sorted(ROOT.glob("layout/*/shapes.yaml")))
 def test_the_projects_own_are_sound(layout: Path) -> None:
     shapes = load_shapes(layout.parent)
@@ -47,6 +69,13 @@ def test_the_projects_own_are_sound(layout: Path) -> None:
         ("{2: [1, 2]}", "{2: [3]}", 9, "a picture is wider than the box of 2 columns"),
         ("{2: [1, 2]}", "{3: [1]}", 9, "has no sizes for 3 columns"),
         ("secondary, brief", "secondary", 1, "no form is for stories of the weight brief"),
+        (
+            "    weights: [lead, main, secondary, brief]\n",
+            "",
+            6,
+            "“all” is for stories of a weight, or for what goes on of stories",
+        ),
+        ("pictures: {2: [1, 2]}", "continues: 3", 6, "or for what goes on of stories"),
         ("gap: 1", "gaps: 1", 2, "unknown key “gaps”"),
     ],
 )

@@ -91,6 +91,35 @@ def test_the_lead_has_the_largest_headline_and_is_at_the_head() -> None:
     assert lead.row == 0
 
 
+def test_a_headline_nearly_as_large_as_the_leads_costs() -> None:
+    """A box below the lead, in one or two shapes."""
+
+    def page(*sizes: int) -> PageProblem:
+        lead = BoxItem("lead", (BoxOption(6, 16, 16, 16, size=50),), is_lead=True)
+        lesser = tuple(BoxOption(6, 64, 64, 64, cost=n, size=s) for n, s in enumerate(sizes))
+        return PageProblem(COLUMNS, 80, (lead, BoxItem("lesser", lesser)))
+
+    alike, other, both = (solve_page(page(*s), WORK) for s in ((41,), (40,), (41, 40)))
+    assert alike is not None and other is not None and both is not None
+    assert alike.costs["contrast"] == COSTS["contrast"].weight
+    assert other.costs["contrast"] == 0
+    assert both.costs["contrast"] == 0
+    assert both.cost == other.cost + 1
+
+
+def test_a_brief_at_the_head_of_the_page_costs() -> None:
+    """Of two boxes as wide as the page one is at the head: the one that is more than a brief."""
+    first = BoxItem("first", (BoxOption(6, 16, 16, 16, size=50),), pull=0)
+    other = BoxItem("other", (BoxOption(6, 64, 64, 64, size=20),), pull=0)
+    both = solve_page(PageProblem(COLUMNS, 80, (first, other)), WORK)
+    weighty = replace(first, pull=1)
+    one = solve_page(PageProblem(COLUMNS, 80, (weighty, other)), WORK)
+    assert both is not None and one is not None
+    assert both.costs["brief"] == COSTS["brief"].weight
+    assert one.costs["brief"] == 0
+    assert one.placed[0].row == 0
+
+
 def test_what_is_fixed_stays() -> None:
     fixed = replace(next(each for each in solved().placed if each.id == "five"), option=-1)
     found = solved(PageProblem(COLUMNS, ROWS, PAGE.items[:-1], (fixed,)))
@@ -99,6 +128,21 @@ def test_what_is_fixed_stays() -> None:
 
 def test_the_same_page_is_solved_in_the_same_way() -> None:
     assert solve_page(PAGE, WORK) == solved()
+
+
+def test_a_page_that_cannot_be_whole_is_cut_and_no_story_is_left_out() -> None:
+    """Two stories over the whole page, one above the other: the gap between is in the middle."""
+    half = BoxOption(COLUMNS, 30, 30, 30)
+    problem = PageProblem(
+        COLUMNS, 60, (BoxItem("one", (half,)), BoxItem("two", (replace(half, size=20),)))
+    )
+    assert solve_page(problem, WORK) is None
+    (page,) = solve_pages([PageOrder(problem, 0, WORK)])
+    assert page.solution is not None
+    assert not page.whole
+    assert not page.over
+    (sound,) = solve_pages([PageOrder(PAGE, 0, WORK)])
+    assert sound.whole
 
 
 def test_a_page_that_cannot_be_filled_is_none() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from toolfiles import ROOT
 
@@ -10,6 +12,7 @@ from reportpress.content.load import load_edition
 from reportpress.makeup.making import MadeUp
 from reportpress.makeup.pageproblem import PageSolution, PlacedItem
 from reportpress.makeup.pagesmade import MadePage
+from reportpress.makeup.planwriting import plan_text
 from reportpress.makeup.wayshtml import ways_html
 
 FIRST = PageSolution((PlacedItem("harvest-count", 0, 0, 0, 4, 40),), {"order": 7, "height": 0})
@@ -38,6 +41,17 @@ def test_boxes_are_where_they_are_and_have_their_headlines(shown: str) -> None:
 def test_it_says_which_is_taken_and_how_to_take_the_other(shown: str) -> None:
     assert "1 (taken)" in shown
     assert "2 (--take 1:2)" in shown
+
+
+def test_it_is_told_how_far_a_page_is_proved_to_be_the_best() -> None:
+    page = MadePage(1, (), replace(SECOND, bound=3))
+    assert page.gap == pytest.approx(8 / 11)
+    assert "# costs 11 (at least 3, gap 73 %): order 9, height 2\n" in plan_text([page])
+    best = MadePage(1, (), replace(SECOND, bound=11))
+    assert best.gap == 0
+    assert "# costs 11 (at least 11, the least): " in plan_text([best])
+    assert replace(page, kept=True).gap is None
+    assert "# costs 11 (as before): " in plan_text([replace(page, kept=True)])
 
 
 @pytest.mark.parametrize("way", ["3", "3:4", "3:0", "x:1"])
