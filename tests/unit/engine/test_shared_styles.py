@@ -10,7 +10,7 @@ import weasyprint
 from weasyprint.css import ComputedStyle, StyleFor
 from weasyprint.css.properties import INITIAL_VALUES
 
-from reportpress.engine.host import htmldocument
+from reportpress.engine.host import htmldocument, pangotext
 
 assert htmldocument  # which has the hooks put in place
 
@@ -99,3 +99,14 @@ def test_each_note_is_called_by_an_anchor_of_its_own() -> None:
         if box.element_tag == "span::note-call" and box.style["anchor"]
     ]
     assert anchors == ["call-0", "call-1"]
+
+
+def test_the_strut_of_a_style_is_read_once(monkeypatch: pytest.MonkeyPatch):
+    class Style(dict[str, int]):
+        """As WeasyPrint's: a copy is another one, which may have another size."""
+
+    read: list[int] = []
+    monkeypatch.setattr(pangotext, "read_strut", lambda style: read.append(1) or (style["size"], 1))
+    style = Style(size=12)
+    assert [pangotext.strut(style), pangotext.strut(style)] == [(12, 1), (12, 1)] and len(read) == 1
+    assert pangotext.strut(Style(style, size=9)) == (9, 1)

@@ -60,6 +60,14 @@ def set_line(par: Paragraph, line: LineSpan, slot: Slot, number: int) -> SetLine
     return SetLine(left, slot.top, slot.height, measure, spaced.width, pieces, spaced.opened)
 
 
+def set_width(par: Paragraph, line: LineSpan, measure: float, number: int) -> float:
+    """How far line `number` of its block reaches from where its slot of that measure begins."""
+    indent = 0.0 if number else indent_of(par)
+    if line.end < line.start:
+        return indent
+    return justify(par, line, measure - indent).width + indent
+
+
 def _offset(align: Align, room: float) -> float:
     if align is Align.CENTER:
         return room / 2

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
-from reportpress.compose.frames.assemble import set_line
+from reportpress.compose.frames.assemble import set_line, set_width
 from reportpress.compose.frames.slots import Slot
-from reportpress.compose.interface import Align, SetLine, TextBlock, Wrap
+from reportpress.compose.interface import Align, ParagraphStyle, SetLine, TextBlock, Wrap
 from reportpress.compose.lines.fitblock import Copy, fit_lines, measured
 from reportpress.compose.text.collect import Measurer
 
@@ -30,14 +31,22 @@ def set_copy(copy: Copy, x: float, width: float) -> list[SetLine]:
 
 def natural_width(copy: Copy) -> float:
     """How wide the block's longest line is when lines end only where they must."""
-    style = replace(copy.block.style, align=Align.START, last=Align.START)
+    style = _ragged(copy.block.style)
     block = replace(copy.block, style=style)
     if style.wrap is Wrap.BALANCE:  # where lines may end depends on how they are aligned
         ragged = measured(block, copy.measurer)
     else:
         paragraphs = [replace(par, style=style) for par in copy.paragraphs]
         ragged = Copy(block, copy.measurer, paragraphs, copy.breaks)
-    return max(line.width + line.x for line in set_copy(ragged, 0.0, ENDLESS))
+    lines = fit_lines(ragged, lambda k: ENDLESS)
+    assert lines is not None
+    owned = enumerate(zip(lines.owners, lines.lines, strict=True))
+    return max(set_width(par, line, ENDLESS, number) for number, (par, line) in owned)
+
+
+@lru_cache(maxsize=256)
+def _ragged(style: ParagraphStyle) -> ParagraphStyle:
+    return replace(style, align=Align.START, last=Align.START)
 
 
 def set_within(block: TextBlock, room: Room, measurer: Measurer) -> list[SetLine]:

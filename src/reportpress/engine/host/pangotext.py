@@ -9,9 +9,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from weasyprint.text.ffi import FROM_UNITS, ffi, fontconfig, gobject, harfbuzz, pango
 from weasyprint.text.fonts import FontConfiguration, get_pango_font_key
-from weasyprint.text.line_break import Layout, strut
+from weasyprint.text.line_break import Layout
+from weasyprint.text.line_break import strut as read_strut
 
 __all__ = [
     "FROM_UNITS",
@@ -25,3 +28,14 @@ __all__ = [
     "pango",
     "strut",
 ]
+
+
+def strut(style: Any) -> tuple[float, float]:
+    """A style's height of line and baseline, px, read once of each: WeasyPrint looks for them under
+    all that the style says of its face, written out.
+    """
+    of_style = vars(style)
+    known: tuple[float, float] | None = of_style.get("strut")
+    if known is None:
+        known = of_style["strut"] = read_strut(style)
+    return known
