@@ -10,7 +10,7 @@ from importlib.resources import files as package_files
 from reportpress.content.body import Chart
 from reportpress.epaper.issue import Issue, IssuePage, story_file
 from reportpress.epaper.newsmeta import SiteAddress, news_article
-from reportpress.epaper.pageimages import PageImages, sheet_size
+from reportpress.epaper.pageimages import PageDrawing, PageImages, sheet_size
 from reportpress.epaper.pagetemplates import PageTemplates, markup, script
 from reportpress.epaper.webpictures import WebPictures
 from reportpress.epaper.webwords import WebWords, web_words
@@ -72,17 +72,17 @@ class IssueFiles:
 
     def _images(self) -> Mapping[str, bytes]:
         """Pictures of all pages, and of the advertisements on them."""
-        pages, found = self.issue.pages, {}
-        sizes = [sheet_size(page.width, page.height, page.sheets) for page in pages]
-        drawn = self.images.of_pages(dict(enumerate(sizes)))
-        for number, page in enumerate(pages):
-            named = {f"pages/{page.name}": drawn[number]}
+        named: dict[str, PageDrawing] = {}
+        for number, page in enumerate(self.issue.pages):
+            size = sheet_size(page.width, page.height, page.sheets)
+            named[f"pages/{page.name}"] = PageDrawing(number, size)
             for advert in page.adverts:
-                named[page.advert_name(advert)] = self.images.of_part(number, advert.part)
-            found.update(
-                {n + end: data for n, files in named.items() for end, data in files.items()}
-            )
-        return found
+                part = advert.part
+                named[page.advert_name(advert)] = PageDrawing(number, part.shown, part)
+        drawn = self.images.drawn([*named.values()])
+        return {
+            name + end: data for name, each in named.items() for end, data in drawn[each].items()
+        }
 
     def _story(self, article: Article, templates: PageTemplates) -> bytes:
         issue = self.issue

@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 from PIL import Image
@@ -23,6 +24,8 @@ ENLARGED = 1.5  # times its size in print: a part that is shown by itself
 PT = 0.75  # pt in a px
 
 Files = Mapping[str, bytes]  # by what is put behind their name
+Cut = tuple[float, float, float, float]  # off the left, bottom, right and top side, in pt
+NOTHING_CUT: Cut = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,10 @@ class PagePart:
         return sheet_size(self.width * ENLARGED, self.height * ENLARGED)
 
     @property
-    def cut(self) -> tuple[float, ...]:
+    def cut(self) -> Cut:
         """What is cut off, in pt."""
-        return tuple(max(0.0, margin) * PT for margin in self.margins)
+        left, bottom, right, top = (max(0.0, margin) * PT for margin in self.margins)
+        return left, bottom, right, top
 
 
 def sheet_size(width: float, height: float, sheets: int = 1) -> SheetSize:
@@ -58,36 +62,39 @@ def sheet_size(width: float, height: float, sheets: int = 1) -> SheetSize:
     return SheetSize(round(shown), round(height * shown / width))
 
 
+@dataclass(frozen=True, slots=True)
+class PageDrawing:
+    """What is drawn of a page, counted from 0: all of it, or a part."""
+
+    page: int
+    size: SheetSize
+    part: PagePart | None = None
+
+
 class PageImages:
     """Pictures of the pages of a PDF: what was drawn once is not drawn again."""
 
     def __init__(self, pdf: bytes) -> None:
         self.pdf = pdf
-        self._drawn: dict[int, Files] = {}
+        self._drawn: dict[PageDrawing, Files] = {}
 
-    def of_pages(self, sizes: Mapping[int, SheetSize]) -> Mapping[int, Files]:
-        """The files of pages, which are counted from 0, each as large as its page is shown.
+    def drawn(self, drawings: Sequence[PageDrawing]) -> Mapping[PageDrawing, Files]:
+        """The files of each drawing; those of one page are best asked for together.
 
         `.webp`, and `.jpg` for readers who do not know that, are sharp on screens of two pixels a
-        px; `-small.webp` and `-small.jpg` are for lists.
+        px; of whole pages `-small.webp` and `-small.jpg` are for lists.
         """
-        missing = {page: size for page, size in sizes.items() if page not in self._drawn}
+        missing = [each for each in dict.fromkeys(drawings) if each not in self._drawn]
+        missing.sort(key=lambda each: each.page)
         with ThreadPoolExecutor(TOGETHER) as pool:  # its encoders let Python go on
-            waiting: list[tuple[int, Future[Files]]] = []
-            for page, image in zip(missing, _drawn(self.pdf, missing), strict=True):
-                waiting.append((page, pool.submit(_written, image)))
+            waiting: list[tuple[PageDrawing, Future[Files]]] = []
+            for each, image in zip(missing, _images(self.pdf, missing), strict=True):
+                waiting.append((each, pool.submit(_written, image, each.part is None)))
                 if len(waiting) > TOGETHER:
                     done, files = waiting.pop(0)
                     self._drawn[done] = files.result()
-            self._drawn.update((page, files.result()) for page, files in waiting)
-        return {page: self._drawn[page] for page in sizes}
-
-    def of_part(self, page: int, part: PagePart) -> Files:
-        """`.webp` and `.jpg` of a part of a page."""
-        size = part.shown
-        with _opened(self.pdf) as document:
-            image = _seen(document[page], size, part.cut)
-        return {".webp": _encoded(image, "WEBP", WEBP), ".jpg": _encoded(image, "JPEG", JPEG)}
+            self._drawn.update((each, files.result()) for each, files in waiting)
+        return {each: self._drawn[each] for each in drawings}
 
 
 @contextmanager
@@ -98,34 +105,41 @@ def _opened(pdf: bytes) -> Iterator[Any]:
         yield document
 
 
-def _drawn(pdf: bytes, sizes: Mapping[int, SheetSize]) -> Iterator[Image.Image]:
-    """Pages, one after another: pdfium draws one at a time."""
+def _images(pdf: bytes, drawings: Sequence[PageDrawing]) -> Iterator[Image.Image]:
+    """One after another, for pdfium draws one at a time; each page is read once."""
     with _opened(pdf) as document:
-        for number, size in sizes.items():
-            yield _seen(document[number], size)
+        for number, alike in groupby(drawings, lambda each: each.page):
+            page = document[number]
+            for each in alike:
+                yield _seen(page, each.size, each.part.cut if each.part else NOTHING_CUT)
+            page.close()
 
 
-def _seen(page: Any, size: SheetSize, cut: Sequence[float] = (0, 0, 0, 0)) -> Image.Image:
-    """A page, but for what is cut off of its sides: left, bottom, right, top, in pt."""
-    scale = size.width * SHARP / (page.get_width() - cut[0] - cut[2])
-    bitmap = page.render(scale=scale, crop=tuple(cut), rev_byteorder=True, prefer_bgrx=False)
+def _seen(page: Any, size: SheetSize, cut: Cut = NOTHING_CUT) -> Image.Image:
+    """A page, but for what is cut off of its sides, at twice its size. A whole page is drawn so
+    large, and of a pixel more nothing is kept; what pdfium makes of a part may be smaller.
+    """
+    wide, high = size.width * SHARP, size.height * SHARP
+    scale = max(
+        wide / (page.get_width() - cut[0] - cut[2]), high / (page.get_height() - cut[1] - cut[3])
+    )
+    bitmap = page.render(scale=scale, crop=cut, rev_byteorder=True, prefer_bgrx=False)
     seen: Image.Image = bitmap.to_pil()
-    image = seen.convert("RGB").resize((size.width * SHARP, size.height * SHARP))
+    image = seen.convert("RGB")
+    image = image.crop((0, 0, wide, high)) if cut == NOTHING_CUT else image.resize((wide, high))
     bitmap.close()
-    page.close()
     return image
 
 
-def _written(image: Image.Image) -> Files:
-    width, height = image.size
-    across = SMALL * SHARP * max(1, round(width / height))
-    small = image.resize((across, round(height * across / width)), reducing_gap=3)
-    return {
-        ".webp": _encoded(image, "WEBP", WEBP),
-        ".jpg": _encoded(image, "JPEG", JPEG),
-        "-small.webp": _encoded(small, "WEBP", WEBP),
-        "-small.jpg": _encoded(small, "JPEG", JPEG),
-    }
+def _written(image: Image.Image, in_lists: bool) -> Files:
+    files = {".webp": _encoded(image, "WEBP", WEBP), ".jpg": _encoded(image, "JPEG", JPEG)}
+    if in_lists:
+        width, height = image.size
+        across = SMALL * SHARP * max(1, round(width / height))
+        small = image.resize((across, round(height * across / width)), reducing_gap=3)
+        files["-small.webp"] = _encoded(small, "WEBP", WEBP)
+        files["-small.jpg"] = _encoded(small, "JPEG", JPEG)
+    return files
 
 
 def _encoded(image: Image.Image, form: str, options: Mapping[str, int]) -> bytes:

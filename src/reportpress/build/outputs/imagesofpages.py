@@ -6,7 +6,7 @@ from reportpress.build.outputs.output import PaintedPages
 from reportpress.build.outputs.pdffile import screen_pdf
 from reportpress.build.session import Session
 from reportpress.content.model import PagePlan
-from reportpress.epaper.pageimages import PageImages, sheet_size
+from reportpress.epaper.pageimages import PageDrawing, PageImages, sheet_size
 
 
 def images_of_pages(pages: PaintedPages, session: Session) -> PageImages:
@@ -21,7 +21,8 @@ def front_cover(pages: PaintedPages, session: Session) -> bytes:
     """The first page as a JPEG."""
     box, plan = pages.laid_out.skeleton.pages[0], plans_of_pages(pages)[0]
     size = sheet_size(box.margin_width(), box.margin_height(), sheets_of(plan))
-    return images_of_pages(pages, session).of_pages({0: size})[0][".jpg"]
+    cover = PageDrawing(0, size)
+    return images_of_pages(pages, session).drawn([cover])[cover][".jpg"]
 
 
 def plans_of_pages(pages: PaintedPages) -> list[PagePlan | None]:
