@@ -23,6 +23,8 @@ _INLINES = {
 }  # fmt: skip
 _AROUND = {"q": ("“", "”"), "ruby": (BASE, END), "rt": (OVER, NEXT)}
 _HEADS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "hl1": 1, "hl2": 2}
+# What papers print with a story, and stories here have no place for.
+_BESIDE = frozenset("dateline abstract note tagline bibliography creditline".split())  # noqa: SIM905
 _TITLES = frozenset({"h1", "hl1"})
 _NO_COPY = frozenset(
     """script style head media-metadata media-object media-reference rp docdata
@@ -79,6 +81,15 @@ def _below_head(bodies: list[Element], authors: list[Element]) -> list[Element]:
                     parent[behind:behind] = authors
                     return bodies
     return [*authors, *bodies]
+
+
+def beside_copy(item: Element) -> Iterator[Element]:
+    """What an item tells readers beside its copy, and is no head either: a dateline, a credit."""
+    for each in item:
+        if local(each) in _BESIDE and "".join(each.itertext()).strip():
+            yield each
+        elif local(each) != "body.content":
+            yield from beside_copy(each)
 
 
 def _closed(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,14 +13,14 @@ from reportpress.importing.captions import captioned
 from reportpress.importing.copydocument import CopyBlock, CopyDocument, Telling
 from reportpress.importing.htmltext import html_text
 from reportpress.importing.incopy import InCopyStories, package_roots
-from reportpress.importing.newsxml import NewsTree, copy_parts, news_items, news_text
+from reportpress.importing.newsxml import NewsTree, beside_copy, copy_parts, news_items, news_text
 from reportpress.importing.opendocument import OpenDocumentFile
 from reportpress.importing.pandoctree import Pictured, TreeReader
 from reportpress.importing.plaintext import plain_document
 from reportpress.importing.rubytext import without_tags
 from reportpress.importing.treetext import tree_text, with_notes_marked, without_note_marks
 from reportpress.importing.wordfile import ACCEPT, REJECT, WordFile
-from reportpress.importing.zipparts import SAVE, Element, ZipParts, parsed
+from reportpress.importing.zipparts import SAVE, Element, ZipParts, local, parsed
 from reportpress.programs import pandoc
 from reportpress.programs.running import ProgramError
 from reportpress.source.errors import Place, Problem
@@ -29,6 +30,7 @@ EXTRA = "python -m pip install 'reportpress[import]' brings it, or install pando
 # What the proof has Pandoc read of Markdown, besides markdown-it-py.
 COMMONMARK = "commonmark+yaml_metadata_block+footnotes+pipe_tables+strikeout+subscript+superscript"
 LINKS = "Links"
+MOST_WORDS = 40  # characters of what is left out, in a message
 MOST_PICTURE_BYTES = 200_000_000
 
 
@@ -132,12 +134,17 @@ def _incopy(file: Path, roots: list[Element], options: ReadingOptions) -> CopyDo
 
 def _news(file: Path, options: ReadingOptions) -> CopyDocument:
     telling = Telling(display_name(file))
-    items = [copy_parts(item) for item in news_items(_xml(file))]
+    found = news_items(_xml(file))
+    items = [copy_parts(item) for item in found]
     if not any(items):
         message = "is neither NITF nor NewsML-G2 with copy in it"
         raise Unusable(
             Problem(Place(telling.file), message, "name a file with <nitf> or <newsItem>")
         )
+    for each in chain.from_iterable(map(beside_copy, found)):
+        words = "".join("".join(each.itertext()).split())
+        message = f"left out: {local(each)} “{words[:MOST_WORDS]}”"
+        telling.tell(Place(telling.file), message, "write it into the copy where it is to be read")
     trees = [NewsTree(telling).tree(parts) for parts in items if parts]
     return _of_trees(file, trees, "\n".join(map(news_text, items)), telling)
 

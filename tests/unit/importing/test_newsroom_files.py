@@ -243,6 +243,21 @@ def test_an_author_beside_nitf_without_one_is_below_its_head(
     assert story(edition, "news") == BODY.replace("本报记者 文渡", "文渡")
 
 
+def test_what_has_no_place_in_a_story_is_told(
+    markdown: Path, edition: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = markdown.with_name("news.xml")
+    dated = NITF.replace("</byline>", "</byline><dateline><location>云岭</location></dateline>")
+    tagged = dated.replace(
+        "</body.content>", "</body.content><body.end><tagline>供\n稿</tagline></body.end>"
+    )
+    file.write_text(ITEM.format(content=f"<inlineXML>{tagged}</inlineXML>"), "utf-8")
+    assert into(edition, file, "--as", "report") == ExitCode.OK
+    said = capsys.readouterr().err
+    assert "left out: dateline “云岭”" in said and "left out: tagline “供稿”" in said
+    assert story(edition, "news") == BODY
+
+
 def test_nitf_within_an_item_brings_its_own_head(markdown: Path, edition: Path) -> None:
     file = markdown.with_name("news.xml")
     file.write_text(ITEM.format(content=f"<inlineXML>{NITF}</inlineXML>"), "utf-8")
