@@ -1,4 +1,4 @@
-"""Objects of object streams are those that pypdf reads, however they are written."""
+"""Objects of files and of their object streams are those that pypdf reads, however written."""
 
 from __future__ import annotations
 
@@ -7,11 +7,20 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from labelled.clean import Clean
 from pypdf import PdfReader
-from pypdf.generic import EncodedStreamObject, NameObject, NumberObject, StreamObject, read_object
+from pypdf.generic import (
+    EncodedStreamObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+    read_object,
+)
 from sharedbuilds import SharedBuilds
 
-from reportpress.check.pdf.syntax.quickobjects import objects_within
+from reportpress.check.pdf.syntax.quickobjects import object_at, objects_within
 
 WEEKLY = Path(__file__).parents[4] / "content" / "yunling-weekly"
 USUAL = [
@@ -91,3 +100,86 @@ def test_all_small_objects_of_a_tagged_file_are_read_so(reader: PdfReader):
     assert {key: repr(each) for key, each in found.items()} == {
         key: repr(each) for key, each in wanted.items()
     }
+
+
+def alone(text: str, reader: PdfReader, head: str = "7 0 obj", foot: str = "endobj\n"):
+    """What is read quickly of an object of a file, object 7."""
+    data = f"%PDF-1.7\n{head}\n{text}\n{foot}".encode()
+    return object_at(data, 9, IndirectObject(7, 0, reader), reader)
+
+
+@pytest.fixture(scope="module")
+def plain() -> PdfReader:
+    """A file without object streams; its object 8 is no number."""
+    return PdfReader(BytesIO(Clean().bytes()))
+
+
+def as_shown(found: PdfObject | None) -> tuple[object, ...]:
+    data = found._data if isinstance(found, StreamObject) else b""
+    return type(found), repr(found), data
+
+
+@pytest.mark.parametrize("text", USUAL)
+def test_an_object_of_a_file_is_read_as_pypdf_reads_it(text: str, plain: PdfReader):
+    assert as_shown(alone(text, plain)) == as_shown(by_pypdf(text, plain))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<</Length 5>>stream\nhello\nendstream",
+        "<</Length 6>>stream\nhello\nendstream",
+        "<< /A [1 2] /Length 5 /Filter /FlateDecode >>\r\nstream\r\nh\nllo\r\nendstream",
+        "<</Length 0>>\nstream\n\nendstream",
+    ],
+)
+def test_a_stream_of_a_file_is_read_as_pypdf_reads_it(text: str, plain: PdfReader):
+    assert as_shown(alone(text, plain)) == as_shown(by_pypdf(text, plain))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(each for each in UNUSUAL if each not in ("<</A 1>> stream", ">>")),
+        "<</Length 4>>stream\nhello\nendstream", "<</Length 7>>stream\nhello\nendstream",
+        "<</Length -1>>stream\nhello\nendstream", "<</A 5>>stream\nhello\nendstream",
+        "<</Length /Five>>stream\nhello\nendstream", "<</Length 5>>stream hello\nendstream",
+        "<</Length 5>>stream\rhello\nendstream", "<</Length 5>>stream\nhello",
+        "<</Length 4 0 R>>stream\nhello\nendstream", "<</A 1>> stream", ">>", "12 13",
+    ],
+)  # fmt: skip
+def test_what_is_unusual_in_a_file_is_left_to_pypdf(text: str, plain: PdfReader):
+    assert alone(text, plain) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("8 0 obj", "endobj\n"),
+        ("7 1 obj", "endobj\n"),
+        ("7  0 obj", "endobj\n"),
+        ("7 0 obj", "end"),
+    ],
+)
+def test_an_object_under_another_number_is_left_to_pypdf(head: str, foot: str, plain: PdfReader):
+    assert alone("<</A 1>>", plain, head, foot) is None
+
+
+def test_all_objects_of_a_plain_file_are_read_so(plain: PdfReader):
+    data = Clean().bytes()
+    places = plain.xref[0]
+    found = {
+        key: object_at(data, place, IndirectObject(key, 0, plain), plain)
+        for key, place in places.items()
+    }
+    read = {key: as_shown(each) for key, each in found.items() if each is not None}
+    assert len(read) >= 0.9 * len(places) > 10
+    assert read == {key: as_shown(plain.get_object(key)) for key in read}
+
+
+def test_objects_that_are_numbers_and_names_have_a_number_each(plain: PdfReader):
+    """What is shared within others is no object of its own."""
+    data = b"%PDF-1.7\n7 0 obj\n/A\nendobj\n8 0 obj\n/A\nendobj\n"
+    first = object_at(data, 9, IndirectObject(7, 0, plain), plain)
+    second = object_at(data, data.index(b"8 0"), IndirectObject(8, 0, plain), plain)
+    assert first == second == "/A" and first is not second

@@ -56,7 +56,7 @@ from reportpress.check.pdf.syntax.objects import (
     resolve,
     whole,
 )
-from reportpress.check.pdf.syntax.quickobjects import objects_within
+from reportpress.check.pdf.syntax.quickobjects import object_at, objects_within
 
 ANNOTATION_WORK = 50  # steps that one annotation counts
 _HEAD = 1024  # bytes at the beginning that hold the header
@@ -271,7 +271,10 @@ class _TolerantReader(PdfReader):
         self._begun: set[tuple[int, int]] = set()  # objects that are being read
         self._quickly: set[int] = set()  # object streams that were read
         self._rebuilt = False
+        self._plain = b""  # the file, where its objects are written as they are
         super().__init__(BytesIO(data))
+        if not self.is_encrypted:
+            self._plain = data
 
     def get_object(self, indirect_reference: int | IndirectObject) -> PdfObject | None:
         if not isinstance(indirect_reference, IndirectObject):
@@ -284,7 +287,9 @@ class _TolerantReader(PdfReader):
             return self._nothing(key, "it refers to itself")
         self._begun.add(key)
         try:
-            found = super().get_object(indirect_reference)
+            found = self._read_at_once(indirect_reference)
+            if found is None:
+                found = super().get_object(indirect_reference)
             place = self.xref_objStm.get(key[1])
             if place is not None:
                 self._count(place[0])
@@ -296,6 +301,19 @@ class _TolerantReader(PdfReader):
             found = self.resolved_objects[key] = self._nothing(key, reason(error))
         finally:
             self._begun.discard(key)
+        return found
+
+    def _read_at_once(self, reference: IndirectObject) -> PdfObject | None:
+        """An object that is written in the file as programs write them, in no object stream."""
+        generation, number_ = reference.generation, reference.idnum
+        place = self.xref.get(generation, {}).get(number_)
+        if not self._plain or place is None or number_ in self.xref_objStm:
+            return None
+        if self.xref_free_entry.get(generation, {}).get(number_, False):
+            return None
+        found = object_at(self._plain, place, reference, self)
+        if found is not None:
+            self.cache_indirect_object(generation, number_, found)
         return found
 
     def _get_object_from_stream(self, indirect_reference: IndirectObject) -> PdfObject:

@@ -1,13 +1,15 @@
-"""The objects of an object stream (ISO 32000-2, 7.5.7), as pypdf reads them, but in less time.
+"""Objects of a file and of its object streams (ISO 32000-2, 7.3.10 and 7.5.7), as pypdf reads
+them, but in less time.
 
-Tagged files have thousands of small objects in such streams; pypdf reads them byte by byte. Here
-one regular expression knows the tokens as programs write them. Whatever is written in another way
-is left to pypdf, with all that it tolerates.
+Tagged files have thousands of small objects, and fonts widths of thousands of glyphs; pypdf reads
+them byte by byte. Here one regular expression knows the tokens as programs write them. Whatever is
+written in another way is left to pypdf, with all that it tolerates.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from pypdf import PdfReader
@@ -22,6 +24,7 @@ from pypdf.generic import (
     NullObject,
     NumberObject,
     PdfObject,
+    StreamObject,
     create_string_object,
 )
 
@@ -45,8 +48,31 @@ TOKEN = re.compile(
     re.X,
 )
 END, BEGIN, NAME, NUMBER, GENERATION, WHOLE, REAL, LETTERS, DIGITS, WORD = range(1, 11)
+# An array of whole numbers alone, behind its bracket.
+WHOLES = re.compile(
+    rb"[\t\n\f\r ]*+([+-]?\d{1,15}+(?:[\t\n\f\r ]++[+-]?\d{1,15}+)*+)[\t\n\f\r ]*+\]"
+)
 STREAM = re.compile(rb"[\0\t\n\f\r ]*s")  # behind a dictionary: one of a stream, or damage
+HEAD = re.compile(rb"(\d{1,9}) (\d{1,5}) obj(?=[\t\n\f\r /<>\[\]()])")
+FOOT = re.compile(rb"[\t\n\f\r ]*endobj(?=[\t\n\f\r ])")
+DATA = re.compile(rb"[\t\n\f\r ]*stream\r?\n")
+DATA_END = re.compile(rb"[\t\n\r ]*endstream" + FOOT.pattern)
 INDEX = re.compile(rb"[\d\t\n\r ]+")
+
+
+LENGTH = NameObject("/Length")
+
+
+@lru_cache(maxsize=4096)
+def _name(text: bytes) -> NameObject:
+    """A name within another object; files have few, thousands of times."""
+    return NameObject(text.decode())
+
+
+@lru_cache(maxsize=4096)
+def _number(text: bytes) -> NumberObject:
+    """A whole number within another object."""
+    return NumberObject(text)
 
 
 class _Unusual(Exception):
@@ -66,6 +92,21 @@ def objects_within(stream: EncodedStreamObject, pdf: PdfReader) -> dict[int, Pdf
         except _Unusual:
             continue
     return found
+
+
+def object_at(
+    data: bytes, place: int, reference: IndirectObject, pdf: PdfReader
+) -> PdfObject | None:
+    """The object that a file has at a place, with its number before it; `None` where it is left to
+    pypdf.
+    """
+    head = HEAD.match(data, place)
+    if head is None or (int(head[1]), int(head[2])) != (reference.idnum, reference.generation):
+        return None
+    try:
+        return _Reading(data, head.end(), pdf).whole_object()
+    except _Unusual:
+        return None
 
 
 def _places(stream: EncodedStreamObject, data: bytes) -> list[tuple[int, int]]:
@@ -98,11 +139,49 @@ class _Reading:
 
     def object(self) -> PdfObject:
         """The next object, whatever is in it."""
-        return self._whole(self._token(), DEEPEST)
+        token = self._token()
+        if token.lastindex != BEGIN:
+            return self._plain(token)  # an object of its own: its number will be written on it
+        return self._whole(token, DEEPEST)
+
+    def whole_object(self) -> PdfObject:
+        """The next object, up to its end; it may be a stream."""
+        token = self._token()
+        if token[BEGIN] != b"<<":
+            found = self._plain(token) if token.lastindex != BEGIN else self._whole(token, DEEPEST)
+        else:
+            entries = self._entries(DEEPEST - 1)
+            if DATA.match(self._data, self._at):
+                return self._stream(entries)
+            found = DictionaryObject()
+            found.update(entries)
+        if FOOT.match(self._data, self._at) is None:
+            raise _Unusual
+        return found
+
+    def _stream(self, entries: dict[PdfObject, PdfObject]) -> PdfObject:
+        """The stream of a dictionary, as long as that says."""
+        begin = DATA.match(self._data, self._at)
+        length = entries.get(LENGTH)
+        if isinstance(length, IndirectObject):
+            length = length.get_object()
+        if begin is None or not isinstance(length, NumberObject) or length < 0:
+            raise _Unusual
+        first, last = begin.end(), begin.end() + int(length)
+        if DATA_END.match(self._data, last) is None:
+            raise _Unusual
+        return StreamObject.initialize_from_dictionary(
+            {**entries, "__streamdata__": self._data[first:last]}
+        )
 
     def _whole(self, token: re.Match[bytes], deep: int) -> PdfObject:
         """The object that begins with a token, and holds objects in one another so deep."""
-        if token.lastindex != BEGIN:
+        kind = token.lastindex
+        if kind == NAME:
+            return _name(token[NAME])
+        if kind == WHOLE:
+            return _number(token[WHOLE])
+        if kind != BEGIN:
             return self._plain(token)
         if not deep:
             raise _Unusual
@@ -128,6 +207,13 @@ class _Reading:
 
     def _array(self, deep: int) -> ArrayObject:
         found = ArrayObject()
+        plain = WHOLES.match(self._data, self._at)
+        if plain is not None:
+            self._at = plain.end()
+            found.extend(map(_number, plain[1].split()))
+            if len(found) > LARGEST:
+                raise _Unusual
+            return found
         while (token := self._token())[END] != b"]":
             if len(found) > LARGEST:
                 raise _Unusual
@@ -135,16 +221,21 @@ class _Reading:
         return found
 
     def _dictionary(self, deep: int) -> DictionaryObject:
-        entries: dict[PdfObject, PdfObject] = {}
-        while (token := self._token())[END] != b">>":
-            if token.lastindex != NAME or len(entries) > LARGEST:
-                raise _Unusual
-            key = NameObject(token[NAME].decode())
-            if key in entries:  # pypdf warns of it
-                raise _Unusual
-            entries[key] = self._whole(self._token(), deep)
+        entries = self._entries(deep)
         if STREAM.match(self._data, self._at):
             raise _Unusual
         found = DictionaryObject()
         found.update(entries)
         return found
+
+    def _entries(self, deep: int) -> dict[PdfObject, PdfObject]:
+        """The entries of a dictionary that has begun."""
+        entries: dict[PdfObject, PdfObject] = {}
+        while (token := self._token())[END] != b">>":
+            if token.lastindex != NAME or len(entries) > LARGEST:
+                raise _Unusual
+            key = _name(token[NAME])
+            if key in entries:  # pypdf warns of it
+                raise _Unusual
+            entries[key] = self._whole(self._token(), deep)
+        return entries
