@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
-from operator import mul, sub
+from math import dist
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 CELLS = 24  # across and down
 FLAT = 3.0  # of 255: the deviation below which a picture has no light and dark to compare
@@ -42,22 +41,23 @@ class Look:
         if self.flat or other.flat:
             near = abs(self.tone - other.tone) < LIKE_TONE
             return float(self.flat and other.flat and near)
-        return float(sum(map(mul, self.light, other.light)))
+        return 1 - dist(self.light, other.light) ** 2 / 2  # of two vectors of length 1
 
 
 def look_at(image: Image.Image, box: Box) -> Look:
     """How a part of an RGB picture looks."""
     small = image.resize((CELLS, CELLS), Image.Resampling.BOX, box=box)
-    red, green, blue = (band.tobytes() for band in small.split())
+    red, green, blue = small.split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    least = ImageChops.darker(ImageChops.darker(red, green), blue)
     grays = small.convert("L").tobytes()
-    spread = sum(map(sub, map(max, red, green, blue), map(min, red, green, blue)))
+    spread = sum(ImageChops.subtract(most, least).tobytes())
     tone = sum(grays) / len(grays)
     return Look(_normal(grays, tone), tone, spread / len(grays) / 255)
 
 
 def _normal(grays: Sequence[int], mean: float) -> tuple[float, ...]:
-    apart = [gray - mean for gray in grays]
-    length = sqrt(sum(map(mul, apart, apart)))
+    length = dist(grays, (mean,) * len(grays))
     if length < FLAT * CELLS:
-        return (0.0,) * len(apart)
-    return tuple([each / length for each in apart])
+        return (0.0,) * len(grays)
+    return tuple([(gray - mean) / length for gray in grays])
