@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 from unicodedata import normalize
@@ -106,6 +107,7 @@ def _same(claim: str, truth: str) -> bool:
     return _composed(claim) == _composed(truth) or alike(claim, truth)
 
 
+@lru_cache(maxsize=1 << 14)
 def _composed(text: str) -> str:
     """A text as it is compared, its accents joined to their letters."""
     return normalize("NFC", fold(text))

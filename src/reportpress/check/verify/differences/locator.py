@@ -29,9 +29,14 @@ class Locator:
         """Rows and moved blocks, in the order of the source."""
         return sorted((*self.matching.rows, *self.matching.moved), key=lambda block: block.source)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where they begin."""
+        return [block.source for block in self.by_source]
+
     def printed_at(self, source: int) -> int | None:
         """Where a character of the source is printed."""
-        at = bisect_right(self.by_source, source, key=lambda block: block.source) - 1
+        at = bisect_right(self._starts, source) - 1
         block = self.by_source[at] if at >= 0 else None
         if block is None or source >= block.source_end:
             return None

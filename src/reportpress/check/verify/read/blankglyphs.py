@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
 from unicodedata import category
 
 from reportpress.check.pdf import PdfFont
@@ -25,12 +24,24 @@ def blank_offsets(runs: Iterable[CharacterRun]) -> Iterator[int]:
     by_font: dict[PdfFont, list[CharacterRun]] = {}
     for run in runs:
         by_font.setdefault(run.event.font, []).append(run)
-    for run in chain.from_iterable(by_font.values()):
+    for font, shown in by_font.items():
+        blank = _blank_codes(font, shown)
+        yield from _offsets(shown, blank) if blank else ()
+
+
+def _blank_codes(font: PdfFont, runs: Iterable[CharacterRun]) -> set[int]:
+    """The codes of a font that should show something, and show nothing."""
+    pairs = {pair for run in runs for pair in zip(run.event.codes, run.event.texts, strict=True)}
+    return {code for code, text in pairs if text and _has_ink(text) and is_blank(font, code)}
+
+
+def _offsets(runs: Iterable[CharacterRun], blank: Collection[int]) -> Iterator[int]:
+    for run in runs:
         event = run.event
         for offset in range(run.start, run.start + run.length):
             number = run.glyph(offset)
             text = event.texts[number]
-            if text and _has_ink(text) and is_blank(event.font, event.codes[number]):
+            if event.codes[number] in blank and text and _has_ink(text):
                 yield offset
 
 
