@@ -81,6 +81,23 @@ def test_what_is_read_in_one_step_reads_as_token_by_token() -> None:
     assert found == [tuple(each) for each in operations(data)]
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[<0012 0a>-250.0<41>1.5 (a\\)b) -.5] TJ\n", b"[]TJ ", b"[<1>] TJ ", b"[(a(b)c)] TJ ",
+        b"[1 2 /N] TJ ", b"[1 [2]] TJ ", b"[1 2] 0 d ", b"[<00>] TJ", b"7 [<00>] TJ ",
+        b"/F 12 Tf ", b"/F -.5 Tf\n", b"/F#20b 9. Tf ", b"/F 9 8 Tf ", b"/F/G 9 Tf ", b"9 Tf ",
+        b"/F 99999999999 Tf ", b"/F 1.2.3 Tf ", b"/F 9 Tfx ", b"/F 9 Tf",
+        b"/Span\n<</MCID 12>>\nBDC\n", b"/P<< /MCID 0 >>BDC ", b"/P <</MCID 1/Lang (a)>> BDC ",
+        b"/P <</MCID 1.5>> BDC ", b"/P <</MCID -1>> BDC ", b"/P /Properties BDC ",
+        b"/P <</MCID 1>> BDCx ", b"/P <</MCIDS 1>> BDC ", b"/P <</MCID 1>> DP ",
+    ],
+)  # fmt: skip
+def test_shows_fonts_and_tags_in_one_step_read_as_token_by_token(data: bytes) -> None:
+    found = list(scan(b"BT " + data + b" ET "))
+    assert found == [tuple(each) for each in operations(b"BT " + data + b" ET ")]
+
+
 def test_a_path_is_one_stretch_and_so_are_the_colours_before_it() -> None:
     state, path = (
         b"/G gs\n/DeviceCMYK cs 0 .5 1. -2 scn 2 w ",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import NamedTuple
 
 from reportpress.check.pdf.colour.spaces import RGB, ColourSpace
@@ -199,13 +200,9 @@ class ShownText(NamedTuple):
     @property
     def box(self) -> PdfRectangle:
         """The box round all em boxes."""
-        boxes = [self.em_box(0), self.em_box(len(self.xs) - 1)]
         if self.font.vertical:
-            boxes = [self.em_box(index) for index in range(len(self.xs))]
-        return PdfRectangle(
-            min(box.left for box in boxes), min(box.bottom for box in boxes),
-            max(box.right for box in boxes), max(box.top for box in boxes),
-        )  # fmt: skip
+            return reduce(PdfRectangle.joined, map(self.em_box, range(len(self.xs))))
+        return self.em_box(0).joined(self.em_box(len(self.xs) - 1))
 
     @property
     def seen(self) -> PdfRectangle | None:

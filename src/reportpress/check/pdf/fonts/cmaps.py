@@ -36,7 +36,10 @@ class CodeTable(Generic[Value]):
 
     def put(self, first: int, last: int, start: Value) -> None:
         """A range of codes; what exceeds the limits is skipped."""
-        if last - first >= _SMALL:
+        if first == last and self.written < MAX_ENTRIES:
+            self.written += 1
+            self.single[first] = start  # nothing follows it
+        elif last - first >= _SMALL:
             if len(self.long) < _MAX_LONG:
                 self.long.append(LongRange(first, last, start))
         elif self.written < MAX_ENTRIES:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from array import array as Array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from sys import byteorder
 from typing import Any, NamedTuple
 
@@ -32,6 +33,7 @@ ENTRY_WORK = 4  # steps that an entry of a table counts, for the memory it takes
 FONT_WORK = 2_000  # steps that reading a font counts, for the tables it keeps
 _MAP_WORK = 4  # bytes of a CMap for one step of work
 _LONGEST_MAP = 4 << 20  # bytes of a CMap; one of 65 536 codes has 1 MB
+_KEPT_MAP = 64 << 10  # bytes of a CMap that is known again: that of a subset has a few thousand
 
 
 class Metrics(NamedTuple):
@@ -226,9 +228,18 @@ def _parsed(program: bytes, budget: Budget) -> cmaps.CMap:
     if len(program) > _LONGEST_MAP:
         budget.note(f"a CMap is larger than {_LONGEST_MAP >> 20} MB, its end is passed over")
     budget.spend(min(len(program), _LONGEST_MAP) // _MAP_WORK)
-    found = cmaps.parse(program[:_LONGEST_MAP], base=predefined.cmap)
+    if len(program) <= _KEPT_MAP:
+        found = _known(program)
+    else:
+        found = cmaps.parse(program[:_LONGEST_MAP], base=predefined.cmap)
     budget.spend(ENTRY_WORK * (found.texts.written + found.cids.written))
     return found
+
+
+@lru_cache(maxsize=16)
+def _known(program: bytes) -> cmaps.CMap:
+    """What a CMap says. Who looks at a file again, or at another state of it, has it at once."""
+    return cmaps.parse(program, base=predefined.cmap)
 
 
 def _type3(font: Dictionary, names: dict[int, str]) -> Type3:
@@ -273,8 +284,8 @@ def _code_map(encoding: Any, budget: Budget) -> cmaps.CMap:
     if not written:
         return predefined.cmap(name(encoding))
     found = _parsed(written, budget)
-    found.vertical |= whole(dictionary(encoding).get("/WMode")) == 1
-    return found
+    vertical = found.vertical or whole(dictionary(encoding).get("/WMode")) == 1
+    return replace(found, vertical=vertical)
 
 
 class _CidTables(NamedTuple):

@@ -11,6 +11,7 @@ from pypdf.generic import (
     BooleanObject,
     ByteStringObject,
     DictionaryObject,
+    IndirectObject,
     NameObject,
     NullObject,
     StreamObject,
@@ -35,7 +36,7 @@ STREAM_WORK = 10  # steps that decoding a stream counts, be it empty
 
 def resolve(value: Any) -> Any:
     """The object that a reference points to; `None` for null and for a broken reference."""
-    found = value.get_object() if hasattr(value, "get_object") else value
+    found = value.get_object() if isinstance(value, IndirectObject) else value
     return None if isinstance(found, NullObject) else found
 
 
@@ -70,6 +71,8 @@ def number(value: Any, default: float = 0.0) -> float:
         result = float(found)
     except (TypeError, ValueError, OverflowError):
         return default
+    if -LARGEST <= result <= LARGEST:
+        return result
     return min(max(result, -LARGEST), LARGEST) if result == result else default
 
 

@@ -19,9 +19,10 @@ _SPACE = rb"[\x00\t\n\x0c\r ]"
 _SIMPLE_STRING = rb"\((?:[^()\\]|\\[\x00-\xff])*+\)"
 _HEX = rb"<[0-9A-Fa-f\x00\t\n\x0c\r ]*+>"
 _NUMBER = rb"[-+]*[0-9.][-0-9.]*+"
+_SHOW = rb"\[(?:" + b"|".join((_SPACE, _HEX, _NUMBER, _SIMPLE_STRING)) + rb")*+\]"
 _TOKEN = re.compile(
     rb"(?:" + _SPACE + rb"|%[^\r\n]*+)*+(?:"
-    rb"(?P<show>\[(?:" + b"|".join((_SPACE, _HEX, _NUMBER, _SIMPLE_STRING)) + rb")*+\])"
+    rb"(?P<show>" + _SHOW + rb")"
     rb"|(?P<number>" + _NUMBER + rb")"
     rb"|(?P<name>/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+)"
     rb"|(?P<dict><<)|(?P<undict>>>)"
@@ -54,7 +55,11 @@ _QUICK = re.compile(
     + rb")|([qQfFSsBbnW]\*?|BT|ET|EMC|T\*)(?=" + _SPACE + rb")"
     rb"|(" + _STATE + rb")|(" + _STRETCH + rb")(?:([fFSsBbn]\*?)(?=" + _SPACE + rb"))?+"
     rb"|((?:" + _PLAIN + rb")++)((?!BI|ID)[A-Za-z]{1,3}\*?)(?=" + _SPACE + rb")"
-    rb"|(" + _NAME + rb")" + _S + rb"(gs|cs|CS|Do|scn|SCN)(?=" + _SPACE + rb"))"
+    rb"|(" + _NAME + rb")" + _S + rb"(gs|cs|CS|Do|scn|SCN)(?=" + _SPACE + rb")"
+    rb"|(" + _SHOW + rb")" + _SPACE + rb"*+TJ(?=" + _SPACE + rb")"
+    rb"|(" + _NAME + rb")" + _S + rb"(" + _PLAIN + rb")Tf(?=" + _SPACE + rb")"
+    rb"|(" + _NAME + rb")" + _SPACE + rb"*+<<" + _SPACE + rb"*+/MCID" + _S + rb"([0-9]{1,9})"
+    + _SPACE + rb"*+>>" + _SPACE + rb"*+BDC(?=" + _SPACE + rb"))"
 )  # fmt: skip
 # Operators of such stretches; no stream can have them: they begin with a space.
 PATH = b" path"
@@ -124,10 +129,21 @@ def scan(data: bytes, *, stretches: bool = True) -> Iterator[tuple[bytes, Any]]:
             yield found[9], list(map(float, found[8].split()))
         elif kind == 11:
             yield found[11], [_name(found[10])]
+        elif kind is not None and kind > 11:
+            yield _of_text(found, kind)
         else:
             yield PATH, found[6]
             if kind == 7:
                 yield found[7], []
+
+
+def _of_text(found: re.Match[bytes], kind: int) -> tuple[bytes, list[Operand]]:
+    """What tagged text is made of: a show, its font, the block that it belongs to."""
+    if kind == 12:
+        return b"TJ", [_shown(found[12])]
+    if kind == 14:
+        return b"Tf", [_name(found[13]), float(found[14])]
+    return b"BDC", [_name(found[15]), {"MCID": float(found[16])}]
 
 
 _NEVER = re.compile(rb"(?!)")
@@ -176,7 +192,7 @@ def _push(stack: list[list[Operand]], kind: str, text: bytes) -> list[list[Opera
     if len(stack[-1]) > MAX_OPERANDS or len(stack) > MAX_NESTING:
         return [[]]
     if kind == "show":
-        stack[-1].append([_element(found) for found in _ELEMENT.findall(text)])
+        stack[-1].append(_shown(text))
     elif kind == "name":
         stack[-1].append(_name(text))
     elif kind == "hex":
@@ -187,6 +203,11 @@ def _push(stack: list[list[Operand]], kind: str, text: bytes) -> list[list[Opera
         items = stack.pop()
         stack[-1].append(_dictionary(items) if kind == "undict" else items)
     return stack
+
+
+def _shown(text: bytes) -> list[Operand]:
+    """An array of strings and numbers."""
+    return [_element(found) for found in _ELEMENT.findall(text)]
 
 
 def _element(found: tuple[bytes, bytes, bytes]) -> Operand:
