@@ -30,6 +30,12 @@ def _lines(glyphs: int) -> Iterator[str]:
         yield "[" + "".join(f"<{code:04x}> -12.5 " for code in codes) + "] TJ T*"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _the_font_is_known() -> None:
+    """Its CMap is read once a process, by whichever file has it first."""
+    read_all(newspaper(1, COLUMN), COLUMN)
+
+
 def work(pages: int, glyphs: int) -> int:
     """Functions called to read pages of so many glyphs each."""
     data = newspaper(pages, glyphs)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import (
@@ -170,9 +171,8 @@ class _Reading:
         first, last = begin.end(), begin.end() + int(length)
         if DATA_END.match(self._data, last) is None:
             raise _Unusual
-        return StreamObject.initialize_from_dictionary(
-            {**entries, "__streamdata__": self._data[first:last]}
-        )
+        whole: dict[Any, Any] = {**entries, "__streamdata__": self._data[first:last]}
+        return StreamObject.initialize_from_dictionary(whole)
 
     def _whole(self, token: re.Match[bytes], deep: int) -> PdfObject:
         """The object that begins with a token, and holds objects in one another so deep."""
