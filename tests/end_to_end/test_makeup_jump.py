@@ -9,7 +9,9 @@ import pytest
 from pypdf import PdfReader
 from toolfiles import ROOT
 
+from reportpress.build.pipeline import fit
 from reportpress.cli import main
+from reportpress.content.load import load_edition
 
 EDITION = """\
 title: 样报
@@ -21,6 +23,12 @@ pages:
   - {{number: 1, template: madeup-front, planned: true}}
   - {{number: 2, template: madeup, planned: true, labels: {{section: 要闻}}}}
 """
+WISHES = {
+    "road": "{weight: lead, jump: 2, page: 1, picture: bridge}",
+    "tea": "{weight: main, page: 1, picture: terraces}",
+    "market": "{weight: lead, page: 2, picture: market}",
+    "school": "{weight: secondary, page: 2, picture: classroom}",
+}
 PLAN = """\
 pages:
   - number: 1
@@ -58,3 +66,44 @@ def test_lines_say_where_it_goes_on_and_comes_from(built: Path) -> None:
 
 def test_all_of_it_is_printed_once(built: Path) -> None:
     assert main(["verify", str(built / "jump.pdf"), "--source", str(built), "--quiet"]) == 0
+
+
+@pytest.fixture(scope="module")
+def daily(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The daily's four stories on two planned pages, the first to go on on the second."""
+    root = tmp_path_factory.mktemp("project")
+    for name in ("layout", "fonts"):
+        (root / name).symlink_to(ROOT / name)
+    folder = root / "content" / "daily"
+    shutil.copytree(ROOT / "content" / "yunling-daily", folder)
+    (folder / "edition.yaml").write_text(EDITION.format(layout="broadsheet"), "utf-8")
+    for story, wishes in WISHES.items():
+        with (folder / "stories" / f"{story}.yaml").open("a", encoding="utf-8") as file:
+            file.write(f"makeup: {wishes}\n")
+    return folder
+
+
+@pytest.mark.slow
+def test_what_breaks_off_is_placed_on_the_page_that_it_goes_on_on(daily: Path) -> None:
+    assert main(["makeup", str(daily), "--quiet"]) == 0
+    first, second = (
+        {box.reference.id: box for box in page.boxes} for page in load_edition(daily).edition.pages
+    )
+    assert sorted(first) == ["road", "tea"]
+    assert sorted(second) == ["market", "road", "school"]
+    assert (first["road"].form, second["road"].form) == ("lead", "continued")
+    assert first["road"].picture is not None
+    assert second["road"].picture is None
+    assert not fit(daily).overset
+
+
+@pytest.mark.slow
+def test_a_page_to_go_on_on_that_is_none_is_told(
+    daily: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    road = daily / "stories" / "road.yaml"
+    road.write_text(road.read_text("utf-8").replace("jump: 2", "jump: 7"), "utf-8")
+    assert main(["makeup", str(daily), "--dry-run", "--quiet"]) == 5
+    told = capsys.readouterr().err
+    assert "road.yaml" in told
+    assert "page 7 is no planned page after the first" in told

@@ -11,6 +11,8 @@ from multiprocessing import get_context
 from reportpress.makeup.pageproblem import WHITE, BoxItem, BoxOption, PageProblem, PageSolution
 from reportpress.makeup.solving import keep_page, solve_page
 
+WHITES = (0, 1, 3)  # places that are white on a page that lacks copy
+
 
 @dataclass(frozen=True, slots=True)
 class PageOrder:
@@ -51,8 +53,8 @@ def solve_pages(orders: Sequence[PageOrder]) -> list[SolvedPage]:
 
 
 def _solved(order: PageOrder) -> SolvedPage:
-    """A page full of its stories, else with white, else cut in two, else with a story less, and
-    so on.
+    """A page full of its stories, else with white in one place, or in several, else cut in two,
+    else with a story less, and so on.
     """
     if order.near is not None:
         return SolvedPage(solve_page(order.problem, order.work, near=order.near))
@@ -62,9 +64,9 @@ def _solved(order: PageOrder) -> SolvedPage:
     over: list[str] = []
     while items:
         full = replace(order.problem, items=tuple(items))
-        white = replace(full, items=(*items, _white(full)))
-        cut = (replace(each, whole=False) for each in (full, white))
-        for problem in (full, white, *cut):
+        whole = [replace(full, items=(*items, *_white(full, n))) for n in WHITES]
+        cut = [replace(each, whole=False) for each in whole]
+        for problem in (*whole, *cut):
             solution = solve_page(problem, order.work)
             if solution is not None:
                 others = _others(problem, solution, order)
@@ -80,8 +82,9 @@ def _kept(order: PageOrder) -> PageSolution | None:
     problem = order.problem
     if order.others or any(each.before is None for each in problem.items if not each.home):
         return None
-    white = replace(problem, items=(*problem.items, _white(problem)))
-    return keep_page(problem, order.work) or keep_page(white, order.work)
+    ways = (replace(problem, items=(*problem.items, *_white(problem, n))) for n in WHITES)
+    kept = (keep_page(each, order.work) for each in ways)
+    return next((page for page in kept if page is not None), None)
 
 
 def _others(
@@ -102,7 +105,8 @@ def white_of(solution: PageSolution) -> int:
     return sum(each.columns * each.rows for each in solution.placed if each.id == WHITE)
 
 
-def _white(problem: PageProblem) -> BoxItem:
-    """A box of white of any size."""
-    options = (BoxOption(width, 2, problem.rows, 2) for width in range(1, problem.columns + 1))
-    return BoxItem(WHITE, tuple(options))
+def _white(problem: PageProblem, number: int) -> tuple[BoxItem, ...]:
+    """So many boxes of white, of any size."""
+    widths = range(1, problem.columns + 1)
+    options = tuple(BoxOption(width, 2, problem.rows, 2) for width in widths)
+    return (BoxItem(WHITE, options),) * number

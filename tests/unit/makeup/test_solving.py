@@ -145,6 +145,15 @@ def test_a_page_that_cannot_be_whole_is_cut_and_no_story_is_left_out() -> None:
     assert sound.whole
 
 
+def test_white_may_be_in_several_places_where_stories_are_few() -> None:
+    """One box, which leaves white beside it and below it."""
+    small = BoxItem("small", (BoxOption(4, 30, 30, 30, size=20),), is_lead=True)
+    (page,) = solve_pages([PageOrder(PageProblem(COLUMNS, 60, (small,)), 0, WORK)])
+    assert page.solution is not None
+    assert not page.over
+    assert white_of(page.solution) == COLUMNS * 60 - 4 * 30
+
+
 def test_a_page_that_cannot_be_filled_is_none() -> None:
     assert solve_page(PageProblem(COLUMNS, ROWS, PAGE.items[1:3]), 1.0) is None
 
