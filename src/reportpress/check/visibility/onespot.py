@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from math import hypot
+from operator import ge, sub
 from typing import NamedTuple
 
 from reportpress.check.pdf import PdfRectangle, ShownText
@@ -56,6 +57,8 @@ def meets_on_one_spot(
 def crowded(run: CharacterRun) -> Iterator[int]:
     """Offsets of a run's letters that are on the spot of the letter before."""
     event, before = run.event, None
+    if _is_spread(event):
+        return
     for offset in range(run.start, run.start + run.length):
         number = run.glyph(offset)
         if number == before or not (event.texts[number] or "")[:1].isalnum():
@@ -63,6 +66,12 @@ def crowded(run: CharacterRun) -> Iterator[int]:
         if before is not None and _on_spot_of(event, before, number):
             yield offset
         before = number
+
+
+def _is_spread(event: ShownText) -> bool:
+    """Whether each glyph begins well to the right of the one before, as in nearly all runs."""
+    steps = map(sub, event.xs[1:], event.xs)
+    return min(event.advances) >= 0 and all(map(ge, steps, map(CROWDED.__mul__, event.advances)))
 
 
 def _on_spot_of(event: ShownText, before: int, number: int) -> bool:

@@ -191,6 +191,8 @@ class ShownText(NamedTuple):
         width = 1.0 if self.font.vertical else self.advances[index] / wide
         a, b, c, d, _, _ = self.matrix
         x, y, across, along = self.xs[index], self.ys[index], a * width, b * width
+        if b == c == 0.0 and across >= 0.0 and d >= 0.0:  # upright, as nearly all type is
+            return PdfRectangle(x, d * DESCENT + y, across + x, d * ASCENT + y)
         down, up, low, high = c * DESCENT, c * ASCENT, d * DESCENT, d * ASCENT
         return PdfRectangle(
             min(0.0, across) + min(down, up) + x, min(0.0, along) + min(low, high) + y,
