@@ -11,13 +11,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from unicodedata import east_asian_width
+
+from reportpress.importing.headlines import BYLINE
 
 INDENT = re.compile("[ \t]{2,}|\u3000+|\t")
 SLACK = 1.6  # em by which a full line may be short: a mark that may not begin the next
 WIDEST = 60  # em; no column is wider
 NARROWEST = 6
 ENDED = re.compile(r"[。！？!?；;：:][”’」』）)》】]*$")
+MOST_HEADS = 4  # lines of a headline with what is above and below it
 LEAST_WRAPPED = 3  # full lines that a stretch must have to tell its own measure
 
 
@@ -125,16 +129,27 @@ def _divided(lines: list[WrappedLine], measures: Counter[int]) -> Iterator[Plain
     for at, line in enumerate(lines):
         found.append(line)
         full = bool(measure) and line.width >= measure - SLACK
-        following = lines[at + 1] if at + 1 < len(lines) else None
-        if following is None or not full or _begins_anew(line, following, measure):
+        if not full or _begins_anew(line, lines[at + 1 :], measure):
             yield PlainParagraph(tuple(found), full, measure, first)
             found, first = [], False
 
 
-def _begins_anew(line: WrappedLine, following: WrappedLine, measure: float) -> bool:
-    """Whether a paragraph ends with a full line: the next is set in, or a heading."""
-    short = following.width < measure - SLACK and not ENDED.search(following.text)
-    return following.indented or (bool(ENDED.search(line.text)) and short)
+def _begins_anew(line: WrappedLine, behind: Sequence[WrappedLine], measure: float) -> bool:
+    """Whether a paragraph ends with a full line: the next is set in, or a heading, or a head."""
+    if not behind or behind[0].indented or _is_head(behind, measure):
+        return True
+    return bool(ENDED.search(line.text)) and _is_short(behind[0], measure)
+
+
+def _is_short(line: WrappedLine, measure: float) -> bool:
+    return line.width < measure - SLACK and not ENDED.search(line.text)
+
+
+def _is_head(lines: Sequence[WrappedLine], measure: float) -> bool:
+    """Whether lines begin with those of a headline: short ones with a byline below."""
+    head = [*takewhile(lambda line: not BYLINE.match(line.text), lines[: MOST_HEADS + 1])]
+    above_byline = 0 < len(head) <= MOST_HEADS and len(head) < len(lines)
+    return above_byline and all(_is_short(line, measure) for line in head)
 
 
 def _like(lines: Sequence[WrappedLine], measures: Counter[int]) -> float:

@@ -74,6 +74,23 @@ def test_a_second_story_begins_with_its_head() -> None:
     assert [kind for kind, _ in kinds(text)][2:5] == ["heading", "deck", "byline"]
 
 
+@pytest.mark.parametrize("head", [["靠山吃山"], ["林下十年", "靠山吃山"]])
+def test_a_headline_below_a_line_that_breaks_off_is_no_part_of_it(head: list[str]) -> None:
+    broken, whole = (LONG * 2)[:45], LONG * 2
+    column = [broken[at : at + 15] for at in range(0, 45, 15)]
+    after = [whole[at : at + 15] for at in range(0, len(whole), 15)]
+    text = "\n".join([*column, *head, "本报记者　麦垄", *after])
+    found = [paragraph.bare for paragraph in paragraphs(text)]
+    assert found == [broken, *head, "本报记者麦垄", whole]
+
+
+def test_a_last_line_above_who_wrote_it_is_part_of_its_paragraph() -> None:
+    lines = [(LONG * 2)[at : at + 15] for at in range(0, len(LONG) * 2, 15)]
+    assert 0 < len(lines[-1]) < 13
+    found = [paragraph.bare for paragraph in paragraphs("\n".join([*lines, "（记者　麦垄）"]))]
+    assert found == [LONG * 2, "（记者麦垄）"]
+
+
 def test_lines_of_a_column_are_one_paragraph(tmp_path: Path) -> None:
     lines = [
         "　　云岭县的一百四十个行",
