@@ -174,3 +174,21 @@ def test_parts_of_a_moved_block_that_are_printed_elsewhere_are_copies():
     assert arranged.rows == blocks[1:]
     assert arranged.copies == [MatchingBlock(0, 40, 20)]
     assert arranged.moved == [MatchingBlock(20, 60, 20)]
+
+
+def test_copy_that_says_again_what_it_said_before_is_in_its_place():
+    """The second time it is between the blocks that the source has it between."""
+    text = "".join(chr(0x4E00 + n) for n in range(60))
+    words = text[:20] + text[30:50] + text[:20] + text[50:]
+    builder = SourceBuilder("copy.txt")
+    part = Part(words, Place("copy.txt", 1, 1))
+    builder.stream("story", [WrittenUnit(Role.LINE, (part,))])
+    source = builder.done()
+    edges = Edges(words, words, lambda _: False, lambda _: False)
+    blocks = [MatchingBlock(0, 0, 40), MatchingBlock(40, 0, 20), MatchingBlock(60, 60, 10)]
+    arranged = arrange(blocks, source, edges)
+    assert arranged.rows == [blocks[0], MatchingBlock(40, 40, 20), blocks[2]]
+    assert not arranged.copies
+    behind = [blocks[0], MatchingBlock(60, 60, 10), MatchingBlock(70, 0, 20)]
+    edges = Edges(words, words + words[:20], lambda _: False, lambda _: False)
+    assert arrange(behind, source, edges).copies == [behind[2]]

@@ -14,6 +14,7 @@ from reportpress.check.verify.read.source import SourceText
 
 STRONG = 2 * GRAM  # characters; a block as long as this is where it is for a reason
 IN_PLACE = 1_000  # times that a block weighs more between its like
+NEIGHBOURS = 64  # blocks of other streams, such as notes, between two of one
 TRACE = 4  # characters; what is shorter is left to the comparison of what lies between
 
 
@@ -59,6 +60,7 @@ class _Arranger:
             self.streams.setdefault(stream, []).extend(runs[-1][1])
         self.intruders = _intruders(runs)
         self.rows: list[MatchingBlock] = []
+        self.printed_rows: list[MatchingBlock] = []  # the same, in the order of print
         self.cut: list[MatchingBlock] = []
         self.extras: dict[int, MatchingBlock] = {}  # by place in print
         self.apart: list[MatchingBlock] = []  # out of order, in the order of the source
@@ -70,6 +72,7 @@ class _Arranger:
         for piece in self.cut:
             self._give(piece)
         self.rows.sort(key=lambda block: block.source)
+        self.printed_rows = sorted(self.rows)
         for extra in sorted(self.extras.values(), key=lambda block: -block.length):
             self._settle(extra)
         found = self.result
@@ -129,12 +132,45 @@ class _Arranger:
         near = [*_near(self.rows, extra), *_near(self.apart, extra)]
         covered = sorted(TextRange(block.source, block.source_end) for block in near)
         free = list(gaps(covered, TextRange(extra.source, extra.source_end)))
+        if not free and (again := self._again(extra)):
+            self._insert(again)
+            return
         at = extra.source
         for part in free:
             self._copy(extra.part(at, part.start))
             self._place(extra.part(*part))
             at = part.end
         self._copy(extra.part(at, extra.source_end))
+
+    def _again(self, extra: MatchingBlock) -> MatchingBlock | None:
+        """What is printed between two blocks of its stream, and is what the source has between
+        them: copy that says again what it said elsewhere.
+        """
+        at = bisect_left(self.printed_rows, extra.printed, key=lambda block: block.printed)
+        stream = self.source.stream_at(extra.source)
+        before = self._of_stream(stream, self.printed_rows[max(0, at - NEIGHBOURS) : at][::-1])
+        after = self._of_stream(stream, self.printed_rows[at : at + NEIGHBOURS])
+        if before is None or after is None:
+            return None
+        text = self.edges.source[extra.source : extra.source_end]
+        for start in (before.source_end, after.source - extra.length):
+            found = MatchingBlock(extra.printed, start, extra.length)
+            between = before.source_end <= start and found.source_end <= after.source
+            near = (*_near(self.rows, found), *_near(self.apart, found))
+            is_free = all(
+                each.source_end <= start or each.source >= found.source_end for each in near
+            )
+            if between and is_free and self.edges.source[start : found.source_end] == text:
+                return found
+        return None
+
+    def _of_stream(self, stream: int, blocks: Iterable[MatchingBlock]) -> MatchingBlock | None:
+        return next((each for each in blocks if self.source.stream_at(each.source) == stream), None)
+
+    def _insert(self, block: MatchingBlock) -> None:
+        """Take a block for one in order."""
+        insort(self.rows, block, key=lambda each: each.source)
+        insort(self.printed_rows, block)
 
     def _place(self, block: MatchingBlock) -> None:
         """A block whose source is nowhere else: in order after all, or moved."""
@@ -152,7 +188,7 @@ class _Arranger:
             or after.printed >= block.printed_end
         )
         if ascends:
-            self.rows.insert(at, block)
+            self._insert(block)
         elif block.length >= TRACE:
             insort(self.apart, block, key=lambda each: each.source)
             (self.result.moved if self._strong(block) else self.result.weak).append(block)
