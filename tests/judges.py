@@ -56,9 +56,9 @@ def by_poppler(pdf: Path, page: int, dpi: int, folder: Path) -> np.ndarray:
     """A page (from 1 on) as poppler draws it: rows of RGB."""
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"poppler-{page}"
-    command = ["pdftoppm", "-r", str(dpi), "-f", str(page), "-l", str(page), "-singlefile", "-png"]
+    command = ["pdftoppm", "-r", str(dpi), "-f", str(page), "-l", str(page), "-singlefile"]
     subprocess.run([*command, str(pdf), str(target)], check=True)
-    with Image.open(f"{target}.png") as image:
+    with Image.open(f"{target}.ppm") as image:
         return np.asarray(image.convert("RGB"), dtype=float)
 
 

@@ -51,7 +51,7 @@ def printed(committed: SharedBuilds) -> Callable[[Path, str, bool], Path]:
     return lambda edition, purpose, singles: committed(edition, purpose, singles).pdf
 
 
-page_drawn_once = lru_cache(maxsize=32)(pdftoppm.png)
+page_drawn_once = lru_cache(maxsize=32)(pdftoppm.ppm)
 drawing_drawn_once = lru_cache(maxsize=32)(mutool.drawing)
 
 
@@ -59,7 +59,7 @@ drawing_drawn_once = lru_cache(maxsize=32)(mutool.drawing)
 def _all_else_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Extractors give a file's text; its glyphs and pictures are the same whoever is asked."""
     read_all_else_once(monkeypatch)
-    monkeypatch.setattr(pdftoppm, "png", page_drawn_once)
+    monkeypatch.setattr(pdftoppm, "ppm", page_drawn_once)
     monkeypatch.setattr(mutool, "drawing", drawing_drawn_once)
 
 

@@ -27,13 +27,13 @@ def jpeg(pdf: Path, page: int, resolution: int, quality: int) -> bytes:
     return output(command, SECONDS)
 
 
-def png(pdf: Path, page: int, resolution: int) -> bytes:
-    """A page, counted from 1, as a PNG file; `resolution` in pixels per inch.
+def ppm(pdf: Path, page: int, resolution: int) -> bytes:
+    """A page, counted from 1, as a PPM file; `resolution` in pixels per inch.
 
-    Raises `ProgramError`.
+    Nothing is packed, which takes longer than to draw the page. Raises `ProgramError`.
     """
     command = [
-        NAME, "-png", "-r", str(resolution), "-f", str(page), "-l", str(page), "-singlefile",
+        NAME, "-r", str(resolution), "-f", str(page), "-l", str(page), "-singlefile",
         str(pdf.absolute()),
     ]  # fmt: skip
     return output(command, SECONDS)

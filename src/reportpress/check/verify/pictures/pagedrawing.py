@@ -65,7 +65,7 @@ def drawn(pdf: Path, geometry: PageGeometry, dots: int) -> DrawnPage | None:
 
 def _by_poppler(pdf: Path, geometry: PageGeometry, dots: int) -> Image.Image | None:
     try:
-        with Image.open(BytesIO(pdftoppm.png(pdf, geometry.number, dots))) as opened:
+        with Image.open(BytesIO(pdftoppm.ppm(pdf, geometry.number, dots))) as opened:
             return opened.convert("RGB")
     except (ProgramError, OSError):
         return None
