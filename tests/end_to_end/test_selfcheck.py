@@ -18,6 +18,7 @@ from reportpress.source.errors import ExitCode
 FLAGSHIP = Path(__file__).parents[2] / "content" / "shangdang-2025"
 LEAD = "content/kan/stories/lead.yaml"
 PICTURES = "content/kan/pictures/pictures.yaml"
+PICTURE = "content/kan/edition.yaml:11:13"
 FIRST = "“春雨润田，麦苗返青。”"
 SECOND = "“农人趁墒追肥，合作社备足…”"
 
@@ -103,6 +104,37 @@ def test_what_a_template_asks_for_and_does_not_print(
 ):
     assert templated(project, printed, "") == ExitCode.LAYOUT
     assert f"{fault} is not printed" in told(project, capsys)
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "img { display: none }",
+        "img { visibility: hidden }",
+        "img { right: -400pt }",
+        "img { opacity: 0 }",
+        ".page { overflow: hidden } img { bottom: -20pt }",
+    ],
+)
+def test_a_picture_of_which_nothing_is_seen(
+    project: Tiny, css: str, capsys: pytest.CaptureFixture[str]
+):
+    assert styled(project, css) == ExitCode.LAYOUT
+    assert f"{PICTURE}: the picture “dot” is not printed\n" in told(project, capsys)
+
+
+def test_a_picture_that_a_template_asks_for_and_leaves_out(
+    project: Tiny, capsys: pytest.CaptureFixture[str]
+):
+    assert templated(project, '<img src="{{ picture | url }}"', "<img") == ExitCode.LAYOUT
+    assert f"{PICTURE}: the picture “dot” is not printed\n" in told(project, capsys)
+
+
+@pytest.mark.parametrize("css", ["", "; background-size: cover", " no-repeat; opacity: 0.5"])
+def test_a_picture_that_is_the_ground_of_a_box_is_printed(project: Tiny, css: str):
+    box = f'<div class="ground" style="background: url({{{{ picture | url }}}}){css}"></div><hr'
+    project.put("../../layout/tiny/page.css", CSS + ".ground, hr { height: 9pt; margin-top: 90pt }")
+    assert templated(project, '<img src="{{ picture | url }}"', box) == 0
 
 
 def test_a_number_that_reads_as_the_words_behind_it_is_no_second_printing(project: Tiny):

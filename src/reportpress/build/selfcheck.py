@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from reportpress.build.printedplaces import folded, places_of, shown
@@ -44,11 +45,22 @@ def lost_or_hidden(
     once = {
         (id(text.box), text.row, text.part): text for text in texts
     }  # a spread's halves share some
-    problems = list(_lost_or_doubled(_copy(edition, overset), _by_place(once.values(), places)))
+    problems = list(_lost_pictures(edition, ledgers))
+    problems += list(_lost_or_doubled(_copy(edition, overset), _by_place(once.values(), places)))
     owners = CopyOwners(places, _bodies(edition))
     for ledger in ledgers:
         problems += (each for each in spoilt_copy(ledger, owners) if each not in problems)
     return problems
+
+
+def _lost_pictures(edition: Edition, ledgers: Sequence[PageLedger]) -> Iterator[Problem]:
+    """The pictures in slots of pages of which nothing is seen."""
+    seen = set[Path]().union(*(ledger.files for ledger in ledgers))
+    for page in edition.pages:
+        for reference in chain.from_iterable(page.pictures.values()):
+            if edition.pictures[reference.id].file not in seen:
+                name = f"the picture “{reference.id}”"
+                yield _not_printed(name, reference.place)
 
 
 def _bodies(edition: Edition) -> dict[str, str]:
@@ -143,12 +155,12 @@ def _lost_or_doubled(
 
 def _lost(copy: CopyItem, length: int, missing: int) -> Problem:
     part = "" if missing == length else f": {count(missing, 'character')} of {length} are missing"
-    return Problem(
-        copy.place,
-        f"{copy.name} is not printed{part}",
-        "does the page template leave it out, or the style sheet hide it?",
-        code=ExitCode.LAYOUT,
-    )
+    return _not_printed(copy.name, copy.place, part)
+
+
+def _not_printed(name: str, place: Place, part: str = "") -> Problem:
+    hint = "does the page template leave it out, or the style sheet hide it?"
+    return Problem(place, f"{name} is not printed{part}", hint, code=ExitCode.LAYOUT)
 
 
 def _doubled(copy: CopyItem) -> Problem:

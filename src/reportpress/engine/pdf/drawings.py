@@ -72,7 +72,7 @@ class Drawing:
         """Draw the picture `width` by `height` px large at the stream's origin."""
         if not stream.shows(0, 0, width, height):
             return
-        stream.note_picture(width, height)
+        stream.note_picture(width, height, self._shown.file if self._shown else None)
         form_height, unit = _form_of(stream.scale, width, height)
         name = f"d{self._identity(form_height, unit)[:16]}"
         if name not in stream._resources["XObject"]:

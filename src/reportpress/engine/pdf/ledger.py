@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from reportpress.engine.boxes.lineboxes import SetText
@@ -75,11 +76,15 @@ class Shade:
 
 @dataclass(frozen=True, slots=True)
 class PageLedger:
-    """A page of the PDF: which laid-out page it shows, wholly or in part, and how large that is."""
+    """A page of the PDF: which laid-out page it shows, wholly or in part, and how large that is.
+
+    `files` are those whose pictures are seen on it, at least in part.
+    """
 
     page: int
     size: PageArea
     painted: list[PaintedText | Cover | Shade] = field(default_factory=list)
+    files: set[Path] = field(default_factory=set)
 
     def text(
         self,
@@ -111,6 +116,8 @@ class PageLedger:
 
     def add(self, group: PageLedger, opacity: float) -> None:
         """Note what a group has; one that can be seen through hides nothing."""
+        if opacity >= FAINTEST:
+            self.files.update(group.files)
         if opacity >= 1:
             self.painted.extend(group.painted)
             return

@@ -145,4 +145,4 @@ def _put_in_layer(layers: list[Any], number: int, picture: Any) -> None:
 def _raster(placed: PictureOnBox, studio: Studio) -> tuple[Raster, tuple[Problem, ...]]:
     shown = studio.raster_shown_by(placed.picture)
     converted = studio.convert(Printed(shown, placed.width * MM, placed.height * MM))
-    return Raster(placed.picture, converted.encoded), converted.problems
+    return Raster(placed.picture, converted.encoded, shown.file), converted.problems

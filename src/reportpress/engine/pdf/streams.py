@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import sqrt
+from pathlib import Path
 from typing import Any
 
 from tinycss2.color5 import Color
@@ -27,6 +28,7 @@ from reportpress.engine.pdf.svggradients import Undrawable
 # What WeasyPrint hands from a stream to those that are drawn in it, besides its size.
 CLONED = ("fonts", "resources", "images", "tags", "color_profiles", "output_intent")
 SAME = 1e-6  # px
+SPECK = 0.5  # px; no more of a picture is not seen
 PATH = frozenset({b"m", b"l", b"c", b"v", b"y", b"h", b"re"})  # operators (ISO 32000-2, 8.5.2)
 
 
@@ -59,6 +61,7 @@ class PaintStream(Stream):  # type: ignore[misc]
         self.is_mask = False
         self.of_drawing = False  # whether a drawing is drawn in it, or in what it is part of
         self.ledger: PageLedger | None = None
+        self.files: set[Path] | None = None  # of a pattern: the page's, whose ledger it has not
         self.origin = Matrix()
         self.texts: list[TextPrint] | None = None
         self.pictures: list[tuple[str, PageArea]] | None = None
@@ -136,6 +139,7 @@ class PaintStream(Stream):  # type: ignore[misc]
         group = super().add_group(x, y, width, height)
         group.unit, group.is_mask = self.scale, self.is_mask
         group.origin, group._clips = self.ctm @ self.origin, self._clips[-1:]
+        group.files = self.files
         if self.ledger is not None:
             group.ledger = self._groups[group.id] = self.ledger.of_group()
         return group
@@ -146,12 +150,13 @@ class PaintStream(Stream):  # type: ignore[misc]
         matrix: Matrix = box_and_steps[-1]
         pattern.unit = self.unit * sqrt(abs(matrix.determinant))
         pattern.is_mask = self.is_mask
+        pattern.files = self.files if self.ledger is None else self.ledger.files
         return pattern
 
     def set_alpha_state(self, *box_and_mode: Any) -> Any:
         """WeasyPrint's soft mask, whose colours are not for ink but for light."""
         mask = super().set_alpha_state(*box_and_mode)
-        mask.is_mask, mask.ledger = True, None
+        mask.is_mask, mask.ledger, mask.files = True, None, None
         return mask
 
     def note_text(self, box: Any, rows: Sequence[int] = (0,)) -> None:
@@ -159,10 +164,17 @@ class PaintStream(Stream):  # type: ignore[misc]
         if self.ledger is not None:
             self.ledger.text(box, self._to_page(), self._clips[-1], rows)
 
-    def note_picture(self, width: float, height: float) -> None:
-        """Note a picture that is about to be painted at the origin of the coordinates."""
+    def note_picture(self, width: float, height: float, file: Path | None = None) -> None:
+        """Note a picture of a file that is about to be painted at the origin of the coordinates."""
+        files = self.files
         if self.ledger is not None:
-            self._note_cover(PageArea(0, 0, width, height))
+            area = PageArea(0, 0, width, height)
+            self._note_cover(area)
+            seen = moved(area, self._to_page()).common(self._clips[-1] or self.ledger.size)
+            seen = seen.common(self.ledger.size)
+            files = self.ledger.files if min(seen.width, seen.height) > SPECK else None
+        if file is not None and files is not None:
+            files.add(file)
 
     def note_name(self, name: str, width: float, height: float) -> None:
         """Note under which name such a picture is painted."""

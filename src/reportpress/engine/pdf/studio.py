@@ -76,8 +76,8 @@ def _inline(picture: RasterImage) -> Shown:
 class Raster:
     """A converted picture in the place of WeasyPrint's: same size, other pixels."""
 
-    def __init__(self, laid_out: RasterImage, encoded: Encoded) -> None:
-        self._laid_out = laid_out
+    def __init__(self, laid_out: RasterImage, encoded: Encoded, file: Path | None = None) -> None:
+        self._laid_out, self._file = laid_out, file
         self._encoded = encoded
         self.id = hashlib.sha256(encoded.data).hexdigest()[:16]
         self.width, self.height = laid_out.width, laid_out.height
@@ -91,7 +91,7 @@ class Raster:
         """Draw the picture `width` by `height` px large at the stream's origin."""
         if not stream.shows(0, 0, width, height):
             return
-        stream.note_picture(width, height)
+        stream.note_picture(width, height, self._file)
         name = stream.add_image(self, interpolate=False, ratio=1)
         stream.note_name(name, width, height)
         stream.transform(width, 0, 0, -height, 0, height)
