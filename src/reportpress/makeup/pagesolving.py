@@ -11,7 +11,9 @@ from multiprocessing import get_context
 from reportpress.makeup.pageproblem import WHITE, BoxItem, BoxOption, PageProblem, PageSolution
 from reportpress.makeup.solving import keep_page, solve_page
 
-WHITES = (0, 1, 3)  # places that are white on a page that lacks copy
+# In how many places a page is white, and whether it is whole: one after the other, until it can be.
+# A page that is cut looks better than one with holes, which seem to cut it, too.
+WAYS = ((0, True), (1, True), (0, False), (1, False), (3, True), (3, False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ def solve_pages(orders: Sequence[PageOrder]) -> list[SolvedPage]:
 
 
 def _solved(order: PageOrder) -> SolvedPage:
-    """A page full of its stories, else with white in one place, or in several, else cut in two,
-    else with a story less, and so on.
+    """A page full of its stories, else with white in one place, else cut in two, else with white
+    in several places, else with a story less, and so on.
     """
     if order.near is not None:
         return SolvedPage(solve_page(order.problem, order.work, near=order.near))
@@ -64,9 +66,8 @@ def _solved(order: PageOrder) -> SolvedPage:
     over: list[str] = []
     while items:
         full = replace(order.problem, items=tuple(items))
-        whole = [replace(full, items=(*items, *_white(full, n))) for n in WHITES]
-        cut = [replace(each, whole=False) for each in whole]
-        for problem in (*whole, *cut):
+        for whites, whole in WAYS:
+            problem = replace(full, items=(*items, *_white(full, whites)), whole=whole)
             solution = solve_page(problem, order.work)
             if solution is not None:
                 others = _others(problem, solution, order)
@@ -82,7 +83,8 @@ def _kept(order: PageOrder) -> PageSolution | None:
     problem = order.problem
     if order.others or any(each.before is None for each in problem.items if not each.home):
         return None
-    ways = (replace(problem, items=(*problem.items, *_white(problem, n))) for n in WHITES)
+    whole = [whites for whites, whole in WAYS if whole]
+    ways = (replace(problem, items=(*problem.items, *_white(problem, n))) for n in whole)
     kept = (keep_page(each, order.work) for each in ways)
     return next((page for page in kept if page is not None), None)
 
