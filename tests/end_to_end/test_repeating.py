@@ -58,6 +58,13 @@ def test_pages_are_laid_out_no_more_often_than_it_takes_to_count_them(
     assert len(laid_out) == times
 
 
+def test_a_build_that_is_refused_is_not_tried_again(growing: Tiny, laid_out: list[int]):
+    """What is kept was so in a pass of the same build."""
+    growing.body(*[PARAGRAPH] * 4, "一个生僻字：\U0010fffd。")
+    assert growing.build() != 0
+    assert len(laid_out) == 2
+
+
 NUMBERED = """\
 .copy p::after { content: "（" target-counter(attr(title), page) "）" }
 .copy p { string-set: told content() }

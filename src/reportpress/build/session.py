@@ -75,9 +75,10 @@ class Session:
     def forget(self) -> bool:
         """Forget what may tell a fault otherwise than a session of its own; whether there was any.
 
-        What is wrong is told by places, and what is kept may have been elsewhere.
+        What is wrong is told by places, and what is kept may have been elsewhere; what one build
+        keeps from pass to pass has not.
         """
-        return "resources" in vars(self) and self.resources.forget()
+        return "resources" in vars(self) and self.resources.forget() and self._lasting
 
     def tell(self, stage: str, words: str = "") -> None:
         """Report what is going on to `on_progress`."""
