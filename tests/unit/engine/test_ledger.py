@@ -15,6 +15,7 @@ from reportpress.engine.pdf.ledger import (
     Cover,
     PageLedger,
     PaintedText,
+    Shade,
     _crowded,
     _middles,
     _turned,
@@ -33,7 +34,7 @@ def text(opacity: float = 1.0, **more: object) -> PaintedText:
     return PaintedText("春雨润田", None, AREA, box, opacity=opacity, **more)
 
 
-def added(opacity: float, *things: PaintedText | Cover) -> list[PaintedText | Cover]:
+def added(opacity: float, *things: PaintedText | Cover) -> list[PaintedText | Cover | Shade]:
     """What a page has of a group that is drawn with an opacity."""
     page = PageLedger(0, PAGE)
     group = page.of_group()
@@ -48,8 +49,9 @@ def test_what_a_group_paints_is_on_the_page_when_it_is_drawn():
 
 
 def test_a_group_that_can_be_seen_through_hides_nothing_and_fades_its_text():
-    [first, second] = added(0.5, text(), Cover(AREA, BLACK), text(0.5))
+    [first, shade, second] = added(0.5, text(), Cover(AREA, BLACK), text(0.5))
     assert (first.opacity, second.opacity) == (0.5, 0.25)
+    assert isinstance(shade, Shade) and shade.area == AREA
 
 
 @pytest.mark.parametrize(("opacity", "number"), [(0.2, 1), (0.19, 0)])
