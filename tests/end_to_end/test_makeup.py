@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
-from toolfiles import ROOT
+from dailymadeup import daily_with_wishes
 
 from reportpress.build.pipeline import fit
 from reportpress.cli import main
@@ -34,15 +33,7 @@ WISHES = {
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The daily's four stories with their wishes, made up."""
-    root = tmp_path_factory.mktemp("project")
-    for name in ("layout", "fonts"):
-        (root / name).symlink_to(ROOT / name)
-    folder = root / "content" / "daily"
-    shutil.copytree(ROOT / "content" / "yunling-daily", folder)
-    (folder / "edition.yaml").write_text(EDITION)
-    for story, wishes in WISHES.items():
-        with (folder / "stories" / f"{story}.yaml").open("a") as file:
-            file.write(f"makeup: {wishes}\n")
+    folder = daily_with_wishes(tmp_path_factory.mktemp("project"), EDITION, WISHES)
     assert main(["makeup", str(folder), "--quiet"]) == 0
     return folder
 

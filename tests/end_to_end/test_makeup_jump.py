@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from dailymadeup import DAILY, beside_the_layouts, daily_with_wishes
 from pypdf import PdfReader
-from toolfiles import ROOT
 
 from reportpress.build.pipeline import fit
 from reportpress.cli import main
@@ -43,12 +43,9 @@ pages:
 @pytest.fixture(scope="module", params=["broadsheet", "tabloid"])
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an edition with its PDF."""
-    root = tmp_path_factory.mktemp("project")
-    for name in ("layout", "fonts"):
-        (root / name).symlink_to(ROOT / name)
-    folder = root / "content" / "jump"
+    folder = beside_the_layouts(tmp_path_factory.mktemp("project"), "jump")
     (folder / "stories").mkdir(parents=True)
-    shutil.copy(ROOT / "content" / "yunling-daily" / "stories" / "road.yaml", folder / "stories")
+    shutil.copy(DAILY / "stories" / "road.yaml", folder / "stories")
     (folder / "edition.yaml").write_text(EDITION.format(layout=request.param), "utf-8")
     (folder / "plan.yaml").write_text(PLAN, "utf-8")
     assert main(["build", str(folder), "-o", str(folder / "jump.pdf"), "--quiet"]) == 0
@@ -71,16 +68,8 @@ def test_all_of_it_is_printed_once(built: Path) -> None:
 @pytest.fixture(scope="module")
 def daily(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The daily's four stories on two planned pages, the first to go on on the second."""
-    root = tmp_path_factory.mktemp("project")
-    for name in ("layout", "fonts"):
-        (root / name).symlink_to(ROOT / name)
-    folder = root / "content" / "daily"
-    shutil.copytree(ROOT / "content" / "yunling-daily", folder)
-    (folder / "edition.yaml").write_text(EDITION.format(layout="broadsheet"), "utf-8")
-    for story, wishes in WISHES.items():
-        with (folder / "stories" / f"{story}.yaml").open("a", encoding="utf-8") as file:
-            file.write(f"makeup: {wishes}\n")
-    return folder
+    edition = EDITION.format(layout="broadsheet")
+    return daily_with_wishes(tmp_path_factory.mktemp("project"), edition, WISHES)
 
 
 @pytest.mark.slow

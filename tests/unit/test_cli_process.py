@@ -27,6 +27,18 @@ def project(tmp_path, monkeypatch) -> Tiny:
     return made
 
 
+def printed_by(code: str, **environment: str) -> str:
+    """What Python code prints in a process of its own."""
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        env=child_environment(**environment),
+        check=True,
+    )
+    return result.stdout
+
+
 def test_python_runs_the_package(project):
     result = shell('exec "$@"', "--version")
     assert (result.returncode, result.stdout) == (0, f"reportpress {reportpress.__version__}\n")
@@ -39,14 +51,7 @@ def test_the_command_line_starts_without_what_only_commands_need():
         "import sys, reportpress.cli\n"
         "print(sorted({'yaml', 'jinja2', 'weasyprint', 'PIL'} & set(sys.modules)))"
     )
-    result = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        encoding="utf-8",
-        env=child_environment(),
-        check=True,
-    )
-    assert result.stdout == "[]\n"
+    assert printed_by(code) == "[]\n"
 
 
 def test_a_build_for_the_screen_starts_without_what_other_outputs_need(project):
@@ -58,14 +63,7 @@ def test_a_build_for_the_screen_starts_without_what_other_outputs_need(project):
         "names = (name.split('.') for name in sys.modules if name.startswith('reportpress.'))\n"
         "print(code, sorted({name[1] for name in names} & others))"
     )
-    result = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        encoding="utf-8",
-        env={**child_environment(), UNLIMITED: "off"},
-        check=True,
-    )
-    assert result.stdout == "0 []\n"
+    assert printed_by(code, **{UNLIMITED: "off"}) == "0 []\n"
 
 
 def test_what_a_library_remarks_is_not_printed(project):

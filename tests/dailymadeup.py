@@ -1,0 +1,29 @@
+"""The stories of the daily as an edition that is made up, in a project of a test's own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from toolfiles import ROOT
+
+DAILY = ROOT / "content" / "yunling-daily"
+
+
+def beside_the_layouts(root: Path, name: str) -> Path:
+    """Where an edition of that name is, in a folder with this project's layouts and faces."""
+    for shared in ("layout", "fonts"):
+        (root / shared).symlink_to(ROOT / shared)
+    return root / "content" / name
+
+
+def daily_with_wishes(root: Path, edition: str, wishes: Mapping[str, str]) -> Path:
+    """The daily's folder with another edition.yaml, and its stories with their wishes."""
+    folder = beside_the_layouts(root, "daily")
+    shutil.copytree(DAILY, folder)
+    (folder / "edition.yaml").write_text(edition, "utf-8")
+    for story, wish in wishes.items():
+        with (folder / "stories" / f"{story}.yaml").open("a", encoding="utf-8") as file:
+            file.write(f"makeup: {wish}\n")
+    return folder
