@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import faulthandler
 import gc
 import io
@@ -23,7 +24,7 @@ from reportpress.console import (
     print_text,
 )
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
-from reportpress.source.exhaustion import EXHAUSTED, UNLIMITED, exhausted
+from reportpress.source.exhaustion import EXHAUSTED, SPARE, UNLIMITED, exhausted
 from reportpress.version import __version__
 
 if TYPE_CHECKING:
@@ -180,15 +181,20 @@ def _broken(args: argparse.Namespace, broken: BrokenOff) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     """Run the command that `args` names; whatever stops it is printed."""
+    spare = bytearray()
     try:
+        spare = bytearray(SPARE)
         return _reported(args)
     except Unprintable:
         raise
     except Refused as refused:
         stopped = refused
     except OSError as error:  # such as a current directory that is gone
-        stopped = _system_refuses(error)
+        spare.clear()
+        lacking = error.errno == errno.ENOMEM
+        stopped = exhausted(MemoryError(), *_read_by(args)) if lacking else _system_refuses(error)
     except EXHAUSTED as error:
+        spare.clear()
         stopped = exhausted(error, *_read_by(args))
     closing = "; nothing was written" if args.writes else ""
     try:

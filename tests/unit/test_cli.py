@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import re
@@ -411,10 +412,14 @@ def test_progress_is_wiped_before_problems_are_printed(told, builds):
 
 @pytest.mark.parametrize(
     ("error", "message"),
-    [(RecursionError, "is nested too deeply"), (MemoryError, "needs more memory than there is")],
+    [
+        (RecursionError(), "is nested too deeply"),
+        (MemoryError(), "needs more memory than there is"),
+        (OSError(errno.ENOMEM, "Cannot allocate memory", "/a"), "needs more memory than there is"),
+    ],
 )
 def test_what_is_exhausted_is_reported_at_what_is_read(builds, capsys, error, message):
-    builds(error())
+    builds(error)
     assert main(["build", "content/刊"]) == ExitCode.CONTENT
     said = capsys.readouterr().err
     assert said.startswith(f"content/刊: {message}\n  hint: ")

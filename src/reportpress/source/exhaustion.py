@@ -23,6 +23,7 @@ EXHAUSTED = (MemoryError, RecursionError, Stopped, *TOLD_OTHERWISE)
 SHORT = "needs more memory than there is"
 MORE = "take something out, or give the process more (ulimit -v)"
 LITTLE = 64 << 20  # bytes of memory left, in which no edition is built
+SPARE = 8 << 20  # bytes of addresses kept free, so that there is room to say that there is none
 UNLIMITED = "REPORTPRESS_LIMITS"  # in the environment: `off` lets work take what it takes
 
 SIZES = Path("/proc/self/statm")  # of this process, in pages of memory; Linux has it
