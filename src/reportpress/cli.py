@@ -181,20 +181,20 @@ def _broken(args: argparse.Namespace, broken: BrokenOff) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     """Run the command that `args` names; whatever stops it is printed."""
-    spare = bytearray()
+    spare = b""
     try:
-        spare = bytearray(SPARE)
+        spare = bytes(SPARE)  # addresses alone: nothing is written there
         return _reported(args)
     except Unprintable:
         raise
     except Refused as refused:
         stopped = refused
     except OSError as error:  # such as a current directory that is gone
-        spare.clear()
+        del spare
         lacking = error.errno == errno.ENOMEM
         stopped = exhausted(MemoryError(), *_read_by(args)) if lacking else _system_refuses(error)
     except EXHAUSTED as error:
-        spare.clear()
+        del spare
         stopped = exhausted(error, *_read_by(args))
     closing = "; nothing was written" if args.writes else ""
     try:
