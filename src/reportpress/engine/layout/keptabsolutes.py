@@ -7,28 +7,18 @@ the same wherever that is as large and at the same place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from reportpress.engine.host.hooks import Plain
-from reportpress.engine.layout.inline import InlineSetter, SetSoFar
-from reportpress.engine.layout.keptlayout import CopiedBoxes, TreeFacts
+from reportpress.engine.layout.inline import InlineSetter
+from reportpress.engine.layout.keptlayout import CopiedBoxes, KeptPart, TreeFacts
 from reportpress.engine.text.sourcemap import Box
 from reportpress.source.lrucache import LruCache
 
 MOST_ABSOLUTES = 512  # the flagship has some fifty
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOutAbsolute:
-    """A box as it was laid out; `alive` are the objects that its key has by their `id`."""
-
-    box: Box
-    set_lines: SetSoFar
-    alive: tuple[Any, ...]
-
-
-Kept = LruCache[tuple[Any, ...], LaidOutAbsolute]
+Kept = LruCache[tuple[Any, ...], KeptPart[Box]]
 
 
 class AbsoluteLayouts:
@@ -49,14 +39,14 @@ class AbsoluteLayouts:
         key = (*_surroundings(context, box, around, bottom_space), facts)
         if (known := self._kept.get(key)) is not None:
             setter.take(known.set_lines)
-            return CopiedBoxes().box(known.box), None
+            return CopiedBoxes().box(known.made), None
         before, fixed_before = setter.so_far, len(fixed)
         with setter.noting() as lines:
             made, resume_at = plain(context, box, *others)
         alone = resume_at is None and len(fixed) == fixed_before and not context.broken_out_of_flow
         if alone and setter.so_far == before:
             copy = CopiedBoxes().box(made)
-            self._kept.keep(key, LaidOutAbsolute(copy, lines(), (*alive, around.style)))
+            self._kept.keep(key, KeptPart(copy, lines(), (*alive, around.style)))
         return made, resume_at
 
 

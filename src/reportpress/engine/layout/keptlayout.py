@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 from xml.etree.ElementTree import Element
 
 from reportpress.engine.host.boxtree import AbsolutePlaceholder, boxes
 from reportpress.engine.host.keptimages import DocumentImages
 from reportpress.engine.host.keptstyles import is_kept
 from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
-from reportpress.engine.layout.inline import InlineSetter
+from reportpress.engine.layout.inline import InlineSetter, SetSoFar
 from reportpress.engine.text.sourcemap import Box
 
 MOST_BOXES = 20_000  # of a tree that is kept; the flagship has some 400 outside its flows
@@ -117,6 +117,20 @@ def facts_of(root: Box, context: Any) -> TreeFacts | None:
     except Untold:
         return None
     return found
+
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPart(Generic[Made]):
+    """A part of a page as it was laid out, its lines, and the objects that the key it is kept by
+    has by their `id`.
+    """
+
+    made: Made
+    set_lines: SetSoFar
+    alive: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)

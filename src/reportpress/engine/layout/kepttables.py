@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportpress.engine.host.keptstyles import is_kept, is_style, written_of
-from reportpress.engine.layout.inline import InlineSetter, SetSoFar
-from reportpress.engine.layout.keptlayout import TreeFacts, Untold
+from reportpress.engine.layout.inline import InlineSetter
+from reportpress.engine.layout.keptlayout import KeptPart, TreeFacts, Untold
 from reportpress.engine.layout.tables import known_for_parts, lay_out
 from reportpress.engine.text.sourcemap import Box, LaidOutTable
 from reportpress.source.lrucache import LruCache
@@ -20,16 +20,7 @@ from reportpress.source.lrucache import LruCache
 MOST_TABLES = 512
 
 
-@dataclass(frozen=True, slots=True)
-class KeptTable:
-    """A table, the lines of its cells, and the objects that its key has by their `id`."""
-
-    table: LaidOutTable
-    set_lines: SetSoFar
-    alive: tuple[Any, ...]
-
-
-Kept = LruCache[tuple[Any, ...], KeptTable]
+Kept = LruCache[tuple[Any, ...], KeptPart[LaidOutTable]]
 
 
 class TableFacts(TreeFacts):
@@ -68,12 +59,12 @@ class TableLayouts:
         if (known := self.kept.get(key)) is not None:
             known_for_parts(self.context, box)
             setter.take(known.set_lines)
-            return known.table
+            return known.made
         before = setter.so_far
         with setter.noting() as lines:
             made = lay_out(self.context, box, width)
         if setter.so_far == before:
-            self.kept.keep(key, KeptTable(made, lines(), tuple(facts.alive)))
+            self.kept.keep(key, KeptPart(made, lines(), tuple(facts.alive)))
         return made
 
     def _facts(self, box: Box) -> TreeFacts | None:
