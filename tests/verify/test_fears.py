@@ -21,9 +21,9 @@ from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.picturefaults import NO_DRAWER
 from reportpress.check.verify.differences.verify import verify
 
-ALL = 7  # mutants of each fault
+ALL = 12  # mutants of each fault
 EACH = 1 if os.environ.get("HYPOTHESIS_PROFILE") == "mutants" else ALL  # where the code is mutated
-LEAST = 270  # mutants in all
+LEAST = 400  # mutants in all
 LEAST_NAMED = 119
 TRIES = 40 * ALL  # throws of the dice: some fall where the fault would be none
 FAULTS = [
