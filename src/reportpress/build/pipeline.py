@@ -18,14 +18,14 @@ from reportpress.build.outputs.table import DEFAULT, outputs_named
 from reportpress.build.project import Filled
 from reportpress.build.report import BuildReport, FitReport, StoryFit
 from reportpress.build.session import Session
-from reportpress.build.stages import LEAST_ROOM, fill_templates, paint_lines
+from reportpress.build.stages import fill_templates, paint_lines
 from reportpress.build.strayframes import stray_frames
 from reportpress.content.load import Loaded, load_edition
 from reportpress.content.model import Edition
 from reportpress.content.record import DataRecord
 from reportpress.content.repeating import begun
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
-from reportpress.source.exhaustion import require_room, within_means
+from reportpress.source.exhaustion import within_means
 from reportpress.source.files import AnyPath
 from reportpress.source.writing import write_output
 
@@ -168,11 +168,7 @@ def _build(
     outputs = outputs_named(files, request.singles)  # an unknown one is told before all
     begin = session.tell
     begin("load")  # 1
-    place = Place(str(edition))
-    # Libraries and programs that are asked in too little memory break down in ways of their own:
-    # fc-list then keeps for all programs that there are no faces.
-    require_room(LEAST_ROOM, place, ExitCode.CONTENT)
-    with within_means(place, ExitCode.CONTENT):
+    with within_means(Place(str(edition)), ExitCode.CONTENT):
         kept = session.sound_pictures, session.edition_files
         loaded = _sound(load_edition(edition, *kept, record=request.record))
     begin("template")  # 2

@@ -16,7 +16,7 @@ from reportpress.content.model import Edition
 from reportpress.press.settings import FILE as PRESS_FILE
 from reportpress.press.settings import load_press
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
-from reportpress.source.exhaustion import require_room
+from reportpress.source.exhaustion import ENGINE_ROOM, require_room
 from reportpress.source.files import display_name
 from reportpress.source.projectfolders import find_project
 from reportpress.template.facelist import css_variables, load_roles
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from reportpress.engine.layout.pagination import Pagination
     from reportpress.engine.layout.skeleton import Skeleton
 
-LEAST_ROOM = 256 << 20  # bytes that the engine, its libraries and the faces of one page take
 LARGEST_FACE = 128 << 20  # bytes that the files of two large Chinese faces take
 
 
@@ -68,7 +67,7 @@ def fill_templates(edition: Edition, session: Session) -> Filled:
 
 def lay_out_pages(filled: Filled, session: Session, known: Pagination | None = None) -> LaidOut:
     """Stage 3, with copy where it is `known` to be from a pass before. Raises `Refused`."""
-    require_room(LEAST_ROOM, filled.template)
+    require_room(ENGINE_ROOM, filled.template)
     from reportpress.engine.layout.flows import read_flows
     from reportpress.engine.layout.layoutinput import LayoutInput
     from reportpress.engine.layout.skeleton import lay_out

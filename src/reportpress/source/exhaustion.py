@@ -23,6 +23,7 @@ EXHAUSTED = (MemoryError, RecursionError, Stopped, *TOLD_OTHERWISE)
 SHORT = "needs more memory than there is"
 MORE = "take something out, or give the process more (ulimit -v)"
 LITTLE = 64 << 20  # bytes of memory left, in which no edition is built
+ENGINE_ROOM = 256 << 20  # bytes that the engine, its libraries and the faces of one page take
 SPARE = 8 << 20  # bytes of addresses kept free, so that there is room to say that there is none
 UNLIMITED = "REPORTPRESS_LIMITS"  # in the environment: `off` lets work take what it takes
 
@@ -69,8 +70,16 @@ def require_room(least: int, place: Place, code: ExitCode = ExitCode.LAYOUT) -> 
 
     Programs in C, asked for memory that is not to be had, may end the process instead.
     """
+    try:
+        need_room(least)
+    except MemoryError as error:
+        raise exhausted(error, place, code) from None
+
+
+def need_room(least: int) -> None:
+    """Raises MemoryError where the process may not have `least` bytes more."""
     if room() < least:
-        raise exhausted(MemoryError(), place, code)
+        raise MemoryError
 
 
 def exhausted(error: BaseException, place: Place, code: ExitCode) -> Refused:

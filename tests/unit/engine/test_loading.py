@@ -18,8 +18,11 @@ from reportpress.engine.host.loading import (
     _importing,
     _with_declarations,
     _without_library_search,
+    load_weasyprint,
 )
+from reportpress.source import exhaustion
 from reportpress.source.errors import ExitCode
+from reportpress.source.exhaustion import ENGINE_ROOM
 
 LIBRARY = "c"
 
@@ -142,6 +145,14 @@ def test_other_threads_get_cffi_itself_while_weasyprint_is_loaded(cache: Path, m
         cffi.FFI().cdef("int abs(int number);")
     _importing.reset(token)
     assert found == [original] and cffi.FFI is original
+
+
+def test_nothing_is_loaded_where_there_is_no_room(monkeypatch):
+    monkeypatch.setattr(exhaustion, "room", lambda: float(ENGINE_ROOM - 1))
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    with pytest.raises(MemoryError):
+        load_weasyprint()
+    assert "weasyprint" not in sys.modules
 
 
 LATE_MODULE = """

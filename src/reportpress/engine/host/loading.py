@@ -23,6 +23,7 @@ from types import ModuleType
 from typing import Any
 
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
+from reportpress.source.exhaustion import ENGINE_ROOM, need_room
 
 SUPPORTED = "70."  # the engine relies on internals; tests/unit/engine/test_contract.py says which
 # What of fontTools is imported late, and the functions that are taken out of it by name.
@@ -114,9 +115,12 @@ def _with_late_modules() -> Iterator[None]:
 def load_weasyprint() -> None:
     """Import WeasyPrint.
 
-    Raises ImportError where it is of another minor version than the engine was written for, and
-    `Refused` where the system lacks a library that it loads.
+    Raises ImportError where it is of another minor version than the engine was written for,
+    `Refused` where the system lacks a library that it loads, and MemoryError where the process may
+    not have the room: libraries then seem to be missing, and fontconfig, which finds no room for
+    what it has kept of the faces, looks for them anew and may keep that there are none.
     """
+    need_room(ENGINE_ROOM)
     try:
         with ExitStack() as stack:
             for quickly in (_without_library_search, _with_declarations, _with_late_modules):
