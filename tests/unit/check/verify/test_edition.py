@@ -455,3 +455,20 @@ def test_a_page_behind_an_empty_one_is_asked_for_its_folio_line_too():
     messages = [message for _, message in told(FIRST, [], [ROAD[1]], wanted=wanted)]
     assert "the folio line is missing on page 3; other pages have it" in messages
     assert "the folio line is missing on page 2; other pages have it" not in messages
+
+
+@pytest.mark.parametrize("lost", [None, 0, 1])
+def test_a_label_that_reads_like_a_caption_of_another_page_is_on_its_own(lost: int | None):
+    """Behind the last story, on page 2, the source goes on with the caption of page 1."""
+    first, second = edition().pages
+    label = {"strip": Line("石磨", Place("edition.yaml", 2, 9))}
+    pages = (replace(first, pictures=second.pictures), replace(second, pictures={}, labels=label))
+    shown = [[*FIRST, "石磨", "本报插图"], [*FOLIO2, "上接第1版", ROAD[1], "石磨"]]
+    if lost is not None:
+        shown[lost].remove("石磨")
+    kinds = [(each.kind, each.message) for each in found(edition(pages=pages), *shown)]
+    lines = [
+        ("caption", "the caption “石磨” of picture mill is lost"),
+        ("heading", "the label “石磨” of label strip is lost"),
+    ]
+    assert kinds == ([] if lost is None else [lines[lost]])
