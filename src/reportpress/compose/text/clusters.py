@@ -37,7 +37,8 @@ _CHARACTER = re.compile(f"(?s:.)[{_ACCENTS}{re.escape(''.join(CLOSING))}%/-]*")
 class ClusterKind(NamedTuple):
     """All that matters of a cluster for the gaps beside it; lengths in the caller's unit.
 
-    `behind` is, for a space, the class of the cluster before it.
+    `behind` is, for a space, the class of the cluster before it. What is `tied` to a cluster and
+    has taken over its right side `follows` it.
     """
 
     left: Class
@@ -48,6 +49,7 @@ class ClusterKind(NamedTuple):
     letter_spacing: float
     behind: Class = Class.HAN
     tied: bool = False
+    follows: bool = False
 
 
 class Cluster(NamedTuple):
@@ -103,6 +105,17 @@ class Clusters:
         old = self.kinds[cluster.kind]
         number = self.number(old._replace(left=left, right=right, trail=trail, behind=behind))
         return cluster._replace(left=left, trail=trail, kind=number, row=number * KINDS)
+
+    def joined(self, cluster: Cluster, tied: Cluster) -> tuple[Cluster, Cluster]:
+        """A cluster without its blank, and what is tied to it with its right side instead."""
+        first, second = self.kinds[cluster.kind], self.kinds[tied.kind]
+        taken = second._replace(right=first.right, trail=first.trail, size=first.size, follows=True)
+        left = self._of_kind(cluster, first._replace(trail=0.0)) if first.trail else cluster
+        return left, self._of_kind(tied, taken)
+
+    def _of_kind(self, cluster: Cluster, kind: ClusterKind) -> Cluster:
+        number = self.number(kind)
+        return cluster._replace(trail=kind.trail, kind=number, row=number * KINDS)
 
     def number(self, kind: ClusterKind) -> int:
         """The number of a kind, a new one for a new kind."""

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from operator import add
 
 from reportpress.compose.interface import Measure, ParagraphStyle, Script, Shape, TextBlock, TextRun
-from reportpress.compose.text.classes import CLASSES, WESTERN, Class
+from reportpress.compose.text.classes import CLASSES, SPACES, WESTERN, Class
 from reportpress.compose.text.clusters import Cluster, Clusters
 from reportpress.compose.text.connectors import Tongue
 from reportpress.compose.text.gaps import END, Gaps, columns_of
@@ -56,6 +56,8 @@ class Measurer:
             runs.append(run)
             starts.append(len(clusters))
             clusters += self._clusters.of(text, run.style)
+        if any(run.style.tied for run in runs):
+            self._settle_tied(clusters)
         if any(_SPACE.search(text) for _, text in pieces):
             self._settle_spaces(clusters, par.style)
         return self._filled(par, runs, starts, clusters)
@@ -138,6 +140,16 @@ class Measurer:
             if kind is Class.HYPHEN_AFTER
         }
         return hyphens, [i for i, kind in ends if kind is Class.PART_AFTER]
+
+    def _settle_tied(self, clusters: list[Cluster]) -> None:
+        """Gives what is tied to a cluster the gap behind it: the blank of a mark, 。 before the
+        number of a note, is behind the number, and CO₂ is as far from Han as CO is.
+        """
+        kinds = self._clusters.kinds
+        for i in range(1, len(clusters)):
+            before, kind = clusters[i - 1], kinds[clusters[i].kind]
+            if kind.tied and before.left not in SPACES:
+                clusters[i - 1], clusters[i] = self._clusters.joined(before, clusters[i])
 
     def _settle_spaces(self, clusters: list[Cluster], style: ParagraphStyle) -> None:
         """Gives each white-space cluster the class and blank that follow from its neighbours."""

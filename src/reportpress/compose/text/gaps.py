@@ -96,7 +96,8 @@ class Gaps(dict[int, Gap]):
             room = max(0.0, WIDEST_WORD_SPACE * em - width)
             shrink = max(0.0, width - NARROWEST_WORD_SPACE * em)
             return Gap(width, shrink, 0.0, room, 0, False, tier, room)
-        if tier is Tier.HAN_LATIN and first.tied is not second.tied:
+        alone = first.tied and not first.follows
+        if tier is Tier.HAN_LATIN and alone is not second.tied:
             return Gap(0.0, 0.0, 0.0, 0.0, 0, False, Tier.NONE, 0.0)
         if tier is Tier.HAN_LATIN:
             width = self.style.autospace * em

@@ -1,0 +1,50 @@
+"""Raised and lowered figures: what is between them and the copy on their sides.
+
+A figure is half an em of half the size of the copy around it: a quarter of that.
+"""
+
+from __future__ import annotations
+
+import pytest
+from boxfont import EM, compose, half, lines_of
+
+from reportpress.compose.interface import ParagraphStyle, SpacingTrim, TextBlock, TextRun, TextStyle
+
+RAISED = TextStyle("box", 0.5, tied=True)
+
+
+def places(*texts: str, width: float = 40.0, **style: object) -> list[float]:
+    """Where each of the first line's clusters begins; every second text is raised."""
+    runs = tuple(TextRun(text, (EM, RAISED)[at % 2]) for at, text in enumerate(texts))
+    block = TextBlock(runs, 1.0, ParagraphStyle(**style))  # type: ignore[arg-type]
+    line = lines_of(compose(block, width, measure=half))[0]
+    return [x for piece in line.pieces for x in piece.xs]
+
+
+@pytest.mark.parametrize("mark", ["，", "。", "；", "”"])
+def test_the_blank_of_a_mark_is_behind_the_number_of_the_note(mark: str):
+    assert places(f"甲{mark}", "1", "乙") == [0.0, 1.0, 1.5, 2.25]
+
+
+def test_a_number_between_han_is_close_to_both():
+    assert places("甲", "1", "乙") == [0.0, 1.0, 1.25]
+
+
+def test_what_follows_an_index_is_as_far_from_it_as_from_its_word():
+    assert places("CO", "2", "乙") == [0.0, 1.0, 1.5]
+    assert places("甲CO", "2", "乙", autospace=0.0) == [0.0, 1.0, 2.0, 2.25]
+
+
+def test_two_numbers_pass_the_blank_on():
+    assert places("甲。", "1", "", "2", "乙") == [0.0, 1.0, 1.5, 1.75, 2.5]
+
+
+def test_marks_around_a_number_share_their_blank():
+    assert places("“甲。", "1", "”乙") == [-0.5, 0.5, 1.5, 2.0, 2.25, 3.25]
+
+
+def test_a_number_at_a_lines_end_keeps_the_blank_only_where_there_is_room():
+    assert places("甲乙，", "1", "丙丁戊", width=2.75) == [0.0, 1.0, 2.0, 2.5]
+    whole = {"trim": SpacingTrim.SPACE_ALL}
+    assert places("甲乙，", "1", "丙丁戊", width=3.25, **whole) == [0.0, 1.0, 2.0, 2.5]
+    assert places("甲乙，", "1", "丙丁戊", width=3.0, **whole) == [0.0]
