@@ -20,6 +20,7 @@ MARKS: dict[str, Spec] = {
     "pie": {"type": "arc"},
     "scatter": {"type": "point"},
 }
+PARTED = {"stacked", "area", "pie"}  # one part upon another: else Vega orders them by their names
 FIT = {"type": "fit", "contains": "padding"}  # width and height are those of all that is drawn
 
 
@@ -53,14 +54,26 @@ class ChartForm:
 
 def vega_lite(form: ChartForm) -> Spec:
     """The specification, without size and looks, which are the layout's."""
-    values = [{"x": each.x, "y": each.y, "series": each.series} for each in form.data]
+    values: list[Spec] = [{"x": at.x, "y": at.y, "series": at.series} for at in form.data]
     encoding = _pie(form) if form.type == "pie" else _axes(form)
+    if form.type in PARTED:
+        values = [value | {"rank": rank} for value, rank in zip(values, _ranks(form), strict=True)]
+        encoding["order"] = {"field": "rank", "type": "quantitative"}
     return {
         "autosize": FIT,
         "data": {"values": values},
         "mark": MARKS[form.type],
         "encoding": encoding,
     }
+
+
+def _ranks(form: ChartForm) -> list[int]:
+    """The rank of each number's part, as they are in the data: the first is the lowest of a stack,
+    and in a pie begins at twelve.
+    """
+    parts = [str(each.x) if form.type == "pie" else each.series for each in form.data]
+    known = list(dict.fromkeys(parts))
+    return [known.index(part) for part in parts]
 
 
 def _pie(form: ChartForm) -> Spec:
@@ -74,7 +87,7 @@ def _axes(form: ChartForm) -> Spec:
     several = len({each.series for each in form.data}) > 1
     across: Spec = {"field": "x", "title": form.x_title or None}
     if form.type == "scatter":
-        across |= {"type": "quantitative", "scale": {"zero": False}}
+        across |= {"type": "quantitative", "scale": {"zero": False}, "axis": {"labelFlush": False}}
     else:
         across |= {"type": "ordinal", "sort": None, "axis": {"labelAngle": 0}}
     up: Spec = {"field": "y", "type": "quantitative", "title": form.y_title or None}
@@ -82,7 +95,10 @@ def _axes(form: ChartForm) -> Spec:
         up["axis"] = {"format": _d3(form.format)}
     found = {"x": across, "y": up}
     if several:
-        series = {"field": "series", "type": "nominal", "sort": None, "title": None}
+        series: Spec = {"field": "series", "type": "nominal", "sort": None, "title": None}
+        if form.type in PARTED:  # from above, as the parts lie on one another
+            names = dict.fromkeys(each.series for each in form.data)
+            series["legend"] = {"values": [*reversed(names)]}
         found["color"] = series
         if form.type == "bar":
             found["xOffset"] = {"field": "series", "sort": None}

@@ -15,7 +15,7 @@ from reportpress.content.numberformat import (
     number_of,
     pads,
 )
-from reportpress.content.tableshape import columns_of
+from reportpress.content.tableshape import columns_of, placed
 from reportpress.content.text import one_line
 from reportpress.source.errors import Place, Problem
 from reportpress.source.yamlnodes import Mapping, Scalar
@@ -59,6 +59,23 @@ def formatted(
         aligned = _aligned(printed, own)
         changed |= {id(cell): new for cell, new in zip(cells, aligned, strict=True)}
     return [tuple(changed[id(cell)] for cell in row) for row in rows]
+
+
+def headed(head: list[TableRow], rows: list[TableRow]) -> list[TableRow]:
+    """The rows of a head: a cell aligned as those below, over several columns in the middle."""
+    below = {at: cells[0].align for at, cells in columns_of(rows).items()}
+    return [
+        tuple(
+            replace(cell, align=_over(below.get(at, "")) if cell.across == 1 else "center")
+            for cell, at in zip(row.cells, row.starts, strict=True)
+        )
+        for row in placed(head)
+    ]
+
+
+def _over(align: str) -> str:
+    """Numbers end where their column does; their head has none of the room behind their points."""
+    return "end" if align == "number" else align
 
 
 def _printed(cell: Cell, form: NumberFormat | None, problems: list[Problem]) -> Cell:

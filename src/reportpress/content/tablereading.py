@@ -10,7 +10,7 @@ from reportpress.content.body import Block, BlockKind, Cell, Inline, Run, Table,
 from reportpress.content.chosenrows import chosen_rows
 from reportpress.content.datafiles import RAGGED, DataCell, DataFiles, DataRow, last_of
 from reportpress.content.hints import nearest, shown
-from reportpress.content.tablecolumns import TableColumn, column, formatted
+from reportpress.content.tablecolumns import TableColumn, column, formatted, headed
 from reportpress.content.tableshape import merged, placed, shape_problems
 from reportpress.content.text import runs
 from reportpress.source.errors import Place, Problem
@@ -43,6 +43,7 @@ class TableReader:
         for part in (head, body, totals):
             self.problems += shape_problems(part, width, self.node.place)
         printed = formatted([*body, *totals], self.columns, self.problems)
+        head = headed(head, printed)
         return Table(self.node.place, tuple(printed[:cut]), tuple(head), tuple(printed[cut:]))
 
     def _refuse(self, place: Place, message: str, hint: str) -> None:

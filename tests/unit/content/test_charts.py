@@ -75,10 +75,23 @@ def test_a_column_may_name_the_series(project: Tiny):
 
 def test_a_pie_has_angles_and_a_scatter_numbers_on_both_axes(project: Tiny):
     pie = spec(project, ONE.replace("bar", "pie"))
-    assert pie["mark"] == {"type": "arc"} and set(pie["encoding"]) == {"theta", "color"}
+    assert pie["mark"] == {"type": "arc"} and set(pie["encoding"]) == {"theta", "color", "order"}
     scatter = spec(project, ONE.replace("bar", "scatter").replace("x: 年份", "x: 蔬菜"))
     assert scatter["encoding"]["x"]["type"] == "quantitative"
     assert scatter["data"]["values"][0] == {"x": 7.0, "y": 12.5, "series": ""}
+
+
+def test_parts_are_ordered_as_in_the_data_whatever_their_names(project: Tiny):
+    rows = "rows: [[年, 量, 种], [2023, 1, 二], [2023, 2, 一], [2024, 3, 一]], y: 量"
+    for sort in ("stacked", "area"):
+        found = spec(project, f"chart: {{type: {sort}, alt: 甲, {rows}, x: 年, series: 种}}")
+        ranks = [(v["series"], v["rank"]) for v in found["data"]["values"]]
+        assert ranks == [("二", 0), ("一", 1), ("一", 1)]
+        assert found["encoding"]["order"] == {"field": "rank", "type": "quantitative"}
+        assert found["encoding"]["color"]["legend"] == {"values": ["一", "二"]}
+    found = spec(project, f"chart: {{type: pie, alt: 甲, {rows}, x: 种}}")
+    assert [(v["x"], v["rank"]) for v in found["data"]["values"]][:2] == [("二", 0), ("一", 1)]
+    assert "order" not in spec(project, TWO)["encoding"]
 
 
 def test_titles_formats_and_sizes(project: Tiny):

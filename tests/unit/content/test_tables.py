@@ -130,6 +130,18 @@ def test_a_column_with_words_is_none_of_numbers_but_as_its_author_says(project: 
     assert [(row[0].align, row[0].pad) for row in found.rows] == [("end", "")] * 2
 
 
+def test_heads_are_aligned_as_what_is_below_them_and_wide_ones_in_the_middle(project: Tiny):
+    rows = "rows: [[一, 二, 三, 四], [甲, 1.5, 乙, 丙]]"
+    columns = "columns: [{align: start}, {}, {align: center}, {}]"
+    found = table(project, f"table: {{{rows}, {columns}}}")
+    assert [cell.align for cell in found.head[0]] == ["start", "end", "center", ""]
+    head = "head: [[{text: 名, down: 2}, {text: 量, across: 2}, 其他], [甲, 乙, 丙]]"
+    found = table(project, f"table: {{{head}, rows: [[甲, 1.5, 乙, 丙]], {columns}}}")
+    assert [[cell.align for cell in row] for row in found.head] == [
+        ["start", "center", ""], ["end", "center", ""],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("written", "problems"),
     [
