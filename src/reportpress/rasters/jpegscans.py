@@ -9,18 +9,27 @@ from __future__ import annotations
 
 import sys
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from reportpress.rasters.jpeghuffman import ADVANCE, BITS, END_OF_BLOCK, LONGEST_RUN, RUN, WINDOW
+from reportpress.rasters.jpeghuffman import (
+    ADVANCE,
+    BITS,
+    BLOCK,
+    END_OF_BLOCK,
+    ONE,
+    REST,
+    WINDOW,
+    Symbol,
+)
 
 PAST = 8  # bytes beyond the data at which may be looked
-BLOCK = 64  # coefficients
 SPARE = 8  # bits: so many, and more, are no part of the last code's byte
 FILL = b"\0\xff"
-WORD, SIZE = 32, 0xF  # bits of what is looked at; those of a symbol that say how long a number is
+WORD = 32  # bits of what is looked at
 NEXT = WORD - WINDOW  # bits of a word behind the window
-
-Table = Sequence[int]
+NOTHING = b"\xff"  # the places of what is not 0 in a block of zeros
 
 
 class BrokenPart(Exception):
@@ -31,32 +40,57 @@ class BrokenPart(Exception):
         self.unit = unit
 
 
-def follow_blocks(tables: Sequence[tuple[Table, Table]], data: bytes, units: range) -> None:
-    """Units of blocks, each of these by its tables of DC and AC coefficients."""
+class BlockTables(NamedTuple):
+    """The tables of a block of a sequential scan: of its DC coefficient, of its AC coefficients one
+    by one, and of several in one step.
+    """
+
+    direct: Sequence[int]
+    alternating: Sequence[int]
+    several: Sequence[int]
+
+
+def follow_blocks(tables: Sequence[BlockTables], data: bytes, units: range) -> None:
+    """Units of blocks, each of these by its tables."""
     words, at, unit = _words(data), 0, units.start
     try:
         for unit in units:
-            for direct, alternating in tables:
-                at += direct[words[at >> 3] >> NEXT - (at & 7) & 0xFFFF] >> BITS
-                place = 1
+            for direct, alternating, several in tables:
+                at += direct[words[at >> 3] >> NEXT - (at & 7) & 0xFFFF]
+                place, entry = 1, 0
                 while place < BLOCK:
-                    entry = alternating[words[at >> 3] >> NEXT - (at & 7) & 0xFFFF]
+                    entry = several[words[at >> 3] >> NEXT - (at & 7) & 0xFFFF]
                     at += entry >> BITS
                     place += entry & ADVANCE
                 if BLOCK < place <= END_OF_BLOCK or place >= END_OF_BLOCK + BLOCK:
-                    raise BrokenPart(unit)
+                    at -= entry >> BITS  # there are codes among them of what follows on the block
+                    place -= entry & ADVANCE
+                    at = _end_of_block(alternating, words, at, place)
+                    if not at:
+                        raise BrokenPart(unit)
     except IndexError:
         raise BrokenPart(unit) from None
     _check_end(data, at, units.stop)
 
 
-def follow_firsts(tables: Sequence[Table], data: bytes, units: range) -> None:
+def _end_of_block(table: Sequence[int], words: Sequence[int], at: int, place: int) -> int:
+    """Where a block ends, followed code by code from a place; 0 where it has too many
+    coefficients.
+    """
+    while place < BLOCK:
+        entry = table[words[at >> 3] >> NEXT - (at & 7) & 0xFFFF]
+        at += entry >> BITS
+        place += entry & ADVANCE
+    return 0 if BLOCK < place <= END_OF_BLOCK or place >= END_OF_BLOCK + BLOCK else at
+
+
+def follow_firsts(tables: Sequence[Sequence[int]], data: bytes, units: range) -> None:
     """The DC coefficients of a progressive scan."""
     words, at, unit = _words(data), 0, units.start
     try:
         for unit in units:  # noqa: B007
             for table in tables:
-                at += table[words[at >> 3] >> NEXT - (at & 7) & 0xFFFF] >> BITS
+                at += table[words[at >> 3] >> NEXT - (at & 7) & 0xFFFF]
     except IndexError:
         raise BrokenPart(unit) from None
     _check_end(data, at, units.stop)
@@ -68,77 +102,75 @@ def follow_bits(blocks: int, data: bytes, units: range) -> None:
 
 
 class Band:
-    """AC coefficients of a colour, from the first to the last: those that are not 0, as a bit each
-    of a number for each block.
+    """AC coefficients of a colour, from the first to the last: of each block the places of those
+    that are not 0, in their order, and behind them one that no block has.
     """
 
     def __init__(self, blocks: int) -> None:
-        self.known = [0] * blocks
+        self._known = [NOTHING] * blocks
 
-    def follow(self, symbols: Table, span: range, data: bytes, units: range) -> None:
+    def follow(self, symbols: Sequence[Symbol], span: range, data: bytes, units: range) -> None:
         """They are coded for the first time (G.1.2.2), for some blocks."""
-        words, at, empty, unit = _words(data), 0, 0, units.start
+        words, at, empty, unit, stop = _words(data), 0, 0, units.start, span.stop
         try:
             for unit in units:
                 if empty:
                     empty -= 1
                     continue
-                place = span.start
-                while place < span.stop:
-                    entry = symbols[words[at >> 3] >> NEXT - (at & 7) & 0xFFFF]
-                    at += entry >> BITS
-                    zeros, size = (entry & ADVANCE) >> RUN, entry & SIZE
-                    if size:
-                        self.known[unit] |= 1 << place + zeros
-                        at += size
-                    elif zeros < LONGEST_RUN:
+                place, found = span.start, []
+                while place < stop:
+                    bits, zeros, told = symbols[words[at >> 3] >> NEXT - (at & 7) & 0xFFFF]
+                    at += bits
+                    if told == ONE:
+                        found.append(place + zeros)
+                    elif told == REST:
                         empty = (1 << zeros) - 1 + _bits(words, at, zeros)
                         at += zeros
                         break
                     place += zeros + 1
-                if place > span.stop:
+                if place > stop:
                     raise BrokenPart(unit)
+                if found:  # what damaged data name again is there once
+                    self._known[unit] = bytes(sorted({*self._known[unit], *found}))
         except IndexError:
             raise BrokenPart(unit) from None
         _check_end(data, at, units.stop)
 
-    def refine(self, symbols: Table, span: range, data: bytes, units: range) -> None:
+    def refine(self, symbols: Sequence[Symbol], span: range, data: bytes, units: range) -> None:
         """They get one more bit (G.1.2.3): those that are not 0, and some that were."""
-        words, at, empty, unit = _words(data), 0, 0, units.start
+        words, at, empty, unit, stop = _words(data), 0, 0, units.start, span.stop
         try:
             for unit in units:
-                place, known = span.start, self.known[unit]
-                while not empty and place < span.stop:
-                    entry = symbols[words[at >> 3] >> NEXT - (at & 7) & 0xFFFF]
-                    at += entry >> BITS
-                    zeros, size = (entry & ADVANCE) >> RUN, entry & SIZE
-                    if size:
-                        at += 1
-                    elif zeros < LONGEST_RUN:
+                place, known, found = span.start, self._known[unit], []
+                ahead = bisect_left(known, place)  # of the known ones, the next to come to
+                while not empty and place < stop:
+                    bits, zeros, told = symbols[words[at >> 3] >> NEXT - (at & 7) & 0xFFFF]
+                    at += bits
+                    if told == REST:
                         empty = (1 << zeros) + _bits(words, at, zeros)
                         at += zeros
                         break
-                    ahead = known >> place
-                    while ahead and place < span.stop and (zeros or ahead & 1):
-                        at += ahead & 1
-                        zeros -= ~ahead & 1
-                        ahead >>= 1
-                        place += 1
                     place += zeros
-                    if size:
-                        self.known[unit] |= 1 << place
+                    while known[ahead] <= place:
+                        place += 1
+                        ahead += 1
+                        at += 1
+                    if told == ONE:
+                        found.append(place)
                     place += 1
-                if place > span.stop:
+                if place > stop:
                     raise BrokenPart(unit)
                 if empty:
-                    at += (known >> place & (1 << span.stop - place) - 1).bit_count()
+                    at += bisect_left(known, stop) - ahead
                     empty -= 1
+                if found:
+                    self._known[unit] = bytes(sorted([*known, *found]))
         except IndexError:
             raise BrokenPart(unit) from None
         _check_end(data, at, units.stop)
 
 
-def _words(data: bytes) -> Table:
+def _words(data: bytes) -> Sequence[int]:
     """For each byte the number of four bytes that begins there."""
     padded = data + bytes(PAST - len(data) % 4)
     count = len(padded) - 4
@@ -151,7 +183,7 @@ def _words(data: bytes) -> Table:
     return found
 
 
-def _bits(words: Table, at: int, count: int) -> int:
+def _bits(words: Sequence[int], at: int, count: int) -> int:
     """A number of so many bits, at most sixteen."""
     return words[at >> 3] >> WORD - count - (at & 7) & (1 << count) - 1
 

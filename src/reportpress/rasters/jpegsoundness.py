@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from reportpress.rasters import jpeghuffman
 from reportpress.rasters.jpegfile import (
@@ -25,8 +25,8 @@ from reportpress.rasters.jpegfile import (
 )
 from reportpress.rasters.jpegscans import (
     Band,
+    BlockTables,
     BrokenPart,
-    Table,
     follow_bits,
     follow_blocks,
     follow_firsts,
@@ -92,7 +92,7 @@ class _Follower:
     def of(self, scan: Scan, units: Units) -> Follow:
         """What follows a part of a scan."""
         if self._kind in SEQUENTIAL:
-            return partial(follow_blocks, list(_for_blocks(scan, _both)))
+            return partial(follow_blocks, list(_for_blocks(scan, _all)))
         if self._kind != PROGRESSIVE:
             raise NotFollowed
         if scan.first:
@@ -106,8 +106,9 @@ class _Follower:
         if len(scan.codings) > 1 or not span or scan.last >= SIDE * SIDE:
             raise BrokenSegments
         band = self._bands.setdefault(coding.component.name, Band(units.total))
-        table = _table(jpeghuffman.of_symbols, coding.alternating)
-        return partial(band.refine if scan.refining else band.follow, table, span)
+        if scan.refining:
+            return partial(band.refine, _table(jpeghuffman.of_refined, coding.alternating), span)
+        return partial(band.follow, _table(jpeghuffman.of_firsts, coding.alternating), span)
 
 
 def _units(frame: JpegFrame, scan: Scan) -> Units:
@@ -140,17 +141,18 @@ def _for_blocks(scan: Scan, tables: Callable[[Coding], T]) -> Iterator[T]:
         yield from [tables(coding)] * count
 
 
-def _both(coding: Coding) -> tuple[Table, Table]:
+def _all(coding: Coding) -> BlockTables:
     alternating = _table(jpeghuffman.of_coefficients, coding.alternating)
-    return _numbers(coding), alternating
+    several = _table(jpeghuffman.of_several, coding.alternating)
+    return BlockTables(_numbers(coding), alternating, several)
 
 
-def _numbers(coding: Coding) -> Table:
+def _numbers(coding: Coding) -> list[int]:
     return _table(jpeghuffman.of_numbers, coding.direct)
 
 
 @lru_cache(maxsize=TABLES)
-def _table(make: Callable[[Codes], Table], codes: Codes | None) -> Table:
+def _table(make: Callable[[Codes], list[Any]], codes: Codes | None) -> list[Any]:
     """Raises `NotFollowed` where a file has no such table: decoders may have one of their own."""
     if codes is None:
         raise NotFollowed

@@ -212,3 +212,13 @@ def test_data_of_more_than_four_megabytes_are_not_followed():
     assert len(data) > 4 << 20
     with pytest.raises(NotFollowed):
         fault_of(data)
+
+
+def test_blocks_end_where_they_do_however_many_codes_are_taken_in_one_step():
+    """Full ones have no code for their end; of flat ones several are in what is looked at."""
+    noise = Image.frombytes("L", (64, 64), random.Random(3).randbytes(64 * 64))
+    for picture, quality in ((noise, 100), (Image.new("L", (64, 64), 9), 50)):
+        data = written(picture, quality=quality)
+        assert fault_of(data) is None
+        more = data[:18] + data[18:].replace(b"\0\x40\0\x40\x01", b"\0\x48\0\x40\x01")
+        assert fault_of(more) == JpegFault(72, 72)  # of which there are no data
