@@ -8,8 +8,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,6 +88,24 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> SharedBuilds:
     from sharedbuilds import shared_builds  # needs the engine, which most tests do not
 
     return shared_builds(tmp_path_factory)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _faces_are_loaded_once() -> Iterator[None]:
+    """Documents that begin with nothing share the installed faces, as those of one session do.
+
+    What is measured with them is not shared. Threads have their own: Pango's are for one alone.
+    """
+    engine = sys.modules.get("reportpress.engine.layout.resources")
+    with pytest.MonkeyPatch.context() as patch:
+        if engine is not None:  # else no test was collected that lays out pages itself
+            load, once = engine.SharedFaces, cache(engine.SharedFaces)
+
+            def faces() -> object:
+                return once() if current_thread() is main_thread() else load()
+
+            patch.setattr(engine, "SharedFaces", faces)
+        yield
 
 
 @pytest.fixture

@@ -1,14 +1,27 @@
-"""The stories of the daily as an edition that is made up, in a project of a test's own."""
+"""The stories of the daily as an edition that is made up, in a project of a test's own, and the
+express, which is committed made up.
+"""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from toolfiles import ROOT
 
+from reportpress.content.load import load_edition
+from reportpress.content.model import Edition
+
 DAILY = ROOT / "content" / "yunling-daily"
+EXPRESS = ROOT / "content" / "yunling-express"
+
+
+@cache
+def express(unplanned: bool = False) -> Edition:
+    """The express, read once for all that ask for it; without its plan, if so asked."""
+    return load_edition(EXPRESS, unplanned=unplanned).edition
 
 
 def beside_the_layouts(root: Path, name: str) -> Path:

@@ -11,6 +11,7 @@ from ownface import write_face
 
 from reportpress.build.pipeline import build
 from reportpress.build.session import Session
+from reportpress.engine.host import installedfaces
 from reportpress.engine.host.findfaces import unresolved
 from reportpress.engine.host.installedfaces import OwnFaces, SharedFaces, installed
 from reportpress.engine.host.pangotext import FontConfiguration
@@ -22,6 +23,12 @@ from reportpress.source.errors import Place, Refused
 from reportpress.template.facelist import FontRole
 
 ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(autouse=True)
+def _faces_are_loaded_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a process that no other test has run in."""
+    monkeypatch.setattr(shared, "SharedFaces", SharedFaces)
 
 
 def laid(resources: Resources, css: str = "", text: str = "国") -> Skeleton:
@@ -43,7 +50,8 @@ def test_fonts_are_kept_until_other_faces_are_installed(monkeypatch):
     resources = Resources()
     first = resources.fonts()
     assert resources.fonts() is first
-    monkeypatch.setattr(shared, "installed", lambda: installed() - {min(installed())})
+    fewer = installed() - {min(installed())}
+    monkeypatch.setattr(installedfaces, "_files_of", lambda _: fewer)
     other = resources.fonts()
     assert other is not first and resources.fonts() is other
 
@@ -51,7 +59,8 @@ def test_fonts_are_kept_until_other_faces_are_installed(monkeypatch):
 def test_faces_that_stay_are_looked_for_once(monkeypatch):
     resources = Resources(faces_stay=True)
     first = resources.fonts()
-    monkeypatch.setattr(shared, "installed", lambda: installed() - {min(installed())})
+    fewer = installed() - {min(installed())}
+    monkeypatch.setattr(installedfaces, "_files_of", lambda _: fewer)
     assert resources.fonts() is first
     assert Resources(faces_stay=True).fonts() is not first
 
@@ -161,8 +170,8 @@ def test_to_look_for_faces_again_makes_no_others(monkeypatch):
 @pytest.mark.parametrize("builds", [1, 2])
 def test_a_build_looks_once_which_faces_are_installed(builds: int, monkeypatch, tmp_path: Path):
     """The first of a session, too."""
-    asked: list[int] = []
-    monkeypatch.setattr(shared, "installed", lambda: asked.append(1) or installed())
+    asked, now = list[int](), installed()
+    monkeypatch.setattr(installedfaces, "_files_of", lambda _: asked.append(1) or now)
     project, session = tiny(tmp_path), Session()
     for _ in range(builds):
         build(project.edition, project.pdf, session=session)

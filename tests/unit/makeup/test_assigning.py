@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from toolfiles import ROOT
+from dailymadeup import express
 
-from reportpress.content.load import load_edition
 from reportpress.content.model import Rank, Wishes
 from reportpress.makeup.assigning import Assignment, PageRoom, assign
 from reportpress.makeup.headingforms import Heading
 from reportpress.makeup.options import StoryItem, StoryOption
 from reportpress.makeup.pageproblem import BoxOption
 
-STORY = load_edition(ROOT / "content" / "yunling-express", unplanned=True).edition.stories[
-    "road-open"
-]
+STORY = express(unplanned=True).stories["road-open"]
 PAGES = [PageRoom(number, 100, section) for number, section in ((1, "a"), (2, "b"), (3, "b"))]
 
 

@@ -6,10 +6,10 @@ from functools import cache
 from itertools import combinations
 
 import pytest
+from dailymadeup import EXPRESS, express
 from toolfiles import ROOT
 
-from reportpress.content.load import load_edition
-from reportpress.content.model import Edition, PlannedBox
+from reportpress.content.model import PlannedBox
 from reportpress.makeup.pagesmade import MadePage
 from reportpress.makeup.planwriting import plan_text
 from reportpress.makeup.storyshapes import LayoutShapes, load_shapes
@@ -18,17 +18,12 @@ PAGES = pytest.mark.parametrize("page", range(1, 9))
 
 
 @cache
-def edition() -> Edition:
-    return load_edition(ROOT / "content" / "yunling-express").edition
-
-
-@cache
 def shapes() -> LayoutShapes:
     return load_shapes(ROOT / "layout" / "broadsheet")
 
 
 def test_all_pages_are_looked_at() -> None:
-    assert [page.number for page in edition().pages] == list(range(1, 9))
+    assert [page.number for page in express().pages] == list(range(1, 9))
 
 
 def touch(one: PlannedBox, other: PlannedBox) -> bool:
@@ -41,13 +36,13 @@ def touch(one: PlannedBox, other: PlannedBox) -> bool:
 
 @PAGES
 def test_no_box_is_on_another(page: int) -> None:
-    boxes = edition().pages[page - 1].boxes
+    boxes = express().pages[page - 1].boxes
     assert not [pair for pair in combinations(boxes, 2) if touch(*pair)]
 
 
 @PAGES
 def test_boxes_are_where_stories_may_be(page: int) -> None:
-    plan = edition().pages[page - 1]
+    plan = express().pages[page - 1]
     area = shapes().areas[plan.template]
     for box in plan.boxes:
         assert area.first <= box.row
@@ -57,13 +52,13 @@ def test_boxes_are_where_stories_may_be(page: int) -> None:
 
 @PAGES
 def test_a_page_is_full(page: int) -> None:
-    plan = edition().pages[page - 1]
+    plan = express().pages[page - 1]
     rows = shapes().areas[plan.template].rows + shapes().gap
     taken = sum(box.columns * (box.rows + shapes().gap) for box in plan.boxes)
     assert 0.99 * shapes().columns * rows <= taken <= shapes().columns * rows
 
 
 def test_a_plan_that_is_written_is_read_again() -> None:
-    written = plan_text([MadePage(page.number, page.boxes) for page in edition().pages])
-    lines = (ROOT / "content" / "yunling-express" / "plan.yaml").read_text("utf-8").splitlines()
+    written = plan_text([MadePage(page.number, page.boxes) for page in express().pages])
+    lines = (EXPRESS / "plan.yaml").read_text("utf-8").splitlines()
     assert written.splitlines() == [line for line in lines if not line.startswith("    # ")]

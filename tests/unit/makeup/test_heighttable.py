@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from toolfiles import ROOT
+from dailymadeup import express
 
-from reportpress.content.load import load_edition
 from reportpress.content.model import Rank, Wishes
 from reportpress.makeup.heighttable import HeightTable, digest_of_story, table_of
 
-EDITION = load_edition(ROOT / "content" / "yunling-express").edition
+EDITION = express()
 STORY = EDITION.stories["road-open"]
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from boxfont import box, frame, paragraph
-from toolfiles import ROOT
+from dailymadeup import express
 
 from reportpress.compose.interface import BlockEdges, Flow
 from reportpress.compose.text.collect import Measurer
-from reportpress.content.load import load_edition
 from reportpress.content.model import Line, PlannedBox, Rank, Reference, Wishes
 from reportpress.makeup.breakingoff import BegunCopy, broken_off
 from reportpress.makeup.copyrooms import CopyMeasurer, CopyRoom, SetCopy
@@ -21,7 +20,7 @@ from reportpress.makeup.storyshapes import LayoutShapes, StoryArea, StoryForm
 from reportpress.source.errors import Place
 
 HERE = Place("shapes.yaml", 1, 1)
-EDITION = load_edition(ROOT / "content" / "yunling-express", unplanned=True).edition
+EDITION = express(unplanned=True)
 PICTURE = EDITION.stories["road-open"].wishes.picture
 WIDTHS = ColumnWidths(150.0, 18.0)
 PLAIN = StoryForm("plain", (Rank.SECONDARY,), 2, {1: (10, 20), 2: (20, 26)}, {1: (0, 1)})

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from toolfiles import ROOT
+from dailymadeup import express
 
 from reportpress.cli import main
-from reportpress.content.load import load_edition
 from reportpress.makeup.making import MadeUp
 from reportpress.makeup.pageproblem import PageSolution, PlacedItem
 from reportpress.makeup.pagesmade import MadePage
@@ -21,9 +20,8 @@ SECOND = PageSolution((PlacedItem("harvest-count", 0, 2, 0, 4, 40),), {"order": 
 
 @pytest.fixture(scope="module")
 def shown() -> str:
-    edition = load_edition(ROOT / "content" / "yunling-express").edition
     page = MadePage(1, (), FIRST, 0, (FIRST, SECOND))
-    return ways_html(MadeUp(edition, (page,), ()))
+    return ways_html(MadeUp(express(), (page,), ()))
 
 
 def test_each_way_is_a_sketch_with_its_costs(shown: str) -> None:

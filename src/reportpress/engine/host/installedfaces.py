@@ -16,7 +16,14 @@ class OwnFaces(Exception):
 
 
 class SharedFaces(FontConfiguration):  # type: ignore[misc]
-    """The installed faces; whoever adds to them is stopped by `OwnFaces`."""
+    """The installed faces; whoever adds to them is stopped by `OwnFaces`.
+
+    `files` are theirs, as they were when these faces were loaded.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files = _files_of(self._config)
 
     def add_font_face(self, *_: Any) -> NoReturn:
         """Refuse a face of a document's own."""
@@ -40,13 +47,19 @@ def installed() -> Installed:
     a quarter of a megabyte.
     """
     config = fontconfig.FcInitLoadConfigAndFonts()
+    found = _files_of(config)
+    fontconfig.FcConfigDestroy(config)
+    return found
+
+
+def _files_of(config: Any) -> Installed:
+    """The files of the faces that fontconfig has loaded."""
     found = fontconfig.FcConfigGetFonts(config, fontconfig.FcSetSystem)
     text = ffi.new("FcChar8 **")
     names = set()
     for number in range(found.nfont):
         fontconfig.FcPatternGetString(found.fonts[number], b"file", 0, text)
         names.add(ffi.string(text[0]))
-    fontconfig.FcConfigDestroy(config)
     return frozenset(map(_state, names))
 
 

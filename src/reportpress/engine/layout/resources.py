@@ -116,11 +116,12 @@ class Resources:
             return self._fonts
         if self._looked is Looked.ONCE:
             self._looked = Looked.DONE
-        now = installed()  # takes some milliseconds
         kept = self._fonts
-        if kept is None or now != self._installed or _is_outdated(kept):
-            self._fonts = kept = fonts_with(SharedFaces())
-            self._installed, self._found = now, set()
+        # To ask what is installed takes as long as to load it, and what is loaded tells it, too.
+        if kept is None or installed() != self._installed or _is_outdated(kept):
+            faces = SharedFaces()
+            self._fonts = kept = fonts_with(faces)
+            self._installed, self._found = faces.files, set()
             self.styles = self._new_styles()
         return kept
 
