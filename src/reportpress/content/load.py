@@ -21,8 +21,8 @@ from reportpress.content.formfilling import Filler, without_record
 from reportpress.content.model import Advertisement, Edition, Line, PagePlan, Picture, Story
 from reportpress.content.naming import named
 from reportpress.content.pageentries import page_plans
-from reportpress.content.pictureentries import read_picture
-from reportpress.content.picturefiles import SoundPictures
+from reportpress.content.pictureentries import picture_file, read_picture
+from reportpress.content.picturefiles import SoundPictures, look_ahead
 from reportpress.content.placing import absence_problems, reference_problems
 from reportpress.content.planfile import PLAN_FILE, with_boxes
 from reportpress.content.record import DataRecord
@@ -268,6 +268,8 @@ def _read_pictures(contents: Contents) -> None:
     contents.pictures = None
     if isinstance(written, Mapping) and root is not None:
         contents.pictures = {key.text: None for key, _ in written.entries}
+        named = (picture_file(entry, contents.folder) for _, entry in root.entries)
+        look_ahead(filter(None, named), contents.folder, contents.sound)
         for key, value in root.entries:
             contents.pictures[key.text] = read_picture(
                 key, value, contents.folder, contents.problems, contents.sound

@@ -18,10 +18,9 @@ def read_picture(
 
     `problems` gets what is wrong with it, `sound` what its file is known to be.
     """
-    file = entry.get("file") if isinstance(entry, Mapping) else None
-    if not isinstance(entry, Mapping) or not isinstance(file, Scalar):
+    file, path = _named(entry), picture_file(entry, folder)
+    if not isinstance(entry, Mapping) or file is None or path is None:
         return None
-    path = folder / "pictures" / file.text
     problems += picture_problems(path, folder, file.place_at(0), sound)
     return Picture(
         id=key.text,
@@ -36,6 +35,17 @@ def read_picture(
         ratios=_ratios(entry.get("ratios"), problems),
         places=value_places(entry),
     )
+
+
+def picture_file(entry: Node, folder: Path) -> Path | None:
+    """The file that an entry of an edition's folder names; `None` where it names none."""
+    file = _named(entry)
+    return None if file is None else folder / "pictures" / file.text
+
+
+def _named(entry: Node) -> Scalar | None:
+    file = entry.get("file") if isinstance(entry, Mapping) else None
+    return file if isinstance(file, Scalar) else None
 
 
 def _focus(node: Node | None) -> tuple[float, float]:

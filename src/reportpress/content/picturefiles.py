@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from functools import cache
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ from reportpress.source.errors import Place, Problem
 from reportpress.source.files import is_inside
 from reportpress.source.lrucache import LruCache
 from reportpress.source.store import Store, code_digest
+from reportpress.source.workahead import Job, side_by_side
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -65,10 +68,29 @@ class SoundPictures:
                 self._store.put(_note(*known), b"")
         return found
 
+    def look_ahead(self, files: Iterable[Path]) -> None:
+        """Have those read through by all processors that are not known, to be noted in the store.
+
+        What is wrong with one is told when it is asked for.
+        """
+        if self._store is None:
+            return
+        nowhere, jobs = Place(""), []
+        for file in files:
+            with suppress(OSError):
+                if not self._is_known(file.suffix.lower(), digest_of_file(file).digest()):
+                    look = partial(self.problems, file, nowhere)
+                    jobs.append(Job(str(file), file.stat().st_size, look))
+        side_by_side(jobs)
+
     def _is_known(self, suffix: str, digest: bytes) -> bool:
-        if self._sound.get((suffix, digest)):
+        known = suffix, digest
+        if self._sound.get(known):
             return True
-        return self._store is not None and self._store.get(_note(suffix, digest)) is not None
+        if self._store is None or self._store.get(_note(suffix, digest)) is None:
+            return False
+        self._sound.keep(known, True)
+        return True
 
 
 def _note(suffix: str, digest: bytes) -> str:
@@ -84,6 +106,19 @@ def _judges() -> str:
     rooms = Path(__file__).parent, Path(rasters.__file__).parent
     code = (file for room in rooms for file in room.glob("*.py"))
     return code_digest(code, PIL.__version__)
+
+
+def look_ahead(files: Iterable[Path], folder: Path, sound: SoundPictures) -> None:
+    """Look at picture files of an edition's folder that may be, before they are asked for."""
+    sound.look_ahead(file for file in dict.fromkeys(files) if _is_at_hand(file, folder))
+
+
+def _is_at_hand(file: Path, folder: Path) -> bool:
+    try:
+        inside = is_inside(file, folder) and os.path.isfile(file)
+        return inside and not _fault_of_size(file.stat().st_size)
+    except OSError:
+        return False
 
 
 def picture_problems(file: Path, folder: Path, place: Place, sound: SoundPictures) -> list[Problem]:

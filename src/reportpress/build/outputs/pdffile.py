@@ -78,11 +78,12 @@ def pdf_of(pages: PaintedPages, looks: Looks, session: Session) -> Made:
     filled, skeleton = pages.filled, pages.laid_out.skeleton
     place = partial(_place_of, filled)
     known = frozenset(file for file, _ in _files_of(filled))
-    convert = _converter(looks, session.pictures(looks.profile, looks.quality), place, known)
+    maker = session.pictures(looks.profile, looks.quality)
+    convert, converted = _converter(looks, maker, place, known), partial(_is_converted, maker)
     press = looks.profile.data if looks.archive else b""
     listed = frozenset(role.family for role in filled.roles)
     telling = partial(session.tell, "press")
-    studio = Studio(looks.palette, convert, place, telling, press=press, listed=listed)
+    studio = Studio(looks.palette, convert, place, converted, telling, press=press, listed=listed)
     with kept_pages(skeleton) as placed:
         pictures = replace_pictures(skeleton, studio, placed)
         particulars = _particulars(pages, looks)
@@ -171,10 +172,18 @@ def _converter(
     """What makes picture files ready; those of the edition are `known` to be sound."""
 
     def convert(printed: Printed) -> Converted:
-        file, crop = printed.shown.file, printed.shown.crop
-        wanted = PictureUse(printed.width, printed.height, crop, printed.shown.gray or None)
-        picture = maker.make(file, wanted, place(file), sound=file in known)
+        file = printed.shown.file
+        picture = maker.make(file, _use_of(printed), place(file), sound=file in known)
         problems = picture.problems(file, place(file)) if looks.intent else ()
         return Converted(picture.encoded, tuple(problems))
 
     return convert
+
+
+def _is_converted(maker: PictureMaker, printed: Printed) -> bool:
+    return maker.is_made(printed.shown.file, _use_of(printed))
+
+
+def _use_of(printed: Printed) -> PictureUse:
+    crop, grey = printed.shown.crop, printed.shown.gray or None
+    return PictureUse(printed.width, printed.height, crop, grey)

@@ -24,7 +24,6 @@ from reportpress.engine.host.keptimages import is_drawn_alone
 from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
 from reportpress.engine.pdf import colours, painter, streams
 from reportpress.engine.pdf.colours import Palette
-from reportpress.engine.pdf.drawahead import Job, side_by_side
 from reportpress.engine.pdf.drawnwords import Naming, unnamed_faces
 from reportpress.engine.pdf.studio import Printed, Raster, Studio
 from reportpress.engine.pdf.svggradients import Undrawable
@@ -34,6 +33,7 @@ from reportpress.source.digests import digest_of_file
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.files import display_name, read_source
 from reportpress.source.wording import told
+from reportpress.source.workahead import Job, side_by_side
 from reportpress.template.pictureurl import Shown
 
 PT = 25.4 / 72  # mm in a pt

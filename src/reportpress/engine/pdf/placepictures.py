@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -18,6 +19,7 @@ from reportpress.engine.pdf.embeddedpage import EmbeddedPage
 from reportpress.engine.pdf.studio import Printed, Raster, Studio
 from reportpress.engine.text.sourcemap import Box
 from reportpress.source.errors import Problem, Refused
+from reportpress.source.workahead import Job, side_by_side
 from reportpress.template.pictureurl import Shown, shown_at
 
 MM = 25.4 / 96  # mm in a px
@@ -62,7 +64,8 @@ def replace_pictures(
     """
     studio = replace(studio, shown=_shown(skeleton))
     pictures = list(placed_pictures(skeleton)) if pictures is None else pictures
-    rasters = {placed.key for placed in pictures if isinstance(placed.picture, RasterImage)}
+    rasters = {placed.key: placed for placed in pictures if _is_raster(placed)}
+    _convert_ahead([_printed(placed, studio) for placed in rasters.values()], studio)
     done: dict[tuple[int, int, int], Any] = {}
     press = pydyf.Stream([studio.press], pydyf.Dictionary({"N": 4}), compress=True)
     problems: list[Problem] = []
@@ -82,6 +85,26 @@ def replace_pictures(
     drawings = (picture for picture in done.values() if isinstance(picture, Drawing))
     embedded = (picture for picture in done.values() if isinstance(picture, EmbeddedPage))
     return PlacedPictures(tuple(drawings), tuple(embedded), tuple(problems))
+
+
+def _is_raster(placed: PictureOnBox) -> bool:
+    return isinstance(placed.picture, RasterImage)
+
+
+def _convert_ahead(pictures: Sequence[Printed], studio: Studio) -> None:
+    """Have those converted by all processors that are not; what is wrong is told later."""
+
+    def convert(printed: Printed) -> None:
+        with suppress(Refused):
+            studio.convert(printed)
+
+    jobs = []
+    for printed in pictures:
+        if not studio.converted(printed):
+            file = printed.shown.file
+            telling = partial(studio.on_progress, f"picture {file.name}")
+            jobs.append(Job(str(printed), file.stat().st_size, partial(convert, printed), telling))
+    side_by_side(jobs)
 
 
 def _is_page(placed: PictureOnBox, studio: Studio) -> bool:
@@ -143,6 +166,11 @@ def _put_in_layer(layers: list[Any], number: int, picture: Any) -> None:
 
 
 def _raster(placed: PictureOnBox, studio: Studio) -> tuple[Raster, tuple[Problem, ...]]:
+    printed = _printed(placed, studio)
+    converted = studio.convert(printed)
+    return Raster(placed.picture, converted.encoded, printed.shown.file), converted.problems
+
+
+def _printed(placed: PictureOnBox, studio: Studio) -> Printed:
     shown = studio.raster_shown_by(placed.picture)
-    converted = studio.convert(Printed(shown, placed.width * MM, placed.height * MM))
-    return Raster(placed.picture, converted.encoded, shown.file), converted.problems
+    return Printed(shown, placed.width * MM, placed.height * MM)

@@ -42,7 +42,8 @@ class Converted:
 class Studio:
     """What the pictures of a document are made ready with.
 
-    `convert` raises `Refused` for a file that cannot be used. `place` says where a picture's file
+    `convert` raises `Refused` for a file that cannot be used; pictures that are not `converted` yet
+    take it long. `place` says where a picture's file
     is named. `on_progress` is called with words before each picture that takes long. `shown` is
     what the laid-out pictures show of which files, by the pictures' `id`. `press` is the profile
     that inks of embedded pages are of, where that is to be said. `listed` are the families of the
@@ -52,6 +53,7 @@ class Studio:
     palette: Palette
     convert: Callable[[Printed], Converted]
     place: Callable[[Path], Place]
+    converted: Callable[[Printed], bool] = lambda printed: True
     on_progress: Callable[[str], None] = lambda words: None
     shown: Mapping[int, Shown] = field(default_factory=dict)
     press: bytes = b""

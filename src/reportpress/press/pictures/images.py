@@ -86,6 +86,14 @@ class PictureMaker:
     quality: Quality
     cache: Cache
 
+    def is_made(self, file: Path, wanted: PictureUse) -> bool:
+        """Whether the picture is in the cache as it is wanted; also where it cannot be read."""
+        try:
+            name = self._name(digest_of_file(file).hexdigest(), wanted)
+        except OSError:
+            return True
+        return (self.cache.folder / name).exists()
+
     def make(
         self, file: Path, wanted: PictureUse, place: Place, *, sound: bool = False
     ) -> PressPicture:

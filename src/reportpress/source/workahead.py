@@ -1,8 +1,8 @@
-"""Drawings drawn side by side: the first build of an edition has all of them to draw.
+"""Work whose results are kept, done side by side: a first build has all pictures to prepare.
 
-The process is forked, once for each other processor, and each of these processes draws its share
-into the user's cache. What is not there afterwards is drawn when it is come to. So nothing depends
-on these processes but time: the bytes are those of the cache.
+The process is forked, once for each other processor, and each of these processes does its share and
+keeps what comes of it. What is not there afterwards is done when it is come to. So nothing depends
+on these processes but time.
 
 Only a process that does nothing else may be forked: what other threads hold would be held for good.
 """
@@ -25,14 +25,14 @@ MEMORY = 1 << 30  # bytes that such a process may take more than it began with
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A drawing to be kept under a name; about how long it takes beside others, and what draws.
+    """Work that is known by a name; about how long it takes beside others, and what does it.
 
-    `announce` tells that it is being drawn, in the process that was asked for it and in no other.
+    `announce` tells that it is being done, in the process that was asked for it and in no other.
     """
 
     name: str
     cost: int
-    draw: Callable[[], None]
+    do: Callable[[], object]
     announce: Callable[[], None] = lambda: None
 
 
@@ -46,7 +46,7 @@ def side_by_side(jobs: Sequence[Job]) -> None:
     try:
         for job in own:
             job.announce()
-            job.draw()
+            job.do()
     except BaseException:
         for process in processes:
             with suppress(ProcessLookupError):
@@ -96,6 +96,6 @@ def _work(share: Sequence[Job], parent: int) -> NoReturn:
         for job in share:
             if os.getppid() != parent:
                 break
-            job.draw()
+            job.do()
     finally:
         os._exit(0)

@@ -1,17 +1,21 @@
-"""Drawings are drawn by several processes, where that may be, and are the same."""
+"""Pictures are prepared by several processes, where that may be, and are the same."""
 
 from __future__ import annotations
 
 import os
+import random
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from editions import Tiny, tiny
+from PIL import Image
 
-from reportpress.engine.pdf import drawahead
-from reportpress.engine.pdf.drawahead import Job, may_fork, shares, side_by_side
+from reportpress.content.picturefiles import SoundPictures
+from reportpress.press.cache import Cache
+from reportpress.source import workahead
+from reportpress.source.workahead import Job, may_fork, shares, side_by_side
 
 linux = pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="other systems do not fork")
 # The tests' own process has threads, of which nothing that is drawn asks.
@@ -26,8 +30,8 @@ def nothing() -> None:
     """What a job does of which only the cost counts."""
 
 
-def jobs(*costs: int, draw: Callable[[], None] = nothing) -> list[Job]:
-    return [Job(str(number), cost, draw) for number, cost in enumerate(costs)]
+def jobs(*costs: int, do: Callable[[], None] = nothing) -> list[Job]:
+    return [Job(str(number), cost, do) for number, cost in enumerate(costs)]
 
 
 def test_shares_take_about_as_long():
@@ -40,7 +44,7 @@ def test_shares_take_about_as_long():
 def two_processors(monkeypatch):
     """A process that has two processors and may be forked, whatever the tests' own has."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
-    monkeypatch.setattr(drawahead, "may_fork", lambda: True)
+    monkeypatch.setattr(workahead, "may_fork", lambda: True)
 
 
 def written(folder: Path, number: int) -> Job:
@@ -77,7 +81,7 @@ def test_a_process_that_fails_harms_nobody(two_processors, tmp_path: Path):
             raise RuntimeError
 
     here = os.getpid()
-    side_by_side(jobs(1, 1, 1, 1, draw=fail))
+    side_by_side(jobs(1, 1, 1, 1, do=fail))
 
 
 @linux
@@ -89,7 +93,7 @@ def test_where_ones_own_share_fails_the_others_are_stopped(two_processors):
 
     here = os.getpid()
     with pytest.raises(KeyboardInterrupt):
-        side_by_side(jobs(1, 1, draw=fail))
+        side_by_side(jobs(1, 1, do=fail))
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, 0)
 
@@ -132,7 +136,7 @@ def test_fonts_of_drawings_keep_their_order(project: Tiny, monkeypatch):
     for forks in (False, True):
         monkeypatch.setenv("XDG_CACHE_HOME", str(project.root / f"cache-{forks}"))
         monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
-        monkeypatch.setattr(drawahead, "may_fork", lambda forks=forks: forks)
+        monkeypatch.setattr(workahead, "may_fork", lambda forks=forks: forks)
         assert project.build() == 0
         files.append(project.pdf.read_bytes())
     assert files[0] == files[1]
@@ -140,13 +144,13 @@ def test_fonts_of_drawings_keep_their_order(project: Tiny, monkeypatch):
 
 @linux
 def test_what_is_drawn_ahead_is_the_same_and_what_is_asked_for(project: Tiny, monkeypatch):
-    monkeypatch.setattr(drawahead, "may_fork", lambda: False)
+    monkeypatch.setattr(workahead, "may_fork", lambda: False)
     assert project.build("--for", "press") == 0
     alone = project.pdf.read_bytes()
     kept = {file.name for file in project.root.glob("cache/reportpress/drawings/*")}
     monkeypatch.setenv("XDG_CACHE_HOME", str(project.root / "other"))
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
-    monkeypatch.setattr(drawahead, "may_fork", lambda: True)
+    monkeypatch.setattr(workahead, "may_fork", lambda: True)
     assert project.build("--for", "press") == 0
     assert project.pdf.read_bytes() == alone
     assert kept == {file.name for file in project.root.glob("other/reportpress/drawings/*")}
@@ -157,7 +161,7 @@ def test_what_is_drawn_ahead_is_the_same_and_what_is_asked_for(project: Tiny, mo
 def test_what_would_take_all_memory_is_left_to_the_process_that_is_watched(
     two_processors, tmp_path: Path, monkeypatch
 ):
-    monkeypatch.setattr(drawahead, "MEMORY", 64 << 20)
+    monkeypatch.setattr(workahead, "MEMORY", 64 << 20)
     here = os.getpid()
 
     def greedy() -> None:
@@ -165,5 +169,56 @@ def test_what_would_take_all_memory_is_left_to_the_process_that_is_watched(
             bytearray(128 << 20)
         (tmp_path / str(os.getpid())).touch()
 
-    side_by_side(jobs(1, 1, draw=greedy))
+    side_by_side(jobs(1, 1, do=greedy))
     assert [file.name for file in tmp_path.iterdir()] == [str(here)]
+
+
+@pytest.fixture
+def photographs(project: Tiny) -> Tiny:
+    """Two photographs in the place of the drawings."""
+    noise = random.Random(2).randbytes(400 * 400 * 3)
+    for name, size in (("dot", 400), ("ring", 360)):
+        image = Image.frombytes("RGB", (400, 400), noise).resize((size, size))
+        image.save(project.edition / f"pictures/{name}.jpg", progressive=True)
+        project.edit("pictures/pictures.yaml", f"{name}.svg", f"{name}.jpg")
+    return project
+
+
+@linux
+@pytest.mark.parametrize("damaged", [False, True])
+def test_photographs_are_looked_at_and_converted_by_all_processors(
+    photographs: Tiny, monkeypatch, capsys, damaged: bool
+):
+    """The same comes of it, and what is wrong with one is told once, at its place."""
+    if damaged:
+        file = photographs.edition / "pictures/ring.jpg"
+        data = file.read_bytes()
+        file.write_bytes(data[: len(data) // 2] + b"\xff\xd9")
+    results, code = [], 3 if damaged else 0
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    for forks in (False, True):
+        cache = photographs.root / f"cache-{forks}"
+        monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+        monkeypatch.setattr(workahead, "may_fork", lambda forks=forks: forks)
+        assert photographs.build("--for", "press") == code
+        kept = {
+            file.name: file.read_bytes()
+            for folder in ("pictures", "sound")
+            for file in cache.glob(f"reportpress/{folder}/*")
+        }
+        results.append((capsys.readouterr().err, kept, damaged or photographs.pdf.read_bytes()))
+    assert results[0] == results[1]
+    assert len(results[0][1]) == (1 if damaged else 4)
+
+
+@linux
+def test_who_looks_ahead_leaves_what_is_known(two_processors, tmp_path: Path, monkeypatch):
+    files = [tmp_path / f"{name}.jpg" for name in "ab"]
+    for number, file in enumerate(files):
+        Image.new("RGB", (9, 9 + number)).save(file)
+    sound = SoundPictures(Cache(tmp_path / "kept"))
+    sound.look_ahead(files)
+    assert len([*tmp_path.glob("kept/sound/*")]) == 2
+    monkeypatch.setattr(os, "fork", lambda: pytest.fail("forked"))
+    sound.look_ahead(files)
+    SoundPictures(Cache(tmp_path / "kept")).look_ahead(files)
