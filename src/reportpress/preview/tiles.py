@@ -1,19 +1,20 @@
 """Pages drawn in tiles, known by what is on them: of a page that changed, only tiles that did are
 asked for again.
 
-Where it is known in which area a page differs from that which was drawn before, pdfium draws that
-area alone, of a file without the pictures that are not in it.
+Where it is known in which areas a page differs from that which was drawn before, pdfium draws those
+alone, of a file without the pictures that are in none of them.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 from PIL import Image
@@ -24,12 +25,12 @@ from reportpress.engine.pdf.pageprint import EVERYWHERE, PagePrint
 from reportpress.preview.lean import without
 from reportpress.preview.view import View
 from reportpress.source.lrucache import LruCache
+from reportpress.source.pngfile import png_file
 
 SIDE = 512  # pixels
 MOST_BYTES = 32 << 20  # of tiles: a broadsheet page at 4 pixels a point has 10 MB
 MOST_PIXELS = 60_000_000  # of a page that is drawn
 MOST_PAGES = 32  # drawn before, whose tiles are compared
-LEVEL = 1  # of zlib: the browser is on this machine
 PX = 0.75  # pt in a px
 # px that are drawn around what has changed: where pdfium cuts a shape off, its slants come out a
 # shade lighter or darker.
@@ -56,6 +57,13 @@ class _Drawn:
 
     tiled: Tiled
     print: PagePrint
+
+
+class _TilePatch(NamedTuple):
+    """What takes the place of a part of a tile, from this corner on."""
+
+    picture: Image.Image
+    place: tuple[int, int]
 
 
 class Tiles:
@@ -95,14 +103,13 @@ class Tiles:
 
     def _tiled(self, view: View, page: int, scale: float) -> Tiled:
         before = self._drawn.get((page, scale))
-        changed: PageArea | None = EVERYWHERE
+        changed: tuple[PageArea, ...] = (EVERYWHERE,)
         if before is not None and page < len(view.prints) and self._has_all(before.tiled):
             changed = view.prints[page].differs(before.print)
-        if before is None or changed == EVERYWHERE:
+        if before is None or EVERYWHERE in changed:
             return self._whole(self._page(view, page), scale)
-        if changed is None:
-            return before.tiled
-        return self._mended(view, page, before.tiled, changed)
+        parts = list(_parts(changed, before.tiled))
+        return self._mended(view, page, before.tiled, parts) if parts else before.tiled
 
     def _has_all(self, tiled: Tiled) -> bool:
         return all(self._kept.get(digest) is not None for row in tiled.tiles for digest in row)
@@ -125,34 +132,32 @@ class Tiles:
         rows = (tuple(self._tile(picture, i, j) for i in range(across)) for j in range(down))
         return Tiled(*size, scale, tuple(rows))
 
-    def _mended(self, view: View, page: int, before: Tiled, changed: PageArea) -> Tiled:
-        """A page like one that was drawn before, but for an area."""
-        left, top = (floor(side * before.scale * PX) - 1 for side in changed[:2])
-        right, bottom = (ceil(side * before.scale * PX) + 1 for side in changed[2:])
-        whole = 0, 0, before.width, before.height
-        part = _common((left, top, right, bottom), whole)
-        if part[0] >= part[2] or part[1] >= part[3]:
-            return before
-        far = ceil(AROUND * before.scale * PX)
-        drawn = _common((part[0] - far, part[1] - far, part[2] + far, part[3] + far), whole)
-        seen = PageArea(*(side / before.scale / PX for side in drawn))
-        data = without(view.data, view.prints[page].unseen(seen))
-        with pypdfium2.PdfDocument(data) as document:
-            around = _picture(document[page], whole[2:], drawn)
-        picture = around.crop(_moved(part, drawn))
+    def _mended(self, view: View, page: int, before: Tiled, parts: list[Part]) -> Tiled:
+        """A page like one that was drawn before, but for some parts."""
+        px = 1 / before.scale / PX
+        seen = [PageArea(*(side * px for side in part)) for part in parts]
+        unseen = set.intersection(*map(view.prints[page].unseen, seen))
+        with pypdfium2.PdfDocument(without(view.data, unseen)) as document:
+            drawn, picture = _around(document[page], before, parts)
+        patches: dict[tuple[int, int], list[_TilePatch]] = {}
+        for part in parts:
+            cut = picture.crop(_moved(part, drawn))
+            for down in range(part[1] // SIDE, -(-part[3] // SIDE)):
+                for across in range(part[0] // SIDE, -(-part[2] // SIDE)):
+                    place = part[0] - across * SIDE, part[1] - down * SIDE
+                    patches.setdefault((down, across), []).append(_TilePatch(cut, place))
         rows = [list(row) for row in before.tiles]
-        for down in range(part[1] // SIDE, -(-part[3] // SIDE)):
-            for across in range(part[0] // SIDE, -(-part[2] // SIDE)):
-                place = part[0] - across * SIDE, part[1] - down * SIDE
-                rows[down][across] = self._patched(rows[down][across], picture, place)
-        return Tiled(before.width, before.height, before.scale, tuple(map(tuple, rows)))
+        for (down, across), found in patches.items():
+            rows[down][across] = self._patched(rows[down][across], found)
+        return replace(before, tiles=tuple(map(tuple, rows)))
 
-    def _patched(self, digest: str, patch: Image.Image, place: tuple[int, int]) -> str:
-        """The digest of a tile with a patch at a place."""
+    def _patched(self, digest: str, patches: list[_TilePatch]) -> str:
+        """The digest of a tile with patches."""
         kept = self._kept.get(digest)
         assert kept is not None
         tile = Image.open(io.BytesIO(kept))
-        tile.paste(patch, place)
+        for patch in patches:
+            tile.paste(patch.picture, patch.place)
         return self._keep(tile)
 
     def _tile(self, picture: Image.Image, across: int, down: int) -> str:
@@ -170,6 +175,25 @@ class Tiles:
     def __del__(self) -> None:
         with suppress(Exception):  # when Python ends, pdfium may have ended before
             self.close()
+
+
+def _parts(areas: tuple[PageArea, ...], tiled: Tiled) -> Iterator[Part]:
+    """What of a page that is drawn so large is in some areas."""
+    for area in areas:
+        left, top = (floor(side * tiled.scale * PX) - 1 for side in area[:2])
+        right, bottom = (ceil(side * tiled.scale * PX) + 1 for side in area[2:])
+        part = _common((left, top, right, bottom), (0, 0, tiled.width, tiled.height))
+        if part[0] < part[2] and part[1] < part[3]:
+            yield part
+
+
+def _around(sheet: Any, tiled: Tiled, parts: list[Part]) -> tuple[Part, Image.Image]:
+    """The picture of all parts of a page, drawn with what is around them, and where that is."""
+    far, whole = ceil(AROUND * tiled.scale * PX), (0, 0, tiled.width, tiled.height)
+    lefts, tops, rights, bottoms = zip(*parts, strict=True)
+    sides = min(lefts) - far, min(tops) - far, max(rights) + far, max(bottoms) + far
+    drawn = _common(sides, whole)
+    return drawn, _picture(sheet, whole[2:], drawn)
 
 
 def _common(one: Part, other: Part) -> Part:
@@ -201,6 +225,6 @@ def _digest(tile: Image.Image) -> str:
 
 
 def _png(tile: Image.Image) -> bytes:
-    file = io.BytesIO()
-    tile.save(file, "PNG", compress_level=LEVEL)
-    return file.getvalue()
+    data, row = tile.tobytes(), 3 * tile.width
+    rows = (data[start : start + row] for start in range(0, len(data), row))
+    return png_file(tile.size, 3, rows, quick=True)

@@ -12,25 +12,32 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pydyf
 
+from reportpress.compose.interface import Piece
 from reportpress.engine.boxes.lineboxes import SetText
 from reportpress.engine.boxes.plainlines import SetLines
 from reportpress.engine.boxes.textareas import PageArea, text_area
 from reportpress.engine.boxes.vertical import VerticalText
+from reportpress.engine.text.faces import ShapedGlyph
 
 NAMING = ("XObject", "Pattern", "Shading", "ExtGState")
 PICTURES = ("i", "d")  # how names of raster pictures and of drawings begin
 NESTING = ("XObject x", "Pattern")
 NEAR = 8.0  # px; a picture as near as this may be seen in an area
+# Operators that say the colour to fill with, and those that fill.
+COLOURING = frozenset({b"rg", b"g", b"k", b"cs", b"sc", b"scn"})
+FILLING = frozenset({*b"f F f* B B* b b* Do EI Tj TJ ' \"".split()})
 MARKING = frozenset({b"BDC", b"BMC", b"EMC"})
-PAINTING = (
-    *("_current_color", "_current_color_stroke", "_current_alpha", "_current_alpha_stroke"),
-    "_current_font",
-)
+COLOURS = ("_current_color", "_current_color_stroke", "_current_alpha", "_current_alpha_stroke")
+PAINTING = (*COLOURS, "_current_font")
 ROOM = 2.0  # em around a text's em boxes: no glyph, dot or accent is drawn further off
+LARGE = 24.0  # px; of larger type, faces are asked how far off their glyphs are drawn
+SLACK = 0.1  # em around what they tell
+TINY = 1e-6  # px²: a rounding error
+MOST_AREAS = 12  # of a page; where more differ, it is taken to differ in all that is around them
 EVERYWHERE = PageArea(float("-inf"), float("-inf"), float("inf"), float("inf"))
 
 
@@ -84,23 +91,39 @@ class PagePrint:
         for text in self.texts:
             between += _unmarked(map(_written, self.operators[position : text.start]))
             operators = tuple(map(_written, self.operators[text.start : text.end]))
-            texts.append(_ComparedText(len(between), operators, text.before, text.after))
+            plain = text.area != EVERYWHERE  # it says its one colour before it paints
+            before = text.before[len(COLOURS) :] if plain else text.before
+            texts.append(_ComparedText(len(between), operators, before, text.after))
             position = text.end
         between += _unmarked(map(_written, self.operators[position:]))
         return tuple(between), tuple(texts)
 
-    def differs(self, other: PagePrint) -> PageArea | None:
-        """The area outside of which another page is painted like this one; None where all is."""
+    def differs(self, other: PagePrint) -> tuple[PageArea, ...]:
+        """The areas outside of which another page is painted like this one."""
         (between, texts), (others, other_texts) = self._parts, other._parts
         if self.size != other.size or between != others or self.named != other.named:
-            return EVERYWHERE
+            return (EVERYWHERE,)
         head = _alike(texts, other_texts)
         tail = _alike(texts[head:][::-1], other_texts[head:][::-1])
-        mine, its = slice(head, len(texts) - tail), slice(head, len(other_texts) - tail)
-        if _left(texts[mine]) != _left(other_texts[its]):
-            return EVERYWHERE
-        changed = [*self.texts[mine], *other.texts[its]]
-        return _around(text.area for text in changed) if changed else None
+        mine = [*range(head, len(texts) - tail)]
+        its = [*range(head, len(other_texts) - tail)]
+        if len(mine) == len(its):
+            mine = its = [each for each in mine if texts[each] != other_texts[each]]
+            if any(self._hands_on(other, number) for number in mine):
+                return (EVERYWHERE,)
+        changed = [*(self.texts[i] for i in mine), *(other.texts[i] for i in its)]
+        if len(mine) != len(its) and not _all_leave_alike(changed, bool(mine and its)):
+            return (EVERYWHERE,)
+        return _joined([text.area for text in changed])
+
+    def _hands_on(self, other: PagePrint, number: int) -> bool:
+        """Whether what is between a text and the next is painted with what the text leaves, and
+        that of another page leaves something else.
+        """
+        text, last = self.texts[number], number + 1 == len(self.texts)
+        left, its = text.after, other.texts[number].after
+        following = self.operators[text.end : None if last else self.texts[number + 1].start]
+        return left != its and (left[1:] != its[1:] or _fills_before_told(map(_written, following)))
 
 
 def text_print(stream: Any, box: Any, start: int, before: tuple[str, ...]) -> TextPrint:
@@ -158,12 +181,59 @@ def _area(stream: Any, box: Any) -> PageArea:
         or style["text_emphasis_style"] != "none"
     ):
         return EVERYWHERE
-    room = ROOM * style["font_size"]
-    left, top, right, bottom = _around(text_area(box, row) for row in range(lines))
+    size, areas = style["font_size"], [text_area(box, row) for row in range(lines)]
+    told = size >= LARGE and style["font_style"] == "normal"
+    room = (SLACK if told else ROOM) * size
+    left, top, right, bottom = _around([*areas, *_inks(box)] if told else areas)
     return PageArea(left - room, top - room, right + room, bottom + room)
 
 
-def _around(areas: Iterator[PageArea]) -> PageArea:
+def _inks(box: SetText | SetLines) -> Iterator[PageArea]:
+    """Where the glyphs of a box of text have ink."""
+    if isinstance(box, SetLines):
+        right, down = box.moved
+        for piece, baseline, _ in box.lines:
+            yield from _inks_of(piece, right, baseline + down)
+    else:
+        yield from _inks_of(box.piece, box.moved, box.position_y + box.baseline)
+
+
+def _inks_of(piece: Piece, moved: float, baseline: float) -> Iterator[PageArea]:
+    for place, shape in zip(piece.xs, piece.shapes, strict=True):
+        x = place + moved
+        for glyph in cast(tuple[ShapedGlyph, ...], shape.glyphs):
+            left, bottom, right, top = glyph.font.ink(glyph.id)
+            start, y = x + glyph.dx, baseline + glyph.dy
+            yield PageArea(
+                start + left * glyph.stretch, y - top, start + right * glyph.stretch, y - bottom
+            )
+            x += glyph.advance
+
+
+def _joined(areas: list[PageArea]) -> tuple[PageArea, ...]:
+    """Areas, those as one around which there is nothing that is in neither."""
+    if EVERYWHERE in areas:
+        return (EVERYWHERE,)
+    found: list[PageArea] = []
+    for area in areas:
+        while (other := next((each for each in found if _fill(each, area)), None)) is not None:
+            found.remove(other)
+            area = _around((area, other))
+        found.append(area)
+    return (_around(found),) if len(found) > MOST_AREAS else tuple(found)
+
+
+def _fill(one: PageArea, other: PageArea) -> bool:
+    """Whether two areas fill what is around them, one over the other or not."""
+    around = _around((one, other))
+    return _extent(around) <= _extent(one) + _extent(other) - _extent(one.common(other)) + TINY
+
+
+def _extent(area: PageArea) -> float:
+    return area.width * area.height
+
+
+def _around(areas: Iterable[PageArea]) -> PageArea:
     lefts, tops, rights, bottoms = zip(*areas, strict=True)
     return PageArea(min(lefts), min(tops), max(rights), max(bottoms))
 
@@ -179,11 +249,30 @@ def _meet(one: PageArea, other: PageArea) -> bool:
     return across and one.top - NEAR < other.bottom and other.top < one.bottom + NEAR
 
 
-def _left(texts: Sequence[_ComparedText]) -> tuple[str, ...] | None:
-    """What the stream paints with behind some texts; None where they change nothing of it."""
-    if not texts or texts[0].before == texts[-1].after:
-        return None
-    return texts[-1].after
+def _all_leave_alike(texts: Sequence[TextPrint], in_both: bool) -> bool:
+    """Whether the stream paints with the same behind all texts; as before them, where there is none
+    on one of two pages.
+    """
+    left = {text.after for text in texts} | (set() if in_both else {texts[0].before})
+    return len(left) == 1
+
+
+def _fills_before_told(operators: Iterable[bytes]) -> bool:
+    """Whether anything is filled before it is told with which colour."""
+    told, outer = False, []
+    for written in operators:
+        operator = written.rsplit(None, 1)[-1]
+        if operator == b"q":
+            outer.append(told)
+        elif operator == b"Q" and not outer:
+            return False  # that of before comes back
+        elif operator == b"Q":
+            told = outer.pop()
+        elif operator in COLOURING:
+            told = True
+        elif operator in FILLING and not told:
+            return True
+    return False
 
 
 def _written(operator: Any) -> bytes:

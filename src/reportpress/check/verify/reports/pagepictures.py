@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from base64 import b64encode
 from collections.abc import Iterable
 from importlib import import_module
@@ -12,6 +10,7 @@ from typing import Any
 
 from reportpress.programs import pdftoppm
 from reportpress.programs.running import ProgramError
+from reportpress.source.pngfile import png_file
 
 RESOLUTION = 72  # pixels per inch: a broadsheet page is 1 100 pixels wide
 MOST_PIXELS = 40_000_000  # of one page; a larger one is left out
@@ -62,21 +61,7 @@ def _drawn(page: Any) -> str:
     rows = (
         data[row * stride : row * stride + bitmap.width * channels] for row in range(bitmap.height)
     )
-    return _url("png", _png(bitmap.width, bitmap.height, channels, rows))
-
-
-def _png(width: int, height: int, channels: int, rows: Iterable[bytes]) -> bytes:
-    """A PNG file of RGB or RGBA rows (PNG, third edition, 11.2)."""
-    colour = {3: 2, 4: 6}[channels]
-    head = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
-    body = zlib.compress(b"".join(b"\0" + row for row in rows), 6)
-    chunks = (_chunk(b"IHDR", head), _chunk(b"IDAT", body), _chunk(b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    check = zlib.crc32(kind + data)
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
+    return _url("png", png_file((bitmap.width, bitmap.height), channels, rows))
 
 
 def _url(kind: str, data: bytes) -> str:
