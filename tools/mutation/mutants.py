@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
@@ -52,10 +53,11 @@ def spots_of(file: str, source: str) -> Iterator[Spot]:
     promises, tolerant = _promises(source), _tolerant(source)
     nodes = list(ast_nodes(get_ast(source)))
     for name, operator in operators().items():
-        spans = [span for node in nodes for span in operator.mutation_positions(node)]
+        places = [(node, start) for node in nodes for start, _ in operator.mutation_positions(node)]
         passed_over = promises + tolerant if EDGES.fullmatch(name) else promises
-        for occurrence, (start, _) in enumerate(spans):
-            if not any(low <= start < high for low, high in passed_over):
+        for occurrence, (node, start) in enumerate(places):
+            inside = any(low <= start < high for low, high in passed_over)
+            if not inside and not _parts_parameters(node):
                 yield Spot(file, name, occurrence)
 
 
@@ -88,6 +90,11 @@ def mutant_at(spot: Spot, source: str) -> Mutant:
     changed = str(mutate_code(source, operators()[spot.operator], spot.occurrence))
     line, before, after = _difference(source.splitlines(), changed.splitlines())
     return Mutant(spot.file, line, before, after, changed)
+
+
+def _parts_parameters(node: Any) -> bool:
+    """Whether it is the `*` between parameters, which is no product."""
+    return getattr(node, "value", "") == "*" and node.parent.type == "parameters"
 
 
 Position = tuple[int, int]

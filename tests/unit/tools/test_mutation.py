@@ -73,6 +73,15 @@ def test_the_edge_of_a_tolerance_and_the_promise_of_like_lengths_are_left_alone(
     }
 
 
+def test_the_star_between_parameters_is_no_product():
+    source = "def area(a, *, b): return a * b\n\n\ndef all_of(*a, **b): return 2 * 3\n"
+    changed = [str(each) for each in drawn(spots_of("x.py", source), {"x.py": source}, 0, "1")]
+    assert sorted(each for each in changed if "Mul" in each or "/" in each) == [
+        "x.py:1  def area(a, *, b): return a * b  →  def area(a, *, b): return a / b",
+        "x.py:4  def all_of(*a, **b): return 2 * 3  →  def all_of(*a, **b): return 2 / 3",
+    ]
+
+
 def test_what_cannot_be_changed_is_passed_over():
     source = "try:\n    pass\nexcept (ssl.SSLError, OSError):\n    f()\n"
     spots = list(spots_of("a.py", source))

@@ -10,12 +10,18 @@ import pytest
 from pdfs import Pdf, Value
 from PIL import Image
 
+from reportpress.check.pdf import PdfRectangle
 from reportpress.check.verify.differences.advertfaults import (
     AdvertCheck,
     look_for_advertisements,
     without_advertisements,
 )
-from reportpress.check.verify.pictures.advertpages import AdvertPage, advert_page
+from reportpress.check.verify.pictures.advertpages import (
+    AdvertPage,
+    _holds,
+    _middle_in,
+    advert_page,
+)
 from reportpress.check.verify.pictures.look import look_at
 from reportpress.check.verify.read.extract import read_pdf
 from reportpress.content.model import Advertisement, Edition, PagePlan, Reference
@@ -312,3 +318,25 @@ def test_a_picture_that_cannot_be_seen_is_noted(photograph: Advertisement, tmp_p
     photograph.file.write_bytes(b"GIF89a")
     found = Paper().page().check(tmp_path, edition(photograph))
     assert list(found.notes) == ["the advertisement tea was not looked at"]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "is_in"),
+    [
+        (20, 10, True), (80, 50, True), (20, 50, True), (50, 30, True),
+        (19.9, 30, False), (80.1, 30, False), (50, 9.9, False), (50, 50.1, False),
+    ],
+)  # fmt: skip
+def test_what_has_its_middle_in_an_advertisement_or_on_its_edge_is_part_of_it(
+    x: float, y: float, is_in: bool
+):
+    part = PdfRectangle(x - 3, y - 2, x + 3, y + 2)
+    assert _middle_in(part, PdfRectangle(20, 10, 80, 50)) is is_in
+
+
+@pytest.mark.parametrize("side", range(4))
+@pytest.mark.parametrize(("beyond", "holds"), [(0.0, True), (0.5, True), (0.75, False)])
+def test_a_box_holds_what_goes_beyond_it_by_half_a_point(side: int, beyond: float, holds: bool):
+    edges = [20.0, 10.0, 80.0, 50.0]
+    edges[side] += beyond if side > 1 else -beyond
+    assert _holds(PdfRectangle(20, 10, 80, 50), PdfRectangle(*edges)) is holds

@@ -326,6 +326,19 @@ def test_what_is_lost_of_strong_words_is_no_fault_of_their_look():
     assert looks(PLAIN_AND_STRONG, ("春雨润田，，农人趁墒", BLACK, 10.0)) == []
 
 
+@pytest.mark.parametrize("lost", ["返", "青", "麦", "苗返"])
+def test_strong_words_of_which_some_are_lost_are_seen_by_the_others(lost: str):
+    """However they are cut: none that follows is taken for a strong one."""
+    shown = (
+        ("春雨润田，", BLACK, 10.0), ("麦苗返青".replace(lost, ""), RED, 10.0),
+        ("，农人趁墒", BLACK, 10.0),
+    )  # fmt: skip
+    assert looks(PLAIN_AND_STRONG, *shown) == []
+    plain = "春雨润田，麦苗返青，农人趁墒".replace(lost, "")
+    (told,) = looks(PLAIN_AND_STRONG, (plain, BLACK, 10.0))
+    assert told == ("“麦苗返青” is strong, and printed as all the rest", "麦苗返青")
+
+
 def test_a_fault_of_words_that_are_not_printed_has_no_page():
     locator, _ = read(TWO, TWO_LINES, [block(1), block(1)])
     lost = copy((Role.PARAGRAPH, FIRST), (Role.PARAGRAPH, SECOND), (Role.PARAGRAPH, "龘龘龘"))

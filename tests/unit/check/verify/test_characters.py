@@ -26,21 +26,22 @@ def parted(x: float = 40, y: float = 50, size: float = SIZE) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("x", "is_parted"), [(64.9, False), (65.1, True), (35.1, False), (34.9, True)]
+    ("x", "is_parted"),
+    [(64.9, False), (65, True), (65.1, True), (35.1, False), (35, True), (34.9, True)],
 )
 def test_a_gap_of_two_and_a_half_em_or_half_an_em_back_parts_a_line(x: float, is_parted: bool):
     assert parted(x=x) is is_parted
 
 
 @pytest.mark.parametrize(
-    ("y", "is_parted"), [(54.4, False), (54.6, True), (45.6, False), (45.4, True)]
+    ("y", "is_parted"), [(54.4, False), (54.5, False), (54.6, True), (45.6, False), (45.4, True)]
 )
 def test_what_is_raised_by_less_than_half_an_em_is_in_its_line(y: float, is_parted: bool):
     assert parted(y=y) is is_parted
 
 
 @pytest.mark.parametrize(
-    ("size", "is_parted"), [(12.4, False), (12.6, True), (8.1, False), (7.9, True)]
+    ("size", "is_parted"), [(12.4, False), (12.5, False), (12.6, True), (8.1, False), (7.9, True)]
 )
 def test_type_of_another_size_is_another_piece(size: float, is_parted: bool):
     assert parted(size=size) is is_parted
@@ -49,7 +50,8 @@ def test_type_of_another_size_is_another_piece(size: float, is_parted: bool):
 @pytest.mark.parametrize(
     ("dx", "dy", "size", "is_over"),
     [
-        (0, 14, 6.9, True), (0, 14, 7.1, False),  # small type
+        (0, 14, 6.9, True), (0, 14, 7, True), (0, 14, 7.1, False),  # small type
+        (0, 15, 5, False),
         (0, 14.9, 5, True), (0, 15.1, 5, False), (0, -14.9, 5, True), (0, -15.1, 5, False),
     ],
 )  # fmt: skip
@@ -69,7 +71,8 @@ def test_only_what_is_written_as_one_is_an_annotation():
 
 
 @pytest.mark.parametrize(
-    ("down", "is_leap"), [(59, False), (61, True), (-4.4, False), (-4.6, True), (0, False)]
+    ("down", "is_leap"),
+    [(59, False), (60, False), (61, True), (-4.4, False), (-4.6, True), (0, False)],
 )
 def test_copy_that_goes_on_above_or_six_em_below_is_in_another_frame(down: float, is_leap: bool):
     found = characters(("春雨", 20, 80, SIZE), ("雪", 20, 80 - down, SIZE))

@@ -100,3 +100,10 @@ def test_data_in_several_places_is_not_asked_for(project: Tiny):
         project, f"{{alt: 升, spec: {{data: {{values: []}}, hconcat: [{parts}, {parts}]}}}}"
     )
     assert found(edition, markup) == []
+
+
+def test_a_chart_of_one_series_is_known_by_whatever_its_column_is_called(project: Tiny):
+    edition, markup = printed(project, CHARTS["one series"])
+    assert found(edition, markup.replace(">粮<", ">产量<")) == []
+    edition, markup = printed(project, CHARTS["a series each"])
+    assert found(edition, markup.replace(">粮<", ">产量<")) != []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from plaintext import Paper
 from reportpress.check.report.finding import Rectangle
 from reportpress.check.verify.align.match import match
 from reportpress.check.verify.differences import exchangedstories
+from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.exchangedstories import (
     PrintedStory,
     SlottedPage,
@@ -125,13 +127,18 @@ def edition(*pages: Sequence[str]) -> Edition:
 
 
 def exchanges(wanted: Edition, *pages: Sequence[tuple[str, float, float]]) -> list[str]:
+    """What is told of pages."""
+    return [each.message for each in differences(wanted, *pages)]
+
+
+def differences(wanted: Edition, *pages: Sequence[tuple[str, float, float]]) -> list[Difference]:
     """What is told of pages of 200 × 100 pt, text by text at its place."""
     paper = Paper("".join(dict.fromkeys("".join(each[0] for page in pages for each in page))))
     for page in pages:
         paper.page("".join(paper.show(text, x, y, 5) for text, x, y in page))
     source = of_edition(wanted)
     locator = Locator(match(source, paper.reading().printed))
-    return [each.message for each in exchanged_stories(locator, PictureCheck(()))]
+    return [*exchanged_stories(locator, PictureCheck(()))]
 
 
 FIRST = [("雨水", 10, 90), (RAIN[:8], 10, 80), ("开路", 110, 90), (ROAD, 110, 80)]
@@ -148,6 +155,28 @@ def test_the_rest_of_a_story_under_another_s_heading_is_told():
         ("上接第1版", 110, 80), (RAIN[8:], 10, 75), ("旧磨", 10, 80), (MILL, 110, 75),
     ]  # fmt: skip
     assert exchanges(wanted, FIRST, wrong) == [SLOTS.format("rain", "mill") + BEGIN]
+
+
+def test_exchanged_stories_are_told_with_all_their_lines_on_the_page():
+    """A glyph is 5 pt wide and high, 1.76 mm; the first column of copy begins at 10 pt."""
+    wanted = edition(("rain", "road"), ("rain", "mill"))
+    wrong = [
+        ("上接第1版", 110, 80), (RAIN[8:12], 10, 75), (RAIN[12:], 10, 69), ("旧磨", 10, 80),
+        (MILL, 110, 75),
+    ]  # fmt: skip
+    (told_,) = differences(wanted, FIRST, wrong)
+    assert told_.page == 2
+    rain, mill = (area.rectangle for area in told_.areas)
+    unit = 25.4 / 72
+    hundredth = partial(pytest.approx, abs=0.02)
+    assert (rain.left, rain.width) == hundredth((10 * unit, 5 * len(RAIN[12:]) * unit))
+    assert (mill.left, mill.width) == hundredth((110 * unit, 5 * len(MILL) * unit))
+    assert (rain.height, mill.height) == hundredth((11 * unit, 5 * unit))
+    assert rain.top == mill.top
+    assert [each.rectangle for each in told_.elsewhere] == [rain, mill]
+    places = [None, Place("edition.yaml", 2, 1)]
+    assert [each.source for each in told_.elsewhere] == places
+    assert told_.place == Place("edition.yaml", 2, 0)
 
 
 def test_of_two_jump_lines_that_name_no_story_nothing_is_known():

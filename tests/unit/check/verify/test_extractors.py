@@ -37,6 +37,16 @@ def test_each_extractor_reads_the_same(pdf: Path, extractor: Extractor):
     assert printed.place_of(17).page == 1
 
 
+@pytest.mark.parametrize("extractor", [Extractor.FACTS, Extractor.PYPDF])
+def test_each_extractor_knows_where_words_are_parted(tmp_path: Path, extractor: Extractor):
+    paper = Paper("officeplan ")
+    paper.page(paper.show("office", 20, 60, 5) + paper.show("plan", 60, 60, 5))
+    paper.page(paper.show("office", 20, 60, 5) + paper.show("plan", 50, 60, 5))
+    printed = read_pdf(paper.pdf.write(tmp_path / "words.pdf"), extractor).printed
+    assert printed.text == "officeplan" * 2
+    assert [printed.parted(at) for at in (5, 6, 7, 16)] == [False, True, False, False]
+
+
 @pytest.mark.parametrize("extractor", [Extractor.POPPLER, Extractor.MUPDF, Extractor.PDFIUM])
 def test_an_extractor_that_is_not_installed_is_a_fault_of_the_command_line(
     pdf: Path, monkeypatch, extractor: Extractor

@@ -83,3 +83,11 @@ def test_forty_pages_that_differ_are_filled(asked: list[str]):
 def test_where_nothing_can_be_filled_no_order_is_told():
     order = SlotOrder(edition(plan()))
     assert (order.stories(plan()), order.pictures(plan())) == ([], [])
+
+
+def test_what_the_template_begins_with_is_the_first(monkeypatch: pytest.MonkeyPatch):
+    places = ["rain.yaml:1:1", "p.yaml:2:1", "road.yaml:1:1", "p.yaml:1:1"]
+    monkeypatch.setattr(slotorder, "template_places", lambda *_: places)
+    assert SlotOrder(edition(plan())).stories(plan()) == ["rain", "road"]
+    monkeypatch.setattr(slotorder, "template_places", lambda *_: places[1:])
+    assert SlotOrder(edition(plan())).pictures(plan()) == ["kiln", "mill"]

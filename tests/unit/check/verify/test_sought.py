@@ -15,7 +15,7 @@ from reportpress.check.pdf import Boxes, PdfRectangle
 from reportpress.check.verify.pictures.look import look_at
 from reportpress.check.verify.pictures.originals import Original
 from reportpress.check.verify.pictures.pagedrawing import DrawnPage, drawn, resolution
-from reportpress.check.verify.pictures.sought import Fault, Seen, sought
+from reportpress.check.verify.pictures.sought import Fault, Seen, _colour_fault, sought
 from reportpress.check.verify.read.spots import PictureSpot
 from reportpress.check.visibility.runs import PageGeometry
 from reportpress.content.model import Picture
@@ -33,6 +33,8 @@ def scene(seed: str) -> Image.Image:
 
 
 RIVER, KILN, MILL = map(scene, ("river", "kiln", "mill"))
+STRIPES = Image.new("RGB", (240, 180))  # twelve columns wide: a few columns aside is another look
+STRIPES.putdata([(240 * (at % 240 // 12 % 2), 0, 120) for at in range(240 * 180)])
 
 
 def wanted(image: Image.Image, name: str = "river.jpg", **more: object) -> Original:
@@ -234,3 +236,41 @@ def test_what_cannot_be_drawn_is_none(tmp_path: Path, monkeypatch: pytest.Monkey
     assert drawn(file, geometry(), 36) is None
     monkeypatch.setenv("PATH", "")
     assert drawn(file, geometry(), 36) is None
+
+
+@pytest.mark.parametrize(("width", "fault"), [(239, None), (231, Fault.FOCUS), (222, Fault.FOCUS)])
+def test_a_frame_that_cuts_three_hundredths_or_more_is_asked_for_the_focus(
+    width: int, fault: Fault | None
+):
+    """Of 240 columns, of which the left ones should be seen, the right ones are."""
+    part = STRIPES.crop((240 - width, 0, 240, 180))
+    (sighting,) = sought([wanted(STRIPES, focus=(0.0, 0.5))], [printed(part, width, 180)])
+    assert sighting.fault is fault
+
+
+@pytest.mark.parametrize(
+    ("file", "colour", "fault"),
+    [
+        (gray(RIVER), 0.0299, None),  # inks and papers
+        (gray(RIVER), 0.03, Fault.COLOUR),
+        (RIVER, 0.03, None),  # less than a quarter of its own
+        (RIVER, 1.0, Fault.COLOUR),
+    ],
+)
+def test_a_gray_picture_is_in_colour_that_has_some_and_a_quarter_of_its_file_s(
+    file: Image.Image, colour: float, fault: Fault | None
+):
+    seen = printed(RIVER)
+    seen = seen._replace(look=replace(seen.look, colour=colour))
+    assert _colour_fault(wanted(file, gray=True), seen) is fault
+
+
+@pytest.mark.parametrize(
+    ("share", "is_gray"), [(0.25, False), (0.2499, True), (0.0, True), (1.0, False)]
+)
+def test_a_quarter_of_its_colour_is_left_to_a_picture(share: float, is_gray: bool):
+    original, seen = wanted(RIVER), printed(RIVER)
+    whole = original.shown(seen.aspect, original.focused(seen.aspect)).colour
+    assert whole > 0.08
+    seen = seen._replace(look=replace(seen.look, colour=share * whole))
+    assert (_colour_fault(original, seen) is Fault.GRAY) is is_gray

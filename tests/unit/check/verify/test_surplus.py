@@ -5,7 +5,12 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from plaintext import Paper, found, source, told
+from plaintext import Paper, found, printed, source, told
+
+from reportpress.check.verify.align.matching import Matching
+from reportpress.check.verify.differences.locator import Locator
+from reportpress.check.verify.differences.surplus import _repetition
+from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
 
 HAN = [chr(0x4E00 + n) for n in range(3000)]
 
@@ -89,6 +94,8 @@ TRIM = {"TrimBox": [20, 20, 180, 80]}
     ("x", "y", "kinds"),
     [
         (2, 50, []),  # left of the trim
+        (12, 50, ["added"]),  # the second character is on its very edge
+        (180, 50, ["added"]), (100, 20, ["added"]), (100, 80, ["added"]),
         (182, 50, []),
         (100, 5, []),
         (100, 85, []),
@@ -97,7 +104,7 @@ TRIM = {"TrimBox": [20, 20, 180, 80]}
         (100, 79, ["added"]),
         (160, 50, ["added"]),
     ],
-)
+)  # fmt: skip
 def test_what_is_outside_the_trim_belongs_to_the_marks_of_a_press_file(
     x: float, y: float, kinds: list[str]
 ):
@@ -159,3 +166,12 @@ def test_several_lines_at_an_edge_are_all_at_it():
 def test_a_whole_line_that_reads_as_an_allowed_text_is_furniture(allowed: list[str], is_one: bool):
     pages = [*COPY[:3], "增刊第12号", *COPY[3:]]
     assert (found(COPY, pages, allowed=allowed) == []) is is_one
+
+
+def test_what_repeats_the_very_first_characters_is_a_repetition_of_these():
+    matching = Matching(source(["种子", "麦苗"]), printed([["种子种子", "麦苗"]]))
+    matching.add_row(MatchingBlock(0, 0, 2))
+    matching.rows.append(MatchingBlock(0, 0, 2))
+    locator = Locator(matching)
+    assert _repetition(locator, TextRange(2, 4)) == MatchingBlock(2, 0, 2)
+    assert _repetition(locator, TextRange(4, 6)) is None

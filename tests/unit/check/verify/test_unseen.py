@@ -120,3 +120,12 @@ def test_of_a_very_long_stretch_the_first_two_thousand_characters_have_rectangle
     locator = Locator(match(source(COPY), paper.page("".join(shows)).reading().printed))
     (difference,) = hidden_differences(locator, [Hidden(0, 2100, Reason.COVERED)])
     assert len(difference.areas) == 2000
+
+
+def test_foreign_text_that_cannot_be_seen_is_told_once_and_what_is_lost_besides():
+    paper = Paper(COPY + "墒情")
+    hidden = f"3 Tr {paper.show('墒情', 20, 30)} 0 Tr "
+    paper.page(paper.show(COPY[:13], 20, 50) + paper.show(COPY[15:], 20, 20) + hidden)
+    differences = paper.differences(source(COPY))
+    kinds = [(each.kind.value, each.expected or each.found) for each in differences]
+    assert sorted(kinds) == [("hidden", "墒情"), ("missing", COPY[13:15])]

@@ -127,17 +127,10 @@ def _other_crop(original: Original, seen: Seen) -> float:
 
 
 def _colour_fault(original: Original, seen: Seen) -> Fault | None:
-    printed = seen.look.colour
-    if original.picture.gray:
-        return Fault.COLOUR if printed > GRAY and _is_coloured(original, seen) else None
-    wanted = original.shown(seen.aspect, original.focused(seen.aspect)).colour
-    return Fault.GRAY if wanted >= COLOURFUL and printed < FADED * wanted else None
-
-
-def _is_coloured(original: Original, seen: Seen) -> bool:
-    """Whether a picture that is to be gray has as much colour as its file."""
     own = original.shown(seen.aspect, original.focused(seen.aspect)).colour
-    return seen.look.colour >= max(GRAY, FADED * own)
+    if original.picture.gray:
+        return Fault.COLOUR if seen.look.colour >= max(GRAY, FADED * own) else None
+    return Fault.GRAY if own >= COLOURFUL and seen.look.colour < FADED * own else None
 
 
 def _missed(original: Original, left: Sequence[Seen]) -> Sighting:

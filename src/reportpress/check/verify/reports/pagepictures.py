@@ -12,7 +12,7 @@ from reportpress.programs import pdftoppm
 from reportpress.programs.running import ProgramError
 from reportpress.source.pngfile import png_file
 
-RESOLUTION = 72  # pixels per inch: a broadsheet page is 1 100 pixels wide
+RESOLUTION = 72  # pixels per inch, one to a point: a broadsheet page is 1 100 pixels wide
 MOST_PIXELS = 40_000_000  # of one page; a larger one is left out
 QUALITY = 70  # of a JPEG, in percent
 JPEG = b"\xff\xd8"  # what such a file begins with
@@ -51,9 +51,9 @@ def _by_pdfium(pdf: Path, pages: Iterable[int]) -> dict[int, str]:
 
 def _drawn(page: Any) -> str:
     width, height = page.get_size()
-    if width * height * (RESOLUTION / 72) ** 2 > MOST_PIXELS:
+    if width * height > MOST_PIXELS:
         return ""
-    bitmap = page.render(scale=RESOLUTION / 72, rev_byteorder=True, prefer_bgrx=False)
+    bitmap = page.render(scale=1, rev_byteorder=True, prefer_bgrx=False)
     channels, stride = bitmap.n_channels, bitmap.stride
     if channels not in (3, 4):
         return ""
