@@ -11,11 +11,27 @@ from pathlib import Path
 
 from toolfiles import ROOT
 
+from reportpress.cli import main
 from reportpress.content.load import load_edition
 from reportpress.content.model import Edition
 
 DAILY = ROOT / "content" / "yunling-daily"
 EXPRESS = ROOT / "content" / "yunling-express"
+EDITION = """\
+title: 云岭日报（样报）
+date: 2025-11-12
+publication: 云岭日报
+section: 样报
+layout: broadsheet
+pages:
+  - {number: 1, template: madeup, planned: true, repeat: true, labels: {section: 要闻}}
+"""
+WISHES = {
+    "road": "{weight: lead, picture: bridge}",
+    "tea": "{weight: main, picture: terraces}",
+    "market": "{weight: secondary, picture: market}",
+    "school": "{weight: secondary, picture: classroom}",
+}
 
 
 @cache
@@ -39,4 +55,11 @@ def daily_with_wishes(root: Path, edition: str, wishes: Mapping[str, str]) -> Pa
     for story, wish in wishes.items():
         with (folder / "stories" / f"{story}.yaml").open("a", encoding="utf-8") as file:
             file.write(f"makeup: {wish}\n")
+    return folder
+
+
+def made_up_daily(root: Path) -> Path:
+    """The daily's folder with its four stories made up on one page."""
+    folder = daily_with_wishes(root, EDITION, WISHES)
+    assert main(["makeup", str(folder), "--quiet"]) == 0
     return folder

@@ -6,36 +6,18 @@ import json
 from pathlib import Path
 
 import pytest
-from dailymadeup import daily_with_wishes
+from dailymadeup import WISHES, made_up_daily
 
 from reportpress.build.pipeline import fit
 from reportpress.cli import main
 
 pytestmark = pytest.mark.slow
 
-EDITION = """\
-title: 云岭日报（样报）
-date: 2025-11-12
-publication: 云岭日报
-section: 样报
-layout: broadsheet
-pages:
-  - {number: 1, template: madeup, planned: true, repeat: true, labels: {section: 要闻}}
-"""
-WISHES = {
-    "road": "{weight: lead, picture: bridge}",
-    "tea": "{weight: main, picture: terraces}",
-    "market": "{weight: secondary, picture: market}",
-    "school": "{weight: secondary, picture: classroom}",
-}
-
 
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The daily's four stories with their wishes, made up."""
-    folder = daily_with_wishes(tmp_path_factory.mktemp("project"), EDITION, WISHES)
-    assert main(["makeup", str(folder), "--quiet"]) == 0
-    return folder
+    return made_up_daily(tmp_path_factory.mktemp("project"))
 
 
 def test_what_is_printed_by_the_plan_fits(edition: Path) -> None:

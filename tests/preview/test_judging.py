@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from editions import Tiny, tiny
 
-from reportpress.preview import judging as module
+from reportpress.preview import ourcommands as module
 from reportpress.preview.desk import Desk
 from reportpress.preview.judging import Judged, Judges
 from reportpress.preview.view import View

@@ -12,11 +12,13 @@ from reportpress.source.extras import require_extra
 
 if TYPE_CHECKING:
     from reportpress.makeup.making import MadeUp
+    from reportpress.makeup.pageproblem import PageSolution
 
 HELP = "place the stories of an edition's planned pages and write plan.yaml"
 EXAMPLES = """\
   reportpress makeup content/yunling-express
   reportpress makeup content/yunling-express --html build/ways.html
+  reportpress makeup content/yunling-express --dry-run --ways --json
   reportpress makeup content/yunling-express --take 3:2"""
 
 WAYS = 3  # to make up a page, at the most
@@ -28,6 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--html", type=Path, metavar="FILE",
         help="write a page that shows up to three ways to make up each page, with their costs",
+    )  # fmt: skip
+    parser.add_argument(
+        "--ways", action="store_true",
+        help="find up to three ways to make up each page, as --html does; --json has them all",
     )  # fmt: skip
     parser.add_argument(
         "--take", action="append", default=[], type=_taken, metavar="PAGE:WAY",
@@ -56,7 +62,7 @@ def run(args: argparse.Namespace) -> Outcome:
     from reportpress.makeup.madeedition import made_up_edition
     from reportpress.makeup.making import MakeupWishes
 
-    others = WAYS - 1 if args.html else 0
+    others = WAYS - 1 if args.html or args.ways else 0
     wishes = MakeupWishes(others=others, take=dict(args.take), fresh=args.fresh)
     file, made, text = made_up_edition(args.edition, wishes, args.on_progress)
     if args.html:
@@ -102,8 +108,21 @@ def _as_json(made: MadeUp) -> dict[str, Any]:
                 "kept": page.kept,
                 "costs": dict(page.solution.costs) if page.solution else {},
                 "white": page.white,
+                "ways": [_way_as_json(way, made) for way in page.ways],
             }
             for page in made.pages
         ],
         "left_out": list(made.left_out),
     }
+
+
+def _way_as_json(way: PageSolution, made: MadeUp) -> dict[str, Any]:
+    """A way to make up a page: its boxes in columns and rows, and what they cost."""
+    boxes = []
+    for each in way.placed:
+        story = made.edition.stories.get(each.id)
+        headline = [line.text for line in story.headline] if story else []
+        weight = story.wishes.weight if story else ""
+        box = {"id": each.id, "headline": headline, "weight": weight, "column": each.column}
+        boxes.append({**box, "row": each.row, "columns": each.columns, "rows": each.rows})
+    return {"cost": way.cost, "costs": dict(way.costs), "boxes": boxes}

@@ -1,17 +1,11 @@
 """Judges of what is shown, behind the picture: verify and measure of its PDF, preflight of the
-press's. Each is a program of its own, at the end of the queue for a processor, and is ended when
-there is something newer to be judged.
+press's. Each is ended when there is something newer to be judged.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,12 +13,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from reportpress.check.preflight.inkmaps.heat import COLOURS, STEPS
+from reportpress.preview.ourcommands import Said, said
 from reportpress.preview.pagelayers import absolute
 from reportpress.preview.view import MM, View
 
 QUIET = 0.4  # seconds without a newer build until the judges begin
-NICE = 19  # the last in the queue
-EXPECTED = {"verify": "differences", "measure": "pdfs", "build": "output", "preflight": "files"}
 Data = dict[str, Any]
 
 
@@ -90,28 +83,27 @@ class Judges:
 
     async def _verify(self, pdf: Path) -> None:
         await self._begin("verify")
-        said = await _said("verify", pdf, "--source", self.edition, "--json")
-        await self._add("", said.failures or [*_of_verify(said.data)])
+        found = await said("verify", pdf, "--source", self.edition)
+        await self._add("", _failures(found) or [*_of_verify(found.data)])
 
     async def _measure(self, pdf: Path) -> None:
         await self._begin("measure")
-        said = await _said("measure", pdf, "--json")
-        await self._add("", said.failures or [*_of_measure(said.data)])
+        found = await said("measure", pdf)
+        await self._add("", _failures(found) or [*_of_measure(found.data)])
 
     async def _preflight(self, view: View, folder: Path) -> None:
         await self._begin("preflight")
         pdf, heat = folder / "press.pdf", folder / "heat.png"
-        build = "--for", "press", "--allow-overset", "--json", "--output", pdf
-        made = await _said("build", self.edition, *build)
+        build = "--for", "press", "--allow-overset", "--output", pdf
+        made = await said("build", self.edition, *build)
         if made.failures or not pdf.exists():
-            return await self._add("", made.failures)
-        asked = "--profile", view.profile, "--heat-map", heat, "--json"
-        said = await _said("preflight", pdf, *asked)
+            return await self._add("", _failures(made))
+        found = await said("preflight", pdf, "--profile", view.profile, "--heat-map", heat)
         drawn = sorted(folder.glob("heat*.png"), key=lambda path: (len(path.name), path.name))
         self.judged = Judged(
             self.judged.digest, "", self.judged.findings, tuple(path.read_bytes() for path in drawn)
         )
-        await self._add("", said.failures or [*_of_preflight(said.data, view)])
+        await self._add("", _failures(found) or [*_of_preflight(found.data, view)])
 
     async def _begin(self, judge: str) -> None:
         await self._add(judge, [])
@@ -122,37 +114,8 @@ class Judges:
         await self.tell()
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    data: Data
-    failures: list[Data]
-
-
-async def _said(command: str, *arguments: object) -> _Said:
-    """What a command of ours prints as JSON; why it does not, else. Cancelled, it is ended."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "reportpress", command, *map(str, arguments)],
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        start_new_session=True,
-    )  # fmt: skip
-    with contextlib.suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, child.pid, NICE)
-    hearing = asyncio.ensure_future(asyncio.to_thread(child.communicate))
-    try:
-        out, errors = await asyncio.shield(hearing)
-    finally:
-        if not hearing.done():  # it is ended with all that it has begun
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(child.pid, signal.SIGKILL)
-            await hearing
-    try:
-        data = json.loads(out)
-    except ValueError:
-        told = errors.decode("utf-8", "replace").strip().splitlines()
-        return _Said({}, [_failure(command, told[0] if told else f"ended with {child.returncode}")])
-    if EXPECTED[command] in data:
-        return _Said(data, [])
-    return _Said({}, [_failure(command, each["message"]) for each in data["problems"]])
+def _failures(found: Said) -> list[Data]:
+    return [_failure(found.command, why) for why in found.failures]
 
 
 def _failure(judge: str, why: str) -> Data:

@@ -26,6 +26,7 @@ from starlette.routing import Route
 from reportpress.preview.desk import Desk
 from reportpress.preview.editor import Editor
 from reportpress.preview.judging import QUIET, Judges
+from reportpress.preview.otherways import OtherWays, Ways
 from reportpress.preview.pagelayers import PageLayers
 from reportpress.preview.saves import saves
 from reportpress.preview.tiles import Tiles
@@ -64,6 +65,7 @@ class Preview:
     ) -> None:
         self.desk, self.editor, self.tiles = desk, Editor(editor, desk.edition), Tiles()
         self.judges = Judges(desk.edition, self._tell, quiet)
+        self.other_ways = OtherWays(desk.edition, self._tell)
         self.cursor = cursor or EditorCursor()
         self.builds = 0  # begun
         self.tidy: Callable[[], None] = lambda: None
@@ -81,6 +83,7 @@ class Preview:
         finally:
             saved.cancel()
             await self.judges.end()
+            await self.other_ways.end()
 
     async def _build(self) -> None:
         await self.judges.end()
@@ -106,9 +109,11 @@ class Preview:
 
     async def _news(self) -> AsyncIterator[str]:
         told: dict[str, Any] = {"cursor": self.cursor, "busy": self.desk.shown.number}
+        told |= {"ways": Ways()}
         while True:
             now: dict[str, Any] = {"busy": self.builds, "": self.desk.shown}
             now |= {"cursor": self.cursor, "judged": self.judges.judged}
+            now |= {"ways": self.other_ways.ways}
             news = {name: each for name, each in now.items() if told.get(name) != each}
             told = now
             for name in news:
@@ -165,6 +170,22 @@ class Preview:
     async def findings(self, request: Request) -> Response:
         """What the judges have found so far."""
         return _fresh(JSONResponse(self.judges.judged.as_json()))
+
+    async def ways(self, request: Request) -> Response:
+        """The ways to make up the pages; asked for by POST, they are searched."""
+        if request.method == "POST":
+            if ASKED_BY_US not in request.headers:
+                return Response(status_code=403)
+            await self.other_ways.search()
+        return _fresh(JSONResponse(self.other_ways.ways.as_json()))
+
+    async def take(self, request: Request) -> Response:
+        """Write a way of a page into the plan."""
+        if ASKED_BY_US not in request.headers:
+            return Response(status_code=403)
+        page, way = (int(request.path_params[name]) for name in ("page", "way"))
+        await self.other_ways.take(page, way)
+        return Response(status_code=204)
 
     async def heat(self, request: Request) -> Response:
         """A picture of the ink on a page."""
@@ -243,6 +264,8 @@ def application(preview: Preview) -> Starlette:
         Route("/find", preview.find),
         Route("/findings", preview.findings),
         Route("/heat/{number:int}", preview.heat),
+        Route("/ways", preview.ways, methods=["GET", "POST"]),
+        Route("/ways/{page:int}/{way:int}", preview.take, methods=["POST"]),
         Route("/at", preview.at, methods=["POST"]),
         Route("/open", preview.open, methods=["POST"]),
     ]

@@ -6,6 +6,7 @@ import { compare, comparing, markChanges } from "./compare.js";
 import { showPlace, stepProblems, tellInk, tellProblems, tellStories } from "./panel.js";
 import { letGo, openPointed, pin, renew, stepElements, tell as tellPointed, watch } from "./inspector.js";
 import { language, other, words } from "./words.js";
+import { hearWays, showWays, tellWays } from "./ways.js";
 
 onSheet(watch);
 
@@ -23,6 +24,7 @@ function tell() {
   $("language").textContent = language === "zh" ? "EN" : "中";
   tellPointed(null);
   tellKeys();
+  tellWays();
   if (!desk.shown) return;
   document.title = $("edition").textContent = desk.shown.edition;
   tellStatus();
@@ -62,6 +64,7 @@ const ASKED = {
   previous: () => turn(-1), next: () => turn(1), out: () => step(-1), in: () => step(1), whole: fit,
   side: () => { flip("side"); place(); }, compare: () => { flip("compare"); compare(); },
   language: () => { other(); tell(); desk.sheets.filter((each) => each.seen).forEach(layOver); },
+  ways: showWays,
   help: () => ($("keys").open ? $("keys").close() : $("keys").showModal()),
 };
 for (const id of Object.keys(desk.switched)) {
@@ -79,7 +82,8 @@ addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.closest("button, a, li")) return;
   const button = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === event.key);
   const act = button ? () => button.click() : KEYS[event.key];
-  if (!act || ($("keys").open && event.key !== "?")) return;
+  const opened = document.querySelector("dialog[open]");
+  if (!act || (opened && !(button && button.dataset.opens === opened.id))) return;
   event.preventDefault();
   act();
 });
@@ -137,6 +141,7 @@ const events = new EventSource("events");
 events.onmessage = look;
 events.addEventListener("busy", () => { if (desk.shown) tellStatus(true); });
 events.addEventListener("judged", judged);
+events.addEventListener("ways", hearWays);
 events.addEventListener("cursor", async () => { const shown = await answer("state"); if (shown) cursor(shown.at); });
 events.onerror = () => { $("status").textContent = words().away; $("status").className = "bad"; };
 tell();

@@ -12,6 +12,7 @@ export const WORDS = {
     point: "Point at something on a page.", pinned: "pinned (p)", unset: "default", before: "before", now: "now", no_heat: "Ink is known once preflight is done.",
     nothing_before: "There is no other build to compare with yet.", frame: "frame", element: "Elements one by one", open: "Open the editor at it", pin: "Keep the inspector at it",
     problem: "Problems one by one", esc: "Let go", click: "Click", wheel: "Ctrl + wheel", zooming: "Zoom", opening: "Open the editor",
+    ways: "Ways", searching: "Trying other ways to make up the pages…", take: "Take", costs: (n) => `costs ${n}`,
   },
   zh: {
     whole: "整页", side: "并排", compare: "对比", problems: "问题", stories: "稿件", inspector: "检查器", keys: "按键",
@@ -24,6 +25,7 @@ export const WORDS = {
     point: "指向版面上的任何东西。", pinned: "已固定 (p)", unset: "默认", before: "上一次", now: "这一次", no_heat: "preflight 查完后才有墨量图。",
     nothing_before: "还没有可对比的上一次排版。", frame: "文框", element: "逐个元素", open: "在编辑器中打开", pin: "固定检查器",
     problem: "逐个问题", esc: "放开", click: "点击", wheel: "Ctrl + 滚轮", zooming: "缩放", opening: "打开编辑器",
+    ways: "排法", searching: "正在试排其他排法……", take: "采用", costs: (n) => `代价 ${n}`,
   },
 };
 

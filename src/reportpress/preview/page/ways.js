@@ -1,0 +1,50 @@
+// Other ways to make up pages: sketches of their boxes with what they cost, and one of them taken.
+import { $, answer, ask, html, svg } from "./state.js";
+import { words } from "./words.js";
+
+const COLUMN = 48, ROW = 4, LINE = 11, SIGN = 9; // px of a sketch: a column, a row, a line of words and a sign of it
+let said = { busy: false, pages: [], problem: "" }; // what /ways says
+
+export async function showWays() {
+  if ($("sketches").open) return $("sketches").close();
+  $("sketches").showModal();
+  await hearWays();
+  if (!said.busy && !said.pages.length) ask("ways", {});
+}
+
+export async function hearWays() {
+  said = (await answer("ways")) || said;
+  tellWays();
+}
+
+export function tellWays() {
+  const { busy, pages, problem } = said;
+  $("search").textContent = busy ? words().searching : problem;
+  $("search").className = busy ? "busy" : problem ? "bad" : "";
+  $("found").replaceChildren(...pages.map((page) => html("section", "", html("h3", "", words().page(page.number)), ...page.ways.map((way, number) => figure(page, way, number + 1)))));
+  document.body.dataset.ways = busy ? "" : String(pages.length);
+}
+
+function figure(page, way, number) {
+  const take = html("button", "take", words().take), costs = Object.entries(way.costs).filter(([, cost]) => cost).map((each) => each.join(" "));
+  take.addEventListener("click", () => { ask(`ways/${page.number}/${number}`, {}); $("sketches").close(); });
+  return html("figure", "", sketch(way.boxes), html("figcaption", "", html("strong", "", words().costs(way.cost)), html("small", "", costs.join(", ")), take));
+}
+
+function sketch(boxes) {
+  const width = COLUMN * Math.max(...boxes.map((box) => box.column + box.columns)), height = ROW * Math.max(...boxes.map((box) => box.row + box.rows));
+  const drawn = svg("svg", { class: "sketch", viewBox: `0 0 ${width} ${height}` });
+  for (const box of boxes) {
+    const x = COLUMN * box.column, y = ROW * box.row, wide = COLUMN * box.columns - 4;
+    drawn.append(svg("rect", { class: box.weight, x, y, width: wide, height: ROW * (box.rows - 1) }));
+    const lines = box.headline.length ? box.headline : [box.id];
+    lines.forEach((line, number) => {
+      const word = svg("text", { x: x + 3, y: y + LINE * (number + 1) });
+      word.textContent = line.slice(0, (wide - 3) / SIGN);
+      drawn.append(word);
+    });
+  }
+  return drawn;
+}
+
+$("sketches").addEventListener("click", (event) => { if (event.target === $("sketches")) $("sketches").close(); });
