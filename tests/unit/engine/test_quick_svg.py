@@ -10,6 +10,7 @@ import pytest
 import weasyprint.svg
 from hypothesis import given
 from hypothesis import strategies as st
+from weasyprint.matrix import Matrix
 
 from reportpress.engine.host import quicksvg, svgpaths
 
@@ -180,3 +181,11 @@ def test_numbers_are_written_as_pydyf_writes_them(number: float):
     plain = f"{number:f}".rstrip("0").encode()
     expected = str(int(number)).encode() if number.is_integer() else plain
     assert pydyf._to_bytes(number) == expected
+
+
+matrices = st.builds(Matrix, *[st.floats(-1e6, 1e6) | st.integers(-9, 9)] * 6)
+
+
+@given(matrices, matrices)
+def test_products_of_matrices_are_weasyprints(one: Matrix, other: Matrix):
+    assert repr(one @ other) == repr(quicksvg.plain_product(one, other))

@@ -7,8 +7,9 @@ are drawn, for whoever draws with it.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
+from contextlib import suppress
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 import weasyprint.svg
 import weasyprint.svg.bounding_box
@@ -17,7 +18,9 @@ import weasyprint.svg.defs
 import weasyprint.svg.shapes
 import weasyprint.svg.text
 import weasyprint.svg.utils
+from weasyprint.matrix import Matrix
 from weasyprint.svg.css import parse_stylesheets as plain_stylesheets
+from weasyprint.svg.utils import PointError
 from weasyprint.svg.utils import color as plain_color
 from weasyprint.svg.utils import normalize as plain_normalize
 from weasyprint.svg.utils import parse_url as plain_parse_url
@@ -26,6 +29,31 @@ from weasyprint.svg.utils import size as plain_size
 from reportpress.engine.host import svgpaths
 
 plain_child = weasyprint.svg.Node.get_child
+plain_draw_node = weasyprint.svg.SVG.draw_node
+plain_product = Matrix.__matmul__
+# Of each shape what its outline is made of, of all shapes how they are painted.
+SHAPES = {
+    "circle": ("cx", "cy", "r"),
+    "ellipse": ("cx", "cy", "rx", "ry"),
+    "line": ("x1", "y1", "x2", "y2"),
+    "path": ("d",),
+    "polygon": ("points",),
+    "polyline": ("points",),
+    "rect": ("x", "y", "width", "height", "rx", "ry"),
+}
+LOOKS = (
+    "fill",
+    "fill-opacity",
+    "stroke",
+    "stroke-opacity",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-miterlimit",
+)
+UNUSUAL = frozenset({"opacity", "filter", "clip-path", "mask", *svgpaths.MARKERS})
 MOST = 4096  # answers of a kind that are remembered
 SHORT = 64  # characters of what is: longer texts are the shapes themselves
 
@@ -81,19 +109,90 @@ def parse_stylesheets(*arguments: Any) -> tuple[Any, ...]:
     )
 
 
+class _Family(NamedTuple):
+    """The elements below one: by their ids, and which is whose parent."""
+
+    by_id: dict[str | None, Any]
+    parents: dict[Any, Any]
+
+
 def get_child(node: Any, id_: str) -> Any:
     """The first node below `node` with an id, whose place in the tree is looked up beforehand."""
-    asked, wanted = node, node._etree_node.find(f'.//*[@id="{id_}"]')
-    while wanted is not None:
+    asked, family = node, _family(node)
+    wanted, above = family.by_id.get(id_), set()
+    while wanted is not None and wanted is not asked._etree_node:
+        above.add(wanted)
+        wanted = family.parents[wanted]
+    while above:
         for child in node:
             if child.get("id") == id_:
                 return child
-            if any(each is wanted for each in child._etree_node.iter()):
+            if child._etree_node in above:
                 node = child
                 break
         else:
             return plain_child(asked, id_)  # its children are not the tree's
     return None
+
+
+def _family(node: Any) -> _Family:
+    known: _Family | None = vars(node).get("family")
+    if known is None:
+        known = node.family = _Family({}, {})
+        for element in node._etree_node.iter():
+            known.parents.update(dict.fromkeys(element, element))
+            if element is not node._etree_node:
+                known.by_id.setdefault(element.get("id"), element)
+    return known
+
+
+def multiplied(one: Any, other: Any) -> Any:
+    """The product of two matrices, summed up in WeasyPrint's order."""
+    (a, b, c), (d, e, f), (g, h, i) = other
+    return Matrix(
+        matrix=[
+            [sum((x * a, y * d, z * g)), sum((x * b, y * e, z * h)), sum((x * c, y * f, z * i))]
+            for x, y, z in one
+        ]
+    )
+
+
+def draw_node(
+    svg: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None
+) -> None:
+    """Draw a node. What a recorded drawing says of a plain shape is the same whenever its
+    attributes are.
+    """
+    if not fill_stroke or not hasattr(svg.stream, "again") or not _is_plain(node):
+        plain_draw_node(svg, node, font_size, fill_stroke, context)
+        return
+    stream, tag, attributes = svg.stream, node.tag, node.attrib
+    font_size = size(attributes.get("font-size", "1em"), font_size, font_size)
+    stream.push_state()
+    svg.transform(node, font_size)
+    sizes = font_size, svg.inner_width, svg.inner_height
+    looks = (*sizes, *map(attributes.get, LOOKS))
+    fill, stroke = stream.again(looks, lambda: svg.set_graphical_state(node, font_size))
+    if node.visible:
+        shape = (tag, *sizes, *map(attributes.get, SHAPES[tag]))
+        stream.again(shape, partial(_outline, svg, node, font_size))
+    svg.fill_stroke(fill, stroke, attributes.get("fill-rule") == "evenodd")
+    stream.pop_state()
+
+
+def _is_plain(node: Any) -> bool:
+    """Whether a node is a shape that is filled and stroked in plain colours, and nothing more."""
+    attributes = node.attrib
+    if node.tag not in SHAPES or len(node._etree_node) or not UNUSUAL.isdisjoint(attributes):
+        return False
+    paints = attributes.get("fill", ""), attributes.get("stroke", "")
+    return not any("url(" in paint or "context-" in paint for paint in paints)
+
+
+def _outline(svg: Any, node: Any, font_size: float) -> None:
+    with suppress(PointError):
+        weasyprint.svg.TAGS[node.tag](svg, node, font_size)
+    node.vertices.clear()  # where markers would be
 
 
 def install() -> None:
@@ -112,5 +211,7 @@ def install() -> None:
             if hasattr(module, function.__name__):
                 setattr(module, function.__name__, function)
     weasyprint.svg.Node.get_child = get_child
+    Matrix.__matmul__ = multiplied
+    weasyprint.svg.SVG.draw_node = draw_node
     shapes = {"path": svgpaths.path, "polyline": svgpaths.polyline, "polygon": svgpaths.polygon}
     weasyprint.svg.TAGS.update(shapes)

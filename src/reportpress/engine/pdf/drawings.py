@@ -22,9 +22,10 @@ from reportpress.engine.host import quicksvg, svgpaths
 from reportpress.engine.host.htmldocument import WEASYPRINT_VERSION, FatalURLFetchingError
 from reportpress.engine.host.keptimages import is_drawn_alone
 from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
-from reportpress.engine.pdf import colours, painter, streams
+from reportpress.engine.pdf import colours, painter, recordings, streams
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.drawnwords import Naming, unnamed_faces
+from reportpress.engine.pdf.recordings import PLACES, Recorder, paint_recorded, shortened
 from reportpress.engine.pdf.studio import Printed, Raster, Studio
 from reportpress.engine.pdf.svggradients import Undrawable
 from reportpress.press.cache import digest_of, user_cache
@@ -39,10 +40,8 @@ from reportpress.template.pictureurl import Shown
 PT = 25.4 / 72  # mm in a pt
 PX = 0.75  # pt in a px
 WIDTH = 1000.0  # of a form, in its own units; its height follows the picture's shape
-PLACES = 2  # decimals of coordinates: a hundredth of a unit is 1 µm in a picture 100 mm wide
-FOLDER = "drawings"
+FOLDER, RECORDINGS = "drawings", "recordings"
 PATH_OPERATORS = (b" m", b" l", b" c", b" v", b" y", b" re", b" w")
-LONG_NUMBER = re.compile(rb"-?\d+\.\d{3,}")
 FAMILY = r"{}(?=\s*[\"',;}}])"  # the name of one, as a pattern
 PLAIN_STATE = re.compile(r"(a|A|o|O)[\d.]+")
 Size = tuple[float, float]
@@ -147,9 +146,12 @@ class Drawing:
 
     def _drawn(self, form: Any, height: float) -> bool:
         """Draw the picture into the form; WeasyPrint itself would log a failure and go on."""
+        if recorded := self._recording(height):
+            paint_recorded(recorded, form)
+            return True
         svg = self._svg
         try:
-            svg._svg.draw(form, WIDTH, height, svg._base_url, _Context(self))
+            self._draw(form, height)
         except Refused as refused:  # a picture inside of it is at fault
             self.problems.extend(refused.problems)
             return False
@@ -161,6 +163,29 @@ class Drawing:
             naming = Naming(self._studio.listed, *map(self._finding, (FAMILY, "{}")))
             self.problems.extend(unnamed_faces(svg, naming))
         return True
+
+    def _draw(self, stream: Any, height: float) -> None:
+        self._svg._svg.draw(stream, WIDTH, height, self._svg._base_url, _Context(self))
+
+    def _recording(self, height: float) -> bytes | None:
+        """The drawing as it was recorded; None where it is not of plain shapes alone."""
+        if not self.may_be_kept:
+            return None
+        key = _digest(WEASYPRINT_VERSION, _recipe(), f"{height:.3f}", self._digest)
+        cache, name = user_cache(), f"{RECORDINGS}/{key}"
+        if (kept := cache.get(name)) is not None:
+            return kept
+        elements = [*self._svg._svg.tree._etree_node.iter()]
+        tags, recorder = [element.tag for element in elements], Recorder()
+        try:
+            self._draw(recorder, height)
+        except Exception:  # what is wrong with it is found when it is drawn
+            for element, tag in zip(elements, tags, strict=True):
+                element.tag = tag  # WeasyPrint draws a clipping path as a group, for the while
+            return None
+        recorded = recorder.recorded()
+        cache.put(name, recorded)
+        return recorded
 
     def _finding(self, pattern: str) -> Callable[[str], Place]:
         """What finds a text in the drawing's file, where it is written as a pattern has it."""
@@ -260,7 +285,9 @@ def _digest(*facts: str) -> str:
 @cache
 def _recipe() -> str:
     """A digest of the code that draws."""
-    return digest_of((colours, painter, streams, inks, quicksvg, svgpaths, sys.modules[__name__]))
+    return digest_of(
+        (colours, painter, recordings, streams, inks, quicksvg, svgpaths, sys.modules[__name__])
+    )
 
 
 def _empty_form(stream: Any, height: float, palette: Palette) -> Any:
@@ -297,7 +324,7 @@ def _shortened(line: Any) -> bytes:
         else str(line).encode()
     )
     if data.endswith(PATH_OPERATORS):
-        return LONG_NUMBER.sub(lambda found: b"%g" % round(float(found.group()), PLACES), data)
+        return shortened(data)
     return bytes(data)
 
 

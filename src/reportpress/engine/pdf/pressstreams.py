@@ -13,16 +13,15 @@ dots.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pydyf
 from tinycss2.color5 import Color
 
 from reportpress.engine.pdf.colours import BLACK_ALONE, INK
-from reportpress.engine.pdf.streams import PaintStream
+from reportpress.engine.pdf.streams import PaintStream, reach_over
 
 THIN = 2.0  # pt; R0010 wants thinner lines of black to overprint
 DUST = 0.05  # pt
@@ -39,8 +38,7 @@ OVERPRINT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """What a graphics state holds that decides about overprint."""
 
     fill: tuple[float, ...] = ()  # inks; () where it is no plain colour
@@ -84,7 +82,7 @@ class PressStream(PaintStream):
             self._path += len(moved)
 
     def _note(self, **facts: Any) -> None:
-        self._states[-1] = replace(self._states[-1], **facts)
+        self._states[-1] = self._states[-1]._replace(**facts)
 
     def set_color(self, color: Color, stroke: bool = False) -> None:
         """Set a colour of any space, as inks."""
@@ -138,14 +136,14 @@ class PressStream(PaintStream):
         if not reach:
             self._reach, self._path = [x, y, x, y], len(self.stream)
             return
-        if x < reach[0]:
-            reach[0] = x
-        elif x > reach[2]:
-            reach[2] = x
-        if y < reach[1]:
-            reach[1] = y
-        elif y > reach[3]:
-            reach[3] = y
+        reach_over(reach, x, y)
+
+    def add_path(self, lines: str, reach: Sequence[float]) -> None:
+        """Add operators to the path, whose points are within left, top, right, bottom."""
+        if reach:
+            self._extend(*reach[:2])
+            self._extend(*reach[2:])
+        super().add_path(lines, reach)
 
     def fill(self, even_odd: bool = False) -> None:
         """Fill the path."""

@@ -278,6 +278,14 @@ class PaintStream(Stream):  # type: ignore[misc]
             ys += points[1::2]
         return PageArea(min(xs), min(ys), max(xs), max(ys)) if xs else None
 
+    def add_lines(self, lines: str) -> None:
+        """Go on with operators, of which nothing is noted."""
+        self.stream.append(lines.encode("ascii"))
+
+    def add_path(self, lines: str, _reach: Sequence[float]) -> None:
+        """Add operators to the path, whose points are within left, top, right, bottom."""
+        self.add_lines(lines)
+
     def place_text(self, x: float, y: float) -> None:
         """Go on with upright text at a place, in coordinates that run downwards (9.4.2)."""
         place = f"1 0 0 -1 {_number(x)} {_number(y)} Tm"
@@ -299,6 +307,18 @@ class PaintStream(Stream):  # type: ignore[misc]
             else:
                 self._current_color = None
         super().set_color_space(space, stroke)
+
+
+def reach_over(reach: list[float], x: float, y: float) -> None:
+    """Have left, top, right, bottom reach over a point, too."""
+    if x < reach[0]:
+        reach[0] = x
+    elif x > reach[2]:
+        reach[2] = x
+    if y < reach[1]:
+        reach[1] = y
+    elif y > reach[3]:
+        reach[3] = y
 
 
 def _number(value: float) -> str:
