@@ -11,8 +11,8 @@ from pathlib import Path
 
 from PIL import Image, ImageCms
 
-from reportpress.press.cache import Cache
 from reportpress.press.colour.outputprofile import Profile, newsprint
+from reportpress.source.usercache import Cache
 
 PERCEPTUAL = ImageCms.Intent.PERCEPTUAL
 RELATIVE = ImageCms.Intent.RELATIVE_COLORIMETRIC

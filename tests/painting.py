@@ -26,12 +26,12 @@ from reportpress.engine.pdf.placepictures import replace_pictures
 from reportpress.engine.pdf.printedpage import Cut, PressSheet, Surroundings
 from reportpress.engine.pdf.studio import Converted, Printed, Studio
 from reportpress.engine.pdf.write import Particulars, pdf_bytes
-from reportpress.press.cache import user_cache
 from reportpress.press.colour.inks import Inks
 from reportpress.press.colour.outputprofile import newsprint
 from reportpress.press.pictures.images import SCREEN, PictureMaker, PictureUse, Quality
 from reportpress.press.xmp import Identity
 from reportpress.source.errors import Place, Problem, Refused, Severity
+from reportpress.source.usercache import user_cache
 
 HERE = Path(__file__).parent
 LIMIT = 240  # %

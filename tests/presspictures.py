@@ -12,11 +12,11 @@ from typing import Any
 import littlecms
 from PIL import Image, ImageChops, ImageDraw
 
-from reportpress.press.cache import Cache
 from reportpress.press.pictures.encode import DeviceSpace, Encoded, Filter
 from reportpress.press.pictures.images import PictureMaker, PictureUse, Quality
 from reportpress.press.pictures.pressed import PressPicture
 from reportpress.source.errors import Place
+from reportpress.source.usercache import Cache
 
 HERE = Place("pictures.yaml", 2, 9)
 PRESS = Quality(resolution=250, jpeg_quality=88, ink_limit=240)

@@ -70,14 +70,19 @@ def build(folder: Path, pdf: Path, allow_overset: bool = False, **options: Any) 
     """
     options = {"session": _session(), **options}
     report = build_edition(folder, pdf, allow_overset=allow_overset, **options)
-    return Built(load_edition(folder).edition, report, pdf)
+    return Built(edition_at(folder), report, pdf)
 
 
 def build_together(folder: Path, files: dict[str, Path], **options: Any) -> list[Built]:
     """Build an edition for several outputs, likewise; `files` are what to write for each."""
     reports = build_all(folder, files, session=_session(), **options)
-    edition = load_edition(folder).edition
+    edition = edition_at(folder)
     return [Built(edition, *each) for each in zip(reports, files.values(), strict=True)]
+
+
+def edition_at(path: Path) -> Edition:
+    """An edition of a folder, or of a file in it; pictures that the session knows are sound."""
+    return load_edition(path, _session().sound_pictures).edition
 
 
 @cache

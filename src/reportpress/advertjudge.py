@@ -17,10 +17,10 @@ from pathlib import Path
 from reportpress.build.project import Filled
 from reportpress.content.model import Advertisement
 from reportpress.content.schema import PAGE_SUFFIXES
-from reportpress.press.cache import cache_at_hand
 from reportpress.press.settings import FILE as PRESS_FILE
 from reportpress.source.errors import Problem, Severity
 from reportpress.source.store import code_digest
+from reportpress.source.usercache import cache_at_hand
 
 # Rules that an advertisement is not asked, by what they ask instead.
 LEFT_OUT = {

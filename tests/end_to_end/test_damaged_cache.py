@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from editions import Tiny, files_below, tiny
 
-from reportpress.press.seal import SIZE
+from reportpress.source.seal import SIZE
 
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'

@@ -258,8 +258,9 @@ def check_content(
 
     Raises `Refused` with every problem found; returns the edition and its warnings.
     """
-    loaded = _sound(load_edition(folder))
-    filled = fill_templates(loaded.edition, Session(lasting=False))
+    session = Session(lasting=False)
+    loaded = _sound(load_edition(folder, session.sound_pictures))
+    filled = fill_templates(loaded.edition, session)
     loaded = _judged(loaded, filled, judge, for_press=True)
     return loaded.edition, tuple(loaded.warnings)
 

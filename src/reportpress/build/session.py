@@ -89,7 +89,7 @@ class Session:
     def sound_pictures(self) -> SoundPictures:
         """The picture files that were found sound; they are noted in the user's cache, too."""
         from reportpress.content.picturefiles import SoundPictures
-        from reportpress.press.cache import cache_at_hand
+        from reportpress.source.usercache import cache_at_hand
 
         return SoundPictures(cache_at_hand())
 
@@ -110,7 +110,7 @@ class Session:
     @cached_property
     def templates(self) -> CompiledTemplates:
         """The code of layouts' templates; it is kept in the user's cache, too."""
-        from reportpress.press.cache import cache_at_hand
+        from reportpress.source.usercache import cache_at_hand
         from reportpress.template.compiled import CompiledTemplates
 
         return CompiledTemplates(cache_at_hand())
@@ -147,8 +147,8 @@ class Session:
 
     def pictures(self, profile: Profile, quality: Quality) -> PictureMaker:
         """What makes picture files ready for a profile; they are kept in the user's cache."""
-        from reportpress.press.cache import user_cache
         from reportpress.press.pictures.images import PictureMaker
+        from reportpress.source.usercache import user_cache
 
         def make() -> PictureMaker:
             return PictureMaker(profile, quality, user_cache())

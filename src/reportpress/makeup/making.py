@@ -22,8 +22,8 @@ from reportpress.makeup.pagesolving import PageOrder, SolvedPage, solve_pages, w
 from reportpress.makeup.pictureplaces import PictureArea, on_facing_page
 from reportpress.makeup.storyheights import measure
 from reportpress.makeup.storyshapes import LayoutShapes
-from reportpress.press.cache import cache_at_hand
 from reportpress.source.errors import Problem, Severity
+from reportpress.source.usercache import cache_at_hand
 
 WORK = 1.5  # deterministic seconds for a page
 MOST_OTHERS = 2  # ways besides the best, where one is to be chosen

@@ -13,8 +13,8 @@ from editions import Tiny, tiny
 from PIL import Image
 
 from reportpress.content.picturefiles import SoundPictures
-from reportpress.press.cache import Cache
 from reportpress.source import workahead
+from reportpress.source.usercache import Cache
 from reportpress.source.workahead import Job, may_fork, shares, side_by_side
 
 linux = pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="other systems do not fork")

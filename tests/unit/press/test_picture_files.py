@@ -14,11 +14,11 @@ from PIL import Image, ImageChops, ImageCms, ImageFilter
 from presspictures import HERE, PRESS, SMALL, decoded, make_in, mean_difference, photograph
 
 from reportpress.content.model import Crop
-from reportpress.press.cache import Cache
 from reportpress.press.pictures.encode import DeviceSpace, Filter
 from reportpress.press.pictures.images import SCREEN, PictureMaker, PictureUse, Quality, pixels_of
 from reportpress.press.pictures.pressed import PressPicture
 from reportpress.source.errors import Severity
+from reportpress.source.usercache import Cache
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from PIL import ImageFile
 from presspictures import HERE, PRESS, SMALL, flat_art, make_in, photograph
 
 from reportpress.content.model import Crop
-from reportpress.press.cache import Cache
 from reportpress.press.pictures import images
 from reportpress.press.pictures.images import PictureMaker, PictureUse, Quality
 from reportpress.press.pictures.pressed import PressPicture
 from reportpress.source.errors import Refused, Severity
+from reportpress.source.usercache import Cache
 
 
 @pytest.fixture

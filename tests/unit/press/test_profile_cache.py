@@ -11,9 +11,9 @@ import littlecms
 import pytest
 
 from newsprint import ready
-from reportpress.press import cache as cache_module
-from reportpress.press.cache import Cache, user_cache
 from reportpress.press.colour import outputprofile as module
+from reportpress.source import usercache as cache_module
+from reportpress.source.usercache import Cache, user_cache
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from typing import Any
 import _cffi_backend
 import cffi
 
-from reportpress.press.cache import cache_at_hand
+from reportpress.source.usercache import cache_at_hand
 
 FOLDER = "declarations"  # of the cache
 MODULE = "reportpress_declarations"  # a name that cffi wants, and nobody sees

@@ -28,11 +28,11 @@ from reportpress.engine.pdf.drawnwords import Naming, unnamed_faces
 from reportpress.engine.pdf.recordings import PLACES, Recorder, paint_recorded, shortened
 from reportpress.engine.pdf.studio import Printed, Raster, Studio
 from reportpress.engine.pdf.svggradients import Undrawable
-from reportpress.press.cache import digest_of, user_cache
 from reportpress.press.colour import inks
 from reportpress.source.digests import digest_of_file
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.files import display_name, read_source
+from reportpress.source.usercache import digest_of, user_cache
 from reportpress.source.wording import told
 from reportpress.source.workahead import Job, side_by_side
 from reportpress.template.pictureurl import Shown

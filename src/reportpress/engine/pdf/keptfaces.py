@@ -19,9 +19,9 @@ import pydyf
 from reportpress.engine.host import facedata
 from reportpress.engine.host.cidfaces import cid_program
 from reportpress.engine.host.facedata import directory_of, harfbuzz_version
-from reportpress.press.cache import cache_at_hand
 from reportpress.source.lrucache import LruCache
 from reportpress.source.store import Store, code_digest
+from reportpress.source.usercache import cache_at_hand
 
 FOLDER = "faces"  # of the cache
 HEAD = 4  # bytes that tell what a font program is

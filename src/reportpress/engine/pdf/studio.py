@@ -12,9 +12,9 @@ import pydyf
 
 from reportpress.engine.host.pdfdrawing import RasterImage
 from reportpress.engine.pdf.colours import Palette
-from reportpress.press.cache import user_cache
 from reportpress.press.pictures.encode import DeviceSpace, Encoded
 from reportpress.source.errors import Place, Problem
+from reportpress.source.usercache import user_cache
 from reportpress.template.pictureurl import Shown
 
 CHANNELS = {DeviceSpace.GRAY: 1, DeviceSpace.RGB: 3, DeviceSpace.CMYK: 4}

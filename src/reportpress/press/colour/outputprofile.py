@@ -15,7 +15,7 @@ from newsprint.aims import INK_LIMIT, description
 from newsprint.ready import file_name, ready_bytes
 from reportpress.icc import iccfile
 from reportpress.icc.iccfile import IccProfile, NotAProfile
-from reportpress.press.cache import Cache, user_cache
+from reportpress.source.usercache import Cache, user_cache
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ from newsprint import lightness
 from reportpress.content.hints import shown
 from reportpress.content.model import Crop
 from reportpress.content.picturefiles import hidden_fault
-from reportpress.press.cache import Cache, digest_of
 from reportpress.press.colour import inklimit
 from reportpress.press.colour.inklimit import limited
 from reportpress.press.colour.outputprofile import Profile
@@ -36,6 +35,7 @@ from reportpress.press.pictures.pictureread import Damaged, DecodedPicture, read
 from reportpress.press.pictures.pressed import PressPicture
 from reportpress.source.digests import digest_of_file
 from reportpress.source.errors import Place, Problem, Refused
+from reportpress.source.usercache import Cache, digest_of
 
 FOLDER = "pictures"  # of the cache
 MM = 25.4  # per inch

@@ -44,7 +44,9 @@ from reportpress.check.verify.read.plans import as_printed, plans_of
 from reportpress.check.verify.read.source import SourceText, of_edition, of_text
 from reportpress.content.load import load_edition
 from reportpress.content.model import Edition
+from reportpress.content.picturefiles import SoundPictures
 from reportpress.source.errors import Problem
+from reportpress.source.usercache import cache_at_hand
 
 BOOK = ".epub"
 
@@ -81,7 +83,7 @@ def read_source(path: Path) -> tuple[SourceText, tuple[Problem, ...]]:
     """
     forget_sources()
     if path.is_dir() or path.suffix == ".yaml":
-        loaded = load_edition(path)
+        loaded = load_edition(path, SoundPictures(cache_at_hand()))
         return of_edition(loaded.edition), loaded.warnings
     return of_text(path), ()
 

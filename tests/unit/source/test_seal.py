@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportpress.press.cache import Cache
-from reportpress.press.seal import sealed, unsealed
+from reportpress.source.seal import sealed, unsealed
+from reportpress.source.usercache import Cache
 
 
 @given(st.binary(max_size=100), st.data())

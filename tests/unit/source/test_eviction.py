@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportpress.press import eviction
-from reportpress.press.cache import Cache, user_cache
-from reportpress.press.eviction import NOTE, RECENT
-from reportpress.press.seal import SIZE
+from reportpress.source import eviction
 from reportpress.source.errors import ExitCode, Refused
+from reportpress.source.eviction import NOTE, RECENT
+from reportpress.source.seal import SIZE
+from reportpress.source.usercache import Cache, user_cache
 
 LIMIT = 1000
 LONG_AGO = 2 * RECENT  # ns
@@ -182,8 +182,8 @@ def test_what_a_build_left_half_written_goes_too(cache):
 WRITER = """\
 import os, sys
 from pathlib import Path
-from reportpress.press.cache import Cache
-from reportpress.press.eviction import RECENT
+from reportpress.source.usercache import Cache
+from reportpress.source.eviction import RECENT
 folder, who = Path(sys.argv[1]), sys.argv[2]
 cache = Cache(folder, 20_000)
 for number in range(300):

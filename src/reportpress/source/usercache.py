@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from reportpress.press.eviction import make_room
-from reportpress.press.seal import sealed, unsealed
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
+from reportpress.source.eviction import make_room
+from reportpress.source.seal import sealed, unsealed
 from reportpress.source.writing import PRIVATE, write_whole
 
 NAME = "reportpress"
