@@ -29,6 +29,11 @@ def set_copy(copy: Copy, x: float, width: float) -> list[SetLine]:
     return _set_within(copy, lambda k: Slot(0, k * height, height, x, width))
 
 
+def is_whole(copy: Copy) -> bool:
+    """Whether a line of the block ends only where it must."""
+    return not any(each and any(each.allowed[:-1]) for each in copy.breaks)
+
+
 def natural_width(copy: Copy) -> float:
     """How wide the block's longest line is when lines end only where they must."""
     style = _ragged(copy.block.style)

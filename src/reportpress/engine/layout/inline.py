@@ -16,6 +16,7 @@ from typing import Any
 
 from reportpress.compose.frames.setblock import (
     ENDLESS,
+    is_whole,
     natural_width,
     set_block,
     set_copy,
@@ -267,8 +268,15 @@ class InlineSetter:
     def min_content_width(
         self, plain: Plain, context: Any, box: Box, outer: bool = True, **start: Any
     ) -> float:
-        """WeasyPrint's `inline_min_content_width`, which is asked once of each line."""
-        if self._rewritten or not isinstance(box, boxes.LineBox) or start.get("skip_stack"):
+        """WeasyPrint's `inline_min_content_width`, which is asked once of each line; not at all of
+        one that cannot be broken, such as a number, which is as wide as the composer sets it.
+        """
+        if not isinstance(box, boxes.LineBox) or start.get("skip_stack"):
+            return float(plain(context, box, outer, **start))
+        block = None if is_vertical(box.style) else self.block(box)
+        if block is not None and is_whole(self._copy(block)):
+            return float(adjust(box, outer, self.natural_width(block)))
+        if self._rewritten:
             return float(plain(context, box, outer, **start))
         key = self._key(box), outer, *sorted(start.items())
         if (known := self._least.get(key)) is None:
