@@ -84,14 +84,15 @@ class Foresight:
         """A flow set into frames that are there and frames ahead; None if it does not fit."""
         from reportpress.compose.frames.thread import compose_flow
 
-        measurer, plan = self.laid_out.skeleton.measurer, self._last_turns.get(thread.flow.name)
+        skeleton, plan = self.laid_out.skeleton, self._last_turns.get(thread.flow.name)
+        measuring = skeleton.measurer, skeleton.copies
         last = [frame for frame in thread.frames if plan and self._plan_of(frame) is plan]
         if plan is None or not last:
-            return compose_flow(thread.flow, thread.frames, measurer)
+            return compose_flow(thread.flow, thread.frames, *measuring)
         pages = expected_pages(thread.flow, last)
         while pages <= MOST_AHEAD:
             frames = (*thread.frames, *self._frames_ahead(thread, plan, pages))
-            composition = compose_flow(thread.flow, frames, measurer)
+            composition = compose_flow(thread.flow, frames, *measuring)
             if not composition.fit.over_lines:
                 return composition
             if not composition.frames[-1].all_fragments:

@@ -137,7 +137,8 @@ def _composed(thread: Thread, skeleton: Skeleton) -> Composition:
     """A flow set into its frames, or as it was set into such frames before."""
     from reportpress.compose.frames.thread import compose_flow
 
-    compose = partial(compose_flow, thread.flow, thread.frames, skeleton.measurer)
+    given = thread.flow, thread.frames, skeleton.measurer, skeleton.copies
+    compose = partial(compose_flow, *given)
     if skeleton.flows is None:
         return compose()
     folder = skeleton.source.folders[0]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportpress.engine.boxes.lineboxes import SetText
+from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.skeleton import Skeleton, lay_out, walk
 from reportpress.source.errors import Place
@@ -111,3 +112,18 @@ def test_a_larger_word_makes_its_line_higher():
 )  # fmt: skip
 def test_what_the_composer_does_not_set_is_left_to_weasyprint(body, css):
     assert not any("国" in text.text for text in texts(laid(body, css)))
+
+
+def test_a_cell_that_cannot_be_broken_is_as_narrow_as_the_composer_sets_it():
+    """Brackets lose their blanks at the edges of lines, of which Pango knows nothing."""
+    css = "table { width: 1px; border-spacing: 0 } td { padding: 0 }"
+    (page,) = laid("<table><td>（一）<td>国中</table>", css).pages
+    cells = [box for box in walk(page) if isinstance(box, boxes.TableCellBox)]
+    assert [cell.width for cell in cells] == [pytest.approx(20, abs=0.05), 10]
+
+
+def test_a_cell_whose_words_may_break_anywhere_is_as_narrow_as_a_letter():
+    css = "table { width: 1px; border-spacing: 0 } td { padding: 0; overflow-wrap: anywhere }"
+    (page,) = laid("<table><td>2024</table>", css).pages
+    (cell,) = (box for box in walk(page) if isinstance(box, boxes.TableCellBox))
+    assert cell.width < 10

@@ -48,6 +48,8 @@ def called(chain: Chain, notes: FootNotes, placed: Sequence[PlacedBlock]) -> Cal
     A float among them is where no copy is: it asks for no room above its notes.
     """
     for block in placed:
+        if not calls_any(block) and all(slot.frame not in notes.parts for slot in block.slots):
+            continue
         for row in call_rows(block):
             index = row.slot.frame
             parts = [*notes.parts.get(index, ())]
@@ -66,11 +68,16 @@ def called(chain: Chain, notes: FootNotes, placed: Sequence[PlacedBlock]) -> Cal
     return Called(notes)
 
 
+def calls_any(block: PlacedBlock) -> bool:
+    """Whether a block calls a note anywhere."""
+    return any(run.notes for run in block.copy.block.runs)
+
+
 def call_rows(block: PlacedBlock) -> Iterator[CallRow]:
     """Each line of a block; the lines of one row, beside pictures, have its foot."""
     last, edges = len(block.slots) - 1, block.copy.block.edges
     tops = {slot.frame: slot.top for slot in reversed(block.slots)}
-    has_notes = any(run.notes for run in block.copy.block.runs)
+    has_notes = calls_any(block)
     for k, slot in enumerate(block.slots):
         first = slot.top == tops[slot.frame] and (slot.frame != block.first_frame or block.at_head)
         goes_on = edges.cloned.own_below + edges.cloned.around_below

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from reportpress.compose.frames.gridrows import whole_lines
 from reportpress.compose.interface import Frame, TextBlock
-from reportpress.compose.lines.fitblock import BlockLines, fit_lines, measured
-from reportpress.compose.text.collect import Measurer
+from reportpress.compose.lines.fitblock import BlockLines, Copy, fit_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,8 @@ class NotePart:
 class NoteSetter:
     """Breaks notes into lines, each once for each width of frame."""
 
-    def __init__(self, measurer: Measurer) -> None:
-        self._measurer = measurer
+    def __init__(self, measured: Callable[[TextBlock], Copy]) -> None:
+        self._measured = measured
         self._set: dict[tuple[int, float], NotePart] = {}
 
     def whole(self, block: TextBlock, width: float) -> NotePart:
@@ -48,7 +47,7 @@ class NoteSetter:
         if key not in self._set:
             block = block.within(width)
             measure = width - block.edges.inset_start - block.edges.inset_end
-            lines = fit_lines(measured(block, self._measurer), lambda _: measure)
+            lines = fit_lines(self._measured(block), lambda _: measure)
             assert lines is not None  # only a change of the number of lines can fail
             self._set[key] = NotePart(block, lines, 0, len(lines.lines))
         return self._set[key]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from reportpress.compose.frames.assemble import fragments_of
 from reportpress.compose.frames.copyfit import FilledFrames
@@ -31,24 +32,31 @@ from reportpress.compose.interface import (
     Measure,
     SetFrame,
 )
-from reportpress.compose.lines.fitblock import measured
+from reportpress.compose.lines import fitblock
+from reportpress.compose.lines.keptcopies import KeptCopies
 from reportpress.compose.text.collect import Measurer
 
 
-def compose_flow(flow: Flow, frames: Sequence[Frame], measure: Measure | Measurer) -> Composition:
+def compose_flow(
+    flow: Flow,
+    frames: Sequence[Frame],
+    measure: Measure | Measurer,
+    kept: KeptCopies | None = None,
+) -> Composition:
     """Sets a flow into its frames; what does not fit is counted in the composition's fit.
 
-    A `Measurer` that is used for several flows measures no cluster twice. Raises ValueError if
-    there is no frame.
+    A `Measurer` that is used for several flows measures no cluster twice; `kept` has what was
+    measured of such a flow before. Raises ValueError if there is no frame.
     """
     if not frames:
         raise ValueError(f"flow {flow.name} has no frame")
     measurer = measure if isinstance(measure, Measurer) else Measurer(measure)
+    measured = kept.measured if kept else fitblock.measured
     copies = [measured(block, measurer) for block in flow.blocks]
     copies = [copy for copy in copies if any(par.clusters for par in copy.paragraphs)]
     chain = chain_of(frames, copies[0].block.line_height if copies else 1.0)
     if any(run.notes for copy in copies for run in copy.block.runs):
-        notes = FootNotes(chain.frames, NoteSetter(measurer))
+        notes = FootNotes(chain.frames, NoteSetter(partial(measured, measurer=measurer)))
         chain = replace(chain, notes=notes.with_frames(chain.frames))
     if any(map(is_float, copies)):  # they are placed above the notes of their columns
         plain_notes = replace(chain.notes, areas={}) if chain.notes else None

@@ -268,17 +268,17 @@ class InlineSetter:
     def min_content_width(
         self, plain: Plain, context: Any, box: Box, outer: bool = True, **start: Any
     ) -> float:
-        """WeasyPrint's `inline_min_content_width`, which is asked once of each line; not at all of
-        one that cannot be broken, such as a number, which is as wide as the composer sets it.
+        """WeasyPrint's `inline_min_content_width`, which is asked once of lines that say the same;
+        not at all of one that cannot be broken, such as a number, which is as wide as the composer
+        sets it.
         """
         if not isinstance(box, boxes.LineBox) or start.get("skip_stack"):
             return float(plain(context, box, outer, **start))
-        block = None if is_vertical(box.style) else self.block(box)
+        anywhere = box.style["overflow_wrap"] == "anywhere" or is_vertical(box.style)
+        block = None if anywhere else self.block(box)
         if block is not None and is_whole(self._copy(block)):
             return float(adjust(box, outer, self.natural_width(block)))
-        if self._rewritten:
-            return float(plain(context, box, outer, **start))
-        key = self._key(box), outer, *sorted(start.items())
+        key = outer, *sorted(start.items()), *_said(box)
         if (known := self._least.get(key)) is None:
             known = self._least[key] = box, float(plain(context, box, outer, **start))
         return known[1]
@@ -326,6 +326,17 @@ def _has_text(box: Box) -> bool:
 def _texts(box: Box) -> tuple[Box, ...]:
     """The boxes of text in a line."""
     return tuple(each for each in box.descendants() if isinstance(each, boxes.TextBox))
+
+
+def _said(line: Box) -> Iterator[tuple[str | int | None, int]]:
+    """What is in a line, to be compared with another's while the boxes are there."""
+    for each in line.descendants():
+        if isinstance(each, boxes.TextBox):
+            yield each.text, id(each.style)
+        elif type(each) in (boxes.LineBox, boxes.InlineBox):
+            yield len(each.children), id(each.style)
+        else:
+            yield None, id(each)
 
 
 def _no_initial(line: Box) -> Undone:

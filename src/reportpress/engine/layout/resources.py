@@ -11,6 +11,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from reportpress.compose.lines.keptcopies import KeptCopies
 from reportpress.compose.text.collect import Measurer
 from reportpress.engine.host.counterstyles import Counters
 from reportpress.engine.host.fetch import ConfinedFetcher
@@ -97,6 +98,7 @@ class Resources:
         self.absolutes: Kept = LruCache(MOST_ABSOLUTES)
         self.tables: KeptTables = LruCache(MOST_TABLES)  # of one build: its last pass paints them
         self._in_passes = False
+        self.copies: KeptCopies | None = None
         self.styles = self._new_styles()
         self._roots: LruCache[tuple[Path, ...], KnownTree] = LruCache(MOST_ROOTS)
         self._fonts: Fonts | None = None
@@ -169,6 +171,7 @@ class Resources:
     def expect_passes(self) -> None:
         """Begin with passes over one document, which has most in common with itself."""
         self._in_passes = True
+        self.copies = KeptCopies()
 
     def let_go(self) -> None:
         """Remove the files of documents that are done with."""
@@ -177,6 +180,7 @@ class Resources:
         self._own.clear()
         self.tables.clear()
         self._in_passes = False
+        self.copies = None
         self._looked = Looked.EACH_TIME
 
     def unresolved(self, roles: Iterable[FontRole]) -> list[Problem]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from reportpress.compose.lines.keptcopies import KeptCopies
 from reportpress.compose.text.collect import Measurer
 from reportpress.engine.host.boxtree import AbsolutePlaceholder
 from reportpress.engine.host.computedbounds import OutOfBounds
@@ -64,7 +65,7 @@ class Skeleton:
     `setter` has set the lines outside flows; `measurer` measures all text of the document, with the
     glyphs that `shaper` gives; `images` holds WeasyPrint's pictures by their URLs (and its own
     notes about them). It was laid out from `source`; `flows` are those that were read before,
-    `tables` those that were laid out before.
+    `tables` those that were laid out before, `copies` is copy that was measured before.
     """
 
     source: LayoutInput
@@ -79,6 +80,7 @@ class Skeleton:
     problems: tuple[Problem, ...]
     flows: KeptFlows | None = None
     tables: KeptTables | None = None
+    copies: KeptCopies | None = None
 
     @property
     def root(self) -> Any:
@@ -175,7 +177,9 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> tuple[
     written = _document(html, fonts.faces), context, context.setter
     measuring = fonts.measurer, fonts.shaper
     kept = resources.kept_copy
-    skeleton = Skeleton(source, pages, copy, *written, *measuring, images, found, *kept)
+    skeleton = Skeleton(
+        source, pages, copy, *written, *measuring, images, found, *kept, resources.copies
+    )
     return skeleton, heard.said == said
 
 
