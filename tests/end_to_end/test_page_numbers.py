@@ -256,6 +256,35 @@ def test_contents_may_be_boxes_of_other_kinds(paged: Paged, display: str):
     assert paged.printed(copy, css, first, '<p id="box">此</p>')[0] == "远2框3"
 
 
+TERM = "<a href='#one'></a><a href='#two'></a><a href='#three'></a><a href='#four'></a>"
+PLACES = (
+    "<p><b id='one'>一</b><b id='two'>二</b></p>{}<p><b id='three'>三</b><b id='four'>四</b></p>"
+)
+ONCE = "a::before { content: ' ' target-counter(attr(href), page); repeated-pages: omit }"
+
+
+@pytest.mark.parametrize("display", ["inline", "inline-block", "block"])
+@pytest.mark.parametrize("around", ["block", "flex", "grid"])
+def test_an_index_has_each_page_once(paged: Paged, around: str, display: str):
+    css = f"{ONCE} a {{ display: {display} }} .index {{ display: {around} }}"
+    first = f"<div class='index'>{TERM}</div>"
+    assert paged.printed(PLACES.format(FILL * 4), css, first)[0] == "12一二"
+
+
+def test_an_index_in_copy_has_each_page_once_when_its_lines_have_settled(paged: Paged):
+    """The numbers of all places would take a line more, and so would move places."""
+    terms = f"<p><span>{'天' * 10}</span>{TERM}</p><p>甲{TERM}</p>"
+    copy = terms + PLACES.format(FILL) + f"<p id='last'>末</p>{FILL * 3}"
+    assert paged.printed(copy, ONCE)[:2] == ["12甲12一二", "三四末"]
+
+
+def test_pages_are_the_same_in_one_element_alone_and_where_they_are_printed_alike(paged: Paged):
+    css = f"{ONCE} .roman::before {{ content: ' ' target-counter(attr(href), page, upper-roman) }}"
+    first = "<p><a href='#one'></a><i><a href='#one'></a><a href='#two'></a></i>"
+    first += "<a class='roman' href='#one'></a><a class='roman' href='#two'></a></p>"
+    assert paged.printed(PLACES.format(""), css, first)[0] == "11I一二三四"
+
+
 def test_a_target_in_copy_knows_how_many_pages_there_are(paged: Paged):
     css = "a::after { content: counter(page) '.' target-counter(attr(href), pages) }"
     copy = f'{FILL * 9}<p id="far">甲</p>'

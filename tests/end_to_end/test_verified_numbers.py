@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdf
 import pytest
 from editions import Tiny
 from smallreports import EDITION, report_with, small_report
+from structuretree import Element, structure_of
 
 from reportpress import Session, build, verify
 
@@ -46,6 +49,13 @@ def spoilt(project: Tiny, style: str) -> None:
     assert project.build() == 0
 
 
+def elements(element: Element) -> Iterator[Element]:
+    yield element
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from elements(kid)
+
+
 def verified(project: Tiny, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, str]]:
     """What differs: its kind, what should be printed, and what is."""
     capsys.readouterr()
@@ -78,6 +88,46 @@ def test_a_number_of_another_page_is_told(
 def test_a_number_of_a_term_is_told(report: Tiny, capsys: pytest.CaptureFixture[str]):
     spoilt(report, ".terms a:nth-of-type(2)::before { content: '\\3000 5' }")
     assert verified(report, capsys) == [("number", "1、4", "15")]
+
+
+@pytest.fixture
+def again(report: Tiny) -> Tiny:
+    """The report, a term of which is on its first page three times, and on its last."""
+    more = "[清漪河]{.index}上游，[清漪河]{.index}和[清漪河]{.index}"
+    report.story(STORY.replace("[清漪河]{.index}上游", more), "main")
+    return report
+
+
+def test_an_index_names_a_page_once(again: Tiny, capsys: pytest.CaptureFixture[str]):
+    assert again.build() == 0
+    assert verified(again, capsys) == []
+    index = pypdf.PdfReader(again.pdf).pages[-1].extract_text()
+    (pages,) = re.findall(r"清漪河((?:\s*\d+)+)", index)
+    assert pages.split() == ["1", "4"]
+
+
+def test_links_of_an_index_that_print_nothing_are_no_elements(again: Tiny):
+    assert again.build("--for", "archive") == 0
+    links = [each for each in elements(structure_of(again.pdf.read_bytes())) if each.kind == "Link"]
+    assert all(each.text for each in links)
+    numbers = dict.fromkeys(each.text.split()[-1] for each in links if each.text[0].isspace())
+    assert [*numbers] == ["1", "4"]
+    assert again.run("preflight", str(again.pdf), "--profile", "archive", "--no-render") == 0
+
+
+@pytest.mark.parametrize(
+    ("spoils", "found"),
+    [
+        (".terms a:nth-of-type(4)::before { content: none }", "1"),
+        (".terms a:nth-of-type(-n+3)::before { content: none }", "4"),
+        (".terms a:nth-of-type(3)::before { content: '\\3000 2' }", "124"),
+    ],
+)
+def test_a_page_that_an_index_lacks_or_should_not_have_is_told(
+    again: Tiny, capsys: pytest.CaptureFixture[str], spoils: str, found: str
+):
+    spoilt(again, spoils)
+    assert verified(again, capsys) == [("number", "1、1、1、4", found)]
 
 
 def test_a_number_at_the_foot_that_is_not_counted_on_is_told(

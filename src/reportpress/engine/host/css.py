@@ -204,6 +204,7 @@ PROPERTIES = (
     Property("box-snap", "none", _keywords("none", "block")),
     Property("note-area", "column", _keywords("column", "frame")),  # ours
     Property("page-label", "auto", _page_label),  # ours, of @page
+    Property("repeated-pages", "print", _keywords("print", "omit")),  # ours, for content
     Property("continued", "no", _keywords("no", "only")),  # ours, for captions
     Property("fill-out", (0.0,), _fill_out),  # ours
     Property("copyfit", 0.0, _copyfit, inherited=True),  # ours: no CSS module has it

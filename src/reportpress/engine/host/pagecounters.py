@@ -16,6 +16,8 @@ from weasyprint.css.targets import anchor_name_from_token
 from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.urls import get_url_tuple
 
+from reportpress.engine.host.repeatedpages import SideBySide, omits
+
 Counters = Mapping[str, Sequence[int]]  # the values of each counter, the innermost last
 
 NOWHERE = -1  # the page of a target that has been on none yet; WeasyPrint compares it with 0
@@ -57,18 +59,43 @@ def prepare(context: Any, root: Any) -> None:
                     item.missing_counters.append(counter)
             elif counter not in (_box_counters(targets.get(anchor))):
                 item.missing_target_counters.setdefault(anchor, []).append(counter)
+    if tree:
+        _omit_repeated(context, tree)
+
+
+def _omit_repeated(context: Any, tree: _Tree) -> None:
+    """Have content left out that says what other content in the same element says."""
+    found: dict[int, list[tuple[Any, Any]]] = {}
+    for (box, token), item in context.target_collector.counter_lookup_items.items():
+        if token == "content" and omits(box):
+            seat = tree.replaced(box) or box
+            found.setdefault(id(tree.element_around(seat)), []).append((seat, item))
+    for members in found.values():
+        members.sort(key=lambda each: tree.order.get(id(each[0]), 0))
+        beside = SideBySide([seat for seat, _ in members])
+        for seat, item in members:
+            item.parse_again = beside.written(seat, item.parse_again)
 
 
 class _Tree:
-    """Where boxes are: `around` has the box that each is in, by its `id`."""
+    """Where boxes are: `around` has the box that each is in, by its `id`, `order` its number."""
 
     def __init__(self, root: Any) -> None:
         self.around: dict[int, Any] = {}
+        self.order: dict[int, int] = {}
         self.markers: dict[tuple[int, str], Any] = {}
-        for box in root.descendants():
+        for number, box in enumerate(root.descendants()):
+            self.order[id(box)] = number
             self.around.update((id(child), box) for child in box.children)
             if box.children and (box.element_tag or "").endswith("::marker"):
                 self.markers.setdefault((id(box.element), box.element_tag), box)
+
+    def element_around(self, box: Any) -> Any:
+        """The element that the element of a box is in."""
+        outer = box
+        while outer is not None and outer.element is box.element:
+            outer = self.around.get(id(outer))
+        return outer and outer.element
 
     def replaced(self, box: Any) -> Any | None:
         """What now holds the content of a box that is not in the tree: flex and grid items are
