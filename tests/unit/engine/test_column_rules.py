@@ -89,6 +89,14 @@ def test_a_rule_ends_above_and_below_a_picture_that_is_across_it():
     near(second, 0)
 
 
+def test_both_rules_end_above_a_picture_that_is_across_them():
+    css = ".apart { position: absolute; left: 0; top: 6em; width: 26em; height: 4em } "
+    css += ".apart { wrap-flow: both }"
+    page = three_columns(f"<p>{'国' * 7 * 12}</p>", css)
+    rules = sorted((round(rule.left), round(rule.top), round(rule.bottom)) for rule in page.strokes)
+    assert rules == [(8, 0, 6), (8, 10, 12), (18, 0, 6), (18, 10, 12)]
+
+
 def test_a_rule_that_is_behind_a_picture_is_not_drawn():
     css = ".apart { position: absolute; left: 8em; top: 0; width: 2em; height: 12em } "
     css += ".apart { wrap-flow: both }"

@@ -20,9 +20,11 @@ Stretch = tuple[float, float]
 def with_cut_rules(columns: Sequence[Box], frames: Sequence[Frame]) -> list[Box]:
     """The columns of a box, each followed by boxes for its rule if that is cut."""
     found = list(columns[:1])
-    for (before, column), (left, right) in zip(pairwise(columns), pairwise(frames), strict=True):
+    ruled = [_has_rule(column) for column in columns]  # before any of them loses its own
+    sides = zip(columns[1:], pairwise(ruled), pairwise(frames), strict=True)
+    for column, has_rules, (left, right) in sides:
         found.append(column)
-        if not _has_rule(before) or not _has_rule(column):
+        if not all(has_rules):
             continue
         whole = column.position_y, column.position_y + column.height
         stretches = list(_cut(whole, left, right))
