@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from dailymadeup import WISHES, made_up_daily
+from dailymadeup import EDITION, WISHES, daily_with_wishes, made_up_daily
+from judges import words
 
 from reportpress.build.pipeline import fit
 from reportpress.cli import main
@@ -64,3 +65,17 @@ def boxes(plan: Path) -> set[str]:
         for line in plan.read_text("utf-8").splitlines()
         if ", form" in line
     }
+
+
+def test_a_headline_beside_its_copy_has_a_line_for_each_phrase(tmp_path: Path) -> None:
+    """In the column on the left of the copy; the box has no row for a heading above."""
+    wishes = {**WISHES, "market": "{weight: main, form: beside, columns: [3, 4]}"}
+    folder = daily_with_wishes(tmp_path, EDITION, wishes)
+    assert main(["makeup", str(folder), "--quiet"]) == 0
+    pdf = tmp_path / "daily.pdf"
+    assert main(["build", str(folder), "-o", str(pdf), "--quiet"]) == 0
+    found = {word.text: word for word in words(pdf, 1)}
+    first, second = found["一条街的买卖"], found["九百户的生计"]
+    copy = next(word for text, word in found.items() if text.startswith("河口镇的集"))
+    assert first.left == second.left and first.top < second.top
+    assert copy.left > first.right and copy.top < second.top

@@ -55,7 +55,7 @@ def headings(story: Story, shapes: LayoutShapes, widths: ColumnWidths) -> Iterat
     for form in shapes.forms_for(story.wishes):
         for columns in form.sizes:
             if least <= columns <= most and form.side:
-                yield from _beside(story, form, columns)
+                yield from _beside(story, form, columns, widths.across(form.side))
             elif least <= columns <= most:
                 yield from _set(story, form, columns, widths.across(columns))
 
@@ -71,33 +71,48 @@ def _set(story: Story, form: StoryForm, columns: int, width: float) -> Iterator[
             found = True
             yield Heading(story.id, form.name, columns, size, number)
     if not found and form.lines > 1:
-        size = min(int(2 * BROKEN * width / sum(map(_ems, lines))), largest)
+        size = min(int(2 * BROKEN * width / sum(map(ems_of, _texts(lines)))), largest)
         if size >= least:
             yield Heading(story.id, form.name, columns, size, 2)
 
 
-def _beside(story: Story, form: StoryForm, columns: int) -> Iterator[Heading]:
-    """Vertical, as large as the height of the copy beside it will allow; or in the middle of its
-    sizes, on a page whose lead is not larger.
+def _beside(story: Story, form: StoryForm, columns: int, width: float) -> Iterator[Heading]:
+    """As large as the room beside the copy will allow; or in the middle of its sizes, on a page
+    whose lead is not larger.
     """
     least, largest = form.sizes[columns]
-    for number, _ in _settings(story.headline, form.lines):
+    numbers: Sequence[int] = [number for number, _ in _settings(story.headline, form.lines)]
+    if form.horizontal:
+        whole = phrases(story)
+        one_each = len(whole) <= form.lines and max(map(ems_of, whole)) * least <= width
+        numbers = [len(whole)] if one_each else range(1, form.lines + 1)
+    for number in numbers:
         for size in ((least + largest) // 2, largest):
             yield Heading(story.id, form.name, columns, size, number)
 
 
+def phrases(story: Story) -> list[str]:
+    """The parts of a headline that its lines and spaces divide."""
+    return [part for line in story.headline for part in line.text.split()]
+
+
 def length(story: Story, lines: int) -> float:
     """The ems of the longest line of a headline that is on so many, about."""
-    whole = sum(map(_ems, story.headline))
+    whole = sum(map(ems_of, _texts(story.headline)))
     return dict(_settings(story.headline, lines)).get(lines, whole / lines)
 
 
 def _settings(lines: Sequence[Line], most: int) -> Iterator[tuple[int, float]]:
     """By number of lines, the ems of the longest."""
-    yield 1, sum(map(_ems, lines))
+    yield 1, sum(map(ems_of, _texts(lines)))
     if 1 < len(lines) <= most:
-        yield len(lines), max(map(_ems, lines))
+        yield len(lines), max(map(ems_of, _texts(lines)))
 
 
-def _ems(line: Line) -> float:
-    return sum(1.0 if east_asian_width(sign) in "WFA" else NARROW for sign in line.text)
+def _texts(lines: Sequence[Line]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def ems_of(text: str) -> float:
+    """The ems of a text, about."""
+    return sum(1.0 if east_asian_width(sign) in "WFA" else NARROW for sign in text)

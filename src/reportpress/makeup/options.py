@@ -11,6 +11,7 @@ from reportpress.makeup.breakingoff import REST, SHOWN, BegunCopy
 from reportpress.makeup.copyrooms import CopyFit, CopyRoom
 from reportpress.makeup.headingforms import FormedCopy, Heading, length
 from reportpress.makeup.pageproblem import BoxItem, BoxOption
+from reportpress.makeup.sideheadings import Side, beside
 from reportpress.makeup.storyheights import MeasuredStories
 from reportpress.makeup.storyshapes import LayoutShapes, StoryForm
 
@@ -22,14 +23,9 @@ PULLS = {Rank.LEAD: 6, Rank.MAIN: 3, Rank.SECONDARY: 1, Rank.BRIEF: 0}
 PICTURE = 0.9  # rows of a picture to those of its copy, columns counted: what is more is large
 LARGE = 25  # what a picture costs that is larger by as much as its copy
 HEAVY = 8  # what each row costs by which a heading is higher than the copy below it
-EMPTY = 6  # what a row costs that a vertical headline leaves empty below it
-SLENDER, THIN = (
-    0.6,
-    120,
-)  # share of its width that a vertical headline fills, what lacking all costs
-AIR = 1  # rows of white above and below a vertical headline, together
-SMALL_LINE = 22  # pt that a line of a kicker, a deck or a byline takes beside it
-UPRIGHT = 1.25  # line height of a vertical headline, in its size
+EMPTY = 6  # what a row costs that a headline beside the copy leaves empty below it
+SLENDER, THIN = 0.6, 120  # share of its width that such a headline fills, what lacking all costs
+AIR = 1  # rows of white above and below it, together
 FEW_ROWS = 6  # of copy below a heading: less looks like a ribbon
 RAGGED = 200  # what each line costs that a column lacks to be level with the next
 BARE = 12  # what each line of white costs at the foot of copy
@@ -214,23 +210,20 @@ class OptionMaker:
     def _sided(
         self, story: Story, heading: Heading, form: StoryForm, cost: int
     ) -> StoryOption | None:
-        """The headline vertical beside the copy, as large as there is room for."""
+        """The headline beside the copy, as large as there is room for."""
         columns = heading.columns - form.side
         copy, pitch = self.measured.copy.rows(heading.copy, columns), self.measured.pitch
-        height = (copy - AIR) * pitch / length(story, heading.lines)
-        around = SMALL_LINE * (len(story.kicker) + len(story.deck) + bool(story.byline))
-        width = self.measured.widths.across(form.side)
-        upright = heading.lines * UPRIGHT
-        size = min(heading.size, int(height), int((width - around) / upright))
-        if size < form.sizes[heading.columns][0]:
+        side = Side(self.measured.widths.across(form.side), (copy - AIR) * pitch)
+        fitted = beside(story, heading, side, horizontal=form.horizontal)
+        if fitted.size < form.sizes[heading.columns][0]:
             return None
         rows = copy + self.shapes.gap
         cost += self._looks(heading.columns, rows)
-        cost += int(EMPTY * max(0.0, copy - size * length(story, heading.lines) / pitch))
-        cost += int(THIN * max(0.0, SLENDER - (size * upright + around) / width))
+        cost += int(EMPTY * max(0.0, copy - fitted.height / pitch))
+        cost += int(THIN * max(0.0, SLENDER - fitted.width / side.width))
         rough = roughness(self.measured.copy.fit(heading.copy, CopyRoom(columns, copy)), columns)
-        box = BoxOption(heading.columns, rows, rows, rows, cost, size, 0, rough)
-        return StoryOption(box, replace(heading, size=size), 0)
+        box = BoxOption(heading.columns, rows, rows, rows, cost, fitted.size, 0, rough)
+        return StoryOption(box, replace(heading, size=fitted.size), 0)
 
     def _pictured(
         self, heading: Heading, rows: int, picture: Picture, across: int, cost: int

@@ -45,7 +45,10 @@ FORM = Record(
         ),
         "side": Field(
             ScalarKind.COUNT,
-            "Columns beside the copy for its headline, which is vertical; 0 is above, the default.",
+            "Columns beside the copy for its headline; 0 is above, the default.",
+        ),
+        "horizontal": Field(
+            ScalarKind.FLAG, "Whether the headline beside the copy is horizontal, not vertical."
         ),
         "breaks": Field(
             ScalarKind.SPAN,
@@ -87,9 +90,9 @@ class StoryArea:
 class StoryForm:
     """How a story may look: by its columns, the range of its headline's size (pt) and the columns
     that its picture may take, at some `ends` of the copy; the headline is on at most so many
-    `lines`, above the copy or vertical in `side` columns beside it. One that is `on_wish` is for
-    stories that ask for it. A story that jumps `breaks` off after so many rows at the least; one
-    that `continues` it has a heading of so many rows.
+    `lines`, above the copy or in `side` columns beside it, vertical or `horizontal`. One that is
+    `on_wish` is for stories that ask for it. A story that jumps `breaks` off after so many rows at
+    the least; one that `continues` it has a heading of so many rows.
     """
 
     name: str
@@ -102,6 +105,7 @@ class StoryForm:
     side: int = 0
     breaks: int = 0
     continues: int = 0
+    horizontal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +185,7 @@ def _form(name: str, node: yamlnodes.Mapping) -> StoryForm:
         int(text_at(node, "side") or 0),
         int(text_at(node, "breaks") or 0),
         int(text_at(node, "continues") or 0),
+        text_at(node, "horizontal").lower() == "true",
     )
 
 
@@ -219,6 +224,9 @@ def _form_faults(
     if bool(form.weights) == bool(form.continues):
         message = f"“{name.text}” is for stories of a weight, or for what goes on of stories"
         yield Problem(name.place, message, "give it either weights or continues")
+    if form.horizontal and not form.side:
+        message = f"“{name.text}” has its headline above the copy, where it is horizontal anyway"
+        yield Problem(name.place, message, "side: 1, or leave horizontal out")
     for key, value in entries_at(node, "sizes"):
         columns, (least, largest) = int(key.text), form.sizes[int(key.text)]
         if columns > most:

@@ -9,10 +9,10 @@ from dailymadeup import express
 
 from reportpress.compose.interface import BlockEdges, Flow
 from reportpress.compose.text.collect import Measurer
-from reportpress.content.model import Line, PlannedBox, Rank, Reference, Wishes
+from reportpress.content.model import Line, PlannedBox, Rank, Reference, Story, Wishes
 from reportpress.makeup.breakingoff import BegunCopy, broken_off
 from reportpress.makeup.copyrooms import CopyMeasurer, CopyRoom, SetCopy
-from reportpress.makeup.headingforms import ColumnWidths, FormedCopy, Heading, headings
+from reportpress.makeup.headingforms import ColumnWidths, FormedCopy, headings
 from reportpress.makeup.heighttable import HeightTable
 from reportpress.makeup.options import HEAVY, MODEST, RAGGED, STUB, WITHOUT, OptionMaker, StoryItem
 from reportpress.makeup.storyheights import MeasuredStories
@@ -25,6 +25,7 @@ PICTURE = EDITION.stories["road-open"].wishes.picture
 WIDTHS = ColumnWidths(150.0, 18.0)
 PLAIN = StoryForm("plain", (Rank.SECONDARY,), 2, {1: (10, 20), 2: (20, 26)}, {1: (0, 1)})
 VERTICAL = StoryForm("vertical", (Rank.SECONDARY,), 2, {2: (20, 30)}, {}, side=1)
+BESIDE = replace(VERTICAL, name="beside", sizes={2: (16, 26)}, lines=3, horizontal=True)
 STORY = replace(
     EDITION.stories["road-open"],
     headline=(Line("青溪河公路贯通", HERE), Line("串起七个乡镇", HERE)),
@@ -44,15 +45,17 @@ def item(
     return option_maker(*forms, lines=lines, head=head).item(replace(STORY, wishes=wishes))
 
 
-def option_maker(*forms: StoryForm, lines: tuple[int, ...], head: int = 4) -> OptionMaker:
+def option_maker(
+    *forms: StoryForm, lines: tuple[int, ...], head: int = 4, story: Story = STORY
+) -> OptionMaker:
     """Of the story with paragraphs of so many lines, two of which stay together."""
     keeps = BlockEdges(orphans=2, widows=2)
     blocks = tuple(paragraph("国" * 10 * count, box=keeps) for count in lines)
     copy = SetCopy(Flow("story", blocks), frame(10.0, 100.0), Measurer(box))
     measurer = CopyMeasurer(lambda _: copy, HeightTable(None, "t"), {STORY.id: "digest"})
     shapes = LayoutShapes(HERE, 6, 1, 5, {"inside": StoryArea(5, 98)}, forms)
-    wanted = headings(STORY, shapes, WIDTHS)
-    rows: dict[Heading, int] = {each: 0 if each.form == "vertical" else head for each in wanted}
+    wanted = headings(story, shapes, WIDTHS)
+    rows = {each: 0 if each.form in ("vertical", "beside") else head for each in wanted}
     return OptionMaker(EDITION, shapes, MeasuredStories(rows, measurer, 14.0, WIDTHS))
 
 
@@ -96,6 +99,33 @@ def test_a_vertical_headline_that_leaves_its_column_empty_is_dear() -> None:
 
 def test_a_vertical_headline_that_has_no_room_is_none() -> None:
     assert not item(VERTICAL, lines=(8,)).options
+
+
+def test_a_horizontal_headline_beside_its_copy_fills_its_column() -> None:
+    """On its two lines, of seven characters and six: 150 pt over 7."""
+    options = item(BESIDE, lines=(12,)).options
+    assert {(each.box.columns, each.box.least, each.rows) for each in options} == {(2, 13, 0)}
+    sizes = {(each.heading.lines, each.heading.size) for each in options}
+    assert sizes == {(2, 21)}
+
+
+def test_a_horizontal_headline_has_a_line_for_each_phrase_or_is_broken_where_it_comes_out() -> None:
+    story = replace(STORY, headline=(Line("一条街的买卖 九百户的生计", HERE),))
+    options = option_maker(BESIDE, lines=(12,), story=story).item(story).options
+    assert {(each.heading.lines, each.heading.size) for each in options} == {(2, 21), (2, 25)}
+    story = replace(STORY, kicker=(), deck=(), headline=(Line("青溪河旅游公路全线贯通", HERE),))
+    options = option_maker(BESIDE, lines=(12,), story=story).item(story).options
+    assert {(each.heading.lines, each.heading.size) for each in options} == {
+        (2, 21), (2, int(150 / (11 / 2 / 0.9))), (3, 21), (3, 26),
+    }  # fmt: skip
+
+
+def test_a_horizontal_headline_is_no_higher_than_its_copy() -> None:
+    """With a kicker of ten characters, on two lines above it: six rows are too few."""
+    story = replace(STORY, kicker=(Line("沿线十九个村通了公路", HERE),), byline=None)
+    maker = option_maker(BESIDE, lines=(7,), story=story)
+    assert {each.heading.lines for each in maker.item(story).options} == {2}
+    assert not option_maker(BESIDE, lines=(5,), story=story).item(story).options
 
 
 def test_a_heading_higher_than_its_copy_is_dear() -> None:

@@ -76,6 +76,7 @@ def test_the_projects_own_are_sound(layout: Path) -> None:
             "“all” is for stories of a weight, or for what goes on of stories",
         ),
         ("pictures: {2: [1, 2]}", "continues: 3", 6, "or for what goes on of stories"),
+        ("pictures: {2: [1, 2]}", "horizontal: true", 6, "has its headline above the copy"),
         ("gap: 1", "gaps: 1", 2, "unknown key “gaps”"),
     ],
 )
