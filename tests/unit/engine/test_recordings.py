@@ -165,3 +165,23 @@ def test_a_drawing_is_recorded_once_for_all_outputs(tmp_path: Path, monkeypatch)
         assert len([*kept.glob("recordings/*")]) == 1
         assert len([*kept.glob("drawings/*")]) == len(outputs)
     assert files[0] == files[1]
+
+
+def test_drawings_are_those_of_their_own_size_whatever_was_printed_before(
+    tmp_path: Path, monkeypatch
+):
+    """Sides that differ in their last bits move a drawing by as much, which is written."""
+    project = tiny(tmp_path)
+    shape = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 7"><path d="M0 0h9v7z"/></svg>'
+    project.put("pictures/dot.svg", shape)
+    project.put("pictures/pictures.yaml", "dot: {file: dot.svg, caption: 点, alt: 点}\n")
+    sheet = project.layout / "page.css"
+    css = sheet.read_text("utf-8")
+    files = []
+    for cache, widths in (("used", (142, 128, 100)), ("fresh", (100,))):
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / cache))
+        for width in widths:
+            sheet.write_text(css.replace("width: 20pt", f"width: {width / 10}mm"), "utf-8")
+            assert project.build() == 0
+        files.append(project.pdf.read_bytes())
+    assert files[0] == files[1]

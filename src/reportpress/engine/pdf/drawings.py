@@ -1,6 +1,7 @@
 """Vector pictures, written once: an SVG becomes a form of PDF operators and is kept between builds.
 
-Drawing an SVG of some thousand shapes takes WeasyPrint longer than setting a page of copy.
+Drawing an SVG of some thousand shapes takes WeasyPrint longer than setting a page of copy. What it
+says of them is recorded and kept, too, for all outputs (`recordings.py`).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from reportpress.engine.host import quicksvg, svgpaths
 from reportpress.engine.host.htmldocument import WEASYPRINT_VERSION, FatalURLFetchingError
 from reportpress.engine.host.keptimages import is_drawn_alone
 from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
-from reportpress.engine.pdf import colours, painter, recordings, streams
+from reportpress.engine.pdf import colours, painter, pressstreams, recordings, streams
 from reportpress.engine.pdf.colours import Palette
 from reportpress.engine.pdf.drawnwords import Naming, unnamed_faces
 from reportpress.engine.pdf.recordings import PLACES, Recorder, paint_recorded, shortened
@@ -89,11 +90,12 @@ class Drawing:
         return _digest(*facts)
 
     def _key(self, height: float, unit: float) -> str:
-        """What the form depends on: what it shows, and what draws it.
+        """What the form depends on: what it shows, how large to the last bit, and what draws it.
 
-        Its name in the PDF depends on the former alone: to rearrange the code changes no bytes.
+        Its name in the PDF depends on the first alone: to rearrange the code changes no bytes.
         """
-        return _digest(WEASYPRINT_VERSION, _recipe(), self._identity(height, unit))
+        size = repr((height, unit if self._palette.for_press else 0))
+        return _digest(WEASYPRINT_VERSION, _recipe(), size, self._identity(height, unit))
 
     def _form(self, stream: Any, height: float, unit: float) -> pydyf.Stream:
         form = _empty_form(stream, height, self._palette)
@@ -171,7 +173,7 @@ class Drawing:
         """The drawing as it was recorded; None where it is not of plain shapes alone."""
         if not self.may_be_kept:
             return None
-        key = _digest(WEASYPRINT_VERSION, _recipe(), f"{height:.3f}", self._digest)
+        key = _digest(WEASYPRINT_VERSION, _recipe(), repr(height), self._digest)
         cache, name = user_cache(), f"{RECORDINGS}/{key}"
         if (kept := cache.get(name)) is not None:
             return kept
@@ -285,9 +287,8 @@ def _digest(*facts: str) -> str:
 @cache
 def _recipe() -> str:
     """A digest of the code that draws."""
-    return digest_of(
-        (colours, painter, recordings, streams, inks, quicksvg, svgpaths, sys.modules[__name__])
-    )
+    makers = (colours, painter, recordings, streams, pressstreams, inks, quicksvg, svgpaths)
+    return digest_of((*makers, sys.modules[__name__]))
 
 
 def _empty_form(stream: Any, height: float, palette: Palette) -> Any:
