@@ -13,6 +13,7 @@ from reportpress.makeup.assigning import Assignment, PageRoom, assign
 from reportpress.makeup.breakingoff import broken_off
 from reportpress.makeup.finishing import FinishedBox, PageFinisher
 from reportpress.makeup.heighttable import table_of
+from reportpress.makeup.lockedfaults import locked_faults
 from reportpress.makeup.options import RAGGED, OptionMaker, StoryItem
 from reportpress.makeup.pagecounts import numbers_of_pages
 from reportpress.makeup.pageorders import OrderMaker, without
@@ -340,11 +341,7 @@ class _Making:
     def _tell_unsolved(self, plan: PagePlan) -> None:
         """A page that is left as it was locked."""
         if any(box.locked for box in plan.boxes):
-            message = (
-                f"page {plan.number}: its locked boxes break a rule, or leave no room that fits"
-            )
-            hint = "it is left as it is; unlock a box to have it solved"
-            self.problems.append(Problem(plan.place, message, hint, Severity.WARNING))
+            self.problems += locked_faults(plan, self.orders.staying(plan), self.shapes)
 
     def _tell_untaken(self, plan: PagePlan, number: int, found: int) -> None:
         message = f"page {plan.number} has no way number {number}: {found} were found"
