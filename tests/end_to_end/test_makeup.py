@@ -58,6 +58,20 @@ def test_ways_are_shown_and_the_second_is_taken(edition: Path, tmp_path: Path) -
     assert not fit(edition).overset
 
 
+def test_locked_boxes_that_overlap_are_told_and_not_that_their_page_lacks_copy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = daily_with_wishes(tmp_path, EDITION.replace(", repeat: true", ""), WISHES)
+    road = "{story: road, at: [1, 5], span: [4, 36], form: lead, heading: 11, size: 60"
+    tea = "{story: tea, at: [4, 30], span: [2, 40], form: main, heading: 6, size: 30"
+    boxes = "".join(f"      - {each}, lines: 1, locked: true}}\n" for each in (road, tea))
+    (folder / "plan.yaml").write_text(f"pages:\n  - number: 1\n    boxes:\n{boxes}", "utf-8")
+    assert main(["makeup", str(folder), "--quiet"]) == 5
+    told = capsys.readouterr().err
+    assert "plan.yaml:5:9: warning: road and tea overlap, where they are locked" in told
+    assert "market has no place" in told and "lacks copy" not in told
+
+
 def boxes(plan: Path) -> set[str]:
     """The places of stories, by the lines of a plan."""
     return {

@@ -171,7 +171,7 @@ class _Making:
         for id in left_out:
             self._tell(id, self._lacking(id))
         for page in pages:
-            if page.white:
+            if page.white and (page.solution or not self._plan(page.number).boxes):
                 self._tell_white(page)
             if not finished[page.number].solved.whole:
                 self._tell_cut(page)
