@@ -16,6 +16,7 @@ from reportpress.compose.interface import (
     BlockEdges,
     Composition,
     Exclusion,
+    Float,
     Flow,
     Frame,
     Grid,
@@ -127,6 +128,31 @@ def test_copy_keeps_a_row_more_from_a_picture_that_allows_it():
     found = level([block(2)], 5, 5, exclusions=(picture,))
     assert rows_of(found) == [[0], [0]]
     assert found.fit.lines_left == 0
+
+
+def calling(rows: int, note: TextBlock) -> TextBlock:
+    """A block whose first character calls a note."""
+    plain = block(rows)
+    (run,) = plain.runs
+    call = TextRun("天", STYLE, notes=(note,))
+    return replace(plain, runs=(call, replace(run, text=run.text[1:])))
+
+
+def test_copy_above_a_note_keeps_a_row_more_from_a_picture_too():
+    """The note is at the foot of the first column, where the copy of both ends level above it."""
+    for allowed, rows in ((2.0, [[3, 4, 5], [3, 4, 5, 6]]), (0.0, [[2, 3, 4, 5], [2, 3, 4]])):
+        picture = Exclusion(0.0, 0.0, 40.0, 4.0, fill_below=allowed)
+        found = level([calling(7, block(1))], 7, 7, exclusions=(picture,))
+        assert rows_of(found) == rows
+        assert [line.top for part in found.frames[0].notes for line in part.lines] == [12.0]
+
+
+def test_copy_below_a_figure_at_the_head_keeps_a_row_more_from_a_picture_too():
+    figure = block(1, floated=Float.TOP)
+    for allowed, rows in ((2.0, [0, 1, 2, 6]), (0.0, [0, 1, 2, 5])):
+        picture = Exclusion(0.0, 6.0, 10.0, 10.0, fill_below=allowed)
+        found = composed([figure, block(3)], 7, exclusions=(picture,))
+        assert rows_of(found) == [rows]
 
 
 def test_room_by_a_picture_that_would_be_too_much_is_not_taken():

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from reportpress.compose.frames.balance import end_of
 from reportpress.compose.frames.copyfit import FilledFrames, copyfitted
-from reportpress.compose.frames.filling import FilledChain, fill, rows_left, rows_over, rows_short
+from reportpress.compose.frames.filling import FilledChain, fill, rows_left, rows_over
 from reportpress.compose.frames.filllevel import filled_to_the_foot
 from reportpress.compose.frames.gridrows import EPSILON
 from reportpress.compose.frames.slots import Chain
@@ -30,9 +30,9 @@ class FittedFrames:
 
     @property
     def misfit(self) -> int:
-        """The rows that are over, left or missing at level feet."""
+        """The rows that are over, or left: at the feet of all columns that should be level."""
         chain, placed = self.filled.chain, self.filled.placed
-        return rows_over(chain, placed) + rows_left(chain, placed) + rows_short(chain, placed)
+        return rows_over(chain, placed) + rows_left(chain, placed)
 
 
 def fitted(copies: Sequence[Copy], chain: Chain) -> FittedFrames:
@@ -54,12 +54,11 @@ def _fitted(copies: Sequence[Copy], chain: Chain) -> FittedFrames:
 def _roomier(chain: Chain, found: FittedFrames) -> Iterator[Chain]:
     """The chain with a row more around pictures, and with two, where the copy does not fill it.
 
-    Notes and floats have areas of their own in a frame, blocks across columns cut it: there
-    nothing is changed.
+    Blocks across columns cut these into frames of their own: there nothing is changed.
     """
     placed = found.filled.placed
     spanned = any(part.copy.block.edges.spanning for part in placed)
-    if chain.notes or chain.floats or spanned or not placed:
+    if spanned or not placed:
         return
     end = end_of(chain, placed)
     box, pitch = chain.frames[end].box, chain.pitch(end)
@@ -71,7 +70,9 @@ def _roomier(chain: Chain, found: FittedFrames) -> Iterator[Chain]:
         frames = [
             _with_room(each, rows * pitch) if each.box == box else each for each in chain.frames
         ]
-        yield replace(chain, frames=frames)
+        notes = chain.notes.with_frames(frames) if chain.notes else None
+        floats = replace(chain.floats, frames=frames) if chain.floats else None
+        yield replace(chain, frames=frames, notes=notes, floats=floats)
 
 
 def _with_room(frame: Frame, room: float) -> Frame:
