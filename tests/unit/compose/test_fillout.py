@@ -110,6 +110,36 @@ def test_level_columns_stay_short_where_that_does_not_suffice():
         assert rows_of(level(blocks, 4, 4)) == rows_of(level(plain, 4, 4))
 
 
+def shape(found: Composition) -> list[str]:
+    """What is in each frame, row by row: the first character of a line, which is alone there."""
+    shapes = []
+    for each in found.frames:
+        lines = [line for part in each.fragments for line in part.lines]
+        rows = {round(line.top / 2): line.pieces[0].text[0] for line in lines}
+        assert len(rows) == len(lines)
+        shapes.append("".join(rows.get(row, ".") for row in range(max(rows, default=-1) + 1)))
+    return shapes
+
+
+def figure(side: Float) -> TextBlock:
+    return TextBlock((TextRun("图", STYLE),), 2.0, edges=BlockEdges(floated=side))
+
+
+def test_level_columns_with_figures_at_their_heads_and_feet_are_filled_too():
+    for side, first in ((Float.TOP, "图天天..天天天"), (Float.BOTTOM, "天天..天天天图")):
+        blocks = [block(2), figure(side), head(4.0), block(3), head(4.0), block(4)]
+        found = level(blocks, 8, 8)
+        assert shape(found) == [first, "天..天天天天天"]
+        assert found.fit.lines_left == 0
+
+
+def test_copy_is_not_filled_out_into_a_note_or_figure_at_its_foot():
+    """The column beside it ends lower, level as they should be."""
+    for blocks in ([calling(1, block(1))], [block(1), figure(Float.BOTTOM)]):
+        found = level([*blocks, head(2.0), block(4), block(2)], 5, 5)
+        assert shape(found) == ["天.天天图" if len(blocks) > 1 else "天.天天", "天天天天天"]
+
+
 def test_copy_beside_a_picture_keeps_its_room():
     picture = Exclusion(5.0, 4.0, 10.0, 8.0)
     blocks = [block(1), head(), block(3)]

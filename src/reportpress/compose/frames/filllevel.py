@@ -15,10 +15,12 @@ from itertools import islice, pairwise
 from reportpress.compose.frames.balance import balanced_members
 from reportpress.compose.frames.filling import FilledChain, rows_left
 from reportpress.compose.frames.fillout import shared_out
+from reportpress.compose.frames.floats import is_float
 from reportpress.compose.frames.gridrows import EPSILON
 from reportpress.compose.frames.noted import noted
 from reportpress.compose.frames.place import place_all
 from reportpress.compose.frames.placed import PlacedBlock
+from reportpress.compose.frames.placefloats import floated, settled_floats
 from reportpress.compose.frames.slots import Chain
 from reportpress.compose.lines.fitblock import Copy
 
@@ -28,16 +30,21 @@ TRIES = 12  # distributions of rows: a row at a column's head is lost, so that o
 def filled_to_the_foot(filled: FilledChain, copies: Sequence[Copy]) -> FilledChain:
     """The blocks with the level columns of the last box filled, where that is allowed and suffices.
 
-    Blocks across columns and floats have a chain that changes with them: nothing is moved there.
+    Blocks across columns have a chain that changes with them: nothing is moved there.
     """
     chain, placed = filled.chain, filled.placed
     members = balanced_members(chain, placed)
-    if not members or chain.floats or any(each.block.edges.spanning for each in copies):
+    if not members or any(each.block.edges.spanning for each in copies):
         return filled
     begin = next(k for k, part in enumerate(placed) if part.last_frame >= members[0])
     columns = _Columns(copies, chain, placed, begin, members)
     found = columns.filled() if any(map(_allows, copies[begin:])) else None
-    return replace(filled, placed=placed[:begin] + found) if found else filled
+    if found is None:
+        return filled
+    found = placed[:begin] + found
+    if chain.floats is not None:
+        found = settled_floats(noted(floated(chain, found), found), found)
+    return replace(filled, placed=found)
 
 
 def _allows(copy: Copy) -> bool:
@@ -57,13 +64,14 @@ class _Columns:
     def filled(self) -> list[PlacedBlock] | None:
         """The blocks in columns that are full; None where no distribution of rows gives that."""
         left, allowed = rows_left(self.chain, self.placed), self._allowed()
-        before = noted(self.chain, self.placed[: self.begin])
+        before = self.placed[: self.begin]
+        chain = noted(floated(self.chain, before), before)
         for rows in islice(range(left, sum(allowed.values()) + 1) if left else (), TRIES):
             moved = list(self._moved(shared_out(allowed, rows)))
-            found = place_all(moved, before, self.placed[self.begin].before, self.members[-1])
+            found = place_all(moved, chain, self.placed[self.begin].before, self.members[-1])
             if found is None:
                 return None
-            if not rows_left(self.chain, [*self.placed[: self.begin], *found]):
+            if not rows_left(self.chain, [*before, *found]):
                 return found
         return None
 
@@ -78,16 +86,19 @@ class _Columns:
 
     def _moved(self, added: Mapping[int, int]) -> Iterator[Copy]:
         """The blocks with so many rows above them; margins that meet are as wide as the wider."""
-        pitch = self.chain.pitch(self.members[0])
-        yield self.copies[self.begin]
-        for number, (above, below) in self._pairs():
+        pitch, pairs = self.chain.pitch(self.members[0]), dict(self._pairs())
+        for number, copy in enumerate(self.copies[self.begin :], self.begin):
             if rows := added.get(number, 0):
-                edges = below.block.edges
+                above, edges = pairs[number][0], copy.block.edges
                 margin = max(above.block.edges.after, edges.before) + rows * pitch
-                block = replace(below.block, edges=replace(edges, before=margin))
-                yield replace(below, block=block)
+                yield replace(copy, block=replace(copy.block, edges=replace(edges, before=margin)))
             else:
-                yield below
+                yield copy
 
     def _pairs(self) -> Iterator[tuple[int, tuple[Copy, Copy]]]:
-        return enumerate(pairwise(self.copies[self.begin :]), self.begin + 1)
+        """Each block with that above it, by its number; a float is in no block's way."""
+        copies = enumerate(self.copies[self.begin :], self.begin)
+        for (_, above), (number, below) in pairwise(
+            each for each in copies if not is_float(each[1])
+        ):
+            yield number, (above, below)

@@ -98,9 +98,17 @@ class _Filling:
                 yield below, rows
 
     def _short(self, index: int, last: int) -> int:
-        """The rows that a frame lacks: to the feet of columns beside it where they are level."""
+        """The rows that a frame lacks: to the feet of columns beside it where they are level, but
+        not into what is at its own foot.
+        """
+        left = self._left(index, last)
         if index in self._level:
-            return max(self._rows[each] for each in self._level) - self._rows[index]
+            level = max(self._rows[each] for each in self._level)
+            return min(level - self._rows[index], left)
+        return left
+
+    def _left(self, index: int, last: int) -> int:
+        """The rows that a frame has room for below its copy."""
         part, block = self.placed[last], self.placed[last].copy.block
         foot = max(slot.top + slot.height for slot in part.slots if slot.frame == index)
         cloned = block.edges.cloned
