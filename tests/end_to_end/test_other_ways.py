@@ -19,6 +19,7 @@ from reportpress.cli import main
 sync_api = pytest.importorskip("playwright.sync_api")
 CHROMIUM = next(filter(None, map(shutil.which, verify_engines.CHROMIUM)), None)
 pytestmark = pytest.mark.slow
+UNKNOWN = {"page": 0, "digest": "", "busy": False, "ways": [], "problem": ""}
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +44,9 @@ def places(path: Path) -> list[str]:
 
 
 def test_nobody_else_has_them_searched_for_or_taken(preview: Served) -> None:
-    assert preview.post("/ways", {}) == 403
+    assert preview.post("/ways/1", {}) == 403
     assert preview.post("/ways/1/2", {}) == 403
-    assert known(preview) == {"busy": False, "pages": [], "problem": ""}
+    assert known(preview) == UNKNOWN
 
 
 def test_the_command_tells_them_and_the_plan_stays(
@@ -53,7 +54,7 @@ def test_the_command_tells_them_and_the_plan_stays(
 ) -> None:
     plan = preview.desk.edition / "plan.yaml"
     before = plan.read_bytes()
-    assert main(["makeup", str(plan.parent), "--dry-run", "--ways", "--json"]) == 0
+    assert main(["makeup", str(plan.parent), "--dry-run", "--ways", "1", "--json"]) == 0
     (page,) = json.loads(capsys.readouterr().out)["pages"]
     first, *others = page["ways"]
     assert first["cost"] == page["cost"] and others and plan.read_bytes() == before
@@ -62,7 +63,11 @@ def test_the_command_tells_them_and_the_plan_stays(
     assert lead["row"] == 0 and lead["headline"] == ["一桥连两岸 山路到门前"]
 
 
-def test_a_way_that_there_is_not_is_told(preview: Served) -> None:
+def test_a_page_that_is_not_planned_has_none_and_a_way_that_there_is_not_is_told(
+    preview: Served, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["makeup", str(preview.desk.edition), "--ways", "7", "--dry-run"]) == 2
+    assert "--ways 7: that page is not planned" in capsys.readouterr().err
     assert preview.post("/ways/1/9", {}, "X-Reportpress") == 204
     assert "PAGE:WAY" in known(preview)["problem"]
 
@@ -87,4 +92,4 @@ def test_a_way_is_chosen_among_sketches_and_is_on_the_page(preview: Served) -> N
         page.wait_for_function("last => Number(document.body.dataset.number) > last", arg=number)
         browser.close()
     assert places(plan) != before and len(places(plan)) == len(before)
-    assert known(preview) == {"busy": False, "pages": [], "problem": ""}
+    assert known(preview) == UNKNOWN

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportpress.check.report.outcome import Outcome
-from reportpress.source.errors import ExitCode, Severity
+from reportpress.source.errors import ExitCode, Severity, wrong_usage
 from reportpress.source.extras import require_extra
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ HELP = "place the stories of an edition's planned pages and write plan.yaml"
 EXAMPLES = """\
   reportpress makeup content/yunling-express
   reportpress makeup content/yunling-express --html build/ways.html
-  reportpress makeup content/yunling-express --dry-run --ways --json
+  reportpress makeup content/yunling-express --dry-run --ways 3 --json
   reportpress makeup content/yunling-express --take 3:2"""
 
 WAYS = 3  # to make up a page, at the most
@@ -32,8 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="write a page that shows up to three ways to make up each page, with their costs",
     )  # fmt: skip
     parser.add_argument(
-        "--ways", action="store_true",
-        help="find up to three ways to make up each page, as --html does; --json has them all",
+        "--ways", nargs="?", type=int, const=0, metavar="PAGE",
+        help="find up to three ways to make up each page, as --html does, or one page; --json "
+        "has them all",
     )  # fmt: skip
     parser.add_argument(
         "--take", action="append", default=[], type=_taken, metavar="PAGE:WAY",
@@ -62,9 +63,12 @@ def run(args: argparse.Namespace) -> Outcome:
     from reportpress.makeup.madeedition import made_up_edition
     from reportpress.makeup.making import MakeupWishes
 
-    others = WAYS - 1 if args.html or args.ways else 0
-    wishes = MakeupWishes(others=others, take=dict(args.take), fresh=args.fresh)
+    others = 0 if args.html is None and args.ways is None else WAYS - 1
+    pages = frozenset(filter(None, [args.ways]))
+    wishes = MakeupWishes(others=others, pages=pages, take=dict(args.take), fresh=args.fresh)
     file, made, text = made_up_edition(args.edition, wishes, args.on_progress)
+    if not pages <= {page.number for page in made.pages}:
+        raise wrong_usage(f"--ways {args.ways}: that page is not planned", "leave it out for all")
     if args.html:
         from reportpress.makeup.wayshtml import ways_html
         from reportpress.source.writing import write_output

@@ -43,13 +43,14 @@ class MadeUp:
 
 @dataclass(frozen=True, slots=True)
 class MakeupWishes:
-    """How long to search, deterministic seconds a page; how many `others` to find besides; which of
-    them to `take`, by the number of the page; whether to begin `fresh`, and move what is not
-    locked as if there were no plan.
+    """How long to search, deterministic seconds a page; how many `others` to find besides, of some
+    `pages` or, where none is named, of all; which of them to `take`, by the number of the page;
+    whether to begin `fresh`, and move what is not locked as if there were no plan.
     """
 
     work: float = WORK
     others: int = 0
+    pages: frozenset[int] = frozenset()
     take: Mapping[int, int] = field(default_factory=dict)
     fresh: bool = False
 
@@ -269,7 +270,9 @@ class _Making:
 
     def _others(self, number: int) -> int:
         """How many other ways to find: those to choose from are the same when one is taken."""
-        return max(self.wishes.others, MOST_OTHERS if number in self.wishes.take else 0)
+        wishes = self.wishes
+        others = wishes.others if number in wishes.pages or not wishes.pages else 0
+        return max(others, MOST_OTHERS if number in wishes.take else 0)
 
     def _finished(self, number: int, page: SolvedPage) -> _PageOfBoxes:
         if page.solution is None:

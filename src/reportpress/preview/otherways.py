@@ -1,33 +1,34 @@
-"""Other ways to make up an edition's pages: searched behind the picture, shown as sketches, taken
-into plan.yaml, after which the pages are built as after any save.
+"""Other ways to make up a page: searched behind the picture, shown as sketches, taken into
+plan.yaml, after which the pages are built as after any save.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from reportpress.preview.ourcommands import Said, said
+from reportpress.preview.ourcommands import said
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """What is known: `pages` with their ways as `makeup --ways --json` tells them; the `problem`
-    for which there are none. While a search is `busy` there are none yet.
+    """The `ways` of a page as `makeup --ways --json` tells them, when the PDF of that `digest` was
+    shown; the `problem` for which there are none. While somebody is `busy` there are none yet.
     """
 
+    page: int = 0
+    digest: str = ""
     busy: bool = False
-    pages: tuple[dict[str, Any], ...] = ()
+    ways: tuple[dict[str, Any], ...] = ()
     problem: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """Plain data: of pages their number and ways, with the names of stories."""
-        pages = [{"number": each["number"], "ways": each["ways"]} for each in self.pages]
-        return {"busy": self.busy, "pages": pages, "problem": self.problem}
+        """Plain data."""
+        return asdict(self)
 
 
 @dataclass(slots=True)
@@ -39,37 +40,40 @@ class OtherWays:
     ways: Ways = field(default_factory=Ways)
     _task: asyncio.Task[None] | None = None
 
-    async def search(self) -> None:
-        """Begin to search, unless that is going on."""
-        await self._begin("--dry-run", "--ways")
+    async def search(self, page: int, digest: str) -> None:
+        """Begin to search for those of a page, unless somebody is busy."""
+        await self._begin(Ways(page, digest, busy=True), self._search())
 
     async def take(self, page: int, way: int) -> None:
-        """Begin to write a way of a page into the plan: what was found holds for the old one."""
-        await self._begin("--take", f"{page}:{way}")
+        """Begin to write a way of a page into the plan, unless somebody is busy."""
+        await self._begin(Ways(page, busy=True), self._take(way))
 
     async def end(self) -> None:
-        """Have whoever searches end."""
+        """Have whoever is busy end."""
         if self._task is not None:
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
 
-    async def _begin(self, *asked: str) -> None:
-        if not self.ways.busy:
-            self.ways = Ways(busy=True)
-            self._task = asyncio.create_task(self._run(asked))
-            await self.tell()
-
-    async def _run(self, asked: tuple[str, ...]) -> None:
-        found = await said("makeup", self.edition, *asked)
-        self.ways = _taken(found) if "--take" in asked else _found(found)
+    async def _begin(self, ways: Ways, work: Coroutine[Any, Any, None]) -> None:
+        if self.ways.busy:
+            work.close()
+            return
+        self.ways = ways
+        self._task = asyncio.create_task(work)
         await self.tell()
 
+    async def _search(self) -> None:
+        found = await said("makeup", self.edition, "--dry-run", f"--ways={self.ways.page}")
+        pages = {each["number"]: each["ways"] for each in found.data.get("pages", ())}
+        ways = tuple(pages.get(self.ways.page, ()))
+        await self._end(replace(self.ways, busy=False, ways=ways, problem=" ".join(found.failures)))
 
-def _found(found: Said) -> Ways:
-    return Ways(pages=tuple(found.data.get("pages", ())), problem=" ".join(found.failures))
+    async def _take(self, way: int) -> None:
+        """What was found before is no longer known: the page is another."""
+        found = await said("makeup", self.edition, "--take", f"{self.ways.page}:{way}")
+        await self._end(Ways(problem=" ".join(found.failures)))
 
-
-def _taken(found: Said) -> Ways:
-    """Nothing is known of the new plan; only that it could not be written is worth a word."""
-    return Ways(problem=" ".join(found.failures))
+    async def _end(self, ways: Ways) -> None:
+        self.ways = ways
+        await self.tell()

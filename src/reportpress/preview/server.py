@@ -172,12 +172,16 @@ class Preview:
         return _fresh(JSONResponse(self.judges.judged.as_json()))
 
     async def ways(self, request: Request) -> Response:
-        """The ways to make up the pages; asked for by POST, they are searched."""
-        if request.method == "POST":
-            if ASKED_BY_US not in request.headers:
-                return Response(status_code=403)
-            await self.other_ways.search()
+        """The ways to make up a page that were searched for last."""
         return _fresh(JSONResponse(self.other_ways.ways.as_json()))
+
+    async def search(self, request: Request) -> Response:
+        """Search for the ways to make up a page."""
+        view = self.desk.shown.view
+        if ASKED_BY_US not in request.headers or view is None:
+            return Response(status_code=403)
+        await self.other_ways.search(int(request.path_params["page"]), view.digest)
+        return Response(status_code=204)
 
     async def take(self, request: Request) -> Response:
         """Write a way of a page into the plan."""
@@ -264,7 +268,8 @@ def application(preview: Preview) -> Starlette:
         Route("/find", preview.find),
         Route("/findings", preview.findings),
         Route("/heat/{number:int}", preview.heat),
-        Route("/ways", preview.ways, methods=["GET", "POST"]),
+        Route("/ways", preview.ways),
+        Route("/ways/{page:int}", preview.search, methods=["POST"]),
         Route("/ways/{page:int}/{way:int}", preview.take, methods=["POST"]),
         Route("/at", preview.at, methods=["POST"]),
         Route("/open", preview.open, methods=["POST"]),

@@ -49,8 +49,8 @@ class FrameOutline:
 @dataclass(frozen=True, slots=True)
 class View:
     """What a build that came to an end has made. `digest` is that of the PDF; `safe` is how far
-    inside of the trim copy is to end, CSS px; `profile` is what the layout asks of preflight. One
-    that is no longer shown has no layers.
+    inside of the trim copy is to end, CSS px; `profile` is what the layout asks of preflight;
+    `numbers` are those of the pages in the edition. One that is no longer shown has no layers.
     """
 
     data: bytes
@@ -62,6 +62,7 @@ class View:
     safe: float = 0.0
     profile: str = NEWSPRINT
     prints: tuple[PagePrint, ...] = ()
+    numbers: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """All but the file itself, and what is asked for page by page."""
@@ -71,6 +72,7 @@ class View:
             "frames": [asdict(frame) for frame in self.frames],
             "stories": self.stories,
             "safe": self.safe,
+            "numbers": self.numbers,
         }
 
 
@@ -91,6 +93,7 @@ def view_of(built: Built, before: View | None = None) -> View:
         safe=press.safe * MM,
         profile=str(asked) if asked.is_file() else NEWSPRINT,
         prints=built.prints,
+        numbers=tuple(page.number for page in built.pages.filled.edition.pages),
     )
 
 

@@ -1,15 +1,18 @@
 // Other ways to make up pages: sketches of their boxes with what they cost, and one of them taken.
-import { $, answer, ask, html, svg } from "./state.js";
+import { $, answer, ask, desk, html, svg } from "./state.js";
+import { current } from "./pages.js";
 import { words } from "./words.js";
 
 const COLUMN = 48, ROW = 4, LINE = 11, SIGN = 9; // px of a sketch: a column, a row, a line of words and a sign of it
-let said = { busy: false, pages: [], problem: "" }; // what /ways says
+let said = { page: 0, digest: "", busy: false, ways: [], problem: "" }; // what /ways says
 
 export async function showWays() {
   if ($("sketches").open) return $("sketches").close();
+  if (!desk.shown || !desk.shown.view) return;
   $("sketches").showModal();
   await hearWays();
-  if (!said.busy && !said.pages.length) ask("ways", {});
+  const sheet = current(), { numbers, digest } = desk.shown.view, page = sheet ? numbers[sheet.index] : 0;
+  if (page && !said.busy && (said.page !== page || said.digest !== digest)) ask(`ways/${page}`, {});
 }
 
 export async function hearWays() {
@@ -18,16 +21,15 @@ export async function hearWays() {
 }
 
 export function tellWays() {
-  const { busy, pages, problem } = said;
+  const { page, busy, ways, problem } = said;
   $("search").textContent = busy ? words().searching : problem;
   $("search").className = busy ? "busy" : problem ? "bad" : "";
-  $("found").replaceChildren(...pages.map((page) => html("section", "", html("h3", "", words().page(page.number)), ...page.ways.map((way, number) => figure(page, way, number + 1)))));
-  document.body.dataset.ways = busy ? "" : String(pages.length);
+  $("found").replaceChildren(html("h3", "", page ? words().page(page) : ""), ...ways.map((way, number) => figure(page, way, number + 1)));
 }
 
 function figure(page, way, number) {
   const take = html("button", "take", words().take), costs = Object.entries(way.costs).filter(([, cost]) => cost).map((each) => each.join(" "));
-  take.addEventListener("click", () => { ask(`ways/${page.number}/${number}`, {}); $("sketches").close(); });
+  take.addEventListener("click", () => { ask(`ways/${page}/${number}`, {}); $("sketches").close(); });
   return html("figure", "", sketch(way.boxes), html("figcaption", "", html("strong", "", words().costs(way.cost)), html("small", "", costs.join(", ")), take));
 }
 

@@ -12,7 +12,7 @@ export const WORDS = {
     point: "Point at something on a page.", pinned: "pinned (p)", unset: "default", before: "before", now: "now", no_heat: "Ink is known once preflight is done.",
     nothing_before: "There is no other build to compare with yet.", frame: "frame", element: "Elements one by one", open: "Open the editor at it", pin: "Keep the inspector at it",
     problem: "Problems one by one", esc: "Let go", click: "Click", wheel: "Ctrl + wheel", zooming: "Zoom", opening: "Open the editor",
-    ways: "Ways", searching: "Trying other ways to make up the pages…", take: "Take", costs: (n) => `costs ${n}`,
+    ways: "Ways", searching: "Trying other ways to make up the page…", take: "Take", costs: (n) => `costs ${n}`,
   },
   zh: {
     whole: "整页", side: "并排", compare: "对比", problems: "问题", stories: "稿件", inspector: "检查器", keys: "按键",
