@@ -37,6 +37,12 @@ def test_each_extractor_reads_the_same(pdf: Path, extractor: Extractor):
     assert printed.place_of(17).page == 1
 
 
+def test_a_file_is_called_as_it_is_shown_or_by_its_path(pdf: Path, monkeypatch):
+    monkeypatch.chdir(pdf.parent)
+    assert read_pdf(pdf, shown="样报").document.path == "样报"
+    assert read_pdf(pdf).document.path == "page.pdf"
+
+
 @pytest.mark.parametrize("extractor", [Extractor.FACTS, Extractor.PYPDF])
 def test_each_extractor_knows_where_words_are_parted(tmp_path: Path, extractor: Extractor):
     paper = Paper("officeplan ")

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from plaintext import printed, source
 
-from reportpress.check.verify.align.match import _apart_from, _signs_of_copy
+from reportpress.check.verify.align.match import (
+    _apart_from,
+    _likeness,
+    _read_before,
+    _signs_of_copy,
+)
 from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
+from reportpress.check.verify.read.source import SourceBuilder
+from reportpress.check.verify.read.writtenunits import Part, Role, WrittenUnit
+from reportpress.source.errors import Place
 
 TEXT = "春雨润田麦苗返青"
 
@@ -27,3 +36,32 @@ def test_signs_in_the_contents_are_none_of_the_copy_s():
     known = replace(source([TEXT]), signs=frozenset({sign, counted_again}))
     assert _signs_of_copy(known, [TextRange(5, 8)]) == [sign]
     assert sorted(_signs_of_copy(known, [])) == [sign, counted_again]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "part", "likeness"),
+    [
+        (20, 9, 0.0),  # less than half as long, though 18 of 29 characters are equal
+        (20, 10, 2 * 10 / 30), (20, 20, 1.0), (20, 40, 2 * 20 / 60),
+        (10, 21, 0.0),  # more than twice as long
+    ],
+)  # fmt: skip
+def test_what_is_half_as_long_or_twice_may_be_like(wanted: int, part: int, likeness: float):
+    text = "".join(chr(0x4E00 + at) for at in range(50))
+    matching = Matching(source([text]), printed([[text]]))
+    found = _likeness(text[:wanted], matching, TextRange(0, part))
+    assert found == pytest.approx(likeness)
+
+
+@pytest.mark.parametrize("notes", [1, 63, 64])
+def test_copy_goes_on_behind_sixty_three_notes_at_a_column_s_foot(notes: int):
+    builder, rows = SourceBuilder("copy"), []
+    for at, text in enumerate([TEXT, *(chr(0x5000 + at) for at in range(notes))]):
+        unit = WrittenUnit(Role.PARAGRAPH, (Part(text, Place("copy", 1, 1)),))
+        builder.stream(f"stream {at}", [unit], apart=at > 0)
+        start = builder.length - len(text)
+        rows.append(MatchingBlock(start, start, len(text)))
+    known = builder.done()
+    matching = Matching(known, printed([[known.text]]), rows=rows)
+    before = [*_read_before(matching, rows[-1])]
+    assert before == ([rows[-1], rows[0]] if notes < 64 else [rows[-1]])

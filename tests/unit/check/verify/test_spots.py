@@ -40,6 +40,11 @@ def test_an_image_is_where_it_is_painted():
     assert spots(placed(20, 30, 40, 50), I=image) == [(20, 30, 60, 80)]
 
 
+def test_what_is_painted_on_the_page_itself_is_no_drawing():
+    assert spots("q 20 30 40 50 re W n 20 30 40 50 re f Q") == []
+    assert spots("/F Do", F=drawing((20, 30, 40, 50))) == [(20, 30, 60, 80)]
+
+
 @pytest.mark.parametrize(
     ("width", "height", "number"), [(8, 8, 1), (7.9, 8, 0), (8, 7.9, 0), (100, 7.9, 0)]
 )

@@ -9,8 +9,9 @@ from plaintext import Paper, found, printed, source, told
 
 from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.differences.locator import Locator
-from reportpress.check.verify.differences.surplus import _repetition
+from reportpress.check.verify.differences.surplus import _is_marker, _repetition
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
+from reportpress.check.verify.read.furniture import DECLARED, Furniture, Term
 
 HAN = [chr(0x4E00 + n) for n in range(3000)]
 
@@ -175,3 +176,11 @@ def test_what_repeats_the_very_first_characters_is_a_repetition_of_these():
     locator = Locator(matching)
     assert _repetition(locator, TextRange(2, 4)) == MatchingBlock(2, 0, 2)
     assert _repetition(locator, TextRange(4, 6)) is None
+
+
+@pytest.mark.parametrize(("mark", "is_one"), [("•", True), ("1.", False), ("①", False)])
+def test_lists_of_a_layout_s_own_have_bullets_alone(mark: str, is_one: bool):
+    pages = printed([[mark, "目录", "春雨润田"]])
+    matching = Matching(source(["春雨润田"]), pages)
+    matching.furniture = Furniture(terms=[(Term(DECLARED, "目录"),)])
+    assert _is_marker(Locator(matching), TextRange(0, len(mark))) is is_one

@@ -74,8 +74,8 @@ def _next(written: str, index: int, character: str) -> tuple[int, int]:
 
 
 def _escape(written: str, index: int, character: str) -> int:
-    """The length of the escape at `index` if it stands for `character`, else 0."""
-    if code := _CODE.match(written, index):
-        digits = next(group for group in code.groups() if group)
-        return len(code.group()) if int(digits, 16) == ord(character) else 0
-    return 2 if ESCAPES.get(written[index + 1 : index + 2]) == character else 0
+    """The length of the coded escape at `index` if it stands for `character`, else 0."""
+    if not (code := _CODE.match(written, index)):
+        return 0  # other escapes are white space, and signs that no copy may have
+    digits = next(group for group in code.groups() if group)
+    return len(code.group()) if int(digits, 16) == ord(character) else 0
