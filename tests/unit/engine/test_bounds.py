@@ -86,6 +86,9 @@ def test_words_of_a_sheet_are_counted(monkeypatch):
     monkeypatch.setattr(sheetbounds, "MOST_TOKENS", 10)
     assert faults("a{b:c;d:e;f:g}") == []
     assert faults("a{b:c;d:e;f:g h i j k}") == ["a.css: more than 10 words"]
+    words = [len(faults(f"a{{b:{' c' * count}}}")) for count in range(12)]
+    most = words.index(1)  # one word more than there may be
+    assert sum(1 for _ in sheetbounds.TOKEN.finditer(f"a{{b:{' c' * most}}}")) == 11
     assert faults("a{b:url(data:x/y;base64,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA)}") == []
 
 
@@ -107,6 +110,22 @@ def test_what_variables_stand_for_is_the_largest_that_sheets_may_give_them(monke
 
 def test_variables_that_name_each_other_stand_for_nothing():
     assert faults(":root{--a:var(--b) x;--b:var(--a) var(--a) y}p{margin:var(--a)}") == []
+
+
+@pytest.mark.parametrize(
+    ("named", "most"),
+    [
+        ("--a", 2),  # var() is two words: twice 2 + 2, for what it names once more is nothing
+        ("--b", 4),  # which is not there: 2 + 4, and var() of the margin
+    ],
+)
+def test_a_variable_that_names_itself_stands_for_nothing_there(monkeypatch, named, most):
+    monkeypatch.setattr(sheetbounds, "MOST_EXPANDED", 8)
+    counts = [
+        len(faults(f":root{{--a:var({named}) {'x ' * count}}}p{{margin:var(--a)}}"))
+        for count in (most, most + 1)
+    ]
+    assert counts == [0, 1]
 
 
 def test_a_long_chain_of_variables_is_too_much():
