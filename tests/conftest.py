@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import copy
 import gc
 import os
 import sys
@@ -16,6 +17,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from pypdf.generic import DictionaryObject
+from pypdf.generic._font import Font
 
 if TYPE_CHECKING:
     from sharedbuilds import SharedBuilds
@@ -105,6 +108,21 @@ def _faces_are_loaded_once() -> Iterator[None]:
                 return once() if current_thread() is main_thread() else load()
 
             patch.setattr(engine, "SharedFaces", faces)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pypdf_reads_a_font_once() -> Iterator[None]:
+    """And not for each page and each form that has it, with all its widths and characters."""
+    read = Font.from_font_resource
+
+    def once(font: DictionaryObject) -> Font:
+        if (known := vars(font).get("known")) is None:
+            known = font.known = read(font)
+        return copy.copy(known)  # whoever asks may set the width of its space
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Font, "from_font_resource", once)
         yield
 
 

@@ -29,8 +29,17 @@ KEPT = ROOT / ".cache" / "tests" / "builds"
 SOURCES = ("src", "layout", "content", "fonts", "tests/readback.py", "tests/sharedbuilds.py")
 COMPILED = "__pycache__"
 SHAPING = ("libpango", "libharfbuzz", "libfontconfig", "libfribidi")
-# What tests ask of an edition whose pages take long to set: they are set once for all of it.
-TOGETHER = {"yunling-2024": ("screen", "archive", "epub")}
+# What tests ask of an edition: where many of them run, its pages are set once for all of it.
+TOGETHER = {
+    "shangdang-2025-edition": ("screen", "press", "proof", "archive", "epub"),
+    "shangdang-2025-spread": ("screen", "press"),
+    "yunling-2024-edition": ("screen", "press", "archive", "epub"),
+    "yunling-brief-edition": ("screen", "press", "web"),
+    "yunling-daily-edition": ("screen", "press"),
+    "yunling-express-edition": ("screen", "press"),
+    "yunling-weekly-edition": ("screen", "press", "archive", "epub", "web"),
+}
+OF_MANY = "PYTEST_XDIST_WORKER" in os.environ
 RUNS = 2  # states of the sources whose builds are kept
 
 
@@ -52,10 +61,10 @@ class SharedBuilds:
     def __call__(self, edition: Path, output: str = "screen", singles: bool = False) -> Built:
         """An edition, which is a folder or a file in it, built for an output."""
         file = edition / "edition.yaml" if edition.is_dir() else edition
-        together = TOGETHER.get(file.parent.name, ())
-        asked = together if output in together and not singles else (output,)
-        end = "-singles" if singles else ""
-        names = {each: f"{file.parent.name}-{file.stem}-{each}{end}" for each in asked}
+        name, end = f"{file.parent.name}-{file.stem}", "-singles" if singles else ""
+        together = TOGETHER.get(name, ()) if OF_MANY and not singles else ()
+        asked = together if output in together else (output,)
+        names = {each: f"{name}-{each}{end}" for each in asked}
         if names[output] not in self.known:
             self.known[names[output]] = self._made(file, names, output, singles=singles)
         return self.known[names[output]]

@@ -42,7 +42,9 @@ def test_outputs_of_an_edition_that_takes_long_are_made_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     edition = tiny(tmp_path).edition
-    monkeypatch.setitem(sharedbuilds.TOGETHER, edition.name, ("screen", "epub"))
+    monkeypatch.setattr(sharedbuilds, "OF_MANY", True)
+    together = "screen", "epub"
+    monkeypatch.setitem(sharedbuilds.TOGETHER, f"{edition.name}-edition", together)
     builds = SharedBuilds(tmp_path)
     book = builds(edition, "epub")
     made = {path.name for path in tmp_path.glob("*.pdf")}

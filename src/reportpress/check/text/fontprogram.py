@@ -196,7 +196,7 @@ def is_blank(font: PdfFont, code: int) -> bool:
     return program is not None and program.is_blank(font.glyph_id(code))
 
 
-@lru_cache(maxsize=16)  # several fonts of a file may have one program
+@lru_cache(maxsize=64)  # several fonts of a file may have one program, and so may files
 def _opened(program: bytes) -> FontProgram | None:
     try:
         if program[:4] in SFNT:
