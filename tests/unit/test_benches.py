@@ -9,12 +9,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from editions import tiny
 from toolfiles import bench_modules
 
 from reportpress.content.load import load_edition
 
 BENCH = Path(__file__).parents[2] / "bench"
-MODULES = ("children", "generated", "typstpeer", "speed", "growth", "counted")
+MODULES = ("children", "generated", "typstpeer", "speed", "growth", "counted", "stages")
 PACKAGES = {"Python": "3.11.7", "weasyprint": "70.0"}
 
 
@@ -90,3 +91,26 @@ def test_a_table_sets_ours_beside_typsts(bench: SimpleNamespace):
     line = bench.speed.table([timing]).splitlines()[-1].split()
     assert line[:4] == ["6000", "1.50", "1.20", "200"]
     assert line[9:11] == ["3.00", "3.00"]
+
+
+def test_stages_are_added_up_without_those_of_others(bench: SimpleNamespace):
+    """Each has a line, in order; a case that lacks one has a blank there."""
+    columns = {
+        "6000": {"python": 0.02, "press": 0.5, "Typst, whole": 9.0},
+        "first": {"python": 0.03, "press": 1.25},
+    }
+    assert [line.split() for line in bench.stages.table(columns).splitlines()] == [
+        ["stage,", "s", "6000", "first"],
+        ["python", "0.020", "0.030"],
+        ["press", "0.500", "1.250"],
+        ["all", "0.520", "1.280"],
+        ["Typst,", "whole", "9.000"],
+    ]
+
+
+def test_a_builds_stages_are_those_that_it_tells(bench: SimpleNamespace, tmp_path: Path):
+    edition = tiny(tmp_path).edition
+    bench.stages.FOLDER = tmp_path
+    times = bench.stages.one(edition, "screen")
+    wanted = ["python", "imports", "load", "template", "skeleton", "compose", "paint", "press"]
+    assert list(times) == wanted and min(times.values()) >= 0 < times["imports"]
