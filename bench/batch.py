@@ -15,6 +15,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from children import ROOT, reportpress, used
@@ -79,16 +81,31 @@ def plan(edition: Path) -> BatchPlan:
 
 
 def ours(work: BatchPlan, folder: Path, told: int) -> dict[str, float]:
-    """Processor seconds of a record, and megabytes held after the last; a line each `told`."""
-    desk = RecordDesk(work.bundles[0], folder / "desk")
-    orders = list(work.ready())
-    for order in orders[:WARM]:
-        desk.printed(order)
+    """Processor seconds of a record, and megabytes held after the last; a line each `told`.
+
+    They are those of a process that has of the run what a worker has of it.
+    """
+    processes = get_context("spawn")
+    ours, its = processes.Pipe()
+    worker = processes.Process(target=print_all, args=(its, folder / "desk", told))
+    worker.start()
+    for sent in (work.bundles[0], *work.ready(), None):
+        ours.send(sent)
+    found = ours.recv()
+    worker.join()
+    return dict(found)
+
+
+def print_all(orders: Connection, folder: Path, told: int) -> None:
+    """Print what comes until there is no more, and send what it took."""
+    desk = RecordDesk(orders.recv(), folder)
+    for _ in range(WARM):
+        desk.printed(orders.recv())
     gc.collect()
     gc.freeze()
     gc.disable()
-    start, size = time.process_time(), 0
-    for number, order in enumerate(orders[WARM:], 1):
+    start, size, number = time.process_time(), 0, 0
+    for number, order in enumerate(iter(orders.recv, None), 1):
         result = desk.printed(order)
         if result.failed:
             sys.exit("\n".join(map(str, result.problems)))
@@ -98,10 +115,8 @@ def ours(work: BatchPlan, folder: Path, told: int) -> dict[str, float]:
         if number % told == 0:
             each = (time.process_time() - start) / number
             print(f"{number:>6} records: {each:.4f} s each, {held():.0f} MB held", flush=True)
-    seconds = time.process_time() - start
-    gc.enable()
-    count = len(orders) - WARM
-    return {"seconds": seconds / count, "megabytes": held(), "kilobytes": size / count / 1000}
+    seconds = (time.process_time() - start) / number
+    orders.send({"seconds": seconds, "megabytes": held(), "kilobytes": size / number / 1000})
 
 
 def held() -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import threading
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from editions import Tiny, tiny
 from ownface import write_face
 
-from reportpress.build.pipeline import build, fit
+from reportpress.build.pipeline import build, built, fit
 from reportpress.build.report import BuildReport
 from reportpress.build.session import Session
 from reportpress.engine.layout import flows
@@ -237,3 +238,29 @@ def test_threads_that_share_a_session_build_one_after_another(project):
         thread.join()
     assert len(found) == 4 and all(result == fresh[edition] for edition, result in found)
     assert stages == ["load", "template", "skeleton", "compose", "paint", "press"] * 4
+
+
+def test_what_a_build_was_made_of_is_freed_with_it(project: Tiny) -> None:
+    """Without Python's search for circles, which a run of many records seldom begins."""
+    page = project.root / "layout/tiny/pages/one.html.j2"
+    whole = "{% import 'reportpress/blocks.html.j2' as copy %}{{ copy.body(story.body) }}"
+    head, _, rest = page.read_text("utf-8").partition("{% for block in story.body %}")
+    page.write_text(head + whole + rest.partition("{% endfor %}")[2], "utf-8")
+    rows = "  - table:\n      rows:\n" + "        - [临海, 8]\n" * 4
+    project.put("stories/lead.yaml", OTHER_STORY + rows)
+    session = Session()
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(3):
+            one = built(project.edition, project.pdf, session=session, allow_overset=True)
+            skeleton, threads = one.pages.laid_out.skeleton, one.pages.laid_out.threads
+            sources = [block.tag for block in threads.threads[0].flow.blocks]
+            tables = [each.table.box for each in sources if each.table]
+            assert len(tables) == 1
+            of_layout = skeleton.document, skeleton.context, skeleton.setter, skeleton.pages[0]
+            freed = [weakref.ref(each) for each in (*of_layout, *tables)]
+            del one, skeleton, threads, sources, tables, of_layout
+            assert [each() for each in freed] == [None] * 5
+    finally:
+        gc.enable()

@@ -151,5 +151,9 @@ def paint_lines(laid_out: LaidOut, composed: Composed) -> list[Problem]:
     Raises `Refused`.
     """
     from reportpress.engine.layout.paint import paint_all
+    from reportpress.engine.text.blocksinframes import forget_widths
 
-    return paint_all(laid_out.skeleton, composed.compositions, laid_out.threads.grids)
+    problems = paint_all(laid_out.skeleton, composed.compositions, laid_out.threads.grids)
+    for thread in laid_out.threads.threads:
+        forget_widths((*thread.flow.blocks, *thread.flow.notes))
+    return problems

@@ -62,6 +62,13 @@ class BoundedEnvironment(SandboxedEnvironment):
 
         return counted
 
+    def let_go(self) -> None:
+        """Forget what was filled: templates and filters know their environment, and Python would
+        free the edition among them only when it looks for circles.
+        """
+        for each in (self.cache or {}, self.filters, self.globals):
+            each.clear()
+
     def get_template(self, *arguments: Any, **named: Any) -> Template:
         """A template, which counts those that are being filled around it: one that includes or
         extends itself would go on until the interpreter ends it.

@@ -28,7 +28,9 @@ from reportpress.template.pictureurl import picture_url
 from reportpress.template.templateplaces import with_places
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache, Environment
+    from jinja2 import BytecodeCache
+
+    from reportpress.template.bounded import BoundedEnvironment
 
 MASTER = "page.html.j2"
 SHEET = "page.css"
@@ -82,6 +84,8 @@ def render_html(
     except Exception as error:
         found = [problem for page in pages for problem in page.problems]
         raise Refused([*dict.fromkeys(found), *_template_problems(error, loader)]) from error
+    finally:
+        environment.let_go()
     problems = [problem for page in pages for problem in (*page.problems, *page.unused())]
     if problems:
         raise Refused(list(dict.fromkeys(problems)))
@@ -119,7 +123,7 @@ def _missing_template(edition: Edition, plan: PagePlan, known: Iterable[str]) ->
     return Problem(place, message, hint)
 
 
-def _compile(environment: Environment, loader: _Loader, names: Iterable[str]) -> None:
+def _compile(environment: BoundedEnvironment, loader: _Loader, names: Iterable[str]) -> None:
     """Compile the templates named, so that all their syntax errors are reported at once."""
     problems: list[Problem] = []
     for name in names:
@@ -158,7 +162,7 @@ def _code_name(path: Path) -> str:
     return str(path).encode("utf-8", "backslashreplace").decode()
 
 
-def _environment(loader: _Loader, compiled: BytecodeCache | None) -> Environment:
+def _environment(loader: _Loader, compiled: BytecodeCache | None) -> BoundedEnvironment:
     import jinja2
 
     from reportpress.template.bounded import BoundedEnvironment

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from weakref import proxy
 
 from reportpress.compose.lines.keptcopies import KeptCopies
 from reportpress.compose.text.collect import Measurer
@@ -240,7 +241,10 @@ def _build(
     options = {**DEFAULT_OPTIONS, "stylesheets": styles, "cache": images}
     context = Document._build_layout_context(html, faces, counters, {}, options)
     plain = context.get_image_from_uri
-    context.get_image_from_uri = partial(images.ask, plain.func, **plain.keywords)
+    # It knows its context, and that knows it: without a circle, Python frees all of a document when
+    # it is done with.
+    how = {**plain.keywords, "context": proxy(context)}
+    context.get_image_from_uri = partial(images.ask, plain.func, **how)
     root = build_formatting_structure(
         html.etree_element,
         context.style_for,

@@ -46,8 +46,15 @@ class GlyphTable:
     def sized(self, size: float) -> SizedGlyphs:
         """The glyphs in a size, px."""
         if size not in self._sizes:
-            self._sizes[size] = SizedGlyphs(self, size)
+            self._sizes[size] = SizedGlyphs(size)
         return self._sizes[size]
+
+    def add(self, stream: Any, shape: Shape, sized: SizedGlyphs) -> tuple[WrittenGlyph, ...]:
+        """The glyphs of a shape that is not known yet in a size."""
+        glyphs = cast(tuple[ShapedGlyph, ...], shape.glyphs)
+        found = tuple(self.written(stream, glyph, sized.size) for glyph in glyphs)
+        sized.keep(shape, found)
+        return found
 
     def embedded(self, stream: Any, glyph: ShapedGlyph) -> Any:
         """The font in the PDF in which a glyph reads as its text, with that glyph."""
@@ -73,15 +80,12 @@ class GlyphTable:
 class SizedGlyphs:
     """The glyphs of one size, which `known` has by the `id` of their shape."""
 
-    def __init__(self, table: GlyphTable, size: float) -> None:
-        self._table, self._size = table, size
+    def __init__(self, size: float) -> None:
+        self.size = size
         self.known: dict[int, tuple[WrittenGlyph, ...]] = {}
         self._shapes: list[Shape] = []  # kept, so that no other gets the `id` of one of them
 
-    def add(self, stream: Any, shape: Shape) -> tuple[WrittenGlyph, ...]:
-        """The glyphs of a shape that is not known yet."""
-        glyphs = cast(tuple[ShapedGlyph, ...], shape.glyphs)
-        found = tuple(self._table.written(stream, glyph, self._size) for glyph in glyphs)
-        self.known[id(shape)] = found
+    def keep(self, shape: Shape, glyphs: tuple[WrittenGlyph, ...]) -> None:
+        """Keep the glyphs of a shape."""
+        self.known[id(shape)] = glyphs
         self._shapes.append(shape)
-        return found

@@ -49,7 +49,7 @@ class GlyphWriter:
             zip(piece.xs, piece.shapes, strict=True), len(piece.xs) - piece.hyphen
         ):
             x = place + moved
-            glyphs = known.get(id(shape)) or self._glyphs.add(stream, shape)
+            glyphs = known.get(id(shape)) or self._table.add(stream, shape, self._glyphs)
             if cut and not self._is_shown(x, baseline, glyphs):
                 continue
             for font, code, dx, room, advance, shaped in glyphs:
@@ -103,7 +103,9 @@ class GlyphWriter:
             return
         listen = pydyf.Dictionary({"ActualText": pydyf.String(SOFT_HYPHEN)})
         stream.begin_marked_content("Span", property_list=listen)
-        for glyph in self._glyphs.known.get(id(shape)) or self._glyphs.add(stream, shape):
+        for glyph in self._glyphs.known.get(id(shape)) or self._table.add(
+            stream, shape, self._glyphs
+        ):
             self._place(glyph.font, glyph.alone, x + glyph.dx, baseline)
             self._parts.append(glyph.code)
             x += glyph.advance

@@ -130,7 +130,9 @@ def pdf_bytes(
     prints = tuple(
         replace(page.print, numbers=numbers) for page in document.pages if page.print is not None
     )
-    return WrittenPdf(data, problems, tuple(page.ledger for page in document.pages), prints)
+    ledgers = tuple(page.ledger for page in document.pages)
+    document.pages = []  # they know their document: it is let go at once when it is done with
+    return WrittenPdf(data, problems, ledgers, prints)
 
 
 def _finish(document: Document, pdf: pydyf.PDF, output: Particulars) -> list[Problem]:

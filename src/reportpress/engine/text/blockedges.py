@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from reportpress.compose.interface import (
@@ -15,6 +14,7 @@ from reportpress.compose.interface import (
     TextBlock,
 )
 from reportpress.engine.host.htmldocument import INITIAL_VALUES
+from reportpress.engine.text.blocksinframes import BlockInFrames
 from reportpress.engine.text.boxedges import SIDES, edge_of, padding_of
 from reportpress.engine.text.sourcemap import BlockSource, Box, Inside
 
@@ -158,19 +158,32 @@ def _sourced(block: TextBlock, **changes: Any) -> TextBlock:
 
 def _changed(block: TextBlock, change: Callable[[TextBlock], TextBlock]) -> TextBlock:
     """The block, and what is made of it for frames of other widths, changed."""
-    remade = block.remade
-    if remade is None:
-        return change(block)
+    return change(block) if block.remade is None else _Changed(block.remade, change).of(block)
 
-    def changed(each: TextBlock) -> TextBlock:
-        cut = _changed(each.cut, change) if each.cut else None
-        return replace(change(each), remade=within, cut=cut)
 
-    @cache
-    def within(width: float) -> TextBlock:
-        return changed(remade(width))
+class _Changed(BlockInFrames):
+    """Makes the blocks of another, changed."""
 
-    return changed(block)
+    def __init__(
+        self, remade: Callable[[float], TextBlock], change: Callable[[TextBlock], TextBlock]
+    ) -> None:
+        super().__init__()
+        self._remade, self._change = remade, change
+
+    def of(self, block: TextBlock) -> TextBlock:
+        """The block, changed."""
+        cut = _changed(block.cut, self._change) if block.cut else None
+        return replace(self._change(block), remade=self, cut=cut)
+
+    def make(self, width: float) -> TextBlock:
+        """The block for frames of a width, changed."""
+        return self.of(self._remade(width))
+
+    def forget(self) -> None:
+        """Forget the blocks that were made, and those that they were made of."""
+        super().forget()
+        if isinstance(self._remade, BlockInFrames):
+            self._remade.forget()
 
 
 def _source(block: TextBlock) -> BlockSource:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
 
 from reportpress.compose.interface import BlockEdges, ParagraphStyle, TextBlock, TextRun
+from reportpress.engine.text.blocksinframes import BlockInFrames
 from reportpress.engine.text.sourcemap import BlockSource, Box, Inside, LaidOutTable
 
 
@@ -25,29 +25,52 @@ def table_block(
     table: TablePlaceholder, lay_out: Callable[[Box, float], LaidOutTable]
 ) -> TextBlock:
     """The block of a table, which is laid out for each width of frame that it is tried in."""
-    inside, runs = table.inside, [table.run]
+    return _TableInFrames(table, lay_out, [table.run])(table.inside.width)
 
-    @cache
-    def in_frame(width: float) -> TextBlock:
-        laid = lay_out(table.box, width - inside.start - inside.end)
+
+class _TableInFrames(BlockInFrames):
+    """Makes the blocks of a table as one line."""
+
+    def __init__(
+        self,
+        table: TablePlaceholder,
+        lay_out: Callable[[Box, float], LaidOutTable],
+        runs: list[TextRun],
+    ) -> None:
+        super().__init__()
+        self._table, self._lay_out, self._runs = table, lay_out, runs
+
+    def make(self, width: float) -> TextBlock:
+        """The table, laid out."""
+        table, inside = self._table, self._table.inside
+        laid = self._lay_out(table.box, width - inside.start - inside.end)
         edges = replace(table.edges, least=laid.box.border_width())
         around = inside.lists, inside.markers, laid, inside.drawn
         origin = BlockSource(table.box, inside.place, *around)
         height = laid.box.border_height()
-        whole = TextBlock((table.run,), height, table.style, edges, origin, in_frame)
-        return replace(whole, cut=cut(whole, laid)) if laid.parts else whole
+        whole = TextBlock((table.run,), height, table.style, edges, origin, self)
+        return replace(whole, cut=self._cut(whole, laid)) if laid.parts else whole
 
-    def cut(whole: TextBlock, laid: LaidOutTable) -> TextBlock:
+    def _cut(self, whole: TextBlock, laid: LaidOutTable) -> TextBlock:
+        """The table with a line for each of its parts."""
         assert laid.parts
-        heights = laid.parts.heights
+        runs, heights = self._runs, laid.parts.heights
         while len(runs) < len(heights):  # the same objects for each width
-            runs.append(replace(table.run, text=f"\n{table.run.text}"))
+            runs.append(replace(whole.runs[0], text=f"\n{whole.runs[0].text}"))
         edges = replace(whole.edges, again=laid.parts.again, keep_together=False, snap=False)
-        return replace(whole, runs=tuple(runs), edges=edges, heights=heights, remade=cut_in_frame)
+        remade = _PartsInFrames(self)
+        return replace(whole, runs=tuple(runs), edges=edges, heights=heights, remade=remade)
 
-    def cut_in_frame(width: float) -> TextBlock:
-        block = in_frame(width).cut
+
+class _PartsInFrames(BlockInFrames):
+    """Makes the blocks of a table with a line for each of its parts."""
+
+    def __init__(self, table: _TableInFrames) -> None:
+        super().__init__()
+        self._table = table
+
+    def make(self, width: float) -> TextBlock:
+        """The table's block that may be cut."""
+        block = self._table(width).cut
         assert block is not None  # the width changes nothing about the rows
         return block
-
-    return in_frame(inside.width)
