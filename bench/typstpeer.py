@@ -16,6 +16,7 @@ from children import ROOT
 
 sys.path[:0] = [str(ROOT / "src")]
 
+from reportpress.build.session import Session  # noqa: E402
 from reportpress.content.load import load_edition  # noqa: E402
 from reportpress.content.model import Edition, Picture, Story  # noqa: E402
 
@@ -58,7 +59,7 @@ def plain(file: Path, stories: Sequence[Sequence[str]]) -> Path:
 
 def broadsheet(file: Path, folder: Path) -> Path:
     """The source of an edition of the broadsheet."""
-    edition = load_edition(folder).edition
+    edition = load_edition(folder, Session().sound_pictures).edition
     printed: set[str] = set()
     pages = ["\n\n".join(_page(edition, page, printed)) for page in range(len(edition.pages))]
     file.write_text(HEAD + PAGE_BREAK.join(pages), "utf-8")

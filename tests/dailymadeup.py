@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from editions import edition_at
 from toolfiles import ROOT
 
 from reportpress.cli import main
-from reportpress.content.load import load_edition
 from reportpress.content.model import Edition
 
 DAILY = ROOT / "content" / "yunling-daily"
@@ -37,7 +37,7 @@ WISHES = {
 @cache
 def express(unplanned: bool = False) -> Edition:
     """The express, read once for all that ask for it; without its plan, if so asked."""
-    return load_edition(EXPRESS, unplanned=unplanned).edition
+    return edition_at(EXPRESS, unplanned)
 
 
 def beside_the_layouts(root: Path, name: str) -> Path:

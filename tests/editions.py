@@ -19,6 +19,10 @@ from PIL import Image
 
 import reportpress
 from reportpress.cli import main
+from reportpress.content.load import load_edition
+from reportpress.content.model import Edition
+from reportpress.content.picturefiles import SoundPictures
+from reportpress.source.usercache import cache_at_hand
 
 SOURCE = Path(reportpress.__file__).parents[1]
 PRINTING = ("NO_COLOR", "TERM", "PYTHONIOENCODING", "PYTHONUNBUFFERED")
@@ -101,6 +105,11 @@ body, p, h1 { margin: 0; font-size: 10pt; line-height: 15pt; font-weight: inheri
 .label { top: 211pt }
 img { position: absolute; right: 0; bottom: 0; width: 20pt }
 """
+
+
+def edition_at(path: Path, unplanned: bool = False) -> Edition:
+    """An edition of a folder, or of a file in it: pictures once found sound are not read again."""
+    return load_edition(path, SoundPictures(cache_at_hand()), unplanned=unplanned).edition
 
 
 @dataclass(frozen=True, slots=True)

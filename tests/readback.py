@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pypdf
+from editions import edition_at
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, StreamObject
 
 from reportpress.build.pipeline import build as build_edition
 from reportpress.build.pipeline import build_all
 from reportpress.build.report import BuildReport
 from reportpress.build.session import Session
-from reportpress.content.load import load_edition
 from reportpress.content.model import Edition
 
 _EMPTY = DecodedStreamObject()
@@ -78,11 +78,6 @@ def build_together(folder: Path, files: dict[str, Path], **options: Any) -> list
     reports = build_all(folder, files, session=_session(), **options)
     edition = edition_at(folder)
     return [Built(edition, *each) for each in zip(reports, files.values(), strict=True)]
-
-
-def edition_at(path: Path) -> Edition:
-    """An edition of a folder, or of a file in it; pictures that the session knows are sound."""
-    return load_edition(path, _session().sound_pictures).edition
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportpress.build.session import Session
 from reportpress.check.text.characterclass import CharacterClass, class_of
 from reportpress.content.body import BlockKind
 from reportpress.content.load import load_edition
@@ -46,7 +47,7 @@ def copies() -> list[Copy]:
 
 
 def _flagship() -> tuple[str, ...]:
-    stories = load_edition(FLAGSHIP).edition.stories.values()
+    stories = load_edition(FLAGSHIP, Session().sound_pictures).edition.stories.values()
     return tuple(
         block.text for story in stories for block in story.body if block.kind is BlockKind.PARAGRAPH
     )

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from editions import edition_at
 from readback import build
 from readonce import read_all_else_once
 from sharedbuilds import SharedBuilds
@@ -19,7 +20,6 @@ from reportpress.check.verify.read.extract import (
 )
 from reportpress.check.verify.read.extractor import Extractor
 from reportpress.check.verify.read.normalise import fold
-from reportpress.content.load import load_edition
 from reportpress.content.planfile import PLAN_FILE
 from reportpress.programs import mutool, pdftoppm
 
@@ -116,7 +116,7 @@ def test_an_edition_with_another_word_differs(printed, project: Path):
     """The flagship's PDF against its copy with one word changed."""
     pdf = printed(CONTENT / "shangdang-2025" / "edition.yaml", "screen", False)
     folder = project / "content" / "shangdang-2025"
-    story = load_edition(folder).edition.stories["reform"]
+    story = edition_at(folder).stories["reform"]
     path = folder / "stories" / "reform.yaml"
     word = story.body[0].text[:2]
     text = path.read_text("utf-8")

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from editions import tiny
+from editions import edition_at, tiny
 from toolfiles import bench_modules
 
 from reportpress.content.load import load_edition
@@ -74,7 +74,7 @@ def test_a_child_that_fails_ends_the_bench_with_its_words(bench: SimpleNamespace
 def test_typst_gets_the_same_copy(bench: SimpleNamespace, tmp_path: Path):
     source = bench.typstpeer.broadsheet(tmp_path / "a.typ", bench.speed.FLAGSHIP)
     text = source.read_text("utf-8")
-    edition = load_edition(bench.speed.FLAGSHIP).edition
+    edition = edition_at(bench.speed.FLAGSHIP)
     for picture in edition.pictures.values():
         assert text.count(f'image("{picture.file}"') == 1
     for story in edition.stories.values():

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from editions import edition_at
 from readonce import read_all_else_once
 from verify_engines import by_chromium, by_libreoffice, by_typst
 
 from reportpress.check.verify.differences.verify import verify
 from reportpress.check.verify.read.extract import installed
 from reportpress.check.verify.read.extractor import Extractor
-from reportpress.content.load import load_edition
 
 FLAGSHIP = Path(__file__).parents[2] / "content" / "shangdang-2025"
 ENGLISH = [
@@ -31,7 +31,7 @@ Engine = Callable[[Path, list[str], str], Path]
 def chinese() -> list[str]:
     """All stories of the flagship, headlines and copy."""
     lines = []
-    for story in load_edition(FLAGSHIP).edition.stories.values():
+    for story in edition_at(FLAGSHIP).stories.values():
         lines += [line.text for line in (*story.headline, *story.deck)]
         lines += [block.text for block in story.body]
     return lines
