@@ -127,3 +127,11 @@ def test_what_stands_for_glyphs_is_heard_where_they_say_nothing(content: str, te
 def test_pages_with_glyphs_that_say_nothing_are_known():
     assert spoken(SAID.format("N", "<0001> Tj")).unclaimed == {0}
     assert spoken(SAID.format("E", "<0001> Tj")).unclaimed == frozenset()
+
+
+@pytest.mark.parametrize("space", [" ", "\xa0"])
+def test_a_space_that_a_run_shows_parts_words(space: str):
+    paper = Paper(f"office{space}plan")
+    printed = paper.page(paper.show(f"office{space}plan", 20, 50, 5)).reading().printed
+    assert printed.text == "officeplan"
+    assert [at for at in range(1, 10) if printed.parted(at)] == [6]

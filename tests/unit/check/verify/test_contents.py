@@ -115,6 +115,26 @@ def test_of_two_places_of_a_call_the_one_with_more_of_its_words_is_taken(way: in
 
 
 @pytest.mark.parametrize(
+    ("nearly", "way"),
+    [
+        ((5, 6), (6, 2)), ((5, 2), (2, 6)), ((2, 5), (6, 0)), ((5, 0), (2, 2)),
+        ((1, 2), (1, 6)), ((2, 1), (1, 6)), ((1, 1), (1, 2)), ((0, 6), (1, 2)),
+    ],
+)  # fmt: skip
+def test_a_character_less_than_a_way_asks_for_is_none(
+    nearly: tuple[int, int], way: tuple[int, int]
+):
+    """Where it is a later way, that which is before it wins."""
+    before, after = "甲乙丙丁戊己", "子丑寅卯辰巳"
+
+    def call(sign: str, behind: int, ahead: int) -> str:
+        return f"前文{before[6 - behind :]}{sign}{after[:ahead]}后文"
+
+    signs = LayoutSigns(call("①", *nearly) + call("②", *way))
+    assert signs.between(before, CALL, after) == "②"
+
+
+@pytest.mark.parametrize(
     ("before", "after"), [("己", "子"), ("戊己", ""), ("", "子丑"), ("丁戊己", "子寅")]
 )
 def test_with_less_than_a_character_before_it_and_two_behind_it_is_none(before: str, after: str):

@@ -66,3 +66,8 @@ def test_what_the_trim_takes_off_is_left_out():
     """Of what both pages show beyond the fold, characters count whose larger part is inside."""
     assert read([("春雨润田", 168, 50, 10)], [("田麦苗", -2, 50, 10)]) == "春雨润田麦苗|"
     assert read([("春雨润田", 168, 50, 10)], [("润田麦苗", -12, 50, 10)]) == "春雨润田麦苗|"
+
+
+def test_of_two_lines_at_the_fold_one_goes_on_in_the_only_one_behind_it():
+    first, second = ("春雨", 180, 80, 10), ("润田", 180, 80.5, 10)
+    assert read([first, second], [("麦苗", 0, 80, 10)]) == "春雨麦苗润田|"

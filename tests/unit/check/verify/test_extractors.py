@@ -11,7 +11,7 @@ from plaintext import Paper
 from reportpress.check.verify.read import extract
 from reportpress.check.verify.read.extract import installed, page_texts, read_pdf
 from reportpress.check.verify.read.extractor import Extractor
-from reportpress.check.verify.read.printed import matched
+from reportpress.check.verify.read.printed import matched, of_extract
 from reportpress.source.errors import ExitCode, Refused
 
 LINES = ["春雨润田，麦苗返青。", "农人趁墒追肥，", "合作社备足了种子。"]
@@ -35,6 +35,23 @@ def test_each_extractor_reads_the_same(pdf: Path, extractor: Extractor):
     assert printed.page_starts == (0, 17, 26)
     assert printed.starts_line(10)
     assert printed.place_of(17).page == 1
+
+
+@pytest.mark.parametrize("lost", [0, 1])
+def test_characters_of_another_reading_are_at_their_own_glyphs(pdf: Path, lost: int):
+    """An extractor that leaves out a character still knows where the others are."""
+    glyphs = read_pdf(pdf).printed.glyphs
+    pages = [LINES[0] + LINES[1], LINES[2], ""]
+    left_out = [page[:8] + page[9:] if at == lost else page for at, page in enumerate(pages)]
+    printed = of_extract(glyphs, left_out)
+    whole = "".join(pages)
+    known = [at for at in range(len(printed.text)) if printed.glyph(at) >= 0]
+    assert len(known) >= len(whole) - 9
+    for at in known:
+        assert glyphs.text[printed.glyph(at)] == printed.text[at]
+        assert printed.place_of(at) == glyphs.place_of(printed.glyph(at))
+    assert printed.text == "".join(left_out) != whole
+    assert of_extract(glyphs, pages).places is None
 
 
 def test_a_file_is_called_as_it_is_shown_or_by_its_path(pdf: Path, monkeypatch):

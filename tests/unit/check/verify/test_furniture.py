@@ -11,7 +11,7 @@ import pytest
 from plaintext import printed
 
 from reportpress.check.verify.read.blocks import TextRange
-from reportpress.check.verify.read.furniture import numeral, of_edition, terms_of
+from reportpress.check.verify.read.furniture import BESIDE_JUMP, numeral, of_edition, terms_of
 from reportpress.content.body import (
     Block,
     BlockKind,
@@ -156,6 +156,14 @@ def test_words_of_drawings_on_the_page_and_in_its_figures_may_be_there(tmp_path:
     )  # fmt: skip
     assert texts(wanted, 0, "drawing") == ["浊漳河干流", "浊漳河", "干流", "规划图"]
     assert texts(wanted, 1, "drawing") == []
+
+
+def test_titles_of_stories_that_go_on_elsewhere_may_be_in_jump_lines():
+    """Whole and line by line, plain and in marks; not those of stories on one page alone."""
+    titles = ["公路", "通到山顶", "公路通到山顶"]
+    expected = [form for each in titles for form in (each, f"《{each}》", f"“{each}”")]
+    assert texts(PAPER, 0, BESIDE_JUMP) == texts(PAPER, 1, BESIDE_JUMP) == expected
+    assert texts(PAPER, 2, BESIDE_JUMP) == []
 
 
 def test_heads_of_a_table_that_may_go_on_come_again_under_its_label():

@@ -14,6 +14,7 @@ from reportpress.check.verify.align.match import (
     _signs_of_copy,
 )
 from reportpress.check.verify.align.matching import Matching
+from reportpress.check.verify.differences.moved import _groups
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
 from reportpress.check.verify.read.source import SourceBuilder
 from reportpress.check.verify.read.writtenunits import Part, Role, WrittenUnit
@@ -65,3 +66,20 @@ def test_copy_goes_on_behind_sixty_three_notes_at_a_column_s_foot(notes: int):
     matching = Matching(known, printed([[known.text]]), rows=rows)
     before = [*_read_before(matching, rows[-1])]
     assert before == ([rows[-1], rows[0]] if notes < 64 else [rows[-1]])
+
+
+@pytest.mark.parametrize(
+    ("source_start", "printed_start", "is_one"),
+    [
+        (8, 20, True), (11, 20, True), (12, 20, False),  # three characters may be lost
+        (7, 20, False),  # which the second has already
+        (8, 413, True), (8, 414, False),  # 400 characters of print further on
+    ],
+)  # fmt: skip
+def test_pieces_that_go_on_where_the_last_one_ended_are_one_moved_text(
+    source_start: int, printed_start: int, is_one: bool
+):
+    first, second = MatchingBlock(0, 0, 4), MatchingBlock(10, 4, 4)
+    third = MatchingBlock(printed_start, source_start, 4)
+    groups = [[first, second, third]] if is_one else [[first, second], [third]]
+    assert [*_groups([first, second, third])] == groups

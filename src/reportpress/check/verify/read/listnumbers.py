@@ -88,5 +88,5 @@ class _ListReader(HTMLParser):
 
 
 def _whole(written: str) -> int | None:
-    found = re.match(r"\s*([+-]?\d{1,9})", written)
-    return int(found[1]) if found else None
+    found = re.match(r"\s*[+-]?\d{1,9}", written)
+    return int(found[0]) if found else None
