@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from boxfont import box
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportpress.compose.frames.fillout import shared_out
 from reportpress.compose.frames.thread import compose_flow
 from reportpress.compose.interface import (
     BlockEdges,
@@ -207,3 +209,17 @@ def test_no_line_leaves_its_frame_or_its_order(
         assert rows == sorted(set(rows)) and all(row < high for row in rows)
         assert rows == before or max(rows) == high - 1
         assert all(row >= old for row, old in zip(rows, before, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("allowed", "rows", "added"),
+    [
+        ({1: 2, 2: 2}, 3, {1: 2, 2: 1}), ({1: 1, 2: 3}, 3, {1: 1, 2: 2}),
+        ({1: 1, 2: 3}, 4, {1: 1, 2: 3}), ({1: 3, 2: 1, 3: 2}, 5, {1: 2, 2: 1, 3: 2}),
+        ({1: 2}, 0, {1: 0}),
+    ],
+)  # fmt: skip
+def test_no_block_is_given_more_rows_than_it_may_take(
+    allowed: dict[int, int], rows: int, added: dict[int, int]
+):
+    assert shared_out(allowed, rows) == added

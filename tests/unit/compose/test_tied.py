@@ -9,6 +9,10 @@ import pytest
 from boxfont import EM, compose, half, lines_of
 
 from reportpress.compose.interface import ParagraphStyle, SpacingTrim, TextBlock, TextRun, TextStyle
+from reportpress.compose.text.classes import Class
+from reportpress.compose.text.clusters import ClusterKind
+from reportpress.compose.text.gaps import Gap, Gaps
+from reportpress.compose.text.pairs import Tier
 
 RAISED = TextStyle("box", 0.5, tied=True)
 
@@ -48,3 +52,13 @@ def test_a_number_at_a_lines_end_keeps_the_blank_only_where_there_is_room():
     whole = {"trim": SpacingTrim.SPACE_ALL}
     assert places("甲乙，", "1", "丙丁戊", width=3.25, **whole) == [0.0, 1.0, 2.0, 2.5]
     assert places("甲乙，", "1", "丙丁戊", width=3.0, **whole) == [0.0]
+
+
+def test_between_han_and_a_raised_word_nothing_gives_or_gains():
+    """All of the gap: no width, nothing to shrink by or to gain, no place where a line ends."""
+    han = ClusterKind(Class.HAN, Class.HAN, 0.0, 0.0, 1.0, 0.0)
+    word = ClusterKind(Class.LETTER, Class.LETTER, 0.0, 0.0, 0.5, 0.0, tied=True)
+    gaps = Gaps([han, word], ParagraphStyle())
+    assert gaps[1] == Gap(0.0, 0.0, 0.0, 0.0, 0, False, Tier.NONE, 0.0)
+    plain = Gaps([han, word._replace(tied=False)], ParagraphStyle())
+    assert (plain[1].width, plain[1].breaks, plain[1].tier) == (0.25, True, Tier.HAN_LATIN)
