@@ -65,6 +65,7 @@ class Clerk:
         self.run = BatchRun(len(plan))
         self._start = time.perf_counter()
         self._said = 0.0
+        self._swept: set[Path] = set()  # folders of files that were written
 
     def work(self, cluster: PressCluster) -> None:
         """Print everything. Raises `Refused` where the run cannot go on, and KeyboardInterrupt."""
@@ -94,7 +95,7 @@ class Clerk:
         if result.failed or not result.data:
             return result
         try:
-            write_output(Path(order.file), result.data)
+            write_output(Path(order.file), result.data, swept=self._swept)
         except Refused as refused:
             return failure(order.number, refused.problems)
         return replace(result, data=b"")

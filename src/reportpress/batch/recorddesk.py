@@ -34,6 +34,7 @@ class RecordDesk:
         self.edition, self.root = folder / bundle.edition, folder
         self._here, self._shown = f"{display_name(folder)}/", bundle.shown
         self._lock, self._records = Lock(), bundle.records
+        self._swept: set[Path] = set()  # folders of files that were written
         self.session = self._new_session()
         folder.mkdir(parents=True, exist_ok=True)
         bundle.unpack(folder)
@@ -88,7 +89,7 @@ class RecordDesk:
         if wishes.verify or wishes.preflight or wishes.thumbnail:
             result = self._looked_at(order, made, result)
         if wishes.shared:
-            write_output(file, made.data)
+            write_output(file, made.data, swept=self._swept)
             result = replace(result, data=b"")
         return result
 

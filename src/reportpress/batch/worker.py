@@ -17,9 +17,8 @@ from reportpress.batch.recorddesk import RecordDesk
 from reportpress.batch.sameprogram import program_digest
 from reportpress.source.errors import ExitCode, Place, Problem
 
-COLLECTED = (
-    25  # records between two searches for what was dropped: they take as long as half a page
-)
+# Records between two searches for circles of what was dropped: most of a record is freed with it.
+COLLECTED = 100
 
 
 class BundlePlugin(WorkerPlugin):  # type: ignore[misc]  # distributed's classes are untyped

@@ -6,13 +6,12 @@ the problems it found, so that one run shows an author everything at once.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import Self
 from unicodedata import category
 
-NUMBERED = re.compile(r":([0-9]{1,9})(?::([0-9]{1,9}))?\Z")  # line and column behind a file
+DIGITS = 9  # that lines and columns have at most
 # Unicode's general categories of controls, format characters, halves of a character, line ends.
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -53,9 +52,17 @@ class Place:
     @classmethod
     def written(cls, text: str) -> Self:
         """The place that a text names, as `str` writes it; what has no numbers is all file."""
-        file, *numbers = NUMBERED.split(text, maxsplit=1)
-        line, column = ([int(number) for number in numbers if number] + [0, 0])[:2]
-        return cls(file, line, column)
+        before, found, last = text.rpartition(":")
+        if not (found and _is_number(last)):
+            return cls(text)
+        file, found, line = before.rpartition(":")
+        if found and _is_number(line):
+            return cls(file, int(line), int(last))
+        return cls(before, int(last))
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= DIGITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,3 +98,17 @@ def test_a_pipe_is_written_to(tmp_path):
     reader.join()
     assert read == [b"report"]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_what_killed_processes_left_is_swept_once_in_a_run(tmp_path):
+    """A folder of thousands of files is not looked through for each of them."""
+    left, swept = tmp_path / ".reportpress-0123456789abcdef.part", set()
+    for run, stays in ((swept, False), (swept, True), (set(), False), (None, False)):
+        left.write_bytes(b"half")
+        write_output(tmp_path / "a.pdf", b"whole", swept=run)
+        assert left.exists() is stays
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / left.name).write_bytes(b"half")
+    write_output(other / "a.pdf", b"whole", swept=swept)
+    assert [path.name for path in other.iterdir()] == ["a.pdf"]

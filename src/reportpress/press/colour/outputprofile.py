@@ -8,7 +8,7 @@ limit, for others when they are first asked for; these are kept in the user's ca
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from newsprint.aims import INK_LIMIT, description
@@ -24,22 +24,22 @@ class Profile:
 
     `registered` is the name of its printing condition in the ICC's registry of characterizations,
     empty for a condition that is not there (PDF/X then wants the profile embedded, which it is).
+    `digest` is the SHA-256 of `data`, in hexadecimal: each build asks for it.
     """
 
     name: str
     data: bytes
     facts: IccProfile
     registered: str = ""
+    digest: str = field(init=False, repr=False, compare=False)
 
     @property
     def description(self) -> str:
         """What the profile calls itself."""
         return self.facts.description or self.name
 
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the profile, in hexadecimal."""
-        return hashlib.sha256(self.data).hexdigest()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", hashlib.sha256(self.data).hexdigest())
 
 
 def newsprint(ink_limit: int = INK_LIMIT, cache: Cache | None = None) -> Profile:
