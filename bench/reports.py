@@ -5,11 +5,12 @@
     python bench/reports.py --json
 
 `newspaper` and `plain` have the same copy: paragraphs alone, on pages that are counted beforehand
-and on pages that grow. `report` has contents, sections, footnotes, references and tables too, and
-so has Typst's. Beside both are the times that they take of the newspaper, aimed at 1.5 at 60 000
-characters; `ours/Typst` is the report's; `growth` is how much longer each takes than the size
-before, aimed at no more than the copy grows. Each run is a new process; the middle one of the runs
-counts, in seconds of processors, which do not depend on what else the machine has to do.
+and on pages that grow. `noted` has contents, chapters, sections and footnotes besides, `report`
+references and tables, too, which no newspaper's copy has; so has Typst's. Beside each are the times
+that it takes of the newspaper, aimed at 1.5 at 60 000 characters; `ours/Typst` is the report's;
+`growth` is how much longer each takes than the size before, aimed at no more than the copy grows.
+Each run is a new process; the middle one of the runs counts, in seconds of processors, which do not
+depend on what else the machine has to do.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from __future__ import annotations
 import json
 import random
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import typstpeer
@@ -30,6 +31,7 @@ SECTION = 20
 NOTE = 8  # paragraphs to a footnote
 TABLE = 50  # paragraphs to a table
 ROWS, COLUMNS = 12, 6
+WAYS = ("plain", "noted", "report")
 
 TYPST_HEAD = """\
 #set page(width: 210mm, height: 297mm, margin: 27mm, numbering: "1")
@@ -47,6 +49,7 @@ class Timing:
     characters: int
     newspaper: float
     plain: float
+    noted: float
     report: float
     typst: float | None
 
@@ -74,10 +77,13 @@ def measure(characters: int, runs: int) -> Timing:
     newspaper = FOLDER / f"edition-{characters}"
     stories = generate(newspaper, characters)
     parts = report_of([text for story in stories for text in story])
-    plain, report = FOLDER / f"plain-{characters}", FOLDER / f"report-{characters}"
+    plain, noted, report = (
+        FOLDER / f"{name}-{characters}" for name in ("plain", "noted", "report")
+    )
     write(plain, [Part(part.text) for part in parts])
+    write(noted, [replace(part, table=0) for part in parts])
     write(report, parts)
-    times = (built(folder, runs) for folder in (newspaper, plain, report))
+    times = (built(folder, runs) for folder in (newspaper, plain, noted, report))
     return Timing(characters, *times, typst_seconds(report, parts, runs))
 
 
@@ -175,21 +181,21 @@ def _typst(part: Part) -> str:
 
 def table(timings: list[Timing]) -> str:
     """The timings as a table: processor seconds, ratios, and growth from size to size."""
-    columns = ("characters", "newspaper", "plain", "ratio", "report", "ratio", "Typst")
+    columns = ("characters", "newspaper", *(w for n in WAYS for w in (n, "ratio")), "Typst")
     head = "".join(f"{name:>11}" for name in columns) + f"{'ours/Typst':>12}  growth"
     before = [None, *timings]
     return "\n".join([head, *map(_row, timings, before)])
 
 
 def _row(timing: Timing, before: Timing | None) -> str:
-    ratios = timing.plain / timing.newspaper, timing.report / timing.newspaper
+    ways = (getattr(timing, name) for name in WAYS)
+    times = "".join(f"{each:>11.2f}{each / timing.newspaper:>11.2f}" for each in ways)
     typst = beside = "-"
     if timing.typst is not None:
         typst, beside = f"{timing.typst:.2f}", f"{timing.report / timing.typst:.2f}"
     growth = "" if before is None else _growth(timing, before)
     return (
-        f"{timing.characters:>11}{timing.newspaper:>11.2f}{timing.plain:>11.2f}{ratios[0]:>11.2f}"
-        f"{timing.report:>11.2f}{ratios[1]:>11.2f}{typst:>11}{beside:>12}  {growth}"
+        f"{timing.characters:>11}{timing.newspaper:>11.2f}{times}{typst:>11}{beside:>12}  {growth}"
     ).rstrip()
 
 
