@@ -12,9 +12,12 @@ import pytest
 from painting import painted
 from pypdf import PdfReader
 
+from reportpress.check.pdf import Path as Shape
 from reportpress.engine.host import htmldocument
+from reportpress.engine.host.finishedpage import FinishedPage
 from reportpress.engine.layout.boxbounds import nested_too_often
 from reportpress.engine.layout.flows import Threads, read_flows
+from reportpress.engine.layout.keptlayout import TreeFacts, Untold
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.pagination import NamedString, Pagination
 from reportpress.engine.layout.skeleton import Skeleton, _stands_alone, lay_out
@@ -158,3 +161,50 @@ def test_a_sheet_or_eight_millimetres_are_round_a_page(kind: str):
     assert (trim[0] - left, trim[1] - bottom) == pytest.approx((margin, margin))
     assert (right - trim[2], top - trim[3]) == pytest.approx((margin, margin))
     assert (trim[2] - trim[0], trim[3] - trim[1]) == pytest.approx((225, 300))
+
+
+@pytest.mark.parametrize(
+    ("turn", "size", "corner", "beside"),
+    [
+        (0, (100, 50), (0, 0), (100, 0)),
+        (90, (50, 100), (0, 100), (0, 0)),  # clockwise: the lower left corner is at the upper left
+        (180, (100, 50), (100, 50), (0, 50)),
+        (270, (50, 100), (50, 0), (50, 100)),
+    ],
+)
+def test_a_finished_page_is_set_upright_as_it_is_turned(
+    turn: int, size: tuple[int, int], corner: tuple[int, int], beside: tuple[int, int]
+):
+    """Where the lower left and lower right corners of its trim come to."""
+    page = FinishedPage(None, (10, 20, 110, 70), turn)
+    a, b, c, d, e, f = page.upright
+
+    def seen(x: float, y: float) -> tuple[float, float]:
+        return a * x + c * y + e, b * x + d * y + f
+
+    assert page.size == size
+    assert (seen(10, 20), seen(110, 20)) == (corner, beside)
+
+
+def test_elements_are_known_by_themselves_and_what_is_unknown_is_not_told():
+    facts, element = TreeFacts(), laid("<p>甲</p>").root
+    assert facts.of(("a", [element])) == (tuple, "a", (list, id(element)))
+    assert facts.alive == [element]
+    with pytest.raises(Untold):
+        facts.of(object())
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ('<path d="M0 5h40" stroke="#000" stroke-width="0.2"/>', 0.25),
+        ('<path d="M0 5h40" stroke="#000" stroke-width="1"/>', 0.75),
+        ('<path d="M0 5h40" stroke="#000" transform="scale(.2)"/>', 0.25),
+        ('<g transform="scale(.2)"><path d="M0 9h90" stroke="#000" stroke-width="2"/></g>', 0.3),
+    ],
+)
+def test_no_line_is_thinner_than_the_press_can_print(line: str, printed: float):
+    """A quarter of a point, however it came to be so thin."""
+    page = painted(f'<svg viewBox="0 0 40 10" width="40" height="10">{line}</svg>').page
+    widths = [each.line_width for each in page.events if isinstance(each, Shape) and each.strokes]
+    assert widths == pytest.approx([printed], abs=0.003)
