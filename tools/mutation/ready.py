@@ -41,7 +41,7 @@ def clear_caches(package: str) -> None:
     """Forget what functions of a package were asked before."""
     gc.unfreeze()
     for each in gc.get_objects():
-        if isinstance(each, _lru_cache_wrapper) and each.__module__.partition(".")[0] == package:
+        if type(each) is _lru_cache_wrapper and each.__module__.partition(".")[0] == package:
             each.cache_clear()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import sys
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,6 +18,7 @@ from tools.mutation.choosing import choose
 from tools.mutation.mutants import Mutant, Spot, drawn, mutant_at, sample, spots_of
 from tools.mutation.operators import ChangeNumber, DropCall, operators
 from tools.mutation.patching import Unpatchable, patch
+from tools.mutation.ready import clear_caches
 from tools.mutation.recording import SOURCES as SOURCES_NAME
 from tools.mutation.recording import OneTest, Recorded, digests, recording_of
 from tools.mutation.report import Report
@@ -282,6 +284,24 @@ def test_what_a_session_shares_is_made_once_and_again_where_a_mutant_runs_in_it(
         assert (tree / "made").read_text() == made, after
 
 
+def test_a_test_that_is_gone_since_is_left_out(tree: Path):
+    """Its parameters may be in another file, by which it is not recorded anew."""
+    test, sums = tree / "tests/test_sums.py", tree / SOURCES_NAME / "sums.py"
+    test.write_text(SESSION_TEST)
+    sums.write_text(SUMS)
+    found = recording_of(tree, test, tree / "kept")
+    assert found is not None
+    mutant = Mutant("sums.py", 11, "", "", SUMS.replace("n + 1", "n + 2"))
+    (lot,) = choose(mutant, [found], 9, digests(tree / SOURCES_NAME)["sums.py"], warm=True)
+    gone = "tests/test_sums.py::test_gone"
+    for nodes, expected in (((gone, *lot.nodes), 1), ((gone,), 77)):
+        jobs = [(mutant, (replace(lot, nodes=nodes),))]
+        host = WarmHost(tree, Path(SOURCES_NAME), jobs, lambda _: kept(sums, SUMS))
+        run_host(host, lambda files, plugins: run_tests(tree, files, plugins))
+        ((_, status, _, _),) = results(host.told)
+        assert status == expected
+
+
 @contextmanager
 def kept(path: Path, source: str) -> Iterator[None]:
     """What a host patches from is beside the file."""
@@ -377,6 +397,13 @@ def test_what_is_outside_of_functions_is_not_patched(sums, before: str, after: s
     with pytest.raises(Unpatchable):
         patch(sums.__file__, PATCHED, PATCHED.replace(before, after))
     assert (sums.twice(1), sums.Sum(1).more, sums.LIMIT) == (2, 2, 3)
+
+
+def test_proxies_of_what_is_gone_are_in_nobodys_way(sums):
+    gone = [weakref.proxy(set()) for _ in range(3)]
+    patch(sums.__file__, PATCHED, PATCHED.replace("2 * n", "9 * n"))
+    clear_caches("patchedsums")
+    assert (sums.twice(1), len(gone)) == (9, 3)
 
 
 def test_a_module_that_is_not_imported_cannot_be_patched(tmp_path: Path):
