@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import random
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ from PIL import Image
 from reportpress.content.picturefiles import SoundPictures
 from reportpress.source import workahead
 from reportpress.source.usercache import Cache
-from reportpress.source.workahead import Job, may_fork, shares, side_by_side
+from reportpress.source.workahead import Job, may_fork, side_by_side
 
 linux = pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="other systems do not fork")
 # The tests' own process has threads, of which nothing that is drawn asks.
@@ -34,12 +37,6 @@ def jobs(*costs: int, do: Callable[[], None] = nothing) -> list[Job]:
     return [Job(str(number), cost, do) for number, cost in enumerate(costs)]
 
 
-def test_shares_take_about_as_long():
-    dealt = shares(jobs(5, 4, 3, 3, 1), 2)
-    assert [sum(job.cost for job in share) for share in dealt] == [8, 8]
-    assert shares(jobs(1), 3) == [jobs(1), [], []]
-
-
 @pytest.fixture
 def two_processors(monkeypatch):
     """A process that has two processors and may be forked, whatever the tests' own has."""
@@ -47,31 +44,44 @@ def two_processors(monkeypatch):
     monkeypatch.setattr(workahead, "may_fork", lambda: True)
 
 
-def written(folder: Path, number: int) -> Job:
-    """A job that writes the number of the process that does it."""
+def meeting(folder: Path, number: int) -> Job:
+    """A job that notes the process that does it, and goes on when there is one of another, too."""
     file = folder / str(number)
-    return Job(str(number), 1, lambda: [file.write_text(str(os.getpid())), None][1])
+
+    def do() -> None:
+        file.write_text(str(os.getpid()))
+        for _ in range(3000):
+            if len({each.read_text() for each in folder.iterdir()} - {""}) > 1:
+                return
+            time.sleep(0.01)
+
+    return Job(str(number), 1, do)
 
 
 @linux
 def test_jobs_are_done_by_several_processes_before_it_goes_on(two_processors, tmp_path: Path):
-    side_by_side([written(tmp_path, number) for number in range(4)])
-    processes = [int((tmp_path / str(number)).read_text()) for number in range(4)]
-    assert processes.count(os.getpid()) == 2 and len(set(processes)) == 2
+    said = []
+    each = [meeting(tmp_path, number) for number in range(4)]
+    side_by_side([replace(job, announce=partial(said.append, job.name)) for job in each])
+    done_by = {file.name: int(file.read_text()) for file in tmp_path.iterdir()}
+    assert len(done_by) == 4 and len({*done_by.values()}) == 2
+    assert said == [name for name in sorted(done_by) if done_by[name] == os.getpid()] != []
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, 0)  # none is left
 
 
 @linux
-def test_only_who_was_asked_tells_of_what_it_draws(two_processors, tmp_path: Path):
-    said = tmp_path / "said"
+def test_the_longest_are_begun_first_and_each_is_done_once(two_processors, monkeypatch):
+    """Where the system has no other process to give, by this one."""
 
-    def announce() -> None:
-        with said.open("a") as file:
-            file.write(f"{os.getpid()}\n")
+    def refuse() -> int:
+        raise BlockingIOError
 
-    side_by_side([Job(str(number), 1, nothing, announce) for number in range(4)])
-    assert said.read_text().split() == [str(os.getpid())] * 2
+    monkeypatch.setattr(os, "fork", refuse)
+    done: list[int] = []
+    costs = [*range(1, 700), *range(1, 600)]
+    side_by_side([Job("", cost, partial(done.append, cost)) for cost in costs])
+    assert done == sorted(costs, reverse=True)[:1000]
 
 
 @linux
