@@ -472,3 +472,27 @@ def test_a_label_that_reads_like_a_caption_of_another_page_is_on_its_own(lost: i
         ("heading", "the label “石磨” of label strip is lost"),
     ]
     assert kinds == ([] if lost is None else [lines[lost]])
+
+
+def test_a_label_within_a_line_of_another_page_is_told_as_being_there():
+    """Where it is expected, behind the copy that it follows in the source, though not alone."""
+    first, second = edition().pages
+    label = {"strip": Line("图片新闻", HERE)}
+    pages = (first, replace(second, flows={}, pictures={}, labels=label))
+    shown = [*FIRST[:-2], ROAD[0], ROAD[1] + "图片新闻"], FOLIO2
+    assert told(*shown, wanted=edition(pages=pages)) == [
+        ("moved", "label strip is printed on page 1, and not on page 2")
+    ]
+
+
+@pytest.mark.parametrize("marker", ["（三十二）", "（32）", "三十二、", "32."])
+def test_items_are_found_behind_markers_of_up_to_six_characters(marker: str):
+    texts = [f"施肥{chr(0x4E00 + 7 * at)}" for at in range(33)]
+    items = tuple(block(text, BlockKind.ITEM) for text in texts)
+    body = (block(RAIN[0]), Block(BlockKind.NUMBERED, (), HERE, items))
+    rain = Story("rain", HERE, lines("雨水节气"), body)
+    page = PagePlan(1, "front", HERE, {"first": Reference("rain", HERE)})
+    wanted = edition(pages=(page,), stories={"rain": rain}, pictures={})
+    shown = [f"{at}.{text}" for at, text in enumerate(texts, 1)]
+    shown[31] = f"{marker}{texts[31]}"
+    assert told([*FOLIO, "雨水节气", RAIN[0], *shown], wanted=wanted) == []

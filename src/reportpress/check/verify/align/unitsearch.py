@@ -35,7 +35,6 @@ def find_units(rest: Matching, entries: Sequence[TextRange] = ()) -> Iterator[Ma
         (single, search.anywhere, True),
         (lost, search.expected, False),  # such as credits behind captions that were found just now
         (lost, search.anywhere, False),
-        (lost, search.expected, True),
         (lost, search.anywhere, True),
     ):
         for unit in [each for each in units if each.end not in search.ends]:
@@ -66,7 +65,8 @@ class _UnitSearch:
 
     def expected(self, unit: CopyUnit, elsewhere: bool) -> int | None:
         """Where the unit is behind or before its neighbours, if it is; on pages that are not its
-        own only if it may be `elsewhere`."""
+        own only if it may be `elsewhere`.
+        """
         return next(self._found(unit, self._expected(unit), elsewhere), None)
 
     def anywhere(self, unit: CopyUnit, elsewhere: bool) -> int | None:

@@ -6,7 +6,7 @@ once for each; distances are those between rectangles.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby, pairwise
 from math import hypot
 from typing import NamedTuple
@@ -176,23 +176,17 @@ def _reversed(locator: Locator) -> Iterator[Difference]:
 
 def _above(locator: Locator, first: CopyUnit, second: CopyUnit) -> bool:
     """Whether the second of two level lines begins above the first, and not to its right."""
-    ends = locator.printed_at(first.start), locator.printed_at(second.start)
-    if None in ends or _is_stacked(locator, first):
+    at, behind = locator.printed_at(first.start), locator.printed_at(second.start)
+    if at is None or behind is None or _is_stacked(locator, at, first.end - first.start):
         return False
-    places = [locator.printed.place_of(at) for at in ends if at is not None]
-    one, two = places
+    one, two = locator.printed.place_of(at), locator.printed.place_of(behind)
     if one is None or two is None or one.page != two.page or one.along != two.along:
         return False
     way = step(one, two)
     return way.down < -RAISED and way.along < 0
 
 
-def _is_stacked(locator: Locator, unit: CopyUnit) -> bool:
+def _is_stacked(locator: Locator, start: int, length: int) -> bool:
     """Whether a line is set downwards, character by character."""
-    first = locator.printed_at(unit.start)
-    if first is None:
-        return True
-    lines: Iterable[TextRange] = locator.printed.lines_of(
-        TextRange(first, first + unit.end - unit.start)
-    )
+    lines = locator.printed.lines_of(TextRange(start, start + length))
     return any(line.length == 1 for line in lines)
