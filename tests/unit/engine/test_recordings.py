@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from painting import palette
 
+from reportpress.engine.pdf import recordings
 from reportpress.engine.pdf.drawings import _shortened
 from reportpress.engine.pdf.pressstreams import PressStream
 from reportpress.engine.pdf.recordings import Recorder, Unrecorded, paint_recorded
@@ -89,10 +89,11 @@ def operators(painted: PaintStream) -> tuple[bytes, list[str]]:
 def same(shapes: str) -> None:
     recorder = Recorder()
     draw(shapes, recorder)
+    recorded = recorder.recorded()
     for purpose in ("press", "screen"):
         drawn, painted = stream(purpose), stream(purpose)
         draw(shapes, drawn)
-        paint_recorded(recorder.recorded(), painted)
+        paint_recorded(recorded, painted)
         assert operators(painted) == operators(drawn)
 
 
@@ -144,8 +145,18 @@ def test_what_is_no_plain_shape_is_not_recorded(shape: str):
 def test_shapes_alike_are_read_once():
     recorder = Recorder()
     draw('<use href="#g"/><use href="#g" x="9"/>', recorder)
-    paths = [call for call in json.loads(zlib.decompress(recorder.recorded())) if len(call) == 3]
-    assert len(paths) == 4 and len({id(call) for call in recorder.calls if call in paths}) == 2
+    paths = [call for call in recorder.calls if call[0] == "add_path"]
+    assert len(paths) == 4 and len({id(call) for call in paths}) == 2
+
+
+def test_long_drawings_are_recorded_in_parts(monkeypatch):
+    """Nothing is lost between them, nor of shapes alike before them."""
+    monkeypatch.setattr(recordings, "MOST", 20)
+    recorder = Recorder()
+    drawing = "".join(f"<{outline} {looks}/>" for looks in LOOKS[:6] for outline in OUTLINES)
+    same(drawing)
+    draw(drawing, recorder)
+    assert len(zlib.decompress(recorder.recorded()).splitlines()) > 9
 
 
 def test_a_drawing_is_recorded_once_for_all_outputs(tmp_path: Path, monkeypatch):

@@ -25,6 +25,7 @@ from reportpress.engine.pdf.streams import PaintStream, reach_over
 PLACES = 2  # decimals of coordinates: a hundredth of a unit is 1 µm in a picture 100 mm wide
 LONG_NUMBER = re.compile(rb"-?\d+\.\d{3,}")
 QUICK = 1  # level of compression
+MOST = 10_000  # calls, numbers and shapes that are held at once: of most drawings all
 # Operators that no stream of ours does otherwise than pydyf.
 CONSTANT = frozenset({"set_dash", "set_line_cap", "set_line_join", "set_miter_limit"})
 PLAIN = frozenset({"set_line_width", "fill", "stroke", "fill_and_stroke", "end", "clip"})
@@ -48,6 +49,7 @@ class Recorder:
         self._reach: list[float] = []
         self._written = _Numbers()
         self._known: dict[Hashable, tuple[list[Call], Any]] = {}
+        self._packer, self._packed = zlib.compressobj(QUICK), b""
 
     @property
     def ctm(self) -> Matrix:
@@ -80,16 +82,26 @@ class Recorder:
         start = len(self.calls)
         answer = draw()
         self._settle()
+        if len(self._known) == MOST:
+            self._known.clear()
         self._known[key] = self.calls[start:], answer
         return answer
 
     def recorded(self) -> bytes:
-        """All calls."""
+        """All calls; then nothing more is drawn."""
         self._settle()
-        return zlib.compress(json.dumps(self.calls).encode(), QUICK)
+        self._pack()
+        return self._packed + self._packer.flush()
+
+    def _pack(self) -> None:
+        """Put calls away, in a line of their own: lists of them take much room."""
+        self._packed += self._packer.compress(json.dumps(self.calls).encode() + b"\n")
+        self.calls.clear()
 
     def push_state(self) -> None:
         """Save the graphics state."""
+        if len(self.calls) > MOST:
+            self._pack()
         self._note("push_state")
         self._levels.append([])
 
@@ -168,6 +180,8 @@ class _Numbers(dict[float, bytes]):
     """Coordinates as they are written, each of which is asked for several times."""
 
     def __missing__(self, number: float) -> bytes:
+        if len(self) == MOST:
+            self.clear()
         written = self[number] = shortened(pydyf._to_bytes(number))
         return written
 
@@ -192,7 +206,8 @@ def paint_recorded(recorded: bytes, stream: PaintStream) -> None:
         stream.set_color(printed(space, alpha, *coordinates), stroke)
 
     known: dict[str, Callable[..., None]] = {"set_color": set_color}
-    for name, *arguments in json.loads(zlib.decompress(recorded)):
-        if name not in known:
-            known[name] = getattr(stream, name)
-        known[name](*arguments)
+    for line in zlib.decompress(recorded).splitlines():
+        for name, *arguments in json.loads(line):
+            if name not in known:
+                known[name] = getattr(stream, name)
+            known[name](*arguments)
