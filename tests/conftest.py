@@ -54,7 +54,7 @@ gc.disable()  # to look for what was dropped takes a third of the time that it t
 def pytest_collection_finish() -> None:
     """Tests collect garbage, but seldom, and what is there before them stays."""
     gc.enable()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(50_000, 30, 50)
     gc.freeze()
 
 

@@ -6,6 +6,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from judges import INCH, table
 from readback import Built, bare
 from sharedbuilds import SharedBuilds
 
-from reportpress.check.pdf import Page, ShownText, read
+from reportpress.check.pdf import Document, Page, ShownText, read
 from reportpress.check.pdf import Path as Shape
 
 ROOT = Path(__file__).parents[2]
@@ -31,6 +32,11 @@ SMALL_FILE = 3_000_000  # bytes
 def proof(committed: SharedBuilds) -> Built:
     """The flagship as a proof."""
     return committed(EDITION, "proof")
+
+
+@cache
+def facts(pdf: Path) -> Document:
+    return read(pdf)
 
 
 # ---- the file ----------------------------------------------------------------------------
@@ -49,7 +55,7 @@ def test_pictures_are_in_rgb_at_the_resolution_of_a_screen(flagship: Built):
 
 
 def test_everything_is_in_rgb(flagship: Built):
-    for page in read(flagship.pdf).pages:
+    for page in facts(flagship.pdf).pages:
         for event in page.events:
             if isinstance(event, ShownText | Shape):
                 assert event.graphics.fill.space.family in ("DeviceRGB", "DeviceGray")
@@ -161,7 +167,7 @@ def tree(pdf: Path) -> Node:
     """The structure tree, with the text that its marked content shows."""
     reader = pypdf.PdfReader(pdf)
     shown = {}
-    for page, sheet in zip(reader.pages, read(pdf).pages, strict=True):
+    for page, sheet in zip(reader.pages, facts(pdf).pages, strict=True):
         for event in sheet.events:
             marked = event.where.marked
             while marked is not None and marked.mcid is None:
@@ -236,7 +242,7 @@ def test_all_that_is_printed_is_tagged_or_marked_as_decoration(flagship: Built, 
     """Of folio lines, what each page repeats is decoration: its number, and from the second page on
     the rest.
     """
-    sheets = read(flagship.pdf).pages
+    sheets = facts(flagship.pdf).pages
     runs = (event for sheet in sheets for event in sheet.events if isinstance(event, ShownText))
     assert all(run.where.marked is not None for run in runs)
     repeated = [artifacts(sheet) for sheet in sheets]
@@ -256,7 +262,7 @@ def artifacts(page: Page) -> str:
 
 
 def test_a_proof_names_every_frame_in_the_order_of_its_thread_and_tells_the_fit(proof: Built):
-    words = "".join(artifacts(page) for page in read(proof.pdf).pages)
+    words = "".join(artifacts(page) for page in facts(proof.pdf).pages)
     for fit in proof.report.stories:
         frames = {int(part) for part in frames_of(words, fit.story)}
         assert frames == set(range(1, max(frames) + 1)), (fit.story, frames)
@@ -269,7 +275,7 @@ def frames_of(words: str, story: str) -> list[str]:
 
 def test_a_proof_draws_trim_and_bleed_and_the_lines_that_copy_stands_on(proof: Built):
     """Every line of body copy is on a line of the grid."""
-    for page in read(proof.pdf).pages:
+    for page in facts(proof.pdf).pages:
         boxes = page.boxes
         assert boxes.media.left < boxes.bleed.left < boxes.trim.left
         strokes = [e for e in page.events if isinstance(e, Shape) and e.strokes]

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pypdf
+from editions import edition_at
 from PIL import Image
 
 from reportpress.build.pipeline import build
@@ -36,7 +37,6 @@ from reportpress.check.verify.read.extract import (
 from reportpress.check.verify.read.printed import of_extract, of_glyphs
 from reportpress.check.verify.read.source import CopyUnit, SourceText, of_edition
 from reportpress.check.verify.read.writtenunits import Role
-from reportpress.content.load import load_edition
 
 from .pdfedit import Original, take_apart
 
@@ -86,7 +86,7 @@ def lighten(path: Path) -> None:
 
 
 def _last_story(edition: Path) -> str:
-    flows = load_edition(edition).edition.pages[-1].flows
+    flows = edition_at(edition).pages[-1].flows
     return list(flows.values())[-1].id
 
 
@@ -229,7 +229,7 @@ def built(folder: Path) -> BuiltEdition:
 def taken_apart(edition: BuiltEdition) -> Baseline:
     """Take the PDF of an edition apart."""
     data = edition.pdf.read_bytes()
-    source = of_edition(load_edition(edition.folder).edition)
+    source = of_edition(edition_at(edition.folder))
     reading = variant_of(data)
     return Baseline(
         take_apart(data), edition.folder, source, reading, match(source, reading.printed)

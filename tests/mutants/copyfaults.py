@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+from editions import edition_at
+
 from reportpress.check.verify.differences.difference import DifferenceKind
 from reportpress.check.verify.read.source import SourceText, of_edition
-from reportpress.content.load import load_edition
 
 from .baseline import Baseline
 from .oracle import Mutant
@@ -30,7 +31,7 @@ def spoilt(base: Baseline, path: Path, text: str) -> SourceText:
     written = path.read_text("utf-8")
     try:
         path.write_text(text, "utf-8")
-        return of_edition(load_edition(base.folder).edition)
+        return of_edition(edition_at(base.folder))
     finally:
         path.write_text(written, "utf-8")
 
@@ -191,7 +192,7 @@ def source_has_pictures_swapped(base: Baseline, chance: Random) -> Mutant | None
     """Two pictures of different pages change places in edition.yaml: their captions do not."""
     path = base.folder / "edition.yaml"
     text = path.read_text("utf-8")
-    pages = load_edition(base.folder).edition.pages
+    pages = edition_at(base.folder).pages
     first, second = (
         chance.choice([ref.id for refs in page.pictures.values() for ref in refs])
         for page in pages[:2]

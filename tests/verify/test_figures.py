@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from random import Random
 
 import pytest
@@ -58,7 +59,7 @@ def test_a_picture_is_missed_where_its_caption_is_lost_too(figures: Baseline):
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 def test_every_fault_of_a_picture_in_a_figure_is_found(figures: Baseline, fault, record_property):
     mutants = (fault(figures, Random(f"{fault.__name__} {seed}")) for seed in range(TRIES))
-    made = [mutant for mutant in mutants if mutant is not None][:EACH]
+    made = list(islice((mutant for mutant in mutants if mutant is not None), EACH))
     assert len(made) == EACH
     for mutant in made:
         found = figures.drawn_differences(mutant.data, mutant.source)
