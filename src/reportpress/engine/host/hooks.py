@@ -19,6 +19,9 @@ import weasyprint.draw.border
 import weasyprint.images
 import weasyprint.layout.absolute
 import weasyprint.layout.block
+import weasyprint.layout.column
+import weasyprint.layout.flex
+import weasyprint.layout.inline
 import weasyprint.layout.preferred
 import weasyprint.pdf
 import weasyprint.pdf.fonts
@@ -38,6 +41,7 @@ from reportpress.engine.host import (
 )
 
 Plain = Callable[..., Any]  # WeasyPrint's own function
+MEASURED = 3  # arguments without a name that the layout of an item has more where it is no measure
 
 
 class Painter(Protocol):
@@ -115,6 +119,20 @@ class AbsoluteSetter(Protocol):
         """A box that is laid out, and where it resumes on the next page."""
 
 
+class ItemMeasurer(Protocol):
+    """Who measures the items of grids, as the `items` of WeasyPrint's layout context."""
+
+    @property
+    def is_measuring(self) -> bool:
+        """Whether what is laid out now is measured alone."""
+
+    def measured(self, plain: Plain, /, *item: Any, **how: Any) -> Any:
+        """What the layout of an item comes to that is laid out to be measured."""
+
+    def skip(self, plain: Plain, /, *placed: Any, **how: Any) -> None:
+        """Do without the layout of a box that is placed absolutely in what is measured."""
+
+
 _painter: ContextVar[Painter | None] = ContextVar("painter", default=None)
 
 
@@ -174,6 +192,18 @@ def _hook_lines() -> None:
     def absolutes(context: Any, *_: Any) -> AbsoluteSetter | None:
         return getattr(context, "absolutes", None)
 
+    def measurer(context: Any, box: Any, *others: Any) -> ItemMeasurer | None:
+        named = len(others) < MEASURED  # so it is called by the sizing of grids alone
+        return getattr(context, "items", None) if named else None
+
+    def measuring(context: Any, *_: Any) -> ItemMeasurer | None:
+        items: ItemMeasurer | None = getattr(context, "items", None)
+        return items if items and items.is_measuring else None
+
+    layout = weasyprint.layout
+    _hook(layout.block, "block_level_layout", measurer, "measured")
+    for module in (layout.absolute, layout.block, layout.column, layout.flex, layout.inline):
+        _hook(module, "absolute_layout", measuring, "skip")
     _hook(weasyprint.layout.block, "iter_line_boxes", setter, "iter_line_boxes")
     preferred = weasyprint.layout.preferred
     _hook(preferred, "inline_max_content_width", setter, "max_content_width")

@@ -28,7 +28,7 @@ PLAIN = frozenset({str, int, float, bool, type(None)})
 OWN = frozenset(
     {
         *("style_for", "get_image_from_uri", "font_config", "counter_style", "target_collector"),
-        *("footnotes", "setter", "tables", "dictionaries", "absolutes"),
+        *("footnotes", "setter", "tables", "dictionaries", "absolutes", "items"),
     }
 )
 Facts = list[Any]

@@ -47,6 +47,7 @@ from reportpress.engine.layout.keptflows import KeptFlows
 from reportpress.engine.layout.keptlayout import MOST_LAYOUTS, facts_of, kept_layout
 from reportpress.engine.layout.kepttables import Kept as KeptTables
 from reportpress.engine.layout.layoutinput import LayoutInput
+from reportpress.engine.layout.measureditems import MeasuredItems
 from reportpress.engine.layout.numbering import unknown_styles, without_numbers
 from reportpress.engine.layout.pagination import assume
 from reportpress.engine.layout.refusing import drawing_warnings, refusals
@@ -245,6 +246,7 @@ def _build(
     # it is done with.
     how = {**plain.keywords, "context": proxy(context)}
     context.get_image_from_uri = partial(images.ask, plain.func, **how)
+    context.items = MeasuredItems()
     root = build_formatting_structure(
         html.etree_element,
         context.style_for,
