@@ -73,6 +73,12 @@ def test_a_mark_counts_from_the_trim_and_its_shares_from_the_sheet():
     assert _shares(page, rectangle(0, 20, 160, 200)) == pytest.approx((0.1, 0.1, 0.2, 0.5))
 
 
+def test_a_sheet_may_have_its_corner_anywhere():
+    media, trim = PdfRectangle(100, 50, 500, 250), PdfRectangle(140, 70, 460, 240)
+    page = PageGeometry(1, Boxes(media, media, trim, trim, trim, frozenset()))
+    assert _shares(page, rectangle(0, 10, 80, 100)) == pytest.approx((0.1, 0.1, 0.2, 0.5))
+
+
 # ---- copy ----------------------------------------------------------------------------------------
 
 

@@ -141,6 +141,10 @@ def test_entries_of_one_text_are_those_declared_in_their_order(monkeypatch: pyte
     ]
     alone = [("全县概况....4", 20, 80)]  # it may be either
     assert told(monkeypatch, alone, declared=declared) == []
+    neither = [("全县概况....2", 20, 80)]  # the first is named
+    assert messages(told(monkeypatch, neither, declared=declared)) == [
+        "the entry “全县概况” gives page 2, and not 3"
+    ]
 
 
 def test_an_entry_without_targets_or_of_one_that_is_not_printed_is_not_judged(
