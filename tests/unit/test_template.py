@@ -472,7 +472,7 @@ LEAD = "content/kan/stories/lead.yaml"
             '<table class="data" id="tbl-a" data-at="LEAD:3:12">'
             '<caption data-at="LEAD:3:33"><span class="ordinal">表 1</span>\u3000甲</caption>'
             '<caption class="continued">续表 1</caption>'
-            '<thead><tr><th scope="col" data-at="LEAD:3:44">乙</th></tr></thead>'
+            '<thead><tr><th scope="col" class="end" data-at="LEAD:3:44">乙</th></tr></thead>'
             '<tbody><tr><td class="number" data-at="LEAD:3:49">1.5</td></tr></tbody>'
             '<tbody class="totals"><tr><td class="number" data-at="LEAD:3:56">20'
             '<span style="visibility: hidden">.0</span></td></tr></tbody></table>'
@@ -481,7 +481,8 @@ LEAD = "content/kan/stories/lead.yaml"
         (
             "table: {rows: [[{text: 甲, across: 2, down: 2}], [], [1, 2]], head: 2}",
             '<table class="data" data-at="LEAD:3:12"><thead><tr><th scope="colgroup" colspan="2"'
-            ' rowspan="2" data-at="LEAD:3:28">甲</th></tr><tr></tr></thead><tbody><tr>'
+            ' rowspan="2" class="center" data-at="LEAD:3:28">甲</th></tr><tr></tr></thead>'
+            "<tbody><tr>"
             '<td class="number" data-at="LEAD:3:58">1</td>'
             '<td class="number" data-at="LEAD:3:61">2</td></tr></tbody></table>',
         ),
