@@ -6,9 +6,16 @@ A figure is half an em of half the size of the copy around it: a quarter of that
 from __future__ import annotations
 
 import pytest
-from boxfont import EM, compose, half, lines_of
+from boxfont import EM, compose, half, lines_of, text_of
 
-from reportpress.compose.interface import ParagraphStyle, SpacingTrim, TextBlock, TextRun, TextStyle
+from reportpress.compose.interface import (
+    Align,
+    ParagraphStyle,
+    SpacingTrim,
+    TextBlock,
+    TextRun,
+    TextStyle,
+)
 from reportpress.compose.text.classes import Class
 from reportpress.compose.text.clusters import ClusterKind
 from reportpress.compose.text.gaps import Gap, Gaps
@@ -62,3 +69,9 @@ def test_between_han_and_a_raised_word_nothing_gives_or_gains():
     assert gaps[1] == Gap(0.0, 0.0, 0.0, 0.0, 0, False, Tier.NONE, 0.0)
     plain = Gaps([han, word._replace(tied=False)], ParagraphStyle())
     assert (plain[1].width, plain[1].breaks, plain[1].tier) == (0.25, True, Tier.HAN_LATIN)
+
+
+def test_a_last_line_of_one_character_is_an_orphan_with_the_number_of_a_note_too():
+    runs = (TextRun("甲乙丙丁戊。", EM), TextRun("23", RAISED))
+    block = TextBlock(runs, 1.0, ParagraphStyle(align=Align.START))
+    assert [text_of(line) for line in lines_of(compose(block, 4.0))] == ["甲乙丙", "丁戊。23"]

@@ -162,7 +162,7 @@ class _Style(dict[str, Cluster]):
             number,
             number * KINDS,
             token.left,
-            token.characters,
+            0 if style.tied else token.characters,  # the number of a note is no word of the line
         )
         return cluster
 
