@@ -86,6 +86,16 @@ def test_a_way_is_chosen_among_sketches_and_is_on_the_page(preview: Served) -> N
         page.wait_for_selector("#found figure:nth-of-type(2) .sketch")
         assert page.text_content("#found h3") == "第 1 版"
         assert "一桥连两岸" in page.text_content("#found figure:nth-of-type(2)")
+        tea = preview.desk.edition / "stories" / "tea.yaml"
+        tea.write_text(tea.read_text("utf-8").replace("立冬过后", "立冬之后"), "utf-8")
+        assert preview.after(number)["fresh"]
+        number = preview.state()["number"]
+        page.wait_for_function("now => document.body.dataset.number == now", arg=str(number))
+        page.click("#found figure:nth-of-type(2) .take")  # they are of the story before
+        digest = preview.state()["view"]["digest"]
+        preview.until(lambda _: preview.json("/ways")["digest"] == digest)
+        assert known(preview)["ways"] and places(plan) == before
+        page.wait_for_selector("#found figure:nth-of-type(2) .sketch")
         page.click("#found figure:nth-of-type(2) .take")
         assert not page.locator("#sketches").is_visible()
         assert preview.after(number)["fresh"]

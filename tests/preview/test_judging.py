@@ -91,14 +91,20 @@ def test_a_judge_ends_when_there_is_something_newer(
     assert not runs(sleeping.read_text().strip())
 
 
-def test_a_judge_that_cannot_work_says_so(project: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("program", "why"),
+    [("/bin/false", "ended with 1"), ("/no/such/program", "No such file or directory")],
+)
+def test_a_judge_that_cannot_work_says_so(
+    project: Tiny, monkeypatch: pytest.MonkeyPatch, program: str, why: str
+) -> None:
     view = Desk(project.edition).build().view
-    monkeypatch.setattr(module.sys, "executable", "/bin/false")
+    monkeypatch.setattr(module.sys, "executable", program)
     found, _ = asyncio.run(judged(project, view))
     assert [each["message"] for each in found.findings] == [
-        "verify cannot judge this: ended with 1",
-        "measure cannot judge this: ended with 1",
-        "build cannot judge this: ended with 1",
+        f"verify cannot judge this: {why}",
+        f"measure cannot judge this: {why}",
+        f"build cannot judge this: {why}",
     ]
 
 

@@ -32,11 +32,14 @@ class Said:
 
 async def said(command: str, *arguments: object) -> Said:
     """Run a command with `--json`. Cancelled, it is ended."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "reportpress", command, *map(str, arguments), "--json"],
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        start_new_session=True,
-    )  # fmt: skip
+    try:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "reportpress", command, *map(str, arguments), "--json"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            start_new_session=True,
+        )  # fmt: skip
+    except OSError as error:  # too little memory for another program
+        return Said(command, {}, (error.strerror or str(error),))
     with contextlib.suppress(OSError):
         os.setpriority(os.PRIO_PROCESS, child.pid, NICE)
     hearing = asyncio.ensure_future(asyncio.to_thread(child.communicate))

@@ -15,6 +15,13 @@ export async function showWays() {
   if (page && !said.busy && (said.page !== page || said.digest !== digest)) ask(`ways/${page}`, {});
 }
 
+// What was searched for before an edit may be numbered otherwise now: it is searched for again.
+function take(page, number) {
+  const holds = said.digest === desk.shown.view.digest;
+  ask(holds ? `ways/${page}/${number}` : `ways/${page}`, {});
+  if (holds) $("sketches").close();
+}
+
 export async function hearWays() {
   said = (await answer("ways")) || said;
   tellWays();
@@ -28,9 +35,9 @@ export function tellWays() {
 }
 
 function figure(page, way, number) {
-  const take = html("button", "take", words().take), costs = Object.entries(way.costs).filter(([, cost]) => cost).map((each) => each.join(" "));
-  take.addEventListener("click", () => { ask(`ways/${page}/${number}`, {}); $("sketches").close(); });
-  return html("figure", "", sketch(way.boxes), html("figcaption", "", html("strong", "", words().costs(way.cost)), html("small", "", costs.join(", ")), take));
+  const button = html("button", "take", words().take), costs = Object.entries(way.costs).filter(([, cost]) => cost).map((each) => each.join(" "));
+  button.addEventListener("click", () => take(page, number));
+  return html("figure", "", sketch(way.boxes), html("figcaption", "", html("strong", "", words().costs(way.cost)), html("small", "", costs.join(", ")), button));
 }
 
 function sketch(boxes) {
