@@ -261,12 +261,18 @@ def plus(n):
 """
 
 
-def test_what_a_session_shares_is_made_once_and_again_where_a_mutant_runs_in_it(tree: Path):
+def session_recorded(tree: Path) -> tuple[Path, Recorded]:
+    """The source of the sums, and what tests that share a session's fixtures run of it."""
     test, sums = tree / "tests/test_sums.py", tree / SOURCES_NAME / "sums.py"
     test.write_text(SESSION_TEST)
     sums.write_text(SUMS)
     found = recording_of(tree, test, tree / "kept")
     assert found is not None
+    return sums, found
+
+
+def test_what_a_session_shares_is_made_once_and_again_where_a_mutant_runs_in_it(tree: Path):
+    sums, found = session_recorded(tree)
     assert (found.made["made"], found.made["more"]) == ({"sums.py": [4]}, {"sums.py": [4, 8]})
     now = digests(tree / SOURCES_NAME)["sums.py"]
     for before, after, fails, made in (
@@ -286,11 +292,7 @@ def test_what_a_session_shares_is_made_once_and_again_where_a_mutant_runs_in_it(
 
 def test_a_test_that_is_gone_since_is_left_out(tree: Path):
     """Its parameters may be in another file, by which it is not recorded anew."""
-    test, sums = tree / "tests/test_sums.py", tree / SOURCES_NAME / "sums.py"
-    test.write_text(SESSION_TEST)
-    sums.write_text(SUMS)
-    found = recording_of(tree, test, tree / "kept")
-    assert found is not None
+    sums, found = session_recorded(tree)
     mutant = Mutant("sums.py", 11, "", "", SUMS.replace("n + 1", "n + 2"))
     (lot,) = choose(mutant, [found], 9, digests(tree / SOURCES_NAME)["sums.py"], warm=True)
     gone = "tests/test_sums.py::test_gone"
