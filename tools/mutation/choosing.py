@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from tools.mutation.recording import OneTest, Recorded, sum_of_bits
 FEW = 4
 QUICK = 2.0
 SHORT = 0.3
+
+LinesThen = Callable[[Mutant, Recorded], Collection[int]]  # `Earlier.lines`
 
 
 @dataclass(frozen=True)
@@ -52,16 +54,21 @@ class Candidate:
 
 
 def choose(
-    mutant: Mutant, known: Sequence[Recorded], budget: float, digest: str, warm: bool = False
+    mutant: Mutant,
+    known: Sequence[Recorded],
+    budget: float,
+    lines_then: LinesThen,
+    warm: bool = False,
 ) -> tuple[Chosen, ...]:
     """Two lots of tests: a few quick ones, then as many others as take `budget` seconds in all.
 
-    `digest` is that of the source without the mutant: where a recording is of another, each test
-    that ran anything of the file counts as running the line. `warm`: fixtures of a session that do
-    not run the line are there already.
+    `lines_then` says which lines of a recorded source the mutant's stand for. `warm`: fixtures of a
+    session that do not run the line are there already.
     """
     candidates = [
-        each for recorded in known for each in _candidates(mutant, recorded, digest, warm)
+        each
+        for recorded in known
+        for each in _candidates(mutant, recorded, lines_then(mutant, recorded), warm)
     ]
     quick = [each for each in candidates if each.test.seconds <= SHORT]
     first = _within(_in_few_files(sorted(quick, key=_likely_first)), QUICK)
@@ -83,33 +90,35 @@ def _cheap_first(candidate: Candidate) -> tuple[bool, float]:
     return candidate.rank[0], _cost(candidate)
 
 
-def _candidates(mutant: Mutant, recorded: Recorded, digest: str, warm: bool) -> Iterator[Candidate]:
-    """Tests that run the line; those beside them, which may look at what the others have made;
-    and, where imports alone run it, those that run anything in its file, else all."""
+def _candidates(
+    mutant: Mutant, recorded: Recorded, lines: Collection[int], warm: bool
+) -> Iterator[Candidate]:
+    """Tests that run the lines; those beside them, which may look at what the others have made;
+    and, where imports alone run them, those that run anything in their file, else all."""
     is_named = Path(mutant.file).stem in Path(recorded.file).stem
     by_line = recorded.run.get(mutant.file, {})
-    lines = range(mutant.line, mutant.line + 1 + mutant.before.count("\n"))
     anything = sum_of_bits(iter(by_line.values()))
-    running = sum_of_bits(by_line.get(str(line), 0) for line in lines)
-    imported = not set(lines).isdisjoint(recorded.imported.get(mutant.file, ()))
-    if recorded.sources.get(mutant.file) != digest:
-        running, imported = anything, mutant.file in recorded.imported
-    if not running and not imported:
+    running = sum_of_bits(bits for line, bits in by_line.items() if int(line) in lines)
+    if not running and not is_imported(mutant, recorded, lines):
         return
-    kept = frozenset(recorded.made) - _running(mutant, recorded, digest) if warm else frozenset()
+    kept = frozenset(recorded.made) - _running(mutant, recorded, lines) if warm else frozenset()
     for number, test in enumerate(recorded.tests):
         if test.node not in recorded.failing:
             runs = (running or anything) >> number & 1
             yield Candidate(test, recorded, (not runs, not is_named, not running), kept)
 
 
-def _running(mutant: Mutant, recorded: Recorded, digest: str) -> frozenset[str]:
-    """The fixtures of a session that run the line, or, of another source, anything in its file."""
-    lines = set(range(mutant.line, mutant.line + 1 + mutant.before.count("\n")))
-    same = recorded.sources.get(mutant.file) == digest
-    run = {name: made.get(mutant.file, ()) for name, made in recorded.made.items()}
+def is_imported(mutant: Mutant, recorded: Recorded, lines: Collection[int]) -> bool:
+    """Whether imports of a test file run any of these lines of a mutant's file."""
+    return any(line in lines for line in recorded.imported.get(mutant.file, ()))
+
+
+def _running(mutant: Mutant, recorded: Recorded, lines: Collection[int]) -> frozenset[str]:
+    """The fixtures of a session that run any of these lines of a mutant's file."""
     return frozenset(
-        name for name, found in run.items() if found and not (same and lines.isdisjoint(found))
+        name
+        for name, made in recorded.made.items()
+        if any(line in lines for line in made.get(mutant.file, ()))
     )
 
 

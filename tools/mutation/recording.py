@@ -1,7 +1,7 @@
 """Which tests run which lines of the sources, and how long each takes: recorded once, then kept.
 
-A test file is recorded again when it has changed. When a source has changed, what is kept still
-says which tests ran anything in it: see `choosing.py`.
+A test file is recorded again when it has changed. The texts of sources that were recorded are kept
+too: `earlier.py` finds in them the lines of those that have changed since.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import pytest
 from tools.mutation.child import forked, run_tests
 
 SOURCES = "src/reportpress"
+TEXTS = "sources"  # beside recordings: texts of sources, named by their digests
 LIMIT = 1800  # seconds of processor time for one test file while its lines are recorded
 FORMAT = "2"  # what was recorded in another form is recorded again
 
@@ -215,6 +216,7 @@ def recording_of(tree: Path, test: Path, kept: Path, anew: bool = True) -> Recor
             status = run_tests(tree, [name], [recorder])
             if status in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
                 _write(recorder.recorded(name), target)
+                _keep_texts(tree / SOURCES, kept / TEXTS)
             return status
 
         forked(record, LIMIT, target.with_suffix(".log"))
@@ -227,6 +229,14 @@ def _write(recorded: Recorded, target: Path) -> None:
     part = target.with_suffix(".part")
     part.write_text(json.dumps({**vars(recorded), "tests": tests, "run": run}))
     part.replace(target)
+
+
+def _keep_texts(sources: Path, texts: Path) -> None:
+    texts.mkdir(exist_ok=True)
+    for name, digest in digests(sources).items():
+        target = texts / f"{digest}.py"
+        if not target.exists():
+            target.write_bytes((sources / name).read_bytes())
 
 
 def _read(target: Path) -> Recorded:

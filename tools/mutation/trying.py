@@ -17,14 +17,16 @@ from typing import NamedTuple
 
 import pytest
 from tools.mutation.child import PLUS, TIMES, forked, limit_test, run_tests, temporary_files
-from tools.mutation.choosing import Chosen, choose
+from tools.mutation.choosing import Chosen, LinesThen, choose, is_imported
+from tools.mutation.earlier import Earlier
 from tools.mutation.mutants import Mutant
-from tools.mutation.recording import SOURCES, Recorded, digests, recording_of
+from tools.mutation.recording import SOURCES, Recorded, recording_of
 from tools.mutation.rooms import test_files
 from tools.mutation.warm import COLD, LONGEST, WarmHost, results, run_host
 
 SLACK = 5  # seconds that pytest itself may take
 KEPT = "build/mutants"
+RECORDED = f"{KEPT}/lines"
 CACHE = ".cache/tests/reportpress"
 PICTURE_MAKERS = ("press/",)  # what they make is kept between builds
 CONTINUE = "--continue-on-collection-errors"
@@ -107,8 +109,8 @@ class Workers:
         self, mutants: Sequence[Mutant], known: Sequence[Recorded], budget: float
     ) -> Iterator[Tried]:
         """Try mutants, in order."""
-        now = digests(self.root / SOURCES)
-        jobs = [_job(mutant, known, budget, now[mutant.file]) for mutant in mutants]
+        lines_then = Earlier.of(self.root, self.root / RECORDED).lines
+        jobs = [_job(mutant, known, budget, lines_then) for mutant in mutants]
         done = self._pool.map(_try_several, [jobs[at :: self.jobs] for at in range(self.jobs)])
         tried = {each.mutant: each for part in done for each in part}
         return (tried[mutant] for mutant in mutants)
@@ -153,7 +155,7 @@ def _ready_profiles(root: Path) -> list[str]:
 
 
 def _record(root: Path, anew: bool, test: str) -> Recorded | None:
-    return recording_of(_tree(), _tree() / test, root / KEPT / "lines", anew)
+    return recording_of(_tree(), _tree() / test, root / RECORDED, anew)
 
 
 class _Job(NamedTuple):
@@ -164,24 +166,11 @@ class _Job(NamedTuple):
     cold: tuple[Chosen, ...]
 
 
-def _job(mutant: Mutant, known: Sequence[Recorded], budget: float, digest: str) -> _Job:
-    at_import = _runs_at_import(mutant, known, digest)
-    warm = None if at_import else choose(mutant, known, budget, digest, warm=True)
-    return _Job(mutant, warm, choose(mutant, known, budget, digest))
-
-
-def _runs_at_import(mutant: Mutant, known: Sequence[Recorded], digest: str) -> bool:
-    """Whether a mutant's line is run by imports, which make tables that outlive any patch.
-
-    Where a recording is of another source nobody knows.
-    """
-    lines = range(mutant.line, mutant.line + 1 + mutant.before.count("\n"))
-    return any(
-        each.sources.get(mutant.file) != digest
-        or not set(lines).isdisjoint(each.imported.get(mutant.file, ()))
-        for each in known
-        if mutant.file in each.imported
-    )
+def _job(mutant: Mutant, known: Sequence[Recorded], budget: float, lines_then: LinesThen) -> _Job:
+    # What imports run makes tables that outlive any patch.
+    at_import = any(is_imported(mutant, each, lines_then(mutant, each)) for each in known)
+    warm = None if at_import else choose(mutant, known, budget, lines_then, warm=True)
+    return _Job(mutant, warm, choose(mutant, known, budget, lines_then))
 
 
 def _try_several(jobs: Sequence[_Job]) -> list[Tried]:

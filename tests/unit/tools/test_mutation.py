@@ -6,7 +6,7 @@ import gc
 import importlib
 import sys
 import weakref
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,16 +14,17 @@ from pathlib import Path
 import pytest
 from cosmic_ray.mutating import mutate_code
 from tools.mutation.child import forked, run_tests
-from tools.mutation.choosing import choose
+from tools.mutation.choosing import LinesThen, choose, is_imported
+from tools.mutation.earlier import ALL, Earlier, line_then
 from tools.mutation.mutants import Mutant, Spot, drawn, mutant_at, sample, spots_of
 from tools.mutation.operators import ChangeNumber, DropCall, operators
 from tools.mutation.patching import Unpatchable, patch
 from tools.mutation.ready import clear_caches
 from tools.mutation.recording import SOURCES as SOURCES_NAME
-from tools.mutation.recording import OneTest, Recorded, digests, recording_of
+from tools.mutation.recording import TEXTS, OneTest, Recorded, recording_of
 from tools.mutation.report import Report
 from tools.mutation.survivors import Known, KnownSurvivors
-from tools.mutation.trying import Outcome, Tried, _runs_at_import
+from tools.mutation.trying import Outcome, Tried
 from tools.mutation.warm import WarmHost, results, run_host
 
 SOURCES = Path(__file__).parents[3] / "src/reportpress"
@@ -94,19 +95,16 @@ def test_what_cannot_be_changed_is_passed_over():
 
 
 @pytest.mark.parametrize(
-    ("imported", "digest", "runs"),
+    ("imported", "lines", "runs"),
     [
-        ({"compose/lines.py": [7]}, "as it is", True),
-        ({"compose/lines.py": [6]}, "as it is", False),
-        ({"compose/lines.py": [6]}, "another", True),  # nobody knows
-        ({}, "another", False),
+        ({"compose/lines.py": [7]}, range(7, 8), True),
+        ({"compose/lines.py": [6]}, range(7, 8), False),
+        ({"compose/lines.py": [6]}, ALL, True),  # nobody knows
+        ({}, ALL, False),
     ],
 )
-def test_a_line_that_imports_run_is_not_patched(
-    imported: dict[str, list[int]], digest: str, runs: bool
-):
-    known = [recorded("test_a", {7: 1}, imported=imported)]
-    assert _runs_at_import(MUTANT, known, digest) is runs
+def test_which_lines_imports_run(imported: dict[str, list[int]], lines: range, runs: bool):
+    assert is_imported(MUTANT, recorded("test_a", {7: 1}, imported=imported), lines) is runs
 
 
 def test_a_seed_draws_the_same_sample_and_another_seed_another():
@@ -116,6 +114,7 @@ def test_a_seed_draws_the_same_sample_and_another_seed_another():
 
 
 MUTANT = Mutant("compose/lines.py", 7, "", "", "")
+MUTANT_OF_SUMS = Mutant("sums.py", 4, "", "", "")
 
 
 def recorded(stem: str, run: dict[int, int], seconds: float = 0.1, **more: object) -> Recorded:
@@ -126,9 +125,9 @@ def recorded(stem: str, run: dict[int, int], seconds: float = 0.1, **more: objec
     return Recorded(file, tests=tests, run=lines, sources={"compose/lines.py": "as it is"}, **more)
 
 
-def chosen(*known: Recorded, budget: float = 99, digest: str = "as it is") -> list[list[str]]:
-    """The lots of tests, without their folders."""
-    lots = choose(MUTANT, known, budget, digest)
+def chosen(*known: Recorded, budget: float = 99, lines: Collection[int] = (7,)) -> list[list[str]]:
+    """The lots of tests, without their folders; `lines`: the mutant's when they were recorded."""
+    lots = choose(MUTANT, known, budget, lambda mutant, recorded: lines)
     return [[node.removeprefix("tests/unit/") for node in lot.nodes] for lot in lots]
 
 
@@ -161,8 +160,50 @@ def test_a_table_is_tried_by_tests_that_import_it_and_first_by_those_that_run_it
     assert chosen(recorded("test_c", {9: 1}, imported={"compose/lines.py": [9]})) == []
 
 
-def test_where_the_source_has_changed_since_all_that_ran_its_file_are_tried():
-    assert chosen(recorded("test_a", {9: 0b10}), digest="another")[0][0] == "test_a.py::two"
+def test_where_nobody_knows_the_line_all_that_ran_its_file_are_tried():
+    assert chosen(recorded("test_a", {9: 0b10}), lines=ALL)[0][0] == "test_a.py::two"
+
+
+THEN = """LIMIT = 3
+
+def over(n):
+    return n > LIMIT
+
+class Sum:
+    def more(self):
+        return self.n + 1
+"""
+NOW = """LIMIT = 4
+
+def under(n):
+    return n < LIMIT
+
+class Sum:
+    \"\"\"A sum.\"\"\"
+
+    def more(self):
+        by = 2
+        return self.n + by
+
+def over(n):
+    return n > LIMIT
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "then"),
+    [
+        ("class Sum:", [6]), ("def more", [7]), ("n > LIMIT", [4]),
+        ("by = 2", range(8, 9)), ("self.n + by", range(8, 9)),
+        ("n < LIMIT", ALL), ("LIMIT = 4", ALL),
+    ],
+)  # fmt: skip
+def test_a_line_is_known_wherever_it_is_now_and_a_new_one_by_its_function(
+    line: str, then: Collection[int]
+):
+    number = NOW[: NOW.index(line)].count("\n") + 1
+    found = line_then(THEN, NOW, number)
+    assert found == then
 
 
 def test_a_test_that_fails_without_any_mutant_finds_none():
@@ -271,10 +312,27 @@ def session_recorded(tree: Path) -> tuple[Path, Recorded]:
     return sums, found
 
 
+def lines_then(tree: Path) -> LinesThen:
+    return Earlier.of(tree, tree / "kept").lines
+
+
+def test_tests_are_chosen_by_lines_though_their_source_has_changed_since(tree: Path):
+    sums, found = session_recorded(tree)
+    sums.write_text("STEP = 1\n" + SUMS.replace("return n + 1", "m = n\n    return m + STEP"))
+    earlier = Earlier.of(tree, tree / "kept")
+    mutant = Mutant("sums.py", 13, "return m + STEP", "return m - STEP", "")
+    assert set(earlier.lines(mutant, found)) == {11}  # where plus(n) returned
+    (lot,) = choose(mutant, [found], 9, earlier.lines)
+    assert [node.partition("::")[2] for node in lot.nodes] == ["test_more", "test_made"]
+    for text in (tree / "kept" / TEXTS).iterdir():
+        text.unlink()
+    assert earlier.lines(mutant, found) is ALL
+
+
 def test_what_a_session_shares_is_made_once_and_again_where_a_mutant_runs_in_it(tree: Path):
     sums, found = session_recorded(tree)
     assert (found.made["made"], found.made["more"]) == ({"sums.py": [4]}, {"sums.py": [4, 8]})
-    now = digests(tree / SOURCES_NAME)["sums.py"]
+    lines = lines_then(tree)
     for before, after, fails, made in (
         ("n + 1", "n + 2", 1, "made "), ("3 * n", "4 * n", 1, "made "),
         ("2 * n", "3 * n", 1, "made made "), ("2 * n", "n * 2", 0, "made made "),
@@ -282,7 +340,7 @@ def test_what_a_session_shares_is_made_once_and_again_where_a_mutant_runs_in_it(
         (tree / "made").unlink()
         line = SUMS[: SUMS.index(before)].count("\n") + 1
         mutant = Mutant("sums.py", line, "", "", SUMS.replace(before, after))
-        lots = choose(mutant, [found], 9, now, warm=True)
+        lots = choose(mutant, [found], 9, lines, warm=True)
         host = WarmHost(tree, Path(SOURCES_NAME), [(mutant, lots)], lambda _: kept(sums, SUMS))
         run_host(host, lambda files, plugins: run_tests(tree, files, plugins))
         ((_, status, _, alone),) = results(host.told)
@@ -294,7 +352,7 @@ def test_a_test_that_is_gone_since_is_left_out(tree: Path):
     """Its parameters may be in another file, by which it is not recorded anew."""
     sums, found = session_recorded(tree)
     mutant = Mutant("sums.py", 11, "", "", SUMS.replace("n + 1", "n + 2"))
-    (lot,) = choose(mutant, [found], 9, digests(tree / SOURCES_NAME)["sums.py"], warm=True)
+    (lot,) = choose(mutant, [found], 9, lines_then(tree), warm=True)
     gone = "tests/test_sums.py::test_gone"
     for nodes, expected in (((gone, *lot.nodes), 1), ((gone,), 77)):
         jobs = [(mutant, (replace(lot, nodes=nodes),))]
