@@ -104,7 +104,7 @@ class TestTotalFit:
 class TestOrphans:
     """单字不成行: no last line of one character, nor of one and its marks."""
 
-    @pytest.mark.parametrize("end", ["人", "人。", "人。”", "人）。"])
+    @pytest.mark.parametrize("end", ["人", "人。", "人。”", "人）。", "——人。", "……人。"])
     def test_no_last_line_of_one_character(self, end: str) -> None:
         found = texts(compose("国" * 20 + end, 10.0))
         assert found[-1] == "国" + end

@@ -87,7 +87,7 @@ _TELEPHONE = re.compile(
 )
 _COMPOUND = re.compile(rf"(?<=[^\W\d_]{{2}})-(?=[^\W\d_]{{2}})|(?<=\w){LATIN_DASH}+(?=\w)")
 
-_UNCOUNTED = (FULL_WIDTH - {Class.INTERPUNCT}) | SPACES | {Class.GLUE}
+_UNCOUNTED = (FULL_WIDTH - {Class.INTERPUNCT}) | SPACES | {Class.DASH, Class.ELLIPSIS, Class.GLUE}
 
 
 class Token(NamedTuple):
