@@ -3,6 +3,7 @@
 python bench/makeup.py                       12 editions of 4 to 16 pages, drawn by a seed
 python bench/makeup.py --editions 100
 python bench/makeup.py --editions 2 --print  each is printed too, and preflight asked
+python bench/makeup.py --first 40 --log FILE --print   what FILE has is not made up again
 python bench/makeup.py --layout tabloid --pages 4
 
 Each page has six to ten stories and an advertisement of a fifth of it in three of four. The peer
@@ -18,7 +19,9 @@ import resource
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from generated import emptied, paragraph
@@ -81,41 +84,135 @@ class Tally:
         return 100 * self.white / self.area
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An edition that is drawn: by its number, of so many pages, and whether it is printed."""
+
+    number: int
+    layout: str
+    pages: int
+    printing: bool
+
+    @property
+    def folder(self) -> Path:
+        """Where it is written."""
+        return FOLDER / f"edition-{self.number:03}"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a drawn edition; `findings` of the N rules as page and rule, such as `3 N002`,
+    None where it was not printed; what make-up `told`. Seconds by the clock and of all processors.
+    """
+
+    drawn: Drawn
+    stories: int
+    left_out: list[str]
+    white: float
+    peer_out: int
+    peer_white: float
+    proved: int
+    gap: float
+    seconds: float
+    work: float
+    findings: list[str] | None
+    told: list[str]
+
+    @property
+    def is_full(self) -> bool:
+        """All stories in, and hardly white."""
+        return not self.left_out and self.white <= 100 * WHITE
+
+    @property
+    def is_good(self) -> bool:
+        """Nobody needs to lend a hand."""
+        return self.is_full and not self.findings
+
+    @property
+    def line(self) -> str:
+        """A line of the table."""
+        found = "–" if self.findings is None else str(len(self.findings))
+        named = f" ({', '.join(self.findings)})" if self.findings else ""
+        return (
+            f"{self.drawn.number:7}  {self.drawn.pages:5}  {self.stories:7}"
+            f"  {len(self.left_out):8}  {self.white:7.1f}  {self.peer_out:11}"
+            f"  {self.peer_white:7.1f}  {self.proved:6}  {self.gap:5.0f}  {self.seconds:7.1f}"
+            f"  {self.work:6.1f}  {found}{named}"
+        )
+
+
 def main() -> int:
     """Make up generated editions and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--editions", type=int, default=12)
+    parser.add_argument("--first", type=int, default=0, help="the number of the first")
     parser.add_argument("--layout", choices=PAPERS, default="broadsheet")
     parser.add_argument("--pages", type=int, default=0, help="of each; 4 to 16 by turns if 0")
     parser.add_argument("--print", action="store_true", dest="printing")
+    parser.add_argument("--log", type=Path, help="keeps what came of each; those in it are done")
     args = parser.parse_args()
     print(
         "edition  pages  stories  left out  white %  greedy: out  white %  proved  gap %  seconds"
-        "  N findings"
+        "    work  N findings"
     )
-    whole = 0
-    for number in range(args.editions):
-        edition = FOLDER / f"edition-{number:03}"
-        pages = args.pages or 4 + 2 * (number % 7)
-        stories = generate(edition, PAPERS[args.layout], pages, SEED + number)
-        orders: list[PageOrder] = []
-        began = time.perf_counter()
-        made = made_up(edition, args.layout, orders)
-        seconds = time.perf_counter() - began
-        ours = Tally(len(made.left_out), sum(page.white for page in made.pages), _area(orders))
-        peer = greedy(orders)
-        found = findings(edition, args.layout) if args.printing and not ours.left_out else "–"
-        whole += not ours.left_out and ours.white <= WHITE * ours.area
-        print(
-            f"{number:7}  {pages:5}  {stories:7}  {ours.left_out:8}  {ours.share:7.1f}"
-            f"  {peer.left_out:11}  {peer.share:7.1f}  {proved(made):6}  {gap(made):5.0f}"
-            f"  {seconds:7.1f}  {found}",
-            flush=True,
-        )
+    done = {each.drawn: each for each in logged(args.log)}
+    results = []
+    for number in range(args.first, args.first + args.editions):
+        drawn = Drawn(number, args.layout, args.pages or 4 + 2 * (number % 7), args.printing)
+        result = done.get(drawn) or result_of(drawn)
+        results.append(result)
+        print(result.line, flush=True)
+        if args.log and drawn not in done:
+            with args.log.open("a", encoding="utf-8") as log:
+                log.write(json.dumps(asdict(result), ensure_ascii=False) + "\n")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     solver = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"{whole} of {args.editions} full; {memory:.0f} MB, a solver {solver:.0f} MB")
+    print(summary(results))
+    print(f"{memory:.0f} MB, a solver {solver:.0f} MB")
     return 0
+
+
+def logged(log: Path | None) -> Iterator[Result]:
+    """What a log has of editions that were made up before."""
+    if log and log.exists():
+        for line in log.read_text("utf-8").splitlines():
+            fields = json.loads(line)
+            yield Result(**fields | {"drawn": Drawn(**fields["drawn"])})
+
+
+def result_of(drawn: Drawn) -> Result:
+    """Draw an edition and make it up."""
+    stories = generate(drawn.folder, PAPERS[drawn.layout], drawn.pages, SEED + drawn.number)
+    orders: list[PageOrder] = []
+    began, worked = time.perf_counter(), _worked()
+    made = made_up(drawn.folder, drawn.layout, orders)
+    seconds, work = time.perf_counter() - began, _worked() - worked
+    ours = Tally(len(made.left_out), sum(page.white for page in made.pages), _area(orders))
+    peer = greedy(orders)
+    found = findings(drawn.folder, drawn.layout) if drawn.printing else None
+    return Result(
+        drawn, stories, list(made.left_out), ours.share, peer.left_out, peer.share, proved(made),
+        gap(made), seconds, work, found, [problem.message for problem in made.problems],
+    )  # fmt: skip
+
+
+def _worked() -> float:
+    """Seconds that processors worked for this process and those that it began."""
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in spent)
+
+
+def summary(results: list[Result]) -> str:
+    """What came of them all: how many need no hand, and what the others lack."""
+    count = len(results)
+    lines = [f"{sum(each.is_full for each in results)} of {count} full"]
+    if any(each.findings is not None for each in results):
+        lines.append(f"{sum(each.is_good for each in results)} of {count} full, without findings")
+        rules = Counter(found.split()[1] for each in results for found in each.findings or ())
+        lines += [f"  {rule}: {number}" for rule, number in sorted(rules.items())]
+    failed = [str(each.drawn.number) for each in results if not each.is_good]
+    lines += [f"not so: {', '.join(failed)}"] if failed else []
+    return "\n".join(lines)
 
 
 def proved(made: making.MadeUp) -> int:
@@ -185,19 +282,18 @@ def _highest(
     return min(places, default=None)
 
 
-def findings(edition: Path, layout: str) -> str:
-    """How many findings of the N rules a printed edition has."""
+def findings(edition: Path, layout: str) -> list[str]:
+    """The findings of the N rules in a printed edition: page and rule of each."""
     command = [sys.executable, "-m", "reportpress"]
     pdf = edition / "edition.pdf"
-    subprocess.run([*command, "build", edition, "--for", "press", "-o", pdf, "-q"], check=False)
+    subprocess.run([*command, "build", edition, "--for", "press", "-o", pdf, "-q"], check=True)
     profile = ROOT / "layout" / layout / "press.yaml"
     told = subprocess.run(
-        [*command, "preflight", pdf, "--profile", profile, "--json"],
+        [*command, "preflight", pdf, "--profile", profile, "--no-render", "--json"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     found = json.loads(told.stdout)["files"][0]["findings"]
-    rules = [each["rule"] for each in found if each["rule"].startswith("N")]
-    return str(len(rules)) + (f" ({', '.join(sorted(set(rules)))})" if rules else "")
+    return [f"{each['page']} {each['rule']}" for each in found if each["rule"].startswith("N")]
 
 
 # ---- editions ----------------------------------------------------------------------------------
