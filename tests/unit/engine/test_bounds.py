@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 
@@ -202,6 +203,33 @@ def test_elements_are_counted_at_the_nearest_place_that_is_known(monkeypatch):
 )
 def test_cells_may_span_what_html_lets_them(spans):
     assert page_faults(f"<table><tr><td {spans}></table>") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("<td colspan=600><td colspan='+401'>", "a table of 1,001 columns"),
+        ("<td colspan=600><td colspan=400>", ""),
+        ("<td rowspan=1001>", "a table of 1,001 rows"),
+        ("<td colspan=1002 rowspan=1001>", "a table of 1,002 columns"),
+        ("<td rowspan=9999999999999>", "a table of 999,999,999,999 rows"),
+    ],
+)
+def test_a_table_may_not_have_more_columns_or_rows_than_html_has(row: str, told: str):
+    found = page_faults(f'<table data-at="a:1:2"><tr>{row}</table>')
+    assert found == ([f"a:1:2: {told}"] if told else [])
+    groups = page_faults("<table><colgroup><col span=700><col span=301></colgroup></table>")
+    assert groups == ["page: a table of 1,001 columns"]
+
+
+def test_a_page_may_have_fifty_thousand_elements():
+    root = Element("html")
+    for _ in range(49_999):
+        SubElement(root, "p")
+    assert too_much(_input(""), root) == []
+    SubElement(root, "p")
+    (problem,) = too_much(_input(""), root)
+    assert problem.message == "more than 50,000 elements"
 
 
 def test_a_link_to_a_sheet_is_an_import(tmp_path, monkeypatch):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf, nan
+from math import inf, nan, pi
 from types import SimpleNamespace
 
 import pytest
@@ -72,10 +72,36 @@ def gradient(*positions: object, repeating: bool = True) -> tuple[object, ...]:
             [
                 gradient(px(0), px(0.1)),
                 gradient(px(0), px(0)),
+                gradient(None, px(0.1)),
+                gradient(px(0), None),
+                gradient(px(1), Dimension(1.05, "%")),  # how long it is nobody knows
                 gradient(px(0), px(0.01), repeating=False),
                 (("none", None),),
             ],
-            [gradient(px(0), px(0.09)), gradient(px(1), px(1.05))],
+            [
+                gradient(px(0), px(0.09)),
+                gradient(px(1), px(1.05)),
+                gradient(None, px(0.09)),
+                gradient(px(0), Dimension(0.09, "%")),
+                (("none", None), *gradient(px(0), px(0.09))),
+            ],
+        ),
+        (
+            "transform",
+            [
+                (("scale", (0.5, 2)), ("rotate", 3.0), ("translate", (px(100_000), px(-5)))),
+                (("matrix", (1, 0, 0, 1, 9, 9)), ("matrix", (1, 2, 2, 5, 0, 0))),
+                (("skew", (0.5, 0.5)),),
+                (("scale", (1e-4, 1e-4)),),
+            ],
+            [
+                (("scale", (0, 2)),),
+                (("rotate", 3.0), ("scale", (1e-5, 1e-5))),
+                (("matrix", (1, 2, 3, 6, 9, 9)),),
+                (("skew", (pi / 4, pi / 4)),),
+                (("translate", (px(1), px(100_001))),),
+                (("rotate", inf),),
+            ],
         ),
     ],
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pydyf
 import pytest
 from editions import CSS, Tiny, tiny
 from pypdf import PdfReader
 
-from reportpress.engine.pdf.pagelabels import LabelNumber, label_ranges, numbered
+from reportpress.engine.pdf.pagelabels import LabelNumber, add_page_labels, label_ranges, numbered
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,21 @@ from reportpress.engine.pdf.pagelabels import LabelNumber, label_ranges, numbere
         ("mcmxciv", LabelNumber("r", 1994)),
         ("iiii", LabelNumber("", 0, "iiii")),
         ("vx", LabelNumber("", 0, "vx")),
+        ("10", LabelNumber("D", 10)),
+        ("٣", LabelNumber("", 0, "٣")),
+        ("mmmcmxcix", LabelNumber("r", 3999)),
+        ("mmmm", LabelNumber("", 0, "mmmm")),
+        *(
+            (each, LabelNumber("r", n))
+            for n, each in (
+                (44, "xliv"),
+                (99, "xcix"),
+                (449, "cdxlix"),
+                (550, "dl"),
+                (8, "viii"),
+                (69, "lxix"),
+            )
+        ),
         ("A-3", LabelNumber("", 0, "A-3")),
         ("", LabelNumber("", 0, "")),
     ],
@@ -31,6 +47,21 @@ def test_a_range_begins_where_counting_on_would_be_wrong():
     labels = ["封面", "i", "ii", "iii", "1", "2", "2", "3", "封底"]
     found = [(index, number.text or number.value) for index, number in label_ranges(labels)]
     assert found == [(0, "封面"), (1, 1), (4, 1), (6, 2), (8, "封底")]
+
+
+def test_a_reader_is_told_where_to_count_from_and_how():
+    def told(*labels: str) -> object:
+        pdf = pydyf.PDF()
+        add_page_labels(pdf, labels)
+        return pdf.catalog.get("PageLabels", {}).get("Nums")
+
+    assert told("1", "2") is None
+    assert told("2", "3") == [0, {"S": "/D", "St": 2}]
+    assert told("i", "ii", "1", "2") == [0, {"S": "/r"}, 2, {"S": "/D"}]
+    assert told("iv", "v") == [0, {"S": "/r", "St": 4}]
+    found = told("封面", "封面", "1")
+    assert isinstance(found, list) and found[::2] == [0, 1, 2]
+    assert [found[1]["P"].string, found[1].get("S"), found[5]] == ["封面", None, {"S": "/D"}]
 
 
 @pytest.fixture
