@@ -32,7 +32,7 @@ class Case(NamedTuple):
     @property
     def behind(self) -> str:
         """What follows the line: of a dash, no part can be taken in."""
-        return HAN * 7 if self.by < 0 else "——" + HAN
+        return HAN * 7 if self.by < 0 else "——" + HAN * 2
 
 
 class Changed(NamedTuple):
