@@ -58,6 +58,4 @@ class Report:
 
 
 def _tests(tried: Tried) -> str:
-    if tried.finder:
-        return f"{tried.finder} fails without it too"
     return f"{len(tried.tests)} tests have run it" if tried.tests else "no test runs it"

@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
@@ -44,7 +44,6 @@ class Outcome(StrEnum):
     FOUND = "found"
     STOPPED = "took too long"
     SURVIVED = "survived"
-    DOUBTFUL = "doubtful"  # a test fails with it, but fails alone without it too
 
 
 @dataclass(frozen=True)
@@ -180,36 +179,37 @@ def _try_several(jobs: Sequence[_Job]) -> list[Tried]:
     host = WarmHost(tree, Path(SOURCES), forks, _changed)
     run_host(host, lambda files, plugins: run_tests(tree, files, plugins, [CONTINUE]))
     told = {
-        forks[number][0]: _told(*forks[number], *rest)
-        for number, *rest in results(host.told)
-        if rest[0] != COLD
+        forks[number][0]: _told(*forks[number], status, finder)
+        for number, status, finder in results(host.told)
+        if status != COLD
     }
     return [told.get(job.mutant) or _try(job.mutant, job.cold) for job in jobs]
 
 
-def _told(
-    mutant: Mutant, lots: tuple[Chosen, ...], status: int | None, finder: str, alone: bool
-) -> Tried:
+def _told(mutant: Mutant, lots: tuple[Chosen, ...], status: int | None, finder: str) -> Tried:
     """What a host has told of a mutant."""
-    outcome = Outcome.SURVIVED if status == 0 else Outcome.FOUND
-    if status is None:
-        outcome = Outcome.STOPPED
-    elif not alone:
-        outcome = Outcome.DOUBTFUL
+    outcome = {0: Outcome.SURVIVED, None: Outcome.STOPPED}.get(status, Outcome.FOUND)
     return Tried(mutant, outcome, [node for lot in lots for node in lot.nodes], finder)
 
 
 def _try(mutant: Mutant, lots: tuple[Chosen, ...]) -> Tried:
-    """Try one lot of tests after the other until one finds the mutant."""
+    """Try one lot of tests after the other until one finds the mutant that passes without it."""
     tests = [node for lot in lots for node in lot.nodes]
     for lot in lots:
-        with _changed(mutant):
-            outcome, finder = _verdict(lot)
+        outcome, finder = _verdict_on(mutant, lot)
+        while finder and not _passes_alone(finder):
+            lot = replace(lot, nodes=tuple(node for node in lot.nodes if node != finder))
+            outcome, finder = _verdict_on(mutant, lot)
         if outcome is not Outcome.SURVIVED:
-            if finder and not _passes_alone(finder):
-                outcome = Outcome.DOUBTFUL
             return Tried(mutant, outcome, tests, finder)
     return Tried(mutant, Outcome.SURVIVED, tests)
+
+
+def _verdict_on(mutant: Mutant, lot: Chosen) -> tuple[Outcome, str]:
+    if not lot.nodes:
+        return Outcome.SURVIVED, ""
+    with _changed(mutant):
+        return _verdict(lot)
 
 
 def _verdict(lot: Chosen) -> tuple[Outcome, str]:

@@ -33,7 +33,7 @@ class WarmHost:
     """A plugin of pytest that runs no tests but tries mutants with those it has collected.
 
     `told` gets a line of JSON for each mutant: its number, the status of the tests (None: they
-    took too long), and which test failed; `alone` says whether that one passes without the mutant.
+    took too long), and which test failed. One that fails without the mutant, too, is left out.
     """
 
     def __init__(
@@ -56,8 +56,9 @@ class WarmHost:
         with self.told.open("a") as told:
             for number, (mutant, lots) in enumerate(self.jobs):
                 status, finder = self._tried(mutant, lots, items)
-                alone = not finder or self._passes_alone(finder, items)
-                told.write(json.dumps([number, status, finder, alone]) + "\n")
+                while finder and not self._passes_alone(finder, items):
+                    status, finder = self._tried(mutant, lots, items)
+                told.write(json.dumps([number, status, finder]) + "\n")
                 told.flush()
         return True
 
@@ -71,7 +72,7 @@ class WarmHost:
     ) -> tuple[int | None, str]:
         for lot in lots:
             # What other files of tests say may have changed since a test was recorded.
-            there = [items[node] for node in lot.nodes if node in items]
+            there = [items[node] for node in lot.nodes if node in items and self._is_sound(node)]
             if not there:
                 return COLD, ""
             with self.changed(mutant):
@@ -80,6 +81,10 @@ class WarmHost:
                 finder = self._finder.read_text() if self._finder.exists() else ""
                 return status, finder
         return 0, ""
+
+    def _is_sound(self, node: str) -> bool:
+        """Whether no mutant has shown yet that a test fails by itself."""
+        return self._alone.get(node, True)
 
     def _passes_alone(self, node: str, items: dict[str, pytest.Item]) -> bool:
         if node not in self._alone:
@@ -120,11 +125,11 @@ class WarmHost:
         return True
 
 
-def results(told: Path) -> Iterator[tuple[int, int | None, str, bool]]:
+def results(told: Path) -> Iterator[tuple[int, int | None, str]]:
     """What a host has told."""
     for line in told.read_text().splitlines() if told.exists() else ():
-        number, status, finder, alone = json.loads(line)
-        yield number, status, finder, alone
+        number, status, finder = json.loads(line)
+        yield number, status, finder
 
 
 def files_of(jobs: Sequence[tuple[Mutant, Lots]]) -> list[str]:

@@ -343,8 +343,8 @@ def test_what_a_session_shares_is_made_once_and_again_where_a_mutant_runs_in_it(
         lots = choose(mutant, [found], 9, lines, warm=True)
         host = WarmHost(tree, Path(SOURCES_NAME), [(mutant, lots)], lambda _: kept(sums, SUMS))
         run_host(host, lambda files, plugins: run_tests(tree, files, plugins))
-        ((_, status, _, alone),) = results(host.told)
-        assert (status, alone) == (fails, True), after
+        ((_, status, _),) = results(host.told)
+        assert status == fails, after
         assert (tree / "made").read_text() == made, after
 
 
@@ -358,8 +358,28 @@ def test_a_test_that_is_gone_since_is_left_out(tree: Path):
         jobs = [(mutant, (replace(lot, nodes=nodes),))]
         host = WarmHost(tree, Path(SOURCES_NAME), jobs, lambda _: kept(sums, SUMS))
         run_host(host, lambda files, plugins: run_tests(tree, files, plugins))
-        ((_, status, _, _),) = results(host.told)
+        ((_, status, _),) = results(host.told)
         assert status == expected
+
+
+def test_a_test_that_fails_by_itself_finds_no_mutant_and_hides_none(tree: Path):
+    """What it needs may have changed since it was recorded."""
+    sums, found = session_recorded(tree)
+    test = tree / "tests/test_sums.py"
+    test.write_text(f"{SESSION_TEST}def test_broken(): assert plus(1) == 3\n")
+    mutants = [
+        Mutant("sums.py", 11, "", "", SUMS.replace("n + 1", f"n + {change}"))
+        for change in ("9", "1 + 0")
+    ]
+    jobs = []
+    for mutant in mutants:
+        (lot,) = choose(mutant, [found], 9, lines_then(tree), warm=True)
+        broken = lot.nodes[0].replace("test_more", "test_broken")
+        jobs.append((mutant, (replace(lot, nodes=(broken, *lot.nodes)),)))
+    host = WarmHost(tree, Path(SOURCES_NAME), jobs, lambda _: kept(sums, SUMS))
+    run_host(host, lambda files, plugins: run_tests(tree, files, plugins))
+    assert [status for _, status, _ in results(host.told)] == [1, 0]
+    assert [finder[-9:] for _, _, finder in results(host.told)] == ["test_more", ""]
 
 
 @contextmanager
