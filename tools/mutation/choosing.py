@@ -1,7 +1,8 @@
-"""Which tests a mutant is tried on: those that run its line, the cheapest first."""
+"""Which tests a mutant is tried on: those that run its line, the cheapest of each file first."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,7 +74,7 @@ def choose(
     quick = [each for each in candidates if each.test.seconds <= SHORT]
     first = _within(_in_few_files(sorted(quick, key=_likely_first)), QUICK)
     rest = [each for each in candidates if each not in first]
-    second = _within(sorted(rest, key=_cheap_first), budget - _seconds(first))
+    second = _within(_from_all_files(rest), budget - _seconds(first))
     return tuple(_chosen(lot) for lot in (first, second) if lot)
 
 
@@ -86,6 +87,16 @@ def _likely_first(candidate: Candidate) -> tuple[tuple[bool, bool, bool], float]
     return candidate.rank, _cost(candidate)
 
 
+def _from_all_files(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The cheapest of each file, then the next of each: a file's tests ask much the same."""
+    turns: Counter[str] = Counter()
+    found = []
+    for each in sorted(candidates, key=_cheap_first):
+        found.append((each.rank[0], turns[each.recorded.file], each))
+        turns[each.recorded.file] += 1
+    return [each for _, _, each in sorted(found, key=lambda turn: turn[:2])]
+
+
 def _cheap_first(candidate: Candidate) -> tuple[bool, float]:
     return candidate.rank[0], _cost(candidate)
 
@@ -95,7 +106,7 @@ def _candidates(
 ) -> Iterator[Candidate]:
     """Tests that run the lines; those beside them, which may look at what the others have made;
     and, where imports alone run them, those that run anything in their file, else all."""
-    is_named = Path(mutant.file).stem in Path(recorded.file).stem
+    is_named = _bare_name(mutant.file) in _bare_name(recorded.file)
     by_line = recorded.run.get(mutant.file, {})
     anything = sum_of_bits(iter(by_line.values()))
     running = sum_of_bits(bits for line, bits in by_line.items() if int(line) in lines)
@@ -106,6 +117,11 @@ def _candidates(
         if test.node not in recorded.failing:
             runs = (running or anything) >> number & 1
             yield Candidate(test, recorded, (not runs, not is_named, not running), kept)
+
+
+def _bare_name(file: str) -> str:
+    """Tests part into words what sources write as one."""
+    return Path(file).stem.replace("_", "")
 
 
 def is_imported(mutant: Mutant, recorded: Recorded, lines: Collection[int]) -> bool:

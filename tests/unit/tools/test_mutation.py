@@ -150,6 +150,15 @@ def test_dear_tests_are_tried_when_quick_ones_have_not_found_it():
     ]  # fmt: skip
 
 
+def test_of_many_tests_some_of_each_file_are_tried():
+    cheap, others = recorded("test_a", {7: 0b11}, 1.0), recorded("test_b", {7: 0b11}, 1.1)
+    assert chosen(cheap, others, budget=2.5) == [["test_a.py::one", "test_b.py::one"]]
+    named = recorded("test_li_nes", {7: 0b11}, 0.2)
+    assert chosen(cheap, named, budget=0.5) == [["test_li_nes.py::one", "test_li_nes.py::two"]]
+    quick = recorded("test_a", {7: 0b11}, 0.1)
+    assert chosen(quick, named, budget=0.5)[0][0] == "test_li_nes.py::one"
+
+
 def test_a_table_is_tried_by_tests_that_import_it_and_first_by_those_that_run_its_file():
     imported = {"compose/lines.py": [7]}
     known = [
