@@ -21,6 +21,7 @@ from reportpress.check.pdf import Page, read_bytes
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.skeleton import lay_out
 from reportpress.engine.pdf.colours import Palette
+from reportpress.engine.pdf.ledger import PageLedger
 from reportpress.engine.pdf.pdfx import Intent
 from reportpress.engine.pdf.placepictures import replace_pictures
 from reportpress.engine.pdf.printedpage import Cut, PressSheet, Surroundings
@@ -44,10 +45,11 @@ PLATES = ("Cyan", "Magenta", "Yellow", "Black")
 
 @dataclass(frozen=True)
 class Painted:
-    """A PDF, and what was told while it was made."""
+    """A PDF, what was told while it was made, and what its pages have noted."""
 
     data: bytes
     problems: list[Problem] = field(default_factory=list)
+    ledgers: tuple[PageLedger, ...] = ()
 
     @property
     def page(self) -> Page:
@@ -91,7 +93,7 @@ def painted(
     problems = [*skeleton.problems, *written.problems]
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Refused(problems)
-    return Painted(written.data, problems)
+    return Painted(written.data, problems, written.ledgers)
 
 
 def data_url(image: Image.Image) -> str:

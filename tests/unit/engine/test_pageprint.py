@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pydyf
 import pytest
@@ -163,8 +164,8 @@ def test_a_text_more_changes_itself_where_all_leave_what_was_there(
     left: tuple[tuple[str, ...], ...], areas: tuple[PageArea, ...]
 ):
     was, now = page("春", between=()), page("春", "雨", "雷", between=())
-    for number, after in enumerate(left, 1):
-        now.texts[number] = now.texts[number]._replace(after=after)
+    for number, (before, after) in enumerate(pairwise((BLACK, *left)), 1):
+        now.texts[number] = now.texts[number]._replace(before=before, after=after)
     assert was.differs(now) == now.differs(was) == areas
 
 

@@ -46,6 +46,11 @@ def test_installed_faces_are_files_with_their_sizes_and_times():
         assert (os.path.getsize(path), os.stat(path).st_mtime_ns) == (size, changed)
 
 
+def test_a_file_that_is_gone_since_it_was_listed_is_one_of_no_size(tmp_path: Path):
+    gone = os.fsencode(tmp_path / "gone.ttf")
+    assert installedfaces._state(gone) == (os.fsdecode(gone), 0, 0)
+
+
 def test_fonts_are_kept_until_other_faces_are_installed(monkeypatch):
     resources = Resources()
     first = resources.fonts()
