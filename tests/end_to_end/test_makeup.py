@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,31 @@ def test_a_headline_beside_its_copy_has_a_line_for_each_phrase(tmp_path: Path) -
     copy = next(word for text, word in found.items() if text.startswith("河口镇的集"))
     assert first.left == second.left and first.top < second.top
     assert copy.left > first.right and copy.top < second.top
+
+
+QUOTE, DECK = "头一年做坏了三百斤，没有人埋怨", "头一批茶饼入库，茶末做枕，茶籽榨油，一片叶子转四次身才卖完"
+
+
+def test_decks_and_pull_quotes_are_printed_where_a_locked_box_has_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All copy is printed once, wherever the deck is, and the quote once more."""
+    wishes = {**WISHES, "tea": "{weight: main, columns: [2, 3], form: main}"}
+    folder = daily_with_wishes(tmp_path, EDITION, wishes)
+    tea, plan, pdf = folder / "stories" / "tea.yaml", folder / "plan.yaml", tmp_path / "daily.pdf"
+    tea.write_text(f"deck: {DECK}\npull-quote: {QUOTE}\n{tea.read_text('utf-8')}", "utf-8")
+    assert main(["makeup", str(folder), "--quiet"]) == 0
+    (made,) = [line for line in plan.read_text("utf-8").splitlines() if "story: tea" in line]
+    assert "quote: {span: [1, " in made
+    plain = re.sub(r", deck: {.*?}", "", made)[:-1]
+    line = made
+    for deck in ("", ", deck: {at: inset, span: [1, 5]}"):
+        locked = plain.replace(", quote", f"{deck}, quote") + ", locked: true}"
+        plan.write_text(plan.read_text("utf-8").replace(line, locked), "utf-8")
+        assert main(["makeup", str(folder), "--quiet"]) == 0
+        assert locked in plan.read_text("utf-8")
+        assert main(["build", str(folder), "-o", str(pdf), "--quiet", "--allow-overset"]) == 0
+        printed = "".join(word.text for word in words(pdf, 1))
+        assert (printed.count(DECK[:6]), printed.count(QUOTE[:6])) == (1, 2)
+        assert main(["verify", str(pdf), "--source", str(folder)]) == 0, capsys.readouterr().out
+        line = locked

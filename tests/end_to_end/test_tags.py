@@ -187,6 +187,18 @@ def test_headings_leave_no_rank_out(written: str, ranks: str):
     assert kinds == [f"H{rank}" for rank in ranks]
 
 
+def test_a_hidden_pull_quote_is_an_artifact_and_no_running_head():
+    """It repeats words of the copy: who listens hears them once."""
+    quote = f'<aside aria-hidden="true"><p>{HAN}</p></aside>'
+    data = paged(f"<p>{HAN}</p>", "", pages=1, before=quote)
+    assert structure_of(data).text == HAN
+    (page,) = pypdf.PdfReader(io.BytesIO(data)).pages
+    contents = page.get_contents()
+    assert contents is not None
+    marked = [op for operands, op in contents.operations if operands[:1] == ["/Artifact"]]
+    assert marked == [b"BMC"]
+
+
 def test_what_is_hidden_from_those_who_listen_is_an_artifact_of_the_page():
     css = "@page { @bottom-center { font: 10px 'Noto Serif CJK SC'; content: '页' } }"
     inside = '<b>第一</b>版<span style="position: absolute; top: 0; left: 0">云岭</span>'

@@ -94,6 +94,30 @@ def test_what_templates_declare_is_furniture_and_the_rest_is_added(project: Tiny
     assert [each.split(":")[0] for each in told(project)] != []
 
 
+QUOTE = '<aside data-furniture><p>{{ page.flow("main").pull_quote.text }}</p></aside>\n'
+
+
+def test_a_pull_quote_is_copy_once_more_where_templates_declare_it(project: Tiny):
+    """Over two lines, as often as it is declared; what the copy does not say is none."""
+    words = "合作社备足了种子，只等一场透雨，雨停了就下田"
+    project.story(f"headline: 备种\npull-quote: {words}\nbody: [春雨润田。{words}，一刻不等。]\n")
+    css = project.layout / "page.css"
+    css.write_text(STYLE + " aside { position: absolute; left: 160pt; width: 130pt }", "utf-8")
+    page = project.layout / "pages" / "one.html.j2"
+    text = page.read_text("utf-8")
+    page.write_text(text + QUOTE, "utf-8")
+    assert told(project) == []
+    page.write_text(text + QUOTE.replace(" data-furniture", ""), "utf-8")
+    assert [each.split(":")[0] for each in told(project)] == ["doubled"]
+    again = QUOTE.replace(" data-furniture", ' style="top: 90pt"')
+    page.write_text(text + QUOTE + again, "utf-8")
+    assert [each.split(":")[0] for each in told(project)] == ["doubled"]
+    page.write_text(text + QUOTE.replace(".text", ".text | replace('雨', '雪')"), "utf-8")
+    built = told(project)
+    page.write_text(text + QUOTE, "utf-8")
+    assert built == [] and differences(project)
+
+
 def test_quotes_of_vertical_lines_are_drawn_as_corner_brackets(project: Tiny):
     css = project.layout / "page.css"
     upright = (

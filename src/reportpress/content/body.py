@@ -22,7 +22,7 @@ class BlockKind(StrEnum):
 
     PARAGRAPH = "paragraph"
     SUBHEAD = "subhead"
-    QUOTE = "quote"  # a pull quote, set apart from the paragraphs around it
+    QUOTE = "quote"  # a quotation, set apart from the paragraphs around it
     LIST = "list"  # its items have bullets
     NUMBERED = "numbered"  # its items have numbers from 1 on
     ITEM = "item"  # of either

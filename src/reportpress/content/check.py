@@ -72,6 +72,7 @@ FORMS = {
     ScalarKind.SIDE: Form("left|right", "left or right"),
     ScalarKind.RANK: Form("lead|main|secondary|brief", "how important the story is"),
     ScalarKind.END: Form("head|foot", "where in its story's copy the picture is"),
+    ScalarKind.DECK: Form("below|beside|inset", "below or beside the headline, or in the copy"),
     ScalarKind.RATIO: Form(r"[1-9]?[0-9](\.[0-9]{1,3})?", "without quotes", "a number"),
     ScalarKind.LANGUAGE: Form(LANGUAGE_PATTERN, "a language, then perhaps a script and a region"),
     ScalarKind.FILE: Form(

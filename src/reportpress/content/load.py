@@ -25,6 +25,7 @@ from reportpress.content.pictureentries import picture_file, read_picture
 from reportpress.content.picturefiles import SoundPictures, look_ahead
 from reportpress.content.placing import absence_problems, reference_problems
 from reportpress.content.planfile import PLAN_FILE, with_boxes
+from reportpress.content.pullquotes import read_pull_quote
 from reportpress.content.record import DataRecord
 from reportpress.content.repeating import grown, repeating_problems
 from reportpress.content.schema import EDITION, ID_PATTERN, PICTURES, Kind
@@ -241,17 +242,19 @@ def _story(path: Path, contents: Contents) -> Story | None:
     root = _checked(_read(path, contents), STORY, contents.problems)
     if root is None:
         return None
+    body = BodyReader(contents.folder, contents.problems, contents.files.data).body(
+        root.get("body")
+    )
     return Story(
         id=path.stem,
         place=root.place,
         headline=_lines(root, "headline", contents),
-        body=BodyReader(contents.folder, contents.problems, contents.files.data).body(
-            root.get("body")
-        ),
+        body=body,
         kicker=_lines(root, "kicker", contents),
         deck=_lines(root, "deck", contents),
         byline=text_at(root, "byline"),
         wishes=read_wishes(root.get("makeup"), contents.problems),
+        pull_quote=read_pull_quote(root, body, contents.problems),
         places=value_places(root),
     )
 

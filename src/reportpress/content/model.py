@@ -66,7 +66,7 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """`stories/<id>.yaml`."""
+    """`stories/<id>.yaml`. The `pull_quote` is words of the body, which pages may print again."""
 
     id: str
     place: Place
@@ -76,6 +76,7 @@ class Story:
     deck: tuple[Line, ...] = ()
     byline: str = ""
     wishes: Wishes = Wishes()
+    pull_quote: Line | None = None
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -151,13 +152,34 @@ class PlannedPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedInset:
+    """A deck or a pull quote in the copy of a box: over how many columns, from the box's `first`
+    (0) on, and how many rows high; `row` 0 is the first row of copy.
+    """
+
+    columns: int
+    rows: int
+    first: int = 0
+    row: int = 0
+
+
+class DeckPlace(StrEnum):
+    """Where a box has the deck: below the headline, on its right, or at the head of the copy."""
+
+    BELOW = "below"
+    BESIDE = "beside"
+    INSET = "inset"
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedBox:
     """A box of a made-up page: a story, or an advertisement, in columns and baseline rows.
 
     `column` and `row` count from 1, the page's first row being the head of the type area; rows of
     white between boxes are in none. `form` is a shape of the layout, `heading` how many rows the
-    heading takes, `size` that of the headline in pt, on `lines` lines. One that is `locked` stays
-    where it is when the edition is made up again.
+    heading takes, `size` that of the headline in pt, on `lines` lines. `deck_at` says where the
+    deck is, and `deck` how large it is in the copy; a `quote` is the pull quote, where it is shown.
+    One that is `locked` stays where it is when the edition is made up again.
     """
 
     reference: Reference
@@ -173,6 +195,9 @@ class PlannedBox:
     picture: PlannedPicture | None = None
     is_advertisement: bool = False
     locked: bool = False
+    deck_at: DeckPlace = DeckPlace.BELOW
+    deck: PlannedInset | None = None
+    quote: PlannedInset | None = None
 
 
 @dataclass(frozen=True, slots=True)

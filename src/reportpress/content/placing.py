@@ -27,6 +27,7 @@ def reference_problems(
         *_unknown("story", (ref for page in pages for ref in page.flows.values()), stories),
         *_unknown("picture", [] if pictures is None else on_pages, pictures or {}),
         *_twice_on_a_page(pages),
+        *_unquoted(pages, stories),
         *_picture_again(on_pages),
     ]
 
@@ -78,6 +79,15 @@ def _twice_on_a_page(pages: tuple[PagePlan, ...]) -> Iterator[Problem]:
                 hint = "one flow of the layout may have many frames"
                 yield Problem(reference.place, message, hint)
             seen.add(reference.id)
+
+
+def _unquoted(pages: Iterable[PagePlan], stories: Mapping[str, Story | None]) -> Iterator[Problem]:
+    for box in (box for page in pages for box in page.boxes if box.quote):
+        story = stories.get(box.reference.id)
+        if story and not story.pull_quote:
+            message = f"the story “{story.id}” has no pull quote to show"
+            hint = "give it a pull-quote, or run makeup again: its place is white"
+            yield Problem(box.place, message, hint, Severity.WARNING)
 
 
 def _picture_again(references: list[Reference]) -> Iterator[Problem]:

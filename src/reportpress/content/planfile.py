@@ -11,7 +11,14 @@ from typing import Any
 
 from reportpress.content.check import check
 from reportpress.content.fieldvalues import text_at
-from reportpress.content.model import PagePlan, PlannedBox, PlannedPicture, Reference
+from reportpress.content.model import (
+    DeckPlace,
+    PagePlan,
+    PlannedBox,
+    PlannedInset,
+    PlannedPicture,
+    Reference,
+)
 from reportpress.content.schema import Field, List, Record, ScalarKind, document
 from reportpress.source.errors import Problem
 from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence
@@ -28,6 +35,18 @@ PLANNED_PICTURE = Record(
         "at": Field(ScalarKind.END, "At the head or the foot of the copy."),
     },
 )
+WITHIN = {
+    "span": Field(PAIR, "How many columns and rows it takes of the copy.", required=True),
+    "from": Field(ScalarKind.SPAN, "The column of the box that it begins at; 1 is the first."),
+    "row": Field(ScalarKind.SPAN, "The row of the copy that it begins at; 1 is the first."),
+}
+DECK = Record(
+    "a deck that is not below its headline",
+    {"at": Field(ScalarKind.DECK, "Beside the headline, or inset: in the copy.", required=True)}
+    | WITHIN
+    | {"span": Field(PAIR, "How many columns and rows it takes of the copy, if it is inset.")},
+)
+QUOTE = Record("a pull quote", WITHIN)
 BOX = Record(
     "a box",
     {
@@ -52,6 +71,8 @@ BOX = Record(
         "size": Field(ScalarKind.SPAN, "Size of the headline, pt."),
         "lines": Field(ScalarKind.SPAN, "On how many lines the headline is."),
         "picture": Field(PLANNED_PICTURE, "The picture in it."),
+        "deck": Field(DECK, "Where its deck is; below the headline, where nothing is said."),
+        "quote": Field(QUOTE, "Where the story's pull quote is, if it is shown."),
         "locked": Field(ScalarKind.FLAG, "Whether it stays when the edition is made up again."),
     },
 )
@@ -88,6 +109,7 @@ def with_boxes(
     if not isinstance(checked, Mapping):
         return pages
     pages = tuple(each for page in pages for each in _as_needed(page, checked))
+    problems += _decks_without_room(checked)
     boxes = dict(_boxes_by_page(checked, pages, problems))
     return tuple(
         _filled(page, boxes.get(page.number, ())) if page.planned else page for page in pages
@@ -115,6 +137,15 @@ def _boxes_by_page(
         yield number, tuple(_box(each) for each in _mappings(entry.get("boxes")) if _is_whole(each))
 
 
+def _decks_without_room(root: Mapping) -> Iterator[Problem]:
+    """Decks in the copy that do not say how large they are: nothing of copy is to get lost."""
+    for entry in _mappings(root.get("pages")):
+        for deck in (box.get("deck") for box in _mappings(entry.get("boxes"))):
+            if isinstance(deck, Mapping) and _deck_at(deck) is DeckPlace.INSET and not _inset(deck):
+                hint = "span: [1, 6], columns and rows, or run makeup again"
+                yield Problem(deck.place, "the deck in the copy has no span", hint)
+
+
 def _mappings(node: Node | None) -> Iterator[Mapping]:
     items = node.items if isinstance(node, Sequence) else ()
     yield from (item for item in items if isinstance(item, Mapping))
@@ -133,7 +164,8 @@ def _sort(node: Mapping) -> str:
 
 def _box(node: Mapping) -> PlannedBox:
     (column, row), (columns, rows) = _pair(node, "at"), _pair(node, "span")
-    picture = node.get("picture")
+    picture, deck = node.get("picture"), node.get("deck")
+    deck_at = _deck_at(deck)
     return PlannedBox(
         _reference(node, _sort(node)),
         node.place,
@@ -148,7 +180,21 @@ def _box(node: Mapping) -> PlannedBox:
         picture=_picture(picture) if isinstance(picture, Mapping) else None,
         is_advertisement=_sort(node) == "advertisement",
         locked=text_at(node, "locked").lower() == "true",
+        deck_at=deck_at,
+        deck=_inset(deck) if deck_at is DeckPlace.INSET else None,
+        quote=_inset(node.get("quote")),
     )
+
+
+def _deck_at(node: Node | None) -> DeckPlace:
+    return DeckPlace((isinstance(node, Mapping) and text_at(node, "at")) or DeckPlace.BELOW)
+
+
+def _inset(node: Node | None) -> PlannedInset | None:
+    if not isinstance(node, Mapping) or not (span := _pair(node, "span")):
+        return None
+    (columns, rows), first, row = span, text_at(node, "from"), text_at(node, "row")
+    return PlannedInset(columns, rows, int(first or 1) - 1, int(row or 1) - 1)
 
 
 def _picture(node: Mapping) -> PlannedPicture | None:

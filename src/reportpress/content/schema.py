@@ -46,6 +46,7 @@ class ScalarKind(Enum):
         {"enum": ["lead", "main", "secondary", "brief"]},
     )
     END = ("head or foot", {"enum": ["head", "foot"]})
+    DECK = ("below, beside or inset", {"enum": ["below", "beside", "inset"]})
     RATIO = ("a number such as 1.5", {"type": "number", "exclusiveMinimum": 0, "maximum": 99})
     WEIGHT = (
         "a font weight from 100 to 900",

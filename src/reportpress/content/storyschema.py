@@ -135,7 +135,7 @@ CHART = Record(
 PLAIN = {
     "paragraph": Field(ScalarKind.MARKUP, "A paragraph, where it has conditions (when)."),
     "subhead": Field(ScalarKind.MARKUP, "A heading inside the story, without a number."),
-    "quote": Field(ScalarKind.MARKUP, "A pull quote."),
+    "quote": Field(ScalarKind.MARKUP, "A quotation, set apart."),
     "list": Field(List(ScalarKind.MARKUP), "A list with bullets: its items."),
     "numbered": Field(List(ScalarKind.MARKUP), "A list with numbers from 1 on: its items."),
     "table": Field(TABLE, "A table, its rows here or in a file."),
@@ -203,6 +203,10 @@ STORY = Record(
         ),
         "deck": Field(ScalarKind.LINES, "Line below the headline (副题)."),
         "byline": Field(ScalarKind.LINE, "Who wrote it."),
+        "pull-quote": Field(
+            ScalarKind.LINE,
+            "Words of the copy that made-up pages may print once more, large (引语).",
+        ),
         "makeup": Field(WISHES, "What reportpress makeup is to know of it."),
         "body": Field(
             List(BLOCK),

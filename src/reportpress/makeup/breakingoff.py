@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportpress.content.model import PlannedBox
 from reportpress.makeup.copyrooms import CopyRoom
 from reportpress.makeup.headingforms import FormedCopy
+from reportpress.makeup.insets import room_insets
 
 REST = 12  # lines that go on at the least: for less no reader turns pages
 SHOWN = 0.5  # share of its lines that are best on the first page
@@ -25,5 +26,8 @@ def broken_off(box: PlannedBox) -> BegunCopy:
     picture = box.picture
     taken, first, high = (picture.columns, picture.first, picture.rows) if picture else (0, 0, 0)
     at_foot = picture is not None and picture.at_foot
-    room = CopyRoom(box.columns, box.rows - box.heading, taken, first, high, at_foot, turns=True)
+    insets = room_insets(box.deck, box.quote)
+    room = CopyRoom(
+        box.columns, box.rows - box.heading, taken, first, high, at_foot, turns=True, insets=insets
+    )
     return BegunCopy(FormedCopy(box.reference.id, box.form), room)

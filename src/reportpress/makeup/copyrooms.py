@@ -20,10 +20,24 @@ FEW, SHORTEST = 60, 8  # rows, and characters of a line, that no copy passes tha
 
 
 @dataclass(frozen=True, slots=True)
+class CopyInset:
+    """What a deck or pull quote (by its `kind`) takes of a room: `columns` from `first` on, and
+    `rows` from `row` on.
+    """
+
+    kind: int
+    columns: int
+    first: int
+    row: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class CopyRoom:
     """Columns of a box for its copy, and what a picture takes of them: `taken` columns from column
     `first` on, so many rows high, at the head or foot. Copy that goes on on another page
-    `turns`: the last row of the last column is for the line that says where.
+    `turns`: the last row of the last column is for the line that says where. It runs round
+    `insets`.
     """
 
     columns: int
@@ -33,6 +47,13 @@ class CopyRoom:
     high: int = 0
     at_foot: bool = False
     turns: bool = False
+    insets: tuple[CopyInset, ...] = ()
+
+    @property
+    def lines(self) -> int:
+        """The lines that it has room for."""
+        inset = sum(each.columns * each.rows for each in self.insets)
+        return self.columns * self.rows - self.taken * self.high - self.turns - inset
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +114,9 @@ class CopyMeasurer:
 
 
 def _key(room: CopyRoom) -> str:
-    return " ".join(str(int(each)) for each in astuple(room))
+    plain = (room.columns, room.rows, room.taken, room.first, room.high, room.at_foot, room.turns)
+    insets = (each for inset in room.insets for each in astuple(inset))
+    return " ".join(str(int(each)) for each in (*plain, *insets))
 
 
 def _endless(copy: SetCopy) -> int:
@@ -116,7 +139,7 @@ def _set(copy: SetCopy, room: CopyRoom, before: CopyRoom | None) -> tuple[int, i
     set_copy = compose_flow(copy.flow, frames, copy.measurer)
     own = set_copy.frames[len(left) :]
     lines = set_copy.fit.lines - sum(_lines(each) for each in set_copy.frames[: len(left)])
-    white = room.columns * room.rows - room.taken * room.high - room.turns - lines
+    white = room.lines - lines
     short = _short(own, copy.frame.grid.pitch, room.turns) + _empty(own, room)
     return white, set_copy.fit.over_lines, short
 
@@ -141,9 +164,19 @@ def _frames(plain: Frame, room: CopyRoom, name: str) -> Iterator[Frame]:
             end = top + high
             turn = Exclusion(plain.x - 1, end - pitch + 0.5, plain.x + plain.width + 1, end - 0.5)
             away = (*away, turn)
+        for inset in _insets_of(room, column):
+            begin = top + inset.row * pitch
+            end = begin + inset.rows * pitch
+            across = Exclusion(plain.x - 1, begin + 0.5, plain.x + plain.width + 1, end - 0.5)
+            away = (*away, across)
         yield replace(
             plain, y=top, height=high, exclusions=away, box=name, balance=room.columns > 1
         )
+
+
+def _insets_of(room: CopyRoom, column: int) -> Iterator[CopyInset]:
+    """The insets that take of a column."""
+    return (each for each in room.insets if each.first <= column < each.first + each.columns)
 
 
 def _short(frames: Sequence[SetFrame], pitch: float, turns: bool) -> int:
@@ -170,7 +203,8 @@ def _empty(frames: Sequence[SetFrame], room: CopyRoom) -> int:
     for column, each in enumerate(frames):
         if not _lines(each):
             beside = room.first <= column < room.first + room.taken
-            lacking += room.rows - room.high * beside
+            inset = sum(each.rows for each in _insets_of(room, column))
+            lacking += room.rows - room.high * beside - inset
     return lacking
 
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportpress.content.model import PagePlan, PlannedBox, PlannedPicture, Reference
 from reportpress.makeup.breakingoff import REST
 from reportpress.makeup.copyrooms import CopyRoom
+from reportpress.makeup.insets import (
+    InsetKind,
+    fitting_room,
+    furnished,
+    furnishings,
+    planned_insets,
+)
 from reportpress.makeup.options import SPARE, STUB, StoryItem, StoryOption, roughness
 from reportpress.makeup.pageproblem import PageSolution, PlacedItem
 from reportpress.makeup.pictureplaces import PictureArea, choose_places
 from reportpress.makeup.storyheights import MeasuredStories
-from reportpress.makeup.storyshapes import FOOT, LayoutShapes, StoryArea
+from reportpress.makeup.storyshapes import FOOT, HEAD, LayoutShapes, StoryArea
 
 BEYOND = 3  # rows by which a picture may pass its range where the copy wants it
 OVER = 1000  # what a line costs that has no room
@@ -85,6 +92,10 @@ class PageFinisher:
             rooms = self._pictured(option, rows - option.rows)
             return tuple(self._box(item, placed, area, rows - room.rows, room) for room in rooms)
         heading = 0  # where the headline is beside the copy
+        if option.insets:
+            room = fitting_room(self.measured.copy, option.copy, placed.columns, option.insets)
+            if room is not None:
+                return (self._box(item, placed, area, rows - room.rows, room),)
         if option.rows:
             before = option.before.room if option.before else None
             heading = rows - self.measured.copy.rows(option.copy, placed.columns, before)
@@ -104,10 +115,13 @@ class PageFinisher:
             rough = self._rough(option, room)
         if room is not None and room.high and wished is not None:
             picture = PlannedPicture(wished, room.taken, room.high, room.first, room.at_foot)
+        insets = planned_insets(room) if room is not None else {}
         box = PlannedBox(
             _reference(item), item.story.place, placed.column + 1, placed.row + area.first,
             placed.columns, placed.rows - self.shapes.gap,
             option.heading.form, heading, option.heading.size, option.heading.lines, picture,
+            deck_at=option.heading.deck,
+            deck=insets.get(InsetKind.DECK), quote=insets.get(InsetKind.QUOTE),
         )  # fmt: skip
         return FinishedBox(box, placed, rough, option.box.rough)
 
@@ -130,13 +144,15 @@ class PageFinisher:
         columns, across = option.box.columns, option.across
         plain = CopyRoom(columns, rows, turns=True)
         if not across:
-            return (plain,)
+            return (furnished(plain, option.insets),)
         best = min((option.low + option.high) // 2, rows - STUB)
         heights = sorted(range(option.low, min(option.high, rows - STUB) + 1), key=_off(best))
         found = []
-        for first in dict.fromkeys((columns - across, 0)):
+        for first in _firsts(option, HEAD):
             place = replace(plain, taken=across, first=first)
-            rooms = [replace(place, high=high) for high in heights[:TRIED]]
+            rooms = [
+                furnished(replace(place, high=high), option.insets) for high in heights[:TRIED]
+            ]
             found.append(min(rooms, key=lambda room: self._rough(option, room)))
         worth = [self._rough(option, room) for room in found]
         return tuple(r for r, each in zip(found, worth, strict=True) if each == min(worth))
@@ -155,7 +171,7 @@ class PageFinisher:
         columns, across = option.box.columns, option.across
         form = next(each for each in self.shapes.forms if each.name == option.heading.form)
         for end in form.ends:
-            for first in dict.fromkeys((columns - across, 0)):
+            for first in _firsts(option, end):
                 yield CopyRoom(columns, 0, across, first, 0, end == FOOT)
 
     def _rooms(self, option: StoryOption, place: CopyRoom, rows: int) -> Iterator[CopyRoom]:
@@ -163,7 +179,7 @@ class PageFinisher:
         for spare in range(SPARE + 1):
             room = self._room(option, replace(place, rows=rows - spare))
             for high in range(room.high, max(option.low, room.high - LOWER) - 1, -1):
-                yield replace(room, high=high)
+                yield from furnishings(replace(room, high=high, insets=()), option.insets)
             if room.high < option.low:
                 yield room
 
@@ -185,15 +201,24 @@ class PageFinisher:
     def _room(self, option: StoryOption, place: CopyRoom) -> CopyRoom:
         """The room with the highest picture beside which the copy fits."""
         copy = option.copy
-        lines = self.measured.copy.lines(copy)
+        lines = self.measured.copy.lines(copy) + sum(inset.area for inset in option.insets)
         high = (place.columns * place.rows - lines) // place.taken + 1
         high = min(high, option.high + BEYOND, place.rows)
         while high > 1:
-            room = replace(place, high=high)
+            room = furnished(replace(place, high=high), option.insets)
             if not self.measured.copy.fit(copy, room).over:
                 return room
             high -= 1
-        return replace(place, high=1)
+        return furnished(replace(place, high=1), option.insets)
+
+
+def _firsts(option: StoryOption, end: str) -> Iterable[int]:
+    """The columns that a picture may begin at: on the right, on the left; the head of the first is
+    the deck's where that is in the copy.
+    """
+    right = option.box.columns - option.across
+    has_deck = any(inset.kind is InsetKind.DECK for inset in option.insets)
+    return (right,) if has_deck and end != FOOT else dict.fromkeys((right, 0))
 
 
 def _off(best: int) -> Callable[[int], int]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
-from reportpress.content.model import Line, Story
+from reportpress.content.model import DeckPlace, Line, Story
 from reportpress.makeup.storyshapes import LayoutShapes, StoryForm
 
 BROKEN = 0.9  # share of two lines that a headline fills which is broken where it comes out
+# Ems of a deck from which it is a summary (提要), with places to choose from. What is shorter is a
+# subtitle (副题), which reads on from its headline: in a column it would be a line and a half.
+SUMMARY = 24
 NARROW = 0.55  # em of a character that is not Han, about
 
 
@@ -35,18 +38,26 @@ class FormedCopy:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A form of a story over so many `columns`; the headline is `size` pt, on so many `lines`."""
+    """A form of a story over so many `columns`; the headline is `size` pt, on so many `lines`. In
+    the heading, or in the copy, the deck is where `deck` says.
+    """
 
     story: str
     form: str
     columns: int
     size: int
     lines: int
+    deck: DeckPlace = DeckPlace.BELOW
 
     @property
     def copy(self) -> FormedCopy:
         """The copy below it."""
         return FormedCopy(self.story, self.form)
+
+    @property
+    def headline_columns(self) -> int:
+        """The columns that the headline has of those."""
+        return self.columns - (self.deck is DeckPlace.BESIDE)
 
 
 def headings(story: Story, shapes: LayoutShapes, widths: ColumnWidths) -> Iterator[Heading]:
@@ -57,23 +68,32 @@ def headings(story: Story, shapes: LayoutShapes, widths: ColumnWidths) -> Iterat
             if least <= columns <= most and form.side:
                 yield from _beside(story, form, columns, widths.across(form.side))
             elif least <= columns <= most:
-                yield from _set(story, form, columns, widths.across(columns))
+                for deck in deck_places(story, form, columns):
+                    plain = Heading(story.id, form.name, columns, 0, 1, deck)
+                    yield from _set(story, form, plain, widths)
 
 
-def _set(story: Story, form: StoryForm, columns: int, width: float) -> Iterator[Heading]:
+def deck_places(story: Story, form: StoryForm, columns: int) -> tuple[DeckPlace, ...]:
+    """Where the deck of a story may be, the best first."""
+    is_summary = sum(map(ems_of, _texts(story.deck))) >= SUMMARY
+    return form.deck_places(columns) if is_summary else (DeckPlace.BELOW,)
+
+
+def _set(story: Story, form: StoryForm, plain: Heading, widths: ColumnWidths) -> Iterator[Heading]:
     """On one line, on the lines as written, or broken in two where nothing else will do."""
-    least, largest = form.sizes[columns]
+    least, largest = form.sizes[plain.columns]
+    width = widths.across(plain.headline_columns)
     lines = story.headline
     found = False
     for number, ems in _settings(lines, form.lines):
         size = min(int(width / ems), largest)
         if size >= least:
             found = True
-            yield Heading(story.id, form.name, columns, size, number)
+            yield replace(plain, size=size, lines=number)
     if not found and form.lines > 1:
         size = min(int(2 * BROKEN * width / sum(map(ems_of, _texts(lines)))), largest)
         if size >= least:
-            yield Heading(story.id, form.name, columns, size, 2)
+            yield replace(plain, size=size, lines=2)
 
 
 def _beside(story: Story, form: StoryForm, columns: int, width: float) -> Iterator[Heading]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reportpress.source.store import Store
 
 FOLDER = "heights"  # of the cache
-MEASURING = ("specimen.py", "storyheights.py", "copyrooms.py", "headingforms.py")
+MEASURING = ("specimen.py", "storyheights.py", "copyrooms.py", "headingforms.py", "insets.py")
 Numbers = tuple[int, ...]
 
 

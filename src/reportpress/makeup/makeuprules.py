@@ -34,6 +34,8 @@ RULES = (
     MakeupRule("order", "", 1, "头轻脚重: what weighs more is further up, by rows"),
     MakeupRule("brief", "", 40, "a brief at the head of the page"),
     MakeupRule("shape", "", 1, "a shape that is not the best for the story"),
+    MakeupRule("deck", "", 8, "a deck that is not where its form has it best, by places"),
+    MakeupRule("quote", "", 40, "a story's pull quote is left out"),
     MakeupRule("level", "N006", 1, "栏底不齐: columns that are not level, or not full"),
     MakeupRule("white", "", 10, "a page that lacks copy: each column's row of white"),
     MakeupRule("height", "", 3, "a picture higher or lower than is best, white in a heading"),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from reportpress.content.model import Edition, Picture, Rank, Story
+from reportpress.content.model import DeckPlace, Edition, Picture, Rank, Story
 from reportpress.makeup.breakingoff import REST, SHOWN, BegunCopy
 from reportpress.makeup.copyrooms import CopyFit, CopyRoom
-from reportpress.makeup.headingforms import FormedCopy, Heading, length
-from reportpress.makeup.pageproblem import BoxItem, BoxOption
+from reportpress.makeup.headingforms import FormedCopy, Heading, deck_places, length
+from reportpress.makeup.insets import Inset, InsetKind, InsetText, fitting_room, furnished
+from reportpress.makeup.makeuprules import COSTS
+from reportpress.makeup.pageproblem import BoxItem, BoxOption, NamedCost
 from reportpress.makeup.sideheadings import Side, beside
 from reportpress.makeup.storyheights import MeasuredStories
 from reportpress.makeup.storyshapes import LayoutShapes, StoryForm
@@ -46,10 +48,28 @@ def roughness(fit: CopyFit, columns: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class _Start:
+    """What an option begins from: a heading of so many rows, what it costs by itself, what stands
+    in the copy, and what that costs.
+    """
+
+    heading: Heading
+    rows: int
+    cost: int = 0
+    insets: tuple[Inset, ...] = ()
+    also: tuple[NamedCost, ...] = ()
+
+    @property
+    def inset_area(self) -> int:
+        """Columns times rows that the copy runs round."""
+        return sum(inset.area for inset in self.insets)
+
+
+@dataclass(frozen=True, slots=True)
 class StoryOption:
     """An option with the heading that it has; its picture is over `across` columns, from `low` to
-    `high` rows, or all the way down `beside` the copy. It `breaks` off and goes on on another page,
-    or goes on from one `before`.
+    `high` rows, or all the way down `beside` the copy, which runs round `insets`, too. It `breaks`
+    off and goes on on another page, or goes on from one `before`.
     """
 
     box: BoxOption
@@ -61,6 +81,12 @@ class StoryOption:
     beside: bool = False
     breaks: bool = False
     before: BegunCopy | None = None
+    insets: tuple[Inset, ...] = ()
+
+    @property
+    def quoted(self) -> int:
+        """The columns that the pull quote is over, 0 where it is left out."""
+        return sum(each.columns for each in self.insets if each.kind is InsetKind.QUOTE)
 
     @property
     def copy(self) -> FormedCopy:
@@ -127,23 +153,52 @@ class OptionMaker:
             if heading.story != story.id:
                 continue
             rank = next(n for n, form in enumerate(forms) if form.name == heading.form)
-            if story.wishes.jump:
-                yield from self._breaking(heading, rows, picture, forms[rank], 12 * rank)
-            elif forms[rank].side:
+            if forms[rank].side and not story.wishes.jump:
                 option = self._sided(story, heading, forms[rank], 12 * rank)
                 if option is not None and picture is None:
                     yield option
-            elif picture is None:
-                yield self._plain(heading, rows, 12 * rank)
-            else:
-                for across in forms[rank].pictures.get(heading.columns, ()):
-                    if not across:
-                        yield self._plain(heading, rows, 12 * rank + WITHOUT)
-                        continue
-                    for make in (self._pictured, self._beside):
-                        option = make(heading, rows, picture, across, 12 * rank)
-                        if option is not None:
-                            yield option
+                continue
+            for start in self._starts(story, _Start(heading, rows, 12 * rank), forms[rank]):
+                if story.wishes.jump:
+                    yield from self._breaking(start, picture, forms[rank])
+                else:
+                    yield from self._whole(start, picture, forms[rank])
+
+    def _starts(self, story: Story, plain: _Start, form: StoryForm) -> Iterator[_Start]:
+        """With the deck where the heading has it, with the pull quote and without."""
+        heading, also = plain.heading, []
+        if rank := deck_places(story, form, heading.columns).index(heading.deck):
+            also.append(NamedCost("deck", rank * COSTS["deck"].weight))
+        deck = (InsetText(story.id, form.name, InsetKind.DECK, 1),)
+        insets = self._insets(deck if heading.deck is DeckPlace.INSET else ())
+        plain = replace(plain, insets=insets, also=tuple(also))
+        if story.pull_quote is None:
+            yield plain
+            return
+        yield replace(plain, also=(*plain.also, NamedCost("quote", COSTS["quote"].weight)))
+        for columns in form.quotes.get(heading.columns, ()):
+            quote = InsetText(story.id, form.name, InsetKind.QUOTE, columns)
+            yield replace(plain, insets=(*plain.insets, *self._insets((quote,))))
+
+    def _insets(self, texts: Sequence[InsetText]) -> tuple[Inset, ...]:
+        rows = self.measured.insets
+        return tuple(Inset(each.kind, each.columns, rows[each]) for each in texts)
+
+    def _whole(
+        self, start: _Start, picture: Picture | None, form: StoryForm
+    ) -> Iterator[StoryOption]:
+        """A story that does not go on elsewhere, with its picture or without."""
+        if picture is None:
+            yield from self._plain(start)
+            return
+        for across in form.pictures.get(start.heading.columns, ()):
+            if not across:
+                yield from self._plain(replace(start, cost=start.cost + WITHOUT))
+                continue
+            for make in (self._pictured, self._beside):
+                option = make(start, picture, across)
+                if option is not None:
+                    yield option
 
     def continued(self, story: Story, before: BegunCopy) -> StoryItem:
         """What is left of a story that broke off, to be placed on the page that it goes on on."""
@@ -176,36 +231,45 @@ class OptionMaker:
         return int(lines * (1 - SHOWN)) + head
 
     def _breaking(
-        self, heading: Heading, rows: int, picture: Picture | None, form: StoryForm, cost: int
+        self, start: _Start, picture: Picture | None, form: StoryForm
     ) -> Iterator[StoryOption]:
         """Of any height at which some of the copy is shown and some is left."""
-        columns, lines = heading.columns, self.measured.copy.lines(heading.copy)
-        cost += self._headline(heading)
+        heading, rows, columns = start.heading, start.rows, start.heading.columns
+        lines = self.measured.copy.lines(heading.copy)
+        cost = start.cost + self._headline(heading)
         for across in form.pictures.get(columns, ()) if picture else (0,):
             low, high = self._heights(picture, across) if picture and across else (0, 0)
+            around = across * (low + high) // 2 + start.inset_area
             fewest = max(form.breaks, low + STUB if across < columns else low + form.breaks)
-            most = (lines - REST + across * (low + high) // 2) // columns
-            best = int(SHOWN * lines + across * (low + high) / 2) // columns
+            fewest += -(-start.inset_area // columns)
+            most = (lines - REST + around) // columns
+            best = int(SHOWN * lines + around) // columns
             if fewest <= most:
                 least, ideal = rows + self.shapes.gap, min(max(best, fewest), most)
                 box = BoxOption(
                     columns, least + fewest, least + most, least + ideal,
                     cost + self._looks(columns, least + ideal), heading.size, rows,
+                    also=start.also,
                 )  # fmt: skip
-                yield StoryOption(box, heading, rows, across, low, high, breaks=True)
+                yield StoryOption(
+                    box, heading, rows, across, low, high, breaks=True, insets=start.insets
+                )
 
-    def _plain(self, heading: Heading, rows: int, cost: int) -> StoryOption:
-        copy = self.measured.copy.rows(heading.copy, heading.columns)
-        least = rows + copy + self.shapes.gap
-        cost += self._headline(heading)
-        cost += self._looks(heading.columns, least) + RIBBON * max(0, FEW_ROWS - copy)
-        cost += HEAVY * max(0, rows - copy)
-        fit = self.measured.copy.fit(heading.copy, CopyRoom(heading.columns, copy))
+    def _plain(self, start: _Start) -> Iterator[StoryOption]:
+        """Without a picture."""
+        heading, rows, columns = start.heading, start.rows, start.heading.columns
+        room = fitting_room(self.measured.copy, heading.copy, columns, start.insets)
+        if room is None:
+            return
+        least = rows + room.rows + self.shapes.gap
+        cost = start.cost + self._headline(heading)
+        cost += self._looks(columns, least) + RIBBON * max(0, FEW_ROWS - room.rows)
+        cost += HEAVY * max(0, rows - room.rows)
         box = BoxOption(
-            heading.columns, least, least + SPARE, least, cost, heading.size, rows,
-            roughness(fit, heading.columns),
+            columns, least, least + SPARE, least, cost, heading.size, rows,
+            roughness(self.measured.copy.fit(heading.copy, room), columns), also=start.also,
         )  # fmt: skip
-        return StoryOption(box, heading, rows)
+        yield StoryOption(box, heading, rows, insets=start.insets)
 
     def _sided(
         self, story: Story, heading: Heading, form: StoryForm, cost: int
@@ -225,51 +289,50 @@ class OptionMaker:
         box = BoxOption(heading.columns, rows, rows, rows, cost, fitted.size, 0, rough)
         return StoryOption(box, replace(heading, size=fitted.size), 0)
 
-    def _pictured(
-        self, heading: Heading, rows: int, picture: Picture, across: int, cost: int
-    ) -> StoryOption | None:
-        columns, lines = heading.columns, self.measured.copy.lines(heading.copy)
+    def _pictured(self, start: _Start, picture: Picture, across: int) -> StoryOption | None:
+        heading, rows, columns = start.heading, start.rows, start.heading.columns
+        lines = self.measured.copy.lines(heading.copy)
         low, high = self._heights(picture, across)
+        taken = lines + start.inset_area
         if across < columns:  # copy below the picture is no stub
-            high = min(high, int((lines - STUB * columns) / (columns - across)))
+            high = min(high, int((taken - STUB * columns) / (columns - across)))
         if high < low:
             return None
 
-        def box(high: int) -> int:
-            return rows + ceil((lines + across * high) / columns) + self.shapes.gap
+        def copy(high: int) -> int:
+            return ceil((taken + across * high) / columns)
 
-        ideal = box((low + high) // 2)
-        cost += self._looks(columns, ideal)
+        middle = (low + high) // 2
+        if not _has_room(start, CopyRoom(columns, copy(middle), across, columns - across, middle)):
+            return None
+        least = rows + self.shapes.gap
+        ideal = least + copy(middle)
+        cost = start.cost + self._looks(columns, ideal)
         share = across * (low + high) / 2 / lines
         cost += int(LARGE * max(0.0, share - PICTURE)) + self._headline(heading)
         cost += TINY * (2 * across < columns)
-        option = BoxOption(columns, box(low), box(high), ideal, cost, heading.size, rows)
-        return StoryOption(option, heading, rows, across, low, high)
+        option = BoxOption(
+            columns, least + copy(low), least + copy(high), ideal, cost, heading.size, rows,
+            also=start.also,
+        )  # fmt: skip
+        return StoryOption(option, heading, rows, across, low, high, insets=start.insets)
 
-    def _beside(
-        self, heading: Heading, rows: int, picture: Picture, across: int, cost: int
-    ) -> StoryOption | None:
+    def _beside(self, start: _Start, picture: Picture, across: int) -> StoryOption | None:
         """The picture beside the copy, as high as this is."""
-        if across >= heading.columns:
+        heading, rows, columns = start.heading, start.rows, start.heading.columns - across
+        if columns < 1 or start.insets:
             return None
-        high = self.measured.copy.rows(heading.copy, heading.columns - across)
+        high = self.measured.copy.rows(heading.copy, columns)
         low, most = self._heights(picture, across)
         if not low <= high <= most:
             return None
         box = rows + high + self.shapes.gap
-        cost += self._looks(heading.columns, box)
-        columns = heading.columns - across
+        cost = start.cost + self._looks(heading.columns, box)
         fit = self.measured.copy.fit(heading.copy, CopyRoom(columns, high))
         option = BoxOption(
-            heading.columns,
-            box,
-            box + SPARE,
-            box,
-            cost,
-            heading.size,
-            rows,
-            roughness(fit, columns),
-        )
+            heading.columns, box, box + SPARE, box, cost, heading.size, rows,
+            roughness(fit, columns), also=start.also,
+        )  # fmt: skip
         return StoryOption(option, heading, rows, across, high, high, beside=True)
 
     def _heights(self, picture: Picture, across: int) -> tuple[int, int]:
@@ -281,13 +344,18 @@ class OptionMaker:
     def _headline(self, heading: Heading) -> int:
         """What a headline costs that is short for its box."""
         ems = length(self.edition.stories[heading.story], heading.lines)
-        filled = heading.size * ems / self.measured.widths.across(heading.columns)
+        filled = heading.size * ems / self.measured.widths.across(heading.headline_columns)
         return int(HALF_EMPTY * max(0.0, FULL_LINE - filled) / FULL_LINE)
 
     def _looks(self, columns: int, rows: int) -> int:
         """What a box costs that is very tall or very flat."""
         shape = rows * self.measured.pitch / self.measured.widths.across(columns)
         return int(max(0.0, shape - TALL) * 10 + max(0.0, FLAT - shape) * 60)
+
+
+def _has_room(start: _Start, room: CopyRoom) -> bool:
+    """Whether a room has places for all insets."""
+    return len(furnished(room, start.insets).insets) == len(start.insets)
 
 
 def _modest(option: StoryOption) -> StoryOption:

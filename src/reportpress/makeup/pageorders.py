@@ -84,11 +84,12 @@ class OrderMaker:
 
     def _was(self, option: StoryOption, box: PlannedBox) -> bool:
         heading, rows = option.heading, box.rows + self.shapes.gap
-        looks = (heading.form, heading.columns, heading.size, heading.lines)
+        looks = (heading.form, heading.columns, heading.size, heading.lines, heading.deck)
         across = box.picture.columns if box.picture else 0
+        quoted = box.quote.columns if box.quote else 0
         return (
-            looks == (box.form, box.columns, box.size, box.lines)
-            and option.across == across
+            looks == (box.form, box.columns, box.size, box.lines, box.deck_at)
+            and (option.across, option.quoted) == (across, quoted)
             and option.box.least <= rows <= option.box.most
         )
 

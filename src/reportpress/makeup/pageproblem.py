@@ -13,12 +13,21 @@ WHITE = "-"  # what is white on a page that lacks copy, as an item; no id of a s
 
 
 @dataclass(frozen=True, slots=True)
+class NamedCost:
+    """What an option costs by a rule of the table that goes by the option alone."""
+
+    name: str
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
 class BoxOption:
     """A way to set a story: how wide, from `least` to `most` rows high, best `ideal`.
 
-    `cost` is what it costs to choose it, `size` the size of its headline (pt), on so many rows of
-    `head`. How `rough` the feet of its columns are is a cost, too. It is not to be as high as the
-    `barred` numbers of rows: copy does not fill it well then.
+    `cost` is what it costs to choose it, `also` what it does by rules of their own, `size` the size
+    of its headline (pt), on so many rows of `head`. How `rough` the feet of its columns are is a
+    cost, too. It is not to be as high as the `barred` numbers of rows: copy does not fill it well
+    then.
     """
 
     columns: int
@@ -30,6 +39,7 @@ class BoxOption:
     head: int = 0
     rough: int = 0
     barred: tuple[int, ...] = ()
+    also: tuple[NamedCost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportpress.content.model import PlannedBox, PlannedPicture
+from reportpress.content.model import DeckPlace, PlannedBox, PlannedInset, PlannedPicture
 from reportpress.makeup.pagesmade import MadePage
 
 HEAD = """\
@@ -44,8 +44,19 @@ def _entries(box: PlannedBox) -> Iterator[str]:
         yield f"lines: {box.lines}"
     if box.picture:
         yield f"picture: {_picture(box.picture)}"
+    if box.deck_at is not DeckPlace.BELOW:
+        within = f", {_inset(box.deck)}" if box.deck else ""
+        yield f"deck: {{at: {box.deck_at}{within}}}"
+    if box.quote:
+        yield f"quote: {{{_inset(box.quote)}}}"
     if box.locked:
         yield "locked: true"
+
+
+def _inset(inset: PlannedInset) -> str:
+    text = f"span: [{inset.columns}, {inset.rows}]"
+    text += f", from: {inset.first + 1}" if inset.first else ""
+    return text + (f", row: {inset.row + 1}" if inset.row else "")
 
 
 def _picture(picture: PlannedPicture) -> str:

@@ -263,11 +263,19 @@ class _PageModel:
             self.costs["level"].append(
                 sum(item.options[n].rough * lit for (n, _), lit in box.at.items())
             )
+            self._prefer_also(box)
             self.costs["height"].append(self._off(box))
             if item.before is not None:
                 self.costs["moved"].append(self._moved(box, item.before))
         for one, other in combinations([b for b in self.boxes if b.item.has_picture], 2):
             self.costs["pictures"].append(self._near(one, other))
+
+    def _prefer_also(self, box: _SolverBox) -> None:
+        """What options cost by rules that go by them alone."""
+        options = box.item.options
+        for name in dict.fromkeys(each.name for option in options for each in option.also):
+            costs = [sum(c.cost for c in option.also if c.name == name) for option in options]
+            self.costs[name].append(sum(costs[n] * lit for (n, _), lit in box.at.items()))
 
     def _at_head(self, box: _SolverBox) -> Any:
         """What a box costs that is at the head of the page."""

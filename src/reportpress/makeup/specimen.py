@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportpress.content.model import Edition, PagePlan, PlannedBox, Reference, Story
+from reportpress.content.model import DeckPlace, Edition, PagePlan, PlannedBox, Reference, Story
 from reportpress.makeup.headingforms import FormedCopy, Heading
+from reportpress.makeup.insets import InsetKind, InsetText
 from reportpress.makeup.storyshapes import LayoutShapes, StoryForm
 from reportpress.source.errors import Place
 
 NOWHERE = Place("?")
 SLOT = 24  # rows for a heading in the specimen; one that leaves no row for copy is none
+Measured = Heading | InsetText  # what has a box of its own, and takes rows of it
 
 
 def name_of(copy: FormedCopy) -> str:
@@ -33,9 +35,11 @@ class Specimen:
         heading = Heading("w", form.name, 2, form.sizes[max(form.sizes)][0], 1)
         return self._edition([("w", heading)], {"w": _first_block(story, "w")})
 
-    def of_stories(self, wanted: Sequence[Heading], copies: Sequence[FormedCopy]) -> Edition:
-        """A box for each heading, with the first block of its story, and one for all copy."""
-        boxes = [(f"h{number}", heading) for number, heading in enumerate(wanted)]
+    def of_stories(self, wanted: Sequence[Measured], copies: Sequence[FormedCopy]) -> Edition:
+        """A box for each heading, deck and pull quote, with the first block of its story, and one
+        for all copy.
+        """
+        boxes = [(f"h{number}", each) for number, each in enumerate(wanted)]
         stories = {id: _first_block(self.edition.stories[each.story], id) for id, each in boxes}
         for copy in copies:
             id, sizes = name_of(copy), self._form(copy.form).sizes
@@ -47,7 +51,7 @@ class Specimen:
     def _form(self, name: str) -> StoryForm:
         return next(form for form in self.shapes.forms if form.name == name)
 
-    def _pages(self, headings: Sequence[tuple[str, Heading]]) -> Iterator[list[PlannedBox]]:
+    def _pages(self, headings: Sequence[tuple[str, Measured]]) -> Iterator[list[PlannedBox]]:
         """Boxes side by side, as many rows of them as a page has room for."""
         page: list[PlannedBox] = []
         column = row = 1
@@ -68,7 +72,7 @@ class Specimen:
         return next(page for page in reversed(self.edition.pages) if page.planned)
 
     def _edition(
-        self, headings: Sequence[tuple[str, Heading]], stories: dict[str, Story]
+        self, headings: Sequence[tuple[str, Measured]], stories: dict[str, Story]
     ) -> Edition:
         plans = tuple(
             replace(
@@ -81,12 +85,16 @@ class Specimen:
         return replace(self.edition, pages=plans, stories=stories)
 
 
-def _box(id: str, heading: Heading, column: int, row: int) -> PlannedBox:
+def _box(id: str, measured: Measured, column: int, row: int) -> PlannedBox:
     story = Reference(id, NOWHERE)
-    return PlannedBox(
-        story, story.place, column, row, heading.columns, SLOT,
-        form=heading.form, size=heading.size, lines=heading.lines,
+    box = PlannedBox(
+        story, story.place, column, row, measured.columns, SLOT, form=measured.form
     )  # fmt: skip
+    if isinstance(measured, Heading):
+        return replace(box, size=measured.size, lines=measured.lines, deck_at=measured.deck)
+    if measured.kind is InsetKind.DECK:
+        return replace(box, deck_at=DeckPlace.INSET, deck=measured.planned)
+    return replace(box, quote=measured.planned)
 
 
 def _first_block(story: Story, id: str) -> Story:

@@ -7,17 +7,18 @@ earlier runs knows is not measured again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING
 
 from reportpress.build.session import Session
 from reportpress.build.stages import LaidOut, fill_templates, lay_out_pages
-from reportpress.content.model import Edition
+from reportpress.content.model import DeckPlace, Edition
 from reportpress.makeup.copyrooms import CopyMeasurer, SetCopy, alike
 from reportpress.makeup.headingforms import ColumnWidths, FormedCopy, Heading, headings
 from reportpress.makeup.heighttable import HeightTable, digest_of_story
-from reportpress.makeup.specimen import SLOT, Specimen, name_of
+from reportpress.makeup.insets import InsetText, inset_texts
+from reportpress.makeup.specimen import SLOT, Measured, Specimen, name_of
 from reportpress.makeup.storyshapes import LayoutShapes
 
 if TYPE_CHECKING:
@@ -31,12 +32,15 @@ LAYOUT = ""  # where the table has what is measured of no story
 
 @dataclass(frozen=True, slots=True)
 class MeasuredStories:
-    """What is known of the stories of an edition: rows of their headings, and their copy."""
+    """What is known of the stories of an edition: rows of their headings, and of decks and pull
+    quotes in the copy; their copy.
+    """
 
     headings: Mapping[Heading, int]
     copy: CopyMeasurer
     pitch: float
     widths: ColumnWidths
+    insets: Mapping[InsetText, int] = field(default_factory=dict)
 
 
 def measure(
@@ -59,15 +63,14 @@ class _Measuring:
     def measured(self) -> MeasuredStories:
         column, gap, pitch = self.table.measured(LAYOUT, "widths", self._widths)
         widths = ColumnWidths(column / THOUSAND, gap / THOUSAND)
-        wanted = [
-            heading
-            for story in self.edition.stories.values()
-            for heading in headings(story, self.shapes, widths)
-        ]
-        rows = self._headings(wanted)
+        wanted: list[Measured] = []
+        for story in self.edition.stories.values():
+            wanted += [*headings(story, self.shapes, widths), *inset_texts(story, self.shapes)]
+        rows = self._rows(wanted)
         copy = CopyMeasurer(self._copy, self.table, self.digests)
-        fit = {each: n for each, n in rows.items() if n < SLOT}
-        return MeasuredStories(fit, copy, pitch / THOUSAND, widths)
+        fit = {each: n for each, n in rows.items() if isinstance(each, Heading) and n < SLOT}
+        insets = {each: n for each, n in rows.items() if isinstance(each, InsetText)}
+        return MeasuredStories(fit, copy, pitch / THOUSAND, widths, insets)
 
     def _widths(self) -> tuple[int, ...]:
         """The width of a column, of a gap, and the height of a row, in thousandths of a pt."""
@@ -76,8 +79,10 @@ class _Measuring:
         lengths = one.width, other.x - one.x - one.width, one.grid.pitch
         return tuple(round(each * PT * THOUSAND) for each in lengths)
 
-    def _headings(self, wanted: Sequence[Heading]) -> dict[Heading, int]:
-        """The rows of headings; those that are not known are laid out, with their stories."""
+    def _rows(self, wanted: Sequence[Measured]) -> dict[Measured, int]:
+        """The rows of headings and insets; those that are not known are laid out, with their
+        stories.
+        """
         known = {each: self.table.get(self.digests[each.story], _key(each)) for each in wanted}
         missing = [each for each, rows in known.items() if rows is None]
         found = self._lay_out(missing, {each.story for each in missing})
@@ -91,8 +96,8 @@ class _Measuring:
             self._lay_out([], {copy.story})
         return self.copies[copy]
 
-    def _lay_out(self, wanted: Sequence[Heading], stories: set[str]) -> dict[Heading, int]:
-        """Lay out headings and the copy of stories; the rows of the former."""
+    def _lay_out(self, wanted: Sequence[Measured], stories: set[str]) -> dict[Measured, int]:
+        """Lay out headings, insets and the copy of stories; the rows of the former."""
         if not stories:
             return {}
         copies = [*self._forms_of(stories)]
@@ -105,8 +110,7 @@ class _Measuring:
             same = (self.copies[each] for each in self.copies if each.story == copy.story)
             self.copies[copy] = next((each for each in same if alike(each, made)), made)
         return {
-            each: _heading_rows(threads[f"h{number}"].frames[0])
-            for number, each in enumerate(wanted)
+            each: _rows_above(threads[f"h{number}"].frames[0]) for number, each in enumerate(wanted)
         }
 
     def _forms_of(self, stories: set[str]) -> Iterator[FormedCopy]:
@@ -119,16 +123,19 @@ class _Measuring:
         return lay_out_pages(fill_templates(specimen, self.session), self.session)
 
 
-def _key(heading: Heading) -> str:
-    """What a heading is called in the table."""
-    return f"{heading.form} {heading.columns} {heading.size} pt {heading.lines}"
+def _key(measured: Measured) -> str:
+    """What a heading or inset is called in the table."""
+    if isinstance(measured, InsetText):
+        return f"{measured.form} {measured.kind.name} {measured.columns}"
+    size = f"{measured.columns} {measured.size} pt {measured.lines}"
+    return f"{measured.form} {size}" + f" {measured.deck}" * (measured.deck != DeckPlace.BELOW)
 
 
 def _frames(laid_out: LaidOut) -> dict[str, tuple[Frame, ...]]:
     return {thread.flow.name: thread.frames for thread in laid_out.threads.threads}
 
 
-def _heading_rows(frame: Frame) -> int:
-    """The rows of a heading, by where the copy below it begins: boxes begin every SLOT rows."""
+def _rows_above(frame: Frame) -> int:
+    """The rows of what is above a frame, by where this begins: boxes begin every SLOT rows."""
     row = (frame.y - frame.grid.origin) / frame.grid.pitch
     return ceil(row - SLACK) % SLOT

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportpress.content.check import check
 from reportpress.content.fieldvalues import entries_at, text_at
-from reportpress.content.model import Rank, Wishes
+from reportpress.content.model import DeckPlace, Rank, Wishes
 from reportpress.content.schema import Field, List, Map, Record, ScalarKind
 from reportpress.source import yamlnodes
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
@@ -16,6 +16,8 @@ from reportpress.source.files import display_name
 
 FILE = "shapes.yaml"
 HEAD, FOOT = "head", "foot"
+# The fewest columns of a box whose deck is there: beside it the headline needs two, the copy one.
+DECK_COLUMNS = {DeckPlace.BELOW: 1, DeckPlace.INSET: 2, DeckPlace.BESIDE: 3}
 SIZES = List(ScalarKind.SPAN, least=2, most=2)
 AREA = Record(
     "a page's rows",
@@ -42,6 +44,15 @@ FORM = Record(
         ),
         "picture_at": Field(
             List(ScalarKind.END), "At which ends of the copy; the head by default, the best first."
+        ),
+        "deck_at": Field(
+            List(ScalarKind.DECK),
+            "Where its deck may be: below the headline, the default; beside it, in the last of "
+            "three columns or more; inset at the head of the copy, of two or more. The best first.",
+        ),
+        "quotes": Field(
+            Map(List(ScalarKind.SPAN), key=ScalarKind.SPAN),
+            "By columns of the box: over how many columns it may show the story's pull quote.",
         ),
         "side": Field(
             ScalarKind.COUNT,
@@ -90,7 +101,8 @@ class StoryArea:
 class StoryForm:
     """How a story may look: by its columns, the range of its headline's size (pt) and the columns
     that its picture may take, at some `ends` of the copy; the headline is on at most so many
-    `lines`, above the copy or in `side` columns beside it, vertical or `horizontal`. One that is
+    `lines`, above the copy or in `side` columns beside it, vertical or `horizontal`. The deck may
+    be `deck_at` some places, the pull quote over some of the columns (`quotes`). One that is
     `on_wish` is for stories that ask for it. A story that jumps `breaks` off after so many rows at
     the least; one that `continues` it has a heading of so many rows.
     """
@@ -106,6 +118,13 @@ class StoryForm:
     breaks: int = 0
     continues: int = 0
     horizontal: bool = False
+    deck_at: tuple[DeckPlace, ...] = (DeckPlace.BELOW,)
+    quotes: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def deck_places(self, columns: int) -> tuple[DeckPlace, ...]:
+        """Where the deck may be in a box of so many columns: none is without its deck."""
+        places = tuple(each for each in self.deck_at if columns >= DECK_COLUMNS[each])
+        return places or (DeckPlace.BELOW,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +205,8 @@ def _form(name: str, node: yamlnodes.Mapping) -> StoryForm:
         int(text_at(node, "breaks") or 0),
         int(text_at(node, "continues") or 0),
         text_at(node, "horizontal").lower() == "true",
+        tuple(map(DeckPlace, _texts(node.get("deck_at")))) or (DeckPlace.BELOW,),
+        {int(key.text): _numbers(value) for key, value in entries_at(node, "quotes")},
     )
 
 
@@ -224,6 +245,7 @@ def _form_faults(
     if bool(form.weights) == bool(form.continues):
         message = f"“{name.text}” is for stories of a weight, or for what goes on of stories"
         yield Problem(name.place, message, "give it either weights or continues")
+    yield from _inset_faults(form, name, node)
     if form.horizontal and not form.side:
         message = f"“{name.text}” has its headline above the copy, where it is horizontal anyway"
         yield Problem(name.place, message, "side: 1, or leave horizontal out")
@@ -246,3 +268,26 @@ def _form_faults(
         if max(form.pictures[columns], default=0) > columns:
             message = f"a picture is wider than the box of {columns} columns"
             yield Problem(value.place, message, "delete it")
+
+
+def _inset_faults(
+    form: StoryForm, name: yamlnodes.Scalar, node: yamlnodes.Mapping
+) -> Iterator[Problem]:
+    """Decks and pull quotes that the form has no room for."""
+    deck, widest = node.get("deck_at"), max(form.sizes, default=1)
+    where = "beside the copy" if form.side else "on the page before" if form.continues else ""
+    for key in ("deck_at", "quotes"):
+        if where and (given := node.get(key)):
+            message = f"“{name.text}” has its headline {where}: there is no {key} to choose"
+            yield Problem(given.place, message, "delete it")
+    if deck and all(widest < DECK_COLUMNS[each] for each in form.deck_at):
+        message = f"“{name.text}” has too few columns for its deck to be {form.deck_at[0]}"
+        yield Problem(deck.place, message, f"deck_at: [{DeckPlace.BELOW}]")
+    for key_node, value in entries_at(node, "quotes"):
+        columns = int(key_node.text)
+        if columns not in form.sizes:
+            message = f"“{name.text}” has no sizes for {columns} columns"
+            yield Problem(key_node.place, message, f"sizes: {{{columns}: [20, 30]}}")
+        if max(form.quotes[columns], default=0) > max(columns - 1, 1):
+            message = f"a pull quote parts the copy that is over all of the {columns} columns"
+            yield Problem(value.place, message, f"[{max(columns - 1, 1)}]")

@@ -9,7 +9,7 @@ import pytest
 from editions import Tiny
 
 from reportpress.content.load import load_edition
-from reportpress.content.model import PlannedBox, Rank
+from reportpress.content.model import DeckPlace, PlannedBox, PlannedInset, Rank
 from reportpress.source.errors import Refused
 
 BOX = "{story: lead, at: [1, 5], span: [2, 20], form: main, heading: 4, size: 30, lines: 2"
@@ -109,3 +109,41 @@ def test_a_planned_page_that_repeats_is_the_last(planned: Tiny) -> None:
         load_edition(planned.edition)
     (problem,) = refused.value.problems
     assert problem.message.startswith("of a planned page in the middle")
+
+
+INSETS = PLAN.replace(
+    ", locked", ", deck: {at: inset, span: [1, 5]}, quote: {span: [2, 6], from: 3, row: 9}, locked"
+)
+
+
+def quoting(planned: Tiny) -> None:
+    """The story with a pull quote, its plan with that and with its deck in the copy."""
+    planned.story("headline: 一棵树\npull-quote: 树是十年的树\nbody: [树是十年的树。]\n")
+    planned.put("plan.yaml", INSETS)
+
+
+def test_decks_and_pull_quotes_in_the_copy_are_read(planned: Tiny) -> None:
+    quoting(planned)
+    (box,) = boxes(planned)
+    assert (box.deck_at, box.deck) == (DeckPlace.INSET, PlannedInset(1, 5))
+    assert box.quote == PlannedInset(2, 6, 2, 8)
+
+
+def test_a_deck_is_below_its_headline_where_the_plan_says_nothing(planned: Tiny) -> None:
+    (box,) = boxes(planned)
+    assert (box.deck_at, box.deck, box.quote) == (DeckPlace.BELOW, None, None)
+
+
+def test_a_deck_in_the_copy_says_how_large_it_is(planned: Tiny) -> None:
+    """Without that it would not be printed."""
+    planned.put("plan.yaml", INSETS.replace("{at: inset, span: [1, 5]}", "{at: inset}"))
+    with pytest.raises(Refused, match="the deck in the copy has no span") as refused:
+        load_edition(planned.edition)
+    assert refused.value.problems[0].place.line == 4
+
+
+def test_a_pull_quote_that_its_story_has_not_is_told(planned: Tiny) -> None:
+    planned.put("plan.yaml", INSETS)
+    (told,) = load_edition(planned.edition).warnings
+    assert told.message == "the story “lead” has no pull quote to show"
+    assert told.place.line == 4

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from boxfont import box, frame, paragraph
 
 from reportpress.compose.interface import BlockEdges, Flow, TextBlock
 from reportpress.compose.text.collect import Measurer
-from reportpress.makeup.copyrooms import CopyFit, CopyMeasurer, CopyRoom, SetCopy, alike
+from reportpress.makeup.copyrooms import (
+    CopyFit,
+    CopyInset,
+    CopyMeasurer,
+    CopyRoom,
+    SetCopy,
+    alike,
+)
 from reportpress.makeup.headingforms import FormedCopy
 from reportpress.makeup.heighttable import HeightTable
 from reportpress.makeup.options import BARE, RAGGED, roughness
@@ -93,6 +102,21 @@ def test_what_a_room_left_is_set_into_the_next() -> None:
 def test_a_picture_beside_the_line_that_says_where_takes_its_rows_too() -> None:
     copy = measurer(lines(9))
     assert copy.fit(COPY, CopyRoom(3, 4, taken=1, first=2, high=2, turns=True)) == CopyFit(0, 0, 0)
+
+
+def test_copy_runs_round_a_deck_and_a_pull_quote() -> None:
+    """Three columns of six rows, a deck of two at the head, a quote of two in two columns."""
+    room = CopyRoom(3, 6, insets=(CopyInset(0, 1, 0, 0, 2), CopyInset(1, 2, 1, 3, 2)))
+    assert room.lines == 12
+    assert measurer(lines(12)).fit(COPY, room) == CopyFit(0, 0, 0)
+    assert measurer(lines(13)).fit(COPY, room).over == 1
+
+
+def test_rooms_are_told_apart_by_their_insets() -> None:
+    copy, plain = measurer(lines(12)), CopyRoom(2, 6)
+    assert copy.fit(COPY, plain).over == 0
+    assert copy.fit(COPY, replace(plain, insets=(CopyInset(1, 1, 0, 2, 2),))).over == 2
+    assert copy.fit(COPY, replace(plain, insets=(CopyInset(1, 1, 0, 2, 3),))).over == 3
 
 
 def test_the_fewest_rows_are_found() -> None:

@@ -9,12 +9,24 @@ from dailymadeup import express
 
 from reportpress.compose.interface import BlockEdges, Flow
 from reportpress.compose.text.collect import Measurer
-from reportpress.content.model import Line, PlannedBox, Rank, Reference, Story, Wishes
+from reportpress.content.model import (
+    DeckPlace,
+    Line,
+    PlannedBox,
+    PlannedInset,
+    Rank,
+    Reference,
+    Story,
+    Wishes,
+)
 from reportpress.makeup.breakingoff import BegunCopy, broken_off
-from reportpress.makeup.copyrooms import CopyMeasurer, CopyRoom, SetCopy
-from reportpress.makeup.headingforms import ColumnWidths, FormedCopy, headings
+from reportpress.makeup.copyrooms import CopyInset, CopyMeasurer, CopyRoom, SetCopy
+from reportpress.makeup.headingforms import SUMMARY, ColumnWidths, FormedCopy, headings
 from reportpress.makeup.heighttable import HeightTable
+from reportpress.makeup.insets import inset_texts
+from reportpress.makeup.makeuprules import COSTS
 from reportpress.makeup.options import HEAVY, MODEST, RAGGED, STUB, WITHOUT, OptionMaker, StoryItem
+from reportpress.makeup.pageproblem import NamedCost
 from reportpress.makeup.storyheights import MeasuredStories
 from reportpress.makeup.storyshapes import LayoutShapes, StoryArea, StoryForm
 from reportpress.source.errors import Place
@@ -56,7 +68,8 @@ def option_maker(
     shapes = LayoutShapes(HERE, 6, 1, 5, {"inside": StoryArea(5, 98)}, forms)
     wanted = headings(story, shapes, WIDTHS)
     rows = {each: 0 if each.form in ("vertical", "beside") else head for each in wanted}
-    return OptionMaker(EDITION, shapes, MeasuredStories(rows, measurer, 14.0, WIDTHS))
+    insets = dict.fromkeys(inset_texts(story, shapes), 6)
+    return OptionMaker(EDITION, shapes, MeasuredStories(rows, measurer, 14.0, WIDTHS, insets))
 
 
 def test_where_columns_can_be_level_no_others_are() -> None:
@@ -181,3 +194,53 @@ def test_a_picture_is_left_out_where_its_form_says_so_at_a_cost() -> None:
     assert without
     assert all(each.box.cost >= WITHOUT for each in without)
     assert any(each.across for each in options)
+
+
+SUMMARISED = replace(
+    STORY, deck=(Line("国" * SUMMARY, HERE),), headline=(Line("青溪河公路贯通", HERE),)
+)
+DECKED = replace(
+    PLAIN, sizes={3: (20, 30)}, deck_at=tuple(reversed(DeckPlace)), quotes={3: (1,)}, lines=1
+)
+
+
+def test_a_summary_is_where_its_form_allows_and_a_subtitle_below_its_headline() -> None:
+    """Beside it, the headline has a column less; in the copy, it takes rows of that."""
+    maker = option_maker(DECKED, lines=(60,), story=SUMMARISED)
+    found = {each.heading.deck: each for each in maker.item(SUMMARISED).options}
+    assert set(found) == set(DeckPlace)
+    assert found[DeckPlace.BELOW].box.least == 4 + 20 + 1
+    assert found[DeckPlace.INSET].box.least == 4 + 22 + 1
+    assert [each.box.also for each in found.values()] == [
+        (),
+        (NamedCost("deck", COSTS["deck"].weight),),
+        (NamedCost("deck", 2 * COSTS["deck"].weight),),
+    ]
+    assert {each.headline_columns for each in maker.measured.headings} == {2, 3}
+    subtitled = replace(SUMMARISED, deck=(Line("国" * (SUMMARY - 1), HERE),))
+    options = option_maker(DECKED, lines=(60,), story=subtitled).item(subtitled).options
+    assert {each.heading.deck for each in options} == {DeckPlace.BELOW}
+
+
+def test_a_pull_quote_is_shown_or_left_out_at_a_cost() -> None:
+    quoting = replace(SUMMARISED, deck=(), pull_quote=Line("国国国", HERE))
+    options = option_maker(DECKED, lines=(60,), story=quoting).item(quoting).options
+    assert [(each.quoted, each.box.least, each.box.also) for each in options] == [
+        (0, 4 + 20 + 1, (NamedCost("quote", COSTS["quote"].weight),)),
+        (1, 4 + 22 + 1, ()),
+    ]
+
+
+def test_a_pull_quote_that_has_no_room_is_left_out() -> None:
+    quoting = replace(SUMMARISED, deck=(), pull_quote=Line("国国国", HERE))
+    options = option_maker(DECKED, lines=(9,), story=quoting).item(quoting).options
+    assert [each.quoted for each in options] == [0]
+
+
+def test_what_begins_beside_a_deck_and_goes_on_is_known_by_its_box() -> None:
+    box = PlannedBox(
+        Reference(STORY.id, HERE), HERE, 1, 15, 2, 14, form="plain", heading=4,
+        deck_at=DeckPlace.INSET, deck=PlannedInset(1, 4), quote=PlannedInset(1, 5, 1, 3),
+    )  # fmt: skip
+    insets = (CopyInset(0, 1, 0, 0, 4), CopyInset(1, 1, 1, 3, 5))
+    assert broken_off(box).room == CopyRoom(2, 10, turns=True, insets=insets)

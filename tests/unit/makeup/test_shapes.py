@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from toolfiles import ROOT
 
-from reportpress.content.model import Rank, Wishes
+from reportpress.content.model import DeckPlace, Rank, Wishes
 from reportpress.makeup.storyshapes import load_shapes
 from reportpress.source.errors import Refused
 
@@ -30,6 +30,22 @@ def test_shapes_are_read(tmp_path: Path) -> None:
     assert (shapes.columns, shapes.gap, shapes.areas["inside"].rows) == (4, 1, 58)
     (form,) = shapes.forms_of(Rank.MAIN)
     assert (form.sizes, form.pictures, form.lines) == ({2: (20, 30)}, {2: (1, 2)}, 1)
+
+
+def test_decks_have_places_and_pull_quotes_columns(tmp_path: Path) -> None:
+    more = "    deck_at: [inset, beside]\n    quotes: {2: [1]}\n"
+    (tmp_path / "shapes.yaml").write_text(SHAPES.replace("{2: [20", "{1: [9, 9], 2: [20") + more)
+    (form,) = load_shapes(tmp_path).forms
+    assert form.quotes == {2: (1,)}
+    assert form.deck_places(2) == (DeckPlace.INSET,)
+    assert form.deck_places(3) == (DeckPlace.INSET, DeckPlace.BESIDE)
+    assert form.deck_places(1) == (DeckPlace.BELOW,)  # no form leaves a deck out
+
+
+def test_a_deck_is_below_its_headline_unless_its_form_says_so(tmp_path: Path) -> None:
+    (tmp_path / "shapes.yaml").write_text(SHAPES)
+    (form,) = load_shapes(tmp_path).forms
+    assert (form.deck_places(2), form.quotes) == ((DeckPlace.BELOW,), {})
 
 
 GOING_ON = """\
@@ -77,6 +93,12 @@ def test_the_projects_own_are_sound(layout: Path) -> None:
         ),
         ("pictures: {2: [1, 2]}", "continues: 3", 6, "or for what goes on of stories"),
         ("pictures: {2: [1, 2]}", "horizontal: true", 6, "has its headline above the copy"),
+        ("pictures: {2: [1, 2]}", "quotes: {2: [2]}", 9, "parts the copy that is over all"),
+        ("pictures: {2: [1, 2]}", "quotes: {3: [1]}", 9, "has no sizes for 3 columns"),
+        ("pictures: {2: [1, 2]}", "deck_at: [beside]", 9, "too few columns for its deck"),
+        ("pictures: {2: [1, 2]}", "deck_at: [above]", 9, "expected below, beside or inset"),
+        ("{2: [1, 2]}", "{2: [1]}\n    side: 1\n    quotes: {2: [1]}", 11, "no quotes to choose"),
+        ("{2: [1, 2]}", "{2: [1]}\n    side: 1\n    deck_at: [below]", 11, "no deck_at to choose"),
         ("gap: 1", "gaps: 1", 2, "unknown key “gaps”"),
     ],
 )

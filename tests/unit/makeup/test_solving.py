@@ -10,6 +10,7 @@ from reportpress.makeup.makeuprules import COSTS
 from reportpress.makeup.pageproblem import (
     BoxItem,
     BoxOption,
+    NamedCost,
     PageProblem,
     PageSolution,
     PlacedItem,
@@ -52,6 +53,18 @@ def solved(problem: PageProblem = PAGE) -> PageSolution:
     found = solve_page(problem, WORK)
     assert found is not None
     return found
+
+
+def test_what_options_cost_by_rules_of_their_own_is_told_by_rule() -> None:
+    """The dearer of two ways to set a story is not taken, unless it is the only one."""
+    plain = BoxOption(6, 20, 20, 20, size=30)
+    without = replace(plain, also=(NamedCost("quote", 40), NamedCost("deck", 8)))
+    problem = PageProblem(6, 20, (BoxItem("a", (without, plain), is_lead=True),))
+    found = solve_page(problem, WORK)
+    assert found is not None and (found.placed[0].option, found.costs["quote"]) == (1, 0)
+    only = replace(problem, items=(BoxItem("a", (without,), is_lead=True),))
+    found = solve_page(only, WORK)
+    assert found is not None and (found.costs["quote"], found.costs["deck"]) == (40, 8)
 
 
 def overlap(one: PlacedItem, other: PlacedItem) -> bool:

@@ -1,5 +1,5 @@
 """What pages repeat: heads of tables that are cut, captions of their parts, running heads, folios,
-and what a template hides from those who listen (`aria-hidden="true"`).
+pull quotes, and what else a template hides from those who listen (`aria-hidden="true"`).
 
 In the tags it is an artifact (ISO 14289-1, 7.1): a reader has heard it. Running heads and folios
 say which of them they are (7.8; ISO 32000-1, 14.8.2.2.2).
@@ -44,7 +44,9 @@ def _is_furniture(box: Box) -> bool:
 
 
 def _place(box: Box, page: Box) -> str:
-    """What stands in the upper half of a page is a running head."""
+    """What stands in the upper half of a page is a running head; a pull quote is none."""
+    if box.element is not None and box.element.tag == "aside":
+        return ""
     middle = box.position_y + box.margin_height() / 2
     return "Header" if middle < page.margin_height() / 2 else "Footer"
 

@@ -1,0 +1,33 @@
+"""Copy that is printed once more because a template declares it so: a pull quote over some lines.
+
+A single line that reads like a declared text is furniture anyway; what goes on over a line's end is
+copy, but for these.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from reportpress.check.verify.read.blocks import GRAM, MatchingBlock
+from reportpress.check.verify.read.declared import DeclaredTexts
+from reportpress.check.verify.read.normalise import fold
+from reportpress.check.verify.read.printed import PrintedText
+
+
+def undeclared(
+    printed: PrintedText, copies: Iterable[MatchingBlock], declared: DeclaredTexts
+) -> Iterator[MatchingBlock]:
+    """The copies without those that are a declared text: of each, as often as it is declared.
+
+    Blocks grow as far as texts agree, so a few characters beside the text may agree by chance.
+    """
+    left = Counter(fold(entry.text) for entry in declared.entries)
+    for copy in copies:
+        words = printed.text[copy.printed : copy.printed_end]
+        texts = (text for text in left if text in words and len(words) - len(text) < GRAM)
+        text = max((each for each in texts if each and left[each]), key=len, default="")
+        if text:
+            left[text] -= 1
+        else:
+            yield copy
