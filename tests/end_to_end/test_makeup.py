@@ -96,7 +96,10 @@ def test_a_headline_beside_its_copy_has_a_line_for_each_phrase(tmp_path: Path) -
     assert copy.left > first.right and copy.top < second.top
 
 
-QUOTE, DECK = "头一年做坏了三百斤，没有人埋怨", "头一批茶饼入库，茶末做枕，茶籽榨油，一片叶子转四次身才卖完"
+QUOTE, DECK = (
+    "头一年做坏了三百斤，没有人埋怨",
+    "头一批茶饼入库，茶末做枕，茶籽榨油，一片叶子转四次身才卖完",
+)
 
 
 def test_decks_and_pull_quotes_are_printed_where_a_locked_box_has_them(
@@ -110,14 +113,17 @@ def test_decks_and_pull_quotes_are_printed_where_a_locked_box_has_them(
     assert main(["makeup", str(folder), "--quiet"]) == 0
     (made,) = [line for line in plan.read_text("utf-8").splitlines() if "story: tea" in line]
     assert "quote: {span: [1, " in made
-    plain = re.sub(r", deck: {.*?}", "", made)[:-1]
+    below = re.sub(r", deck: {.*?}", "", made)
+    heading = int(below.split("heading: ")[1].split(",")[0])
+    inset = below.replace(f"heading: {heading}", f"heading: {heading - 3}")
+    inset = inset.replace(", quote", ", deck: {at: inset, span: [1, 5]}, quote")
     line = made
-    for deck in ("", ", deck: {at: inset, span: [1, 5]}"):
-        locked = plain.replace(", quote", f"{deck}, quote") + ", locked: true}"
+    for place in (below, inset):
+        locked = f"{place[:-1]}, locked: true}}"
         plan.write_text(plan.read_text("utf-8").replace(line, locked), "utf-8")
         assert main(["makeup", str(folder), "--quiet"]) == 0
         assert locked in plan.read_text("utf-8")
-        assert main(["build", str(folder), "-o", str(pdf), "--quiet", "--allow-overset"]) == 0
+        assert main(["build", str(folder), "-o", str(pdf), "--quiet"]) == 0
         printed = "".join(word.text for word in words(pdf, 1))
         assert (printed.count(DECK[:6]), printed.count(QUOTE[:6])) == (1, 2)
         assert main(["verify", str(pdf), "--source", str(folder)]) == 0, capsys.readouterr().out

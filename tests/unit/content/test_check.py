@@ -385,7 +385,7 @@ def test_stars_in_running_text_are_markup():
 
 
 def test_the_kinds_of_text_are_all_distinct():
-    assert len(ScalarKind) == len(ScalarKind.__members__) == 25
+    assert len(ScalarKind) == len(ScalarKind.__members__) == 26
 
 
 @pytest.mark.parametrize("kind", [EDITION, STORY])

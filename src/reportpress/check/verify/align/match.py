@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from reportpress.check.pdf import UNKNOWN
 from reportpress.check.verify.align.arrange import Arrangement, arrange
 from reportpress.check.verify.align.compare import Edit, edits, equal_parts
-from reportpress.check.verify.align.declaredcopies import undeclared
+from reportpress.check.verify.align.declaredcopies import declared_repeats
 from reportpress.check.verify.align.matching import Change, Matching, free_parts
 from reportpress.check.verify.align.seams import Edges
 from reportpress.check.verify.align.unitsearch import find_units, is_in_one
@@ -57,8 +57,10 @@ def match(source: SourceText, printed: PrintedText, allowed: Sequence[str] = ())
     for block in arrangement.rows:
         matching.add_row(block)
     copies = _but_heads(source, arrangement.copies)
-    strange = undeclared(printed, copies, known)
-    long = _of_several_lines(printed, [*arrangement.moved, *strange])
+    for repeat in declared_repeats(printed, copies, known):
+        matching.take_printed(repeat)
+    copies = _apart_from(matching, copies)
+    long = _of_several_lines(printed, [*arrangement.moved, *copies])
     free = _free_but(matching, [*long, *_signs_of_copy(source, entries)])
     matching.furniture = _furniture(matching, free, allowed, declared)
     for line in matching.furniture.lines:
