@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportpress.build.project import Filled
 from reportpress.content.model import Advertisement
@@ -46,8 +47,7 @@ DEFAULT_PROFILE = "newsprint"
 FOLDER = "adverts"  # of the user's cache
 
 
-@dataclass(frozen=True, slots=True)
-class AdvertFinding:
+class AdvertFinding(Struct, frozen=True):
     """What preflight has against an advertisement's page, and whether that fails it."""
 
     message: str

@@ -14,9 +14,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, NoReturn
+
+from msgspec import Struct
 
 from reportpress.source.exhaustion import Stopped
 from reportpress.source.worklimits import GRACE, LAST, LOOK, WorkLimits, queued, resident
@@ -32,8 +33,7 @@ Note = Callable[[str], None]
 Work = Callable[[Note], int]
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenOff:
+class BrokenOff(Struct, frozen=True):
     """How work ended that gave no exit code: what it had noted last, the signal that ended it, and
     in `excess` what it took too much of, as the end of a sentence; "" for nothing.
     """

@@ -6,12 +6,12 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
 import verify_engines
 from editions import STORY, tiny
+from msgspec.structs import replace
 from serving import Served, served
 
 sync_api = pytest.importorskip("playwright.sync_api")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from labelled.case import LEFT_OUT, OTHERS
 from labelled.clean import BLACK, Clean
+from msgspec.structs import replace
 
 from reportpress.check.preflight.allrules import all_rules
 from reportpress.check.preflight.page.pagefacts import PageFacts

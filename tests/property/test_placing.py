@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 
 from boxfont import EM, compose, frame
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reportpress.compose.interface import (
     BlockEdges,

@@ -79,8 +79,8 @@ def test_the_page_has_every_parameter_with_its_default(name):
         if parameter.kind is parameter.KEYWORD_ONLY and "*" not in taken:
             taken.append("*")
         if parameter.kind is parameter.VAR_KEYWORD:
-            fields = inspect.signature(Request).parameters.values()
-            taken += [f"{each.name}={each.default!r}" for each in fields]
+            fields = zip(Request.__struct_fields__, Request.__struct_defaults__, strict=True)
+            taken += [f"{name}={default!r}" for name, default in fields]
         elif parameter.default is parameter.empty:
             taken.append(parameter.name)
         else:

@@ -8,13 +8,13 @@ import json
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from editions import PRINTING, Tiny, tiny
+from msgspec.structs import replace
 
 import reportpress
 from reportpress import console

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.batch.bundle import EditionBundle, EditionPacker
 from reportpress.batch.choosing import OutputNames, chosen, twice
@@ -24,8 +27,7 @@ from reportpress.source.errors import Place, Problem, Refused, wrong_usage
 TRIED = 3  # records: what is wrong with each of the first is no fault of theirs
 
 
-@dataclass(frozen=True, slots=True)
-class BatchWishes:
+class BatchWishes(Struct, frozen=True):
     """What the command line asks for."""
 
     editions: tuple[Path, ...]
@@ -101,8 +103,7 @@ def _records(table: RecordTable | None, wishes: BatchWishes) -> Sequence[DataRec
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Printing:
+class _Printing(Struct, frozen=True):
     """An edition of the run, and the records that it is printed for."""
 
     wishes: BatchWishes

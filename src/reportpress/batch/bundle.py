@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from msgspec import Struct
+
 from reportpress.content.advertentries import FOLDER as ADVERTISEMENTS
 from reportpress.content.datafiles import RECORDS, DataRow
 from reportpress.content.editionfiles import EditionFiles
@@ -28,8 +30,7 @@ PICTURE_LIST = "pictures/pictures.yaml"
 PROFILE_FOLDER = "preflight"  # of the bundle: a profile that is a file
 
 
-@dataclass(frozen=True, slots=True)
-class BundledFile:
+class BundledFile(Struct, frozen=True):
     """A file by its name from the project's folder on, and its bytes."""
 
     name: str

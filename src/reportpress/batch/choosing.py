@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportpress.content.fieldexpressions import Unfit
 from reportpress.content.formfilling import fulfilled
@@ -50,8 +51,7 @@ def _condition(text: str, known: Collection[str]) -> tuple[str, str]:
     return match[1], match[2]
 
 
-@dataclass(frozen=True, slots=True)
-class OutputNames:
+class OutputNames(Struct, frozen=True):
     """The names of the files to write: a pattern such as `out/{code}.pdf`."""
 
     pattern: str

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
+
+from msgspec.structs import replace
 
 from reportpress.batch.orders import RecordOrder, RecordResult
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportpress.batch.bundle import BundledFile
 from reportpress.content.record import DataRecord
 from reportpress.source.errors import ExitCode, Problem, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class PrintWishes:
+class PrintWishes(Struct, frozen=True):
     """What is done with each record, the same for all.
 
     `preflight` is the name of a profile, or of a profile's file in the bundle. `shared`: workers
@@ -27,8 +27,7 @@ class PrintWishes:
     shared: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RecordOrder:
+class RecordOrder(Struct, frozen=True):
     """One edition to print for one record: `number` counts all of a run from 0 on.
 
     `press` is the name of the bundle that it is printed from, `file` the file to write.
@@ -56,8 +55,7 @@ class RecordOrder:
         return self.record.row if self.record else 0
 
 
-@dataclass(frozen=True, slots=True)
-class RecordResult:
+class RecordResult(Struct, frozen=True):
     """What became of an order. Without `code` its file was made: its bytes are `data`.
 
     `fits` says of each story how it fills its frames; `findings` are those of the judges. A result
@@ -72,7 +70,7 @@ class RecordResult:
     fits: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     findings: tuple[str, ...] = ()
-    thumbnail: bytes = field(default=b"", repr=False)
+    thumbnail: bytes = b""
     kept: bool = False
 
     @property

@@ -7,9 +7,10 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock
+
+from msgspec.structs import replace
 
 from reportpress.advertjudge import judge_advertisements
 from reportpress.batch.bundle import PROFILE_FOLDER, EditionBundle

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportpress.content.model import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFindings:
+class RecordFindings(Struct, frozen=True):
     """What was found, a line each, and whether some of it fails the file."""
 
     findings: tuple[str, ...] = ()

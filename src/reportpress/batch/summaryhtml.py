@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportpress.batch.batchreport import of_record, summary
 from reportpress.batch.batchrun import BatchRun
@@ -17,8 +18,7 @@ from reportpress.check.report.htmltemplate import filled
 TEMPLATE = "batch.html.j2"
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryCard:
+class SummaryCard(Struct, frozen=True):
     """A record as the summary shows it; `link` leads from the summary to its file."""
 
     label: str

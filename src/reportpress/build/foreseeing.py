@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.build.expecting import expected_pages
 from reportpress.build.pagesahead import PagesAhead
@@ -30,8 +33,7 @@ MOST_AHEAD = 4000  # pages
 Turn = tuple[int, int]  # of a page that repeats: its index in the edition as written, and which
 
 
-@dataclass(frozen=True, slots=True)
-class Foreseen:
+class Foreseen(Struct, frozen=True):
     """The edition with each page as often as it is needed, and where its copy will be."""
 
     edition: Edition

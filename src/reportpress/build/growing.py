@@ -7,9 +7,10 @@ comes out otherwise, it follows from what was over and from the rows of one more
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from reportpress.build.foreseeing import Foreseen, Foresight
 from reportpress.build.project import Filled
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 MOST_TURNS = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class SetPages:
+class SetPages(Struct, frozen=True):
     """An edition's pages with all their copy set."""
 
     filled: Filled
@@ -35,8 +35,7 @@ class SetPages:
     composed: Composed
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(Struct, frozen=True):
     """How often each page that repeats is there, by its index in the edition as written.
 
     A page that was there once too often is taken out once: `settled` are not shortened again.
@@ -124,8 +123,7 @@ def _with(growth: Growth, page: PagePlan, turns: _Turns) -> Growth:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Turns:
+class _Turns(Struct, frozen=True):
     """A page that repeats: `count` pages, and the flows through them, which end there."""
 
     count: int

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.build.adverts import ill_sized, unusable_pages
 from reportpress.build.boxfit import box_problems
@@ -51,8 +53,7 @@ class BuildOptions(TypedDict, total=False):
     address: SiteAddress | None
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What to build: for which `output`; may copy be cut off; a double truck as two pages?
 
     `record`: the row of data that the edition is filled for. `judge` looks at advertisements before
@@ -67,8 +68,7 @@ class Request:
     address: SiteAddress | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A build before its file is written: the file's bytes, the pages they were made of, and what
     is on each, where the output tells that. What is a folder is an `issue`.
     """
@@ -184,8 +184,7 @@ def _build(
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
+class _Ready(Struct, frozen=True):
     """Pages with all that is on them, and what was found until then."""
 
     pages: PaintedPages

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportpress.content.model import Edition
 from reportpress.press.settings import PressSettings
@@ -14,8 +15,7 @@ from reportpress.template.facelist import FontRole
 from reportpress.template.render import MASTER
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """An edition in its layout's templates, with what the style sheets need besides."""
 
     edition: Edition

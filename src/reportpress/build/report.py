@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from reportpress.source.errors import ExitCode, Problem
 from reportpress.source.wording import count
 
 
-@dataclass(frozen=True, slots=True)
-class CopyfitDone:
+class CopyfitDone(Struct, frozen=True):
     """What copyfitting did to a story, and how the story filled its frames `before` it.
 
     `tracking` is the largest of any paragraph, in per cent of the em; `lines_saved` is below zero
@@ -30,8 +30,7 @@ class CopyfitDone:
         return f"copyfit {sign}{abs(self.tracking):.1f} %, {lines} {verb}"
 
 
-@dataclass(frozen=True, slots=True)
-class StoryFit:
+class StoryFit(Struct, frozen=True):
     """How a story fills its frames; characters exclude white space, lines are grid lines.
 
     One that does not fit would with its last `characters_to_cut` left out, or with the columns of
@@ -76,16 +75,15 @@ class StoryFit:
 
     def as_json(self) -> dict[str, Any]:
         """Plain data; `copyfit` only where copyfitting did something."""
-        data = asdict(self)
+        data: dict[str, Any] = to_builtins(self)
         del data["copyfit"]
         if self.copyfit:
-            done = asdict(self.copyfit)
+            done = to_builtins(self.copyfit)
             data["copyfit"] = {**done, "before": self.copyfit.before.as_json()}
         return data
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(Struct, frozen=True):
     """The outcome of a build. `seconds` is for the summary only and never enters the PDF."""
 
     edition: str
@@ -107,7 +105,7 @@ class BuildReport:
         return sum(story.lines for story in self.stories)
 
     def as_json(self) -> dict[str, Any]:
-        """Plain data; the keys are those of the dataclasses."""
+        """Plain data; the keys are names of fields."""
         return {
             "edition": self.edition,
             "output": str(self.output),
@@ -121,8 +119,7 @@ class BuildReport:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class FitReport:
+class FitReport(Struct, frozen=True):
     """How an edition's stories fill their frames, without a PDF being written."""
 
     edition: str
@@ -137,7 +134,7 @@ class FitReport:
         )
 
     def as_json(self) -> dict[str, Any]:
-        """Plain data; the keys are those of the dataclasses."""
+        """Plain data; the keys are names of fields."""
         return {
             "edition": self.edition,
             "stories": [

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from reportpress.build.areagrid import AreaGrid
 from reportpress.build.printedplaces import folded, place_of_text, shown
 from reportpress.build.sameasground import in_the_colour_of_their_ground
@@ -29,8 +31,7 @@ MARGIN, CAPITALS, SMALL, DEEP = 0.05, 0.74, 0.56, 0.22
 LOW, DEEPER = frozenset("acemnorsuvwxz"), frozenset("Qgjpqy,;()[]{}|@$/\\")
 
 
-@dataclass(frozen=True, slots=True)
-class CopyOwners:
+class CopyOwners(Struct, frozen=True):
     """Whose a text is: `places` as of `places_of`, `stories` by the places of their bodies."""
 
     places: Mapping[int, str]

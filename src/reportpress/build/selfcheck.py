@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from reportpress.build.printedplaces import folded, places_of, shown
 from reportpress.build.seencopy import CopyOwners, spoilt_copy
@@ -23,8 +24,7 @@ from reportpress.source.errors import ExitCode, Place, Problem
 from reportpress.source.wording import count
 
 
-@dataclass(frozen=True, slots=True)
-class CopyItem:
+class CopyItem(Struct, frozen=True):
     """A paragraph, a line of a heading, a caption: what must be printed, once or `again`."""
 
     name: str

@@ -6,8 +6,9 @@ everything where it was found before, until it is found there.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from reportpress.build.project import Filled
 from reportpress.build.stages import Composed, LaidOut, compose_flows, lay_out_pages

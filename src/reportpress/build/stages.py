@@ -6,9 +6,11 @@ The engine is imported by the stages that need it, so that a fault of copy is re
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.build.project import Filled
 from reportpress.content.hints import nearest
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
 LARGEST_FACE = 128 << 20  # bytes that the files of two large Chinese faces take
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Struct, frozen=True):
     """Pages with empty frames, and the flows that are to run through them."""
 
     skeleton: Skeleton
@@ -46,8 +47,7 @@ class LaidOut:
         return *self.skeleton.problems, *self.threads.problems
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """The flows as they are set, and what is wrong with what they are set in."""
 
     compositions: tuple[Composition, ...]

@@ -11,10 +11,11 @@ import contextlib
 import os
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.exhaustion import MORE, SHORT, exhausted, room, taken
@@ -32,8 +33,7 @@ LEAST_SECONDS, MOST_SECONDS = 8, 300  # of a processor
 FOR_A_MB = 20  # seconds of a processor
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessLimits:
+class ProcessLimits(Struct, frozen=True):
     """What a file may take: by default as much as the largest."""
 
     memory: int = MOST_MEMORY  # bytes of address space that each process may have more than before

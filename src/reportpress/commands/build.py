@@ -6,9 +6,10 @@ import argparse
 import os
 import re
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from reportpress.build.outputs.table import DEFAULT, outputs, outputs_named
 from reportpress.check.report.outcome import Outcome

@@ -7,9 +7,10 @@ downwards. `tag` and `face` are the caller's own and opaque here: the composer h
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 
 class LineBreak(StrEnum):
@@ -93,8 +94,7 @@ Hyphenate = Callable[[str], Sequence[int]]
 """Takes a Latin word, returns the indexes in it before which a line may begin. Must be hashable."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """What the composer must know of a run's style; `size` is its em.
 
     `hyphenate` gives where its Latin words may be hyphenated; None: nowhere. No line begins inside
@@ -122,8 +122,7 @@ class RubyAlign(StrEnum):
     CENTER = "center"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ruby:
+class Ruby(Struct, frozen=True, eq=False):
     """The annotation of a base, which is all adjacent runs that have this very object."""
 
     runs: tuple[TextRun, ...]
@@ -131,8 +130,7 @@ class Ruby:
     align: RubyAlign = RubyAlign.SPACE_AROUND
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(Struct, frozen=True):
     """Text of one style. White space is already collapsed; a line feed is a forced break.
 
     `before` and `after` are the room beside it for edges of inline boxes that begin and end there.
@@ -151,8 +149,7 @@ class TextRun:
     notes: tuple[TextBlock, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """How the lines of a block are set: computed CSS, one value for the whole block.
 
     `indent` is the first line's; `last` aligns a last line, or one before a forced break: None
@@ -172,8 +169,7 @@ class ParagraphStyle:
     copyfit: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class ClonedEdges:
+class ClonedEdges(Struct, frozen=True):
     """Borders and paddings that are closed where a block goes on in another frame, and opened again
     there (`box-decoration-break: clone`): the block's `own`, and those of all elements `around` it.
 
@@ -192,8 +188,7 @@ class ClonedEdges:
 NOT_CLONED = ClonedEdges()
 
 
-@dataclass(frozen=True, slots=True)
-class BlockEdges:
+class BlockEdges(Struct, frozen=True):
     """The block's edges: distances between its frame and its lines, and its ties to neighbours.
 
     `before` and `after` are margins (adjoining margins of two blocks collapse to the larger, and
@@ -243,16 +238,14 @@ class BlockEdges:
         return self.cloned.own_above + self.cloned.around_above
 
 
-@dataclass(frozen=True, slots=True)
-class SetInitial:
+class SetInitial(Struct, frozen=True):
     """An initial letter, set from x = 0 on, and the room that it takes with what is behind it."""
 
     pieces: tuple[Piece, ...]
     width: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Initial:
+class Initial(Struct, frozen=True, eq=False):
     """A letter before the first `rows` lines of its block; `set_in` rows of a height, it is large
     enough for them, and its pieces are lowered as much as their first line asks for.
     """
@@ -261,8 +254,7 @@ class Initial:
     set_in: Callable[[float], SetInitial]
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True):
     """A paragraph, subhead or quote. `line_height` is rounded up to whole grid lines.
 
     A block whose height depends on its frame's width (a table, as one line) has `remade`: it makes
@@ -288,8 +280,7 @@ class TextBlock:
         return self.remade(width) if self.remade else self
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """Copy that runs through a chain of frames."""
 
     name: str
@@ -301,16 +292,14 @@ class Flow:
         return (note for block in self.blocks for run in block.runs for note in run.notes)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The page's baseline grid: line boxes start at `origin` plus whole multiples of `pitch`."""
 
     origin: float
     pitch: float
 
 
-@dataclass(frozen=True, slots=True)
-class Exclusion:
+class Exclusion(Struct, frozen=True):
     """An area copy keeps out of, wrap margin included; where that fills its frames, as much more
     above and below as `fill_above` and `fill_below`.
     """
@@ -324,8 +313,7 @@ class Exclusion:
     fill_below: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One column copy may fill, on a `page`. Columns of one box share `box`; `balance` levels their
     feet. `note_gap` is the least room between copy and footnotes, `note_foot` that below these.
     Frames of a box that `share_notes` have them across all of them.
@@ -346,8 +334,7 @@ class Frame:
     share_notes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A measured cluster: its advance, and the caller's glyphs.
 
     A full-width mark that is `centred` has its blank on both sides of its ink, not behind it.
@@ -422,8 +409,7 @@ class Fragment(NamedTuple):
         return line.x - letter - self.block.style.indent
 
 
-@dataclass(frozen=True, slots=True)
-class SetFrame:
+class SetFrame(Struct, frozen=True):
     """A frame and its fragments, in reading order; `notes` are those of the footnotes below."""
 
     frame: Frame
@@ -436,8 +422,7 @@ class SetFrame:
         return (*self.fragments, *self.notes)
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """How a flow fills its frames, counted in grid lines of its frames.
 
     `characters` counts what is set, white space excluded. `lines_left` are empty grid lines behind
@@ -453,8 +438,7 @@ class Fit:
     copyfit: Copyfit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Copyfit:
+class Copyfit(Struct, frozen=True):
     """What copyfitting did: the fit `before` it, and the largest `tracking` (em) of a paragraph.
 
     `lines` is how many grid lines it saved, below zero how many it added.
@@ -466,8 +450,7 @@ class Copyfit:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """A flow set into its frames."""
 
     flow: Flow

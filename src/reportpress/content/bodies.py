@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.content import text
 from reportpress.content.body import (
@@ -27,8 +29,7 @@ from reportpress.source.yamlnodes import Mapping, Node, Scalar, Sequence
 PREFIXES = dict.fromkeys(HEADINGS, "sec-") | {BlockKind.FIGURE: "fig-", BlockKind.TABLE: "tbl-"}
 
 
-@dataclass(frozen=True, slots=True)
-class BodyReader:
+class BodyReader(Struct, frozen=True):
     """Reads blocks of an edition in `folder`; what is wrong is appended to `problems`."""
 
     folder: Path

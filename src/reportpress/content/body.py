@@ -7,9 +7,11 @@ simple blocks in the order in which they are read.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
+from typing import ClassVar
+
+from msgspec import Struct
 
 from reportpress.source.errors import Place
 
@@ -57,8 +59,7 @@ class Shift(StrEnum):
         return {"sub": "subscript", "sup": "superscript"}.get(self.value, "text")
 
 
-@dataclass(frozen=True, slots=True)
-class IndexTerm:
+class IndexTerm(Struct, frozen=True):
     """A term of the index where copy names it: sorted by `sort`, found at the id `anchor`."""
 
     term: str
@@ -67,8 +68,7 @@ class IndexTerm:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text of one kind; `place` is that of its first character.
 
     A reference has the id of its `target`, and is to tell the target's page if `with_page`; its
@@ -93,8 +93,7 @@ class Run:
         return self.text + self.ruby
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote, called where it is among the runs; `place` is that of its first character."""
 
     runs: tuple[Run, ...]
@@ -114,8 +113,7 @@ class Note:
 Inline = Run | Note
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, heading, list, caption …; a list has `items`, no runs.
 
     A heading has a `number` (3.1 is (3, 1)) and an `id`; a heading or caption that is numbered is
@@ -154,8 +152,7 @@ class Block:
         return self.items or (self,)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell over `across` columns and `down` rows.
 
     Numbers of a column are under one another: `pad` is what is set unseen behind the shorter ones,
@@ -182,8 +179,7 @@ class Cell:
 TableRow = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: rows of its head, its body and its totals, with what is above and below it."""
 
     place: Place
@@ -193,7 +189,7 @@ class Table:
     caption: Block | None = None
     remarks: tuple[Block, ...] = ()
     id: str = ""
-    kind: BlockKind = field(default=BlockKind.TABLE, init=False)
+    kind: ClassVar[BlockKind] = BlockKind.TABLE
 
     @property
     def parts(self) -> tuple[Block, ...]:
@@ -207,8 +203,7 @@ class Table:
         return tuple(chain.from_iterable(part.notes for part in self.parts))
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """What a figure draws: a Vega-Lite specification as JSON, and the words that are in it."""
 
     spec: str
@@ -217,8 +212,7 @@ class Chart:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class FigurePicture:
+class FigurePicture(Struct, frozen=True):
     """A picture in a figure, by its id; of several, each has its own caption and credit."""
 
     id: str
@@ -226,8 +220,7 @@ class FigurePicture:
     captions: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """Pictures of the edition in a story, or a chart, with a caption of their own."""
 
     place: Place
@@ -236,7 +229,7 @@ class Figure:
     remarks: tuple[Block, ...] = ()
     id: str = ""
     chart: Chart | None = None
-    kind: BlockKind = field(default=BlockKind.FIGURE, init=False)
+    kind: ClassVar[BlockKind] = BlockKind.FIGURE
 
     @property
     def parts(self) -> tuple[Block, ...]:
@@ -250,14 +243,13 @@ class Figure:
         return tuple(chain.from_iterable(part.notes for part in self.parts))
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """Blocks set apart from the copy around them, under a title."""
 
     place: Place
     blocks: tuple[Block | Table | Figure, ...]
     title: Block | None = None
-    kind: BlockKind = field(default=BlockKind.BOX, init=False)
+    kind: ClassVar[BlockKind] = BlockKind.BOX
 
     @property
     def parts(self) -> tuple[Block, ...]:

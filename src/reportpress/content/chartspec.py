@@ -6,8 +6,9 @@ Fields have names of our own (x, y, series), as the names of columns may be path
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from reportpress.content.numberformat import NumberFormat
 
@@ -24,8 +25,7 @@ PARTED = {"stacked", "area", "pie"}  # one part upon another: else Vega orders t
 FIT = {"type": "fit", "contains": "padding"}  # width and height are those of all that is drawn
 
 
-@dataclass(frozen=True, slots=True)
-class Datum:
+class Datum(Struct, frozen=True):
     """One number of a chart: where on its axis, and of which series."""
 
     x: str | float
@@ -33,8 +33,7 @@ class Datum:
     series: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartForm:
+class ChartForm(Struct, frozen=True):
     """What a chart shows, and how; sizes in mm, 0 as the layout has it."""
 
     type: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from reportpress.content.filledscalar import FilledScalar
 from reportpress.content.hints import nearest, shown
@@ -43,8 +44,7 @@ EMPTY_HINT = "write the text, or delete the key if it is not required"
 COLON_HINT = "text that holds “: ” stands in quotes"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How a scalar of a fixed form is written; `sort` is what YAML takes it for."""
 
     pattern: str

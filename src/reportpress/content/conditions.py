@@ -8,8 +8,9 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reportpress.content.numberformat import BLANKS, number_of
 
@@ -23,8 +24,7 @@ class Incomparable(ValueError):
     """An order is asked of what is no number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """What a field's text is compared with, and how; orders are those of numbers."""
 
     sign: str

@@ -7,10 +7,13 @@ section.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import abc
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from reportpress.content.body import HEADINGS, Block, BlockKind, Body, Box, Figure, Table
 from reportpress.content.hints import shown
@@ -85,7 +88,9 @@ class NumberCounter:
 
     def stories(self, stories: Iterable[Story]) -> list[Story]:
         """The stories with numbers; an id that two things have is a problem."""
-        return [replace(story, body=tuple(map(self.block, story.body))) for story in stories]
+        return [
+            dataclasses.replace(story, body=tuple(map(self.block, story.body))) for story in stories
+        ]
 
     def block(self, block: Body) -> Body:
         """A block with its number."""

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from reportpress.content.spreadsheet import sheet_rows
 from reportpress.source.errors import Place, Problem
 from reportpress.source.files import Source, display_name, is_inside, read_source
@@ -22,8 +24,7 @@ MOST_TABLES = 32  # files of data
 RECORDS = "records"  # stands for the rows that an edition is printed for
 
 
-@dataclass(frozen=True, slots=True)
-class DataCell:
+class DataCell(Struct, frozen=True):
     """One cell of a data file."""
 
     text: str

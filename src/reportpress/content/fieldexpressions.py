@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportpress.content.fieldfilters import FIELD_FILTERS, Misfit
 from reportpress.content.hints import nearest, shown
@@ -33,8 +34,7 @@ class Unfit(ValueError):
         self.of_field = of_field
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """A field's `name`, or a `literal` text, and the filters behind it with their arguments."""
 
     name: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reportpress.content.numberformat import number_format, number_of
 from reportpress.content.schema import FORMAT_PATTERN
@@ -22,8 +23,7 @@ class Misfit(ValueError):
     """A field's text is not what a filter takes; the message says what it takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldFilter:
+class FieldFilter(Struct, frozen=True):
     """What a filter does with a text and its arguments: `least` to `most` of them."""
 
     apply: Callable[[str, Sequence[str]], str]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportpress.content.body import Block, BlockKind, Body, Box, Figure, FigurePicture, Run
 from reportpress.content.model import Picture, Story
@@ -13,7 +15,9 @@ def with_captions(story: Story, pictures: Mapping[str, Picture | None]) -> Story
     """The story, its figures of one picture with that one's caption and credit if they have none
     of their own, those of several with the caption and credit of each.
     """
-    return replace(story, body=tuple(_captioned(block, pictures) for block in story.body))
+    return dataclasses.replace(
+        story, body=tuple(_captioned(block, pictures) for block in story.body)
+    )
 
 
 def _captioned(block: Body, pictures: Mapping[str, Picture | None]) -> Body:

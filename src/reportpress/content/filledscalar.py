@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from reportpress.source.errors import Place
 from reportpress.source.yamlnodes import Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class FilledStretch:
+class FilledStretch(Struct, frozen=True):
     """Characters `start` to `end` of a filled text, for those from `begin` to `stop` as written."""
 
     start: int

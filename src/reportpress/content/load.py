@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
+
 from reportpress.content import text
 from reportpress.content.advertentries import placement_problems, read_advertisements, unplaced
 from reportpress.content.bodies import BodyReader
@@ -46,8 +48,7 @@ CSS_KEYWORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """An edition fit to print, and the warnings (in order of place) found while reading it."""
 
     edition: Edition

@@ -15,8 +15,10 @@ r"""The inline markup of copy, as Pandoc and Quarto write it: a scalar becomes s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec.structs import replace
 
 from reportpress.content.body import TARGET_KINDS, IndexTerm, Shift
 from reportpress.content.rubymarks import RUBY, annotated

@@ -14,22 +14,22 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from msgspec import Struct
+
 from reportpress.content.body import Body
 from reportpress.source.errors import Place
 
 SLACK = 1e-6  # 0.3 + 0.7 may be a little more than 1
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a headline, deck or kicker, as broken by its author."""
 
     text: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """The use of a story's, picture's or advertisement's id in `edition.yaml`, with its place."""
 
     id: str
@@ -45,8 +45,7 @@ class Rank(StrEnum):
     BRIEF = "brief"
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What a story asks of make-up: its weight, and where and how wide it is to be.
 
     `page` 0 and `section` "" are anywhere; `columns` are the fewest and the most. Stories with the
@@ -75,13 +74,12 @@ class Story:
     kicker: tuple[Line, ...] = ()
     deck: tuple[Line, ...] = ()
     byline: str = ""
-    wishes: Wishes = Wishes()
+    wishes: Wishes = field(default_factory=Wishes)
     pull_quote: Line | None = None
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Crop:
+class Crop(Struct, frozen=True):
     """The part of a picture that is shown, in fractions of the upright file's width and height."""
 
     left: float = 0.0
@@ -113,7 +111,7 @@ class Picture:
     alt: str
     credit: str = ""
     focus: tuple[float, float] = (0.5, 0.5)
-    crop: Crop = Crop()
+    crop: Crop = field(default_factory=Crop)
     gray: bool = False
     ratios: tuple[float, float] | None = None
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
@@ -138,8 +136,7 @@ class Advertisement:
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPicture:
+class PlannedPicture(Struct, frozen=True):
     """A picture in the box of a story: over how many columns, from the box's `first` (0) on, and
     how many rows high, its caption included; at the head or the foot of the copy.
     """
@@ -151,8 +148,7 @@ class PlannedPicture:
     at_foot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedInset:
+class PlannedInset(Struct, frozen=True):
     """A deck or a pull quote in the copy of a box: over how many columns, from the box's `first`
     (0) on, and how many rows high; `row` 0 is the first row of copy.
     """
@@ -171,8 +167,7 @@ class DeckPlace(StrEnum):
     INSET = "inset"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedBox:
+class PlannedBox(Struct, frozen=True):
     """A box of a made-up page: a story, or an advertisement, in columns and baseline rows.
 
     `column` and `row` count from 1, the page's first row being the head of the type area; rows of

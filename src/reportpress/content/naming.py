@@ -5,8 +5,11 @@ Stories are gone through in the order of the edition's pages, so that anchors ri
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from reportpress.content.body import (
     TARGET_KINDS,
@@ -44,7 +47,7 @@ class _Namer:
     anchors: dict[Place, str] = field(default_factory=dict)
 
     def story(self, story: Story) -> Story:
-        return replace(story, body=tuple(map(self.block, story.body)))
+        return dataclasses.replace(story, body=tuple(map(self.block, story.body)))
 
     def block(self, block: Body) -> Body:
         if isinstance(block, Box):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+
+from msgspec import Struct
 
 NUMBER = re.compile(r"([-+−]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?([eE][-+]?\d{1,2})?(%?)")
 BLANKS = frozenset(("", "-", "–", "—", "——", "…", "……", "...", "/"))  # GB/T 1.1: no number here
@@ -14,8 +15,7 @@ ROUNDING = Context(prec=60, rounding=ROUND_HALF_UP)  # room for all digits, and 
 MINUS = "−"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFormat:
+class NumberFormat(Struct, frozen=True):
     """How numbers of a column are printed: a pattern as spreadsheets have it."""
 
     thousands: bool

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reportpress.source.errors import Place
 
 
-@dataclass(frozen=True, slots=True)
-class RecordField:
+class RecordField(Struct, frozen=True):
     """The text of one field, empty where the row has none, and where it is written."""
 
     text: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class DataRecord:
+class DataRecord(Struct, frozen=True):
     """A row of data: its fields by the names of the columns.
 
     `row` is its number in the file as editors and spreadsheets count, from 1 on.

@@ -6,9 +6,10 @@ others) all read these tables; nothing else lists keys.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, unique
 from typing import Any
+
+from msgspec import Struct
 
 # Ids are CSS identifiers, because layouts name flows after stories; Han characters are welcome.
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -86,8 +87,7 @@ class ScalarKind(Enum):
         return dict(self.value[1])
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """A sequence of `least` to `most` items; `most` 0 is without limit."""
 
     item: Kind
@@ -96,8 +96,7 @@ class List:
     words: str = "a list"
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(Struct, frozen=True):
     """A mapping from names of the author's choice; `key` says which names are possible."""
 
     value: Kind
@@ -105,8 +104,7 @@ class Map:
     words: str = "a mapping"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One key of a record; one that is required is to be left out where `unless` is given."""
 
     kind: Kind
@@ -115,8 +113,7 @@ class Field:
     unless: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A mapping with fixed keys; with `single`, exactly one of them.
 
     `conditional`: it may have `when` besides, which `formfilling` decides beforehand.
@@ -128,15 +125,13 @@ class Record:
     conditional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Free:
+class Free(Struct, frozen=True):
     """A mapping whose keys are another program's business."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """One of several kinds, told apart by their YAML shape (scalar, sequence, mapping)."""
 
     kinds: tuple[Kind, ...]

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import isfinite
 
+from msgspec import Struct
+
 MOST_SIDE = 1e9  # of a drawing, in its own units
 MOST_TILES = 1_000_000  # of a pattern: each is drawn by whoever prints it
 NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
@@ -19,8 +21,7 @@ TRANSFORM = re.compile(r"(matrix|scale)\s*\(([^)]*)\)")
 SEPARATORS = re.compile(r"[\s,]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A pattern's attributes, and where it begins: line and column."""
 
     attributes: dict[str, str]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.content.body import Cell, Inline, Note, Run, TableRow
 from reportpress.content.hints import shown
@@ -21,8 +23,7 @@ from reportpress.source.errors import Place, Problem
 from reportpress.source.yamlnodes import Mapping, Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """How a column is headed and printed; its cells are those of `source` in a data file."""
 
     place: Place

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reportpress.content.body import Block, BlockKind, Cell, Inline, Run, Table, TableRow
 from reportpress.content.chosenrows import chosen_rows

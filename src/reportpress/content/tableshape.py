@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.content.body import Cell, TableRow
 from reportpress.source.errors import Place, Problem
 from reportpress.source.wording import count
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRow:
+class PlacedRow(Struct, frozen=True):
     """A row: in which column each of its cells begins, and how many are covered in all.
 
     `overlaps`: a cell is over one that reaches down from above.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from reportpress.content.body import Body
 from reportpress.content.model import Edition, Picture
@@ -22,8 +23,7 @@ FOLDER = "stories"
 HEADINGS = ("h2",)  # those that contents lead to, below a chapter's own
 
 
-@dataclass(frozen=True, slots=True)
-class BookChapter:
+class BookChapter(Struct, frozen=True):
     """A document of a book: its article's element, and in it that of each block.
 
     `page` is the index of the page of print that it begins on, or that its pictures are on. Without

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from importlib.resources import files
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.content.body import Chart
 from reportpress.content.model import Edition
@@ -23,8 +25,7 @@ from reportpress.reading.surroundings import Readers
 COVER_PICTURE = "cover.jpg"
 
 
-@dataclass(frozen=True, slots=True)
-class BookSource:
+class BookSource(Struct, frozen=True):
     """What a book is made of: the edition, the HTML of its pages, and what is on which of these.
 
     `drawing` gives charts as SVG, `cover` is a JPEG of the first page, if there is any.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from msgspec import Struct
 
 from reportpress.ebook.bookpages import written
 from reportpress.reading.elements import element
@@ -44,8 +45,7 @@ FEATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BookFacts:
+class BookFacts(Struct, frozen=True):
     """What a book says of itself. `printed` names the edition whose pages it lists; with `ruby` it
     says how words are read.
     """
@@ -59,8 +59,7 @@ class BookFacts:
     ruby: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BookFile:
+class BookFile(Struct, frozen=True):
     """A file of the book; `properties` are those of the manifest, in `spine` it is read."""
 
     name: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class BookWords:
+class BookWords(Struct, frozen=True):
     """Names of parts, `page` of a newspaper's (`{}` is its number), what the cover shows (title and
     date), and what the book is like for those who cannot see it.
     """

@@ -8,8 +8,9 @@ the first that begins there has its mark, so that marks are in the order of page
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from reportpress.content.body import Block, BlockKind
 from reportpress.ebook.bookchapters import BookChapter
@@ -21,8 +22,7 @@ APART = frozenset({"call", "ordinal"})  # classes of what is not the block's own
 ANNOTATION = "rt"  # how a word is read
 
 
-@dataclass(frozen=True, slots=True)
-class CopyOnPage:
+class CopyOnPage(Struct, frozen=True):
     """Where the copy of a story begins on a page: before the block at `place`, or within it behind
     so many characters, white space excluded. `first`: it is the beginning of the story.
     """
@@ -33,24 +33,21 @@ class CopyOnPage:
     first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageOfPrint:
+class PageOfPrint(Struct, frozen=True):
     """A page of the printed edition by its folio, with the copy on it."""
 
     label: str
     copy: tuple[CopyOnPage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PageMark:
+class PageMark(Struct, frozen=True):
     """The mark of a page: its folio, and where it is in the book."""
 
     label: str
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class _PlaceInBook:
+class _PlaceInBook(Struct, frozen=True):
     """A place in a chapter: before an element, or behind some characters of it."""
 
     chapter: int

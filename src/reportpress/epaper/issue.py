@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from msgspec import Struct
+
 from reportpress.content.model import Edition, Line, Picture
 from reportpress.epaper.pageimages import PagePart
 from reportpress.epaper.zones import Zone
 from reportpress.reading.articles import Article
 
 
-@dataclass(frozen=True, slots=True)
-class PageAdvert:
+class PageAdvert(Struct, frozen=True):
     """An advertisement that came as a file: the owner of its zone, what it says, where it is."""
 
     owner: str
@@ -21,8 +22,7 @@ class PageAdvert:
     part: PagePart
 
 
-@dataclass(frozen=True, slots=True)
-class IssuePage:
+class IssuePage(Struct, frozen=True):
     """A page: what it is called (`1`, `2–3`), its size in px, what is on it.
 
     A zone's owner is the id of an article, or that of a picture behind `picture-`: of one that

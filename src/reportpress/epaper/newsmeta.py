@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
 from typing import Any
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
+
+from msgspec import Struct
 
 from reportpress.epaper.issue import Issue, story_file
 from reportpress.reading.articles import Article
@@ -21,8 +22,7 @@ from reportpress.reading.articles import Article
 SCHEMA = "https://schema.org"  # the vocabulary's name
 
 
-@dataclass(frozen=True, slots=True)
-class SiteAddress:
+class SiteAddress(Struct, frozen=True):
     """Where the folder of all issues will be: `base` ends in `/`, "" where nobody said.
 
     `issue` is the folder of the issue; `alternates` are the same in other languages, by theirs.
@@ -65,8 +65,7 @@ def news_article(issue: Issue, article: Article, address: SiteAddress, image: st
     return json.dumps({key: value for key, value in found.items() if value}, ensure_ascii=False)
 
 
-@dataclass(frozen=True, slots=True)
-class FeedItem:
+class FeedItem(Struct, frozen=True):
     """A story in a feed; `url` is its whole address."""
 
     title: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
 from typing import Any
 
+from msgspec import Struct
 from PIL import Image
 
 SHARP = 2  # pixels of a picture for each px that it is shown in
@@ -28,16 +28,14 @@ Cut = tuple[float, float, float, float]  # off the left, bottom, right and top s
 NOTHING_CUT: Cut = (0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSize:
+class SheetSize(Struct, frozen=True):
     """How large a page is shown at most, in px; one of two sheets is twice as wide as one."""
 
     width: int
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class PagePart:
+class PagePart(Struct, frozen=True):
     """A part of a page, in px: what is cut off at its left, bottom, right and top, and its size."""
 
     margins: tuple[float, float, float, float]
@@ -62,8 +60,7 @@ def sheet_size(width: float, height: float, sheets: int = 1) -> SheetSize:
     return SheetSize(round(shown), round(height * shown / width))
 
 
-@dataclass(frozen=True, slots=True)
-class PageDrawing:
+class PageDrawing(Struct, frozen=True):
     """What is drawn of a page, counted from 0: all of it, or a part."""
 
     page: int

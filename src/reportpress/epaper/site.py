@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from reportpress.epaper.issue import Issue, story_file
 from reportpress.epaper.issuefiles import STYLE, dated, shipped
@@ -29,8 +30,7 @@ INDEX, FEED = "index.html", "feed.xml"
 MOST_ITEMS = 100  # of a feed
 
 
-@dataclass(frozen=True, slots=True)
-class IssueFacts:
+class IssueFacts(Struct, frozen=True):
     """What the folder of all issues tells of one: `stories` are file, title and first paragraph of
     each, `front` is the picture of its first page, which is so many times as `high` as wide.
     """
@@ -47,8 +47,7 @@ class IssueFacts:
     stories: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IssueFolder:
+class IssueFolder(Struct, frozen=True):
     """An issue's files by their paths, and where they will be."""
 
     facts: IssueFacts
@@ -74,7 +73,7 @@ def write_issue(site: Path, issue: IssueFolder) -> None:
     cannot be written to.
     """
     target = site / issue.facts.id
-    facts = {**asdict(issue.facts), "files": digests(issue.files)}
+    facts = {**to_builtins(issue.facts), "files": digests(issue.files)}
     files = {**issue.files, FACTS: _json(facts)}
     try:
         _require_ours(target)

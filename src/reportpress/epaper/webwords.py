@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class WebWords:
+class WebWords(Struct, frozen=True):
     """What pages say; `{}` is a number or a name."""
 
     skip: str = "跳到正文"

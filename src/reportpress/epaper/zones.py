@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Point = tuple[float, float]
 Cell = tuple[int, int]  # row, column
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """An area that belongs to the `owner`; where several meet, that of the lowest rank has it, and
     of one rank the smallest.
     """
@@ -35,8 +35,7 @@ class Ground:
         return (self.right - self.left) * (self.bottom - self.top)
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """The ground of one owner; each polygon is closed, and one within another is a hole of it."""
 
     owner: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 HEADER = 128  # bytes
 TAG = struct.Struct(">4sII")
@@ -21,8 +22,7 @@ class NotAProfile(ValueError):
     """The bytes are no ICC profile; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class IccProfile:
+class IccProfile(Struct, frozen=True):
     """What a profile says of itself. `space` and `connection` are signatures: "CMYK", "Lab"."""
 
     size: int  # bytes at hand

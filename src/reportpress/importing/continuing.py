@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import log
+
+from msgspec import Struct
 
 from reportpress.importing.plainkinds import COMPLETE, Kinded, PlainKind
 from reportpress.importing.wrappedlines import PlainParagraph
@@ -38,8 +39,7 @@ USUAL = 1.2  # columns in turn are commoner
 ENOUGH = 0.5  # a pair's score: less is chance
 
 
-@dataclass(frozen=True, slots=True)
-class Continuation:
+class Continuation(Struct, frozen=True):
     """The block (by its number) whose end breaks off, and the one that goes on with it."""
 
     end: int
@@ -101,8 +101,7 @@ def _followed(blocks: Sequence[Kinded], evidence: Evidence, preferred: int) -> l
     return sorted(found, key=lambda each: each.end)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSentence:
+class OpenSentence(Struct, frozen=True):
     """A sentence that is open: the block that it breaks off in, the last columns of its story."""
 
     end: int

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 from reportpress.content.body import Shift
 from reportpress.content.rubymarks import one_each
 from reportpress.source.errors import Place, Problem, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class CopyPiece:
+class CopyPiece(Struct, frozen=True):
     """A stretch of text of one kind; or a note, which has its own pieces and no text."""
 
     text: str
@@ -45,8 +46,7 @@ class CopyKind(StrEnum):
     BYLINE = "byline"
 
 
-@dataclass(frozen=True, slots=True)
-class CopyText:
+class CopyText(Struct, frozen=True):
     """A paragraph, heading, quote, code, or a line of the head; headings have a `level` from 1."""
 
     kind: CopyKind
@@ -55,8 +55,7 @@ class CopyText:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CopyList:
+class CopyList(Struct, frozen=True):
     """A list, its items one after another."""
 
     items: tuple[Pieces, ...]
@@ -64,8 +63,7 @@ class CopyList:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CopyCell:
+class CopyCell(Struct, frozen=True):
     """A cell over `across` columns and `down` rows."""
 
     pieces: Pieces
@@ -76,8 +74,7 @@ class CopyCell:
 CopyRow = tuple[CopyCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CopyTable:
+class CopyTable(Struct, frozen=True):
     """A table; `caption_last`: its caption is below it in the file."""
 
     rows: tuple[CopyRow, ...]
@@ -87,8 +84,7 @@ class CopyTable:
     caption_last: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CopyPicture:
+class CopyPicture(Struct, frozen=True):
     """A picture with its caption; `file` is how the document names it, `data` what is in it."""
 
     file: str
@@ -101,8 +97,7 @@ class CopyPicture:
 CopyBlock = CopyText | CopyList | CopyTable | CopyPicture
 
 
-@dataclass(frozen=True, slots=True)
-class CopyDocument:
+class CopyDocument(Struct, frozen=True):
     """What was read of a file: its blocks, all its text for the proof, and what cannot be kept."""
 
     file: str

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.importing.copydocument import CopyBlock, CopyKind, CopyText, Pieces, characters
 
@@ -26,8 +28,7 @@ BELOW = (CopyKind.DECK, CopyKind.BYLINE)  # a headline
 PARTS = (CopyKind.KICKER, CopyKind.HEADLINE, *BELOW)
 
 
-@dataclass(frozen=True, slots=True)
-class StoryHead:
+class StoryHead(Struct, frozen=True):
     """What is above a story's body; each may have several lines."""
 
     kicker: tuple[Pieces, ...] = ()

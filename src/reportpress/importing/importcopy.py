@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from reportpress.content.load import EDITION_FILE
 from reportpress.content.picturefiles import SoundPictures, picture_problems
 from reportpress.importing.copydocument import CopyDocument, Telling
@@ -28,8 +30,7 @@ from reportpress.source.yamlnodes import Sequence as YamlSequence
 LISTED = "pictures/pictures.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRequest:
+class ImportRequest(Struct, frozen=True):
     """What is asked for: files into an edition's folder.
 
     `form` None: as the edition's pages say. `story`: the id of a single story. `split`: a story for
@@ -39,7 +40,7 @@ class ImportRequest:
 
     files: tuple[Path, ...]
     into: Path
-    options: ReadingOptions = field(default_factory=ReadingOptions)
+    options: ReadingOptions = ReadingOptions()
     form: EditionForm | None = None
     story: str = ""
     split: bool = False
@@ -47,16 +48,14 @@ class ImportRequest:
     despite: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenFile:
+class WrittenFile(Struct, frozen=True):
     """A file of the edition, and whether it is new, changed or as it was."""
 
     path: Path
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
+class ImportReport(Struct, frozen=True):
     """What was imported: the files written, what was proved of each input, what was told."""
 
     stories: tuple[NewStory, ...]

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from msgspec import Struct
+
 from reportpress.importing.copydocument import Telling
 from reportpress.importing.packagepages import SPREAD, PlacedPicture, pictures_beside
 from reportpress.importing.rubytext import BASE, END, OVER
@@ -38,8 +40,7 @@ _BOLD, _ITALIC = re.compile("bold|black|heavy|semi|粗"), re.compile("ital|obli|
 _DROPPED = {ACCEPT: "DeletedText", "reject": "InsertedText"}
 
 
-@dataclass(frozen=True, slots=True)
-class _StoryPart:
+class _StoryPart(Struct, frozen=True):
     """A stretch of a paragraph: inline nodes; or a table or note; or the paragraph's end."""
 
     style: str

@@ -7,11 +7,12 @@ that takes it to what it is in, a group or the spread, whose units are points.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import hypot
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from reportpress.importing.zipparts import Element, attribute, local
 
@@ -44,8 +45,7 @@ class _ItemTransform(NamedTuple):
         return across, self.b * x + self.d * y + w * self.f
 
 
-@dataclass(frozen=True, slots=True)
-class PageFrame:
+class PageFrame(Struct, frozen=True):
     """A frame of a spread: its sides in pt, the story that runs through it, or its picture."""
 
     left: float
@@ -61,8 +61,7 @@ class PageFrame:
         return hypot(across, max(other.top - self.bottom, self.top - other.bottom, 0.0))
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPicture:
+class PlacedPicture(Struct, frozen=True):
     """A picture as its file is named, and the story that is its caption, "" for none."""
 
     file: str

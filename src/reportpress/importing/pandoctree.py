@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.content.body import Shift
 from reportpress.importing.copydocument import (
@@ -53,8 +56,7 @@ _META = (
 Pictured = Callable[[str], bytes | None]  # the bytes of a picture that the document names
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Struct, frozen=True):
     """A block, and whether its style says that it is a caption."""
 
     block: CopyBlock

@@ -8,8 +8,11 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.content.schema import PICTURE_SUFFIXES
 from reportpress.content.text import one_line
@@ -22,8 +25,7 @@ _CONVERTED = frozenset({"GIF", "BMP", "DIB", "PCX", "PPM", "TGA", "JPEG2000"})
 MOST_PIXELS = 100_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFile:
+class PictureFile(Struct, frozen=True):
     """A file to write into `pictures/`, and the entry that names it."""
 
     id: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportpress.content.signs import CHINESE
 from reportpress.importing.copydocument import CopyPiece, Pieces, Telling, characters

@@ -15,8 +15,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from reportpress.content.schema import HAN
 from reportpress.importing.continuing import (
@@ -49,8 +50,7 @@ class DamageKind(StrEnum):
     WRAPPED = "wrapped"
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(Struct, frozen=True):
     """Damage at a line, and the other line that it is about; `also`: more lines of the same."""
 
     kind: DamageKind

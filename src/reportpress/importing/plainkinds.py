@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from reportpress.importing.captions import PICTURE_WORDS
 from reportpress.importing.headlines import BYLINE, DASH, LONGEST_BYLINE
@@ -50,8 +51,7 @@ class PlainKind(StrEnum):
     SHORT = "short"  # a line that is none of these
 
 
-@dataclass(frozen=True, slots=True)
-class Kinded:
+class Kinded(Struct, frozen=True):
     """A paragraph and what it is; headings have a level."""
 
     paragraph: PlainParagraph

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from reportpress.importing.captions import captioned
 from reportpress.importing.copydocument import CopyBlock, CopyDocument, Telling
@@ -34,8 +35,7 @@ MOST_WORDS = 40  # characters of what is left out, in a message
 MOST_PICTURE_BYTES = 200_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingOptions:
+class ReadingOptions(Struct, frozen=True):
     """How files are read: tracked changes (`accept`, `reject`, "": refused); of plain text,
     whether sentences that break off are joined with where they go on.
     """

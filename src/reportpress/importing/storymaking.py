@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.content.load import CSS_KEYWORDS
 from reportpress.content.schema import ID_PATTERN
@@ -36,8 +38,7 @@ class EditionForm(StrEnum):
     PAPER = "paper"  # headings are subheads, pictures are for slots of the page
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPicture:
+class NamedPicture(Struct, frozen=True):
     """A picture of a story by the id that it has in pictures.yaml."""
 
     id: str
@@ -52,8 +53,7 @@ class NamedPicture:
 StoryBlock = CopyBlock | NamedPicture
 
 
-@dataclass(frozen=True, slots=True)
-class NewStory:
+class NewStory(Struct, frozen=True):
     """A story to write; `named`: it has no headline, its id is its headline until it has one."""
 
     id: str

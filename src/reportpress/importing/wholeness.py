@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportpress.check.verify.align.compare import Edit, edits
 from reportpress.content.bodies import BodyReader
@@ -33,8 +34,7 @@ MOST_DIFFERENCES = 40
 FIRST_WITHOUT_SPACES = 0x1100  # scripts from here on are set without spaces, or are not met
 
 
-@dataclass(frozen=True, slots=True)
-class ImportProof:
+class ImportProof(Struct, frozen=True):
     """What was compared: how many characters were read and written, and what differs."""
 
     read: int

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from unicodedata import east_asian_width
+
+from msgspec import Struct
 
 from reportpress.importing.headlines import BYLINE
 
@@ -25,8 +26,7 @@ MOST_HEADS = 4  # lines of a headline with what is above and below it
 LEAST_WRAPPED = 3  # full lines that a stretch must have to tell its own measure
 
 
-@dataclass(frozen=True, slots=True)
-class WrappedLine:
+class WrappedLine(Struct, frozen=True):
     """A line of the file: its number from 1, and its text without white space at its ends."""
 
     number: int
@@ -49,8 +49,7 @@ def em_width(text: str) -> float:
     return sum(1.0 if east_asian_width(sign) in "WFA" else 0.5 for sign in text)
 
 
-@dataclass(frozen=True, slots=True)
-class PlainParagraph:
+class PlainParagraph(Struct, frozen=True):
     """Lines that are one paragraph; `full`: the last is as wide as its column.
 
     `first`: an empty line, or the file's beginning, is above it.

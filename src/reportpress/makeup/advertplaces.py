@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportpress.content.model import Advertisement, Edition, PagePlan, PlannedBox, Reference
 from reportpress.makeup.storyshapes import LayoutShapes
@@ -12,8 +13,7 @@ from reportpress.source.errors import Problem
 MOST = 0.5  # of a page's area; what is beyond goes to another page
 
 
-@dataclass(frozen=True, slots=True)
-class AdvertPlaces:
+class AdvertPlaces(Struct, frozen=True):
     """The boxes of advertisements by the number of their page, and what has no room."""
 
     boxes: Mapping[int, tuple[PlannedBox, ...]]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from reportpress.content.model import Rank
 from reportpress.makeup.options import StoryItem
@@ -17,8 +18,7 @@ MOVED = 300  # what a story costs that is on another page than before
 WORK = 10.0  # deterministic seconds
 
 
-@dataclass(frozen=True, slots=True)
-class PageRoom:
+class PageRoom(Struct, frozen=True):
     """A page to be filled: its columns times rows that are free, and what `section` it is of."""
 
     number: int
@@ -26,8 +26,7 @@ class PageRoom:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """The stories of each page by its number, and those that have no room."""
 
     pages: Mapping[int, tuple[StoryItem, ...]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportpress.content.model import PlannedBox
 from reportpress.makeup.copyrooms import CopyRoom
@@ -13,8 +13,7 @@ REST = 12  # lines that go on at the least: for less no reader turns pages
 SHOWN = 0.5  # share of its lines that are best on the first page
 
 
-@dataclass(frozen=True, slots=True)
-class BegunCopy:
+class BegunCopy(Struct, frozen=True):
     """Copy that broke off, and the room that it had until then."""
 
     copy: FormedCopy

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from reportpress.makeup.headingforms import FormedCopy
 from reportpress.makeup.heighttable import HeightTable
@@ -19,8 +21,7 @@ LAST = 2  # lines that the last column may lack, at the most
 FEW, SHORTEST = 60, 8  # rows, and characters of a line, that no copy passes that is measured
 
 
-@dataclass(frozen=True, slots=True)
-class CopyInset:
+class CopyInset(Struct, frozen=True):
     """What a deck or pull quote (by its `kind`) takes of a room: `columns` from `first` on, and
     `rows` from `row` on.
     """
@@ -32,8 +33,7 @@ class CopyInset:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class CopyRoom:
+class CopyRoom(Struct, frozen=True):
     """Columns of a box for its copy, and what a picture takes of them: `taken` columns from column
     `first` on, so many rows high, at the head or foot. Copy that goes on on another page
     `turns`: the last row of the last column is for the line that says where. It runs round
@@ -56,8 +56,7 @@ class CopyRoom:
         return self.columns * self.rows - self.taken * self.high - self.turns - inset
 
 
-@dataclass(frozen=True, slots=True)
-class CopyFit:
+class CopyFit(Struct, frozen=True):
     """How copy fills its room: lines of white in all its columns, lines over, and lines that
     columns lack which should end level with their neighbours (N006): all, where one has none.
     """
@@ -67,8 +66,7 @@ class CopyFit:
     short: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SetCopy:
+class SetCopy(Struct, frozen=True, eq=False):
     """Copy that can be set: its flow, and a frame as wide as a column."""
 
     flow: Flow

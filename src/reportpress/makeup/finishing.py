@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.content.model import PagePlan, PlannedBox, PlannedPicture, Reference
 from reportpress.makeup.breakingoff import REST
@@ -27,8 +29,7 @@ TRIED = 5  # heights of a picture beside copy that breaks off
 LOWER = 2  # rows by which it may be lower than the copy wants it, so that columns are level
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedBox:
+class FinishedBox(Struct, frozen=True):
     """A box of the plan, how it was placed, and how `rough` the feet of its columns are (what that
     costs); so much is `accepted`, as no other height would mend it.
     """
@@ -49,8 +50,7 @@ class FinishedBox:
         return PictureArea(placed.column + picture.first, row, picture.columns, picture.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class PageFinisher:
+class PageFinisher(Struct, frozen=True):
     """Makes boxes of the plan of placed items."""
 
     shapes: LayoutShapes

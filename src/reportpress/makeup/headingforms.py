@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.content.model import DeckPlace, Line, Story
 from reportpress.makeup.storyshapes import LayoutShapes, StoryForm
@@ -16,8 +18,7 @@ SUMMARY = 24
 NARROW = 0.55  # em of a character that is not Han, about
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnWidths:
+class ColumnWidths(Struct, frozen=True):
     """The width of a column and of the gap between two, pt."""
 
     column: float
@@ -28,16 +29,14 @@ class ColumnWidths:
         return columns * (self.column + self.gap) - self.gap
 
 
-@dataclass(frozen=True, slots=True)
-class FormedCopy:
+class FormedCopy(Struct, frozen=True):
     """The copy of a story as a form of the layout has it."""
 
     story: str
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A form of a story over so many `columns`; the headline is `size` pt, on so many `lines`. In
     the heading, or in the copy, the deck is where `deck` says.
     """

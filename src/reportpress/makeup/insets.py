@@ -7,8 +7,10 @@ the copy, and is left out where it has no room.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.content.model import DeckPlace, PlannedInset, Story
 from reportpress.makeup.copyrooms import CopyInset, CopyMeasurer, CopyRoom
@@ -28,8 +30,7 @@ class InsetKind(IntEnum):
     QUOTE = 1
 
 
-@dataclass(frozen=True, slots=True)
-class InsetText:
+class InsetText(Struct, frozen=True):
     """The deck or pull quote of a story, as a form has it over so many columns."""
 
     story: str
@@ -43,8 +44,7 @@ class InsetText:
         return PlannedInset(self.columns, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Inset:
+class Inset(Struct, frozen=True):
     """A deck or pull quote, and how many rows it takes."""
 
     kind: InsetKind

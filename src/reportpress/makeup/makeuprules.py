@@ -5,11 +5,10 @@ Each has the preflight rule that finds the same fault in a finished page, where 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class MakeupRule:
+class MakeupRule(Struct, frozen=True):
     """A rule: what it is called, the rule of preflight, what a breach costs.
 
     A rule of weight 0 is a constraint: no plan breaks it. `reach` is in rows.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportpress.build.session import Session
 from reportpress.content.model import Edition, PagePlan, PlannedBox, Story
@@ -31,8 +33,7 @@ MOST_OTHERS = 2  # ways besides the best, where one is to be chosen
 TURNS = 3  # how often a page is solved, at the most, so that columns are level
 
 
-@dataclass(frozen=True, slots=True)
-class MadeUp:
+class MadeUp(Struct, frozen=True):
     """The pages of an edition as they were made up, and what is wrong with them."""
 
     edition: Edition
@@ -41,8 +42,7 @@ class MadeUp:
     left_out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MakeupWishes:
+class MakeupWishes(Struct, frozen=True):
     """How long to search, deterministic seconds a page; how many `others` to find besides, of some
     `pages` or, where none is named, of all; which of them to `take`, by the number of the page;
     whether to begin `fresh`, and move what is not locked as if there were no plan.
@@ -55,8 +55,7 @@ class MakeupWishes:
     fresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _PageOfBoxes:
+class _PageOfBoxes(Struct, frozen=True):
     """A page solved, with its boxes; another way may be `taken` than the best."""
 
     solved: SolvedPage

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from math import ceil
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.content.model import DeckPlace, Edition, Picture, Rank, Story
 from reportpress.makeup.breakingoff import REST, SHOWN, BegunCopy
@@ -47,8 +50,7 @@ def roughness(fit: CopyFit, columns: int) -> int:
     return RAGGED * fit.short + BARE * max(0, fit.white - (columns - 1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
+class _Start(Struct, frozen=True):
     """What an option begins from: a heading of so many rows, what it costs by itself, what stands
     in the copy, and what that costs.
     """
@@ -65,8 +67,7 @@ class _Start:
         return sum(inset.area for inset in self.insets)
 
 
-@dataclass(frozen=True, slots=True)
-class StoryOption:
+class StoryOption(Struct, frozen=True):
     """An option with the heading that it has; its picture is over `across` columns, from `low` to
     `high` rows, or all the way down `beside` the copy, which runs round `insets`, too. It `breaks`
     off and goes on on another page, or goes on from one `before`.
@@ -94,8 +95,7 @@ class StoryOption:
         return self.before.copy if self.before else self.heading.copy
 
 
-@dataclass(frozen=True, slots=True)
-class StoryItem:
+class StoryItem(Struct, frozen=True):
     """A story with its options."""
 
     story: Story
@@ -129,8 +129,7 @@ class StoryItem:
         return best.box.columns * best.box.ideal
 
 
-@dataclass(frozen=True, slots=True)
-class OptionMaker:
+class OptionMaker(Struct, frozen=True):
     """Makes the options of an edition's stories."""
 
     edition: Edition
@@ -210,7 +209,7 @@ class OptionMaker:
                 heading = Heading(story.id, form.name, columns, size, 1)
                 options.append(self._going_on(heading, form.continues, before))
         wishes = replace(story.wishes, weight=Rank.SECONDARY, picture=None)
-        return StoryItem(replace(story, wishes=wishes), tuple(options))
+        return StoryItem(dataclasses.replace(story, wishes=wishes), tuple(options))
 
     def _going_on(self, heading: Heading, rows: int, before: BegunCopy) -> StoryOption:
         columns, measured = heading.columns, self.measured.copy

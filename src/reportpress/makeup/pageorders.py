@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.content.model import Edition, PagePlan, PlannedBox, Rank
 from reportpress.makeup.advertplaces import AdvertPlaces
@@ -15,8 +17,7 @@ from reportpress.makeup.pagesolving import PageOrder
 from reportpress.makeup.storyshapes import LayoutShapes
 
 
-@dataclass(frozen=True, slots=True)
-class OrderMaker:
+class OrderMaker(Struct, frozen=True):
     """Makes the orders of an edition's pages. Where `fresh`, it does not matter where boxes were
     that are not locked.
     """

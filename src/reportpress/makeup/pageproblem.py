@@ -7,21 +7,20 @@ a box, and so does the height of the page.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 WHITE = "-"  # what is white on a page that lacks copy, as an item; no id of a story
 
 
-@dataclass(frozen=True, slots=True)
-class NamedCost:
+class NamedCost(Struct, frozen=True):
     """What an option costs by a rule of the table that goes by the option alone."""
 
     name: str
     cost: int
 
 
-@dataclass(frozen=True, slots=True)
-class BoxOption:
+class BoxOption(Struct, frozen=True):
     """A way to set a story: how wide, from `least` to `most` rows high, best `ideal`.
 
     `cost` is what it costs to choose it, `also` what it does by rules of their own, `size` the size
@@ -42,8 +41,7 @@ class BoxOption:
     also: tuple[NamedCost, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BoxItem:
+class BoxItem(Struct, frozen=True):
     """A story with its options; the higher its `pull`, the further up it is to be. One that has a
     `home`, a column and a row, is there; one that was at `before` is to be near that.
     """
@@ -57,8 +55,7 @@ class BoxItem:
     before: PlacedItem | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedItem:
+class PlacedItem(Struct, frozen=True):
     """An item in its place; `option` is its number. A box that is fixed has option -1."""
 
     id: str
@@ -84,8 +81,7 @@ class PlacedItem:
         return self.column + self.columns
 
 
-@dataclass(frozen=True, slots=True)
-class PageProblem:
+class PageProblem(Struct, frozen=True):
     """A page of so many columns and rows, with boxes that are `fixed`. One that is to be `whole` is
     not cut in two (断版).
     """
@@ -97,8 +93,7 @@ class PageProblem:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PageSolution:
+class PageSolution(Struct, frozen=True):
     """Where everything is; `costs` by the name of a cost. `bound` is the least cost possible."""
 
     placed: tuple[PlacedItem, ...]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportpress.content.model import PlannedBox
 from reportpress.makeup.pageproblem import PageSolution
 
 
-@dataclass(frozen=True, slots=True)
-class MadePage:
+class MadePage(Struct, frozen=True):
     """A page with its boxes in reading order; `white` counts columns times rows without any.
 
     `solution` is how it was solved, None where it was not; `ways` are all that were

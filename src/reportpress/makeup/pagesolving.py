@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
 from multiprocessing import get_context
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.makeup.pageproblem import WHITE, BoxItem, BoxOption, PageProblem, PageSolution
 from reportpress.makeup.solving import keep_page, solve_page
@@ -16,8 +18,7 @@ from reportpress.makeup.solving import keep_page, solve_page
 WAYS = ((0, True), (1, True), (0, False), (1, False), (3, True), (3, False))
 
 
-@dataclass(frozen=True, slots=True)
-class PageOrder:
+class PageOrder(Struct, frozen=True):
     """A page to be solved: of its items the first are `staying`, the rest may be left out, the last
     first. `work` is in deterministic seconds, for the page and again for each of its `others`.
     A page that was solved is solved again `near` that, or not at all.
@@ -30,8 +31,7 @@ class PageOrder:
     near: PageSolution | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SolvedPage:
+class SolvedPage(Struct, frozen=True):
     """How a page was solved, other ways to do it, and the stories that were left out for that.
 
     A page that is `kept` is as it was before. One that is not `whole` is cut in two, as there is

@@ -5,14 +5,14 @@ of the other, and not back to back with those of the facing page.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 NEAR = 12  # rows between two pictures in the same columns that look like one block
 GUTTER = 40  # what touching across a gutter costs, beside the rows that do
 
 
-@dataclass(frozen=True, slots=True)
-class PictureArea:
+class PictureArea(Struct, frozen=True):
     """The columns and rows of a page that a picture takes, from 0 on."""
 
     column: int

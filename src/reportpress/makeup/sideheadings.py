@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from reportpress.content.model import Story
 from reportpress.makeup.headingforms import BROKEN, Heading, ems_of, length, phrases
@@ -13,16 +14,14 @@ SMALL = 18  # pt that a character of them takes, at the most
 LINE = 1.25  # line height of the headline, in its size
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """The room for a headline beside its copy, pt."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class SideHeading:
+class SideHeading(Struct, frozen=True):
     """A headline of that size, with what is around it: the width and height that it takes, pt.
     Size 0: there is no room.
     """

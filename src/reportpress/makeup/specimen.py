@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from reportpress.content.model import DeckPlace, Edition, PagePlan, PlannedBox, Reference, Story
 from reportpress.makeup.headingforms import FormedCopy, Heading
@@ -21,8 +23,7 @@ def name_of(copy: FormedCopy) -> str:
     return f"c-{copy.form}-{copy.story}"
 
 
-@dataclass(frozen=True, slots=True)
-class Specimen:
+class Specimen(Struct, frozen=True):
     """A box for each thing to be measured, side by side."""
 
     edition: Edition

@@ -7,9 +7,10 @@ earlier runs knows is not measured again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from reportpress.build.session import Session
 from reportpress.build.stages import LaidOut, fill_templates, lay_out_pages
@@ -30,8 +31,7 @@ THOUSAND = 1000  # the table has whole numbers: thousandths of a pt
 LAYOUT = ""  # where the table has what is measured of no story
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredStories:
+class MeasuredStories(Struct, frozen=True):
     """What is known of the stories of an edition: rows of their headings, and of decks and pull
     quotes in the copy; their copy.
     """

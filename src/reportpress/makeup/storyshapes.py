@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from reportpress.content.check import check
 from reportpress.content.fieldvalues import entries_at, text_at
@@ -84,8 +85,7 @@ SHAPES = Record(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StoryArea:
+class StoryArea(Struct, frozen=True):
     """The rows of a page that are for stories, from 1 on."""
 
     first: int
@@ -97,8 +97,7 @@ class StoryArea:
         return self.last - self.first + 1
 
 
-@dataclass(frozen=True, slots=True)
-class StoryForm:
+class StoryForm(Struct, frozen=True):
     """How a story may look: by its columns, the range of its headline's size (pt) and the columns
     that its picture may take, at some `ends` of the copy; the headline is on at most so many
     `lines`, above the copy or in `side` columns beside it, vertical or `horizontal`. The deck may
@@ -127,8 +126,7 @@ class StoryForm:
         return places or (DeckPlace.BELOW,)
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutShapes:
+class LayoutShapes(Struct, frozen=True):
     """What a layout says of made-up pages; `areas` by page template. In rows and columns."""
 
     place: Place

@@ -7,7 +7,8 @@ the bleed (ISO 15930-7, 6.11: nothing but marks outside the bleed box).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LINE = 0.25 / 72 * 25.4  # width of all mark lines: 0.25 pt
 CLEAR = 1.0  # between bleed and marks
@@ -21,8 +22,7 @@ OVERPRINTS = ((1, 1, 0, 0), (1, 0, 1, 0), (0, 1, 1, 0))
 TINTS = tuple((0, 0, 0, tone / 100) for tone in (75, 50, 25))
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A straight line in all inks."""
 
     x1: float
@@ -32,8 +32,7 @@ class Stroke:
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """A circle's outline in all inks."""
 
     x: float
@@ -41,8 +40,7 @@ class Ring:
     radius: float = RADIUS
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(Struct, frozen=True):
     """A square of one colour: C, M, Y, K from 0 to 1."""
 
     x: float
@@ -54,8 +52,7 @@ class Patch:
 Mark = Stroke | Ring | Patch
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A trimmed page on its sheet, and the marks it asks for.
 
     `folds_x` and `folds_y` are where the sheet is folded: distances from the left and the top.

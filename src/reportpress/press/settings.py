@@ -13,6 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from reportpress.content.check import check
 from reportpress.content.hints import nearest, shown
 from reportpress.content.schema import DIALECT, Field, List, Record, ScalarKind, json_schema
@@ -57,8 +59,7 @@ PRESS = Record(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """The values a number may have, ends included."""
 
     least: float

@@ -5,9 +5,10 @@ Those say that they are PDF/A-2a (ISO 19005-2, 6.6) and PDF/UA-1 (ISO 14289-1, 5
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 # The packet is never padded or rewritten in place; its id is the constant of ISO 16684-1, 7.3.2.
 TEMPLATE = """\
@@ -71,8 +72,7 @@ ARCHIVE_SCHEMAS = """\
 CREATOR = "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What a file says of itself: `digest` is 32 hexadecimal digits made of its content.
 
     `creator` is the paper, if it has a name.
@@ -85,8 +85,7 @@ class Identity:
     creator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Standard:
+class _Standard(Struct, frozen=True):
     """What the packet of a standard has besides: namespaces, claims, descriptions of schemas."""
 
     namespaces: str

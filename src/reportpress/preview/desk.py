@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.advertjudge import judge_advertisements
 from reportpress.build.pipeline import Built, built
@@ -21,8 +24,7 @@ from reportpress.source.worklimits import limits_of
 UNWRITTEN = Path("preview.pdf")  # is never written
 
 
-@dataclass(frozen=True, slots=True)
-class OnDesk:
+class OnDesk(Struct, frozen=True):
     """What the browser shows: the last view there was, and what the last build said.
 
     `number` counts builds. Where `fresh` is false, the view is that of an earlier build; where

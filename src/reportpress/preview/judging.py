@@ -12,6 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from msgspec import Struct
+
 from reportpress.check.preflight.inkmaps.heat import COLOURS, STEPS
 from reportpress.preview.ourcommands import Said, said
 from reportpress.preview.pagelayers import absolute
@@ -21,8 +23,7 @@ QUIET = 0.4  # seconds without a newer build until the judges begin
 Data = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What judges have found of the PDF of that digest so far; `judge` is at work, "" for none.
 
     `heat` are pictures of the ink on each page (PNG), once preflight has drawn them.

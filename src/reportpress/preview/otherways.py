@@ -7,15 +7,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 from reportpress.preview.ourcommands import said
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(Struct, frozen=True):
     """The `ways` of a page as `makeup --ways --json` tells them, when the PDF of that `digest` was
     shown; the `problem` for which there are none. While somebody is `busy` there are none yet.
     """
@@ -28,7 +30,8 @@ class Ways:
 
     def as_json(self) -> dict[str, Any]:
         """Plain data."""
-        return asdict(self)
+        data: dict[str, Any] = to_builtins(self)
+        return data
 
 
 @dataclass(slots=True)

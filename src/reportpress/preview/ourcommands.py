@@ -11,8 +11,9 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 NICE = 19  # the last in the queue
 EXPECTED = {  # what the JSON of a command has, unless it was refused
@@ -21,8 +22,7 @@ EXPECTED = {  # what the JSON of a command has, unless it was refused
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a command printed as JSON, or why it did not."""
 
     command: str

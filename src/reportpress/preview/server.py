@@ -11,10 +11,10 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, to_builtins
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -48,8 +48,7 @@ HEADERS = {
 ASKED_BY_US = "x-reportpress"  # a header that another site's page cannot send without being asked
 
 
-@dataclass(frozen=True, slots=True)
-class EditorCursor:
+class EditorCursor(Struct, frozen=True):
     """Where somebody's cursor is, as `preview --at` tells; `number` counts such words."""
 
     number: int = 0
@@ -131,7 +130,7 @@ class Preview:
         """What is shown."""
         shown = self.desk.shown.as_json()
         edition = {"edition": self.desk.edition.name, "path": str(self.desk.edition.resolve())}
-        cursor = asdict(self.cursor)
+        cursor = to_builtins(self.cursor)
         return _fresh(JSONResponse({**shown, **edition, **self.editor.as_json(), "at": cursor}))
 
     async def layers(self, request: Request) -> Response:

@@ -11,12 +11,13 @@ import hashlib
 import io
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from math import ceil, floor
 from threading import Lock
 from typing import Any, NamedTuple
 
 import pypdfium2
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image
 from pypdfium2 import raw
 
@@ -39,8 +40,7 @@ WHITE = 0xFFFFFFFF
 Part = tuple[int, int, int, int]  # left, top, right, bottom, pixels
 
 
-@dataclass(frozen=True, slots=True)
-class Tiled:
+class Tiled(Struct, frozen=True):
     """A page at a scale (pixels a point): its size in pixels, and the digests of its tiles, row by
     row.
     """
@@ -51,8 +51,7 @@ class Tiled:
     tiles: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     """A page that was drawn, and what was on it."""
 
     tiled: Tiled

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from reportpress.build.pipeline import Built
 from reportpress.build.report import problem_as_json
@@ -20,16 +21,14 @@ NEWSPRINT = "newsprint"  # the profile of layouts that ask for none
 MM = 96 / 25.4  # CSS px
 
 
-@dataclass(frozen=True, slots=True)
-class PageSize:
+class PageSize(Struct, frozen=True):
     """A page's trim, in CSS px."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class FrameOutline:
+class FrameOutline(Struct, frozen=True):
     """A frame on its page, in CSS px: which of how many of its story, and its grid: the first
     baseline below the page's top, and how far the next is.
     """
@@ -46,8 +45,7 @@ class FrameOutline:
     row: float
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What a build that came to an end has made. `digest` is that of the PDF; `safe` is how far
     inside of the trim copy is to end, CSS px; `profile` is what the layout asks of preflight;
     `numbers` are those of the pages in the edition. One that is no longer shown has no layers.
@@ -68,8 +66,8 @@ class View:
         """All but the file itself, and what is asked for page by page."""
         return {
             "digest": self.digest,
-            "pages": [asdict(page) for page in self.pages],
-            "frames": [asdict(frame) for frame in self.frames],
+            "pages": [to_builtins(page) for page in self.pages],
+            "frames": [to_builtins(frame) for frame in self.frames],
             "stories": self.stories,
             "safe": self.safe,
             "numbers": self.numbers,

@@ -6,7 +6,7 @@ so rows are followed code by code, and a picture is sound when all of them are w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportpress.rasters.faxcodes import (
     HORIZONTAL,
@@ -24,8 +24,7 @@ MAX_FILL = 1 << 16  # zeros before an end of line
 WHITE, BLACK = 0, 1
 
 
-@dataclass(frozen=True, slots=True)
-class FaxParameters:
+class FaxParameters(Struct, frozen=True):
     """What the dictionary says of them (ISO 32000-2, table 11). `rows` is 0 where not known."""
 
     columns: int = 1728

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 START, END = b"\xff\xd8", 0xD9
 SCAN, CODES, RESTARTS = 0xDA, 0xC4, 0xDD
@@ -42,8 +43,7 @@ class Codes(NamedTuple):
     symbols: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Coding:
+class Coding(Struct, frozen=True):
     """A colour as a scan has it: its tables, `None` for those that the file does not have."""
 
     component: Component
@@ -51,8 +51,7 @@ class Coding:
     alternating: Codes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """Data of some colours: of which coefficients, and whether they are refined by a bit.
 
     `parts` are the data between restart marks, as codes; there are `restart` units in each of
@@ -71,8 +70,7 @@ class BrokenSegments(ValueError):
     """Segments that no JPEG has."""
 
 
-@dataclass(frozen=True, slots=True)
-class JpegFile:
+class JpegFile(Struct, frozen=True):
     """A file's frame and scans; `ended` says whether its end is marked."""
 
     frame: JpegFrame

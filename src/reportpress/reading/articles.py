@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportpress.content.body import Block, BlockKind, Body, Figure, Table, flat
 from reportpress.content.model import Edition, Story
 from reportpress.reading.wordsof import gap_behind
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A story, or a part of one; `id` is good for files and anchors.
 
     A story that has several sections is parted before each of them: `chapter` is the section's

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportpress.content.body import Chart
 from reportpress.content.model import Edition, Picture
 
 
-@dataclass(frozen=True, slots=True)
-class ServedPicture:
+class ServedPicture(Struct, frozen=True):
     """A picture as a reader fetches it: its address, and its size in px of CSS.
 
     `others` are the same in formats that not all readers know, the best first: media type and
@@ -23,8 +23,7 @@ class ServedPicture:
     others: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Readers:
+class Readers(Struct, frozen=True):
     """`picture` gives the file of a picture, `address` where the figure, table or section of an id
     is (`#fig-towns`, `report-2.html#fig-towns`), `drawing` a chart as SVG.
     """

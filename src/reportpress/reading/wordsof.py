@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class MarkupWords:
+class MarkupWords(Struct, frozen=True):
     """What readers who hear a page are told."""
 
     notes: str

@@ -6,10 +6,12 @@ the problems it found, so that one run shows an author everything at once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import Self
 from unicodedata import category
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 DIGITS = 9  # that lines and columns have at most
 # Unicode's general categories of controls, format characters, halves of a character, line ends.
@@ -37,8 +39,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A position in a source file; lines and columns count from 1, 0 means unknown."""
 
     file: str
@@ -65,8 +66,7 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= DIGITS
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding: where, what, and how to mend it."""
 
     place: Place

@@ -16,16 +16,16 @@ import contextlib
 import fcntl
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 NOTE = ".room"  # bytes that may be written before the next look, and the limit, in decimal
 SHARE = 10  # one part in so many of the limit is made free at once
 RECENT = 600 * 10**9  # ns
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Entry:
+class _Entry(Struct, frozen=True, order=True):
     """A file of the cache: when it was last used (ns), and its bytes."""
 
     used: int

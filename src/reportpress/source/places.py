@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # Escapes of a double-quoted scalar that represent another character (YAML 1.2.2, section 5.7).
 ESCAPES = {
@@ -47,8 +48,7 @@ _NONCHARACTER = re.compile(f"[{NONCHARACTERS}]")
 _UNWANTED = re.compile(f"[{CONTROLS}{INVISIBLES}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """`length` characters of a text from `offset` on, written from `index` on in the source."""
 
     offset: int

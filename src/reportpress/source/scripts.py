@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from unicodedata import bidirectional
+
+from msgspec import Struct
 
 _CODES = """
 Latn Grek Cyrl Armn Geor Copt Glag Cher Ethi Cans Runr Ogam Tfng Brai
@@ -32,8 +33,7 @@ COMMON = (
 _OTHERS = re.compile(f"[^{COMMON}]+(?: +[^{COMMON}]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class UnsetText:
+class UnsetText(Struct, frozen=True):
     """Words of a text in a script that is not set; `script` is its name in English."""
 
     text: str

@@ -8,10 +8,11 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+
+from msgspec import Struct
 
 from reportpress.source.errors import ExitCode, Place, Problem, Refused
 from reportpress.source.eviction import make_room
@@ -26,8 +27,7 @@ MB = 1_000_000
 LIMIT = 2000 * MB
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """Files in a folder, and how many bytes they may take; names may hold folders (`a/b`).
 
     What is read back is checked by its seal, never trusted. Beyond the limit, what was not used for

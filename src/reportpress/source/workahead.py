@@ -15,8 +15,9 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import NoReturn
+
+from msgspec import Struct
 
 from reportpress.source.exhaustion import limit_memory
 
@@ -24,8 +25,7 @@ SIZE, MOST = 2, 1000  # bytes of a job's number; jobs whose numbers a pipe takes
 MEMORY = 1 << 30  # bytes that such a process may take more than it began with
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """Work that is known by a name; about how long it takes beside others, and what does it.
 
     `announce` tells that it is being done, in the process that was asked for it and in no other.

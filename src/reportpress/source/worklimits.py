@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportpress.source.exhaustion import UNLIMITED
 
@@ -20,8 +21,7 @@ LAST = 3  # and by the clock
 LOOK = 0.05  # seconds from one look at what is taken to the next
 
 
-@dataclass(frozen=True, slots=True)
-class WorkLimits:
+class WorkLimits(Struct, frozen=True):
     """What work may take: bytes of memory, seconds of a processor."""
 
     memory: int

@@ -5,11 +5,12 @@ from __future__ import annotations
 import platform
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportpress.programs.systemneeds import (
     COMMANDS,
@@ -51,8 +52,7 @@ class Presence(StrEnum):
     ABSENT = "absent"  # only some work needs it
 
 
-@dataclass(frozen=True, slots=True)
-class Ingredient:
+class Ingredient(Struct, frozen=True):
     """Something looked for: what was found, or what it is wanted for; the need that it meets."""
 
     name: str

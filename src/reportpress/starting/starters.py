@@ -9,10 +9,11 @@ folder.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportpress.content.check import check
 from reportpress.content.hints import nearest
@@ -41,8 +42,7 @@ LAYOUT_CARD = Record(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Starter:
+class Starter(Struct, frozen=True):
     """A layout with an edition that shows it, below one folder."""
 
     name: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import groupby
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.content.body import Block, BlockKind, Figure, Inline, Note, Run, Table
 from reportpress.source.errors import Place
@@ -42,8 +44,7 @@ def words(block: Block | Any) -> Markup:
     return inline_html(replace(run, link="", target="", index=None, ruby="") for run in own)
 
 
-@dataclass(frozen=True, slots=True)
-class LetteredNote:
+class LetteredNote(Struct, frozen=True):
     """A note of a table or figure: it is below it, called by a letter (GB/T 1.1, footnotes of
     tables).
     """

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportpress.content.body import Block, Figure, Inline, Note, Run, Table, flat
 from reportpress.content.model import Edition, Story
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
+class IndexEntry(Struct, frozen=True):
     """A term of the index, and the ids of the places where copy names it."""
 
     term: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from reportpress.content.hints import nearest
 from reportpress.content.model import (
@@ -23,8 +24,7 @@ PAGE_SUFFIX = ".html.j2"
 SORTS = ("flows", "pictures", "advertisements", "labels")
 
 
-@dataclass(frozen=True, slots=True)
-class BoxView:
+class BoxView(Struct, frozen=True):
     """A box of a planned page, for templates: where it is (`plan`), and its story with its picture,
     or its advertisement.
     """

@@ -8,9 +8,10 @@ Templates write it, the engine reads it: nothing else has to travel beside the H
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+
+from msgspec import Struct
 
 from reportpress.content.model import Advertisement, Crop, Picture
 from reportpress.content.schema import PAGE_SUFFIXES
@@ -20,8 +21,7 @@ CROP, GRAY, PAGE = "crop", "gray", "page"
 WHOLE = Crop()
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A picture's file, the part of it that is shown, and whether in black alone.
 
     `page` is the number of the page that is shown of a PDF.

@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from reportpress.content.hints import nearest, shown
 from reportpress.content.model import Advertisement, Edition, PagePlan, Picture
@@ -41,8 +42,7 @@ WEEKDAYS = "一二三四五六日"
 KEPT_GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")  # not lipsum: it is random
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """An edition's HTML, and the template files it was made from, in order of name."""
 
     html: str

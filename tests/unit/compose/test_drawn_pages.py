@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from random import Random
 
 import pytest
 from boxfont import EM, compose, frame, half
 from layouttext import page_text
+from msgspec.structs import replace
 
 from reportpress.compose.interface import (
     Align,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from boxfont import EM, compose, frame, half, lines_of, paragraph, text_of
+from msgspec.structs import replace
 
 from reportpress.compose.interface import (
     BlockEdges,

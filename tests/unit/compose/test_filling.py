@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from boxfont import box, frame, paragraph
+from msgspec.structs import replace
 
 from reportpress.compose.frames.filling import fill, rows_in, rows_left
 from reportpress.compose.frames.placed import PlacedBlock

@@ -5,12 +5,11 @@ Characters are one unit wide, rows are two units high.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from boxfont import box
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reportpress.compose.frames.fillout import shared_out
 from reportpress.compose.frames.thread import compose_flow

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from boxfont import EM, compose, frame, paragraph, text_of
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reportpress.compose.interface import (
     BlockEdges,

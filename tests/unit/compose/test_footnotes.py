@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from boxfont import EM, compose, frame
+from msgspec.structs import replace
 
 from reportpress.compose.interface import BlockEdges, Composition, SetFrame, TextBlock, TextRun
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from boxfont import EM, compose, frame, half, paragraph
 from layouttext import layout_text
+from msgspec.structs import replace
 
 from reportpress.compose.interface import (
     Align,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from boxfont import EM, box, frame, paragraph
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reportpress.compose.frames.thread import compose_flow
 from reportpress.compose.interface import (

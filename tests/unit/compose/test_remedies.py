@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from boxfont import box as box_font
 from boxfont import frame, paragraph
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reportpress.compose.frames.remedies import Remedy, heightened, remedy, shortened
 from reportpress.compose.frames.thread import compose_flow

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from boxfont import EM, compose, frame, paragraph
+from msgspec.structs import replace
 
 from reportpress.compose.interface import (
     BlockEdges,

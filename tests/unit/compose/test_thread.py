@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from boxfont import compose, frame, paragraph, text_of
+from msgspec.structs import replace
 
 from reportpress.compose.frames.thread import compose_flow
 from reportpress.compose.interface import (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from boxfont import EM, box, compose, frame, lines_of, paragraph, text_of
+from msgspec.structs import replace
 
 from reportpress.compose.interface import Align, ParagraphStyle, TextRun
 from reportpress.compose.text.collect import Measurer

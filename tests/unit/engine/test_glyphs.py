@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reportpress.compose.interface import Script, TextStyle
 from reportpress.engine.layout.flows import Threads, read_flows

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from boxfont import compose, frame, paragraph, texts
+from msgspec.structs import replace
 
 from reportpress.compose.interface import Composition, Flow, Frame, TextBlock
 from reportpress.engine.host.boxtree import boxes

@@ -7,12 +7,12 @@ import random
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 from editions import Tiny, tiny
+from msgspec.structs import replace
 from PIL import Image
 
 from reportpress.content.picturefiles import SoundPictures

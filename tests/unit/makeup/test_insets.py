@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from boxfont import box, frame, paragraph
+from msgspec.structs import replace
 
 from reportpress.compose.interface import Flow
 from reportpress.compose.text.collect import Measurer

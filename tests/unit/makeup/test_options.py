@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 from boxfont import box, frame, paragraph
 from dailymadeup import express
+from msgspec.structs import replace
 
 from reportpress.compose.interface import BlockEdges, Flow
 from reportpress.compose.text.collect import Measurer
@@ -38,7 +39,7 @@ WIDTHS = ColumnWidths(150.0, 18.0)
 PLAIN = StoryForm("plain", (Rank.SECONDARY,), 2, {1: (10, 20), 2: (20, 26)}, {1: (0, 1)})
 VERTICAL = StoryForm("vertical", (Rank.SECONDARY,), 2, {2: (20, 30)}, {}, side=1)
 BESIDE = replace(VERTICAL, name="beside", sizes={2: (16, 26)}, lines=3, horizontal=True)
-STORY = replace(
+STORY = dataclasses.replace(
     EDITION.stories["road-open"],
     headline=(Line("青溪河公路贯通", HERE), Line("串起七个乡镇", HERE)),
     wishes=Wishes(),
@@ -54,7 +55,9 @@ def item(
 ) -> StoryItem:
     """The story with its options, below a heading of so many rows."""
     wishes = Wishes(picture=PICTURE if pictured else None, jump=jump)
-    return option_maker(*forms, lines=lines, head=head).item(replace(STORY, wishes=wishes))
+    return option_maker(*forms, lines=lines, head=head).item(
+        dataclasses.replace(STORY, wishes=wishes)
+    )
 
 
 def option_maker(
@@ -88,7 +91,10 @@ def test_an_important_story_in_one_column_is_dear() -> None:
     form = replace(PLAIN, weights=(Rank.MAIN, Rank.SECONDARY), lines=1)
     maker = option_maker(form, lines=(12,))
     one, two = (
-        {each.box.columns: each.box.cost for each in maker.item(replace(STORY, wishes=w)).options}
+        {
+            each.box.columns: each.box.cost
+            for each in maker.item(dataclasses.replace(STORY, wishes=w)).options
+        }
         for w in (Wishes(), Wishes(weight=Rank.MAIN))
     )
     assert two[1] == one[1] + MODEST
@@ -123,10 +129,12 @@ def test_a_horizontal_headline_beside_its_copy_fills_its_column() -> None:
 
 
 def test_a_horizontal_headline_has_a_line_for_each_phrase_or_is_broken_where_it_comes_out() -> None:
-    story = replace(STORY, headline=(Line("一条街的买卖 九百户的生计", HERE),))
+    story = dataclasses.replace(STORY, headline=(Line("一条街的买卖 九百户的生计", HERE),))
     options = option_maker(BESIDE, lines=(12,), story=story).item(story).options
     assert {(each.heading.lines, each.heading.size) for each in options} == {(2, 21), (2, 25)}
-    story = replace(STORY, kicker=(), deck=(), headline=(Line("青溪河旅游公路全线贯通", HERE),))
+    story = dataclasses.replace(
+        STORY, kicker=(), deck=(), headline=(Line("青溪河旅游公路全线贯通", HERE),)
+    )
     options = option_maker(BESIDE, lines=(12,), story=story).item(story).options
     assert {(each.heading.lines, each.heading.size) for each in options} == {
         (2, 21), (2, int(150 / (11 / 2 / 0.9))), (3, 21), (3, 26),
@@ -135,7 +143,7 @@ def test_a_horizontal_headline_has_a_line_for_each_phrase_or_is_broken_where_it_
 
 def test_a_horizontal_headline_is_no_higher_than_its_copy() -> None:
     """With a kicker of ten characters, on two lines above it: six rows are too few."""
-    story = replace(STORY, kicker=(Line("沿线十九个村通了公路", HERE),), byline=None)
+    story = dataclasses.replace(STORY, kicker=(Line("沿线十九个村通了公路", HERE),), byline=None)
     maker = option_maker(BESIDE, lines=(7,), story=story)
     assert {each.heading.lines for each in maker.item(story).options} == {2}
     assert not option_maker(BESIDE, lines=(5,), story=story).item(story).options
@@ -185,7 +193,7 @@ def test_what_is_left_of_a_story_is_an_item_of_its_own() -> None:
     ]
     assert {each.copy for each in going_on.options} == {before.copy}
     assert not going_on.box(False).has_picture
-    assert maker.left_over(replace(STORY, wishes=Wishes(jump=4))) == 20 + 4
+    assert maker.left_over(dataclasses.replace(STORY, wishes=Wishes(jump=4))) == 20 + 4
 
 
 def test_a_picture_is_left_out_where_its_form_says_so_at_a_cost() -> None:
@@ -196,7 +204,7 @@ def test_a_picture_is_left_out_where_its_form_says_so_at_a_cost() -> None:
     assert any(each.across for each in options)
 
 
-SUMMARISED = replace(
+SUMMARISED = dataclasses.replace(
     STORY, deck=(Line("国" * SUMMARY, HERE),), headline=(Line("青溪河公路贯通", HERE),)
 )
 DECKED = replace(
@@ -217,13 +225,13 @@ def test_a_summary_is_where_its_form_allows_and_a_subtitle_below_its_headline() 
         (NamedCost("deck", 2 * COSTS["deck"].weight),),
     ]
     assert {each.headline_columns for each in maker.measured.headings} == {2, 3}
-    subtitled = replace(SUMMARISED, deck=(Line("国" * (SUMMARY - 1), HERE),))
+    subtitled = dataclasses.replace(SUMMARISED, deck=(Line("国" * (SUMMARY - 1), HERE),))
     options = option_maker(DECKED, lines=(60,), story=subtitled).item(subtitled).options
     assert {each.heading.deck for each in options} == {DeckPlace.BELOW}
 
 
 def test_a_pull_quote_is_shown_or_left_out_at_a_cost() -> None:
-    quoting = replace(SUMMARISED, deck=(), pull_quote=Line("国国国", HERE))
+    quoting = dataclasses.replace(SUMMARISED, deck=(), pull_quote=Line("国国国", HERE))
     options = option_maker(DECKED, lines=(60,), story=quoting).item(quoting).options
     assert [(each.quoted, each.box.least, each.box.also) for each in options] == [
         (0, 4 + 20 + 1, (NamedCost("quote", COSTS["quote"].weight),)),
@@ -232,7 +240,7 @@ def test_a_pull_quote_is_shown_or_left_out_at_a_cost() -> None:
 
 
 def test_a_pull_quote_that_has_no_room_is_left_out() -> None:
-    quoting = replace(SUMMARISED, deck=(), pull_quote=Line("国国国", HERE))
+    quoting = dataclasses.replace(SUMMARISED, deck=(), pull_quote=Line("国国国", HERE))
     options = option_maker(DECKED, lines=(9,), story=quoting).item(quoting).options
     assert [each.quoted for each in options] == [0]
 

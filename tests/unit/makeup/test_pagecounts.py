@@ -7,6 +7,8 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from msgspec import structs
+
 from reportpress.content.model import Edition, PagePlan, PlannedBox, Reference
 from reportpress.makeup.pagecounts import numbers_of_pages
 from reportpress.source.errors import Place
@@ -32,7 +34,7 @@ def test_one_more_is_tried_each_time() -> None:
 
 
 def test_a_page_with_a_locked_box_is_not_left_out() -> None:
-    locked = replace(INSIDE, number=3, boxes=(replace(BOX, locked=True),))
+    locked = replace(INSIDE, number=3, boxes=(structs.replace(BOX, locked=True),))
     assert counted(FRONT, INSIDE, locked)[0] == [1, 2, 3]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from itertools import combinations
+
+from msgspec.structs import replace
 
 from reportpress.makeup.makeuprules import COSTS
 from reportpress.makeup.pageproblem import (

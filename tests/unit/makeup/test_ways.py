@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from dailymadeup import express
+from msgspec.structs import replace
 
 from reportpress.cli import main
 from reportpress.makeup.making import MadeUp

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from msgspec.structs import replace
 
 from reportpress.press.printersmarks import CROSS, LINE, Mark, Patch, Ring, Sheet, Stroke, marks_of
 from reportpress.press.settings import ALL_MARKS

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.build.outputs.output import Made, PaintedPages
 
@@ -11,8 +13,7 @@ if TYPE_CHECKING:
     from reportpress.build.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """What is on the screen, with pictures as fine as for the press, and all it needs within."""
 
     name: str = "archive"

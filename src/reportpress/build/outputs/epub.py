@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.build.outputs.output import Made, PaintedPages
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
@@ -13,8 +15,7 @@ if TYPE_CHECKING:
     from reportpress.build.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Epub:
+class Epub(Struct, frozen=True):
     """Its stories in order, each whole, with the pages of print to go to."""
 
     name: str = "epub"

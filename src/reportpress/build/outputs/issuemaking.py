@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from reportpress.build.outputs.imagesofpages import plans_of_pages, sheets_of
 from reportpress.build.outputs.output import PaintedPages

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from reportpress.source.errors import Problem
 
@@ -27,8 +29,7 @@ class InCommon:
     images: PageImages | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedPages:
+class PaintedPages(Struct, frozen=True):
     """What every output is made of: the edition in its templates, its pages, its copy in them.
 
     With `singles`, a double truck becomes two pages that meet at the fold. What is for the web has
@@ -43,8 +44,7 @@ class PaintedPages:
     common: InCommon = field(default_factory=InCommon)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A file's bytes, and what was found while they were made; with an error they are no good.
 
     `prints` tell what is on its pages, where the output knows that, `fonts` which faces are in it.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportpress.build.outputs.output import Made, PaintedPages
 from reportpress.build.project import Filled
@@ -34,8 +35,7 @@ SCREEN_PDF = "screen"  # the name of its output
 PLACE = re.compile(' data-(?:at|from)="[^"]*"')  # names files as seen from the current folder
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """How one output's PDF differs from another's; `output` is its name.
 
     With an `intent` it is for a press, as an `archive` to be kept. `problems` are what is wrong

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reportpress.build.outputs.output import Made, PaintedPages
 from reportpress.source.errors import ExitCode, Problem, Severity
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 SAME_LENGTH = 0.01  # mm
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """What press.yaml says: output intent, ink limit, resolution of pictures, marks, bleed."""
 
     name: str = "press"

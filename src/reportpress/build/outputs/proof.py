@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.build.outputs.output import Made, PaintedPages
 
@@ -12,8 +14,7 @@ if TYPE_CHECKING:
     from reportpress.engine.pdf.proofoverlay import Overlay
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What is on the screen, for those who make it: each story's frames in order, and its fit."""
 
     name: str = "proof"

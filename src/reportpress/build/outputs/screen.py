@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reportpress.build.outputs.output import Made, PaintedPages
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from reportpress.build.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """RGB, links, bookmarks, tags (PDF/UA-1), as large as the trimmed page."""
 
     name: str = "screen"

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, fields
 from math import sqrt
 from typing import Any
 
+from msgspec import Struct
+
 from reportpress.check.measure.grid import BaselineGrid
 from reportpress.check.text.characterclass import Level
 
@@ -70,8 +72,7 @@ class GapFigures:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Feet:
+class Feet(Struct, frozen=True):
     """The feet of columns that belong together, in points.
 
     `difference`: between the highest and the lowest foot, where the last column may end higher;

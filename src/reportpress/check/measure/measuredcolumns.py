@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import chain, pairwise
+
+from msgspec import Struct
 
 from reportpress.check.measure.columnedges import (
     INDENT,
@@ -40,8 +41,7 @@ class End(Enum):
     LONG = "long"
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredLine:
+class MeasuredLine(Struct, frozen=True):
     """A line, where it should begin and end (points), and what it is to its paragraph.
 
     `right` is `None` where nothing tells or the column is ragged.
@@ -64,8 +64,7 @@ class MeasuredLine:
         return self.line.ink_right - (self.line.ink_right if self.right is None else self.right)
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredColumn:
+class MeasuredColumn(Struct, frozen=True):
     """A column of a page, lines from the top."""
 
     page: int

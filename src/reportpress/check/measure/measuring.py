@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
+
+from msgspec import Struct
 
 from reportpress.check.measure.baselines import judge_baselines, measure_feet
 from reportpress.check.measure.ends import judge_ends
@@ -28,8 +29,7 @@ from reportpress.check.text.seenpage import seen_from_trim
 from reportpress.check.text.stacks import parted_by_stacks
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureOptions:
+class MeasureOptions(Struct, frozen=True):
     """What a caller may fix: body size (pt), grid, which prohibitions are faults, line ends."""
 
     size: float | None = None
@@ -38,8 +38,7 @@ class MeasureOptions:
     full_ends: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(Struct, frozen=True):
     """A document's figures, page by page and in all, and its faults in reading order.
 
     `body` is `None` where the document holds no Han in level lines. `vertical` counts the glyphs of

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 from reportpress.check.measure.figures import Figures
 from reportpress.check.measure.measuredcolumns import MeasuredColumn, MeasuredLine
 from reportpress.check.report.finding import POINTS_TO_MM, Finding, Rectangle
@@ -30,8 +32,7 @@ class FaultCode(StrEnum):
     GRID = "off-grid"
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(Struct, frozen=True):
     """A measured line with its place: its column, and where in it."""
 
     column: MeasuredColumn

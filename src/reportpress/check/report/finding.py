@@ -5,15 +5,14 @@ Shared by every check of a PDF. A `Finding` says nothing of how it was found.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportpress.source.errors import Place, Severity
 
 POINTS_TO_MM = 25.4 / 72
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Rectangle:
+class Rectangle(Struct, frozen=True, order=True):
     """A rectangle in mm; left and top count from the top left corner of the trimmed page."""
 
     left: float
@@ -32,8 +31,7 @@ class Rectangle:
         return Rectangle(left, top, right - left, bottom - top)
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedPlace:
+class RelatedPlace(Struct, frozen=True):
     """One more place that a finding concerns, and what it has to do with it.
 
     `page` counts the file's pages from 1; 0 means that no page is concerned.
@@ -45,8 +43,7 @@ class RelatedPlace:
     source: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One fault of a PDF.
 
     `page` counts the file's pages from 1 (0: the whole file); `source` is where the copy is;

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from reportpress.source.errors import ExitCode, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The result of a command; `data` holds plain values for JSON. Nothing is printed here.
 
     `problems` are printed before the text, and are in the data already.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportpress.check.text.glyphs import GlyphPiece
 
@@ -12,8 +13,7 @@ SAME_SIZE = 0.02  # share by which sizes that count as the same may differ
 SIZE_STEP = 20  # sizes are counted in twentieths of a point
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """The face and size of body copy; `size` in points."""
 
     font: str

@@ -6,15 +6,15 @@ Lengths are units of user space, y upwards, until a finding turns them into mm.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reportpress.check.pdf import Boxes, PdfRectangle, ShownText
 from reportpress.check.report.finding import POINTS_TO_MM, Rectangle
 
 
-@dataclass(frozen=True, slots=True)
-class PageGeometry:
+class PageGeometry(Struct, frozen=True):
     """A page: its boxes, the size of its unit in 1/72 inch, its turn in degrees clockwise."""
 
     number: int  # from 1

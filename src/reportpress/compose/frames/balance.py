@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from math import ceil
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.compose.frames.gridrows import EPSILON
 from reportpress.compose.frames.noted import noted
@@ -46,8 +48,7 @@ def balance(copies: Sequence[Copy], chain: Chain, placed: list[PlacedBlock]) -> 
     return placed[:begin] + found
 
 
-@dataclass(frozen=True, slots=True)
-class LevelColumns:
+class LevelColumns(Struct, frozen=True):
     """The blocks from the cursor on, and the frames whose feet are to be levelled."""
 
     copies: Sequence[Copy]

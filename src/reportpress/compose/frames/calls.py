@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.compose.frames.floats import FloatPlace, is_float
 from reportpress.compose.frames.footnotes import FootNotes, NotePart
@@ -21,8 +23,7 @@ from reportpress.compose.lines.linebreak import LineSpan
 from reportpress.compose.text.paragraph import Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(Struct, frozen=True):
     """The notes with those that blocks call, and the first row that lacks room, if any does: its
     block keeps so much `below` each line.
     """
@@ -32,8 +33,7 @@ class Called:
     below: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class CallRow:
+class CallRow(Struct, frozen=True):
     """A line in its slot, its foot (padding below it included), and the notes that it calls."""
 
     slot: Slot

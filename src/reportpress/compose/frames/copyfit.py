@@ -7,7 +7,9 @@ few paragraphs as possible are touched, first those that need the least.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.compose.frames.filling import FilledChain, fill, rows_over, rows_short
 from reportpress.compose.frames.gridrows import EPSILON
@@ -22,8 +24,7 @@ STEP = 0.001  # em; the tracking is reported to a tenth of a per cent
 TRIES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class FilledFrames:
+class FilledFrames(Struct, frozen=True):
     """Blocks in place. `tracking` (em) is the largest of any paragraph, `paragraphs` how many."""
 
     copies: Sequence[Copy]

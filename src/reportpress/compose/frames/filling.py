@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from reportpress.compose.frames.balance import balance, balanced_members, end_of
 from reportpress.compose.frames.floats import is_float
@@ -18,8 +19,7 @@ from reportpress.compose.interface import TextBlock
 from reportpress.compose.lines.fitblock import Copy
 
 
-@dataclass(frozen=True, slots=True)
-class FilledChain:
+class FilledChain(Struct, frozen=True):
     """Blocks in place, and the chain that they are in: columns end where others are spanned."""
 
     placed: list[PlacedBlock]

@@ -9,8 +9,10 @@ columns stay as they were.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.compose.frames.balance import balanced_members
 from reportpress.compose.frames.filling import FilledChain, rows_left
@@ -51,8 +53,7 @@ def _allows(copy: Copy) -> bool:
     return copy.block.edges.fill_above > 0 or copy.block.edges.fill_below > 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """Level columns, in which the blocks from `begin` on are."""
 
     copies: Sequence[Copy]

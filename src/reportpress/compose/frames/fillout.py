@@ -8,9 +8,11 @@ would still end early keeps its white where it was.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import cycle, islice, pairwise
+
+from msgspec.structs import replace
 
 from reportpress.compose.frames.balance import balanced_members
 from reportpress.compose.frames.filling import FilledChain, rows_in

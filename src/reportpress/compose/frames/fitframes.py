@@ -8,7 +8,9 @@ it was.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.compose.frames.balance import end_of
 from reportpress.compose.frames.copyfit import FilledFrames, copyfitted
@@ -20,8 +22,7 @@ from reportpress.compose.interface import Exclusion, Frame
 from reportpress.compose.lines.fitblock import Copy
 
 
-@dataclass(frozen=True, slots=True)
-class FittedFrames:
+class FittedFrames(Struct, frozen=True):
     """Blocks in place: as they are (`plain`), tracked, and moved apart (`filled`)."""
 
     plain: FilledFrames

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportpress.compose.interface import Float, Frame, TextBlock
 from reportpress.compose.lines.fitblock import Copy
@@ -18,8 +20,7 @@ class FloatPlace(NamedTuple):
     at_foot: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Floats:
+class Floats(Struct, frozen=True):
     """The floats at the head and foot of each frame of a chain, each place's from top to bottom."""
 
     frames: Sequence[Frame]

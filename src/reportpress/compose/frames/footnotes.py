@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportpress.compose.frames.gridrows import whole_lines
 from reportpress.compose.interface import Frame, TextBlock
 from reportpress.compose.lines.fitblock import BlockLines, Copy, fit_lines
 
 
-@dataclass(frozen=True, slots=True)
-class NotePart:
+class NotePart(Struct, frozen=True):
     """The lines of a note that are in one frame: from number `start` to before `end`."""
 
     block: TextBlock
@@ -53,8 +54,7 @@ class NoteSetter:
         return self._set[key]
 
 
-@dataclass(frozen=True, slots=True)
-class FootNotes:
+class FootNotes(Struct, frozen=True):
     """The notes at the foot of each frame, by its index, in the order of their calls.
 
     Where frames share the area of their notes, `areas` has the first of each frame and the one

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportpress.compose.frames.calls import called
 from reportpress.compose.frames.floats import is_float

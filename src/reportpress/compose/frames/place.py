@@ -9,9 +9,10 @@ it moves below the picture.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from math import inf
+
+from msgspec.structs import replace
 
 from reportpress.compose.frames.calls import called
 from reportpress.compose.frames.forcedbreaks import begun, fresh_between

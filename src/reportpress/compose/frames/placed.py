@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportpress.compose.frames.slots import Cursor, Slot
 from reportpress.compose.lines.fitblock import BlockLines, Copy
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBlock:
+class PlacedBlock(Struct, frozen=True):
     """A placed block: line k is in slot k. `before` and `after` are cursors around it."""
 
     copy: Copy

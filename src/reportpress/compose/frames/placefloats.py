@@ -9,7 +9,10 @@ next frame, the float goes there, too.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.compose.frames.floats import FloatPlace, Floats, is_float, place_in
 from reportpress.compose.frames.forcedbreaks import begun, fresh_between
@@ -24,16 +27,14 @@ PlaceGroup = Callable[[Sequence[Copy], Chain, Cursor], tuple[list[PlacedBlock], 
 Groups = Callable[[Sequence[Copy]], Iterator[Sequence[Copy]]]
 
 
-@dataclass(frozen=True, slots=True)
-class _FloatStep:
+class _FloatStep(Struct, frozen=True):
     """Blocks that are placed together, and the floats that stand behind them."""
 
     group: Sequence[Copy]
     floats: list[Copy]
 
 
-@dataclass(frozen=True, slots=True)
-class FloatState:
+class FloatState(Struct, frozen=True):
     """Where a step begins."""
 
     cursor: Cursor

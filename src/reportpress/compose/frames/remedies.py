@@ -7,7 +7,9 @@ pictures. The copy is set again a dozen times, which only copy that does not fit
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.compose.frames.thread import compose_flow
 from reportpress.compose.interface import Composition, Flow, Frame, TextBlock, TextRun
@@ -17,8 +19,7 @@ MOST_CHARACTERS = 12_000  # of a flow that is set again
 MOST_ROWS = 256  # rows that are tried
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(Struct, frozen=True):
     """How many characters to cut at the end of a flow, or how many grid rows the box of its last
     frame lacks, in all of its columns; 0 where none is known.
     """

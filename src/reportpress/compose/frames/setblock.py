@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from reportpress.compose.frames.assemble import set_line, set_width
 from reportpress.compose.frames.slots import Slot

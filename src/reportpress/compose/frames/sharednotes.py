@@ -8,8 +8,10 @@ into the next box, with their notes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import inf
+
+from msgspec.structs import replace
 
 from reportpress.compose.frames.calls import CallRow, behind, call_rows, fitting
 from reportpress.compose.frames.footnotes import FootNotes, NotePart

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reportpress.compose.frames.floats import FloatPlace, Floats
 from reportpress.compose.frames.footnotes import FootNotes
@@ -27,8 +28,7 @@ class Slot(NamedTuple):
     measure: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Struct, frozen=True):
     """Where the next block begins: at `y` of frame `frame`.
 
     `margin` is still open above it; `absorbed` is how much of the next block's margin lies
@@ -42,8 +42,7 @@ class Cursor:
     absorbed: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """The frames of a flow, followed by an endless one for overset copy.
 
     `bottoms` replaces frames' feet, for rows that must stay empty. Frames without a grid have rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reportpress.compose.frames.gridrows import EPSILON, on_grid, whole_lines
 from reportpress.compose.frames.placed import PlacedBlock

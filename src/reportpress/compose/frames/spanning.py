@@ -8,8 +8,10 @@ the head of the next.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.compose.frames.balance import LevelColumns, balance
 from reportpress.compose.frames.floats import is_float
@@ -40,8 +42,7 @@ def place_across(
     return balance(copies, state.chain, state.placed), state.chain
 
 
-@dataclass(frozen=True, slots=True)
-class _Spanned:
+class _Spanned(Struct, frozen=True):
     """What is placed so far, the chain that it is in, and where copy goes on."""
 
     placed: list[PlacedBlock]
@@ -84,8 +85,7 @@ def _is_at_head(state: _Spanned, members: list[int]) -> bool:
     return state.cursor.head and state.cursor.frame == members[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _WideFrames:
+class _WideFrames(Struct, frozen=True):
     """A chain with frames as wide as their boxes, in the place of columns or below these, by their
     indexes, and where copy begins in the first of them.
     """

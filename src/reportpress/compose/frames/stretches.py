@@ -5,7 +5,8 @@ is parted like at the foot of a frame.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportpress.compose.frames.gridrows import EPSILON, on_grid
 from reportpress.compose.frames.slots import Chain, Cursor, Slot, segments

@@ -6,8 +6,9 @@ What the last frame cannot take is set into an endless frame behind it, and coun
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from reportpress.compose.frames.assemble import fragments_of
 from reportpress.compose.frames.copyfit import FilledFrames

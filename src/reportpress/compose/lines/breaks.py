@@ -8,9 +8,10 @@ tiers and in the costly ones, what they can gain at Latin, and how many of them 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import add
+
+from msgspec import Struct, field
 
 from reportpress.compose.interface import Align, Hanging, SpacingTrim, Wrap
 from reportpress.compose.lines.costs import HYPHENATED, PARTED
@@ -26,8 +27,7 @@ _TRIMS_EVERY_END = frozenset({SpacingTrim.TRIM_BOTH, SpacingTrim.TRIM_ALL})
 _TRIMS_NO_START = frozenset({SpacingTrim.SPACE_ALL, SpacingTrim.NORMAL})
 
 
-@dataclass(frozen=True, slots=True)
-class Breaks:
+class Breaks(Struct, frozen=True):
     """A paragraph as the line breaker sees it.
 
     `ends` holds what a line's last mark keeps of its blank where there is room, `blank` how much of

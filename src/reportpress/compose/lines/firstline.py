@@ -7,7 +7,9 @@ measured in its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.compose.interface import TextBlock, TextRun
 from reportpress.compose.lines.breaks import breaks_of
@@ -19,8 +21,7 @@ from reportpress.compose.text.paragraph import Paragraph
 BLANKS = " \t"
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLine:
+class FirstLine(Struct, frozen=True):
     """A first line, the paragraph it is of, and the paragraphs behind it."""
 
     owner: Paragraph

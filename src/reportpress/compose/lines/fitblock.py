@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from reportpress.compose.interface import TextBlock
 from reportpress.compose.lines.breaks import Breaks, breaks_of, visible_end
@@ -14,16 +14,14 @@ from reportpress.compose.text.collect import Measurer
 from reportpress.compose.text.paragraph import Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class BlockLines:
+class BlockLines(Struct, frozen=True):
     """The lines of a block: `lines[k]` is of paragraph `owners[k]`."""
 
     owners: list[Paragraph]
     lines: list[LineSpan]
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A block measured: its paragraphs (one, and one more for each forced break).
 
     A block is often tried in several places. `fits` remembers, by looseness, its last lines and the

@@ -7,7 +7,8 @@ Nothing is lost, and no line is left overfull that could be cut.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportpress.compose.lines.breaks import Breaks, breaks_of
 from reportpress.compose.lines.candidates import TOLERANCE

@@ -7,7 +7,8 @@ is what it was, and so is where its lines end, in frames of the same widths.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportpress.compose.interface import TextBlock, TextRun
 from reportpress.compose.lines.fitblock import BlockLines, Copy, measured

@@ -10,9 +10,10 @@ searched again within wider limits; a line more or less is sought in its last li
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reportpress.compose.interface import Align, ParagraphStyle, Wrap
 from reportpress.compose.lines.breaks import Breaks
@@ -61,8 +62,7 @@ class LineSpan(NamedTuple):
     hang: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """A way to break a paragraph, and its cost."""
 
     lines: list[LineSpan]

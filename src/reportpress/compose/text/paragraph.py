@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reportpress.compose.interface import ParagraphStyle, Ruby, Shape, TextRun
 from reportpress.compose.text.clusters import Cluster
@@ -12,8 +13,7 @@ from reportpress.compose.text.gaps import Gap, GapColumns
 NO_COLUMNS = GapColumns((), (), (), (), (), (), (), ())
 
 
-@dataclass(frozen=True, slots=True)
-class RubyAnnotation:
+class RubyAnnotation(Struct, frozen=True):
     """Ruby over a base that begins at cluster `start`: its clusters, each with the number of its
     run and its offset from the annotation's left edge.
     """
@@ -26,8 +26,7 @@ class RubyAnnotation:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A stretch of copy between forced breaks, measured: n clusters, n - 1 gaps.
 
     `place[i]` is the sum of all bodies and natural gaps before cluster i. `columns` are the fields

@@ -8,9 +8,11 @@ several Han, between them. Two annotations stay a quarter em apart. All lengths 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from operator import add
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.compose.interface import Ruby, RubyAlign
 from reportpress.compose.text.classes import Class
@@ -23,8 +25,7 @@ OVERHANG = 0.5  # em of the base: as far as an annotation may reach over Han (JL
 APART = 0.25  # em of the base: a word space between two annotations (CLREQ 5.5.4.1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
+class _Base(Struct, frozen=True):
     """Clusters `start` to `end`, both included, with their annotation; `em` is their size."""
 
     ruby: Ruby

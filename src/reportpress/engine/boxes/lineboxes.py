@@ -6,9 +6,10 @@ Being real boxes, they are stacked, linked, bookmarked and tagged like any other
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple, cast
+
+from msgspec import Struct
 
 from reportpress.compose.interface import Piece, SetLine
 from reportpress.engine.boxes.inlinebox import edges_of, extent, set_edges, text_end, text_start
@@ -23,8 +24,7 @@ EDGES = [f"margin_{side}" for side in SIDES] + [f"padding_{side}" for side in SI
 EDGES += [f"border_{side}_width" for side in SIDES]
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(Struct, frozen=True):
     """A decorated stretch of a line: `lines` under, over or through it, drawn as `style` says.
 
     `start` and `end` count from the left edge of the stretch's first text, px.
@@ -51,8 +51,7 @@ class SetText(boxes.TextBox):  # type: ignore[misc]
         return float(self.position_x - text_start(self.piece))
 
 
-@dataclass(frozen=True, slots=True)
-class LineMetrics:
+class LineMetrics(Struct, frozen=True):
     """Height of a line and its baseline's distance from its top, px."""
 
     height: float

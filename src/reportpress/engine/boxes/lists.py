@@ -7,8 +7,10 @@ that its `LBody`, a marker its `Lbl`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.compose.interface import Fragment, Piece, SetLine
 from reportpress.engine.boxes.around import drawn_around
@@ -18,8 +20,7 @@ from reportpress.engine.text.copy import is_marker
 from reportpress.engine.text.sourcemap import BlockSource, Box, Marker, RunBoxes
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
+class Painted(Struct, frozen=True):
     """A painted block inside `lists` (outermost first), with the boxes of its markers by item."""
 
     lists: tuple[Box, ...]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MOST = 9999  # either way; beyond it the style falls back to cjk-decimal
 
 
-@dataclass(frozen=True, slots=True)
-class ChineseNumbering:
+class ChineseNumbering(Struct, frozen=True):
     """The characters of a style: its digits from zero on, what marks tens, hundreds, thousands."""
 
     digits: str

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from msgspec import Struct
 from tinycss2.color5 import parse_color
 from weasyprint.css import computed_values, validation
 from weasyprint.css.properties import (
@@ -44,8 +44,7 @@ SHORTHAND = "text-emphasis"
 Validator = Callable[[list[Any]], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """A property to add: `initial` is its computed initial value."""
 
     name: str

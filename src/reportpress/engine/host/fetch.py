@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import mimetypes
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+from msgspec.structs import replace
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from reportpress.content.schema import PICTURE_SUFFIXES
@@ -22,8 +23,7 @@ from reportpress.template.pictureurl import WHOLE, Shown, shown_at
 SVG_TYPE = "image/svg+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A URL that was not fetched, and why."""
 
     url: str

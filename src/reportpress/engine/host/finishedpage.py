@@ -6,9 +6,10 @@ of the page's own coordinates (ISO 32000-2, 8.3.2).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+
+from msgspec import Struct
 
 from reportpress.engine.host.placeholders import UnusablePicture
 from reportpress.source.wording import count
@@ -17,8 +18,7 @@ LEAST_SIDE = 3.0  # pt; no advertisement is as small as a millimetre
 QUARTER = 90  # degrees
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedPage:
+class FinishedPage(Struct, frozen=True):
     """A page: pypdf's dictionary of it, its trim box and how far it is turned clockwise, degrees.
 
     A page without a trim box is trimmed to what is shown of it (14.11.2.1).

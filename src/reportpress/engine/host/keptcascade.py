@@ -9,10 +9,10 @@ values.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from msgspec import Struct
 from weasyprint.css import StyleFor
 
 from reportpress.engine.host.keptstyles import kept_styles
@@ -23,8 +23,7 @@ Sheets = list[tuple[Any, str, Any]]  # each with its origin and the specificity 
 Styles = dict[tuple[Any, Any], Any]  # by element and pseudo-element
 
 
-@dataclass(frozen=True, slots=True)
-class _KeptCascade:
+class _KeptCascade(Struct, frozen=True):
     """The styles of a `structure` of elements in some sheets."""
 
     structure: object
@@ -42,8 +41,7 @@ class _KeptCascade:
         return {key: style for key, style in self.computed.items() if key[0] in tree.settled}
 
 
-@dataclass(frozen=True, slots=True)
-class _Others:
+class _Others(Struct, frozen=True):
     """The elements of a tree that have no style yet; those that have one bring their anchors."""
 
     whole: Any

@@ -6,7 +6,8 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportpress.source import contextlogs
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
@@ -18,8 +19,7 @@ AT = re.compile(r" at (?:line )?(\d+):(\d+)")
 Links = Callable[[str], Place]  # where a link with this href is
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A message of WeasyPrint's, by how it begins, that is said in other words.
 
     `words` takes the message's arguments; `href`, too, is that of the link that is meant.

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from weasyprint.css.targets import anchor_name_from_token
 from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.urls import get_url_tuple
@@ -23,8 +23,7 @@ Counters = Mapping[str, Sequence[int]]  # the values of each counter, the innerm
 NOWHERE = -1  # the page of a target that has been on none yet; WeasyPrint compares it with 0
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """Content that waits for counters: of its own page, and for each of the `targets`, by their
     anchors, of the page that it is on.
 

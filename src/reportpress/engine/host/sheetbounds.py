@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reportpress.engine.host.sheetscan import MAX_IMPORTS, Text, declarations, sheet_file, urls
 from reportpress.source.errors import ExitCode, Place, Problem, Severity

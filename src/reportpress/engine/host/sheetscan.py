@@ -6,12 +6,12 @@ Places are those of the token, so that a designer's editor can jump to it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 import tinycss2
+from msgspec import Struct
 from weasyprint.css.validation import SelectorError, compile_selector_list
 
 from reportpress.source.errors import Place
@@ -21,8 +21,7 @@ RULE_LISTS = ("media", "supports", "layer", "container")  # at-rules that hold r
 MAX_IMPORTS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A style sheet's text: `place` names its file, `base` is the URL its own URLs start from.
 
     Unless it is `numbered`, its lines are not those of a file, and all of it is at `place`.
@@ -41,8 +40,7 @@ class Text:
         return Place(self.place.file, line, offset - self.text.rfind("\n", 0, offset))
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """A declaration, or the head of an at-rule (its name then begins with @), and its tokens.
 
     `selector` is that of its rule, with those of the rules around it.

@@ -6,9 +6,10 @@ In CSS px from the trim's corner, each with the place in the copy that it begins
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import groupby
+
+from msgspec import Struct
 
 from reportpress.compose.interface import Composition, Fragment, SetFrame
 from reportpress.engine.host.boxtree import AbsolutePlaceholder, boxes
@@ -29,8 +30,7 @@ class AreaSort(IntEnum):
     FRAME = 4  # a frame of one story, filled or not
 
 
-@dataclass(frozen=True, slots=True)
-class CopyArea:
+class CopyArea(Struct, frozen=True):
     """`page` is counted from 0; a picture has the URL of its file, `place` is that of the rest."""
 
     page: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
+
+from msgspec.structs import replace
 
 from reportpress.content.svg import SVG_NAMESPACE, drawing_problems
 from reportpress.engine.layout.inputbounds import Element, elements_of

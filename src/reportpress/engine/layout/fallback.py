@@ -8,9 +8,10 @@ takes named faces with outlines alone.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 from unicodedata import category
+
+from msgspec import Struct
 
 from reportpress.compose.interface import Composition
 from reportpress.engine.host.colourfaces import family_of, is_in_colours
@@ -45,8 +46,7 @@ def fallback_faces(
                     yield problem
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnText:
+class DrawnText(Struct, frozen=True):
     """Text of one font, without the white space around it."""
 
     text: str

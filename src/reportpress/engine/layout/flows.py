@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportpress.compose.interface import Flow, Frame
 from reportpress.engine.layout.askedfor import located
@@ -19,16 +20,14 @@ from reportpress.engine.text.undone import Undone
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(Struct, frozen=True):
     """A flow with the chain of frames it runs through."""
 
     flow: Flow
     frames: tuple[Frame, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Threads:
+class Threads(Struct, frozen=True):
     """All flows of a skeleton, the grid of each column by its `id`, and warnings about the copy.
 
     `families` are those that its text was to be set in first.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from math import floor, isfinite
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.compose.interface import Exclusion, Frame, Grid, WrapFlow
 from reportpress.engine.host.boxtree import AbsolutePlaceholder, percentage
@@ -21,8 +23,7 @@ from reportpress.engine.layout.skeleton import Skeleton
 from reportpress.engine.text.sourcemap import Box
 
 
-@dataclass(frozen=True, slots=True)
-class FrameColumn:
+class FrameColumn(Struct, frozen=True):
     """Where a frame's copy is painted: a box of a page, and which of its columns."""
 
     box: Box
@@ -31,8 +32,7 @@ class FrameColumn:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class GridStyle:
+class GridStyle(Struct, frozen=True):
     """A page's baseline grid: `size` is the font size its lines are centred for (px)."""
 
     grid: Grid

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.compose.frames.setblock import (
     ENDLESS,
@@ -49,8 +51,7 @@ PASSES = 4  # until lines beside floats are as high as they were taken to be
 WHITE_SPACE = frozenset({"normal", "nowrap", "pre-line"})
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """The lines of a box with their metrics, and where each begins, px."""
 
     lines: Sequence[SetLine]
@@ -59,8 +60,7 @@ class Laid:
     left: float  # the containing block's
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """The block of a line box, which is kept with it so that its `id` stays its own, and the texts
     that it was read from where these may be written anew.
     """
@@ -70,8 +70,7 @@ class Read:
     texts: tuple[Box, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SetSoFar:
+class SetSoFar(Struct, frozen=True):
     """Blocks that were read from lines, by the `id` of these, and the faces of their text."""
 
     blocks: tuple[tuple[int, Read], ...]

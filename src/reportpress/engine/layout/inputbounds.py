@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 from reportpress.engine.host.sheetbounds import SheetLooks, sheet_problems
 from reportpress.engine.host.sheetscan import Text, sheet_file
@@ -19,8 +20,7 @@ MOST_COLUMNS = 1_000  # of a table; HTML 4.9.11 has as many for a cell
 SPANS = ("colspan", "rowspan", "span")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """An element, and the nearest place that templates wrote down; it lies in `depth` others."""
 
     tree: Any

@@ -7,9 +7,10 @@ somebody asks (`cascade.py`), which takes some hundredths of a second for an ele
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from tinycss2.color4 import Color  # those of color5 are such, too
 
 from reportpress.engine.host.sheetscan import Declared
@@ -38,8 +39,7 @@ FACTORS = {"copyfit": " em", "text-autospace": " em", "line-height": ""}  # numb
 WRITTEN = {"text-align-all": "text-align"}  # as style sheets name what WeasyPrint calls otherwise
 
 
-@dataclass(frozen=True, slots=True)
-class ComputedValue:
+class ComputedValue(Struct, frozen=True):
     """A property's computed value in words, and what was `written` for it at the `place` of the
     declaration that won, in the rule of `selector`; no place where no style sheet sets it.
     """

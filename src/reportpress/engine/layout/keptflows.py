@@ -8,8 +8,10 @@ letters, pictures) belongs to its own document: flows with such are read each ti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reportpress.compose.interface import Composition, Flow, Frame, TextBlock
 from reportpress.engine.host.boxtree import boxes

@@ -10,9 +10,10 @@ objects where they are alike; what is known otherwise is never taken for the sam
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from reportpress.engine.host.boxtree import AbsolutePlaceholder, boxes
 from reportpress.engine.host.keptimages import DocumentImages
@@ -122,8 +123,7 @@ def facts_of(root: Box, context: Any) -> TreeFacts | None:
 Made = TypeVar("Made")
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPart(Generic[Made]):
+class KeptPart(Struct, Generic[Made], frozen=True):
     """A part of a page as it was laid out, its lines, and the objects that the key it is kept by
     has by their `id`.
     """
@@ -133,8 +133,7 @@ class KeptPart(Generic[Made]):
     alive: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KeptLayout:
+class KeptLayout(Struct, frozen=True):
     """The pages of a tree, as they were before anything was painted into them."""
 
     facts: TreeFacts

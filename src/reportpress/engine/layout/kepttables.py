@@ -7,8 +7,9 @@ laid out. Nothing but the table itself and the width of its frame says how it co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from reportpress.engine.host.keptstyles import is_kept, is_style, written_of
 from reportpress.engine.layout.inline import InlineSetter
@@ -39,8 +40,7 @@ class TableFacts(TreeFacts):
         return written_of(value)
 
 
-@dataclass(frozen=True, slots=True)
-class TableLayouts:
+class TableLayouts(Struct, frozen=True):
     """Lays out the tables of one document's copy, but those that are `kept` of a pass before.
 
     A document is painted once, the last of its passes: tables are given as they are, not copied.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from tinycss2.color5 import parse_color
 
 from reportpress.engine.boxes.lineboxes import SetText, em_centred, line_boxes
@@ -15,8 +15,7 @@ from reportpress.engine.text.sourcemap import Box
 ENDLESS = 1e6  # px
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A line of text: `x` its left edge, `y` the middle of its height, `size` its em; all px."""
 
     text: str

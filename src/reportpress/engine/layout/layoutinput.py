@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from reportpress.engine.layout.pagination import Pagination
 from reportpress.source.errors import Place
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
+class StyleSheet(Struct, frozen=True):
     """A style sheet: a file of the layout, or generated text with its faults at `place`."""
 
     place: Place
@@ -18,8 +18,7 @@ class StyleSheet:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutInput:
+class LayoutInput(Struct, frozen=True):
     """What the engine lays out: HTML, style sheets in cascade order, folders it may read from.
 
     Flows are taken to be on the pages where `known` has them.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol, cast
+
+from msgspec import Struct
 
 from reportpress.compose.interface import Composition
 from reportpress.engine.host.pagecounters import (
@@ -21,8 +22,7 @@ from reportpress.engine.layout.skeleton import Skeleton, walk
 from reportpress.engine.text.sourcemap import Box, RunBoxes
 
 
-@dataclass(frozen=True, slots=True)
-class OnPage:
+class OnPage(Struct, frozen=True):
     """A box of a flow, and the index of the page that it begins on."""
 
     box: Box
@@ -39,8 +39,7 @@ class NumberedPages(Protocol):
         """The counters of the page that a target outside of flows is on; none if on no page."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOutPages:
+class LaidOutPages(Struct, frozen=True):
     """The pages that have been made in a `context` of WeasyPrint's."""
 
     context: Any

@@ -8,8 +8,9 @@ the pass before found it, again and again until it is there.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from reportpress.engine.host.pagecounters import (
     Counters,
@@ -21,8 +22,7 @@ from reportpress.engine.host.pagecounters import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NamedString:
+class NamedString(Struct, frozen=True):
     """A string that copy on a page sets (`string-set`); the first page has the index 0."""
 
     page: int
@@ -30,8 +30,7 @@ class NamedString:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pagination:
+class Pagination(Struct, frozen=True):
     """The counters of the pages that targets are on, by their anchors, and content in flows, by its
     number among all that waits for counters; the strings that flows set, in their order.
 

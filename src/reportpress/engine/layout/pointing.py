@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportpress.engine.host.boxtree import AbsolutePlaceholder, AnonymousStyle, boxes
 from reportpress.engine.text.sourcemap import Box
@@ -12,8 +13,7 @@ from reportpress.source.errors import Place
 POINTED_AT = (boxes.BlockLevelBox, boxes.InlineBlockBox, boxes.ReplacedBox)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedElement:
+class PlacedElement(Struct, frozen=True):
     """An element's border box on a page, in CSS px from the trim's corner, and its place in the
     copy, else in a template.
 
@@ -30,8 +30,7 @@ class PlacedElement:
     flow: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LineOutline:
+class LineOutline(Struct, frozen=True):
     """A line outside flows, in CSS px from the trim's corner."""
 
     x: float

@@ -5,9 +5,10 @@ page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
+
+from msgspec.structs import replace
 
 from reportpress.engine.host.fetch import Refusal
 from reportpress.engine.host.sheetscan import (

@@ -6,10 +6,11 @@ Each is reused only where that gives the same pages as a new one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from reportpress.compose.lines.keptcopies import KeptCopies
 from reportpress.compose.text.collect import Measurer
@@ -52,8 +53,7 @@ class Looked(Enum):
     EACH_TIME, ONCE, DONE = range(3)
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """Faces, and what was measured with them: glyphs by the shaper, clusters by the measurer."""
 
     faces: FontConfiguration
@@ -67,8 +67,7 @@ def fonts_with(faces: FontConfiguration) -> Fonts:
     return Fonts(faces, shaper, Measurer(shaper))
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
+class _Parsed(Struct, frozen=True):
     """A style sheet, what was found wrong with it, and the digests of those it imports, by URL."""
 
     css: CSS
@@ -212,8 +211,7 @@ class Resources:
         return css
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentParts:
+class DocumentParts(Struct, frozen=True):
     """What belongs to one document alone: its faces, counters, files, and the log of it."""
 
     faces: FontConfiguration

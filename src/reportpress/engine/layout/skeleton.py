@@ -7,10 +7,11 @@ and laying them out: elements with `flow-into` leave the tree, their computed st
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from weakref import proxy
+
+from msgspec import Struct
 
 from reportpress.compose.lines.keptcopies import KeptCopies
 from reportpress.compose.text.collect import Measurer
@@ -60,8 +61,7 @@ from reportpress.engine.text.sourcemap import Box
 from reportpress.source.errors import Problem, Refused, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """Laid-out pages. `copy` holds the boxes of each flow, in the order of the HTML.
 
     `setter` has set the lines outside flows; `measurer` measures all text of the document, with the
@@ -190,8 +190,7 @@ def _stop_on_errors(problems: Sequence[Problem]) -> None:
         raise Refused(tuple(problems))
 
 
-@dataclass(frozen=True, slots=True)
-class _PlainTree:
+class _PlainTree(Struct, frozen=True):
     """A tree of boxes before layout, and what it is laid out with."""
 
     html: HTML

@@ -7,8 +7,9 @@ all style sheets have been read.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from reportpress.engine.host.logs import ignored_words
 from reportpress.engine.host.sheetscan import Text, style_attribute

@@ -8,8 +8,9 @@ all. That is another face on another system.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from reportpress.content.hints import shown
 from reportpress.engine.host.htmldocument import INITIAL_VALUES
@@ -25,8 +26,7 @@ HINT = "name an installed family, or turn the words into paths"
 OTHER = "name a face of fonts.yaml in its font-family: another system would print another face"
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """What names the faces of a drawing: the list of faces, and places in the drawing's file."""
 
     listed: Collection[str]

@@ -6,10 +6,12 @@ Lengths are px of the laid-out page, from the top left of its trim.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportpress.engine.boxes.lineboxes import SetText
 from reportpress.engine.boxes.plainlines import SetLines
@@ -23,8 +25,7 @@ CORE = 0.7  # em; of a character that is turned, its middle is looked at
 UPRIGHT = 1e-6  # of a matrix: less than this turns nothing
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PaintedText:
+class PaintedText(Struct, frozen=True, eq=False):
     """A line of text: what it says, the element that it was made for, where it is cut off.
 
     It is line `row` of its box, which most often has no other.
@@ -36,7 +37,7 @@ class PaintedText:
     text: str
     element: Any
     area: PageArea
-    box: Any = field(repr=False)
+    box: Any
     clip: PageArea | None = None
     crowded: int = 0
     vertical: bool = False
@@ -50,8 +51,7 @@ class PaintedText:
         return text_of(self.box, self.row)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cover:
+class Cover(Struct, frozen=True, eq=False):
     """Something that hides what was painted before: a picture, or an area of one opaque `colour`:
     the name of its space, and its channels.
     """
@@ -65,8 +65,7 @@ class Cover:
         return self.colour is None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shade:
+class Shade(Struct, frozen=True, eq=False):
     """Something behind which what was painted before is seen, or may be: a gradient, a tint, a
     pattern, an area that is no rectangle. What is printed on it has no ground of one known colour.
     """
@@ -74,8 +73,7 @@ class Shade:
     area: PageArea
 
 
-@dataclass(frozen=True, slots=True)
-class PageLedger:
+class PageLedger(Struct, frozen=True):
     """A page of the PDF: which laid-out page it shows, wholly or in part, and how large that is.
 
     `files` are those whose pictures are seen on it, at least in part.

@@ -6,10 +6,10 @@ A page is called by its `page-label`, by default the number that `counter(page)`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pydyf
+from msgspec import Struct
 
 from reportpress.engine.host.pagecounters import page_counters
 from reportpress.engine.layout.skeleton import Skeleton
@@ -23,8 +23,7 @@ ROMANS = {
 MOST_ROMAN = 3999
 
 
-@dataclass(frozen=True, slots=True)
-class LabelNumber:
+class LabelNumber(Struct, frozen=True):
     """A label as a number in a numbering of PDF's; what is none has no `style`, and is `text`."""
 
     style: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pydyf
+from msgspec import Struct
 
 from reportpress.engine.pdf.drawmarks import ALL, REGISTRATION
 from reportpress.engine.pdf.filemetadata import put_metadata
@@ -15,8 +15,7 @@ REGISTRY = "http://www.color.org"  # ICC Characterization Data Registry (ISO 159
 PRINTED_IN = ("/DeviceCMYK", "/DeviceGray")
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(Struct, frozen=True):
     """The printing condition a press file is made for.
 
     `identifier` is a name of the ICC's registry of characterizations where `registered`.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pydyf
+from msgspec import Struct
 
 from reportpress.engine.host.boxtree import boxes, replacedbox_layout
 from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
@@ -25,8 +26,7 @@ from reportpress.template.pictureurl import Shown, shown_at
 MM = 25.4 / 96  # mm in a px
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPictures:
+class PlacedPictures(Struct, frozen=True):
     """What is in the pages now: the drawings, and what is to be known of raster pictures.
 
     A drawing is drawn when the PDF is written: only then its `problems` are known. `embedded` are
@@ -38,8 +38,7 @@ class PlacedPictures:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PictureOnBox:
+class PictureOnBox(Struct, frozen=True):
     """A picture on a box, how large it is printed (px), and how to put another in its place."""
 
     picture: Any

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from reportpress.engine.boxes.textareas import PageArea
 from reportpress.engine.host.htmldocument import Page
@@ -25,8 +26,7 @@ PROOF_MARGIN = 8 * MM  # shown round the trim on a proof
 SIDES = ("left", "bottom", "right", "top")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """What of a laid-out page goes onto one page of the PDF: by default all of it.
 
     `name` is the printed page number, or both of a double truck, which is then folded in its
@@ -39,16 +39,14 @@ class Cut:
     half: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PressSheet:
+class PressSheet(Struct, frozen=True):
     """The sheet that a page is printed on: its marks, and the line that says what sheet it is."""
 
     marks: frozenset[str] = frozenset()
     slug: str = "{page}"
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What is over and round the pages: the sheet of a press, a proof's overlay, or nothing."""
 
     sheet: PressSheet | None = None

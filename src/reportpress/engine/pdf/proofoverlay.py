@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
+from msgspec import Struct
 from tinycss2.color5 import Color, parse_color
 
 from reportpress.compose.interface import Composition, Frame
@@ -35,8 +35,7 @@ TAG, TAG_SIDE = 13.0, 3.0  # px, height of a tag, and its room left and right of
 PAPER = "white"
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(Struct, frozen=True):
     """The flows that were set, their grids (by the column's `id`), and each story's fit in words.
 
     `over` are the stories that do not fit.

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from tinycss2.color5 import Color
 
 from reportpress.engine.boxes.textareas import PageArea
@@ -32,8 +32,7 @@ SPECK = 0.5  # px; no more of a picture is not seen
 PATH = frozenset({b"m", b"l", b"c", b"v", b"y", b"h", b"re"})  # operators (ISO 32000-2, 8.5.2)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The part of a laid-out page that a PDF page shows, bleed included: px from its trim.
 
     `base` is what turns these px into the stream's outermost units.

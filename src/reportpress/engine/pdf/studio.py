@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pydyf
+from msgspec import Struct
 
 from reportpress.engine.host.pdfdrawing import RasterImage
 from reportpress.engine.pdf.colours import Palette
@@ -21,8 +22,7 @@ CHANNELS = {DeviceSpace.GRAY: 1, DeviceSpace.RGB: 3, DeviceSpace.CMYK: 4}
 INLINE = "inline"  # folder of the cache for pictures that have no file of their own
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A raster picture of the pages: what is shown of which file, and how large it is (mm)."""
 
     shown: Shown
@@ -30,8 +30,7 @@ class Printed:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(Struct, frozen=True):
     """A picture as it goes into the PDF, and what its designer should know of it."""
 
     encoded: Encoded

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Any
 
 import pydyf
+from msgspec import Struct
 
 from reportpress.engine.host.hooks import painted_by
 from reportpress.engine.host.htmldocument import Document
@@ -41,8 +42,7 @@ from reportpress.press.xmp import Identity
 from reportpress.source.errors import ExitCode, Place, Problem, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Particulars:
+class Particulars(Struct, frozen=True):
     """What is written besides the pages; `cuts` says which pages there are, by default each whole.
 
     With an `intent` the file is PDF/X-4 for a press, without one it is tagged for readers (PDF/UA);
@@ -60,8 +60,7 @@ class Particulars:
     archive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenPdf:
+class WrittenPdf(Struct, frozen=True):
     """A PDF, and what was wrong while it was written; with an error among it, it is not
     to be used. `prints` tell what is on its pages, those for a press excepted.
     """

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from reportpress.engine.host.pangotext import FROM_UNITS, ffi, pango
 
 CHINESE = re.compile(r"(?i)(zh|cmn|yue)\b")
@@ -62,8 +64,7 @@ class PangoFont:
         return left, bottom, right, top
 
 
-@dataclass(frozen=True, slots=True)
-class ShapedGlyph:
+class ShapedGlyph(Struct, frozen=True):
     """One glyph: `advance`, `dx` and `dy` in px, `width` in 1/1000 em, `text` the characters it
     shows.
 

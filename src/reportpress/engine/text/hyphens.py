@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import pyphen  # type: ignore[import-untyped]
+from msgspec import Struct
 
 SOFT = "\u00ad"
 # Latin words in Chinese, Japanese and Korean copy are taken for English.
@@ -16,8 +16,7 @@ ENGLISH = "en_US"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Hyphenator:
+class Hyphenator(Struct, frozen=True):
     """Hyphenates by Hunspell's patterns; without a language, at soft hyphens only.
 
     A word has at least `total` letters, `left` before a hyphen and `right` behind it (CSS Text 4,

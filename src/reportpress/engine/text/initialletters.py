@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import dropwhile
 from math import ceil
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.compose.interface import Initial, Piece, SetInitial, TextBlock, TextRun
 from reportpress.engine.host.boxtree import boxes
@@ -32,8 +34,7 @@ SCALE = 1000.0  # px of type in which it is measured
 LEAST_GAP = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLetter:
+class FirstLetter(Struct, frozen=True):
     """A paragraph's first letter, with the marks around it, and its runs behind that.
 
     `inlines` are the boxes around it, `style` is that of the letter.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, inf, isfinite
 from typing import Any
+
+from msgspec import Struct
 
 from reportpress.compose.interface import TextRun, TextStyle
 from reportpress.engine.host.boxtree import boxes, inline_replaced_box_layout, resolve_percentages
@@ -14,8 +15,7 @@ EM_ASCENT = 0.88  # of the ideographic em box; Source Han and Noto CJK draw it s
 PLACEHOLDER = "〓"  # set in a picture's place like any Han, and never painted
 
 
-@dataclass(frozen=True, slots=True)
-class InlinePicture:
+class InlinePicture(Struct, frozen=True):
     """The face of a picture's run, whose one cluster is `width` px wide."""
 
     width: float
@@ -46,8 +46,7 @@ def rise_of(picture: Any, inlines: Sequence[Any]) -> float:
     return rise(picture) + sum(map(rise, inlines))
 
 
-@dataclass(frozen=True, slots=True)
-class PictureHeights:
+class PictureHeights(Struct, frozen=True):
     """How far pictures reach above and below the em box of the text that they are among, px."""
 
     above: float

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportpress.compose.text.classes import MARKS, PAUSING, STACKED
 from reportpress.engine.text.faces import Face, ShapedGlyph

@@ -5,7 +5,7 @@ WeasyPrint leaves a call in an element's place and keeps what the element holds 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reportpress.compose.interface import TextBlock
 from reportpress.engine.host.boxtree import boxes, create_anonymous_boxes

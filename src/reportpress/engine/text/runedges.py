@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from reportpress.compose.interface import TextRun
 from reportpress.engine.text.boxedges import has_edges, room_of

@@ -10,9 +10,11 @@ for and the face lacks, in `Shaper.lost_forms`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Any
 from unicodedata import normalize
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.compose.interface import Script, Shape, TextStyle
 from reportpress.compose.text.classes import STACKED
@@ -54,8 +56,7 @@ class _Restyled:
         return self._changes[key] if key in self._changes else self._style[key]
 
 
-@dataclass(frozen=True, slots=True)
-class _ShapedText:
+class _ShapedText(Struct, frozen=True):
     """Glyphs, and the characters that no printable face of the style's list gave them."""
 
     glyphs: tuple[ShapedGlyph, ...]

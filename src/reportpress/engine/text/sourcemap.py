@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from reportpress.compose.interface import SetLine, TextBlock
 from reportpress.source.errors import Place
@@ -12,8 +13,7 @@ from reportpress.source.errors import Place
 Box = Any  # a box of WeasyPrint's, which has no types
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """The marker of a list item, to hang left of `inset` px from its frame's side."""
 
     item: Box
@@ -22,8 +22,7 @@ class Marker:
     inset: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DrawnAround:
+class DrawnAround(Struct, frozen=True, eq=False):
     """An element around blocks whose own box is drawn, so far from its frame's sides, px."""
 
     box: Box
@@ -34,8 +33,7 @@ class DrawnAround:
 RowPlace = tuple[int, int]  # the numbers of a row's group in its table and of the row in that
 
 
-@dataclass(frozen=True, slots=True)
-class TableParts:
+class TableParts(Struct, frozen=True):
     """The parts of a laid-out table that are never cut: the first row of each and its height, px.
 
     The first part has all that is above it, the last all that is below. `again` is how much is
@@ -47,8 +45,7 @@ class TableParts:
     again: float
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOutTable:
+class LaidOutTable(Struct, frozen=True):
     """A table, or another box, as WeasyPrint laid it out for a width (px), and where it is cut."""
 
     box: Box
@@ -56,8 +53,7 @@ class LaidOutTable:
     parts: TableParts | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BlockSource:
+class BlockSource(Struct, frozen=True):
     """The box a block came from, and its place in the copy.
 
     `lists` are the lists and items around it, outermost first, and elements that are drawn;
@@ -77,8 +73,7 @@ class BlockSource:
     below: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RunBoxes:
+class RunBoxes(Struct, frozen=True):
     """What a run is painted with: its text or picture, in which inline boxes (outermost first).
 
     Of these, those from number `opens` on begin with the run, those from `closes` on end with it.
@@ -90,8 +85,7 @@ class RunBoxes:
     closes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(Struct, frozen=True):
     """What is around a box of a flow: its distances from the frame's sides, px, lists, markers,
     and elements that are drawn.
 
@@ -110,8 +104,7 @@ class Inside:
     drawn: tuple[DrawnAround, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(Struct, frozen=True):
     """Sets what is in a flow and is no line of it: markers, and tables for a width in px."""
 
     marker: Callable[[TextBlock], tuple[SetLine, ...]]

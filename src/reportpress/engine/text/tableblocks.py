@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportpress.compose.interface import BlockEdges, ParagraphStyle, TextBlock, TextRun
 from reportpress.engine.text.blocksinframes import BlockInFrames
 from reportpress.engine.text.sourcemap import BlockSource, Box, Inside, LaidOutTable
 
 
-@dataclass(frozen=True, slots=True)
-class TablePlaceholder:
+class TablePlaceholder(Struct, frozen=True):
     """What takes a table's place in its flow: a run that is never painted, styles, edges."""
 
     box: Box

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from reportpress.engine.host.boxtree import boxes
 from reportpress.engine.host.htmldocument import INITIAL_VALUES
@@ -64,8 +65,7 @@ LEADER = "repeat a mark in the template; leaders are for lines outside of flows"
 INSIDE = "give it to the paragraphs inside"
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Struct, frozen=True):
     """A property of an element that is ignored; `pseudo` names its pseudo-element, if it is of one.
 
     `place` is the nearest that templates wrote down; a `property` without name is all of a rule.

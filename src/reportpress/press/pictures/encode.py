@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 
+from msgspec import Struct
 from PIL import Image
 
 from reportpress.press.colour.inklimit import extremes, limited, peak_ink
@@ -42,8 +42,7 @@ SPACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(Struct, frozen=True):
     """The stream of an image XObject, and what its dictionary must say.
 
     `palette` holds the colours of an indexed picture, in `space`. With `inverted`, full ink is

@@ -13,11 +13,13 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
 import PIL
+from msgspec import Struct, field, to_builtins
+from msgspec.structs import replace
 from PIL import Image, ImageFilter, features
 
 from newsprint import lightness
@@ -53,8 +55,7 @@ SHARPENING, NOISE = 90, 3  # %, steps of 255
 MAKERS = (convert, encode, inklimit, lightness, packing, pictureread, sys.modules[__name__])
 
 
-@dataclass(frozen=True, slots=True)
-class PictureUse:
+class PictureUse(Struct, frozen=True):
     """How a picture is printed: the size in mm of what is shown, and what is shown.
 
     `grey` prints in black alone; None leaves that to the picture.
@@ -66,8 +67,7 @@ class PictureUse:
     grey: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
+class Quality(Struct, frozen=True):
     """Of pictures in a PDF: pixels per inch, JPEG quality, and total ink in %, 0 for the screen."""
 
     resolution: int
@@ -122,7 +122,7 @@ class PictureMaker:
         return f"{FOLDER}/{self._key(digest, wanted)}.picture"
 
     def _key(self, digest: str, wanted: PictureUse) -> str:
-        facts = [_recipe(), self._profile_digest, asdict(self.quality), asdict(wanted)]
+        facts = [_recipe(), self._profile_digest, to_builtins(self.quality), to_builtins(wanted)]
         facts.append(digest)
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 

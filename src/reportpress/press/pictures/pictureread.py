@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from PIL import Image, ImageChops, ImageCms, ImageOps
 
 from reportpress.content.picturefiles import MAX_PIXELS, RASTER_FORMATS, plain_format
@@ -23,8 +23,7 @@ class Damaged(ValueError):
     """The picture cannot be decoded; the text says why, as the end of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class DecodedPicture:
+class DecodedPicture(Struct, frozen=True):
     """A decoded picture: mode 1, L, RGB or CMYK, and the ICC profile it brought, if it is usable.
 
     `lossy` says that the file was JPEG. `notes` are sentences about what was not as it should be.

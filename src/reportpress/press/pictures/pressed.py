@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportpress.content.hints import shown
 from reportpress.press.pictures.encode import Encoded
@@ -12,8 +13,7 @@ from reportpress.source.errors import Place, Problem, Severity
 ADVISED_PPI, LEAST_PPI = 200, 170  # house rules for contone pictures on newsprint
 
 
-@dataclass(frozen=True, slots=True)
-class PressPicture:
+class PressPicture(Struct, frozen=True):
     """A picture ready for the PDF; `ppi` is its resolution in print, the smaller of both axes."""
 
     encoded: Encoded

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+import msgspec.structs
 import pytest
 from plaintext import Paper
 
@@ -103,7 +104,7 @@ class DrawnPaper:
             assert isinstance(first, Block)
             note = Note((Run(self.words(2), self.place(id)),), self.place(id))
             last = Run(self.words(2) + "。", self.place(id))
-            body[0] = replace(first, runs=(*first.runs, note, last))
+            body[0] = msgspec.structs.replace(first, runs=(*first.runs, note, last))
         some = self.chance.random
         return Story(
             id, self.place(id),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import msgspec.structs
 import pytest
 from plaintext import printed
 
@@ -174,7 +175,7 @@ def test_heads_of_a_table_that_may_go_on_come_again_under_its_label():
     table = Table(HERE, (), heads)
     captions = (None, []), (block("各县"), ["续表"]), (block("各县", label="表1"), ["续表1"])
     for caption, expected in captions:
-        body = (replace(table, caption=caption),)
+        body = (msgspec.structs.replace(table, caption=caption),)
         wanted = replace(
             edition(plan(1, "rain")), stories={"rain": replace(story("rain"), body=body)}
         )

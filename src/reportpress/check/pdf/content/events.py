@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from reportpress.check.pdf.colour.spaces import RGB, ColourSpace
 from reportpress.check.pdf.content import paths
 from reportpress.check.pdf.fonts.pdffont import PdfFont
@@ -38,8 +40,7 @@ class Colour(NamedTuple):
     painted: RGB | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedContent:
+class MarkedContent(Struct, frozen=True):
     """Marked content (ISO 32000-2, 14.6); each one in the file is an object of its own."""
 
     tag: str

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from reportpress.check.pdf.content.layers import Layers
 from reportpress.check.pdf.file.metadata import Metadata, parse
 from reportpress.check.pdf.syntax.limits import Budget
@@ -30,8 +32,7 @@ MAX_TREE = 10_000  # nodes, and names, of a name tree
 _VERSION = re.compile(rb"%PDF-(\d\.\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class OutputIntent:
+class OutputIntent(Struct, frozen=True):
     """One output intent (ISO 32000-2, 14.11.5)."""
 
     kind: str  # S: "GTS_PDFX", "GTS_PDFA1" …

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pypdf.generic import IndirectObject
 
 from reportpress.check.pdf.syntax.limits import Budget
@@ -16,8 +16,7 @@ _STEP = 5  # work that one object counts
 _LEADING_ON = (IndirectObject, dict, list)  # all else holds no further objects
 
 
-@dataclass(frozen=True, slots=True)
-class Inventory:
+class Inventory(Struct, frozen=True):
     """Counts of what was met."""
 
     objects: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 MAX_BYTES = 4 << 20
 _MAX_RDF = 10  # there is one; within each other, they would read the same text again and again
@@ -22,8 +23,7 @@ _PREFIXES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """`properties` by name ("pdfxid:GTS_PDFXVersion", "{namespace}name" for unusual namespaces).
 
     Of lists and languages, the items are joined with "; ". `problem` says why there are none.

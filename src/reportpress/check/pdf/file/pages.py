@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from reportpress.check.pdf.file.catalog import action
 from reportpress.check.pdf.syntax.geometry import Matrix, PdfRectangle, bounded
@@ -27,8 +28,7 @@ _LETTER = PdfRectangle(0.0, 0.0, 612.0, 792.0)  # what viewers take for a page w
 _HIDDEN, _PRINT = 2, 4  # annotation flags (table 167)
 
 
-@dataclass(frozen=True, slots=True)
-class Boxes:
+class Boxes(Struct, frozen=True):
     """A page's boxes in default user space, with the defaults of 14.11.2 for those not given.
 
     They are as written: no box is cut to another. `declared` holds the names of those that are
@@ -43,8 +43,7 @@ class Boxes:
     declared: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class PdfAnnotation:
+class PdfAnnotation(Struct, frozen=True):
     """One annotation."""
 
     subtype: str

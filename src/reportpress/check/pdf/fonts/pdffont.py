@@ -10,6 +10,8 @@ from functools import lru_cache
 from sys import byteorder
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from reportpress.check.pdf.fonts import cmaps, encodings, predefined
 from reportpress.check.pdf.fonts.embedding import EmbeddedProgram, Guard
 from reportpress.check.pdf.syntax.geometry import Matrix
@@ -61,8 +63,7 @@ class MetricsByCode(dict[int, Metrics]):
         return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Type3:
+class Type3(Struct, frozen=True, eq=False):
     """Glyph procedures of a Type 3 font."""
 
     procedures: dict[int, Any]  # streams by code

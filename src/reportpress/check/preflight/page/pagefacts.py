@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from reportpress.check.pdf import (
     Colour,
     ColourSpace,
@@ -403,8 +405,7 @@ def snippet(text: str) -> str:
     return text if len(text) <= SNIPPET else text[: SNIPPET - 1] + "…"
 
 
-@dataclass(frozen=True, slots=True)
-class PageSummary:
+class PageSummary(Struct, frozen=True):
     """What is kept of a page for the rules that compare pages."""
 
     number: int
@@ -413,8 +414,7 @@ class PageSummary:
     head_and_foot: tuple[str, ...]  # lines of the folio
 
 
-@dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(Struct, frozen=True):
     """The whole file once its pages have been read."""
 
     document: Document

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from reportpress.check.pdf import PdfRectangle
 from reportpress.check.report.words import Words
@@ -22,8 +23,7 @@ _HAN_NAME = re.compile(r": [\u4e00-\u9fff]+")  # of a sin of layout
 PLACES = 2  # digits that are kept of a figure; rounded only when all is calculated
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """A figure or text that a profile may set; `None` switches a limit off."""
 
     default: float | None
@@ -98,8 +98,7 @@ class RuleScope(StrEnum):
 Check = Callable[[Any, Limits], Iterable[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule. `messages` by key; most rules have one, of key "". `source` names spec and clause."""
 
     id: str
@@ -131,8 +130,7 @@ _REGISTRY: dict[str, Rule] = {}
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """The words of a rule, each English and Chinese; `message` may be several by key."""
 
     title: Pair

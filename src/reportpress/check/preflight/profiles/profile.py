@@ -7,9 +7,10 @@ layout's press.yaml. docs/preflight.md describes it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reportpress.check.preflight.page.rule import Limits, Rule
 from reportpress.check.preflight.profiles.profilefile import ProfileReader

@@ -7,22 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
+from msgspec import Struct
+
 from reportpress.check.preflight.page.rule import Limits
 from reportpress.source.errors import Severity
 
 _BOTH = re.compile(r"(?P<en>[^\u4e00-\u9fff]+) \((?P<zh>[^()]*[\u4e00-\u9fff][^()]*)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSetting:
+class RuleSetting(Struct, frozen=True):
     """How a profile sets one rule; `severity` `None` leaves the rule's own."""
 
     severity: Severity | None
     limits: Limits
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """Findings that are let pass, or told in another severity, for a reason."""
 
     rule: str
@@ -37,8 +37,7 @@ class Override:
         return named and (self.object == "*" or fnmatchcase(object_, self.object))
 
 
-@dataclass(frozen=True, slots=True)
-class PreflightProfile:
+class PreflightProfile(Struct, frozen=True):
     """The rules that are on, by code."""
 
     name: str

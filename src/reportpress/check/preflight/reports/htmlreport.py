@@ -6,8 +6,9 @@ The looks are check/report/templates; here is what they show.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reportpress.check.preflight.page.rule import Rule
 from reportpress.check.preflight.profiles.profilemodel import PreflightProfile
@@ -62,8 +63,7 @@ class FindingMark(NamedTuple):
 Box = tuple[float, float, float, float]  # left, top, width, height
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedPage:
+class JudgedPage(Struct, frozen=True):
     """A page: its picture of a width and height in mm, with marks, and the cards of its findings.
 
     `picture` and `heat` are data URLs or ""; the heat map lies over the `trim`.
@@ -79,8 +79,7 @@ class JudgedPage:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedFile:
+class JudgedFile(Struct, frozen=True):
     """A file: its verdict, what concerns all of it, then its pages."""
 
     name: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reportpress.check.report.finding import Finding
 from reportpress.source.errors import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Extras:
+class Extras(Struct, frozen=True):
     """What a run is to bring back besides findings."""
 
     render: bool = True
@@ -21,8 +21,7 @@ class Extras:
 Margin = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class PageReport:
+class PageReport(Struct, frozen=True):
     """A page's figures: mm, percent of ink; `picture` and `heat` are base64 JPEG and PNG.
 
     `margin` is what the picture shows round the trim: left, top, right, bottom in mm.
@@ -39,8 +38,7 @@ class PageReport:
     heat: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """Everything about one file."""
 
     file: str

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from reportpress.check.pdf import Unreadable
 from reportpress.check.preflight.page.pagefacts import FileFacts, PageFacts
 from reportpress.check.preflight.page.rule import Hit, Rule, RuleScope, hit
@@ -24,8 +26,7 @@ PLACES = Words(" ({count} places)", "（共 {count} 处）")
 SIDES = {"left": "左", "right": "右", "top": "上", "bottom": "下"}
 
 
-@dataclass(frozen=True, slots=True)
-class RunSetup:
+class RunSetup(Struct, frozen=True):
     """What a run works with; `processes`: how many may look at pages side by side."""
 
     rules: Mapping[str, Rule]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportpress.check.preflight.allrules import all_rules
 from reportpress.check.preflight.profiles import profile
@@ -15,8 +16,7 @@ from reportpress.check.report.finding import Finding
 from reportpress.source.files import display_name
 
 
-@dataclass(frozen=True, slots=True)
-class Preflight:
+class Preflight(Struct, frozen=True):
     """A judgement, and whether the file `passed`: it can be read and no finding fails it."""
 
     judgement: Judgement

@@ -7,9 +7,10 @@ import io
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path as File
+
+from msgspec import Struct
 
 from reportpress.check.pdf import Document, Page
 from reportpress.check.preflight.inkmaps import separations
@@ -27,8 +28,7 @@ PICTURE_QUALITY = 75
 ENDLESS = frozenset({"content nested too deep", "content that contains itself"})
 
 
-@dataclass(frozen=True, slots=True)
-class PageWork:
+class PageWork(Struct, frozen=True):
     """What was found on a page, by its rules or by those of ink."""
 
     drafts: FindingDrafts

@@ -14,9 +14,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import IO, Any
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 from reportpress.check.confinement import (
     LIMITS,
@@ -35,8 +37,7 @@ MODULE = "reportpress.check.preflight.run.child"
 FOR_A_MB = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What a child is to do."""
 
     path: str
@@ -93,7 +94,7 @@ class Child:
     def __init__(self, order: Order, process: subprocess.Popen[bytes], pipe: IO[bytes]) -> None:
         self.order, self._process = order, process
         with contextlib.suppress(BrokenPipeError):
-            pipe.write(json.dumps(asdict(order)).encode() + b"\n")
+            pipe.write(json.dumps(to_builtins(order)).encode() + b"\n")
 
     def judgement(self, seconds: float = LIMITS.seconds) -> Judgement:
         """Wait for the judgement. Raises `ChildStopped`."""
@@ -128,7 +129,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def to_json(judgement: Judgement) -> dict[str, Any]:
     """A judgement as plain data, and back with `from_json`."""
-    return asdict(judgement)
+    data: dict[str, Any] = to_builtins(judgement)
+    return data
 
 
 def from_json(data: dict[str, Any]) -> Judgement:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from reportpress.check.pdf import UNKNOWN
 from reportpress.check.verify.align.arrange import Arrangement, arrange
@@ -77,8 +78,7 @@ def match(source: SourceText, printed: PrintedText, allowed: Sequence[str] = ())
     return matching
 
 
-@dataclass(frozen=True, slots=True)
-class _DeclaredLines:
+class _DeclaredLines(Struct, frozen=True):
     """Texts that templates declare to be no copy, and where contents and index print them."""
 
     texts: Sequence[str]

@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from reportpress.check.verify.read.blocks import MatchingBlock, TextRange
 from reportpress.check.verify.read.declared import DeclaredTexts
 from reportpress.check.verify.read.furniture import Furniture
@@ -13,8 +15,7 @@ from reportpress.check.verify.read.printed import PrintedText
 from reportpress.check.verify.read.source import SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A stretch of the source that is printed as other characters."""
 
     source: TextRange

@@ -8,8 +8,9 @@ the edge of a unit of the source, or of a printed line.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reportpress.check.verify.read.blocks import MatchingBlock, agreement_before
 
@@ -17,8 +18,7 @@ _MOST_TRIED = 2_000  # seams inside an overlap; beyond that only its ends
 _UNIT, _LINE = 4, 2  # what an edge is worth
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(Struct, frozen=True):
     """Both texts, and where units of the source and printed lines begin."""
 
     source: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import reduce
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reportpress.check.report.finding import Rectangle, RelatedPlace
 from reportpress.check.verify.read.blocks import TextRange
@@ -40,8 +41,7 @@ class Area(NamedTuple):
     rectangle: Rectangle
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """`expected` is what the source says, `found` what is printed.
 
     `source` and `printed` are stretches of the folded texts, for sorting and for marking.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reportpress.check.verify.align.match import match
 from reportpress.check.verify.align.matching import Matching
@@ -51,8 +53,7 @@ from reportpress.source.usercache import cache_at_hand
 BOOK = ".epub"
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """What was compared, and what is different. Not only a PDF: web pages, a book."""
 
     pdf: str

@@ -7,9 +7,9 @@ gain, JPEG quality or resolution, which make all of a picture lighter, darker or
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import dist
 
+from msgspec import Struct
 from PIL import Image, ImageChops
 
 CELLS = 24  # across and down
@@ -19,8 +19,7 @@ LIKE_TONE = 64.0  # of 255: flat pictures are alike where their tones differ by 
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in pixels
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """`light` is 24 × 24 cells from the top left corner on, of mean 0 and length 1, or all 0.
 
     `tone` is the mean (0 to 255); `colour` how far red, green and blue are apart (0 to 1), on the

@@ -8,9 +8,10 @@ and no chart drawn.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from reportpress.check.verify.read.templatecode import template_code
 from reportpress.content.model import Edition
@@ -26,16 +27,14 @@ ENDED_BY = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredText:
+class DeclaredText(Struct, frozen=True):
     """A text of such elements; `targets` are the ids that its links lead to, in their order."""
 
     text: str
     targets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredTexts:
+class DeclaredTexts(Struct, frozen=True):
     """What templates declare. `places` has where copy with an id is written, by the id."""
 
     entries: tuple[DeclaredText, ...] = ()

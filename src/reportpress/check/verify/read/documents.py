@@ -6,6 +6,8 @@ from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from reportpress.check.markup import HtmlDocument
 from reportpress.check.pdf import Boxes, PdfRectangle
 from reportpress.check.verify.read.characters import Characters
@@ -17,8 +19,7 @@ NOWHERE = PdfRectangle(0.0, 0.0, 0.0, 0.0)
 NO_BOXES = Boxes(NOWHERE, NOWHERE, NOWHERE, NOWHERE, NOWHERE, frozenset())
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFiles:
+class ReadFiles(Struct, frozen=True):
     """What was read, as its user named it, and what was passed over."""
 
     path: str
@@ -26,8 +27,7 @@ class ReadFiles:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentsReading:
+class DocumentsReading(Struct, frozen=True):
     """Documents, read: `strong` and `linked` tell of each character what it is in; `files` are the
     paths of all files that are there.
     """

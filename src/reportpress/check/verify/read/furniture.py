@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from msgspec import Struct
+
 from reportpress.check.text.folio import DIGITS, WEEKDAYS
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.charttext import chart_line
@@ -38,8 +40,7 @@ _DIGITS = re.compile(r"\d+")
 PAGES = re.compile(r"[ivxlc]{1,8}(?:[,，、]?\d{1,4})*|(?:[,，、]?\d{1,4})+")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A text that may be printed on a page, and what it is."""
 
     key: str
@@ -48,8 +49,7 @@ class Term:
     once: bool = False  # its author wrote it to be printed: it must appear somewhere
 
 
-@dataclass(frozen=True, slots=True)
-class FurnitureLine:
+class FurnitureLine(Struct, frozen=True):
     """A printed line that is furniture: its terms, and what is between them that is none."""
 
     range: TextRange
@@ -58,8 +58,7 @@ class FurnitureLine:
     rest: tuple[TextRange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedEntry:
+class NumberedEntry(Struct, frozen=True):
     """A line of contents or index: the folded text that is declared, and the numbers behind it."""
 
     text: str

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.normalise import fold
 from reportpress.content.body import Run
@@ -35,8 +37,7 @@ PAGE = re.compile(
 CLOSING = re.compile(r"[)）］\]〕]")
 
 
-@dataclass(frozen=True, slots=True)
-class PageSign:
+class PageSign(Struct, frozen=True):
     """The page that a reference prints: where, and the id that it is the page of."""
 
     range: TextRange

@@ -14,6 +14,8 @@ from functools import cached_property
 from itertools import chain, pairwise
 from pathlib import Path
 
+from msgspec import Struct
+
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.copyplaces import place_of
 from reportpress.check.verify.read.layoutsigns import HEADING, LayoutSigns, PageSign
@@ -32,8 +34,7 @@ from reportpress.source.files import display_name, read_source
 from reportpress.source.places import LINE_BREAK
 
 
-@dataclass(frozen=True, slots=True)
-class CopyUnit:
+class CopyUnit(Struct, frozen=True):
     """`start` and `end` are offsets in the folded text of the whole source.
 
     A list item has its `number` if its list is numbered.
@@ -76,8 +77,7 @@ class CopyUnit:
         return place_of(last.place, last.text, len(last.text) - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Struct, frozen=True):
     """`pages` are the pages (from 1) that it may be printed on; empty: any.
 
     What is `apart` may be in the midst of other copy: notes at a column's foot, tables at its head.

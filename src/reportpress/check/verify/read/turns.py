@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportpress.check.verify.read.normalise import fold
 from reportpress.content.model import PagePlan, Story
@@ -15,8 +16,7 @@ EMPTY = -(10**6)  # the score of a page without text as the turn of a page that 
 SEVERAL = ""  # owns what is in several stories
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """A way to take the pages so far for plans: how well it fits, and where each plan begins."""
 
     score: int
@@ -28,8 +28,7 @@ class _Way:
         return _Way(self.score + gain, begins)
 
 
-@dataclass(frozen=True, slots=True)
-class _PdfPage:
+class _PdfPage(Struct, frozen=True):
     """A page of the PDF: its index, its side, and what each plan gains by it."""
 
     number: int

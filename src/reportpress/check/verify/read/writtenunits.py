@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reportpress.content.body import BlockKind
 from reportpress.source.errors import Place
@@ -68,8 +69,7 @@ BLOCKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of copy whose first character is at `place`, `strong` or linked to an address.
 
     It ends with its `annotation`, which is above or below the rest.

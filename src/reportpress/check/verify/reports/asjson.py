@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from reportpress.check.report.finding import Rectangle, RelatedPlace
 from reportpress.check.verify.differences.difference import Difference
@@ -24,7 +25,7 @@ def as_json(verification: Verification) -> Data:
         "pages": len(printed.page_starts),
         "characters": {"source": len(verification.source.text), "printed": len(printed.text)},
         "counts": {kind.value: number for kind, number in kinds(verification).items()},
-        "streams": [asdict(each) for each in figures_of_streams(verification)],
+        "streams": [to_builtins(each) for each in figures_of_streams(verification)],
         "differences": [difference_as_json(each) for each in verification.differences],
         "notes": [
             *verification.reading.document.losses,
@@ -46,7 +47,7 @@ def difference_as_json(difference: Difference) -> Data:
         "source": _place(difference.place),
         "page": difference.page,
         "rectangle": _rectangle(difference.rectangle),
-        "areas": [{"page": area.page, **asdict(area.rectangle)} for area in difference.areas],
+        "areas": [{"page": area.page, **to_builtins(area.rectangle)} for area in difference.areas],
         "elsewhere": [_related(each) for each in difference.elsewhere],
     }
 
@@ -61,16 +62,16 @@ def _related(place: RelatedPlace) -> Data:
 
 
 def _place(place: Place | None) -> Data | None:
-    return None if place is None else asdict(place)
+    return None if place is None else to_builtins(place)
 
 
 def _rectangle(rectangle: Rectangle | None) -> Data | None:
-    return None if rectangle is None else asdict(rectangle)
+    return None if rectangle is None else to_builtins(rectangle)
 
 
 def _problem(problem: Problem) -> Data:
     return {
-        **asdict(problem.place),
+        **to_builtins(problem.place),
         "severity": problem.severity.value,
         "message": problem.message,
         "hint": problem.hint,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportpress.check.verify.differences.difference import Difference, DifferenceKind
 from reportpress.check.verify.differences.verify import Verification
@@ -29,8 +30,7 @@ WORDS: dict[DifferenceKind, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class StreamFigures:
+class StreamFigures(Struct, frozen=True):
     """One story, caption or text file; characters are those of the source, without white space."""
 
     name: str
