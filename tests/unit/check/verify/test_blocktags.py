@@ -339,6 +339,14 @@ def test_strong_words_of_which_some_are_lost_are_seen_by_the_others(lost: str):
     assert told == ("“麦苗返青” is strong, and printed as all the rest", "麦苗返青")
 
 
+@pytest.mark.parametrize("lost", ["麦苗返", "苗返青"])
+def test_one_strong_character_that_is_left_tells_how_all_look(lost: str):
+    kept = "".join(each for each in "麦苗返青" if each not in lost)
+    plain = f"春雨润田，{kept}，农人趁墒"
+    (told,) = looks(PLAIN_AND_STRONG, (plain, BLACK, 10.0))
+    assert told == ("“麦苗返青” is strong, and printed as all the rest", "麦苗返青")
+
+
 def test_a_fault_of_words_that_are_not_printed_has_no_page():
     locator, _ = read(TWO, TWO_LINES, [block(1), block(1)])
     lost = copy((Role.PARAGRAPH, FIRST), (Role.PARAGRAPH, SECOND), (Role.PARAGRAPH, "龘龘龘"))

@@ -70,6 +70,11 @@ def test_the_spine_is_read_in_its_order_without_title_pages(tmp_path: Path):
     assert project.run("verify", str(spoilt), "--source", str(project.edition)) == ExitCode.FINDINGS
 
 
+def test_a_chapter_may_have_a_megabyte(tmp_path: Path):
+    long = FIRST.replace("<h1>", f"<!--{'x' * (1 << 20)}--><h1>")
+    assert told(book(tmp_path, **{"OPS/text/a.xhtml": long}), tiny(tmp_path)) == []
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -21,6 +21,15 @@ def test_a_number_of_figures_alone_is_one_where_there_is_no_other():
     assert LayoutSigns("1概况全县").between("", HEADING, "概况") == "1"
 
 
+def test_figures_of_two_numbers_are_parted_where_a_line_ends_between_them():
+    """A letter before a figure is not: 第3章 is one sign though 3 begins a line."""
+    text = "农人12第3章概况"
+    signs = LayoutSigns(text, parted=lambda at: at in (2, 3, 4, 5))
+    assert signs.between("", HEADING, "概况") == "第3章"
+    signs = LayoutSigns("见12第二章概况", parted=lambda at: at in (1, 2, 3))
+    assert signs.between("见", CALL, "") == "1"
+
+
 def test_titles_that_begin_alike_have_the_numbers_in_front_of_each():
     printed = "第一章春雨润田麦苗返青农人第二章春雨润田麦苗拔节河流第三章概况第四章概况"
     signs = LayoutSigns(printed)

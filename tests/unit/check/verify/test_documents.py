@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from editions import tiny
 
+from reportpress.check.markup import read_html
+from reportpress.check.verify.differences.locator import shortened
+from reportpress.check.verify.differences.readingfaults import _pictures
 from reportpress.check.verify.differences.verify import verify_documents
+from reportpress.check.verify.read.documents import read_documents
 from reportpress.check.verify.read.folder import read_folder
 from reportpress.content.load import load_edition
+from reportpress.content.model import Reference
 from reportpress.reading.articles import articles_of
 from reportpress.reading.belongings import pictures_of_pages
 from reportpress.reading.elements import as_html
@@ -108,6 +114,29 @@ def replaced(old: str, new: str) -> Callable[[str], str]:
 
 def without(pattern: str) -> Callable[[str], str]:
     return lambda text: re.sub(pattern, "", text)
+
+
+def test_of_two_pictures_with_the_same_words_both_are_to_be_shown(tmp_path: Path):
+    project = tiny(tmp_path)
+    edition = load_edition(project.edition).edition
+    (name, picture), *_ = edition.pictures.items()
+    second = replace(picture, id="second")
+    page = replace(
+        edition.pages[0],
+        pictures={slot: tuple(Reference(id, picture.place) for id in (name, "second"))
+                  for slot in edition.pages[0].pictures},
+    )  # fmt: skip
+    edition = replace(
+        edition, pictures={name: picture, "second": second}, pages=(page, *edition.pages[1:])
+    )
+
+    def shown(times: int) -> list[str]:
+        document = read_html(f'<img src="dot.png" alt="{picture.alt}">' * times, "a.html")
+        reading = read_documents("a", [document], {"a.html", "dot.png"})
+        return [each.message for each in _pictures(reading, edition)]
+
+    assert shown(2) == []
+    assert shown(1) == [f"the picture second is not shown with its words {shortened(picture.alt)}"]
 
 
 HIDDEN = '<article hidden id="article-other"'

@@ -113,6 +113,18 @@ def test_stories_and_captions_may_stand_in_any_order():
 
 
 @pytest.mark.parametrize(
+    ("line", "left", "message"),
+    [
+        ("雨水节气", "雨水", "2 characters missing: “节气”"),
+        ("雨水节气", "节气", "2 characters missing: “雨水”"),
+    ],
+)
+def test_of_a_heading_that_is_there_in_part_the_rest_is_missing(line: str, left: str, message: str):
+    pages = [[left if each == line else each for each in page] for page in (FIRST, SECOND)]
+    assert told(*pages) == [("missing", message)]
+
+
+@pytest.mark.parametrize(
     ("line", "kind", "message"),
     [
         ("抢墒", "heading", "the subhead “抢墒” of rain is lost"),

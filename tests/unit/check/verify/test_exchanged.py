@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from plaintext import Paper
@@ -19,6 +20,7 @@ from reportpress.check.verify.differences.exchangedstories import (
     PrintedStory,
     SlottedPage,
     _at_headings,
+    _at_pictures,
     _crossed,
     exchanged_stories,
 )
@@ -90,6 +92,53 @@ def test_a_jump_line_is_at_the_copy_that_it_leads_to(
     first: PrintedStory, second: PrintedStory, why: list[str]
 ):
     assert told(first, second) == why
+
+
+# ---- at pictures -------------------------------------------------------------------------------
+
+
+def seen_at(id: str, page: int, place: Rectangle | None) -> SimpleNamespace:
+    """A picture, and where it was found."""
+    seen = None if place is None else SimpleNamespace(spot=SimpleNamespace(box=place))
+    return SimpleNamespace(
+        reference=Reference(id, HERE), page=page, sighting=SimpleNamespace(seen=seen)
+    )
+
+
+LEFT, RIGHT = Rectangle(0, 0, 50, 50), Rectangle(100, 0, 50, 50)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_told"),
+    [
+        (seen_at("b", 1, LEFT), seen_at("a", 1, RIGHT), True),
+        (seen_at("a", 1, LEFT), seen_at("b", 1, RIGHT), False),
+        (seen_at("b", 1, LEFT), seen_at("a", 2, RIGHT), False),
+        (seen_at("b", 1, LEFT), seen_at("a", 1, None), False),
+    ],
+)
+def test_stories_at_the_pictures_of_each_others_slots_are_exchanged(
+    left: SimpleNamespace, right: SimpleNamespace, is_told: bool
+):
+    """The first picture of each slot says where the slot is."""
+    slots = {
+        slot: (Reference(slot, HERE), Reference("not found", HERE)) for slot in ("a", "b", "c")
+    }
+    plan = PagePlan(1, "p", HERE, {}, pictures=slots)
+    stories = [
+        at(slot, None, 60)._replace(whole=Rectangle(x, 60, 50, 40))
+        for slot, x in (("a", 0), ("b", 100), ("d", 200))
+    ]
+    geometries = [SimpleNamespace(rectangle=lambda box: box)]
+    locator = SimpleNamespace(
+        printed=SimpleNamespace(glyphs=SimpleNamespace(geometries=geometries))
+    )
+    check = PictureCheck((left, right))  # type: ignore[arg-type]
+    found = [*_at_pictures(locator, SlottedPage(1, plan, stories), check)]  # type: ignore[arg-type]
+    why = "each is at the picture of the other's slot"
+    assert [(each.first.slot, each.second.slot, each.why) for each in found] == (
+        [("a", "b", why)] if is_told else []
+    )
 
 
 # ---- on paper ----------------------------------------------------------------------------------
@@ -228,7 +277,7 @@ class Orders:
         """A page's stories; those of some pages the other way round, of others not all."""
         names = [each.id for each in plan.flows.values()]
         names = names[::-1] if plan.number in self.swapped else names
-        return names[1:] if plan.number in self.rest else names
+        return names[self.rest.count(plan.number) :]
 
     def pictures(self, _: PagePlan) -> list[str]:
         return []
@@ -243,6 +292,8 @@ class Orders:
         (6, (2, 5), (), 2),
         (5, (2, 5), (), 0),
         (5, (2,), (4,), 0),  # of one page the template tells one story only
+        (6, (2,), (4, 4), 1),  # and of one none
+        (5, (2,), (4, 4), 0),
     ],
 )
 def test_two_stories_in_another_order_than_the_template_s_are_told_where_most_are_in_its_order(

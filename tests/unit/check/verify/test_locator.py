@@ -261,15 +261,19 @@ def stories(*texts: str) -> SourceText:
 A, B = ("".join(chr(first + 3 * n) for n in range(MOST_RUNS * 5)) for first in (0x4E00, 0x4E01))
 
 
-def mixed(pieces: int) -> list[tuple[str, str]]:
-    """What is told of two stories that are printed in turns, in so many pieces in all."""
+def in_turns(pieces: int) -> tuple[SourceText, list[str]]:
+    """Two stories, and how they are printed in turns, in so many pieces in all."""
     cut = [
         (text[at * 9 : at * 9 + 9] if at < pieces // 2 - 1 else text[at * 9 : 9 * (pieces // 2)])
         for at in range(pieces // 2)
         for text in (A, B)
     ]
-    wanted = stories(A[: 9 * (pieces // 2)], B[: 9 * (pieces // 2)])
-    return [(each.kind.value, each.message) for each in ordered(wanted, cut)]
+    return stories(A[: 9 * (pieces // 2)], B[: 9 * (pieces // 2)]), cut
+
+
+def mixed(pieces: int) -> list[tuple[str, str]]:
+    """What is told of them."""
+    return [(each.kind.value, each.message) for each in ordered(*in_turns(pieces))]
 
 
 def ordered(wanted: SourceText, lines: Sequence[str]) -> list[Difference]:
@@ -279,6 +283,9 @@ def ordered(wanted: SourceText, lines: Sequence[str]) -> list[Difference]:
 
 def test_columns_of_two_stories_read_across_are_told_once():
     assert mixed(62) == [("join", "the lines of a, b are mixed: 62 pieces")]
+    wanted, cut = in_turns(62)
+    (difference,) = ordered(wanted, cut)
+    assert difference.printed == (0, sum(map(len, cut)))  # from the first piece to the last
     found_ = mixed(60)
     assert len(found_) > 1
     assert "mixed" not in str(found_)
