@@ -140,7 +140,7 @@ def _name_tree(root: Any) -> Iterator[str]:
     """The keys of a name tree (7.9.6)."""
     waiting, seen, left = [root], set[int](), MAX_TREE
     for _ in range(MAX_TREE):
-        if not waiting:
+        if not waiting or not left:
             return
         value = waiting.pop()
         if reference(value) in seen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from reportpress.check.pdf.syntax.objects import array, dictionary, name, whole
@@ -72,6 +72,7 @@ def read(encoding: Any, base_font: str, *, symbolic: bool) -> Encoding:
     return Encoding("differences" if names else named, texts, names, named in _NAMED)
 
 
+@lru_cache(maxsize=4096)  # the fonts of a file name their glyphs alike
 def text_of(glyph: str) -> str:
     """The text of a glyph name, empty when it says nothing."""
     from fontTools import agl  # a big table: only for fonts that need it
