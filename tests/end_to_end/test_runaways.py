@@ -219,7 +219,7 @@ CASES = {
     ),
     "nested in an attribute": page(f'<p style="width:{nested("calc(", ")")}">字', BRACKETS),
     "nested in the page's own sheet": page(f"<style>{nested(':is(', ')')}", BRACKETS, SECTION),
-    "nested blocks": page("<div>" * 5000 + "字" + "</div>" * 5000, ELEMENTS, 58 * 5 + 1),
+    "nested blocks": page("<div>" * 2000 + "字" + "</div>" * 2000, ELEMENTS, 58 * 5 + 1),
     "nested inlines": page("<p>" + "<b>" * 5000 + "字" + "</b>" * 5000, ELEMENTS),
     "nested columns": page(
         '<div style="columns: 2">' * 12 + "字", "columns in columns, more than 3 deep", 4 * 24 + 1

@@ -5,15 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
 from labelled.clean import GROUND, Clean
+from msgspec import to_builtins
 
 from reportpress.check.preflight import command, rulescommand
+from reportpress.check.preflight.reports.reportdata import Judgement
+from reportpress.check.preflight.run import child, sandbox
 from reportpress.check.report import words
 from reportpress.check.report.outcome import Outcome
 from reportpress.source.errors import ExitCode, Refused
@@ -29,6 +34,20 @@ def run(module: ModuleType, *arguments: str | Path) -> Outcome:
 
 def preflight(*arguments: str | Path) -> Outcome:
     return run(command, *arguments, "--lang", "en", "--no-render")
+
+
+@pytest.fixture(autouse=True)
+def _judged_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a child does it, which would import all rules first; test_hostile.py has children."""
+
+    def judgement(order: sandbox.Order) -> Judgement:
+        return sandbox.from_json(json.loads(json.dumps(child.judged(to_builtins(order)))))
+
+    @contextmanager
+    def started(order: sandbox.Order) -> Iterator[SimpleNamespace]:
+        yield SimpleNamespace(order=order, judgement=lambda *_: judgement(order))
+
+    monkeypatch.setattr(sandbox, "started", started)
 
 
 @pytest.fixture

@@ -20,13 +20,14 @@ def main() -> None:
     data = json.loads(sys.stdin.buffer.readline())
     end_with(sys.stdin.fileno())
     confine(data["memory"] + taken(), data["cpu_seconds"])
-    out = json.dumps(_judged(data)).encode()
+    out = json.dumps(judged(data)).encode()
     sys.stdout.buffer.write(out)
     sys.stdout.flush()
     os._exit(0)  # the interpreter's teardown takes as long as a page's rules
 
 
-def _judged(data: dict[str, object]) -> dict[str, object]:
+def judged(data: dict[str, object]) -> dict[str, object]:
+    """The judgement that an order asks for, both as plain data."""
     from reportpress.check.preflight.allrules import all_rules
     from reportpress.check.preflight.profiles import profile
     from reportpress.check.preflight.reports.reportdata import Extras
