@@ -84,7 +84,9 @@ def painted(
         wanted = PictureUse(printed.width, printed.height, crop, printed.shown.gray or None)
         return Converted(maker.make(printed.shown.file, wanted, TEMPLATE).encoded)
 
-    pictures = replace_pictures(skeleton, Studio(colours, convert, lambda _: TEMPLATE))
+    pictures = replace_pictures(
+        skeleton, Studio(colours, convert, lambda _: TEMPLATE, lambda _: True)
+    )
     identity = Identity("样张", date(2025, 2, 18), "reportpress", "0" * 32)
     intent = Intent(profile.data, "newsprint", "newsprint") if press else None
     around = Surroundings(PressSheet() if press else None)

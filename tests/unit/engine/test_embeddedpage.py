@@ -18,11 +18,13 @@ from reportpress.engine.host.placeholders import UnusablePicture
 from reportpress.engine.pdf.embeddedpage import PageObjects, _inner_form, page_fault
 
 
-def embedded(data: bytes) -> tuple[bytes, ...]:
+def embedded(data: bytes, press: bytes = b"") -> tuple[bytes, ...]:
     """The bytes of the objects that a page becomes, the form first."""
-    found = PageObjects()
-    form = _inner_form(finished_page(data, 1), found)
     pdf = pydyf.PDF()
+    profile = pydyf.Stream([press])
+    pdf.add_object(profile)
+    found = PageObjects(profile if press else None)
+    form = _inner_form(finished_page(data, 1), found)
     for each in (form, *found.objects):
         pdf.add_object(each)
     return tuple(each.data for each in (form, *found.objects))
@@ -37,6 +39,23 @@ def test_an_object_that_several_refer_to_is_taken_once_and_keeps_its_bytes():
     assert form.count(b" 0 R") == 2
     assert data in only
     assert b"StructParents" not in only  # of the other file's structure
+
+
+def test_inks_of_a_page_are_those_of_the_press_and_its_own_spaces_stay():
+    pdf = Pdf()
+    group = {"DefaultCMYK": "/DeviceCMYK", "Spot": "[/Pattern /DeviceRGB]"}
+    pdf.page("", ColorSpace=group, Properties={"P": {}})
+    plain, *_ = embedded(pdf.bytes())
+    (form,) = embedded(pdf.bytes(), b"a profile")
+    spaces = re.search(rb"/ColorSpace<<(.*?)>>", form)
+    assert spaces is not None
+    assert re.fullmatch(
+        rb"/DefaultCMYK\[/ICCBased \d+ 0 R\]/Spot \[/Pattern /DeviceRGB \]", spaces[1]
+    )
+    assert b"/Properties" in form and b"/DefaultCMYK /DeviceCMYK" in plain
+    bare = Pdf()
+    bare.page("")
+    assert b"/DefaultCMYK[/ICCBased" in embedded(bare.bytes(), b"a profile")[0]
 
 
 def test_objects_that_refer_to_each_other_are_followed_once():

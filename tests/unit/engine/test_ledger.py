@@ -80,14 +80,15 @@ def test_text_that_is_moved_or_turned_by_a_quarter_stays_one():
 
 
 def test_text_at_a_slant_is_looked_at_character_by_character():
-    """By 45 degrees, and twice as large: of each character the middle seven tenths count."""
-    parts = list(_turned(text(crowded=3), Matrix(a=sqrt(2), b=sqrt(2), c=-sqrt(2), d=sqrt(2))))
+    """By 45 degrees, three times as large: of each character the middle seven tenths count."""
+    by = 3 / sqrt(2)
+    parts = list(_turned(text(crowded=3), Matrix(a=by, b=by, c=-by, d=by)))
     assert [part.text for part in parts] == ["春", "雨", "润", "田"]
     assert [part.part for part in parts] == [0, 1, 2, 3]
     assert [part.crowded for part in parts] == [3, 0, 0, 0]
     first = parts[0].area
     assert first == pytest.approx(
-        (-10 * sqrt(2) - 7, 40 * sqrt(2) - 7, -10 * sqrt(2) + 7, 40 * sqrt(2) + 7)
+        (-10 * by - 10.5, 40 * by - 10.5, -10 * by + 10.5, 40 * by + 10.5)
     )
 
 

@@ -72,6 +72,26 @@ def test_text_of_a_group_is_on_the_page_when_it_is_drawn():
     assert found[0].split()[1::2] == ["10", "30"]
 
 
+def test_text_and_pictures_are_cut_off_where_their_box_is(tmp_path: Path):
+    for name in ("seen", "cut"):
+        Image.new("RGB", (8, 8), (90, 90, 90)).save(tmp_path / f"{name}.png")
+    css = """
+        div { overflow: hidden; font: 10px/20px Noto Serif CJK SC } p { margin: 0 }
+        img { width: 20px; height: 20px; position: absolute; top: 30px }
+        .cut { top: 40px } .outside { overflow: visible; left: 100px }
+    """
+    body = (
+        '<div><p>春雨</p><img alt="" src="seen.png"><img class="cut" alt="" src="cut.png"></div>'
+        '<div class="outside"><p>农时</p></div>'
+    )
+    (ledger,) = painted(body, DIV + css, "screen", tmp_path).ledgers
+    texts = [each for each in ledger.painted if isinstance(each, PaintedText)]
+    assert {each.text: each.clip and tuple(map(round, each.clip)) for each in texts} == {
+        "春雨": (10, 20, 40, 60), "农时": None,
+    }  # fmt: skip
+    assert {file.name for file in ledger.files} == {"seen.png"}
+
+
 @pytest.mark.parametrize("file", ["picture", "rice.pdf?page=1"])
 def test_pictures_and_finished_pages_hide_what_is_behind_them(tmp_path: Path, file: str):
     (tmp_path / "rice.pdf").write_bytes(advertisement(size=(30, 40)))

@@ -44,6 +44,11 @@ def test_lines_below_a_box_are_told(height: str, wanted: list[Told]):
     assert told(f".b {{ height: {height} }}", TWO) == wanted
 
 
+def test_a_page_may_have_a_folio_in_its_margin():
+    folio = "@page { @top-center { content: '一' } @bottom-center { content: counter(page) } }"
+    assert told(f"{folio} .b {{ height: 10px }}", TWO) == [("润田", 2, 10.0)]
+
+
 @pytest.mark.parametrize(
     ("css", "wanted"),
     [

@@ -17,9 +17,14 @@ CROP = frozenset({"crop"})
 Sides = tuple[float, float, float, float]
 
 
-def printed(bleed: float = 0.0, around: Surroundings | None = None, cut: Cut | None = None):
+def printed(
+    bleed: float = 0.0,
+    around: Surroundings | None = None,
+    cut: Cut | None = None,
+    height: float = HEIGHT,
+):
     """A page of 80 × 40 mm."""
-    css = f"@page {{ size: {WIDTH}mm {HEIGHT}mm; margin: 0; bleed: {bleed}mm }}"
+    css = f"@page {{ size: {WIDTH}mm {height}mm; margin: 0; bleed: {bleed}mm }}"
     sheet = StyleSheet(Place("page.css"), text=css)
     html = "<html><body><p>春</p></body></html>"
     skeleton = lay_out(LayoutInput(html, Place("p"), (sheet,), (Path.cwd(),)))
@@ -57,6 +62,18 @@ def test_a_press_gets_the_sheet_with_its_marks(bleed: float, marks: frozenset[st
     assert found.keys() == wanted.keys()
     for name, box in wanted.items():
         assert found[name] == pytest.approx(box, abs=0.01), name
+
+
+@pytest.mark.parametrize(
+    ("height", "folded", "across", "down"),
+    [(420, False, [210], []), (400, False, [], []), (420, True, [210], [40])],
+)
+def test_a_broadsheet_is_folded_across_and_a_double_truck_along(
+    height: float, folded: bool, across: list[float], down: list[float]
+):
+    sheet = printed(cut=Cut(0, "1", folded=folded), height=height).sheet
+    assert list(sheet.folds_y) == pytest.approx(across)
+    assert list(sheet.folds_x) == pytest.approx(down)
 
 
 @pytest.mark.parametrize(("half", "inner"), [(0, "right"), (1, "left")])

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pydyf
 import pytest
 from editions import CSS, Tiny, tiny
 from pypdf import PdfReader
 
-from reportpress.engine.pdf.pagelabels import LabelNumber, add_page_labels, label_ranges, numbered
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
+from reportpress.engine.layout.skeleton import lay_out
+from reportpress.engine.pdf.pagelabels import (
+    LabelNumber,
+    add_page_labels,
+    label_ranges,
+    labels_of,
+    numbered,
+)
+from reportpress.source.errors import Place
 
 
 @pytest.mark.parametrize(
@@ -62,6 +73,22 @@ def test_a_reader_is_told_where_to_count_from_and_how():
     found = told("封面", "封面", "1")
     assert isinstance(found, list) and found[::2] == [0, 1, 2]
     assert [found[1]["P"].string, found[1].get("S"), found[5]] == ["封面", None, {"S": "/D"}]
+
+
+@pytest.mark.parametrize(
+    ("css", "labels"),
+    [
+        ("", ["1", "2", "3"]),
+        ("@page :first { counter-reset: page 6 }", ["6", "7", "8"]),
+        ("@page { page-label: '附' counter(page, lower-roman) }", ["附i", "附ii", "附iii"]),
+        ("@page :first { page-label: '封面' }", ["封面", "2", "3"]),
+    ],
+)
+def test_each_page_has_the_number_that_is_counted_on_it(css: str, labels: list[str]):
+    html = '<html lang="zh"><body>' + '<p style="break-after: page">文</p>' * 2 + "<p>文</p>"
+    sheet = StyleSheet(Place("a.css"), text=css)
+    skeleton = lay_out(LayoutInput(html, Place("p"), (sheet,), (Path.cwd(),)))
+    assert labels_of(skeleton) == labels
 
 
 @pytest.fixture

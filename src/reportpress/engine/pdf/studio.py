@@ -52,7 +52,7 @@ class Studio:
     palette: Palette
     convert: Callable[[Printed], Converted]
     place: Callable[[Path], Place]
-    converted: Callable[[Printed], bool] = lambda printed: True
+    converted: Callable[[Printed], bool]
     on_progress: Callable[[str], None] = lambda words: None
     shown: Mapping[int, Shown] = field(default_factory=dict)
     press: bytes = b""
