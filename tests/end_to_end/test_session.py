@@ -75,6 +75,12 @@ def spoil_sheet(project: Tiny) -> None:
     sheet.write_text(sheet.read_text() + "p { colour: red }\n")
 
 
+def spoil_a_colour(project: Tiny) -> None:
+    """It is asked for when the page is painted."""
+    sheet = project.layout / "page.css"
+    sheet.write_text(sheet.read_text() + "h1 { color: var(--nowhere) }\n")
+
+
 def change_template(project: Tiny) -> None:
     page = project.layout / "pages" / "one.html.j2"
     page.write_text(page.read_text().replace("<h1>", "<h1 class='a'>").replace("folio", "follow"))
@@ -94,6 +100,7 @@ CHANGES = [
     change_picture,
     change_sheet,
     spoil_sheet,
+    spoil_a_colour,
     change_template,
     lack_a_glyph,
     ask_for_another_face,

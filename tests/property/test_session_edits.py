@@ -57,6 +57,25 @@ WITH_BLOCKS = "{% import 'reportpress/blocks.html.j2' as standard %}" + PAGE.rep
     PAGE[PAGE.index("{% for block") : PAGE.index("</div>")], "{{ standard.body(story.body) }}"
 )
 STORY = "headline: {headline}\nbyline: {byline}\nbody:\n{body}"
+TURNS = "\n/* turns */\n"
+SELECTORS = (
+    *("*", "html", "body", ":root", "h1", "h1 span", ".page", ".folio", ".byline", ".caption"),
+    *(".frame", ".label", ".box", ".box::before", "@page", "img", ".copy p", ".copy h2", "strong"),
+    *("td, th", "table", "li::marker", "h1::first-line", ".byline::first-letter", ".label::after"),
+    *(".page:first-child .byline", ".page:last-child", "p:nth-child(2)", "p"),
+)
+TURNED = (
+    *("color: #a00", "color: #00a", "color: transparent", "background: #efe", "background: none"),
+    *("background-color: #eef", "background-color: currentcolor", "border: 1pt solid"),
+    *("border: 1pt solid #a00", "border: 1pt solid #0a0", "border-top-color: #0aa"),
+    *("border-collapse: collapse; border-color: #a0a", "outline: 2pt solid #a00"),
+    *("column-rule: 1pt solid #a00", "column-rule: 1pt solid #00a", "--ink: #a00", "--ink: #00a"),
+    *("color: var(--ink)", "background: linear-gradient(var(--ink), #fff)", "--ink: 3pt"),
+    *("padding: var(--ink)", "border-bottom: 1pt solid var(--ink)", "text-decoration: underline"),
+    *("text-decoration: underline #a00", "text-decoration: underline #00a", "opacity: 0.5"),
+    *("text-emphasis: dot #a00", "text-emphasis: dot #00a", "box-shadow: 1pt 1pt currentcolor"),
+    *("letter-spacing: 0.1em; color: #a00", "font-size: 9pt; color: #a00", "color: inherit"),
+)
 LETTERS = "的一是不了在人有我他，。a1 “”"
 
 Edit = Callable[[Tiny], None]
@@ -145,6 +164,19 @@ def sizes(draw: st.DrawFn) -> Edit:
 
 
 @st.composite
+def colours(draw: st.DrawFn) -> Edit:
+    """Rules at the end of the style sheet that turn colours, which may be all that they do."""
+    turned = st.builds("{} {{ {} }}\n".format, st.sampled_from(SELECTORS), st.sampled_from(TURNED))
+    rules = "".join(draw(st.lists(turned, min_size=1, max_size=2)))
+
+    def edit(project: Tiny) -> None:
+        file = project.layout / "page.css"
+        write(file, file.read_text("utf-8").partition(TURNS)[0] + TURNS + rules)
+
+    return edit
+
+
+@st.composite
 def pictures(draw: st.DrawFn) -> Edit:
     """A picture, its caption or its crop."""
     size, grey = draw(st.integers(1, 3)), draw(st.sampled_from([0, 128, 255]))
@@ -197,7 +229,7 @@ def begun(project: Tiny) -> None:
 )
 @given(
     st.lists(
-        st.one_of(stories(), characters(), layouts(), sizes(), pictures()),
+        st.one_of(stories(), characters(), layouts(), sizes(), colours(), pictures()),
         min_size=EDITS,
         max_size=EDITS,
     )

@@ -1,12 +1,13 @@
-"""A PDF without the pictures that are not looked at: reading a page takes longer than drawing it.
+"""A PDF without what is not looked at: reading a page takes longer than drawing it.
 
-They are replaced by empty forms, in an update behind the file's end (ISO 32000-2, 7.5.6).
+Pictures are replaced by empty forms, content streams by shorter ones, in an update behind the end
+of the file (ISO 32000-2, 7.5.6).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 
 EMPTY = b"<</Type/XObject/Subtype/Form/BBox[0 0 0 0]/Length 0>>stream\n\nendstream"
 START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
@@ -15,10 +16,15 @@ OFFSET = 6  # bytes of an offset
 TAIL = 64  # bytes that hold where the cross-references begin
 
 
-def without(data: bytes, numbers: Collection[int]) -> bytes:
-    """The file of a build with empty forms as the objects of these numbers."""
+def as_stream(content: bytes) -> bytes:
+    """The object of a content stream."""
+    return b"<</Length %d>>stream\n%b\nendstream" % (len(content), content)
+
+
+def replaced(data: bytes, objects: Mapping[int, bytes]) -> bytes:
+    """The file of a build with other objects of these numbers."""
     start = START.search(data, len(data) - TAIL)
-    if not numbers or start is None:
+    if not objects or start is None:
         return data
     head = data[int(start[1]) :]
     root, size = ROOT.search(head), SIZE.search(head)
@@ -26,9 +32,9 @@ def without(data: bytes, numbers: Collection[int]) -> bytes:
         return data
     own = int(size[1])  # the number of the new cross-reference stream
     parts, entries, position = [data, b"\n"], [], len(data) + 1
-    for number in sorted(numbers):
+    for number, written in sorted(objects.items()):
         entries.append((number, position))
-        parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, EMPTY))
+        parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, written))
         position += len(parts[-1])
     entries.append((own, position))
     index = b" ".join(b"%d 1" % number for number, _ in entries)

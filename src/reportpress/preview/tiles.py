@@ -2,7 +2,7 @@
 asked for again.
 
 Where it is known in which areas a page differs from that which was drawn before, pdfium draws those
-alone, of a file without the pictures that are in none of them.
+alone, of a file without the pictures and texts that are in none of them.
 """
 
 from __future__ import annotations
@@ -23,14 +23,15 @@ from pypdfium2 import raw
 
 from reportpress.engine.boxes.textareas import PageArea
 from reportpress.engine.pdf.pageprint import EVERYWHERE, PagePrint
-from reportpress.preview.lean import without
+from reportpress.preview.lean import EMPTY, as_stream, replaced
 from reportpress.preview.view import View
 from reportpress.source.lrucache import LruCache
-from reportpress.source.pngfile import png_file
+from reportpress.source.pngfile import Packing, png_file
 
 SIDE = 512  # pixels
 MOST_BYTES = 32 << 20  # of tiles: a broadsheet page at 4 pixels a point has 10 MB
 MOST_PIXELS = 60_000_000  # of a page that is drawn
+FEW = 8  # tiles that are mended at once and not packed: they take 6 MB
 MOST_PAGES = 32  # drawn before, whose tiles are compared
 PX = 0.75  # pt in a px
 # px that are drawn around what has changed: where pdfium cuts a shape off, its slants come out a
@@ -135,8 +136,7 @@ class Tiles:
         """A page like one that was drawn before, but for some parts."""
         px = 1 / before.scale / PX
         seen = [PageArea(*(side * px for side in part)) for part in parts]
-        unseen = set.intersection(*map(view.prints[page].unseen, seen))
-        with pypdfium2.PdfDocument(without(view.data, unseen)) as document:
+        with pypdfium2.PdfDocument(_lean(view, page, seen)) as document:
             drawn, picture = _around(document[page], before, parts)
         patches: dict[tuple[int, int], list[_TilePatch]] = {}
         for part in parts:
@@ -146,18 +146,19 @@ class Tiles:
                     place = part[0] - across * SIDE, part[1] - down * SIDE
                     patches.setdefault((down, across), []).append(_TilePatch(cut, place))
         rows = [list(row) for row in before.tiles]
+        packing = Packing.NONE if len(patches) <= FEW else Packing.RUNS
         for (down, across), found in patches.items():
-            rows[down][across] = self._patched(rows[down][across], found)
+            rows[down][across] = self._patched(rows[down][across], found, packing)
         return replace(before, tiles=tuple(map(tuple, rows)))
 
-    def _patched(self, digest: str, patches: list[_TilePatch]) -> str:
+    def _patched(self, digest: str, patches: list[_TilePatch], packing: Packing) -> str:
         """The digest of a tile with patches."""
         kept = self._kept.get(digest)
         assert kept is not None
         tile = Image.open(io.BytesIO(kept))
         for patch in patches:
             tile.paste(patch.picture, patch.place)
-        return self._keep(tile)
+        return self._keep(tile, packing)
 
     def _tile(self, picture: Image.Image, across: int, down: int) -> str:
         """The digest of a tile, cut out of the picture of a page."""
@@ -165,15 +166,23 @@ class Tiles:
         right, bottom = min(left + SIDE, picture.width), min(top + SIDE, picture.height)
         return self._keep(picture.crop((left, top, right, bottom)))
 
-    def _keep(self, tile: Image.Image) -> str:
+    def _keep(self, tile: Image.Image, packing: Packing = Packing.RUNS) -> str:
         digest = _digest(tile)
         if self._kept.get(digest) is None:
-            self._kept.keep(digest, _png(tile))
+            self._kept.keep(digest, _png(tile, packing))
         return digest
 
     def __del__(self) -> None:
         with suppress(Exception):  # when Python ends, pdfium may have ended before
             self.close()
+
+
+def _lean(view: View, page: int, seen: list[PageArea]) -> bytes:
+    """The view's file without what of a page is nowhere in some areas."""
+    shown = view.prints[page]
+    unseen = set.intersection(*map(shown.unseen, seen))
+    content = {shown.stream: as_stream(shown.with_texts_in(seen))}
+    return replaced(view.data, dict.fromkeys(unseen, EMPTY) | content)
 
 
 def _parts(areas: tuple[PageArea, ...], tiled: Tiled) -> Iterator[Part]:
@@ -223,7 +232,7 @@ def _digest(tile: Image.Image) -> str:
     return hashlib.blake2b(size + tile.tobytes(), digest_size=16).hexdigest()
 
 
-def _png(tile: Image.Image) -> bytes:
+def _png(tile: Image.Image, packing: Packing) -> bytes:
     data, row = tile.tobytes(), 3 * tile.width
     rows = (data[start : start + row] for start in range(0, len(data), row))
-    return png_file(tile.size, 3, rows, quick=True)
+    return png_file(tile.size, 3, rows, packing)

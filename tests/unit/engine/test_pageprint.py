@@ -241,3 +241,31 @@ def test_pictures_are_named_by_what_they_show():
     assert (found["XObject i1"], found["XObject d2"]) == (b"", b"")
     assert found["XObject x3"] and found["Pattern i1"]
     assert len(found) == 4
+
+
+@pytest.mark.parametrize(
+    ("areas", "shown"),
+    [
+        ([PageArea(0, 0, 100, 100)], {"春", "雨", "雷"}),
+        ([A], {"春"}),
+        ([A, C], {"春", "雷"}),
+        ([PageArea(60, 0, 99, 50)], set()),
+        ([PageArea(50 + NEAR, 0, 99, 50)], set()),
+        ([PageArea(49.9 + NEAR, 0, 99, 50)], {"春", "雨"}),
+        ([], set()),
+    ],
+)
+def test_texts_that_are_in_no_area_are_left_out_and_nothing_else(
+    areas: list[PageArea], shown: set[str]
+):
+    was = page("春", "雨", "雷")
+    left = [each for each in was.operators if b"Tj" not in each or each[1:4].decode() in shown]
+    assert was.with_texts_in(areas) == b"\n".join(left)
+
+
+def test_what_a_text_left_out_leaves_is_left_yet():
+    told = [b"BT", b"1 0 0 rg", b"/F 9 Tf", b"0.5 Tc", b"[<0001>] TJ", b"(a) Tj", b"ET"]
+    was = PagePrint((9, 9), [b"q", *told, b"f", b"Q"], [TextPrint(1, 8, A, BLACK, RED)], {})
+    assert was.with_texts_in([C]) == b"q\nBT\n1 0 0 rg\n/F 9 Tf\n0.5 Tc\nET\nf\nQ"
+    far = replace(was, texts=[TextPrint(1, 8, EVERYWHERE, BLACK, RED)])
+    assert b"[<0001>] TJ" in far.with_texts_in([C])

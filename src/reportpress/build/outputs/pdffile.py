@@ -89,6 +89,8 @@ def pdf_of(pages: PaintedPages, looks: Looks, session: Session) -> Made:
         particulars = _particulars(pages, looks)
         written = pdf_bytes(skeleton, particulars, pictures, session.face_programs)
         fonts = _fonts_of(skeleton)
+    if written.said:  # of styles that were read for the first time: whoever keeps them would not
+        session.forget()
     overset = {each.flow.name for each in pages.composed.compositions if each.fit.over_lines}
     root = skeleton.document._html.etree_element
     lost = lost_or_hidden(filled.edition, root, written.ledgers, overset)

@@ -108,6 +108,21 @@ def keeping(kept: KeptStyles | None, told: Told) -> Iterator[None]:
         _document.reset(tokens[1])
 
 
+def telling() -> object:
+    """What is told of styles once: they go on with it who read them behind the block."""
+    return _document.get()
+
+
+@contextmanager
+def going_on(told: object) -> Iterator[None]:
+    """Inside the block, what was told of the styles of a document is not told again."""
+    token = _document.set(told)
+    try:
+        yield
+    finally:
+        _document.reset(token)
+
+
 def is_kept(style: Any) -> bool:
     """Whether a style is one that is kept, or the one that such a style has for anonymous boxes."""
     if not isinstance(style, Style):

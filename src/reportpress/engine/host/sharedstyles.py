@@ -9,7 +9,7 @@ too (`keptstyles`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -84,6 +84,16 @@ def _key(style_for: Any, above: Any, pseudo_type: str | None, declared: dict[str
         for name, (value, (precedence, layer, specificity)) in declared.items()
     )
     return id(above), pseudo_type, sized, *values
+
+
+def styles_of_pages(style_for: Any, html: Any, like: Iterable[Any]) -> dict[Any, Any]:
+    """The styles of pages and their margin boxes, for the types of pages that those have which are
+    `like` them (each a page's type, and the name of its pseudo-element).
+    """
+    for page_type in dict.fromkeys(page_type for page_type, _ in like):
+        weasyprint.layout.page.set_page_type_computed_styles(page_type, html, style_for)
+    computed = style_for.get_computed_styles()
+    return {place: style for place, style in computed.items() if not hasattr(place[0], "tag")}
 
 
 def _of_one_page(plain: Callable[..., None]) -> Callable[..., None]:

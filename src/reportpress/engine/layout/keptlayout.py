@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 from reportpress.engine.host.boxtree import AbsolutePlaceholder, boxes
+from reportpress.engine.host.htmldocument import HTML
 from reportpress.engine.host.keptimages import DocumentImages
 from reportpress.engine.host.keptstyles import is_kept
 from reportpress.engine.host.pdfdrawing import RasterImage, SVGImage
@@ -32,6 +33,7 @@ OWN = frozenset(
         *("footnotes", "setter", "tables", "dictionaries", "absolutes", "items"),
     }
 )
+STYLES = frozenset({"style", "first_letter_style", "first_line_style"})  # those of a box
 Facts = list[Any]
 
 
@@ -41,7 +43,8 @@ class Untold(Exception):
 
 class TreeFacts:
     """All that is known of boxes, as a list that can be compared; `alive` are those of its objects
-    that are told by their `id`. What of a box is `derived` from the rest is not asked for.
+    that are told by their `id`, `styled` the places of styles in the list, with the styles. What of
+    a box is `derived` from the rest is not asked for.
     """
 
     derived = frozenset({"children"})
@@ -49,6 +52,7 @@ class TreeFacts:
     def __init__(self) -> None:
         self.facts: Facts = []
         self.alive: list[Any] = []
+        self.styled: list[tuple[int, Any]] = []
         self._trees: dict[int, tuple[Box, slice, slice]] = {}  # of absolutely positioned boxes
         self._boxes = 0
 
@@ -79,10 +83,20 @@ class TreeFacts:
         for name, value in vars(box).items():
             if name not in self.derived:
                 facts.append(name)
+                if name in STYLES:
+                    self.styled.append((len(facts), value))
                 facts.append(value if type(value) in PLAIN else of(value))
         facts.append(len(box.children))
         for child in box.children:
             self.add(child)
+
+    def of_declared(self, value: Any) -> Any:
+        """A declared value as it can be compared: what is not plain is no other but itself."""
+        try:
+            return self.of(value)
+        except Untold:
+            self.alive.append(value)
+            return id(value)
 
     def of(self, value: Any) -> Any:
         """A value as it can be compared. Raises `Untold`."""
@@ -112,8 +126,7 @@ def facts_of(root: Box, context: Any) -> TreeFacts | None:
             for _, selectors, declared in sheet.page_rules:
                 found.facts += [*rank, *selectors]
                 for name, value, important in declared:
-                    found.facts += [name, id(value), important]
-                    found.alive.append(value)
+                    found.facts += [name, found.of_declared(value), important]
         found.add(root)
     except Untold:
         return None
@@ -131,6 +144,15 @@ class KeptPart(Struct, Generic[Made], frozen=True):
     made: Made
     set_lines: SetSoFar
     alive: tuple[Any, ...]
+
+
+class PlainTree(Struct, frozen=True):
+    """A tree of boxes before layout, and what it is laid out with."""
+
+    html: HTML
+    root: Box
+    context: Any
+    images: DocumentImages
 
 
 class KeptLayout(Struct, frozen=True):
@@ -151,9 +173,11 @@ class KeptLayout(Struct, frozen=True):
 
     def is_of(self, facts: TreeFacts, images: DocumentImages) -> bool:
         """Whether the same tree with the same pictures is laid out."""
-        return self.facts.facts == facts.facts and all(
-            images.current(url) is image for url, image in self.images.items()
-        )
+        return self.facts.facts == facts.facts and self.shows(images)
+
+    def shows(self, images: DocumentImages) -> bool:
+        """Whether the pictures are those of a document."""
+        return all(images.current(url) is image for url, image in self.images.items())
 
     def continue_in(self, context: Any, images: DocumentImages) -> None:
         """Leave a context as the layout left that of its own document."""

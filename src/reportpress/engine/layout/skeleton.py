@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 from weakref import proxy
 
@@ -34,7 +35,7 @@ from reportpress.engine.host.htmldocument import (
 )
 from reportpress.engine.host.installedfaces import OwnFaces
 from reportpress.engine.host.keptimages import DocumentImages
-from reportpress.engine.host.keptstyles import keeping
+from reportpress.engine.host.keptstyles import keeping, telling
 from reportpress.engine.host.logs import Collector, collected
 from reportpress.engine.host.pagecounters import is_waiting
 from reportpress.engine.host.pagefloats import PAGE_FLOATS
@@ -43,14 +44,22 @@ from reportpress.engine.layout.boxbounds import nested_too_often
 from reportpress.engine.layout.drawingbounds import faulty_drawings
 from reportpress.engine.layout.inline import InlineSetter, no_page_float
 from reportpress.engine.layout.inputbounds import too_much
-from reportpress.engine.layout.keptabsolutes import AbsoluteLayouts, Kept
+from reportpress.engine.layout.keptabsolutes import AbsoluteLayouts
 from reportpress.engine.layout.keptflows import KeptFlows
-from reportpress.engine.layout.keptlayout import MOST_LAYOUTS, facts_of, kept_layout
+from reportpress.engine.layout.keptlayout import (
+    MOST_LAYOUTS,
+    KeptLayout,
+    PlainTree,
+    TreeFacts,
+    facts_of,
+    kept_layout,
+)
 from reportpress.engine.layout.kepttables import Kept as KeptTables
 from reportpress.engine.layout.layoutinput import LayoutInput
 from reportpress.engine.layout.measureditems import MeasuredItems
 from reportpress.engine.layout.numbering import unknown_styles, without_numbers
 from reportpress.engine.layout.pagination import assume
+from reportpress.engine.layout.recoloured import recoloured
 from reportpress.engine.layout.refusing import drawing_warnings, refusals
 from reportpress.engine.layout.resources import DocumentParts, Fonts, Resources, fonts_with
 from reportpress.engine.layout.stylefaults import on_elements
@@ -67,7 +76,8 @@ class Skeleton(Struct, frozen=True):
     `setter` has set the lines outside flows; `measurer` measures all text of the document, with the
     glyphs that `shaper` gives; `images` holds WeasyPrint's pictures by their URLs (and its own
     notes about them). It was laid out from `source`; `flows` are those that were read before,
-    `tables` those that were laid out before, `copies` is copy that was measured before.
+    `tables` those that were laid out before, `copies` is copy that was measured before. `told` is
+    by what it is known what was told of its styles.
     """
 
     source: LayoutInput
@@ -83,6 +93,7 @@ class Skeleton(Struct, frozen=True):
     flows: KeptFlows | None = None
     tables: KeptTables | None = None
     copies: KeptCopies | None = None
+    told: object = None
 
     @property
     def root(self) -> Any:
@@ -151,7 +162,7 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> tuple[
             document = DocumentParts(fonts.faces, counters, fetcher, heard)
             styles = [resources.style_sheet(sheet, document) for sheet in source.sheets]
             images = DocumentImages(resources.images, fetcher)
-            before, said = len(heard.problems), heard.said
+            before, said, told = len(heard.problems), heard.said, telling()
             context, root = _build(html, styles, document, images)
             heard.problems[before:] = on_elements(heard.problems[before:], source, root_element)
             if problem := nested_too_often(root, source.place):
@@ -162,9 +173,9 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> tuple[
             reader, rewritten = CopyReader(source.place), is_waiting(context)
             context.setter = InlineSetter(reader, fonts.measurer, rewritten)
             context.setter.undone += map(no_page_float, floated)
-            tree, common = _PlainTree(html, root, context, images), dict(counters) == predefined
+            common = dict(counters) == predefined
             if resources.lasting and common and _stands_alone(source, context):
-                pages = _pages_again(tree, resources.styles.layouts, resources.absolutes, heard)
+                pages = _pages_again(PlainTree(html, root, context, images), resources, heard)
             else:
                 context.setter.tell_lines(root)
                 pages = tuple(layout_document(html, root, context))
@@ -180,7 +191,7 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> tuple[
     measuring = fonts.measurer, fonts.shaper
     kept = resources.kept_copy
     skeleton = Skeleton(
-        source, pages, copy, *written, *measuring, images, found, *kept, resources.copies
+        source, pages, copy, *written, *measuring, images, found, *kept, resources.copies, told
     )
     return skeleton, heard.said == said
 
@@ -188,15 +199,6 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> tuple[
 def _stop_on_errors(problems: Sequence[Problem]) -> None:
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Refused(tuple(problems))
-
-
-class _PlainTree(Struct, frozen=True):
-    """A tree of boxes before layout, and what it is laid out with."""
-
-    html: HTML
-    root: Box
-    context: Any
-    images: DocumentImages
 
 
 def _stands_alone(source: LayoutInput, context: Any) -> bool:
@@ -208,30 +210,38 @@ def _stands_alone(source: LayoutInput, context: Any) -> bool:
     return not (told or is_waiting(context) or context.footnotes)
 
 
-def _pages_again(
-    tree: _PlainTree, layouts: list[Any], absolutes: Kept, heard: Collector
-) -> tuple[Box, ...]:
-    """The pages of a tree, of one of the `layouts` where that is of the same tree; some of its
-    boxes may be among the `absolutes`.
+def _pages_again(tree: PlainTree, resources: Resources, heard: Collector) -> tuple[Box, ...]:
+    """The pages of a tree, of a layout that is kept where that is of the same tree, or of one in
+    other colours; some of its boxes may be kept, too.
     """
-    context, images = tree.context, tree.images
+    context, images, said = tree.context, tree.images, heard.said
+    layouts: list[KeptLayout] = resources.styles.layouts
     facts = facts_of(tree.root, context)
-    for number, layout in enumerate(layouts if facts else ()):
-        if layout.is_of(facts, images):
-            layouts.insert(0, layouts.pop(number))
-            layout.continue_in(context, images)
-            context.setter = layout.setter.resumed()
-            return tuple(layout.copied())
-    said = heard.said
+    if facts is not None and (known := _known(tree, facts, layouts)) is not None:
+        _keep(known, layouts)
+        known.continue_in(context, images)
+        context.setter = known.setter.resumed()
+        return known.copied()
     context.setter.tell_lines(tree.root)
-    context.absolutes = AbsoluteLayouts(absolutes, facts) if facts else None
+    context.absolutes = AbsoluteLayouts(resources.absolutes, facts) if facts else None
     pages = tuple(layout_document(tree.html, tree.root, context))
     context.absolutes = None
     if facts and heard.said == said and (layout := kept_layout(facts, pages, context, images)):
-        layouts.insert(0, layout)
-        del layouts[MOST_LAYOUTS:]
-        pages = tuple(layout.copied())
+        _keep(layout, layouts)
+        pages = layout.copied()
     return pages
+
+
+def _known(tree: PlainTree, facts: TreeFacts, layouts: list[KeptLayout]) -> KeptLayout | None:
+    """The layout of a tree; None where there is no such yet."""
+    same = (each for each in layouts if each.is_of(facts, tree.images))
+    others = (found for each in layouts if (found := recoloured(each, tree, facts)) is not None)
+    return next(chain(same, others), None)
+
+
+def _keep(layout: KeptLayout, layouts: list[KeptLayout]) -> None:
+    """Keep a layout as the last that was of use."""
+    layouts[:] = [layout, *(each for each in layouts if each is not layout)][:MOST_LAYOUTS]
 
 
 def _build(

@@ -30,6 +30,7 @@ NEAR = 8.0  # px; a picture as near as this may be seen in an area
 # Operators that say the colour to fill with, and those that fill.
 COLOURING = frozenset({b"rg", b"g", b"k", b"cs", b"sc", b"scn"})
 FILLING = frozenset({*b"f F f* B B* b b* Do EI Tj TJ ' \"".split()})
+SHOWING = (b"Tj", b"TJ")  # those that show text, whatever they leave
 MARKING = frozenset({b"BDC", b"BMC", b"EMC"})
 COLOURS = ("_current_color", "_current_color_stroke", "_current_alpha", "_current_alpha_stroke")
 PAINTING = (*COLOURS, "_current_font")
@@ -64,6 +65,7 @@ class _ComparedText(NamedTuple):
 class PagePrint:
     """A page, so large in px: its operators and the texts among them, and what they refer to by
     name; its pictures, by name, with their areas, and the numbers of their objects in the file.
+    `stream` is the number of the content stream itself.
     """
 
     size: tuple[float, float]
@@ -72,6 +74,22 @@ class PagePrint:
     named: Mapping[str, bytes]
     pictures: Sequence[tuple[str, PageArea]] = ()
     numbers: Mapping[str, int] = field(default_factory=dict)
+    stream: int = 0
+
+    def with_texts_in(self, areas: Sequence[PageArea]) -> bytes:
+        """The content stream without the texts that are nowhere in some areas, as far as is known.
+        All else is painted as it was: what shows text leaves nothing but where it ends.
+        """
+        kept: list[bytes] = []
+        position = 0
+        for text in self.texts:
+            if not any(_meet(text.area, area) for area in areas):
+                kept += map(_written, self.operators[position : text.start])
+                written = map(_written, self.operators[text.start : text.end])
+                kept += (each for each in written if not each.endswith(SHOWING))
+                position = text.end
+        kept += map(_written, self.operators[position:])
+        return b"\n".join(kept)
 
     def unseen(self, area: PageArea) -> set[int]:
         """The numbers of the objects of pictures that are nowhere in an area, as far as is known:

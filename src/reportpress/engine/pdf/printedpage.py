@@ -106,8 +106,8 @@ class PrintedPage(Page):  # type: ignore[misc]
                     draw_slug(stream, self._skeleton, box, self.sheet, line)
         if stream.texts is not None:
             named, size = named_in(stream._resources), (self.width, self.height)
-            shown = tuple(stream.pictures)
-            self.print = PagePrint(size, stream.stream, stream.texts, named, shown)
+            shown, painted = tuple(stream.pictures), (stream.stream, stream.texts)
+            self.print = PagePrint(size, *painted, named, shown, stream=stream.number)
 
     @contextmanager
     def _part(self, stream: Any) -> Iterator[None]:

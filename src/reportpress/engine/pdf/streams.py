@@ -176,9 +176,10 @@ class PaintStream(Stream):  # type: ignore[misc]
             files.add(file)
 
     def note_name(self, name: str, width: float, height: float) -> None:
-        """Note under which name such a picture is painted."""
+        """Note under which name such a picture is painted, and where it is not cut off."""
         if self.pictures is not None:
-            self.pictures.append((name, moved(PageArea(0, 0, width, height), self._to_page())))
+            area, clip = moved(PageArea(0, 0, width, height), self._to_page()), self._clips[-1]
+            self.pictures.append((name, area if clip is None else area.common(clip)))
 
     def fill(self, even_odd: bool = False) -> None:
         """Fill the path."""

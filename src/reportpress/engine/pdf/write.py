@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from reportpress.engine.host.hooks import painted_by
 from reportpress.engine.host.htmldocument import Document
+from reportpress.engine.host.keptstyles import going_on
 from reportpress.engine.host.logs import collected
 from reportpress.engine.layout.inputbounds import elements_of
 from reportpress.engine.layout.skeleton import Skeleton
@@ -62,13 +63,15 @@ class Particulars(Struct, frozen=True):
 
 class WrittenPdf(Struct, frozen=True):
     """A PDF, and what was wrong while it was written; with an error among it, it is not
-    to be used. `prints` tell what is on its pages, those for a press excepted.
+    to be used. `prints` tell what is on its pages, those for a press excepted; `said` is whether
+    WeasyPrint has told anything of styles or drawings.
     """
 
     data: bytes
     problems: tuple[Problem, ...]
     ledgers: tuple[PageLedger, ...]
     prints: tuple[PagePrint, ...] = ()
+    said: bool = False
 
 
 def pdf_bytes(
@@ -116,7 +119,7 @@ def pdf_bytes(
     with Packer() as packer, collected(output.place, link) as heard:
         begin = partial(draw_ahead, pictures.drawings)
         painter = PalettePainter(output.palette, packer, programs or KeptPrograms(), begin)
-        with painted_by(painter):
+        with painted_by(painter), going_on(skeleton.told):
             data = document.write_pdf(
                 finisher=finish,
                 pdf_identifier=output.identity.digest.encode(),
@@ -131,7 +134,7 @@ def pdf_bytes(
     )
     ledgers = tuple(page.ledger for page in document.pages)
     document.pages = []  # they know their document: it is let go at once when it is done with
-    return WrittenPdf(data, problems, ledgers, prints)
+    return WrittenPdf(data, problems, ledgers, prints, bool(heard.said))
 
 
 def _finish(document: Document, pdf: pydyf.PDF, output: Particulars) -> list[Problem]:
