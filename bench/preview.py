@@ -2,8 +2,10 @@
 
 python bench/preview.py
 python bench/preview.py content/yunling-weekly --edits 20
+python bench/preview.py --minutes 10    what memory its process holds while two saves a second come
 
-Each edit changes a story or the style sheet, in turns, of a copy of the project. The clock starts
+Each edit changes a story on the page in view or the style sheet, in turns, of a copy of the
+project. The clock starts
 before the file is written; it ends with the frame of the browser that follows the one in which the
 new tiles were put into the page, so that it tells up to a frame too much. On a machine that does
 other things, look at the processor's milliseconds, of the server and of what tells it here.
@@ -12,7 +14,9 @@ other things, look at the processor's milliseconds, of the server and of what te
 from __future__ import annotations
 
 import argparse
+import gc
 import math
+import resource
 import shutil
 import sys
 import tempfile
@@ -26,6 +30,8 @@ from typing import Any
 
 from generated import generate
 
+from reportpress.commands.preview import tidying
+
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))  # what serves a preview for tests does so here
 
@@ -34,6 +40,8 @@ from serving import Served, served  # noqa: E402
 FLAGSHIP, PAGES = "content/shangdang-2025", 16
 AIMS = {FLAGSHIP: 300, f"{PAGES} pages": 1000}  # ms, 95 of 100
 STORY = 1_200  # characters of each of the generated edition's pages
+EVERY = 0.5  # seconds from one save to the next while memory is looked at
+GROWTH = 1.1  # times as much as after a third of the time may be held at the end
 WINDOW = {"width": 1600, "height": 1000}
 PATIENCE = 120_000  # ms
 SEEN = """number => {
@@ -47,7 +55,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("editions", nargs="*", help="default: the flagship, and one of 16 pages")
     parser.add_argument("--edits", type=int, default=100)
+    parser.add_argument("--minutes", type=float, help="look at memory for so long")
     args = parser.parse_args()
+    if args.minutes:
+        return held(args.editions or [FLAGSHIP], args.minutes)
     late = False
     print(
         f"{'ms from write to pixels':<28}"
@@ -55,7 +66,7 @@ def main() -> int:
         + f"{'processor':>11}"
     )
     for name in args.editions or [FLAGSHIP, f"{PAGES} pages"]:
-        with project(name) as edition, served(edition) as preview, chromium(preview) as page:
+        with opened(name) as (edition, preview, page):
             measured = list(edited(page, preview, edition, args.edits))
         times = sorted(seen for seen, _ in measured)
         at_95 = times[math.ceil(0.95 * len(times)) - 1]
@@ -65,6 +76,44 @@ def main() -> int:
         processor = median(each for _, each in measured)
         print(f"{name:<28}{shown}{aim or '':>8}{processor:>11.0f}", flush=True)
     return int(late)
+
+
+def held(editions: list[str], minutes: float) -> int:
+    """Print what memory the process of a preview holds, minute by minute; 1 where it grows."""
+    grows = False
+    for name in editions:
+        with opened(name) as (edition, preview, page):
+            found = [*_held(page, preview, edition, minutes)]
+        sizes = ", ".join(f"{megabytes:.0f}" for megabytes, _ in found)
+        grows |= found[-1][0] > GROWTH * found[len(found) // 3][0]
+        print(f"{name}: {found[-1][1]} builds; MB held each tenth of {minutes:g} minutes: {sizes}")
+    return int(grows)
+
+
+def _held(page: Any, preview: Served, edition: Path, minutes: float) -> Iterator[tuple[float, int]]:
+    """MB that are held after each tenth of the time, and how many builds there were."""
+    changes, first = changes_of(edition, preview), preview.desk.shown.number
+    begun, saves = time.monotonic(), 0
+    for tenth in range(1, 11):
+        while (elapsed := time.monotonic() - begun) < tenth * minutes * 6:
+            time.sleep(max(0.0, saves * EVERY - elapsed))
+            path, text = next(changes[saves % 2])
+            path.write_text(text, "utf-8")
+            saves += 1
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        yield pages * resource.getpagesize() / 1e6, preview.desk.shown.number - first
+    page.wait_for_function(SEEN, arg=preview.desk.shown.number - 1)
+
+
+@contextmanager
+def opened(name: str) -> Iterator[tuple[Path, Served, Any]]:
+    """An edition of that name, its preview, tidied up behind as by the command, and its page."""
+    gc.disable()
+    with project(name) as edition, served(edition) as preview:
+        preview.preview.tidy = tidying()
+        with chromium(preview) as page:
+            yield edition, preview, page
+    gc.enable()
 
 
 @contextmanager
@@ -103,7 +152,7 @@ Measured = tuple[float, float]
 
 def edited(page: Any, preview: Served, edition: Path, edits: int) -> Iterator[Measured]:
     """The milliseconds of each edit, and those that it takes a processor."""
-    changes = [story_changes(edition), sheet_changes(edition)]
+    changes = changes_of(edition, preview)
     for number in range(edits + 2):
         path, text = next(changes[number % 2])
         before = preview.desk.shown.number
@@ -117,9 +166,17 @@ def edited(page: Any, preview: Served, edition: Path, edits: int) -> Iterator[Me
             yield seen - start, (time.process_time() - before_it) * 1000
 
 
-def story_changes(edition: Path) -> Iterator[tuple[Path, str]]:
-    """Another sign in the first story's first paragraph, again and again."""
-    path = sorted((edition / "stories").glob("*.yaml"))[0]
+def changes_of(edition: Path, preview: Served) -> list[Iterator[tuple[Path, str]]]:
+    """Changes of a story on the first page, which is in view, and of the style sheet."""
+    view = preview.desk.shown.view
+    assert view is not None
+    story = next(frame.story for frame in view.frames if frame.page == 0)
+    return [story_changes(edition, story), sheet_changes(edition)]
+
+
+def story_changes(edition: Path, story: str) -> Iterator[tuple[Path, str]]:
+    """Another sign in a story's last paragraph, again and again."""
+    path = edition / "stories" / f"{story}.yaml"
     text = path.read_text("utf-8")
     head, sign, rest = text.rpartition("。")
     for number in count():

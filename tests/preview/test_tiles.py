@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from editions import tiny
+from msgspec.structs import replace
 from PIL import Image, ImageChops
 
 from reportpress.preview import tiles as module
@@ -95,6 +96,28 @@ def test_a_page_that_is_as_it_was_is_not_drawn(desk: Desk, monkeypatch: pytest.M
     monkeypatch.setattr(module, "_picture", None)
     assert tiles.draw(view, 0, 2) is before
     assert tiles.draw(desk.build().view, 0, 2) is before
+
+
+def test_pages_are_drawn_ahead_that_were_asked_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiles, view = Tiles(), desk.build().view
+    tiles.draw_ahead(view)  # nobody has asked for any
+    for scale in (1, 3, 2):
+        tiles.draw(view, 0, scale)
+    story = desk.edition / "stories" / "lead.yaml"
+    story.write_text(story.read_text("utf-8").replace("麦苗返青", "麦苗青青"), "utf-8")
+    changed, drawn = desk.build().view, []
+    plain = Tiles._mended
+    monkeypatch.setattr(Tiles, "_mended", lambda *a: drawn.append(a[3].scale) or plain(*a))
+    tiles.draw_ahead(changed)
+    assert drawn == [2]
+    assert tiles.draw(changed, 0, 2) == Tiles().draw(changed, 0, 2)
+    assert drawn == [2]
+    tiles.draw(changed, 0, 3)
+    assert drawn == [2, 3]
+    tiles.draw_ahead(replace(changed, pages=()))  # of a page that is gone, nothing is drawn
+    assert drawn == [2, 3]
 
 
 def test_a_page_too_large_is_drawn_smaller(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> Outcome:
             args.edition, last_words=lambda words: args.say(f"the preview ends: it {words}")
         )
         preview = Preview(desk, args.editor, cursor)
-        preview.tidy = _tidying()
+        preview.tidy = tidying()
         app = application(preview)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, timeout_graceful_shutdown=1
@@ -106,7 +106,7 @@ def _running(edition: Path, port: int | None, at: Place) -> str:
     return ""
 
 
-def _tidying() -> Callable[[], None]:
+def tidying() -> Callable[[], None]:
     """Have what builds drop looked for between them alone: what the first of them leaves is there
     for good, and is not looked through again.
     """

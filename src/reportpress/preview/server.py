@@ -36,6 +36,8 @@ FILES = Path(__file__).parent / "page"
 KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 PARTS = sorted(path.name for path in FILES.iterdir() if path.suffix in (".js", ".css"))
 SCALES = (0.1, 8.0)  # pixels a point
+DRAWING = 0.2  # seconds that a browser has to draw what was built
+MOST_UNTIDIED = 4  # builds that may follow each other so quickly that nothing is tidied up
 BREATH = 15.0  # seconds until a silent connection is told that it is alive
 # Scripts and pictures come from here alone; the page runs in no other page's frame.
 HEADERS = {
@@ -68,6 +70,7 @@ class Preview:
         self.cursor = cursor or EditorCursor()
         self.builds = 0  # begun
         self.tidy: Callable[[], None] = lambda: None
+        self._untidied = 0  # builds since it was called
         self._changed = asyncio.Condition()
 
     async def follow(self) -> None:
@@ -77,6 +80,7 @@ class Preview:
         try:
             while True:
                 await self._build()
+                await self._tidy_behind(saved)
                 await saved
                 saved = asyncio.ensure_future(anext(news))
         finally:
@@ -90,9 +94,17 @@ class Preview:
         await self._tell()
         shown = await run_in_threadpool(self.desk.build)
         await self._tell()
-        await run_in_threadpool(self.tidy)
         if shown.fresh and shown.view:
             await self.judges.begin(shown.view)
+            await run_in_threadpool(self.tiles.draw_ahead, shown.view)
+
+    async def _tidy_behind(self, saved: asyncio.Future[None]) -> None:
+        """Tidy up once the browser has had time to draw, or else behind a later build."""
+        self._untidied += 1
+        await asyncio.wait([saved], timeout=DRAWING)
+        if not saved.done() or self._untidied >= MOST_UNTIDIED:
+            await run_in_threadpool(self.tidy)
+            self._untidied = 0
 
     async def _tell(self) -> None:
         async with self._changed:

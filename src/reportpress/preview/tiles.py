@@ -32,6 +32,7 @@ SIDE = 512  # pixels
 MOST_BYTES = 32 << 20  # of tiles: a broadsheet page at 4 pixels a point has 10 MB
 MOST_PIXELS = 60_000_000  # of a page that is drawn
 FEW = 8  # tiles that are mended at once and not packed: they take 6 MB
+MOST_AHEAD = 3  # pages that are in view at once
 MOST_PAGES = 32  # drawn before, whose tiles are compared
 PX = 0.75  # pt in a px
 # px that are drawn around what has changed: where pdfium cuts a shape off, its slants come out a
@@ -73,6 +74,7 @@ class Tiles:
         self._lock = Lock()
         self._kept: LruCache[str, bytes] = LruCache(MOST_BYTES, len)
         self._drawn: LruCache[tuple[int, float], _Drawn] = LruCache(MOST_PAGES)
+        self._asked: dict[int, float] = {}  # pages since there was another view, and their scales
         self._open: tuple[str, Any] = "", None
         self._pages: dict[int, Any] = {}  # of the open document, read when they are drawn
 
@@ -84,10 +86,23 @@ class Tiles:
         if not 0 <= page < len(view.pages):
             raise IndexError(page)
         with self._lock:
+            self._asked.pop(page, None)
+            self._asked[page] = scale
             tiled = self._tiled(view, page, scale)
             if page < len(view.prints):
                 self._drawn.keep((page, scale), _Drawn(tiled, view.prints[page]))
         return tiled
+
+    def draw_ahead(self, view: View) -> None:
+        """Draw what will be asked for: the pages that were asked for last of the view before, at
+        their scale.
+        """
+        with self._lock:
+            asked, self._asked = [*self._asked.items()], {}
+        for page, scale in asked[-MOST_AHEAD:]:
+            if page < len(view.pages) and scale == asked[-1][1]:
+                with suppress(pypdfium2.PdfiumError, MemoryError):  # whoever asks for it is told
+                    self.draw(view, page, scale)
 
     def tile(self, digest: str) -> bytes | None:
         """A tile as PNG; None where it has been forgotten."""

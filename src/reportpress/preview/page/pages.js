@@ -53,13 +53,18 @@ const watcher = new IntersectionObserver((entries) => {
   number();
 }, { root: $("pages"), rootMargin: `${NEAR}px` });
 
-export function inSight() { // the sheets that are seen, or nearly: the watcher tells it later
-  const area = $("pages").getBoundingClientRect();
-  for (const sheet of desk.sheets) {
-    const box = sheet.element.getBoundingClientRect();
-    sheet.seen = box.bottom > area.top - NEAR && box.top < area.bottom + NEAR && box.right > area.left - NEAR && box.left < area.right + NEAR;
-  }
+export function inSight() { // the sheets that are seen
+  return desk.sheets.filter((each) => isWithin(each, 0));
+}
+
+export function nearSight() { // those, and those that nearly are: the watcher tells it later
+  for (const sheet of desk.sheets) sheet.seen = isWithin(sheet, NEAR);
   return desk.sheets.filter((each) => each.seen);
+}
+
+function isWithin(sheet, near) {
+  const area = $("pages").getBoundingClientRect(), box = sheet.element.getBoundingClientRect();
+  return box.bottom > area.top - near && box.top < area.bottom + near && box.right > area.left - near && box.left < area.right + near;
 }
 
 export function place() {

@@ -1,6 +1,6 @@
 // The preview's page: hears of each build, has it drawn and told, and does what keys and buttons ask.
 import { $, answer, desk, html } from "./state.js";
-import { draw, fit, fitted, inSight, onSheet, place, step, turn, zoomTo } from "./pages.js";
+import { draw, fit, fitted, inSight, nearSight, onSheet, place, step, turn, zoomTo } from "./pages.js";
 import { layOver } from "./layers.js";
 import { compare, comparing, markChanges } from "./compare.js";
 import { showPlace, stepProblems, tellInk, tellProblems, tellStories } from "./panel.js";
@@ -107,6 +107,7 @@ async function look() {
     place();
     await Promise.all(inSight().map(draw));
     if (mine === looks) painted(shown);
+    await Promise.all(nearSight().map(draw));
   }
   tell();
   document.body.dataset.number = shown.number;
