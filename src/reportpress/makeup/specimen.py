@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from reportpress.content.model import DeckPlace, Edition, PagePlan, PlannedBox, Reference, Story
 from reportpress.makeup.headingforms import FormedCopy, Heading
@@ -92,10 +92,10 @@ def _box(id: str, measured: Measured, column: int, row: int) -> PlannedBox:
         story, story.place, column, row, measured.columns, SLOT, form=measured.form
     )  # fmt: skip
     if isinstance(measured, Heading):
-        return replace(box, size=measured.size, lines=measured.lines, deck_at=measured.deck)
+        return structs.replace(box, size=measured.size, lines=measured.lines, deck_at=measured.deck)
     if measured.kind is InsetKind.DECK:
-        return replace(box, deck_at=DeckPlace.INSET, deck=measured.planned)
-    return replace(box, quote=measured.planned)
+        return structs.replace(box, deck_at=DeckPlace.INSET, deck=measured.planned)
+    return structs.replace(box, quote=measured.planned)
 
 
 def _first_block(story: Story, id: str) -> Story:
