@@ -39,6 +39,7 @@ RULES = (
     MakeupRule("white", "", 10, "a page that lacks copy: each column's row of white"),
     MakeupRule("height", "", 3, "a picture higher or lower than is best, white in a heading"),
     MakeupRule("moved", "", 40, "a box is in other columns than it was, or in other rows", reach=2),
+    MakeupRule("facing", "", 30, "碰题 across the fold, or pictures or leads level there", reach=6),
     MakeupRule("pictures", "", 40, "pictures side by side", reach=14),
 )
 COSTS = {rule.name: rule for rule in RULES}

@@ -13,13 +13,14 @@ from reportpress.content.model import Edition, PagePlan, PlannedBox, Story
 from reportpress.makeup.advertplaces import AdvertPlaces, place_adverts
 from reportpress.makeup.assigning import Assignment, PageRoom, assign
 from reportpress.makeup.breakingoff import broken_off
+from reportpress.makeup.facingpages import facing_boxes, in_turns
 from reportpress.makeup.finishing import FinishedBox, PageFinisher
 from reportpress.makeup.heighttable import table_of
 from reportpress.makeup.lockedfaults import locked_faults
 from reportpress.makeup.options import RAGGED, OptionMaker, StoryItem
 from reportpress.makeup.pagecounts import numbers_of_pages
 from reportpress.makeup.pageorders import OrderMaker, without
-from reportpress.makeup.pageproblem import PageSolution
+from reportpress.makeup.pageproblem import FacingBox, PageSolution
 from reportpress.makeup.pagesmade import MadePage
 from reportpress.makeup.pagesolving import PageOrder, SolvedPage, solve_pages, white_of
 from reportpress.makeup.pictureplaces import PictureArea, on_facing_page
@@ -209,11 +210,30 @@ class _Making:
     def _solved(self, assignment: Assignment) -> dict[int, _PageOfBoxes]:
         """Pages solved and finished: where stories go on from the first, that before the others."""
         if not any(story.wishes.jump for story in self.edition.stories.values()):
-            return self._solved_together(self.plans, assignment)
+            return self._solved_in_turns(self.plans, assignment)
         first, *others = self.plans
-        found = self._solved_together([first], assignment)
+        found = self._solved_together([first], assignment, {})
         self._continue(first, found[first.number])
-        return found | self._solved_together(others, assignment)
+        return found | self._solved_in_turns(others, assignment)
+
+    def _solved_in_turns(
+        self, plans: Sequence[PagePlan], assignment: Assignment
+    ) -> dict[int, _PageOfBoxes]:
+        """Pages on the left, then those on the right, which are given what they face."""
+        found: dict[int, _PageOfBoxes] = {}
+        for turn in in_turns(plans):
+            found |= self._solved_together(turn, assignment, found)
+        return found
+
+    def _faced(self, page: PagePlan, found: Mapping[int, _PageOfBoxes]) -> tuple[FacingBox, ...]:
+        """What a page on the right has on the other side of the fold."""
+        left = page.number - 1
+        if page.number % 2 == 0 or left not in found:
+            return ()
+        boxes = [each.box for each in found[left].boxes]
+        boxes += self.orders.staying(self._plan(left))
+        first = self.shapes.areas[page.template].first
+        return facing_boxes(boxes, self.edition.stories, self.shapes, first)
 
     def _continue(self, plan: PagePlan, page: _PageOfBoxes) -> None:
         """Have what broke off placed on the pages that it goes on on."""
@@ -229,10 +249,14 @@ class _Making:
                 self._tell(story.id, "no shape of the layout has what goes on")
 
     def _solved_together(
-        self, plans: Sequence[PagePlan], assignment: Assignment
+        self,
+        plans: Sequence[PagePlan],
+        assignment: Assignment,
+        before: Mapping[int, _PageOfBoxes],
     ) -> dict[int, _PageOfBoxes]:
-        """Pages solved and finished. Where copy turns out not to fill its boxes well, a page is
-        solved again without the heights at which it does not; the best is taken.
+        """Pages solved and finished, with those `before` given. Where copy turns out not to fill
+        its boxes well, a page is solved again without the heights at which it does not; the best is
+        taken.
         """
         best: dict[int, _PageOfBoxes] = {}
         bounds: dict[int, int] = {}
@@ -241,6 +265,7 @@ class _Making:
                 page,
                 (*assignment.pages[page.number], *self._going_on(page)),
                 self._others(page.number),
+                self._faced(page, before),
             )
             for page in plans
         }

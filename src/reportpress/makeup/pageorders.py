@@ -12,7 +12,14 @@ from reportpress.makeup.advertplaces import AdvertPlaces
 from reportpress.makeup.assigning import PageRoom
 from reportpress.makeup.finishing import FinishedBox
 from reportpress.makeup.options import PULLS, StoryItem, StoryOption
-from reportpress.makeup.pageproblem import BoxItem, BoxOption, PageProblem, PageSolution, PlacedItem
+from reportpress.makeup.pageproblem import (
+    BoxItem,
+    BoxOption,
+    FacingBox,
+    PageProblem,
+    PageSolution,
+    PlacedItem,
+)
 from reportpress.makeup.pagesolving import PageOrder
 from reportpress.makeup.storyshapes import LayoutShapes
 
@@ -40,7 +47,13 @@ class OrderMaker(Struct, frozen=True):
         stories = (box for box in page.boxes if box.locked and not box.is_advertisement)
         return (*stories, *self.adverts.boxes[page.number])
 
-    def order(self, page: PagePlan, items: Sequence[StoryItem], others: int) -> PageOrder:
+    def order(
+        self,
+        page: PagePlan,
+        items: Sequence[StoryItem],
+        others: int,
+        facing: tuple[FacingBox, ...] = (),
+    ) -> PageOrder:
         """A page to be solved: what stays, then the stories, the most important first."""
         staying = tuple(self._locked(page))
         led = any(box.is_lead for box in staying)
@@ -52,7 +65,9 @@ class OrderMaker(Struct, frozen=True):
                 box = replace(box, before=self._placed(item, was, self._first(page)))
             boxes.append(box)
         fixed = tuple(self._fixed(page))
-        problem = PageProblem(self.shapes.columns, self._rows(page), (*staying, *boxes), fixed)
+        problem = PageProblem(
+            self.shapes.columns, self._rows(page), (*staying, *boxes), fixed, facing=facing
+        )
         return PageOrder(problem, len(staying), self.work, others)
 
     def _rows(self, page: PagePlan) -> int:

@@ -81,9 +81,20 @@ class PlacedItem(Struct, frozen=True):
         return self.column + self.columns
 
 
+class FacingBox(Struct, frozen=True):
+    """A story of the page on the left that ends at the fold: the row of this page that it begins
+    level with, the size of its headline (pt), what it has.
+    """
+
+    row: int
+    size: int
+    is_lead: bool = False
+    has_picture: bool = False
+
+
 class PageProblem(Struct, frozen=True):
     """A page of so many columns and rows, with boxes that are `fixed`. One that is to be `whole` is
-    not cut in two (断版).
+    not cut in two (断版). Where it is on the right, `facing` is what ends at the fold on the left.
     """
 
     columns: int
@@ -91,6 +102,7 @@ class PageProblem(Struct, frozen=True):
     items: tuple[BoxItem, ...]
     fixed: tuple[PlacedItem, ...] = ()
     whole: bool = True
+    facing: tuple[FacingBox, ...] = ()
 
 
 class PageSolution(Struct, frozen=True):

@@ -13,7 +13,14 @@ from itertools import combinations
 from typing import Any
 
 from reportpress.makeup.makeuprules import COSTS
-from reportpress.makeup.pageproblem import WHITE, BoxItem, PageProblem, PageSolution, PlacedItem
+from reportpress.makeup.pageproblem import (
+    WHITE,
+    BoxItem,
+    FacingBox,
+    PageProblem,
+    PageSolution,
+    PlacedItem,
+)
 
 ENDS = 0.2  # of the page at head and foot, where a cut through it is none (N002)
 ALIKE = (5, 4)  # sizes of headlines that differ by less are alike (N001: a fifth)
@@ -269,6 +276,9 @@ class _PageModel:
                 self.costs["moved"].append(self._moved(box, item.before))
         for one, other in combinations([b for b in self.boxes if b.item.has_picture], 2):
             self.costs["pictures"].append(self._near(one, other))
+        for box in (each for each in self.boxes if each.item.id != WHITE):
+            for facing in self.problem.facing:
+                self.costs["facing"].append(self._meets(box, facing))
 
     def _prefer_also(self, box: _SolverBox) -> None:
         """What options cost by rules that go by them alone."""
@@ -319,6 +329,24 @@ class _PageModel:
         self.model.add(other.row >= one.row + apart).only_enforce_if(ways[1])
         self.model.add_bool_or(ways)
         return COSTS["pictures"].weight * ways[2]
+
+    def _meets(self, box: _SolverBox, facing: FacingBox) -> Any:
+        """What it costs to be level with a box on the other side of the fold: where headlines are
+        alike, where both have pictures, where both are leads.
+        """
+        rule, add = COSTS["facing"], self.model.add
+        ways = [self._flag(way) for way in ("meets", "inside", "above", "below")]
+        add(box.column >= 1).only_enforce_if(ways[1])
+        add(box.row + rule.reach <= facing.row).only_enforce_if(ways[2])
+        add(box.row >= facing.row + rule.reach).only_enforce_if(ways[3])
+        pictures = box.item.has_picture and facing.has_picture
+        if not pictures and not (box.item.is_lead and facing.is_lead):
+            first, second = ALIKE
+            ways += [self._flag("smaller"), self._flag("larger")]
+            add(first * box.size < second * facing.size).only_enforce_if(ways[4])
+            add(first * facing.size < second * box.size).only_enforce_if(ways[5])
+        self.model.add_bool_or(ways)
+        return rule.weight * ways[0]
 
     # ---- solving --------------------------------------------------------------------------------
 

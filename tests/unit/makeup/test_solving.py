@@ -11,6 +11,7 @@ from reportpress.makeup.makeuprules import COSTS
 from reportpress.makeup.pageproblem import (
     BoxItem,
     BoxOption,
+    FacingBox,
     NamedCost,
     PageProblem,
     PageSolution,
@@ -66,6 +67,53 @@ def test_what_options_cost_by_rules_of_their_own_is_told_by_rule() -> None:
     only = replace(problem, items=(BoxItem("a", (without,), is_lead=True),))
     found = solve_page(only, WORK)
     assert found is not None and (found.costs["quote"], found.costs["deck"]) == (40, 8)
+
+
+PAIR = PageProblem(
+    4,
+    20,
+    (
+        BoxItem("lead", (BoxOption(2, 20, 20, 20, size=40),), is_lead=True, has_picture=True),
+        BoxItem("side", (BoxOption(2, 20, 20, 20, size=20),)),
+    ),
+    whole=False,
+)
+
+
+def facing(**values: int) -> tuple[str, int]:
+    """What is at the fold, where such a box is on its other side, and what that costs."""
+    box = FacingBox(**{"row": 0, "size": 60, **values})
+    found = solve_page(replace(PAIR, facing=(box,)), WORK)
+    assert found is not None
+    (inner,) = [each.id for each in found.placed if each.column == 0]
+    return inner, found.costs["facing"]
+
+
+def test_what_is_not_alike_may_meet_at_the_fold() -> None:
+    """The lead is on the left as ever: where its headline is another size, or on another row."""
+    assert facing() == ("lead", 0)
+    assert facing(size=51) == ("lead", 0)
+    assert facing(size=41, row=COSTS["facing"].reach) == ("lead", 0)
+    assert facing(size=41, row=-COSTS["facing"].reach) == ("lead", 0)
+
+
+def test_headlines_alike_that_meet_at_the_fold_cost_less_than_a_lead_on_the_right() -> None:
+    cost = COSTS["facing"].weight
+    assert facing(size=41) == ("lead", cost)
+    assert facing(size=49, row=COSTS["facing"].reach - 1) == ("lead", cost)
+
+
+def test_pictures_and_leads_that_meet_at_the_fold_cost_whatever_their_size() -> None:
+    cost = COSTS["facing"].weight
+    assert facing(has_picture=True) == ("lead", cost)
+    assert facing(is_lead=True) == ("lead", cost)
+    level = PageProblem(
+        4, 20, tuple(replace(each, is_lead=False) for each in PAIR.items), whole=False
+    )
+    box = FacingBox(0, 60, has_picture=True)
+    found = solve_page(replace(level, facing=(box,)), WORK)
+    assert found is not None and found.costs["facing"] == 0
+    assert [each.id for each in found.placed if each.column == 0] == ["side"]
 
 
 def overlap(one: PlacedItem, other: PlacedItem) -> bool:
