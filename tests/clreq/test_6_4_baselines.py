@@ -83,3 +83,12 @@ def test_sizes_mixed_in_a_line_share_its_baseline_and_its_height(size):
     css = f"span {{ font-size: {size}em; line-height: 1 }}"
     off = f"p {{ width: 10em }} span {{ font-size: {size}em; line-height: 3 }}"
     contrast(undisturbed, column(copy, 10, css), printed(f"<p>{copy}</p>", off))
+
+
+@pytest.mark.parametrize("size", [0.5, 0.8, 1.2])
+def test_copy_of_another_size_shares_the_baselines_of_the_grid(size):
+    """Columns side by side: a line of small type is beside one of the copy, not above it."""
+    copy = f'<p>天</p><p style="font-size: {size}em; line-height: {1.5 / size}">地</p><p>人</p>'
+    page = printed(f'<div class="copy">{copy}</div><div class="frame"></div>')
+    first, other, last = (line[0].y for line in page.lines)
+    near(other - first, (last - first) / 2)

@@ -117,6 +117,21 @@ def test_what_is_wrong_with_a_sheet_is_told_each_time():
         assert str(problem.place) == "page.css:2:3"
 
 
+def test_what_is_wrong_with_a_drawing_is_told_each_time(tmp_path: Path):
+    """However often it is shown, and though the drawing itself is kept."""
+    head = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+    drawing = head + '<rect width="9" height="9"/></svg>'
+    resources = Resources()
+    told = []
+    for style in ("blur(1px)", "none", "blur(1px)"):
+        text = drawing.replace("<rect", f'<rect style="filter: {style}"')
+        (tmp_path / "a.svg").write_text(text)
+        for _ in range(2):
+            page = LayoutInput('<img alt="" src="a.svg">', Place("p"), (), (tmp_path,))
+            told.append(len(lay_out(page, resources).problems))
+    assert told == [1, 1, 0, 0, 1, 1]
+
+
 def test_a_document_with_faces_of_its_own_shares_nothing(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     write_face(tmp_path / "own.ttf", "国")
