@@ -33,7 +33,6 @@ from reportpress.engine.host.boxtree import (
     adjust,
     boxes,
     resolve_one_percentage,
-    resolve_percentages,
 )
 from reportpress.engine.host.hooks import Plain
 from reportpress.engine.layout.beside import FloatRoom
@@ -249,7 +248,6 @@ class InlineSetter:
         if block is None or (skip_stack and not self.laid(box)):
             yield from plain(context, box, *others)
             return
-        resolve_percentages(box, around)
         resolve_one_percentage(box, "text_indent", around.width)
         if is_vertical(box.style):
             if not skip_stack:
