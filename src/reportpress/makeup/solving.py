@@ -335,18 +335,20 @@ class _PageModel:
         alike, where both have pictures, where both are leads.
         """
         rule, add = COSTS["facing"], self.model.add
-        ways = [self._flag(way) for way in ("meets", "inside", "above", "below")]
-        add(box.column >= 1).only_enforce_if(ways[1])
-        add(box.row + rule.reach <= facing.row).only_enforce_if(ways[2])
-        add(box.row >= facing.row + rule.reach).only_enforce_if(ways[3])
-        pictures = box.item.has_picture and facing.has_picture
-        if not pictures and not (box.item.is_lead and facing.is_lead):
-            first, second = ALIKE
-            ways += [self._flag("smaller"), self._flag("larger")]
-            add(first * box.size < second * facing.size).only_enforce_if(ways[4])
-            add(first * facing.size < second * box.size).only_enforce_if(ways[5])
-        self.model.add_bool_or(ways)
-        return rule.weight * ways[0]
+        item = box.item
+        heavy = (item.has_picture and facing.has_picture) or (item.is_lead and facing.is_lead)
+        at_fold = [
+            lit
+            for (n, column), lit in box.at.items()
+            if not column and (heavy or _are_alike(item.options[n].size, facing.size))
+        ]
+        if not at_fold:
+            return 0
+        meets, above, below = (self._flag(way) for way in ("meets", "above", "below"))
+        add(box.row + rule.reach <= facing.row).only_enforce_if(above)
+        add(box.row >= facing.row + rule.reach).only_enforce_if(below)
+        add(meets + above + below >= sum(at_fold))
+        return rule.weight * meets
 
     # ---- solving --------------------------------------------------------------------------------
 
@@ -409,3 +411,9 @@ class _PageModel:
             and box.item.options[number].columns == places[box.item.id].columns
         ]
         self.model.add(3 * sum(same) <= 2 * len(self.boxes))
+
+
+def _are_alike(one: int, other: int) -> bool:
+    """Whether two sizes of headlines differ by no more than a fifth."""
+    first, second = ALIKE
+    return first * min(one, other) >= second * max(one, other)
