@@ -21,6 +21,7 @@ from pathlib import Path
 from msgspec import Struct
 
 NOTE = ".room"  # bytes that may be written before the next look, and the limit, in decimal
+LONGEST = 64  # bytes of a note
 SHARE = 10  # one part in so many of the limit is made free at once
 RECENT = 600 * 10**9  # ns
 
@@ -45,15 +46,15 @@ def make_room(folder: Path, limit: int, written: Path) -> None:
         room = _noted_room(handle, limit) - file.st_size
         if room < 0:
             room = _room_after_a_look(folder, limit, file.st_mtime_ns)
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, b"%d %d" % (room, limit), 0)
+        # As long as what is read of it: to cut the file takes longer than all else here.
+        os.pwrite(handle, (b"%d %d" % (room, limit)).ljust(LONGEST), 0)
     finally:
         os.close(handle)
 
 
 def _noted_room(handle: int, limit: int) -> int:
     """The room that is left; none where nobody has looked yet, or with another limit."""
-    match os.pread(handle, 64, 0).split():
+    match os.pread(handle, LONGEST, 0).split():
         case [room, noted_limit] if room.isdigit() and noted_limit == b"%d" % limit:
             return int(room)
     return 0
