@@ -246,6 +246,16 @@ def one_page(content: str | bytes, **resources: Value) -> bytes:
     return pdf.bytes()
 
 
+def packed_times(part: bytes, times: int) -> bytes:
+    """A stream for FlateDecode of so many times a part, which is packed once."""
+    packer, check = zlib.compressobj(9), 1
+    first, again = (packer.compress(part) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    for _ in range(times):
+        check = zlib.adler32(part, check)
+    end = b"\3\0" + check.to_bytes(4, "big")  # a last block, empty
+    return first + again * (times - 1) + end
+
+
 def endless_work() -> Pdf:
     """Rectangles in a form, a thousand times in a form a thousand times in a form: 1 kB."""
     pdf = Pdf()

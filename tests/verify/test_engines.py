@@ -37,7 +37,7 @@ def chinese() -> list[str]:
     return lines
 
 
-TEXTS = {"zh": chinese, "en": lambda: ENGLISH * 40}
+TEXTS = {"zh": chinese, "en": lambda: ENGLISH * 16}
 
 
 @pytest.fixture(autouse=True)
