@@ -203,13 +203,17 @@ def _seen(data: bytes) -> tuple[Document, SeenDocument]:
     return document, read_glyphs(document)
 
 
+@lru_cache(maxsize=1)  # where a source is spoilt, the file is the correct one again and again
+def _by_pypdf(data: bytes) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages]
+
+
 def variant_of(data: bytes, by_pypdf: bool = False) -> PdfReading:
     """A PDF in memory as the facts reader reads it, or as pypdf does."""
     document, seen = _seen(data)
     if not by_pypdf:
         return reading_of(document, seen, of_glyphs(seen.glyphs))
-    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages]
-    return reading_of(document, seen, of_extract(seen.glyphs, pages))
+    return reading_of(document, seen, of_extract(seen.glyphs, _by_pypdf(data)))
 
 
 class BuiltEdition(NamedTuple):
