@@ -13,7 +13,7 @@ from reportpress.source.partfiles import PREFIX
 from reportpress.source.projectfolders import find_project
 
 TOGETHER = 40  # ms in which what is saved is one save: editors write, rename, and touch
-STEP = 10  # ms between two looks
+STEP = 5  # ms between two looks
 AGAIN = 500  # ms until it is looked whether folders are the same, or there again
 
 

@@ -89,8 +89,12 @@ def test_a_glyph_that_is_missing_is_not_remembered_for_the_next_document():
 def test_a_sheet_is_read_again_only_where_one_that_it_imports_has_changed(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     read: list[str] = []
-    plain = shared.CSS
-    monkeypatch.setattr(shared, "CSS", lambda **how: read.append(how["string"]) or plain(**how))
+    plain = shared.Resources._read
+    monkeypatch.setattr(
+        shared.Resources,
+        "_read",
+        lambda self, *how, **more: read.append(how[0]) or plain(self, *how, **more),
+    )
     (tmp_path / "page.css").write_text('@import "other.css"; p { color: red }')
     resources = Resources()
 

@@ -63,14 +63,17 @@ class NewStyles:
                 self._pair(old, new)
 
     def _pair(self, old: Any, new: Any) -> None:
-        if self._new.setdefault(id(old), (old, new))[1] is not new:
-            raise Doubtful
+        if (known := self._new.get(id(old))) is not None:
+            if known[1] is not new:
+                raise Doubtful
+            return
         if not self._same.of(old, new):
             raise Doubtful
-        ask_alike(old, new)
-        base = self._bases.setdefault(written_of(old), (old, new))
+        base = self._new[id(old)] = self._bases.setdefault(written_of(old), (old, new))
         if base[0] is not old:
             raise Doubtful
+        if old is not new:
+            ask_alike(old, new)
 
     def of(self, style: Any) -> Any:
         """The new style for one of a page; it itself, where that has not changed."""

@@ -26,6 +26,7 @@ from reportpress.engine.host.installedfaces import (
     remove_own_files,
 )
 from reportpress.engine.host.keptimages import KeptImages
+from reportpress.engine.host.keptrules import KeptRules
 from reportpress.engine.host.keptstyles import KeptStyles
 from reportpress.engine.host.knownelements import KnownTree, tree_of, with_known_elements
 from reportpress.engine.host.logs import Collector
@@ -105,6 +106,7 @@ class Resources:
         self._installed: Installed = frozenset()
         self._found: set[tuple[str, int]] = set()  # families and weights that are installed
         self._own: list[FontConfiguration] = []
+        self._rules = KeptRules()
         self._sheets: LruCache[tuple[Place, str, str], _Parsed] = LruCache(MOST_SHEETS)
 
     def fonts(self) -> Fonts:
@@ -204,11 +206,17 @@ class Resources:
         told, fetched = len(heard.problems), len(fetcher.fetched)
         counters = dict(document.counters)
         with heard.at(sheet.place), within_means(sheet.place):
-            css = CSS(string=text, base_url=base, **document.options)
+            css = self._read(text, base, **document.options)
         imported = {url: fetcher.digests.get(url) for url in fetcher.fetched[fetched:]}
         if document.counters == counters and None not in imported.values():
             self._sheets.keep(key, _Parsed(css, tuple(heard.problems[told:]), imported))
         return css
+
+    def _read(self, text: str, base: str | None, **options: Any) -> CSS:
+        """A style sheet, of the rules of sheets before where these are kept."""
+        if self.lasting:
+            return self._rules.sheet(text, base, **options)
+        return CSS(string=text, base_url=base, **options)
 
 
 class DocumentParts(Struct, frozen=True):

@@ -1,0 +1,112 @@
+"""Style sheets read rule by rule: one that is written as it was, where it was, is not read again.
+
+Whoever edits a sheet changes a rule or two of hundreds. The text is cut between rules (CSS Syntax
+3, 5.4.1), and each is read at its line and column. A text that may be read otherwise in pieces than
+as a whole, for an escape or a bracket left open, is read as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+import tinycss2
+from cssselect2 import Matcher
+from weasyprint import CSS
+from weasyprint.css import preprocess_stylesheet
+
+from reportpress.source.lrucache import LruCache
+
+MOST_RULES = 5_000  # the three layouts have 300 each
+MEDIUM = "print"
+# What WeasyPrint's parser replaces beforehand, what begins and ends a sheet within HTML.
+UNUSUAL = re.compile(r"[\r\f\0]|<!--|-->")
+BLANK = " \t\n"
+PART = re.compile(
+    r"""
+    (?P<plain> [^"'\\\[\](){};/uU]+ ) | (?P<comment> /\*.*?\*/ )
+    | (?P<open> [\[({] ) | (?P<close> [\])}] ) | (?P<end> ; )
+    | "[^"\\\n]*(?:\\.[^"\\\n]*)*" | '[^'\\\n]*(?:\\.[^'\\\n]*)*'
+    | (?<![\w-]) url\( (?: [ \t\n]* (?=["']) (?P<function>) | [^ \t\n"'()\\]* \) )
+    | (?! (?<![\w-]) url\( | /\* ) [/u]
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+CLOSING = {"(": ")", "[": "]", "{": "}"}
+Rules = list[Any]  # tinycss2's nodes
+
+
+class RuleText(NamedTuple):
+    """How a rule is written, and where it begins, counted from 1."""
+
+    text: str
+    line: int
+    column: int
+
+
+class KeptRules:
+    """The rules of the last sheets."""
+
+    def __init__(self) -> None:
+        self._kept: LruCache[RuleText, Rules] = LruCache(MOST_RULES)
+
+    def sheet(self, text: str, base_url: str | None, **options: Any) -> CSS:
+        """WeasyPrint's style sheet of a text, with options as that has them."""
+        made = CSS.__new__(CSS)
+        made.base_url, made.matcher, made.page_rules, made.layers = base_url, Matcher(), [], []
+        found = made.matcher, made.page_rules, made.layers
+        fetcher, faces = options["url_fetcher"], options["font_config"]
+        own: Any = faces, options["counter_style"], {}
+        preprocess_stylesheet(MEDIUM, base_url, self.rules(text), fetcher, *found, *own)
+        return made
+
+    def rules(self, text: str) -> Rules:
+        """The rules of a sheet, without white space and comments between them."""
+        cut = rule_texts(text)
+        if cut is None:
+            return _read(text)
+        return [rule for each in cut for rule in self._rule(each)]
+
+    def _rule(self, rule: RuleText) -> Rules:
+        return self._kept.made(rule, lambda: _at(rule))
+
+
+def _read(text: str) -> Rules:
+    read: Rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    return read
+
+
+def _at(rule: RuleText) -> Rules:
+    return _read("\n" * (rule.line - 1) + " " * (rule.column - 1) + rule.text)
+
+
+def rule_texts(text: str) -> list[RuleText] | None:
+    """The rules of a sheet as they are written; None where it is better read as a whole."""
+    if UNUSUAL.search(text):
+        return None
+    found, opened, start, position = list[RuleText](), list[str](), None, 0
+    while position < len(text):
+        if (part := PART.match(text, position)) is None:
+            return None
+        position, kind = part.end(), part.lastgroup
+        if start is None:
+            begun = "" if kind == "comment" else part[0].lstrip(BLANK)
+            if not begun:
+                continue
+            start = position - len(begun)
+        if kind == "function":
+            opened.append("(")
+        elif kind == "open":
+            opened.append(part[0])
+        elif kind == "close" and (not opened or CLOSING[opened.pop()] != part[0]):
+            return None
+        ends = kind == "end" and text[start] == "@"
+        if not opened and (ends or part[0] == "}"):
+            found.append(_rule(text, start, position))
+            start = None
+    return found if start is None and not opened else None
+
+
+def _rule(text: str, start: int, end: int) -> RuleText:
+    line_start = text.rfind("\n", 0, start) + 1
+    return RuleText(text[start:end], text.count("\n", 0, start) + 1, start - line_start + 1)
