@@ -15,7 +15,9 @@ from toolfiles import bench_modules
 from reportpress.content.load import load_edition
 
 BENCH = Path(__file__).parents[2] / "bench"
-MODULES = ("children", "generated", "typstpeer", "speed", "growth", "counted", "stages")
+MODULES = (
+    "children", "generated", "typstpeer", "speed", "growth", "counted", "stages", "makeup",
+)  # fmt: skip
 PACKAGES = {"Python": "3.11.7", "weasyprint": "70.0"}
 
 
@@ -114,3 +116,42 @@ def test_a_builds_stages_are_those_that_it_tells(bench: SimpleNamespace, tmp_pat
     times = bench.stages.one(edition, "screen")
     wanted = ["python", "imports", "load", "template", "skeleton", "compose", "paint", "press"]
     assert list(times) == wanted and min(times.values()) >= 0 < times["imports"]
+
+
+def made_up(bench: SimpleNamespace, number: int, **became: Any) -> Any:
+    drawn = bench.makeup.Drawn(number, "broadsheet", 4, printing=True)
+    plain = {
+        "stories": 30, "left_out": [], "white": 0.0, "peer_out": 0, "peer_white": 30.0,
+        "proved": 1, "gap": 50.0, "seconds": 9.0, "work": 12.0, "findings": [], "told": [],
+    }  # fmt: skip
+    return bench.makeup.Result(drawn, **plain | became)
+
+
+def test_a_series_of_made_up_editions_goes_on_where_its_log_ends(
+    bench: SimpleNamespace, tmp_path: Path, monkeypatch, capsys
+):
+    asked = []
+
+    def result_of(drawn: Any) -> Any:
+        asked.append(drawn.number)
+        return made_up(bench, drawn.number, white=2.0 if drawn.number == 1 else 0.0)
+
+    monkeypatch.setattr(bench.makeup, "result_of", result_of)
+    log = str(tmp_path / "log")
+    for editions in ("2", "3"):
+        asked.clear()
+        series = ["makeup.py", "--pages", "4", "--print", "--log", log, "--editions", editions]
+        monkeypatch.setattr(sys, "argv", series)
+        assert bench.makeup.main() == 0
+    assert asked == [2]
+    assert "2 of 3 full\n2 of 3 full, without findings\nnot so: 1\n" in capsys.readouterr().out
+
+
+def test_editions_that_need_a_hand_are_told_with_what_is_found(bench: SimpleNamespace):
+    found = [
+        made_up(bench, 3, findings=["2 N002", "4 N006", "4 N006"]),
+        made_up(bench, 4, left_out=["s7"]),
+        made_up(bench, 5, white=1.0),
+    ]
+    told = "2 of 3 full\n1 of 3 full, without findings\n  N002: 1\n  N006: 2\nnot so: 3, 4"
+    assert bench.makeup.summary(found) == told
