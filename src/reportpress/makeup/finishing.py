@@ -144,18 +144,26 @@ class PageFinisher(Struct, frozen=True):
         columns, across = option.box.columns, option.across
         plain = CopyRoom(columns, rows, turns=True)
         if not across:
-            return (furnished(plain, option.insets),)
+            return (self._levellest(option, [plain]),)
         best = min((option.low + option.high) // 2, rows - STUB)
         heights = sorted(range(option.low, min(option.high, rows - STUB) + 1), key=_off(best))
         found = []
         for first in _firsts(option, HEAD):
             place = replace(plain, taken=across, first=first)
-            rooms = [
-                furnished(replace(place, high=high), option.insets) for high in heights[:TRIED]
-            ]
-            found.append(min(rooms, key=lambda room: self._rough(option, room)))
+            rooms = [replace(place, high=high) for high in heights[:TRIED]]
+            found.append(self._levellest(option, rooms))
         worth = [self._rough(option, room) for room in found]
         return tuple(r for r, each in zip(found, worth, strict=True) if each == min(worth))
+
+    def _levellest(self, option: StoryOption, rooms: Sequence[CopyRoom]) -> CopyRoom:
+        """Of rooms, with the option's insets wherever they may be, the one whose columns are most
+        level.
+        """
+        ways = (way for room in rooms for way in furnishings(room, option.insets))
+        return min(
+            ways,
+            key=lambda room: (len(room.insets) < len(option.insets), self._rough(option, room)),
+        )
 
     def _best(self, option: StoryOption, place: CopyRoom, rows: int) -> CopyRoom:
         """The first room without fault with the picture in that place, else the best."""

@@ -13,6 +13,7 @@ from reportpress.compose.text.collect import Measurer
 from reportpress.content.model import (
     DeckPlace,
     Line,
+    PagePlan,
     PlannedBox,
     PlannedInset,
     Rank,
@@ -22,12 +23,13 @@ from reportpress.content.model import (
 )
 from reportpress.makeup.breakingoff import BegunCopy, broken_off
 from reportpress.makeup.copyrooms import CopyInset, CopyMeasurer, CopyRoom, SetCopy
+from reportpress.makeup.finishing import PageFinisher
 from reportpress.makeup.headingforms import SUMMARY, ColumnWidths, FormedCopy, headings
 from reportpress.makeup.heighttable import HeightTable
-from reportpress.makeup.insets import inset_texts
+from reportpress.makeup.insets import MARGIN, inset_texts, room_insets
 from reportpress.makeup.makeuprules import COSTS
 from reportpress.makeup.options import HEAVY, MODEST, RAGGED, STUB, WITHOUT, OptionMaker, StoryItem
-from reportpress.makeup.pageproblem import NamedCost
+from reportpress.makeup.pageproblem import NamedCost, PageSolution, PlacedItem
 from reportpress.makeup.storyheights import MeasuredStories
 from reportpress.makeup.storyshapes import LayoutShapes, StoryArea, StoryForm
 from reportpress.source.errors import Place
@@ -252,3 +254,52 @@ def test_what_begins_beside_a_deck_and_goes_on_is_known_by_its_box() -> None:
     )  # fmt: skip
     insets = (CopyInset(0, 1, 0, 0, 4), CopyInset(1, 1, 1, 3, 5))
     assert broken_off(box).room == CopyRoom(2, 10, turns=True, insets=insets)
+
+
+def finished(maker: OptionMaker, story: Story, number: int, rows: int) -> PlannedBox:
+    """The box of a story's option, so many rows high at the head of a page."""
+    item = maker.item(story)
+    columns = item.options[number].box.columns
+    placed = PlacedItem(story.id, number, 0, 0, columns, rows + 1)
+    page = PagePlan(1, "inside", HERE, {})
+    finisher = PageFinisher(maker.shapes, maker.measured)
+    (found,) = finisher.boxes(page, {story.id: item}, PageSolution((placed,)))
+    return found.box
+
+
+def furnished_story(jump: int = 0) -> tuple[OptionMaker, Story, int]:
+    """A story with its deck and pull quote in the copy, beside its picture, and the number of that
+    option.
+    """
+    quoting = dataclasses.replace(
+        SUMMARISED, pull_quote=Line("国国国", HERE), wishes=Wishes(picture=PICTURE, jump=jump)
+    )
+    form = replace(DECKED, deck_at=(DeckPlace.INSET,), pictures={3: (2,)}, breaks=6 if jump else 0)
+    maker = option_maker(form, lines=(40, 40, 40), story=quoting)
+    options = maker.item(quoting).options
+    return maker, quoting, next(n for n, each in enumerate(options) if each.quoted)
+
+
+def test_a_box_is_finished_with_its_deck_its_pull_quote_and_its_picture() -> None:
+    """The deck has the head of the first column, so that the picture is on the right; the quote is
+    below that, next to the middle of the box.
+    """
+    maker, story, number = furnished_story()
+    option = maker.item(story).options[number]
+    box = finished(maker, story, number, option.box.ideal - 1)
+    assert (box.deck_at, box.deck) == (DeckPlace.INSET, PlannedInset(1, 6))
+    assert box.picture is not None and (box.picture.first, box.picture.columns) == (1, 2)
+    assert box.quote is not None and (box.quote.columns, box.quote.first) == (1, 1)
+    assert box.quote.row >= box.picture.rows + MARGIN
+    room = CopyRoom(
+        3, box.rows - box.heading, 2, 1, box.picture.rows, insets=room_insets(box.deck, box.quote)
+    )
+    assert maker.measured.copy.fit(option.copy, room).over == 0
+
+
+def test_a_story_that_jumps_has_its_deck_and_its_pull_quote_where_it_begins() -> None:
+    maker, story, number = furnished_story(jump=4)
+    box = finished(maker, story, number, maker.item(story).options[number].box.ideal - 1)
+    assert box.deck == PlannedInset(1, 6) and box.quote is not None
+    assert box.picture is not None and box.picture.first == 1
+    assert broken_off(box).room.insets == room_insets(box.deck, box.quote)
