@@ -101,8 +101,8 @@ Position = tuple[int, int]
 
 
 def _promises(source: str) -> list[tuple[Position, Position]]:
-    """Where code speaks to readers and type checkers alone: annotations, decorators, imports, and
-    that two lists are alike in length."""
+    """Where code speaks to readers and type checkers alone: annotations, decorators, what a class
+    is said to be (`frozen=True`), imports, and that two lists are alike in length."""
     spans = []
     for node in ast.walk(ast.parse(source)):
         match node:
@@ -111,7 +111,7 @@ def _promises(source: str) -> list[tuple[Position, Position]]:
             case ast.FunctionDef():
                 spans += [node.returns, *node.decorator_list]
             case ast.ClassDef():
-                spans += node.decorator_list
+                spans += [*node.decorator_list, *(each.value for each in node.keywords)]
             case ast.keyword(arg="strict", value=ast.Constant()):
                 spans.append(node.value)
             case ast.If(test=ast.Name(id="TYPE_CHECKING")):

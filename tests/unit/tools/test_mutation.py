@@ -76,6 +76,12 @@ def test_the_edge_of_a_tolerance_and_the_promise_of_like_lengths_are_left_alone(
     }
 
 
+def test_what_a_class_is_said_to_be_is_left_alone():
+    source = "class A(Struct, frozen=True):\n    n = True\n"
+    changed = [mutant_at(spot, source) for spot in spots_of("a.py", source)]
+    assert [(each.line, each.after) for each in changed] == [(2, "n = False")]
+
+
 def test_the_star_between_parameters_is_no_product():
     source = "def area(a, *, b): return a * b\n\n\ndef all_of(*a, **b): return 2 * 3\n"
     changed = [str(each) for each in drawn(spots_of("x.py", source), {"x.py": source}, 0, "1")]
