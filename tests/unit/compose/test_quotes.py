@@ -34,6 +34,7 @@ def latin_in(text: str) -> list[int]:
         ("国国 don’t 国国", [6]),
         ("‘国’s", []),  # an apostrophe has Latin letters on both sides
         ("‘s’国", []),
+        ("他说‘it’s’好", [5]),  # it closes no quotation
         ("workers’ rights", [7]),
         ("上世纪’90年代", [3]),  # a year without its century
         ("’08年的雪", [0]),

@@ -364,3 +364,21 @@ class TestFaces:
 
         compose("国国AI国AI", 3.0, measure=measure)
         assert sorted(asked) == ["AI", "国"]
+
+
+@pytest.mark.parametrize(
+    ("style", "text", "width"),
+    [
+        (TextStyle("box", 1.0), "国12国", 3.5),  # figures of half an em, a quarter beside each
+        (TextStyle("box", 1.0, combine=2), "国12国", 3.0),  # in one square, as Han among Han
+        (TextStyle("box", 1.0, combine=2), "国123国", 4.0),
+        (TextStyle("box", 1.0, combine=2), "国ab国", 3.5),
+        (TextStyle("box", 1.0, combine=-1), "国123国", 5.0),  # a square each
+        (TextStyle("box", 1.0, upright=True), "国ab国", 4.0),
+    ],
+)
+def test_figures_in_one_square_of_a_vertical_line_are_as_wide_as_a_character(
+    style: TextStyle, text: str, width: float
+):
+    (line,) = lines_of(compose(TextBlock((TextRun(text, style),), 1.0), 100.0, measure=half))
+    assert line.width == pytest.approx(width)
