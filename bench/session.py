@@ -1,5 +1,6 @@
 """What a build costs in a session that has built before, beside builds in sessions of their own:
-of the same edition, after an edit of a story, and after one of the style sheet.
+of the same edition, after an edit of a story, after one of the style sheet, and after one that
+turns a colour in it.
 
 python bench/session.py content/shangdang-2025 --for press
 """
@@ -62,8 +63,8 @@ def story_edit(edition: Path) -> Callable[[int], None]:
     return edit
 
 
-def sheet_edit(edition: Path) -> Callable[[int], None]:
-    """Changes the style of paragraphs that stand beside the copy."""
+def sheet_edit(edition: Path, rule: str) -> Callable[[int], None]:
+    """Adds a rule to the style sheet, with the number of the edit in it."""
     name = next(
         line.split()[1]
         for line in (edition / "edition.yaml").read_text("utf-8").splitlines()
@@ -73,8 +74,7 @@ def sheet_edit(edition: Path) -> Callable[[int], None]:
     text = file.read_text("utf-8")
 
     def edit(number: int) -> None:
-        rule = f"\n.byline, .caption {{ letter-spacing: {number / 1000}pt }}\n"
-        file.write_text(text + rule, "utf-8")
+        file.write_text(text + rule % number, "utf-8")
 
     return edit
 
@@ -87,7 +87,12 @@ def measured(edition: Path, output: str, rounds: int) -> dict[str, list[Times]]:
         "fresh": [timed(edition, file, Session(lasting=False), output) for _ in range(rounds)],
         "again": [timed(edition, file, kept, output) for _ in range(rounds)],
     }
-    for name, edit in (("story", story_edit(edition)), ("sheet", sheet_edit(edition))):
+    edits = {
+        "story": story_edit(edition),
+        "sheet": sheet_edit(edition, "\n.byline, .caption { letter-spacing: 0.00%dpt }\n"),
+        "colour": sheet_edit(edition, "\nh1, h2 { color: device-cmyk(0 0 0 9%d%%) }\n"),
+    }
+    for name, edit in edits.items():
         kinds[name] = []
         for number in range(rounds):
             edit(number + 1)
