@@ -85,10 +85,10 @@ def test_a_page_that_is_the_same_is_not_laid_out_again(pages: Pages):
     ("body", "css", "boxes"),
     [
         (BODY.replace("春雨", "秋雨"), "", ["a"]),
-        (BODY, ".b { color: red }", ["b"]),
+        (BODY, ".b { letter-spacing: 1px }", ["b"]),
         (BODY, ".b { left: 41mm }", ["b"]),
         (BODY.replace("文", "文字"), "", []),
-        (BODY, "section { color: red }", ["a", "b"]),
+        (BODY, "section { letter-spacing: 1px }", ["a", "b"]),
         (BODY, "section { width: 90mm }", ["a", "b"]),
         ("<p>新</p>" + BODY, "", ["a", "b"]),  # each is lower
     ],
@@ -100,6 +100,14 @@ def test_of_a_page_that_has_changed_those_boxes_are_that_have(
     changed = pages.of(body, css)
     assert (pages.documents, pages.boxes) == (1, boxes)
     assert places(changed) == places(Pages.of(fresh(pages), body, css))
+
+
+def test_of_a_page_that_has_other_colours_nothing_is_laid_out(pages: Pages):
+    before = places(pages.of())
+    for css in (".b { color: red }", "section { color: blue }"):
+        changed = pages.of(css=css)
+        assert (pages.documents, pages.boxes) == (0, [])
+        assert places(changed) == before
 
 
 def fresh(pages: Pages) -> Pages:
@@ -143,6 +151,6 @@ def test_a_box_that_goes_on_on_the_next_page_is_laid_out_each_time(pages: Pages)
     """Where it goes on is part of what is laid out with it."""
     long = f'<section>{DIVS}<div class="long">{"<p>雨</p>" * 14}</div></section>'
     first = places(pages.of(long))
-    changed = pages.of(long, ".b { color: red }")
+    changed = pages.of(long, ".b { text-indent: 0.1px }")
     assert places(changed) == first
     assert pages.boxes == ["b", "long"]
