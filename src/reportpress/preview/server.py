@@ -26,6 +26,7 @@ from starlette.routing import Route
 from reportpress.preview.desk import Desk
 from reportpress.preview.editor import Editor
 from reportpress.preview.judging import QUIET, Judges
+from reportpress.preview.onethread import OneThread
 from reportpress.preview.otherways import OtherWays, Ways
 from reportpress.preview.pagelayers import PageLayers
 from reportpress.preview.saves import saves
@@ -71,6 +72,7 @@ class Preview:
         self.builds = 0  # begun
         self.tidy: Callable[[], None] = lambda: None
         self._untidied = 0  # builds since it was called
+        self._setting, self._drawing = OneThread("setting"), OneThread("drawing")
         self._changed = asyncio.Condition()
 
     async def follow(self) -> None:
@@ -92,18 +94,18 @@ class Preview:
         await self.judges.end()
         self.builds += 1
         await self._tell()
-        shown = await run_in_threadpool(self.desk.build)
+        shown = await self._setting.do(self.desk.build)
         await self._tell()
         if shown.fresh and shown.view:
             await self.judges.begin(shown.view)
-            await run_in_threadpool(self.tiles.draw_ahead, shown.view)
+            await self._drawing.do(self.tiles.draw_ahead, shown.view)
 
     async def _tidy_behind(self, saved: asyncio.Future[None]) -> None:
         """Tidy up once the browser has had time to draw, or else behind a later build."""
         self._untidied += 1
         await asyncio.wait([saved], timeout=DRAWING)
         if not saved.done() or self._untidied >= MOST_UNTIDIED:
-            await run_in_threadpool(self.tidy)
+            await self._setting.do(self.tidy)
             self._untidied = 0
 
     async def _tell(self) -> None:
@@ -233,7 +235,7 @@ class Preview:
             number, scale = int(request.path_params["number"]), float(request.query_params["scale"])
             if view is None or not low <= scale <= high:
                 raise ValueError
-            tiled = await run_in_threadpool(self.tiles.draw, view, number, scale)
+            tiled = await self._drawing.do(self.tiles.draw, view, number, scale)
         except (KeyError, ValueError, IndexError):
             return Response(status_code=404)
         data: dict[str, Any] = {"digest": view.digest, "width": tiled.width, "height": tiled.height}
