@@ -184,7 +184,8 @@ class PageFinisher(Struct, frozen=True):
 
     def _rooms(self, option: StoryOption, place: CopyRoom, rows: int) -> Iterator[CopyRoom]:
         """Rooms with the picture in that place."""
-        for spare in range(SPARE + 1):
+        highest = option.box.most - option.rows - self.shapes.gap
+        for spare in range(SPARE + 1 + max(0, rows - highest)):
             room = self._room(option, replace(place, rows=rows - spare))
             for high in range(room.high, max(option.low, room.high - LOWER) - 1, -1):
                 yield from furnishings(replace(room, high=high, insets=()), option.insets)

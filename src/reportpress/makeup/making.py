@@ -273,15 +273,18 @@ class _Making:
             again: dict[int, PageOrder] = {}
             solved = zip(orders.items(), solve_pages([*orders.values()]), strict=True)
             for (number, order), page in solved:
-                if number in best and page.solution is None:
-                    continue
+                if number in best:
+                    if page.solution is None:
+                        continue
+                    page = replace(page, over=best[number].solved.over)
                 finished = self._finished(number, page)
                 if page.solution is not None:
                     bounds.setdefault(number, page.solution.bound)
                 if number not in best or finished.cost < best[number].cost:
                     best[number] = finished
-                if finished.failed and not page.kept and not page.others and not finished.white:
-                    again[number] = without(order, finished.failed, page.solution)
+                if finished.failed and page.problem and not page.others:
+                    asked = replace(order, problem=page.problem)
+                    again[number] = without(asked, finished.failed, page.solution)
             orders = again
             if not orders:
                 break

@@ -106,7 +106,7 @@ class OrderMaker(Struct, frozen=True):
         return (
             looks == (box.form, box.columns, box.size, box.lines, box.deck_at)
             and (option.across, option.quoted) == (across, quoted)
-            and option.box.least <= rows <= option.box.most
+            and option.box.least <= rows <= option.box.aired.most
         )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 WHITE = "-"  # what is white on a page that lacks copy, as an item; no id of a story
 
@@ -26,7 +27,7 @@ class BoxOption(Struct, frozen=True):
     `cost` is what it costs to choose it, `also` what it does by rules of their own, `size` the size
     of its headline (pt), on so many rows of `head`. How `rough` the feet of its columns are is a
     cost, too. It is not to be as high as the `barred` numbers of rows: copy does not fill it well
-    then.
+    then. On a page that lacks copy its heading may take so many rows of `air` more.
     """
 
     columns: int
@@ -39,6 +40,12 @@ class BoxOption(Struct, frozen=True):
     rough: int = 0
     barred: tuple[int, ...] = ()
     also: tuple[NamedCost, ...] = ()
+    air: int = 0
+
+    @property
+    def aired(self) -> BoxOption:
+        """The same with the air that it may have."""
+        return replace(self, most=self.most + self.air, air=0)
 
 
 class BoxItem(Struct, frozen=True):
@@ -103,6 +110,15 @@ class PageProblem(Struct, frozen=True):
     fixed: tuple[PlacedItem, ...] = ()
     whole: bool = True
     facing: tuple[FacingBox, ...] = ()
+
+    @property
+    def aired(self) -> PageProblem:
+        """The same with headings that may have more white: the page lacks copy."""
+        items = (
+            replace(item, options=tuple(option.aired for option in item.options))
+            for item in self.items
+        )
+        return replace(self, items=tuple(items))
 
 
 class PageSolution(Struct, frozen=True):

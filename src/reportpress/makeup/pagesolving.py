@@ -13,9 +13,34 @@ from msgspec.structs import replace
 from reportpress.makeup.pageproblem import WHITE, BoxItem, BoxOption, PageProblem, PageSolution
 from reportpress.makeup.solving import keep_page, solve_page
 
-# In how many places a page is white, and whether it is whole: one after the other, until it can be.
-# A page that is cut looks better than one with holes, which seem to cut it, too.
-WAYS = ((0, True), (1, True), (0, False), (1, False), (3, True), (3, False))
+
+class FillingWay(Struct, frozen=True):
+    """How a page may be filled: white in so many places, whole or cut in two, `airy` with more
+    white in its headings.
+    """
+
+    whites: int = 0
+    whole: bool = True
+    airy: bool = True
+
+    def problem(self, full: PageProblem) -> PageProblem:
+        """The page to be filled so."""
+        problem = full.aired if self.airy else full
+        items = (*problem.items, *_white(full, self.whites))
+        return replace(problem, items=items, whole=self.whole)
+
+
+# One after the other, until it can be; of ways side by side that with the least white. A page that
+# is cut looks better than one with holes, which seem to cut it, too.
+WAYS = (
+    (FillingWay(airy=False),),
+    (FillingWay(),),
+    (FillingWay(1), FillingWay(2)),
+    (FillingWay(whole=False),),
+    (FillingWay(1, whole=False), FillingWay(2, whole=False)),
+    (FillingWay(3),),
+    (FillingWay(3, whole=False),),
+)
 
 
 class PageOrder(Struct, frozen=True):
@@ -35,7 +60,7 @@ class SolvedPage(Struct, frozen=True):
     """How a page was solved, other ways to do it, and the stories that were left out for that.
 
     A page that is `kept` is as it was before. One that is not `whole` is cut in two, as there is
-    no other way to place its stories.
+    no other way to place its stories. It is the solution of `problem`.
     """
 
     solution: PageSolution | None
@@ -43,6 +68,7 @@ class SolvedPage(Struct, frozen=True):
     others: tuple[PageSolution, ...] = ()
     kept: bool = False
     whole: bool = True
+    problem: PageProblem | None = None
 
 
 def solve_pages(orders: Sequence[PageOrder]) -> list[SolvedPage]:
@@ -55,27 +81,39 @@ def solve_pages(orders: Sequence[PageOrder]) -> list[SolvedPage]:
 
 
 def _solved(order: PageOrder) -> SolvedPage:
-    """A page full of its stories, else with white in one place, else cut in two, else with white
-    in several places, else with a story less, and so on.
+    """A page full of its stories, else with air in headings, else with white, else cut in two, else
+    with a story less, and so on.
     """
     if order.near is not None:
-        return SolvedPage(solve_page(order.problem, order.work, near=order.near))
+        again = solve_page(order.problem, order.work, near=order.near)
+        return SolvedPage(again, whole=order.problem.whole, problem=order.problem)
     if (kept := _kept(order)) is not None:
         return SolvedPage(kept, kept=True)
     items = list(order.problem.items)
     over: list[str] = []
     while items:
         full = replace(order.problem, items=tuple(items))
-        for whites, whole in WAYS:
-            problem = replace(full, items=(*items, *_white(full, whites)), whole=whole)
-            solution = solve_page(problem, order.work)
-            if solution is not None:
+        for ways in WAYS:
+            if (found := _fullest(full, ways, order.work)) is not None:
+                problem, solution = found
                 others = _others(problem, solution, order)
-                return SolvedPage(solution, tuple(over), others, whole=problem.whole)
+                return SolvedPage(
+                    solution, tuple(over), others, whole=problem.whole, problem=problem
+                )
         if len(items) == order.staying:
             break
         over.append(items.pop().id)
     return SolvedPage(None, tuple(over))
+
+
+def _fullest(
+    full: PageProblem, ways: Sequence[FillingWay], work: float
+) -> tuple[PageProblem, PageSolution] | None:
+    """Of a page filled in these ways that with the least white, of those alike the cheapest."""
+    problems = [way.problem(full) for way in ways]
+    solved = [(problem, solve_page(problem, work)) for problem in problems]
+    found = [(problem, solution) for problem, solution in solved if solution is not None]
+    return min(found, key=lambda each: (white_of(each[1]), each[1].cost), default=None)
 
 
 def _kept(order: PageOrder) -> PageSolution | None:
@@ -83,8 +121,7 @@ def _kept(order: PageOrder) -> PageSolution | None:
     problem = order.problem
     if order.others or any(each.before is None for each in problem.items if not each.home):
         return None
-    whole = [whites for whites, whole in WAYS if whole]
-    ways = (replace(problem, items=(*problem.items, *_white(problem, n))) for n in whole)
+    ways = (way.problem(problem) for side in WAYS for way in side if way.whole)
     kept = (keep_page(each, order.work) for each in ways)
     return next((page for page in kept if page is not None), None)
 

@@ -23,12 +23,22 @@ from reportpress.content.model import (
 )
 from reportpress.makeup.breakingoff import BegunCopy, broken_off
 from reportpress.makeup.copyrooms import CopyInset, CopyMeasurer, CopyRoom, SetCopy
-from reportpress.makeup.finishing import PageFinisher
+from reportpress.makeup.finishing import BEYOND, PageFinisher
 from reportpress.makeup.headingforms import SUMMARY, ColumnWidths, FormedCopy, headings
 from reportpress.makeup.heighttable import HeightTable
 from reportpress.makeup.insets import MARGIN, inset_texts, room_insets
 from reportpress.makeup.makeuprules import COSTS
-from reportpress.makeup.options import HEAVY, MODEST, RAGGED, STUB, WITHOUT, OptionMaker, StoryItem
+from reportpress.makeup.options import (
+    AIRY,
+    HEAVY,
+    MODEST,
+    RAGGED,
+    STUB,
+    WITHOUT,
+    OptionMaker,
+    StoryItem,
+    roughness,
+)
 from reportpress.makeup.pageproblem import NamedCost, PageSolution, PlacedItem
 from reportpress.makeup.storyheights import MeasuredStories
 from reportpress.makeup.storyshapes import LayoutShapes, StoryArea, StoryForm
@@ -295,6 +305,33 @@ def test_a_box_is_finished_with_its_deck_its_pull_quote_and_its_picture() -> Non
         3, box.rows - box.heading, 2, 1, box.picture.rows, insets=room_insets(box.deck, box.quote)
     )
     assert maker.measured.copy.fit(option.copy, room).over == 0
+
+
+def test_a_heading_may_have_air_as_high_as_itself_but_six_rows() -> None:
+    """None where the headline is beside the copy, or where the copy breaks off."""
+    low, high = (item(PLAIN, lines=(20,), head=head).options[0].box for head in (4, 9))
+    assert (low.air, high.air) == (4, AIRY)
+    assert low.aired.most == low.most + 4
+    assert {each.box.air for each in item(VERTICAL, lines=(60,)).options} == {0}
+    jumping = item(JUMPING, lines=(60,), jump=3)
+    assert {each.box.air for each in jumping.options} == {0}
+
+
+def test_air_is_above_copy_that_is_as_level_as_without() -> None:
+    """The picture is no higher than it is in the highest box without air."""
+    maker, story, number = furnished_story()
+    box = maker.item(story).options[number].box
+    highest = finished(maker, story, number, box.most - 1)
+    aired = finished(maker, story, number, box.most - 1 + 6)
+    assert aired.picture is not None and highest.picture is not None
+    assert aired.heading > highest.heading
+    assert aired.picture.rows <= highest.picture.rows + BEYOND
+    room = CopyRoom(
+        3, aired.rows - aired.heading, 2, 1, aired.picture.rows,
+        insets=room_insets(aired.deck, aired.quote),
+    )  # fmt: skip
+    fit = maker.measured.copy.fit(maker.item(story).options[number].copy, room)
+    assert (fit.over, roughness(fit, 3)) == (0, 0)
 
 
 def test_a_story_that_jumps_has_its_deck_and_its_pull_quote_where_it_begins() -> None:

@@ -216,6 +216,47 @@ def test_white_may_be_in_several_places_where_stories_are_few() -> None:
     assert white_of(page.solution) == COLUMNS * 60 - 4 * 30
 
 
+def test_of_white_in_one_place_and_in_two_that_is_taken_which_is_less() -> None:
+    """Two boxes side by side: one place needs them alike in height, two let one be higher."""
+    tall = BoxOption(4, 55, 55, 55, size=40)
+    lead = BoxItem("lead", (replace(tall, least=50, most=50, ideal=50), tall), is_lead=True)
+    side = BoxItem("side", (BoxOption(2, 50, 50, 50, size=20),))
+    (page,) = solve_pages([PageOrder(PageProblem(6, 60, (lead, side)), 0, WORK)])
+    assert page.solution is not None and not page.whole
+    assert white_of(page.solution) == 4 * 5 + 2 * 10
+
+
+LACKING = PageProblem(
+    COLUMNS, 40, (BoxItem("one", (BoxOption(6, 30, 35, 30, size=40, air=6),), is_lead=True),)
+)
+
+
+def test_a_page_that_lacks_copy_has_air_in_its_headings_before_it_has_white() -> None:
+    (page,) = solve_pages([PageOrder(LACKING, 0, WORK)])
+    assert page.solution is not None and page.problem is not None
+    assert (white_of(page.solution), page.solution.placed[0].rows) == (0, 40)
+    assert page.problem.items[0].options[0].most == 41
+    (full,) = solve_pages([PageOrder(replace(LACKING, rows=35), 0, WORK)])
+    assert full.problem is not None and full.problem.items[0].options[0].most == 35
+
+
+def test_a_page_with_air_in_its_headings_is_kept() -> None:
+    (page,) = solve_pages([PageOrder(LACKING, 0, WORK)])
+    assert page.solution is not None
+    (kept,) = solve_pages([PageOrder(placed_before(page.solution, LACKING), 0, WORK)])
+    assert kept.kept and kept.solution is not None
+    assert kept.solution.placed == page.solution.placed
+
+
+def test_a_page_that_is_cut_is_so_when_it_is_solved_again() -> None:
+    half = BoxOption(COLUMNS, 20, 20, 20)
+    items = (BoxItem("one", (half,)), BoxItem("two", (replace(half, size=20),)))
+    (page,) = solve_pages([PageOrder(PageProblem(COLUMNS, 40, items), 0, WORK)])
+    assert page.problem is not None and page.solution is not None
+    (again,) = solve_pages([PageOrder(page.problem, 0, WORK, near=page.solution)])
+    assert again.solution == page.solution and not again.whole
+
+
 def test_a_page_that_cannot_be_filled_is_none() -> None:
     assert solve_page(PageProblem(COLUMNS, ROWS, PAGE.items[1:3]), 1.0) is None
 
