@@ -24,7 +24,7 @@ RATIOS = (1.15, 1.9)  # of a picture that does not say what it may be cropped to
 CAPTION = 1.7  # rows of a picture's box below it: its caption, and the white to the copy
 STUB = 4  # rows of copy below a picture at the least
 SPARE = 2  # rows of white that a heading may take up
-AIRY = 6  # rows of white that it may take up besides where a page lacks copy, if it has as many
+AIRY = 6  # that it may take up besides where a page lacks copy, no more than it or its copy has
 PULLS = {Rank.LEAD: 6, Rank.MAIN: 3, Rank.SECONDARY: 1, Rank.BRIEF: 0}
 PICTURE = 0.9  # rows of a picture to those of its copy, columns counted: what is more is large
 LARGE = 25  # what a picture costs that is larger by as much as its copy
@@ -268,7 +268,7 @@ class OptionMaker(Struct, frozen=True):
         box = BoxOption(
             columns, least, least + SPARE, least, cost, heading.size, rows,
             roughness(self.measured.copy.fit(heading.copy, room), columns), also=start.also,
-            air=_air(rows),
+            air=min(AIRY, rows, room.rows),
         )  # fmt: skip
         yield StoryOption(box, heading, rows, insets=start.insets)
 
@@ -314,7 +314,7 @@ class OptionMaker(Struct, frozen=True):
         cost += TINY * (2 * across < columns)
         option = BoxOption(
             columns, least + copy(low), least + copy(high), ideal, cost, heading.size, rows,
-            also=start.also, air=_air(rows),
+            also=start.also, air=min(AIRY, rows, copy(low)),
         )  # fmt: skip
         return StoryOption(option, heading, rows, across, low, high, insets=start.insets)
 
@@ -332,7 +332,7 @@ class OptionMaker(Struct, frozen=True):
         fit = self.measured.copy.fit(heading.copy, CopyRoom(columns, high))
         option = BoxOption(
             heading.columns, box, box + SPARE, box, cost, heading.size, rows,
-            roughness(fit, columns), also=start.also, air=_air(rows),
+            roughness(fit, columns), also=start.also, air=min(AIRY, rows, high),
         )  # fmt: skip
         return StoryOption(option, heading, rows, across, high, high, beside=True)
 
@@ -352,11 +352,6 @@ class OptionMaker(Struct, frozen=True):
         """What a box costs that is very tall or very flat."""
         shape = rows * self.measured.pitch / self.measured.widths.across(columns)
         return int(max(0.0, shape - TALL) * 10 + max(0.0, FLAT - shape) * 60)
-
-
-def _air(rows: int) -> int:
-    """The rows of white that a heading of so many may take up where a page lacks copy."""
-    return min(AIRY, rows)
 
 
 def _has_room(start: _Start, room: CopyRoom) -> bool:

@@ -27,7 +27,8 @@ class BoxOption(Struct, frozen=True):
     `cost` is what it costs to choose it, `also` what it does by rules of their own, `size` the size
     of its headline (pt), on so many rows of `head`. How `rough` the feet of its columns are is a
     cost, too. It is not to be as high as the `barred` numbers of rows: copy does not fill it well
-    then. On a page that lacks copy its heading may take so many rows of `air` more.
+    then. On a page that lacks copy its heading may take so many rows of `air` more; of `most`,
+    those are that it is `given`.
     """
 
     columns: int
@@ -41,11 +42,12 @@ class BoxOption(Struct, frozen=True):
     barred: tuple[int, ...] = ()
     also: tuple[NamedCost, ...] = ()
     air: int = 0
+    given: int = 0
 
     @property
     def aired(self) -> BoxOption:
         """The same with the air that it may have."""
-        return replace(self, most=self.most + self.air, air=0)
+        return replace(self, most=self.most + self.air, air=0, given=self.air)
 
 
 class BoxItem(Struct, frozen=True):

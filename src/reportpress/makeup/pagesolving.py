@@ -109,11 +109,18 @@ def _solved(order: PageOrder) -> SolvedPage:
 def _fullest(
     full: PageProblem, ways: Sequence[FillingWay], work: float
 ) -> tuple[PageProblem, PageSolution] | None:
-    """Of a page filled in these ways that with the least white, of those alike the cheapest."""
+    """Of a page filled in these ways that with the least white, and level columns; of those alike
+    the cheapest.
+    """
     problems = [way.problem(full) for way in ways]
     solved = [(problem, solve_page(problem, work)) for problem in problems]
     found = [(problem, solution) for problem, solution in solved if solution is not None]
-    return min(found, key=lambda each: (white_of(each[1]), each[1].cost), default=None)
+    return min(found, key=lambda each: _emptiness(each[1]), default=None)
+
+
+def _emptiness(solution: PageSolution) -> tuple[int, int]:
+    costs = solution.costs
+    return costs.get("white", 0) + costs.get("level", 0), solution.cost
 
 
 def _kept(order: PageOrder) -> PageSolution | None:

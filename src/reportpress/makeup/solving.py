@@ -117,7 +117,7 @@ class _PageModel:
         add(box.column == sum(column * lit for (_, column), lit in at.items()))
         add(box.side == sum((c + options[n].columns) * lit for (n, c), lit in at.items()))
         add(box.size == sum(options[n].size * lit for (n, _), lit in at.items()))
-        add(box.head == sum(options[n].head * lit for (n, _), lit in at.items()))
+        self._limit_head(box)
         add(box.rows >= sum(options[n].least * lit for (n, _), lit in at.items()))
         add(box.rows <= sum(options[n].most * lit for (n, _), lit in at.items()))
         for number, option in enumerate(options):
@@ -134,6 +134,17 @@ class _PageModel:
                 [t for (n, c), t in at.items() if c < column < c + options[n].columns]
             )
         return box
+
+    def _limit_head(self, box: _SolverBox) -> None:
+        """A heading has its rows, and those of the box that neither copy nor picture takes."""
+        options, lit = box.item.options, box.at.items()
+        head = sum(options[n].head * each for (n, _), each in lit)
+        if not any(option.given for option in options):
+            self.model.add(box.head == head)
+            return
+        most = sum((options[n].most - options[n].given) * each for (n, _), each in lit)
+        self.model.add(box.head >= head)
+        self.model.add(box.head >= box.rows - (most - head))
 
     # ---- the page is full ----------------------------------------------------------------------
 

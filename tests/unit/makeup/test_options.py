@@ -307,10 +307,11 @@ def test_a_box_is_finished_with_its_deck_its_pull_quote_and_its_picture() -> Non
     assert maker.measured.copy.fit(option.copy, room).over == 0
 
 
-def test_a_heading_may_have_air_as_high_as_itself_but_six_rows() -> None:
+def test_a_heading_may_have_six_rows_of_air_but_no_more_than_it_or_its_copy_has() -> None:
     """None where the headline is beside the copy, or where the copy breaks off."""
     low, high = (item(PLAIN, lines=(20,), head=head).options[0].box for head in (4, 9))
     assert (low.air, high.air) == (4, AIRY)
+    assert item(PLAIN, lines=(3,)).options[0].box.air == 3
     assert low.aired.most == low.most + 4
     assert {each.box.air for each in item(VERTICAL, lines=(60,)).options} == {0}
     jumping = item(JUMPING, lines=(60,), jump=3)

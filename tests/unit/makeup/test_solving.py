@@ -18,7 +18,7 @@ from reportpress.makeup.pageproblem import (
     PlacedItem,
 )
 from reportpress.makeup.pagesolving import PageOrder, solve_pages, white_of
-from reportpress.makeup.solving import ALIKE, STAGGER, keep_page, solve_page
+from reportpress.makeup.solving import ALIKE, BAND, ENDS, STAGGER, keep_page, solve_page
 
 COLUMNS, ROWS = 6, 60
 
@@ -146,6 +146,25 @@ def test_nothing_cuts_the_page() -> None:
         assert any(each.row < row < each.foot for each in placed), row
     for column in range(1, COLUMNS):
         assert any(each.column < column < each.side for each in placed), column
+
+
+def test_air_in_headings_cuts_no_page() -> None:
+    """Copy, not a heading with air, is beside the foot of a box in the middle of the page."""
+    items = tuple(
+        replace(each, options=tuple(replace(o, head=8, most=o.least, air=10) for o in each.options))
+        for each in PAGE.items
+    )
+    problem = replace(PAGE, items=items, rows=52).aired
+    found = solve_page(problem, WORK)
+    assert found is not None
+    least = {each.id: [option.least for option in each.options] for each in items}
+    copy = {each.id: each.foot - least[each.id][each.option] + 8 for each in found.placed}
+    for box in found.placed:
+        assert not problem.rows * ENDS < box.foot < problem.rows * (1 - ENDS) or any(
+            copy[each.id] <= box.foot - BAND and each.foot >= box.foot + BAND
+            for each in found.placed
+            if each is not box
+        ), box
 
 
 def test_the_lead_has_the_largest_headline_and_is_at_the_head() -> None:
