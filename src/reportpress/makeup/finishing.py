@@ -17,8 +17,8 @@ from reportpress.makeup.insets import (
     furnishings,
     planned_insets,
 )
-from reportpress.makeup.options import SPARE, STUB, StoryItem, StoryOption, roughness
-from reportpress.makeup.pageproblem import PageSolution, PlacedItem
+from reportpress.makeup.options import STUB, StoryItem, StoryOption, roughness
+from reportpress.makeup.pageproblem import SPARE, PageSolution, PlacedItem
 from reportpress.makeup.pictureplaces import PictureArea, choose_places
 from reportpress.makeup.storyheights import MeasuredStories
 from reportpress.makeup.storyshapes import FOOT, HEAD, LayoutShapes, StoryArea

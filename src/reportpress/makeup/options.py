@@ -15,7 +15,7 @@ from reportpress.makeup.copyrooms import CopyFit, CopyRoom
 from reportpress.makeup.headingforms import FormedCopy, Heading, deck_places, length
 from reportpress.makeup.insets import Inset, InsetKind, InsetText, fitting_room, furnished
 from reportpress.makeup.makeuprules import COSTS
-from reportpress.makeup.pageproblem import BoxItem, BoxOption, NamedCost
+from reportpress.makeup.pageproblem import SPARE, BoxItem, BoxOption, NamedCost
 from reportpress.makeup.sideheadings import Side, beside
 from reportpress.makeup.storyheights import MeasuredStories
 from reportpress.makeup.storyshapes import LayoutShapes, StoryForm
@@ -23,8 +23,9 @@ from reportpress.makeup.storyshapes import LayoutShapes, StoryForm
 RATIOS = (1.15, 1.9)  # of a picture that does not say what it may be cropped to
 CAPTION = 1.7  # rows of a picture's box below it: its caption, and the white to the copy
 STUB = 4  # rows of copy below a picture at the least
-SPARE = 2  # rows of white that a heading may take up
-AIRY = 6  # that it may take up besides where a page lacks copy, no more than it or its copy has
+# Rows of white that a heading may take up besides on a page that lacks copy, but no more than it or
+# its copy has.
+AIRY = 6
 PULLS = {Rank.LEAD: 6, Rank.MAIN: 3, Rank.SECONDARY: 1, Rank.BRIEF: 0}
 PICTURE = 0.9  # rows of a picture to those of its copy, columns counted: what is more is large
 LARGE = 25  # what a picture costs that is larger by as much as its copy

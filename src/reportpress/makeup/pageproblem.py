@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+SPARE = 2  # rows of white that a heading may take up
 WHITE = "-"  # what is white on a page that lacks copy, as an item; no id of a story
 
 

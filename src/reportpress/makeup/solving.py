@@ -14,6 +14,7 @@ from typing import Any
 
 from reportpress.makeup.makeuprules import COSTS
 from reportpress.makeup.pageproblem import (
+    SPARE,
     WHITE,
     BoxItem,
     FacingBox,
@@ -142,9 +143,9 @@ class _PageModel:
         if not any(option.given for option in options):
             self.model.add(box.head == head)
             return
-        most = sum((options[n].most - options[n].given) * each for (n, _), each in lit)
+        full = sum((options[n].most - options[n].given - SPARE) * each for (n, _), each in lit)
         self.model.add(box.head >= head)
-        self.model.add(box.head >= box.rows - (most - head))
+        self.model.add(box.head >= box.rows - full + head)
 
     # ---- the page is full ----------------------------------------------------------------------
 

@@ -151,10 +151,12 @@ def test_nothing_cuts_the_page() -> None:
 def test_air_in_headings_cuts_no_page() -> None:
     """Copy, not a heading with air, is beside the foot of a box in the middle of the page."""
     items = tuple(
-        replace(each, options=tuple(replace(o, head=8, most=o.least, air=10) for o in each.options))
+        replace(
+            each, options=tuple(replace(o, head=8, most=o.least + 2, air=10) for o in each.options)
+        )
         for each in PAGE.items
     )
-    problem = replace(PAGE, items=items, rows=52).aired
+    problem = replace(PAGE, items=items, rows=54).aired
     found = solve_page(problem, WORK)
     assert found is not None
     least = {each.id: [option.least for option in each.options] for each in items}
@@ -243,6 +245,15 @@ def test_of_white_in_one_place_and_in_two_that_is_taken_which_is_less() -> None:
     (page,) = solve_pages([PageOrder(PageProblem(6, 60, (lead, side)), 0, WORK)])
     assert page.solution is not None and not page.whole
     assert white_of(page.solution) == 4 * 5 + 2 * 10
+
+
+def test_columns_that_are_not_level_are_worse_than_some_white() -> None:
+    """As before, but that the higher box, which leaves less white, has columns not level."""
+    tall = BoxOption(4, 55, 55, 55, size=40, rough=400)
+    lead = BoxItem("lead", (replace(tall, least=50, most=50, rough=0), tall), is_lead=True)
+    side = BoxItem("side", (BoxOption(2, 50, 50, 50, size=20),))
+    (page,) = solve_pages([PageOrder(PageProblem(6, 60, (lead, side)), 0, WORK)])
+    assert page.solution is not None and white_of(page.solution) == 6 * 10
 
 
 LACKING = PageProblem(
