@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportpress.makeup.makeuprules import COSTS
 from reportpress.makeup.pageproblem import WHITE, BoxItem, BoxOption, PageProblem, PageSolution
 from reportpress.makeup.solving import keep_page, solve_page
 
@@ -35,12 +36,11 @@ class FillingWay(Struct, frozen=True):
 WAYS = (
     (FillingWay(airy=False),),
     (FillingWay(),),
-    (FillingWay(1), FillingWay(2)),
+    (FillingWay(1), FillingWay(2), FillingWay(3)),
     (FillingWay(whole=False),),
-    (FillingWay(1, whole=False), FillingWay(2, whole=False)),
-    (FillingWay(3),),
-    (FillingWay(3, whole=False),),
+    (FillingWay(1, whole=False), FillingWay(2, whole=False), FillingWay(3, whole=False)),
 )
+LITTLE = 0.03  # of a page: so much white is not worth the search for less
 
 
 class PageOrder(Struct, frozen=True):
@@ -112,13 +112,19 @@ def _fullest(
     """Of a page filled in these ways that with the least white, and level columns; of those alike
     the cheapest.
     """
-    problems = [way.problem(full) for way in ways]
-    solved = [(problem, solve_page(problem, work)) for problem in problems]
-    found = [(problem, solution) for problem, solution in solved if solution is not None]
+    little = LITTLE * COSTS["white"].weight * full.columns * full.rows
+    found = []
+    for problem in (way.problem(full) for way in ways):
+        solution = solve_page(problem, work)
+        if solution is not None:
+            found.append((problem, solution))
+            if _emptiness(solution)[0] <= little:
+                break
     return min(found, key=lambda each: _emptiness(each[1]), default=None)
 
 
 def _emptiness(solution: PageSolution) -> tuple[int, int]:
+    """What white and columns that are not level cost, and what all does."""
     costs = solution.costs
     return costs.get("white", 0) + costs.get("level", 0), solution.cost
 

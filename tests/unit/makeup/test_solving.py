@@ -247,6 +247,17 @@ def test_of_white_in_one_place_and_in_two_that_is_taken_which_is_less() -> None:
     assert white_of(page.solution) == 4 * 5 + 2 * 10
 
 
+def test_white_in_three_places_is_taken_where_two_leave_more() -> None:
+    def box(id: str, size: int, *rows: int) -> BoxItem:
+        options = tuple(BoxOption(2, each, each, each, size=size) for each in rows)
+        return BoxItem(id, options, is_lead=id == "lead")
+
+    items = (box("lead", 40, 50, 55), box("one", 28, 50, 53), box("two", 20, 50))
+    (page,) = solve_pages([PageOrder(PageProblem(6, 60, items), 0, WORK)])
+    assert page.solution is not None
+    assert white_of(page.solution) == 2 * (5 + 7 + 10)
+
+
 def test_columns_that_are_not_level_are_worse_than_some_white() -> None:
     """As before, but that the higher box, which leaves less white, has columns not level."""
     tall = BoxOption(4, 55, 55, 55, size=40, rough=400)
