@@ -89,6 +89,7 @@ def is_laid_out_for(laid_out: list[object], turned: str, css: str = CSS, body: s
         "h1 { background-color: #efe }",
         "h1 { background-color: transparent }",
         "h1 { background-color: currentcolor }",
+        "div { background-color: #000 }",  # equal to none at all, but for what is seen through
         "em { border-color: #020 }",
         "em { border-block-start-color: #020 }",
         "h1::before { color: #030 }",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from tinycss2.ast import Node
+from tinycss2.color4 import Color
 from weasyprint.css import AnonymousStyle, ComputedStyle, InitialStyle
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.css.tokens import Pending
@@ -85,7 +86,7 @@ def _is_declared_alike(old: Any, new: Any, name: str) -> bool:
         return False
     if isinstance(value, Pending) or isinstance(other, Pending):
         return _is_computed_alike(old, new, name)
-    return _same(value, other)
+    return is_same(value, other)
 
 
 def _compute_alike(old: Any, new: Any) -> bool:
@@ -97,13 +98,15 @@ def _compute_alike(old: Any, new: Any) -> bool:
 
 def _is_computed_alike(old: Any, new: Any, name: str) -> bool:
     try:
-        return _same(old[name], new[name])
+        return is_same(old[name], new[name])
     except OutOfBounds:  # it may be that nobody asks for it
         return False
 
 
-def _same(one: Any, other: Any) -> bool:
-    """Whether two values are the same; sums that wait for a size are as they are written."""
+def is_same(one: Any, other: Any) -> bool:
+    """Whether two values are the same; sums that wait for a size are as they are written. Colours
+    are equal to tinycss2 however much is seen through them: black is, and none at all.
+    """
     if one is other:
         return True
     if type(one) is not type(other):
@@ -111,7 +114,9 @@ def _same(one: Any, other: Any) -> bool:
     if isinstance(one, Node):
         return bool(one.serialize() == other.serialize())
     if type(one) in (tuple, list):
-        return len(one) == len(other) and all(map(_same, one, other))
+        return len(one) == len(other) and all(map(is_same, one, other))
+    if isinstance(one, Color):
+        return one.space == other.space and tuple(one) == tuple(other)
     return bool(one == other)
 
 
@@ -131,7 +136,7 @@ def with_changes(style: Any, base: Any, other: Any) -> Any:
     made = other.copy()
     for name, value in list(style.items()):
         was = base[name]
-        if _same(value, was):
+        if is_same(value, was):
             continue
         if only_paints(name):
             return None

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from reportpress.engine.boxes.lineboxes import Ruled
 from reportpress.engine.host.boxtree import AnonymousStyle, boxes, layout_box_backgrounds
 from reportpress.engine.host.keptstyles import is_style, written_of
-from reportpress.engine.host.paintedwith import SameLayout, ask_alike, with_changes
+from reportpress.engine.host.paintedwith import SameLayout, ask_alike, is_same, with_changes
 from reportpress.engine.host.pdfdrawing import get_color
 from reportpress.engine.host.sharedstyles import styles_of_pages
 from reportpress.engine.layout.keptlayout import CopiedBoxes, KeptLayout, PlainTree, TreeFacts
@@ -119,7 +119,7 @@ class RecolouredBoxes(CopiedBoxes):
         made = super().box(box)
         if isinstance(box, boxes.Box) and "background" in vars(box):
             colours = [get_color(each.style, "background_color") for each in (box, made)]
-            if colours[0] != colours[1]:
+            if not is_same(*colours):
                 self._backgrounds.append(made)
         return made
 
