@@ -137,6 +137,18 @@ def test_a_file_that_has_changed_is_never_served_stale(project, change: Callable
     assert made(project, session) == before
 
 
+def test_a_colour_that_comes_to_nothing_is_told_where_it_is_now(project):
+    """Its rule is as it was, a line further down."""
+    session, sheet = Session(), project.layout / "page.css"
+    plain, rule = sheet.read_text(), "h1 { color: var(--ink) }\n"
+    sheet.write_text(f"{plain}:root {{ --ink: #a00 }}\n{rule}")
+    assert made(project, session) == made(project, None)
+    sheet.write_text(f"{plain}\n\n\n{rule}")
+    fresh = made(project, None)
+    assert any("color" in told for told in fresh[1])
+    assert made(project, session) == fresh
+
+
 def test_faces_and_counters_of_one_document_are_seen_by_no_other(project):
     """The session's fonts and style sheets do not remember what a sheet has defined."""
     session, sheet = Session(), project.layout / "page.css"

@@ -2,10 +2,11 @@
 once.
 
 A rule that is written as it was gives the very declarations that it gave before, wherever in its
-sheet it is now; elements to which the same declarations apply below the same style share that style
-from document to document. So what an edit has not touched keeps its computed values. Whoever keeps
-styles drops them where anything was wrong with a document: what is told of styles names the places
-of declarations, which may have moved.
+sheet it is now, unless what its variables come to may be told at its place; elements to which the
+same declarations apply below the same style share that style from document to document. So what an
+edit has not touched keeps its computed values. Whoever keeps styles drops them where anything was
+wrong with a document: what is told of styles names the places of
+declarations, which may have moved.
 """
 
 from __future__ import annotations
@@ -187,12 +188,19 @@ def _kept_declarations(plain: Callable[..., Any]) -> Callable[..., Any]:
     return preprocess_declarations
 
 
+def _told_at(declaration: Any, value: str) -> tuple[int, int] | None:
+    """Where it is told that a declaration comes to nothing, once variables have their values."""
+    at = declaration.source_line, declaration.source_column
+    return at if "var(" in value.lower() else None
+
+
 def _written(base_url: Any, declarations: list[Any], prelude: Any) -> Any:
     """How a rule is written; None where there is more in it than declarations."""
     written = []
     for each in declarations:
         if each.type == "declaration":
-            written.append((each.name, each.important, serialize(each.value)))
+            value = serialize(each.value)
+            written.append((each.name, each.important, value, _told_at(each, value)))
         elif each.type not in UNWRITTEN:
             return None
     return base_url, None if prelude is None else serialize(prelude), tuple(written)
