@@ -30,7 +30,17 @@ def told(node: Any) -> Any:
 
 
 def whole(text: str) -> Any:
-    return told(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+    """All that WeasyPrint reads, but for what is between rules."""
+    read = tinycss2.parse_stylesheet(text)
+    return told([each for each in read if each.type not in ("whitespace", "comment")])
+
+
+@pytest.mark.parametrize(
+    "text", ["p { color: rgb(1; /* a */ 2 }", ") /* a */ .page { color: red }", "p /* a */ q {}"]
+)
+def test_comments_within_rules_are_quoted_with_them(text: str) -> None:
+    assert "Comment" in repr(whole(text))
+    assert told(KeptRules().rules(text)) == whole(text)
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: f"{path.parent.name}/{path.name}")

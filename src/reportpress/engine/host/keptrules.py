@@ -32,6 +32,7 @@ PART = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+BETWEEN = ("whitespace", "comment")
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 Rules = list[Any]  # tinycss2's nodes
 
@@ -72,8 +73,8 @@ class KeptRules:
 
 
 def _read(text: str) -> Rules:
-    read: Rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-    return read
+    """Comments within rules stay, as in WeasyPrint's own reading: what is ignored is quoted."""
+    return [each for each in tinycss2.parse_stylesheet(text) if each.type not in BETWEEN]
 
 
 def _at(rule: RuleText) -> Rules:
