@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +15,7 @@ from typing import Any
 import uvicorn
 
 from reportpress.preview.desk import Desk
-from reportpress.preview.server import Preview, application
+from reportpress.preview.server import Preview, application, prompt_socket
 
 PATIENCE = 120.0  # seconds for one build on a busy machine
 NEVER = 1e6  # seconds
@@ -85,7 +84,7 @@ class Served:
 def served(edition: Path, editor: str = EDITOR) -> Iterator[Served]:
     """Serve the preview of an edition inside the block; it has been built once, no judge works."""
     preview = Preview(Desk(edition), editor, quiet=NEVER)
-    with socket.socket() as listener:
+    with prompt_socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()  # who comes before the server is there waits
         server = uvicorn.Server(

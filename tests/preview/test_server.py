@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import json
 import os
 import shutil
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +20,7 @@ from serving import Served, served
 from reportpress.build.pipeline import build
 from reportpress.cli import main
 from reportpress.preview.desk import Desk, OnDesk
+from reportpress.preview.server import prompt_socket
 from reportpress.source.errors import ExitCode
 
 
@@ -27,6 +30,26 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     root = tmp_path_factory.mktemp("preview")
     with served(tiny(root, "刊").edition) as found:
         yield found
+
+
+def test_answers_do_not_wait_for_word_of_their_heads() -> None:
+    delays: list[int] = []
+
+    async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        connection = writer.get_extra_info("socket")
+        delays.append(not connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        writer.close()
+
+    async def asked() -> None:
+        listener = prompt_socket()
+        listener.bind(("127.0.0.1", 0))
+        async with await asyncio.start_server(answer, sock=listener):
+            reader, writer = await asyncio.open_connection(*listener.getsockname())
+            await reader.read()
+            writer.close()
+
+    asyncio.run(asked())
+    assert delays == [False]
 
 
 def test_the_page_and_its_parts_are_served_with_a_policy(preview: Served) -> None:

@@ -102,7 +102,7 @@ def test_pages_are_drawn_ahead_that_were_asked_for(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tiles, view = Tiles(), desk.build().view
-    tiles.draw_ahead(view)  # nobody has asked for any
+    assert tiles.expected(view) == []  # nobody has asked for any
     for scale in (1, 3, 2):
         tiles.draw(view, 0, scale)
     story = desk.edition / "stories" / "lead.yaml"
@@ -110,14 +110,37 @@ def test_pages_are_drawn_ahead_that_were_asked_for(
     changed, drawn = desk.build().view, []
     plain = Tiles._mended
     monkeypatch.setattr(Tiles, "_mended", lambda *a: drawn.append(a[3].scale) or plain(*a))
-    tiles.draw_ahead(changed)
+    ((page, scale),) = tiles.expected(changed)
+    tiles.draw_ahead(changed, page, scale)
     assert drawn == [2]
     assert tiles.draw(changed, 0, 2) == Tiles().draw(changed, 0, 2)
     assert drawn == [2]
     tiles.draw(changed, 0, 3)
     assert drawn == [2, 3]
-    tiles.draw_ahead(replace(changed, pages=()))  # of a page that is gone, nothing is drawn
-    assert drawn == [2, 3]
+    assert tiles.expected(replace(changed, pages=())) == []  # of a page that is gone
+
+
+@pytest.mark.parametrize("few", [0, 8])
+def test_tiles_that_are_mended_again_and_again_are_the_page(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(module, "FEW", few)
+    tiles, story = Tiles(), desk.edition / "stories" / "lead.yaml"
+    text = story.read_text("utf-8")
+    tiles.draw(desk.build().view, 0, 1)
+    for words in ("麦苗青青", "麦苗黄黄", "麦苗青青"):
+        story.write_text(text.replace("麦苗返青", words), "utf-8")
+        view = desk.build().view
+        drawn = pypdfium2.PdfDocument(view.data)[0].render(scale=1).to_pil().convert("RGB")
+        mended = pieced(tiles, tiles.draw(view, 0, 1))
+        assert ImageChops.difference(drawn, mended).getbbox() is None, words
+
+
+def test_a_page_that_cannot_be_drawn_ahead_is_told_to_whoever_asks(desk: Desk) -> None:
+    view = replace(desk.build().view, data=b"%PDF-1.7")
+    Tiles().draw_ahead(view, 0, 1)
+    with pytest.raises(pypdfium2.PdfiumError):
+        Tiles().draw(view, 0, 1)
 
 
 def test_a_page_too_large_is_drawn_smaller(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

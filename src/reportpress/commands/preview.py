@@ -125,7 +125,9 @@ def _listening(port: int | None) -> socket.socket:
     """A socket on this machine's own address: on the usual port or one of the next where that is in
     use, else on any that is free.
     """
-    listener = socket.socket()
+    from reportpress.preview.server import prompt_socket
+
+    listener = prompt_socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     *first, last = [*range(PORT, PORT + PORTS), 0] if port is None else [port]
     for number in first:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -98,7 +99,9 @@ class Preview:
         await self._tell()
         if shown.fresh and shown.view:
             await self.judges.begin(shown.view)
-            await self._drawing.do(self.tiles.draw_ahead, shown.view)
+            for page, scale in self.tiles.expected(shown.view):  # one after another: who waits for
+                # one of them need not wait for all
+                await self._drawing.do(self.tiles.draw_ahead, shown.view, page, scale)
 
     async def _tidy_behind(self, saved: asyncio.Future[None]) -> None:
         """Tidy up once the browser has had time to draw, or else behind a later build."""
@@ -255,6 +258,15 @@ class Preview:
         if view is None:
             return Response(status_code=404)
         return _fresh(Response(view.data, media_type="application/pdf"))
+
+
+def prompt_socket() -> socket.socket:
+    """A socket to listen at, whose connections send at once what they are given.
+
+    asyncio sees to that for sockets that name their protocol; in others the body of a small answer
+    waits 40 ms for word that its head has come (RFC 896, RFC 1122, 4.2.3.2).
+    """
+    return socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
 
 
 def application(preview: Preview) -> Starlette:

@@ -31,7 +31,7 @@ from reportpress.source.pngfile import Packing, png_file
 SIDE = 512  # pixels
 MOST_BYTES = 32 << 20  # of tiles: a broadsheet page at 4 pixels a point has 10 MB
 MOST_PIXELS = 60_000_000  # of a page that is drawn
-FEW = 8  # tiles that are mended at once and not packed: they take 6 MB
+FEW = 8  # tiles that are mended at once and kept as pictures: they take 6 MB
 MOST_AHEAD = 3  # pages that are in view at once
 MOST_PAGES = 32  # drawn before, whose tiles are compared
 PX = 0.75  # pt in a px
@@ -39,6 +39,7 @@ PX = 0.75  # pt in a px
 # shade lighter or darker.
 AROUND = 96.0
 WHITE = 0xFFFFFFFF
+_Kept = bytes | Image.Image  # a tile as PNG, or one that is asked for at once and mended again
 Part = tuple[int, int, int, int]  # left, top, right, bottom, pixels
 
 
@@ -72,7 +73,7 @@ class Tiles:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._kept: LruCache[str, bytes] = LruCache(MOST_BYTES, len)
+        self._kept: LruCache[str, _Kept] = LruCache(MOST_BYTES, _bytes_of)
         self._drawn: LruCache[tuple[int, float], _Drawn] = LruCache(MOST_PAGES)
         self._asked: dict[int, float] = {}  # pages since there was another view, and their scales
         self._open: tuple[str, Any] = "", None
@@ -93,21 +94,27 @@ class Tiles:
                 self._drawn.keep((page, scale), _Drawn(tiled, view.prints[page]))
         return tiled
 
-    def draw_ahead(self, view: View) -> None:
-        """Draw what will be asked for: the pages that were asked for last of the view before, at
-        their scale.
+    def expected(self, view: View) -> list[tuple[int, float]]:
+        """What will be asked for: the pages that were asked for last of the view before, with their
+        scale.
         """
         with self._lock:
             asked, self._asked = [*self._asked.items()], {}
-        for page, scale in asked[-MOST_AHEAD:]:
-            if page < len(view.pages) and scale == asked[-1][1]:
-                with suppress(pypdfium2.PdfiumError, MemoryError):  # whoever asks for it is told
-                    self.draw(view, page, scale)
+        return [
+            (page, scale)
+            for page, scale in asked[-MOST_AHEAD:]
+            if page < len(view.pages) and scale == asked[-1][1]
+        ]
+
+    def draw_ahead(self, view: View, page: int, scale: float) -> None:
+        """Draw a page for whoever will ask for it, and is told then why it cannot be drawn."""
+        with suppress(pypdfium2.PdfiumError, MemoryError):
+            self.draw(view, page, scale)
 
     def tile(self, digest: str) -> bytes | None:
         """A tile as PNG; None where it has been forgotten."""
-        kept: bytes | None = self._kept.get(digest)
-        return kept
+        kept = self._kept.get(digest)
+        return _png(kept, Packing.NONE) if isinstance(kept, Image.Image) else kept
 
     def close(self) -> None:
         """Let go of the document that was drawn last."""
@@ -161,19 +168,19 @@ class Tiles:
                     place = part[0] - across * SIDE, part[1] - down * SIDE
                     patches.setdefault((down, across), []).append(_TilePatch(cut, place))
         rows = [list(row) for row in before.tiles]
-        packing = Packing.NONE if len(patches) <= FEW else Packing.RUNS
+        packed = len(patches) > FEW
         for (down, across), found in patches.items():
-            rows[down][across] = self._patched(rows[down][across], found, packing)
+            rows[down][across] = self._patched(rows[down][across], found, packed)
         return replace(before, tiles=tuple(map(tuple, rows)))
 
-    def _patched(self, digest: str, patches: list[_TilePatch], packing: Packing) -> str:
+    def _patched(self, digest: str, patches: list[_TilePatch], packed: bool) -> str:
         """The digest of a tile with patches."""
         kept = self._kept.get(digest)
         assert kept is not None
-        tile = Image.open(io.BytesIO(kept))
+        tile = kept.copy() if isinstance(kept, Image.Image) else Image.open(io.BytesIO(kept))
         for patch in patches:
             tile.paste(patch.picture, patch.place)
-        return self._keep(tile, packing)
+        return self._keep(tile, packed)
 
     def _tile(self, picture: Image.Image, across: int, down: int) -> str:
         """The digest of a tile, cut out of the picture of a page."""
@@ -181,10 +188,10 @@ class Tiles:
         right, bottom = min(left + SIDE, picture.width), min(top + SIDE, picture.height)
         return self._keep(picture.crop((left, top, right, bottom)))
 
-    def _keep(self, tile: Image.Image, packing: Packing = Packing.RUNS) -> str:
+    def _keep(self, tile: Image.Image, packed: bool = True) -> str:
         digest = _digest(tile)
         if self._kept.get(digest) is None:
-            self._kept.keep(digest, _png(tile, packing))
+            self._kept.keep(digest, _png(tile, Packing.RUNS) if packed else tile)
         return digest
 
     def __del__(self) -> None:
@@ -240,6 +247,12 @@ def _picture(sheet: Any, size: tuple[int, int], part: Part) -> Image.Image:
     data: Any = memoryview(bitmap.buffer).cast("B")
     shape = right - left, bottom - top
     return Image.frombuffer("RGB", shape, data, "raw", "RGB", bitmap.stride, 1).copy()
+
+
+def _bytes_of(kept: _Kept) -> int:
+    if isinstance(kept, bytes):
+        return len(kept)
+    return kept.width * kept.height * len(kept.getbands())
 
 
 def _digest(tile: Image.Image) -> str:

@@ -124,7 +124,11 @@ async function drawn(sheet, wanted) {
   if (sheet.wanted !== wanted) return sheet.drawing; // something newer is on its way
   if (!tiled || tiled.digest !== desk.shown.view.digest) { sheet.wanted = ""; return undefined; }
   sheet.changed = sheet.width === tiled.width ? images.filter(({ key, image }) => sheet.shown.get(key) !== image).map(({ box }) => box) : [];
-  sheet.tiles.replaceChildren(...images.map(({ image }) => image));
+  if (sheet.tiles.children.length !== images.length) sheet.tiles.replaceChildren(...images.map(({ image }) => image));
+  else images.forEach(({ image }, index) => { // those that stay are not painted again
+    const there = sheet.tiles.children[index];
+    if (there !== image) there.replaceWith(image);
+  });
   sheet.shown = new Map(images.map(({ key, image }) => [key, image]));
   sheet.width = tiled.width;
   document.body.dataset.drawn = tiled.digest;
