@@ -150,3 +150,8 @@ def test_nothing_is_lost_or_doubled() -> None:
     blocks = [copy("国" * 41, 0.03), copy("中" * 41, 0.03)]
     found = compose(blocks, frame(20.8, 4.0))
     assert "".join(texts(found)) == "国" * 41 + "中" * 41
+
+
+@pytest.mark.parametrize("limit", [0.0105, 0.011, 0.0115, 0.012])
+def test_of_a_range_hardly_wider_than_needed_no_more_is_taken_either(limit: float) -> None:
+    assert tracking_of(compose([copy("国" * 41, limit)], frame(20.8, 2.0))) == {-0.01}

@@ -6,7 +6,14 @@ import pytest
 from boxfont import EM, compose, frame, lines_of, paragraph, text_of
 from msgspec.structs import replace
 
-from reportpress.compose.interface import ParagraphStyle, SetLine, TextBlock, TextRun, TextStyle
+from reportpress.compose.interface import (
+    Exclusion,
+    ParagraphStyle,
+    SetLine,
+    TextBlock,
+    TextRun,
+    TextStyle,
+)
 
 LARGE = TextStyle("box", 2.0)
 
@@ -95,3 +102,14 @@ def test_nothing_on_it_is_no_line_of_its_own() -> None:
     block = replace(paragraph("一二三四五"), first_line=(TextRun("", LARGE),))
     found = lines_of(compose(block, frame(8.0)))
     assert [text_of(line) for line in found] == ["一二三四五"]
+
+
+@pytest.mark.parametrize(
+    ("top", "texts"), [(0.0, ["一二三", "四五六七八九十甲"]), (1.0, ["一二三四", "五六七八九十"])]
+)
+def test_it_has_the_measure_of_its_own_row(top: float, texts: list[str]) -> None:
+    """Beside a picture in the first row, or in the second."""
+    frames = frame(8.0, exclusions=(Exclusion(6.0, top, 8.0, top + 1.0),))
+    block = with_large_first_line(paragraph("一二三四五六七八九十甲乙丙丁"))
+    first, second, *_ = lines_of(compose(block, frames))
+    assert [text_of(first), text_of(second)] == texts
