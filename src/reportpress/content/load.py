@@ -14,6 +14,7 @@ from msgspec import Struct
 from reportpress.content import text
 from reportpress.content.advertentries import placement_problems, read_advertisements, unplaced
 from reportpress.content.bodies import BodyReader
+from reportpress.content.body import Block
 from reportpress.content.check import check
 from reportpress.content.counting import NumberCounter, pattern_problems, words_for
 from reportpress.content.editionfiles import EditionFiles
@@ -233,6 +234,21 @@ def _read_stories(contents: Contents) -> None:
 
 
 def _story(path: Path, contents: Contents) -> Story | None:
+    """A story's file, read; one that was read before, and nothing was wrong with it, is kept."""
+    before = len(contents.problems)
+    written = _read(path, contents)
+    if (kept := contents.files.story(written)) is not None:
+        return kept
+    story = _read_story(path, written, contents)
+    if written is None or story is None or contents.record is not None:
+        return story
+    is_whole = all(isinstance(block, Block) for block in story.body)  # others may have data files
+    if is_whole and len(contents.problems) == before:
+        contents.files.keep_story(written, story)
+    return story
+
+
+def _read_story(path: Path, written: Node | None, contents: Contents) -> Story | None:
     place = Place(display_name(path))
     if not re.fullmatch(ID_PATTERN, path.stem):
         hint = "letters, digits, - and _, a letter first, then .yaml"
@@ -240,7 +256,7 @@ def _story(path: Path, contents: Contents) -> Story | None:
     if path.stem.lower() in CSS_KEYWORDS:
         message = f"“{path.stem}” cannot be a story's id: it is a keyword of CSS"
         contents.problems.append(Problem(place, message, "give the file another name"))
-    root = _checked(_read(path, contents), STORY, contents.problems)
+    root = _checked(written, STORY, contents.problems)
     if root is None:
         return None
     body = BodyReader(contents.folder, contents.problems, contents.files.data).body(

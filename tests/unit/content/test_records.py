@@ -9,6 +9,7 @@ from editions import Tiny, picture, tiny
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportpress.content import load
 from reportpress.content.body import Block, Figure, Table
 from reportpress.content.conditions import Incomparable, condition
 from reportpress.content.editionfiles import EditionFiles
@@ -280,6 +281,33 @@ def test_files_are_read_again_when_they_have_changed(project: Tiny):
     assert shown() == 3
     project.body("table: {file: data/towns.csv, where: {县: 乙县}}")
     assert shown() == 1
+
+
+def test_stories_that_are_as_they_were_are_not_read_again(
+    project: Tiny, monkeypatch: pytest.MonkeyPatch
+):
+    files, read = EditionFiles(), list[str]()
+    plain = load._read_story
+    monkeypatch.setattr(load, "_read_story", lambda *a: read.append(a[0].stem) or plain(*a))
+
+    def lead(row: DataRecord | None = None) -> Story:
+        read.clear()
+        return load_edition(project.edition, None, files, row).edition.stories["lead"]
+
+    first = lead()
+    assert read and lead() == first and not read
+    project.body("另一段。")
+    assert lead() != first and read == ["lead"]
+    of_a_record = lead(record(file="dot"))
+    assert "lead" in read
+    assert lead() == of_a_record and not read
+
+
+def test_what_is_wrong_with_a_story_is_told_each_time(project: Tiny):
+    files = EditionFiles()
+    project.body("一段,两段。")
+    told = [load_edition(project.edition, None, files).warnings for _ in range(3)]
+    assert told[0] and told == [told[0]] * 3
 
 
 def test_records_stand_for_a_file_where_there_are_some(project: Tiny):

@@ -67,7 +67,7 @@ HAS = "nav:has(b) { color: purple }"
         (BODY.replace("乙", "<b>乙</b>"), CSS, {"i", "b"}),
         (BODY.replace("乙", "乙<b>丙</b>"), CSS, {"i", "b"}),
         (BODY.replace("甲", ""), CSS, {"i"}),
-        (BODY, CSS.replace("lime", "gray"), ALL),
+        (BODY, CSS.replace("lime", "gray"), set()),
         (BODY.replace("乙", "<b>乙</b>"), CSS + HAS, ALL | {"b"}),
         (BODY.replace("乙", "<b>乙</b>"), CSS + HAS.replace("has", "h\\61s"), ALL | {"b"}),
     ],
@@ -83,6 +83,78 @@ def test_styles_are_those_of_a_new_document(matched, body, css, names) -> None:
     assert set(matched) == names
     assert looks(again) == looks(laid(Resources(), body, css))
     assert looks(laid(resources, css=before)) == looks(laid(Resources(), css=before))
+
+
+LINES = """p { color: red }
+i + i { color: navy }
+i::after { content: "#" }
+:is(nav) { color: teal }
+a { color: lime }
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "names"),
+    [
+        ("color: red", "color: gray", {"p", "a"}),  # and what is in it
+        ("navy", "gray", {"i"}),
+        ('"#"', '"&"', {"i"}),
+        ("teal", "gray", {"nav", "i"}),
+        ("lime", "var(--x)", {"a"}),
+        ("a { color: lime }\n", "", {"a"}),
+        ("lime }\n", "lime }\na { font-size: 30px }\n", {"a"}),
+        ("lime }\n", "lime }\nb { font-size: 30px }\n", set()),
+        ("a { color", "i { color", {"a", "i"}),
+        ("i + i { color: navy }", "i { color: gray; i + & { color: navy } }", ALL),
+        ("a { color: lime }", ":root { color: gray }", ALL),
+        ("a { color: lime }", "@media print { a { color: gray } }", ALL),
+        ("a { color: lime }", "a:fancy { color: gray }", ALL),
+        ("a { color: lime }", "@page { color: gray }", ALL),
+        ("i + i", "\ni + i", {"i", "nav", "a"}),  # all below it have moved
+        ("p { color: red }", "@layer low; p { color: red }", ALL),
+        ("a { color: lime }", "a { color: lime", ALL),
+    ],
+)
+def test_rules_that_differ_are_matched_with_what_they_select(matched, old, new, names) -> None:
+    resources = Resources()
+    for _ in range(3):
+        laid(resources, css=LINES)
+    matched.clear()
+    again = laid(resources, css=LINES.replace(old, new))
+    assert set(matched) == names
+    assert looks(again) == looks(laid(Resources(), css=LINES.replace(old, new)))
+    assert looks(laid(resources, css=LINES)) == looks(laid(Resources(), css=LINES))
+
+
+def test_copy_and_rules_that_differ_at_once(matched) -> None:
+    resources = Resources()
+    for _ in range(3):
+        laid(resources, css=LINES)
+    matched.clear()
+    body, css = BODY.replace("国", "<b>国</b>"), LINES.replace("teal", "gray")
+    again = laid(resources, body, css)
+    assert set(matched) == {"p", "b", "nav", "i", "a"}
+    assert looks(again) == looks(laid(Resources(), body, css))
+
+
+def test_an_imported_sheet_that_differs_is_another(matched, tmp_path: Path) -> None:
+    resources, imported = Resources(), tmp_path / "more.css"
+    css = f'@import "{imported.as_uri()}";\n{LINES}'
+
+    def again(of: Resources) -> Skeleton:
+        html = f"<html><body style='font-family: Noto Serif CJK SC'>{BODY}</body></html>"
+        sheet = StyleSheet(Place("page.css"), text=css)
+        return lay_out(LayoutInput(html, Place("p"), (sheet,), (tmp_path,)), of)
+
+    imported.write_text("nav { font-size: 30px }")
+    first = looks(again(resources))
+    assert first == looks(again(resources)) == looks(again(Resources()))
+    imported.write_text("nav { font-size: 20px }")
+    css = css.replace("lime", "gray")
+    matched.clear()
+    assert looks(again(resources)) != first
+    assert set(matched) == ALL
+    assert looks(again(resources)) == looks(again(Resources()))
 
 
 def test_what_is_wrong_with_the_styles_of_a_page_is_told_each_time(matched) -> None:

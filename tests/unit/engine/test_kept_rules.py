@@ -10,6 +10,8 @@ import tinycss2
 from hypothesis import given
 from hypothesis import strategies as st
 from layoutmutation import STYLE_MUTATIONS, mutated
+from weasyprint import CSS
+from weasyprint.urls import URLFetcher
 
 from reportpress.engine.host import keptrules
 from reportpress.engine.host.keptrules import KeptRules, rule_texts
@@ -112,6 +114,27 @@ def test_a_rule_that_is_where_it_was_is_not_read_again(monkeypatch: pytest.Monke
     text = "a { top: 0 }\nb { top: 10 } c { top: 0 }\n@media print { d { top: 0 } }"
     assert told(kept.rules(text)) == whole(text)
     assert read == ["b { top: 10 }", "c { top: 0 }"]  # the latter is further right
+
+
+def test_an_imported_sheet_that_is_as_it_was_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, imported, read = KeptRules(), tmp_path / "more.css", list[str]()
+    plain = tinycss2.bytes.parse_stylesheet
+    monkeypatch.setattr(
+        "tinycss2.bytes.parse_stylesheet", lambda css, *how: read.append(css) or plain(css, *how)
+    )
+    options = {"url_fetcher": URLFetcher(), "font_config": None, "counter_style": {}}
+    for text in ("b { top: 0 }", "b { top: 0 }", "c { top: 0 }", "b { top: 0 }"):
+        imported.write_text(text)
+        base = (tmp_path / "page.css").as_uri()
+        made = kept.sheet("@import 'more.css'; a { top: 0 }", base, **options)
+        assert made.texts.imported == (text.encode(),)
+        assert sorted(made.matcher.lower_local_name_selectors) == sorted(["a", text[0]])
+    assert read == ["b { top: 0 }", "c { top: 0 }"]
+    read.clear()
+    CSS(string="@import 'more.css';", base_url=base)  # by WeasyPrint itself
+    assert read == ["b { top: 0 }"]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+import tinyhtml5
 from editions import tiny
 from ownface import write_face
 
@@ -51,6 +53,26 @@ def test_a_file_that_is_gone_since_it_was_listed_is_one_of_no_size(tmp_path: Pat
     assert installedfaces._state(gone) == (os.fsdecode(gone), 0, 0)
 
 
+def test_html_that_is_as_it_was_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = list[str]()
+    plain = tinyhtml5.parse
+
+    def parse(source: Any, **how: Any) -> Any:
+        read.append(source if isinstance(source, str) else source.getvalue())
+        return plain(source, **how)
+
+    resources = Resources()
+    laid(resources)
+    monkeypatch.setattr("tinyhtml5.parse", parse)
+    again = laid(resources, "p { color: red }")
+    assert not read
+    assert again.root is laid(resources, text="家").root
+    assert len(read) == 1
+    assert "家" in again.root.find("body/p").text
+    laid(Resources(lasting=False))
+    assert len(read) == 2
+
+
 def test_fonts_are_kept_until_other_faces_are_installed(monkeypatch):
     resources = Resources()
     first = resources.fonts()
@@ -89,10 +111,10 @@ def test_a_glyph_that_is_missing_is_not_remembered_for_the_next_document():
 def test_a_sheet_is_read_again_only_where_one_that_it_imports_has_changed(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     read: list[str] = []
-    plain = shared.Resources._read
+    plain = shared.Resources._css
     monkeypatch.setattr(
         shared.Resources,
-        "_read",
+        "_css",
         lambda self, *how, **more: read.append(how[0]) or plain(self, *how, **more),
     )
     (tmp_path / "page.css").write_text('@import "other.css"; p { color: red }')

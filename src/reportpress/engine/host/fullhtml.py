@@ -53,6 +53,14 @@ class FullHTML(weasyprint.HTML):  # type: ignore[misc]
 
     known: KnownTree | None = None
 
+    @classmethod
+    def again(cls, tree: KnownTree, base_url: str, fetcher: Any) -> FullHTML:
+        """HTML that was read before, whose tree is as it was."""
+        html = cls.__new__(cls)
+        html.base_url, html.url_fetcher, html.media_type = base_url, fetcher, "print"
+        html.take_root(tree)
+        return html
+
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
         sheets = [*super()._ua_stylesheets(forms), _hints()]
         if numbers := "\n".join(sorted(set(_numbers(self.etree_element)))):

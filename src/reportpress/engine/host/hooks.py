@@ -32,6 +32,7 @@ from reportpress.engine.host import (
     css,
     facedata,
     keptcascade,
+    keptrules,
     keptstyles,
     leaders,
     logs,
@@ -154,6 +155,7 @@ def install() -> None:
     quicksvg.install()  # before its colours are hooked
     _hook_painting()
     _hook_lines()
+    _hook(weasyprint.tinycss2, "parse_stylesheet_bytes", keptrules.reader, "imported")
     _remember_pages()
     _write_quickly()
     leaders.install()

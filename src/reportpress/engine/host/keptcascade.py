@@ -3,7 +3,8 @@
 An edit of copy changes texts, and no selector asks what they say. Where an element is that of the
 document before, and so are its siblings, those it is in, the siblings of these, and the style
 sheets, then the same declarations apply, and styles that are kept (`keptstyles`) have the same
-values.
+values. So they have where sheets differ in rules that select neither the element nor any that it is
+in.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 from msgspec import Struct
 from weasyprint.css import StyleFor
 
+from reportpress.engine.host.keptrules import selectors_between
 from reportpress.engine.host.keptstyles import kept_styles
 from reportpress.engine.host.knownelements import KnownTree
 from reportpress.engine.host.sharedstyles import CHANGED
@@ -30,15 +32,24 @@ class _KeptCascade(Struct, frozen=True):
     sheets: Sheets
     computed: Styles
 
-    def styles_of(self, tree: KnownTree, sheets: Sheets) -> Styles:
-        """The styles of those elements of another tree that are as they were."""
-        if _known(self.sheets) != _known(sheets):
+    def styles_of(self, tree: KnownTree, sheets: Sheets, whole: Any) -> Styles:
+        """The styles of those elements of another tree, which is `whole` to selectors, that are as
+        they were.
+        """
+        is_same = self.structure is tree.structure
+        if not is_same and self.structure is not tree.before:
             return {}
-        if self.structure is tree.structure:
+        selectors = _selectors_between(self.sheets, sheets)
+        if selectors is None:
+            return {}
+        if is_same and not selectors:
             return self.computed
-        if self.structure is not tree.before:
-            return {}
-        return {key: style for key, style in self.computed.items() if key[0] in tree.settled}
+        selected = _selected(whole, selectors) if selectors else set[Any]()
+        return {
+            key: style
+            for key, style in self.computed.items()
+            if key[0] not in selected and (is_same or key[0] in tree.settled)
+        }
 
 
 class _Others(Struct, frozen=True):
@@ -74,11 +85,11 @@ def _kept(plain: Callable[..., None]) -> Callable[..., None]:
         if kept is None or tree is None:
             plain(style_for, html, sheets, *others)
             return
-        styles = kept.cascade.styles_of(tree, sheets) if kept.cascade is not None else {}
+        whole, cascade = html.wrapper_element, kept.cascade
+        styles = cascade.styles_of(tree, sheets, whole) if cascade is not None else {}
         for (element, _), style in styles.items():
             if element.tag in CHANGED:  # WeasyPrint has written over it
                 style.pop("overflow", None)
-        whole = html.wrapper_element
         html.wrapper_element = _Others(whole, style_for, styles, anchors)
         try:
             plain(style_for, html, sheets, *others)
@@ -97,5 +108,25 @@ def _cascade(tree: KnownTree, sheets: Sheets, style_for: Any) -> _KeptCascade | 
     return _KeptCascade(tree.structure, sheets, computed)
 
 
-def _known(sheets: Sheets) -> list[tuple[Any, ...]]:
-    return [(id(sheet), *others) for sheet, *others in sheets]
+def _selectors_between(old: Sheets, new: Sheets) -> list[Any] | None:
+    """The selectors of all rules in which sheets differ; None where they differ in more."""
+    if len(old) != len(new):
+        return None
+    found: list[Any] = []
+    for (was, *how), (sheet, *now) in zip(old, new, strict=True):
+        selectors = [] if was is sheet else selectors_between(was, sheet)
+        if how != now or selectors is None:
+            return None
+        found += selectors
+    return found
+
+
+def _selected(whole: Any, selectors: list[Any]) -> set[Any]:
+    """The elements that one of the selectors selects, and all that are in these."""
+    found = set[Any]()
+    for element in whole.iter_subtree():
+        above = element.parent
+        is_within = above is not None and above.etree_element in found
+        if is_within or any(selector.test(element) for selector in selectors):
+            found.add(element.etree_element)
+    return found

@@ -5,8 +5,8 @@ A rule that is written as it was gives the very declarations that it gave before
 sheet it is now, unless what its variables come to may be told at its place; elements to which the
 same declarations apply below the same style share that style from document to document. So what an
 edit has not touched keeps its computed values. Whoever keeps styles drops them where anything was
-wrong with a document: what is told of styles names the places of
-declarations, which may have moved.
+wrong with a document: what is told of styles names the places of declarations, which may have
+moved.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ from reportpress.engine.host.installedfaces import (
 from reportpress.engine.host.keptimages import KeptImages
 from reportpress.engine.host.keptrules import KeptRules
 from reportpress.engine.host.keptstyles import KeptStyles
-from reportpress.engine.host.knownelements import KnownTree, tree_of, with_known_elements
+from reportpress.engine.host.knownelements import KnownTree, same_tree, tree_of, with_known_elements
 from reportpress.engine.host.logs import Collector
 from reportpress.engine.host.pangotext import FontConfiguration
 from reportpress.engine.host.sheetbounds import SheetLooks
@@ -68,6 +68,14 @@ def fonts_with(faces: FontConfiguration) -> Fonts:
     return Fonts(faces, shaper, Measurer(shaper))
 
 
+class _ReadHtml(Struct, frozen=True):
+    """The text of a document, and what was read in it."""
+
+    text: str
+    base_url: str
+    tree: KnownTree
+
+
 class _Parsed(Struct, frozen=True):
     """A style sheet, what was found wrong with it, and the digests of those it imports, by URL."""
 
@@ -100,7 +108,7 @@ class Resources:
         self._in_passes = False
         self.copies: KeptCopies | None = None
         self.styles = self._new_styles()
-        self._roots: LruCache[tuple[Path, ...], KnownTree] = LruCache(MOST_ROOTS)
+        self._read: LruCache[tuple[Path, ...], _ReadHtml] = LruCache(MOST_ROOTS)
         self._fonts: Fonts | None = None
         self._looked = Looked.EACH_TIME
         self._installed: Installed = frozenset()
@@ -136,13 +144,18 @@ class Resources:
             styles.forgetting.append(kept.clear)
         return styles
 
-    def elements(self, html: FullHTML, folders: tuple[Path, ...]) -> None:
-        """Have a document made of the elements of the one before it, where they are alike."""
+    def html(self, text: str, folders: tuple[Path, ...], fetcher: ConfinedFetcher) -> FullHTML:
+        """A document, made of the elements of the one before it, where they are alike."""
+        known = self._read.get(folders) if self.keeping else None
+        if known is not None and known.text == text:
+            return FullHTML.again(same_tree(known.tree), known.base_url, fetcher)
+        html = FullHTML(string=text, base_url=folders[0].as_uri() + "/", url_fetcher=fetcher)
         if self.keeping:
-            known, root = self._roots.get(folders), html.etree_element
-            tree = tree_of(root) if known is None else with_known_elements(known, root)
+            root = html.etree_element
+            tree = tree_of(root) if known is None else with_known_elements(known.tree, root)
             html.take_root(tree)
-            self._roots.keep(folders, tree)
+            self._read.keep(folders, _ReadHtml(text, html.base_url, tree))
+        return html
 
     def forget(self) -> bool:
         """Forget what may be told otherwise of a document by itself; whether there was any."""
@@ -206,13 +219,13 @@ class Resources:
         told, fetched = len(heard.problems), len(fetcher.fetched)
         counters = dict(document.counters)
         with heard.at(sheet.place), within_means(sheet.place):
-            css = self._read(text, base, **document.options)
+            css = self._css(text, base, **document.options)
         imported = {url: fetcher.digests.get(url) for url in fetcher.fetched[fetched:]}
         if document.counters == counters and None not in imported.values():
             self._sheets.keep(key, _Parsed(css, tuple(heard.problems[told:]), imported))
         return css
 
-    def _read(self, text: str, base: str | None, **options: Any) -> CSS:
+    def _css(self, text: str, base: str | None, **options: Any) -> CSS:
         """A style sheet, of the rules of sheets before where these are kept."""
         if self.lasting:
             return self._rules.sheet(text, base, **options)

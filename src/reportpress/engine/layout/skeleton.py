@@ -21,7 +21,6 @@ from reportpress.engine.host.computedbounds import OutOfBounds
 from reportpress.engine.host.counterstyles import Counters
 from reportpress.engine.host.css import our_properties
 from reportpress.engine.host.fetch import ConfinedFetcher
-from reportpress.engine.host.fullhtml import FullHTML
 from reportpress.engine.host.htmldocument import (
     CSS,
     DEFAULT_OPTIONS,
@@ -147,10 +146,7 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> tuple[
         keeping(resources.styles if resources.keeping else None, lambda: len(heard.problems)),
     ):
         try:
-            html = FullHTML(
-                string=source.html, base_url=source.folders[0].as_uri() + "/", url_fetcher=fetcher
-            )
-            resources.elements(html, source.folders)
+            html = resources.html(source.html, source.folders, fetcher)
             root_element = html.etree_element
             heard.problems += too_much(source, root_element, resources.looks)
             _stop_on_errors(heard.problems)
