@@ -54,6 +54,12 @@ def test_informal_numerals(value: int, numeral: str):
     assert TRADITIONAL_INFORMAL.numeral(value) == numeral
 
 
+@pytest.mark.parametrize("value", [value for value in INFORMAL if value])
+def test_numerals_below_zero(value: int):
+    assert SIMPLIFIED_INFORMAL.numeral(-value) == "负" + INFORMAL[value]
+    assert TRADITIONAL_FORMAL.numeral(-value) == "負" + TRADITIONAL_FORMAL.numeral(value)
+
+
 @pytest.mark.parametrize(("value", "numeral"), FORMAL.items())
 def test_formal_numerals(value: int, numeral: str):
     assert SIMPLIFIED_FORMAL.numeral(value) == numeral

@@ -66,6 +66,41 @@ def test_the_stand_in_of_a_part_has_the_size_of_the_part(tmp_path):
     assert size(data, Crop(0, 0, 0.0001, 0.0001)) == (1, 1)
 
 
+def test_the_stand_in_is_a_jpeg_of_no_more_than_its_markers(tmp_path):
+    """Of one grey component in eight bits, 1 × 1 sampled, all its coefficients in one scan."""
+    data = placeholder(saved(tmp_path, "a.png", Image.new("L", (0x0123, 0x0145))), WHOLE)
+    assert data.hex(" ") == (
+        "ff d8 ff c0 00 0b 08 01 45 01 23 01 01 11 00 ff da 00 08 01 01 00 00 3f 00 ff d9"
+    )
+
+
+def test_a_side_longer_than_a_jpeg_may_be_is_as_long_as_one_may_be(tmp_path):
+    assert size(saved(tmp_path, "a.png", Image.new("1", (70_000, 3)))) == (65535, 3)
+    assert size(saved(tmp_path, "a.png", Image.new("1", (3, 70_000)))) == (3, 65535)
+
+
+@pytest.mark.parametrize(("side", "sides"), [(9, (5, 4)), (10, (5, 5)), (11, (6, 5))])
+def test_the_sides_of_a_part_are_rounded(tmp_path, side, sides):
+    data = saved(tmp_path, "a.png", Image.new("L", (side, side)))
+    assert size(data, Crop(0, 0, 0.52, 0.46)) == sides
+
+
+@pytest.mark.parametrize("turn", range(1, 10))
+def test_a_picture_is_upright_whichever_way_it_was_taken(tmp_path, turn):
+    """Exif 2.32, 4.6.4: from 5 to 8 rows are columns; 9 is nothing."""
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    data = saved(tmp_path, "a.jpg", Image.new("RGB", (30, 20)), exif=exif)
+    assert size(data) == ((20, 30) if 5 <= turn <= 8 else (30, 20))
+
+
+def test_a_picture_of_too_many_pixels_is_told_of(tmp_path, monkeypatch):
+    data = saved(tmp_path, "a.png", Image.new("1", (300, 300)))
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 300 * 300 // 2 - 1)
+    with pytest.raises(UnusablePicture, match=r"^has more than \d+ million pixels$"):
+        placeholder(data, WHOLE)
+
+
 @pytest.mark.parametrize("data", [b"", b"no picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 40])
 def test_what_is_no_picture_has_no_placeholder(data):
     with pytest.raises(UnusablePicture):
@@ -88,6 +123,19 @@ def test_a_cropped_drawing_shows_another_box(attributes, view, sides):
     root = ElementTree.fromstring(cropped_svg(svg.encode(), Crop(0.25, 0.25, 0.5, 0.25)))
     assert root.get("viewBox") == view
     assert (root.get("width"), root.get("height")) == sides
+
+
+def test_a_crop_of_a_drawing_counts_from_where_its_box_begins():
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-7 3 40 20" width=" 1.5e1 mm"/>'
+    cropped = cropped_svg(svg, Crop(0.1, 0.3, 0.4, 0.2)).decode()
+    assert 'viewBox="-3 9 16 4"' in cropped and 'width="6mm"' in cropped
+
+
+@pytest.mark.parametrize("width", ["wide", "", "1 2", "calc(1px)", "50 %"])
+def test_a_size_that_is_none_is_none(width):
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" height="9" width="{width}"/>'
+    with pytest.raises(UnusablePicture, match="cannot be cropped"):
+        cropped_svg(svg.encode(), Crop(0, 0, 0.5, 1))
 
 
 @pytest.mark.parametrize("attributes", ["", 'width="100%" height="5"', 'viewBox="0 0 9"'])
