@@ -46,6 +46,8 @@ def test_pages_of_two_plans_have_no_fold_between_them():
         (("春雨润田", 145, 50, 10), RIGHT, False),  # at an em and a half itself
         (LEFT, ("麦苗返青", 15, 50, 10), False),
         (LEFT, ("麦苗返青", 5, 50.9, 10), True),  # a tenth of an em higher
+        (LEFT, ("麦苗返青", 5, 51, 10), True),
+        (LEFT, ("麦苗返青", 5, 49, 10), True),
         (LEFT, ("麦苗返青", 5, 51.1, 10), False),
         (LEFT, ("麦苗返青", 5, 48.9, 10), False),
         (LEFT, ("麦苗返青", 5, 50, 10.19), True),  # a fiftieth larger

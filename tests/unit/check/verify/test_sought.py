@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 from msgspec.structs import replace
@@ -12,10 +13,10 @@ from pdfs import Pdf
 from PIL import Image, ImageOps
 
 from reportpress.check.pdf import Boxes, PdfRectangle
-from reportpress.check.verify.pictures.look import look_at
+from reportpress.check.verify.pictures.look import Look, look_at
 from reportpress.check.verify.pictures.originals import Original
 from reportpress.check.verify.pictures.pagedrawing import DrawnPage, drawn, resolution
-from reportpress.check.verify.pictures.sought import Fault, Seen, _colour_fault, sought
+from reportpress.check.verify.pictures.sought import Fault, Seen, _colour_fault, _crop_fault, sought
 from reportpress.check.verify.read.spots import PictureSpot
 from reportpress.check.visibility.runs import PageGeometry
 from reportpress.content.model import Picture
@@ -274,3 +275,88 @@ def test_a_quarter_of_its_colour_is_left_to_a_picture(share: float, is_gray: boo
     assert whole > 0.08
     seen = seen._replace(look=replace(seen.look, colour=share * whole))
     assert (_colour_fault(original, seen) is Fault.GRAY) is is_gray
+
+
+# ---- how much is enough ------------------------------------------------------------------
+
+
+class Measured:
+    """A picture of which is said how like the print it looks: as it should be shown, at its best
+    place of the window, in a mirror or upside down, in another crop.
+    """
+
+    def __init__(self, **more: object) -> None:
+        facts = {"drawing": False, "cut": 0.5, "meant": 0.97, "best": 0.0, "colour": 0.5}
+        facts |= {"other": 0.0, "gray": False}
+        self.facts = facts | more
+        self.drawing, self.picture = self.facts["drawing"], SimpleNamespace(gray=self.facts["gray"])
+
+    def focused(self, aspect: float) -> float:
+        return 0.31
+
+    def cut_away(self, aspect: float) -> float:
+        return self.facts["cut"]
+
+    def crops(self, aspect: float) -> list[str]:
+        return ["crop"]
+
+    def look(self, crop: str) -> SimpleNamespace:
+        return SimpleNamespace(likeness=lambda look: self.facts["other"])
+
+    def shown(self, aspect: float, place: float) -> SimpleNamespace:
+        def likeness(look: Look) -> float:
+            if look is not SEEN.look:
+                return self.facts.get("turned", 0.0)
+            return self.facts["meant" if place == 0.31 else "best"]
+
+        return SimpleNamespace(likeness=likeness, colour=self.facts["colour"])
+
+
+SEEN = printed(RIVER)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, None),
+        ({"best": 0.999}, None),  # three hundredths do not tell
+        ({"meant": 0.9, "best": 0.929}, None),
+        ({"meant": 0.9, "best": 0.931}, Fault.FOCUS),
+        ({"meant": 0.9, "best": 0.95, "cut": 0.029}, None),  # hardly anything is cut away
+        ({"meant": 0.9, "best": 0.95, "cut": 0.031}, Fault.FOCUS),
+        ({"meant": 0.9, "other": 0.939}, None),
+        ({"meant": 0.9, "other": 0.941}, Fault.CROP),
+        ({"meant": 0.9, "other": 0.941, "drawing": True}, None),
+        ({"meant": 0.939, "other": 0.98}, Fault.CROP),
+        ({"meant": 0.941, "other": 1.0}, None),  # it looks like itself enough
+        ({"meant": 0.9, "best": 0.925, "other": 0.964}, None),
+        ({"turned": 0.979}, None),
+        ({"turned": 0.981}, Fault.MIRRORED),
+        ({"turned": 0.999, "drawing": True}, None),
+        ({"turned": 1.001, "drawing": True}, Fault.MIRRORED),
+        ({"meant": 0.9, "best": 0.99, "turned": 0.995}, Fault.FOCUS),
+        ({"meant": 0.9, "best": 0.92, "turned": 0.929}, None),
+    ],
+)
+def test_another_look_is_told_where_it_is_clearly_nearer(facts: dict, expected: Fault | None):
+    assert _crop_fault(Measured(**facts), SEEN) is expected
+
+
+@pytest.mark.parametrize(
+    ("own", "colour", "gray", "expected"),
+    [
+        (0.081, 0.02, False, Fault.GRAY),
+        (0.079, 0.0, False, None),  # it has hardly any colour
+        (0.4, 0.099, False, Fault.GRAY),
+        (0.4, 0.101, False, None),  # inks leave some
+        (0.4, 0.101, True, Fault.COLOUR),
+        (0.4, 0.099, True, None),
+        (0.1, 0.029, True, None),
+        (0.1, 0.031, True, Fault.COLOUR),
+    ],
+)
+def test_colours_are_told_where_they_are_clearly_lost_or_there(
+    own: float, colour: float, gray: bool, expected: Fault | None
+):
+    seen = SEEN._replace(look=Look(SEEN.look.light, SEEN.look.tone, colour))
+    assert _colour_fault(Measured(colour=own, gray=gray), seen) is expected

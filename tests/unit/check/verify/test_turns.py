@@ -84,3 +84,13 @@ def test_copy_that_several_stories_have_speaks_for_none():
     plans = [plan(0, "a", repeats=True), plan(1, "b")]
     assert turns_of(plans, stories, ["同样的六字甲独有六字", BODY, "同样的六字乙"]) == {0: 2}
     assert turns_of(plans, stories, ["同样的六字甲独有六字", BODY]) == {0: 1}
+
+
+def test_no_copy_that_is_gained_makes_up_for_a_page_without_text_as_a_turn():
+    """The page of adverts, which has no copy, takes it, though the story's next page is behind."""
+    sentence = "".join(chr(0x4E00 + n) for n in range(400))
+    plans = [plan(0, "long", repeats=True), plan(1, repeats=True), plan(2, "notes")]
+    stories = {**STORIES, "long": story("long", sentence)}
+    pages = [sentence[:200], "", sentence[150:], "一则广告", NOTES]
+    assert turns_of(plans, stories, pages) == {0: 1, 1: 2}
+    assert turns_of(plans, stories, [each for each in pages if each]) == {0: 2, 1: 1}

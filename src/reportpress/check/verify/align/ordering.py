@@ -59,11 +59,9 @@ class _PrefixMaxima:
 
 
 def without_contained(row: Iterable[MatchingBlock]) -> list[MatchingBlock]:
-    """The row without blocks whose source its other blocks cover whole."""
+    """The row, in order, without blocks whose source the blocks before them cover whole."""
     kept: list[MatchingBlock] = []
     for block in row:
-        while kept and kept[-1].source >= block.source:
-            kept.pop()
         if not kept or block.source_end > kept[-1].source_end:
             kept.append(block)
     return kept
