@@ -70,6 +70,12 @@ def test_sheets_that_are_imported_count_before_those_that_import_them(tmp_path: 
     css = '@import "one.css"; @import "two.css";\nb { width: 5px }'
     assert told(tmp_path, css, px(6)) == "page.css:2: `width: 5px` asks for too much"
     assert told(tmp_path, css, px(7)).startswith("two.css:1: `width: 7px`")
+    (tmp_path / "one.css").write_text("p { width: 7px }")
+    assert told(tmp_path, css, px(7)).startswith("two.css:1: `width: 7px`")
+    (tmp_path / "one.css").write_text('@import "two.css"; p { width: 7px }')
+    assert told(tmp_path, css, px(7)).startswith("two.css:1: `width: 7px`")
+    nested = '@import "two.css"; @import "one.css";'
+    assert told(tmp_path, nested, px(7)).startswith("one.css:1: `width: 7px`")
     # An element's own style counts last.
     body = '<p data-at="story.yaml:4:5" style="width: 5px">'
     assert told(tmp_path, css, px(5), body) == "story.yaml:4: `width: 5px` asks for too much"

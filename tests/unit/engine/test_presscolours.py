@@ -90,7 +90,7 @@ def test_what_press_yaml_decides_is_told(tmp_path):
 def test_imported_sheets_are_read_too_and_a_circle_of_imports_ends(tmp_path):
     (tmp_path / "more.css").write_text("@import 'page.css';\nb { color: #00c }", "utf-8")
     messages = told(tmp_path, "@import url(more.css);\na { color: #c00 }")
-    assert [message.split(" ", 1)[0] for message in messages] == ["page.css:2:12", "more.css:2:12"]
+    assert [message.split(" ", 1)[0] for message in messages] == ["more.css:2:12", "page.css:2:12"]
 
 
 def test_colours_that_templates_write_are_told_at_the_template():

@@ -14,6 +14,7 @@ from PIL import Image
 
 from reportpress.compose.frames.thread import compose_flow
 from reportpress.compose.interface import Composition
+from reportpress.engine.host.htmldocument import HTML
 from reportpress.engine.layout.cascade import Cascade
 from reportpress.engine.layout.copyareas import copy_areas
 from reportpress.engine.layout.flows import read_flows
@@ -80,6 +81,23 @@ def pointed_at(skeleton: Skeleton) -> Iterator[str]:
             yield f"  {each.tag} at {sides}: {each.place} {each.flow}".rstrip()
         for line in placed_lines(page):
             yield f"  line at {px(line.x, line.y)}, {px(line.width, line.height)}"
+
+
+def test_a_sheet_counts_more_than_those_that_it_imports(tmp_path: Path) -> None:
+    for name, css in (
+        ("page", '@import "one.css"; @import "two.css"; p { widows: 5 }'),
+        ("one", "p { widows: 4; orphans: 4; color: red }"),
+        ("two", '@import "three.css"; p { widows: 3; orphans: 3 }'),
+        ("three", "p { widows: 2; orphans: 2; color: blue }"),
+    ):
+        (tmp_path / f"{name}.css").write_text(css)
+    sheet = StyleSheet(Place("page.css"), tmp_path / "page.css")
+    source = LayoutInput("<p>国</p>", Place("p"), (sheet,), (tmp_path,))
+    html = HTML(string=source.html)
+    cascade, element = Cascade(source, html), html.etree_element.find("body/p")
+    for name, place in (("widows", "page"), ("orphans", "two"), ("color", "three")):
+        declared = cascade.winner(element, "", name)
+        assert declared and Path(declared.place.file).stem == place, name
 
 
 def test_values_have_the_rule_that_they_came_from(stories: Skeleton, golden: Golden):

@@ -82,22 +82,27 @@ def sheet_file(path: Path) -> Text:
     return Text(Place(display_name(path)), path.read_text("utf-8", "replace"), path.as_uri())
 
 
-def with_imports(sheets: Iterable[Text]) -> Iterator[Text]:
-    """The sheets, then those that they import, as far as they are files."""
-    seen: set[Text] = set()
-    waiting = list(sheets)
-    while waiting and len(seen) < MAX_IMPORTS:
-        sheet = waiting.pop(0)
-        if sheet in seen:
-            continue
-        seen.add(sheet)
-        yield sheet
-        for declared in declarations(sheet):
-            if declared.name == "@import":
-                for url, _ in urls(declared):
-                    file = file_of_url(url)
-                    if url.startswith("file:") and file.is_file():
-                        waiting.append(sheet_file(file))
+def with_imports(sheets: Iterable[Text]) -> list[Text]:
+    """The sheets and those that they import, as far as these are files, in the order in which they
+    count: what is imported is before all that its sheet says itself (CSS Cascade 4, 6.1). One that
+    is there several times is where it counts, the last time.
+    """
+    found: list[Text] = []
+    for sheet in sheets:
+        _add(sheet, found, ())
+    return list(dict.fromkeys(reversed(found)))[::-1]
+
+
+def _add(sheet: Text, found: list[Text], around: tuple[Text, ...]) -> None:
+    if sheet in around:
+        return
+    for declared in declarations(sheet):
+        if declared.name == "@import":
+            for url, _ in urls(declared):
+                file = file_of_url(url)
+                if url.startswith("file:") and len(found) < MAX_IMPORTS and file.is_file():
+                    _add(sheet_file(file), found, (*around, sheet))
+    found.append(sheet)
 
 
 def declarations(sheet: Text) -> Iterator[Declared]:

@@ -10,7 +10,7 @@ import tinycss2
 
 from reportpress.engine.host.computedbounds import OutOfBounds, numbers_of, sum_of, tokens_of
 from reportpress.engine.host.css import our_properties
-from reportpress.engine.host.sheetscan import Declared, Text, declarations, sets, with_imports
+from reportpress.engine.host.sheetscan import Declared, declarations, sets, with_imports
 from reportpress.engine.layout.inputbounds import elements_of, sheets_of
 from reportpress.engine.layout.layoutinput import LayoutInput
 from reportpress.source.errors import ExitCode, Problem, Refused
@@ -32,7 +32,7 @@ def asked_for(source: LayoutInput, root: Any, asked: OutOfBounds) -> Problem:
     """A problem at the declaration that asks for it; at the template where none is found."""
     setting = [
         declared
-        for sheet in _in_order(sheets_of(source, elements_of(root, source.place)))
+        for sheet in with_imports(sheets_of(source, elements_of(root, source.place)))
         for declared in declarations(sheet)
         if sets(declared.name, asked.property)
     ]
@@ -44,13 +44,6 @@ def asked_for(source: LayoutInput, root: Any, asked: OutOfBounds) -> Problem:
     value = tinycss2.serialize(found[0].tokens).strip()
     message = f"`{found[0].name}: {value}` asks for {asked.reason}"
     return Problem(found[0].place, message, HINT, code=ExitCode.LAYOUT)
-
-
-def _in_order(sheets: Iterable[Text]) -> list[Text]:
-    """Sheets as they count, those behind that others import: these are before all."""
-    own = list(sheets)
-    imported = [sheet for sheet in with_imports(own) if sheet not in own]
-    return [*reversed(imported), *own]
 
 
 def _written_as(setting: Iterable[Declared], specified: Any) -> list[Declared]:
