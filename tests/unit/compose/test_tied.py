@@ -75,3 +75,29 @@ def test_a_last_line_of_one_character_is_an_orphan_with_the_number_of_a_note_too
     runs = (TextRun("甲乙丙丁戊。", EM), TextRun("23", RAISED))
     block = TextBlock(runs, 1.0, ParagraphStyle(align=Align.START))
     assert [text_of(line) for line in lines_of(compose(block, 4.0))] == ["甲乙丙", "丁戊。23"]
+
+
+LONG = TextStyle("box", 1.0, tied=True)
+
+
+@pytest.mark.parametrize(
+    ("raised", "width", "lines"),
+    [
+        ("甲乙丙丁，戊己庚。辛", 3.0, ["前文甲", "乙丙", "丁，戊", "己庚。", "辛后文"]),
+        ("甲，乙，丙，丁，戊", 4.0, ["前文甲，", "乙，丙，", "丁，戊后", "文"]),
+        ("甲（乙）丙“丁”", 4.0, ["前文甲", "（乙）丙", "“丁”后文"]),
+        ("甲乙", 4.0, ["前文甲乙", "后文"]),
+    ],
+)
+def test_a_raised_run_longer_than_a_line_ends_lines_where_other_copy_does(
+    raised: str, width: float, lines: list[str]
+):
+    runs = TextRun("前文", EM), TextRun(raised, LONG), TextRun("后文", EM)
+    block = TextBlock(runs, 1.0, ParagraphStyle())
+    assert [text_of(line) for line in lines_of(compose(block, width))] == lines
+
+
+def test_a_raised_run_that_a_line_holds_is_not_parted():
+    runs = TextRun("甲乙丙丁", EM), TextRun("戊己", LONG), TextRun("庚辛壬", EM)
+    block = TextBlock(runs, 1.0, ParagraphStyle())
+    assert "戊己" in {text_of(line)[1:3] for line in lines_of(compose(block, 5.0))}

@@ -1,6 +1,7 @@
 """Lines for measures that the rules cannot fill: a long word or a chain of marks in a narrow place.
 
-Overfull lines alone are allowed more breaks: first inside Latin words, then behind any cluster.
+Overfull lines alone are allowed more breaks: first inside Latin words, then in raised runs where
+other copy has them, then behind any cluster.
 Nothing is lost, and no line is left overfull that could be cut.
 """
 
@@ -37,7 +38,8 @@ def forced(measurer: Measurer, par: Paragraph, measure_of: MeasureOf) -> tuple[P
         elif free.issuperset(tight):
             return par, found
         else:
-            free.update(tight)
+            raised = {i for i in tight if i not in free and measurer.may_part_tied(par, i)}
+            free.update(raised or tight)
     par = measurer.cut(par, range(len(par.clusters)))
     return par, _wrapped(par, _freed(par, range(len(par.clusters))), measure_of)
 

@@ -16,7 +16,7 @@ from reportpress.compose.interface import Measure, ParagraphStyle, Script, Shape
 from reportpress.compose.text.classes import CLASSES, SPACES, WESTERN, Class
 from reportpress.compose.text.clusters import Cluster, Clusters
 from reportpress.compose.text.connectors import Tongue
-from reportpress.compose.text.gaps import END, Gaps, columns_of
+from reportpress.compose.text.gaps import END, Gaps, columns_of, may_break
 from reportpress.compose.text.pairs import SPACE_CLASSES
 from reportpress.compose.text.paragraph import Paragraph
 from reportpress.compose.text.quotes import mark_latin
@@ -76,6 +76,16 @@ class Measurer:
                 else:
                     clusters.append(cluster)
         return self._filled(par, par.runs, starts, clusters)
+
+    def may_part_tied(self, par: Paragraph, i: int) -> bool:
+        """Whether nothing but a raised run, which they both are in, forbids a line to end between
+        a cluster and the next one.
+        """
+        if i + 1 == len(par.clusters):
+            return False
+        first, second = (self._clusters.kinds[each.kind] for each in par.clusters[i : i + 2])
+        plain = first._replace(right=first.left, tied=False), second._replace(tied=False)
+        return first.tied and second.tied and may_break(par.style.line_break, *plain)
 
     def _filled(
         self,
