@@ -30,6 +30,30 @@ def test_initial_value(new):
     assert style[new.name.replace("-", "_")] == new.initial
 
 
+def test_without_declarations_copy_is_set_as_in_a_newspaper():
+    """As docs/css.md has it; what is not named here begins as `none`, `auto` or `normal`."""
+    others = {
+        "wrap-margin": 0, "text-spacing-trim": "trim-both", "text-autospace": 0.25,
+        "text-wrap-style": "pretty", "text-emphasis-color": "currentcolor",
+        "ruby-position": "over", "ruby-align": "space-around", "writing-mode": "horizontal-tb",
+        "text-orientation": "mixed", "text-combine-upright": 0, "initial-letter": 1,
+        "line-grid": "match-parent", "line-snap": "baseline", "note-area": "column",
+        "repeated-pages": "print", "continued": "no", "fill-out": (0.0,), "copyfit": 0.0,
+    }  # fmt: skip
+    found = {new.name: new.initial for new in PROPERTIES}
+    assert {name: found[name] for name in others} == others
+    assert {found[name] for name in found.keys() - others.keys()} == {"none", "auto", "normal"}
+
+
+def test_what_is_about_lines_and_characters_is_inherited_and_what_is_about_boxes_is_not():
+    boxes = {
+        "flow-into", "flow-from", "wrap-flow", "wrap-margin", "initial-letter", "line-grid",
+        "box-snap", "note-area", "page-label", "repeated-pages", "continued", "fill-out",
+    }  # fmt: skip
+    assert {new.name for new in PROPERTIES if not new.inherited} == boxes
+    assert [new.name for new in PROPERTIES if new.length] == ["wrap-margin"]
+
+
 @pytest.mark.parametrize(
     ("declaration", "value"),
     [
@@ -80,3 +104,20 @@ def test_unknown_property_is_a_located_warning():
 
 def test_clean_sheet_is_silent():
     assert laid_out("p { color: device-cmyk(0 0 0 1); line-break: strict }").problems == ()
+
+
+@pytest.mark.parametrize("display", ["flex", "grid"])
+def test_inline_elements_that_become_items_keep_what_they_were_given(display: str):
+    css = (
+        f"div {{ display: {display} }} a {{ bookmark-level: 2;"
+        " bookmark-label: '甲'; string-set: head '乙' }"
+    )
+    skeleton = laid_out(css, '<div><a href="https://example.org/">国</a></div>')
+    (item,) = (
+        box
+        for page in skeleton.pages
+        for box in walk(page)
+        if box.element_tag == "a" and (box.is_flex_item or box.is_grid_item)
+    )
+    assert item.link == ("url", ("external", "https://example.org/"))
+    assert (item.bookmark_label, item.string_set) == ("甲", [("head", "乙")])

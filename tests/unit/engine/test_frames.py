@@ -78,6 +78,78 @@ def test_exclusions_elsewhere_do_not_matter():
     assert chain[0][0].exclusions == ()
 
 
+@pytest.mark.parametrize(
+    ("left", "top", "near"),
+    [
+        (20, 40, True), (11, 40, False), (12, 40, True), (340, 40, False), (339, 40, True),
+        (20, 31, False), (20, 32, True), (20, 200, False), (20, 199, True),
+    ],
+)  # fmt: skip
+def test_exclusions_matter_where_they_reach_into_a_frame(left, top, near):
+    """A box of 9 px beside one from 20 to 340 px and from 40 to 200 px."""
+    css = f"i {{ position: absolute; left: {left}px; top: {top}px; width: 9px; height: 9px;"
+    chain = find_frames(laid_out(css + " wrap-flow: both }", '<div class="frame"></div><i></i>'))
+    assert bool(chain["a"][0][0].exclusions) is near
+
+
+def test_an_exclusion_matters_to_the_columns_that_it_reaches_into():
+    css = ".frame { columns: 3; column-gap: 10px } i { position: absolute; left: 20px; top: 50px;"
+    css += "width: 150px; height: 9px; wrap-flow: both; fill-out: 4px 7px }"
+    chain = find_frames(laid_out(css, '<div class="frame"></div><i></i>'))["a"]
+    assert [len(frame.exclusions) for frame, _ in chain] == [1, 1, 0]
+    (area,) = chain[0][0].exclusions
+    assert (area.fill_above, area.fill_below) == (4, 7)
+
+
+@pytest.mark.parametrize(
+    ("css", "balance", "shared"),
+    [
+        ("columns: 2; column-fill: balance; note-area: frame", True, True),
+        ("columns: 2; column-fill: auto; note-area: column", False, False),
+        ("column-fill: balance; note-area: frame", False, False),  # there is one column
+    ],
+)
+def test_columns_are_level_and_share_notes_as_their_box_says(css, balance, shared):
+    chain = find_frames(laid_out(f".frame {{ {css} }}", '<div class="frame"></div>'))["a"]
+    assert {(frame.balance, frame.share_notes) for frame, _ in chain} == {(balance, shared)}
+    assert [frame.tag.column for frame, _ in chain] == list(range(len(chain)))
+    assert {frame.page for frame, _ in chain} == {0}
+
+
+@pytest.mark.parametrize(
+    ("css", "count", "width"),
+    [
+        ("columns: 100px; column-gap: 10px", 3, 100),
+        ("columns: 101px; column-gap: 10px", 2, 155),
+        ("columns: 400px", 1, 320),
+        ("columns: 5 100px; column-gap: 10px", 3, 100),
+        ("columns: 2; column-gap: 10%", 2, 144),
+        ("columns: 2; column-gap: 400px", 2, 0),
+        ("columns: 1", 1, 320),
+    ],
+)
+def test_as_many_columns_as_fit_are_as_wide_as_they_can_be(css, count, width):
+    skeleton = laid_out(f".frame {{ {css} }}", '<div class="frame"></div>')
+    frames = [frame for frame, _ in find_frames(skeleton)["a"]]
+    assert (len(frames), frames[0].width) == (count, width)
+
+
+@pytest.mark.parametrize(
+    ("create", "origin", "pitch"), [("", 90, 30), ("line-grid: create", 90, 30)]
+)
+def test_without_a_grid_around_it_a_frame_has_that_of_its_own_lines(create, origin, pitch):
+    css = f".page {{ line-grid: match-parent }} .frame {{ line-height: 30px; {create} }}"
+    ((_, style),) = find_frames(laid_out(css, '<div class="frame"></div>'))["a"]
+    assert (style.grid.origin, style.grid.pitch) == (90, 30)
+
+
+def test_the_nearest_grid_counts():
+    css = "section { line-grid: create; line-height: 20px; font-size: 12px; margin-top: 7px }"
+    body = '<section><div class="frame"></div></section>'
+    ((_, style),) = find_frames(laid_out(css, body))["a"]
+    assert (style.grid.origin, style.grid.pitch, style.size) == (57, 20, 12)
+
+
 def test_flow_without_frame_is_refused_at_its_copy():
     body = '<div style="flow-into: b"><p data-at="s/x.yaml:7:5">国</p></div>'
     with pytest.raises(Refused) as refused:

@@ -38,6 +38,19 @@ def test_soft_hyphens_alone_count_where_there_are_any():
     assert cut("inter\u00adnational") == "inter\u00ad|national"
 
 
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("\u00adab", "\u00adab"),
+        ("ab\u00ad", "ab\u00ad"),
+        ("a\u00adb", "a\u00ad|b"),
+        ("\u00ad", "\u00ad"),
+    ],
+)
+def test_a_soft_hyphen_at_a_word_s_edge_parts_nothing(word, parts):
+    assert cut(word) == parts
+
+
 def test_shortest_parts():
     assert cut("international", Hyphenator("en_US", 5, 4, 4)) == "inter|na|tional"
     assert cut("international", Hyphenator("en_US", 14, 2, 2)) == "international"
