@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -192,3 +193,24 @@ def test_a_mark_in_the_middle_of_its_square_keeps_its_ink_from_its_neighbours(ma
     assert laid(mark, traditional).measure(mark, Script.HAN).centred
     if mark in "，。":
         assert laid(mark, mainland).measure(f"{mark}\ufe01", Script.HAN).centred
+
+
+def test_the_ink_of_a_glyph_is_told_from_its_origin_upwards():
+    """国 is in its em box, g below the baseline, ” high above it; the type is of 10 px."""
+    for text, script, edges in (
+        ("国", Script.HAN, (0.99, -0.78, 9.44, 8.21)), ("x", Script.LATIN, (0.11, 0, 5.54, 5.16)),
+    ):  # fmt: skip
+        (glyph,) = laid(text).measure(text, script).glyphs
+        assert glyph.font.ink(glyph.id) == pytest.approx(edges, abs=0.02)
+    (glyph,) = laid("g").measure("g", Script.LATIN).glyphs
+    _, bottom, _, top = glyph.font.ink(glyph.id)
+    assert bottom < -1.5 and 4 < top < 6
+
+
+def test_a_letter_with_its_accent_apart_is_one_glyph_where_the_face_has_it():
+    """It reads as it was written; without such a glyph both are drawn."""
+    for text, glyphs in (("e\u0301", ["e\u0301"]), ("x\u0301", ["x", "\u0301"])):
+        found = laid(text).measure(text, Script.LATIN).glyphs
+        assert [unicodedata.normalize("NFC", glyph.text) for glyph in found] == [
+            unicodedata.normalize("NFC", each) for each in glyphs
+        ]

@@ -146,3 +146,47 @@ def test_places_are_told_in_tenths_of_a_thousandth_of_an_em():
     stream = written([han(), han(), han()], [20.0, 30.12345, 40.6789], 10.0, None)
     (array,) = [each for each in stream if each.endswith(b"TJ")]
     assert array == b"[<0001>-12.3<0001>-55.6<0001>] TJ"
+
+
+def hyphened(window: object = None, dy: float = 0.0) -> list[bytes]:
+    """What is written of a word that ends in a hyphen which the source has not."""
+    stream = Recorded()
+    stream.window, stream.shows = window, lambda x, *_: x < 50
+    stream.begin_marked_content = lambda tag, property_list: stream.append(
+        f"{tag} {property_list['ActualText'].string}".encode()
+    )
+    stream.end_marked_content = lambda: stream.append(b"EMC")
+    hyphen = Shape(5.0, tuple(ShapedGlyph(LATIN, n, 2.5, 512, "-", dy=dy) for n in (3, 4)))
+    xs = [20.0, 30.0]
+    run = TextRun("", TextStyle("face", 10.0))
+    GlyphWriter(stream, 10.0).line(
+        Piece(run, "", ["", ""], [han(), hyphen], xs, 35.0, hyphen=True), 1.0, 100.0
+    )
+    return [*stream]
+
+
+def test_an_added_hyphen_is_heard_as_a_soft_one_and_drawn_glyph_by_glyph():
+    assert hyphened() == [
+        b"1 0 0 -1 21.000000 100.000000 Tm", b"[<0001>] TJ", "Span \u00ad".encode(),
+        b"1 0 0 -1 31.000000 100.000000 Tm", b"[<0003>] TJ",
+        b"1 0 0 -1 33.500000 100.000000 Tm", b"[<0004>] TJ", b"EMC",
+    ]  # fmt: skip
+    assert b"1 0 0 -1 31.000000 98.000000 Tm" in hyphened(dy=-2.0)
+
+
+@pytest.mark.parametrize(
+    ("step", "number"), [(0.0004, b""), (0.0006, b">-0.1<"), (-0.0006, b">0.1<")]
+)
+def test_a_place_is_told_anew_from_half_a_tenth_of_a_thousandth_of_an_em_on(step, number):
+    stream = written([han(), han()], [20.0, 30.0 + step], 10.0, None)
+    assert stream[1] == b"[<0001" + number + b"0001>] TJ"
+
+
+def test_shapes_that_are_gone_leave_their_glyphs_to_no_other():
+    """Python gives the `id` of what is gone to what comes next."""
+    stream = Recorded()
+    writer = GlyphWriter(stream, 10.0)
+    for code in (1, 2, 3, 4) * 20:
+        writer.line(piece([han(code)], [0.0], 10.0), 0.0, 0.0)
+    shown = [each for each in stream if each.endswith(b"TJ")]
+    assert shown == [b"[<%04x>] TJ" % code for code in (1, 2, 3, 4) * 20]
