@@ -165,3 +165,15 @@ def test_what_is_open_or_escaped_is_read_as_a_whole(text: str) -> None:
 def test_rules_end_where_their_block_does(text: str, rules: list[str]) -> None:
     assert [each.text for each in rule_texts(text) or []] == rules
     assert told(KeptRules().rules(text)) == whole(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a {}", [(1, 1)]), ("\na {}", [(2, 1)]), ("\n\n  a {}", [(3, 3)]),
+        (" a {} b {}", [(1, 2), (1, 7)]), ("a {}\nb {}\n c {}", [(1, 1), (2, 1), (3, 2)]),
+        ("/* x\n */ a {}", [(2, 5)]), ("@import 'a';b {}", [(1, 1), (1, 13)]),
+    ],
+)  # fmt: skip
+def test_each_rule_has_its_place(text: str, places: list[tuple[int, int]]):
+    assert [(rule.line, rule.column) for rule in rule_texts(text)] == places
