@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pydyf
 import pytest
@@ -15,7 +17,8 @@ from pdfs import Pdf, Reference
 
 from reportpress.engine.host.finishedpage import finished_page
 from reportpress.engine.host.placeholders import UnusablePicture
-from reportpress.engine.pdf.embeddedpage import PageObjects, _inner_form, page_fault
+from reportpress.engine.pdf.embeddedpage import EmbeddedPage, PageObjects, _inner_form, page_fault
+from reportpress.template.pictureurl import Shown
 
 
 def embedded(data: bytes, press: bytes = b"") -> tuple[bytes, ...]:
@@ -137,3 +140,42 @@ def test_what_cannot_be_embedded_says_why(tmp_path: Path):
     assert page_fault(file, 2) == "has 1 page and no page 2"
     file.write_bytes(b"GIF89a")
     assert page_fault(file, 1)
+
+
+class Painting:
+    """A stream that shows what is no wider than 100 px, and notes what is asked of it."""
+
+    def __init__(self) -> None:
+        self._resources: dict[str, dict[str, Any]] = {"XObject": {}}
+        self.noted: list[tuple[Any, ...]] = []
+
+    def shows(self, left: float, top: float, width: float, height: float) -> bool:
+        return (left, top, width <= 100) == (0, 0, True)
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *asked, **more: self.noted.append((name, *asked, *sorted(more.items())))
+
+
+def test_a_page_is_added_to_the_file_once_it_is_painted_and_then_once(tmp_path: Path):
+    """It is 200 × 100 pt large here, and 50 × 50 px there, upright."""
+    pdf = Pdf()
+    pdf.page("0 0 9 9 re f")
+    (tmp_path / "a.pdf").write_bytes(pdf.bytes())
+    laid_out = SimpleNamespace(get_intrinsic_size=lambda *resolution: resolution)
+    press = pydyf.Stream([b"profile"])
+    for profile in (None, press):
+        page = EmbeddedPage(laid_out, Shown(tmp_path / "a.pdf"), profile)  # type: ignore[arg-type]
+        assert page.get_intrinsic_size(1, 2) == (1, 2)
+        stream, across, down = Painting(), *finished_page(pdf.bytes(), 1).size
+        page.draw(stream, 101, 50, None)
+        assert (page.objects, stream.noted) == ((), [])
+        page.draw(stream, 50, 60, None)
+        page.draw(stream, 50, 60, None)
+        (name,) = stream._resources["XObject"]
+        assert stream.noted == 2 * [
+            ("note_picture", 50, 60), ("note_name", name, 50, 60),
+            ("transform", ("a", 50 / across), ("d", -60 / down), ("f", 60)),
+            ("draw_x_object", name),
+        ]  # fmt: skip
+        assert [each for each in page.objects if each is press] == [press] * (profile is press)
+        assert b"/Subtype/Form" in page.objects[0].data
