@@ -25,10 +25,12 @@ def patch(file: str, before: str, after: str) -> None:
     Raises `Unpatchable`, with nothing changed, where that cannot be done.
     """
     old, new = (compile(each, file, "exec", dont_inherit=True) for each in (before, after))
-    pairs = {_key(a): b for a, b in _functions(old, new) if _is_other(a, b)}
+    changed = [(a, b) for a, b in _functions(old, new) if _is_other(a, b)]
+    inner = {_key(a): b for pair in changed for a, b in _functions_within(*pair)}
+    pairs = inner | {_key(a): b for a, b in changed}
     found = [each for each in _made_by(file) if _key(each.__code__) in pairs]
     codes = [pairs[_key(each.__code__)] for each in found]
-    if {_key(each.__code__) for each in found} != pairs.keys() or any(
+    if (pairs.keys() - inner.keys()) - {_key(each.__code__) for each in found} or any(
         function.__code__.co_freevars != code.co_freevars
         for function, code in zip(found, codes, strict=True)
     ):
@@ -42,7 +44,7 @@ def _key(code: CodeType) -> tuple[str, int]:
 
 
 def _functions(old: CodeType, new: CodeType) -> Iterator[Pair]:
-    """The functions of a module, or of a class in it; those in functions come with these."""
+    """The functions of a module, or of a class in it."""
     kept = [[each for each in code.co_consts if isinstance(each, CodeType)] for code in (old, new)]
     if _rest(old) != _rest(new) or len(kept[0]) != len(kept[1]):
         raise Unpatchable
@@ -51,6 +53,24 @@ def _functions(old: CodeType, new: CodeType) -> Iterator[Pair]:
             yield a, b
         else:
             yield from _functions(a, b)
+
+
+def _functions_within(old: CodeType, new: CodeType) -> Iterator[Pair]:
+    """The functions in a function: some may be there already, as those that decorators made."""
+    kept = [
+        [each for each in code.co_consts if isinstance(each, CodeType) and _stays(each)]
+        for code in (old, new)
+    ]
+    if len(kept[0]) != len(kept[1]):
+        raise Unpatchable
+    for a, b in zip(*kept, strict=True):
+        yield a, b
+        yield from _functions_within(a, b)
+
+
+def _stays(code: CodeType) -> bool:
+    """Whether somebody may hold a function of this code: nobody holds a comprehension's."""
+    return code.co_name == "<lambda>" or not code.co_name.startswith("<")
 
 
 def _rest(code: CodeType) -> tuple[object, ...]:

@@ -452,6 +452,15 @@ class Sum:
     def most(self): return max(each * 4 for each in (self.n,))
     @staticmethod
     def least(): return 5
+
+def doubled(plain):
+    def asked(n):
+        if n < 0: return [each for each in (plain(n) + 6,)][0]
+        return 2 * plain(n) * (lambda: 1)()
+    return asked
+
+@doubled
+def same(n): return n
 """
 
 
@@ -492,6 +501,26 @@ def test_what_is_outside_of_functions_is_not_patched(sums, before: str, after: s
     with pytest.raises(Unpatchable):
         patch(sums.__file__, PATCHED, PATCHED.replace(before, after))
     assert (sums.twice(1), sums.Sum(1).more, sums.LIMIT) == (2, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [("2 * plain", "9 * plain", 9), ("n < 0", "n < 2", 7), ("lambda: 1", "lambda: 4", 8)],
+)
+def test_functions_that_others_have_made_by_now_are_changed_too(sums, before, after, found):
+    """A decorator that is changed has been asked at import."""
+    same = sums.same
+    assert same(1) == 2
+    patch(sums.__file__, PATCHED, PATCHED.replace(before, after))
+    assert same(1) == found == sums.doubled(abs)(1)
+
+
+@pytest.mark.parametrize(("before", "after"), [(" * (lambda: 1)()", ""), ("plain(n)", "abs(n)")])
+def test_functions_that_are_made_otherwise_are_not_patched(sums, before: str, after: str):
+    """Of other functions in them, or of other names around them."""
+    with pytest.raises(Unpatchable):
+        patch(sums.__file__, PATCHED, PATCHED.replace(before, after))
+    assert sums.same(1) == 2
 
 
 def test_proxies_of_what_is_gone_are_in_nobodys_way(sums):
