@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from reportpress.compose.interface import WrapFlow
+from reportpress.engine.host.computedbounds import MOST_COLUMNS, OutOfBounds
+from reportpress.engine.layout import frames
 from reportpress.engine.layout.flows import read_flows
-from reportpress.engine.layout.frames import find_frames
+from reportpress.engine.layout.frames import _check, find_frames
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.skeleton import Skeleton, lay_out
 from reportpress.source.errors import Place, Refused
@@ -28,7 +31,9 @@ def laid_out(css: str, body: str) -> Skeleton:
 
 
 def test_a_plain_box_is_one_frame():
-    ((frame, style),) = find_frames(laid_out("", '<div class="frame"></div>'))["a"]
+    chains = find_frames(laid_out("", '<div class="frame"></div>'))
+    assert [*chains] == ["a"]
+    ((frame, style),) = chains["a"]
     assert (frame.x, frame.y, frame.width, frame.height) == (70, 90, 320, 160)
     assert (style.grid.origin, style.grid.pitch, style.size) == (50, 16, 10)
 
@@ -44,10 +49,10 @@ def test_a_plain_box_is_one_frame():
 )
 def test_columns_are_frames_side_by_side(css, lefts, width):
     skeleton = laid_out(f".frame {{ {css} }}", '<div class="frame"></div>')
-    frames = [frame for frame, _ in find_frames(skeleton)["a"]]
-    assert [frame.x for frame in frames] == lefts
-    assert {frame.width for frame in frames} == {width}
-    assert len({frame.box for frame in frames}) == 1
+    found = [frame for frame, _ in find_frames(skeleton)["a"]]
+    assert [frame.x for frame in found] == lefts
+    assert {frame.width for frame in found} == {width}
+    assert len({frame.box for frame in found}) == 1
 
 
 def test_frames_chain_in_document_order_across_pages():
@@ -130,8 +135,8 @@ def test_columns_are_level_and_share_notes_as_their_box_says(css, balance, share
 )
 def test_as_many_columns_as_fit_are_as_wide_as_they_can_be(css, count, width):
     skeleton = laid_out(f".frame {{ {css} }}", '<div class="frame"></div>')
-    frames = [frame for frame, _ in find_frames(skeleton)["a"]]
-    assert (len(frames), frames[0].width) == (count, width)
+    found = [frame for frame, _ in find_frames(skeleton)["a"]]
+    assert (len(found), found[0].width) == (count, width)
 
 
 @pytest.mark.parametrize(
@@ -148,6 +153,32 @@ def test_the_nearest_grid_counts():
     body = '<section><div class="frame"></div></section>'
     ((_, style),) = find_frames(laid_out(css, body))["a"]
     assert (style.grid.origin, style.grid.pitch, style.size) == (57, 20, 12)
+
+
+class Endless:
+    """A box without a style that says why it is as it is."""
+
+    position_x = position_y = 0.0
+    width = height = 100.0
+    style = SimpleNamespace(specified={})
+
+
+@pytest.mark.parametrize("name", ["position_x", "position_y", "width", "height"])
+@pytest.mark.parametrize("length", [float("inf"), float("-inf"), float("nan")])
+def test_a_frame_without_end_is_refused(monkeypatch, name, length):
+    monkeypatch.setattr(frames, "specified_of", lambda _, asked: asked)
+    box = Endless()
+    _check(box, 1)
+    setattr(box, name, length)
+    with pytest.raises(OutOfBounds):
+        _check(box, 1)
+
+
+def test_so_many_columns_a_frame_has_and_no_more(monkeypatch):
+    monkeypatch.setattr(frames, "specified_of", lambda _, asked: asked)
+    _check(Endless(), MOST_COLUMNS)
+    with pytest.raises(OutOfBounds):
+        _check(Endless(), MOST_COLUMNS + 1)
 
 
 def test_flow_without_frame_is_refused_at_its_copy():

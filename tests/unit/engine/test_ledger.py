@@ -110,6 +110,7 @@ def test_an_area_that_is_turned_is_in_a_rectangle_and_holds_another():
         (-6.0, [4.0, 4.0, 4.0], 0), (-6.1, [3.9, 3.9, 3.9], 3),  # 0.4 of its width to the next
         (-6.0, [4.0, 3.9, 4.0], 1), (-3.0, [1.9, 7.0, 2.1], 1),  # narrow ones of five px
         ("normal", [1.0], 0), (0, [1.0], 0), (2.0, [1.0], 0),
+        (0.0, [10.0, -5.0, 10.0], 0), ("normal", [-5.0], 0),  # marks without their blanks
     ],
 )  # fmt: skip
 def test_tracking_may_bring_characters_onto_one_another(

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from threading import Thread
+from types import SimpleNamespace
 
 import cffi
 import pytest
@@ -17,9 +18,11 @@ from reportpress.engine.host.loading import (
     LATE,
     _importing,
     _with_declarations,
+    _without_library,
     _without_library_search,
     load_weasyprint,
 )
+from reportpress.programs import systemneeds
 from reportpress.source import exhaustion
 from reportpress.source.errors import ExitCode
 from reportpress.source.exhaustion import ENGINE_ROOM
@@ -58,6 +61,19 @@ systemneeds.this_system = lambda: "debian"
 from reportpress.cli import main
 sys.exit(main(["build", sys.argv[1]]))
 """
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_what_the_system_lacks_is_named_or_as_the_loader_says(
+    monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    need = SimpleNamespace(name="Pango")
+    monkeypatch.setattr(systemneeds, "missing", lambda _: [need, need] if known else [])
+    monkeypatch.setattr(systemneeds, "advice", lambda needs, _: f"install {len(needs)}")
+    (problem,) = _without_library(OSError("cannot load library\nand more")).problems
+    name = "Pango" if known else "cannot load library"
+    assert problem.message == f"the system lacks what pages are laid out with: {name}"
+    assert problem.hint == ("install 2" if known else "reportpress doctor tells what is missing")
 
 
 def test_a_library_that_is_missing_is_told_with_the_package_that_has_it(tmp_path: Path) -> None:
