@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 from clreq.page import Printed, near, printed
+from msgspec.structs import replace
+
+from reportpress.compose.interface import Exclusion, Frame, Grid
+from reportpress.engine.layout.columnrules import _cut
 
 GAP, RULE = 2, 0.1  # em
 COLUMNS = (
@@ -109,3 +113,43 @@ def test_a_picture_beside_a_rule_leaves_it_whole():
     css += ".apart { wrap-flow: both }"
     page = three_columns(f"<p>{'国' * 7 * 14}</p>", css)
     assert [(rule.top, round(rule.bottom)) for rule in page.strokes] == [(0, 12)] * 2
+
+
+# ---- what is in the way of a rule, in numbers ----------------------------------------------
+
+LEFT, RIGHT = (Frame(x, 0.0, 100.0, 200.0, Grid(0.0, 10.0)) for x in (0.0, 120.0))
+
+
+def cut(*areas: tuple[float, float, float, float], both: bool = False) -> list[tuple[float, float]]:
+    """What is left of a rule from 50 to 150 between two columns, in the middle of 100 and 120."""
+    found = tuple(Exclusion(*area) for area in areas)
+    left, right = replace(LEFT, exclusions=found), replace(RIGHT, exclusions=found * both)
+    return list(_cut((50.0, 150.0), left, right))
+
+
+@pytest.mark.parametrize(
+    ("area", "left"),
+    [
+        ((90, 80, 130, 90), [(50, 80), (90, 150)]),
+        ((109, 80, 111, 90), [(50, 80), (90, 150)]),
+        ((110, 80, 130, 90), [(50, 150)]),  # it begins in the middle
+        ((90, 80, 110, 90), [(50, 150)]),
+        ((90, 10, 130, 50), [(50, 150)]),  # above it
+        ((90, 10, 130, 51), [(51, 150)]),
+        ((90, 150, 130, 160), [(50, 150)]),
+        ((90, 149, 130, 160), [(50, 149)]),
+        ((90, 50, 130, 150), []),
+        ((90, 10, 130, 500), []),
+        ((90, 50, 130, 60), [(60, 150)]),
+    ],
+)
+def test_a_rule_is_cut_by_what_is_over_its_middle(area, left):
+    assert cut(area) == left
+    assert cut(area, both=True) == left
+
+
+def test_several_areas_cut_it_one_after_the_other():
+    assert cut((90, 100, 130, 110), (0, 0, 5, 500), (90, 60, 130, 70)) == [
+        (50, 60), (70, 100), (110, 150),
+    ]  # fmt: skip
+    assert cut((90, 60, 130, 100), (90, 90, 130, 110)) == [(50, 60), (110, 150)]
