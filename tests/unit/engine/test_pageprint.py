@@ -269,3 +269,11 @@ def test_what_a_text_left_out_leaves_is_left_yet():
     assert was.with_texts_in([C]) == b"q\nBT\n1 0 0 rg\n/F 9 Tf\n0.5 Tc\nET\nf\nQ"
     far = replace(was, texts=[TextPrint(1, 8, EVERYWHERE, BLACK, RED)])
     assert b"[<0001>] TJ" in far.with_texts_in([C])
+
+
+def test_a_text_that_is_gone_differs_alone_where_nothing_is_between_texts():
+    """Those behind it are the same, and so are those before."""
+    was, now = page("春", "雨", "雷", between=()), page("春", "雷", between=())
+    assert was.differs(now) == now.differs(was) == (B,)
+    assert page("春", "雨", between=()).differs(page("雨", between=())) == (A,)
+    assert page("春", "雨", between=()).differs(page("春", between=())) == (B,)

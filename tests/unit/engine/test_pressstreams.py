@@ -393,6 +393,18 @@ def test_a_file_is_seen_where_more_than_half_a_px_of_it_is(
     assert made.ledger.files == ({file} if seen else set())
 
 
+def test_a_picture_hides_what_is_where_it_is() -> None:
+    made = noting()
+    made.transform(e=10.0, f=20.0)
+    made.note_picture(30, 40)
+    made.transform(b=0.5)
+    made.note_picture(30, 40)
+    assert areas(made) == [
+        ("Cover", (10, 20, 40, 60)), ("Shade", (10, 20, 40, 75)), ("Cover", (10, 35, 40, 60)),
+    ]  # fmt: skip
+    assert made.ledger.painted[0].picture
+
+
 def test_a_picture_off_the_page_is_not_seen() -> None:
     made = noting()
     made.transform(e=1001.0)

@@ -98,13 +98,15 @@ def test_boxes_without_an_element_stay_apart_and_so_do_those_of_other_kinds():
 def test_an_element_in_another_of_the_same_is_no_part_of_it():
     """WeasyPrint makes two boxes of a list's item, one in the other; the next part has both."""
     tree, one = Tree(), html()
-    outer = tree.element("/LI", one)
-    inner = tree.element("/LI", one, outer, kids=[0])
-    again = tree.element("/LI", one)
-    tree.element("/LI", one, again, kids=[1])
-    assert tree.joined() == [outer, inner]
-    assert list(inner["K"]) == [0, 1]
-    assert list(outer["K"]) == [inner.reference]
+    made = []
+    for number in range(2):
+        outer = tree.element("/LI", one)
+        inner = tree.element("/LI", one, outer)
+        made += [outer, inner, tree.element("/LI", one, inner, kids=[number])]
+    assert tree.joined() == made[:3]
+    outer, inner, innermost = made[:3]
+    assert list(innermost["K"]) == [0, 1]
+    assert (list(inner["K"]), list(outer["K"])) == ([innermost.reference], [inner.reference])
 
 
 def test_articles_are_one_story_where_templates_say_so_and_else_each_by_itself():
