@@ -4,12 +4,17 @@ absolutely in them, too.
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
 from clreq.page import printed
 
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.measureditems import MeasuredItems
+from reportpress.engine.layout.resources import Resources
+from reportpress.engine.layout.skeleton import lay_out, walk
+from reportpress.source.errors import Place
 
 CSS = """
 .grid { display: grid; grid-template-columns: 1fr 2fr 9em; gap: 1em; position: relative }
@@ -57,3 +62,64 @@ def test_they_are_where_they_are_if_all_is_laid_out_to_measure_them(
     monkeypatch.setattr(MeasuredItems, "skip", skip)
     assert found == places(f"{html} ")  # written otherwise: what was printed before is kept
     assert laid_out
+
+
+FACES = "<style>body { font-family: Noto Serif CJK SC; font-size: 10px }</style>"
+EDITS = (
+    ("春", "春天"),
+    ("1em", "2em"),
+    ("span 2", "span 3"),
+    ("50%", "40%"),
+    ("<p>", "<p><b>惊</b>"),
+)
+
+
+def boxes_of(html: str, resources: Resources) -> list[tuple[object, ...]]:
+    """Where each box is, in a page that is laid out with what resources have of others."""
+    sheet = StyleSheet(Place("page.css"), text=CSS)
+    source = LayoutInput(f"{FACES}{html}", Place("p"), (sheet,), (Path.cwd(),))
+    return [
+        (type(box).__name__, box.position_x, box.position_y, box.width, box.height)
+        for page in lay_out(source, resources).pages
+        for box in walk(page)
+        if hasattr(box, "position_y")
+    ]
+
+
+@pytest.mark.parametrize("seed", (201, 204, 205, 207, 208, 210))
+def test_what_an_item_measures_is_kept_for_those_that_are_the_same(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random, kept = Random(seed), Resources()
+    html = drawn(random)
+    for _ in range(4):
+        found = boxes_of(html, kept)
+        with monkeypatch.context() as patch:
+            patch.setattr(MeasuredItems, "tell", lambda *_: None)
+            assert found == boxes_of(html, Resources())
+        assert found == boxes_of(html, Resources(lasting=False))
+        old, new = random.choice([(old, new) for old, new in EDITS if old in html])
+        at = random.choice([at for at in range(len(html)) if html.startswith(old, at)])
+        html = html[:at] + new + html[at + len(old) :]
+
+
+def test_of_an_item_that_is_edited_the_others_are_not_laid_out_to_be_measured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measured, kept = list[str](), Resources()
+    plain = MeasuredItems._laid_out
+
+    def laid_out(self: object, layout, context, box, *others, **how):
+        measured.append(box.element.text)
+        return plain(self, layout, context, box, *others, **how)
+
+    monkeypatch.setattr(MeasuredItems, "_laid_out", laid_out)
+    html = "<div class=grid><p>春</p><p>雨</p><p style='grid-row: span 2'>惊</p></div>"
+    boxes_of(html, kept)
+    assert sorted(measured) == sorted(set(measured)) == ["惊", "春", "雨"]
+    measured.clear()
+    boxes_of(html.replace("雨", "雨水"), kept)
+    assert measured == ["雨水"]
+    measured.clear()
+    boxes_of(html.replace("class=grid", "class=grid style='width: 20em'"), kept)
+    assert sorted(measured) == ["惊", "春", "雨"]

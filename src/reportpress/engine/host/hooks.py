@@ -21,6 +21,7 @@ import weasyprint.layout.absolute
 import weasyprint.layout.block
 import weasyprint.layout.column
 import weasyprint.layout.flex
+import weasyprint.layout.grid
 import weasyprint.layout.inline
 import weasyprint.layout.preferred
 import weasyprint.pdf
@@ -130,6 +131,9 @@ class ItemMeasurer(Protocol):
     def measured(self, plain: Plain, /, *item: Any, **how: Any) -> Any:
         """What the layout of an item comes to that is laid out to be measured."""
 
+    def content_width(self, plain: Plain, /, context: Any, box: Any, **how: Any) -> float:
+        """How wide the content of an item is, px, at least or at most."""
+
     def skip(self, plain: Plain, /, *placed: Any, **how: Any) -> None:
         """Do without the layout of a box that is placed absolutely in what is measured."""
 
@@ -204,6 +208,10 @@ def _hook_lines() -> None:
 
     layout = weasyprint.layout
     _hook(layout.block, "block_level_layout", measurer, "measured")
+    for name in ("min_content_width", "max_content_width"):
+        _hook(
+            layout.grid, name, lambda context, *_: getattr(context, "items", None), "content_width"
+        )
     for module in (layout.absolute, layout.block, layout.column, layout.flex, layout.inline):
         _hook(module, "absolute_layout", measuring, "skip")
     _hook(weasyprint.layout.block, "iter_line_boxes", setter, "iter_line_boxes")

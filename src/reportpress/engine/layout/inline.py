@@ -85,7 +85,7 @@ class InlineSetter:
     def __init__(self, reader: CopyReader, measurer: Measurer, rewritten: bool) -> None:
         self._reader = reader
         self._measurer = measurer
-        self._rewritten = rewritten
+        self.rewritten = rewritten
         self._blocks: dict[int, Read] = {}
         self._laid: dict[int, tuple[Box, Laid]] = {}  # by the `id` of the box, and by its key
         self._set: dict[tuple[int, float, float], tuple[TextBlock, list[SetLine]]] = {}
@@ -125,7 +125,7 @@ class InlineSetter:
 
     def resumed(self) -> InlineSetter:
         """Another that goes on from here."""
-        setter = InlineSetter(self._reader.resumed(), self._measurer, self._rewritten)
+        setter = InlineSetter(self._reader.resumed(), self._measurer, self.rewritten)
         setter._blocks = dict(self._blocks)
         return setter
 
@@ -137,7 +137,7 @@ class InlineSetter:
     def block(self, line: Box) -> TextBlock | None:
         """The text of a line box not yet laid out, or None where the composer does not set it."""
         key = self._key(line)
-        texts = _texts(line) if self._rewritten else ()
+        texts = _texts(line) if self.rewritten else ()
         if key not in self._blocks or self._blocks[key].texts != texts:
             is_set = _is_text(line) and any(map(_has_text, line.children))
             block = self._reader.line(line) if is_set else None
@@ -146,16 +146,13 @@ class InlineSetter:
 
     def tell_lines(self, root: Box) -> None:
         """Have copies of the lines of a tree known for what they are: WeasyPrint lays out copies
-        while it sizes grids.
+        while it sizes grids, and cells of tables. Page numbers in them are written before.
         """
-        if not self._rewritten:
-            _tell_lines(root)
-
-    def tell_cells(self, table: Box) -> None:
-        """The same for a table of a flow, whose cells are sized before they are laid out: page
-        numbers in it are written before.
-        """
-        _tell_lines(table)
+        for box in root.descendants():
+            if isinstance(
+                box, boxes.LineBox
+            ):  # once: the `id` of one that is gone may be another's
+                vars(box).setdefault("line_key", object())
 
     def _key(self, line: Box) -> int:
         """The same of a line and its copies."""
@@ -291,13 +288,6 @@ class InlineSetter:
             lines = self.lines(block, 0.0, ENDLESS)
             return float(adjust(box, outer, columns_width(box.style, lines)))
         return float(adjust(box, outer, self.natural_width(block)))
-
-
-def _tell_lines(root: Box) -> None:
-    """Give each line its key, once: the `id` of one that is gone may be another's."""
-    for box in root.descendants():
-        if isinstance(box, boxes.LineBox):
-            vars(box).setdefault("line_key", object())
 
 
 def _is_text(box: Box) -> bool:

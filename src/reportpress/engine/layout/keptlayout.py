@@ -9,7 +9,6 @@ objects where they are alike; what is known otherwise is never taken for the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Generic, TypeVar
 from xml.etree.ElementTree import Element
 
@@ -53,12 +52,12 @@ class TreeFacts:
         self.facts: Facts = []
         self.alive: list[Any] = []
         self.styled: list[tuple[int, Any]] = []
-        self._trees: dict[int, tuple[Box, slice, slice]] = {}  # of absolutely positioned boxes
+        self._trees: dict[int, tuple[Box, slice, slice]] = {}  # of what is laid out by itself
         self._boxes = 0
 
     def of_tree(self, box: Box) -> tuple[tuple[Any, ...], tuple[Any, ...]] | None:
-        """What is known of an absolutely positioned box and all in it, and the objects in that;
-        None of one that was not added.
+        """What is known of a box that is positioned absolutely, or in a grid, and of all in it, and
+        the objects in that; None of one that was not added.
         """
         known = self._trees.get(id(box))
         if known is None:
@@ -70,7 +69,7 @@ class TreeFacts:
         """Add a box and all in it. Raises `Untold`."""
         start, first = len(self.facts), len(self.alive)
         self._add(box)
-        if box.is_absolutely_positioned():
+        if box.is_grid_item or box.is_absolutely_positioned():
             facts, alive = slice(start, len(self.facts)), slice(first, len(self.alive))
             self._trees[id(box)] = box, facts, alive
 
@@ -193,7 +192,7 @@ def kept_layout(
 ) -> KeptLayout | None:
     """A layout to be kept; None where it has told something, or is not known by its tree alone."""
     setter: InlineSetter = context.setter
-    if setter.told_anything or any(map(any, _values(context.running_elements))):
+    if setter.told_anything or running(context):
         return None
     styles = context.style_for.get_computed_styles()
     shown = {url: each for url, each in images.items() if isinstance(each, RasterImage | SVGImage)}
@@ -210,8 +209,9 @@ def kept_layout(
     )
 
 
-def _values(named: Any) -> Iterator[Any]:
-    return iter([list(each.values()) for each in named.values()])
+def running(context: Any) -> bool:
+    """Whether any element runs in the margins of pages."""
+    return any(any(each.values()) for each in context.running_elements.values())
 
 
 def _again(value: Any) -> Any:

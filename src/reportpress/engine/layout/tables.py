@@ -31,7 +31,7 @@ def lay_out(context: Any, box: Box, width: float) -> LaidOutTable:
 
 def known_for_parts(context: Any, box: Box) -> None:
     """Have a table known as it is laid out, whole and in parts."""
-    context.setter.tell_cells(box)
+    context.setter.tell_lines(box)
     for group in table_in(box).children:
         group.is_footer = False  # what sums up is at the table's end, not at that of each part
 
