@@ -24,7 +24,7 @@ from reportpress.content.body import Block, BlockKind, Cell, Note, Run, Table
 from reportpress.content.model import Edition, Line, PagePlan, Picture, Reference, Story
 from reportpress.source.errors import Place
 
-LOTS, EACH = 8, 12  # files, papers in one
+LOTS, EACH = 12, 12  # files, papers in one
 SIZE, ROW, COLUMN = 4.0, 5.0, 70.0  # pt
 WIDE, TOP = 15, 190.0  # characters of a line, pt
 WORDS = (
