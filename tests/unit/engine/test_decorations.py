@@ -185,6 +185,17 @@ def ruled(line: str, **more: object) -> tuple[list[Point], list[tuple[object, ..
     return stream.points(), stream.of("set_line_width")
 
 
+def test_lines_are_drawn_where_an_em_above_or_below_their_baseline_is_shown():
+    """Text of ten px from x 3 to 8, its baseline at 50."""
+    asked = []
+    stream = Drawn()
+    stream.shows = lambda *box: asked.append(box)  # type: ignore[method-assign]
+    stretch = SimpleNamespace(style={"font_size": 10.0}, start=1.0, end=6.0, lines=frozenset())
+    box = SimpleNamespace(ruled=[stretch], position_x=2.0, position_y=40.0, baseline=10.0)
+    draw_rules(stream, box)
+    assert (asked, stream.calls) == ([(3, 40, 5, 20)], [])
+
+
 class TestLines:
     """Han reach from 0.88 em above the baseline to 0.12 em below it."""
 

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from reportpress.compose.interface import Script, TextStyle
 from reportpress.engine.layout.flows import Threads, read_flows
-from reportpress.engine.layout.glyphfaults import missing_glyphs
+from reportpress.engine.layout.glyphfaults import _otherwise, missing_glyphs
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.skeleton import Skeleton, lay_out
+from reportpress.engine.text import shaping
 from reportpress.source.errors import Place
 
 SONG = '"Noto Serif CJK SC"'
@@ -214,3 +215,24 @@ def test_a_letter_with_its_accent_apart_is_one_glyph_where_the_face_has_it():
         assert [unicodedata.normalize("NFC", glyph.text) for glyph in found] == [
             unicodedata.normalize("NFC", each) for each in glyphs
         ]
+
+
+@pytest.mark.parametrize(
+    ("character", "hint"),
+    [
+        ("\u2082", "write ~2~, as in H~2~O"), ("\u2075", "write ^5^, as in 10^5^"),
+        ("\u00bd", "write it otherwise, or"), ("龘", "write it otherwise, or"),
+        ("\u2082\u2082", "write it otherwise, or"),
+    ],
+)  # fmt: skip
+def test_small_figures_that_a_face_lacks_are_written_as_such(character, hint):
+    assert _otherwise(character).startswith(hint)
+
+
+def test_of_a_composed_sign_the_one_glyph_stands_for_all_that_is_written():
+    (glyph,) = laid("国").measure("国", Script.HAN).glyphs
+    shown = shaping._showing("甲", shaping._ShapedText((glyph,)))
+    assert shown is not None and shown.glyphs == (replace(glyph, text="甲"),)
+    assert shaping._showing("甲", shaping._ShapedText((glyph, glyph))) is None
+    assert shaping._showing("甲", shaping._ShapedText((glyph,), ("乙",))) is None
+    assert shaping._showing("甲", shaping._ShapedText(())) is None

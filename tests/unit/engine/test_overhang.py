@@ -110,3 +110,10 @@ def test_a_build_warns_of_a_table_that_is_too_wide(
     assert project.build() == 0
     said = capsys.readouterr().err
     assert "pages.yaml:3:1: warning: a table is 10.6 mm wider than its room of 35.3 mm" in said
+
+
+@pytest.mark.parametrize(("first", "second", "number"), [(300, 10, 1), (10, 300, 0)])
+def test_a_line_has_no_room_where_its_first_character_has_none(first, second, number) -> None:
+    big, small = (f'<span style="font-size: {size}px">国</span>' for size in (first, second))
+    found = [each for each in told(f"<p>{big}{small}</p>") if "no room" in each.message]
+    assert len(found) == number

@@ -84,3 +84,14 @@ def test_half_of_a_double_truck_bleeds_over_the_fold(half: int, inner: str):
     out = page.sheet.slug
     assert in_mm(page)["TrimBox"] == pytest.approx(around(0, WIDTH / 2, out), abs=0.01)
     assert in_mm(page)["BleedBox"] == pytest.approx(around(3, WIDTH / 2, out), abs=0.01)
+
+
+def test_a_page_notes_what_it_paints_of_all_that_is_laid_out():
+    """Half of a double truck, too: places are those of the whole."""
+    whole, half = printed(3), printed(3, cut=Cut(0, "2", half=1))
+    for page in (whole, half):
+        left, top, right, bottom = page.ledger.size
+        assert (page.ledger.page, left, top) == (0, 0, 0)
+        assert (right, bottom) == (
+            pytest.approx(WIDTH / 25.4 * 96, abs=0.01), pytest.approx(HEIGHT / 25.4 * 96, abs=0.01),
+        )  # fmt: skip

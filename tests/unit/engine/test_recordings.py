@@ -196,3 +196,31 @@ def test_drawings_are_those_of_their_own_size_whatever_was_printed_before(
             assert project.build() == 0
         files.append(project.pdf.read_bytes())
     assert files[0] == files[1]
+
+
+@pytest.mark.parametrize(
+    ("draw", "reach"),
+    [
+        (lambda to: to.rectangle(3, 4, 10, -20), [3, -16, 13, 4]),
+        (lambda to: (to.move_to(1, 2), to.line_to(-3, 9)), [-3, 2, 1, 9]),
+        (lambda to: (to.move_to(1, 2), to.curve_to(5, -6, 7, 18, 3, 4)), [1, -6, 7, 18]),
+        (lambda to: (to.move_to(1, 2), to.curve_to(2, 2, 2, 2, 30, -40)), [1, -40, 30, 2]),
+        (lambda to: (to.move_to(1, 2), to.curve_to(-50, 60, 2, 2, 2, 2)), [-50, 2, 2, 60]),
+    ],
+)
+def test_a_recorded_path_is_known_by_what_it_reaches_over(draw, reach):
+    """Handles of curves are counted with it."""
+    recorder = Recorder()
+    draw(recorder)
+    recorder._settle()
+    ((name, _, found),) = recorder.calls
+    assert (name, found) == ("add_path", reach)
+
+
+def test_numbers_are_forgotten_once_they_are_too_many(monkeypatch):
+    monkeypatch.setattr(recordings, "MOST", 3)
+    numbers = recordings._Numbers()
+    assert [numbers[number] for number in (1.0, 2.0, 3.0)] == [b"1", b"2", b"3"]
+    assert len(numbers) == 3
+    assert (numbers[2.0], len(numbers)) == (b"2", 3)
+    assert (numbers[4.5], [*numbers]) == (b"4.5", [4.5])

@@ -97,3 +97,12 @@ def test_a_page_that_is_referred_to_is_named_before_and_behind_it():
     link = '<a href="#there">见</a>'
     body = f'<section>{link}</section><section id="there">甲</section><section>{link}</section>'
     assert [each.split() for each in texts(body, css)][-3:] == [["见", "2"], ["甲"], ["见", "2"]]
+
+
+LETTERS = [("color: red", 0), ("initial-letter: 1", 0), ("initial-letter: 2", 1)]
+
+
+@pytest.mark.parametrize(("css", "number"), LETTERS)
+def test_letters_of_several_lines_outside_of_copy_are_told(css: str, number: int):
+    skeleton = laid("<h1>国家</h1>", f"h1::first-letter {{ {css} }}")
+    assert len(skeleton.setter.undone) == number
