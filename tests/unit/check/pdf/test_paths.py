@@ -36,6 +36,26 @@ def test_what_is_no_rectangle(content: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("matrix", "upright"),
+    [
+        ("1 0 0 1 9 9", True), ("2 0 0 -3 9 90", True), ("0 2 -3 0 50 5", True),
+        ("0 0 0 0 50 5", True), ("0.6 0.8 -0.8 0.6 50 5", False), ("1 0 0.5 1 9 9", False),
+        ("1 0.5 0 1 9 9", False), ("0 1 1 1 9 9", False), ("1 1 1 0 9 9", False),
+        ("1 0 0.001 1 9 9", True),
+    ],
+)  # fmt: skip
+def test_a_rectangle_is_known_without_its_outline_as_with_it(matrix: str, upright: bool) -> None:
+    """`re`, whose matrix says it all, and the same lines, which are traced."""
+    for content in (
+        "1 2 30 4 re f",
+        "1 2 m 31 2 l 31 6 l 1 6 l h f",
+        "1 2 m 1 6 l 31 6 l 31 2 l f",
+    ):
+        (path,) = drawn(f"{matrix} cm {content}")
+        assert path.rectangle == upright, content
+
+
+@pytest.mark.parametrize(
     ("content", "thickness"),
     [
         ("0 0 100 0.5 re f", 0.5),

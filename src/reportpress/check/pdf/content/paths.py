@@ -126,8 +126,19 @@ class PathBuilder:
         """Whether the path is one upright rectangle; an `m` alone does not count."""
         if not self.four_cornered:
             return False
+        if len(self.constructions) == 1 and _is_unturned(self.constructions[0]):
+            return True
         parts = segments(self.outline())
         return len(parts) == 1 and is_upright(parts[0])
+
+
+def _is_unturned(construction: Construction) -> bool:
+    """Whether this is a rectangle as `re` writes it, which its matrix does not turn or slant.
+
+    Most are, and need no outline to be known for what they are.
+    """
+    a, b, c, d = construction.ctm[:4]
+    return construction.operators == b"r" and ((not b and not c) or (not a and not d))
 
 
 def _flat_points(operators: bytes) -> int:

@@ -154,6 +154,11 @@ def is_upright(points: Sequence[Point]) -> bool:
         corners.pop()
     if len(corners) != 4:
         return False
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
+    if (x0 == x3 and x1 == x2 and y0 == y1 and y2 == y3) or (
+        x0 == x1 and x2 == x3 and y0 == y3 and y1 == y2
+    ):
+        return True  # as nearly all are: without any slack
     box = box_of(corners)
     slack = 0.02 * max(box.width, box.height)
     sides = zip(corners, corners[1:] + corners[:1], strict=True)
