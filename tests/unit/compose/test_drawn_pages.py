@@ -38,7 +38,7 @@ from reportpress.compose.interface import (
     WrapFlow,
 )
 
-PAGES = 60
+PAGES = 100
 SENTENCES = (
     "春耕时节，走进田间地头，随处可见忙碌的身影。",
     "“今年合作社添了5台无人机，一天能管3300亩地，”老李说，“比去年省了16.3%！”",
