@@ -93,8 +93,8 @@ def mutant_at(spot: Spot, source: str) -> Mutant:
 
 
 def _parts_parameters(node: Any) -> bool:
-    """Whether it is the `*` between parameters, which is no product."""
-    return getattr(node, "value", "") == "*" and node.parent.type == "parameters"
+    """Whether it is the `*` or `/` between parameters, which is no product or quotient."""
+    return getattr(node, "value", "") in ("*", "/") and node.parent.type == "parameters"
 
 
 Position = tuple[int, int]

@@ -223,3 +223,19 @@ def test_a_paragraph_is_set_as_it_is_asked_for(css: str, name: str, value: objec
 def test_lines_are_as_high_as_they_are_asked_to_be():
     heights = [each.line_height for each in blocks(".p { line-height: 2 } .q { font-size: 5px }")]
     assert heights == [16, 20, 16, 16]
+
+
+@pytest.mark.parametrize(
+    "declarations",
+    [
+        "padding: 4px 0 6px", "padding: 4px 0 6px; box-decoration-break: clone",
+        "margin: 3px 0 5px", "fill-out: 2px 3px", "break-before: page; break-after: column", "break-inside: avoid",
+        "break-after: avoid", "column-span: all", "border: 1px solid", "background: red",
+    ],
+)  # fmt: skip
+def test_edges_of_elements_around_blocks_change_no_copy(declarations: str):
+    """Each block has its own text, and its own box."""
+    found = blocks(f".o, .i {{ {declarations} }}")
+    assert ["".join(run.text for run in each.runs) for each in found] == [*"甲乙丙丁"]
+    tags = [each.tag.box.element.get("class", "") for each in found]
+    assert tags == ["", "p", "q", ""]

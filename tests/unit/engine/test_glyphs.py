@@ -236,3 +236,10 @@ def test_of_a_composed_sign_the_one_glyph_stands_for_all_that_is_written():
     assert shaping._showing("甲", shaping._ShapedText((glyph, glyph))) is None
     assert shaping._showing("甲", shaping._ShapedText((glyph,), ("乙",))) is None
     assert shaping._showing("甲", shaping._ShapedText(())) is None
+
+
+def test_what_is_not_drawn_in_a_word_takes_nothing_off_it():
+    """A soft hyphen has no glyph, nor has what only joins or parts letters."""
+    for hidden in ("\u00ad", "\u200c", "\u2060"):
+        found = laid("in").measure(f"in{hidden}ter", Script.LATIN).glyphs
+        assert [glyph.text for glyph in found if glyph.text.strip(hidden)] == [*"inter"]

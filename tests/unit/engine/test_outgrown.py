@@ -44,6 +44,19 @@ def test_lines_below_a_box_are_told(height: str, wanted: list[Told]):
     assert told(f".b {{ height: {height} }}", TWO) == wanted
 
 
+@pytest.mark.parametrize(
+    ("css", "wanted"),
+    [
+        ("margin-top: 15px", [("润田", 2, 15.0)]), ("border-top: 15px solid", [("润田", 2, 30.0)]),
+        ("margin: 5px 0 -5px", []),
+    ],
+)  # fmt: skip
+def test_blocks_reach_as_low_as_their_borders_do(css: str, wanted: list[Told]):
+    """The second of two in a box of two lines."""
+    found = told(f".b {{ height: 20px }} p {{ {css} }}", TWO)
+    assert found[-1:] == wanted
+
+
 def test_a_page_may_have_a_folio_in_its_margin():
     folio = "@page { @top-center { content: '一' } @bottom-center { content: counter(page) } }"
     assert told(f"{folio} .b {{ height: 10px }}", TWO) == [("润田", 2, 10.0)]

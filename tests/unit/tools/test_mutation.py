@@ -82,12 +82,13 @@ def test_what_a_class_is_said_to_be_is_left_alone():
     assert [(each.line, each.after) for each in changed] == [(2, "n = False")]
 
 
-def test_the_star_between_parameters_is_no_product():
-    source = "def area(a, *, b): return a * b\n\n\ndef all_of(*a, **b): return 2 * 3\n"
+def test_what_is_between_parameters_is_no_product_or_quotient():
+    source = "def area(a, *, b): return a * b\n\n\ndef all_of(*a, **b): return a.b * 3\n"
+    source += "\n\ndef share(a, /, b): return a / b\n"
     changed = [str(each) for each in drawn(spots_of("x.py", source), {"x.py": source}, 0, "1")]
-    assert sorted(each for each in changed if "Mul" in each or "/" in each) == [
+    assert sorted(each for each in changed if "→  def" in each and "3  →" not in each) == [
         "x.py:1  def area(a, *, b): return a * b  →  def area(a, *, b): return a / b",
-        "x.py:4  def all_of(*a, **b): return 2 * 3  →  def all_of(*a, **b): return 2 / 3",
+        "x.py:7  def share(a, /, b): return a / b  →  def share(a, /, b): return a * b",
     ]
 
 
