@@ -10,7 +10,7 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
-from boxfont import EM, half
+from boxfont import EM, compose, half, lines_of, text_of
 
 from reportpress.compose.interface import (
     Align,
@@ -106,3 +106,21 @@ def drawn(seed: str, kind: str) -> str:
 def test_paragraphs_break_where_they_did(kind: str, golden: Callable[[str, str], None]) -> None:
     rows = [drawn(f"{kind} {number}", kind) for number in range(PARAGRAPHS)]
     golden(f"compose/lines/{kind}.txt", "".join(rows))
+
+
+def test_narrow_lines_are_filled_as_they_were(golden: Callable[[str, str], None]) -> None:
+    """Words and chains of marks that are wider than their lines are cut, and no others."""
+    rows = []
+    for number in range(100):
+        chance = Random(f"narrow {number}")
+        text = "".join(chance.choices((*PARTS, "communicated", "municipality"), k=12))
+        style = ParagraphStyle(
+            align=chance.choice((Align.JUSTIFY, Align.JUSTIFY, Align.START)),
+            trim=chance.choice((SpacingTrim.TRIM_BOTH, *SpacingTrim)),
+            hanging=chance.choice((Hanging.NONE, *Hanging)),
+            wrap=chance.choice((Wrap.PRETTY, Wrap.AUTO, Wrap.BALANCE)),
+        )
+        width = chance.choice((2.0, 3.0, 4.5, 5.0, 6.3, 7.0))
+        lines = lines_of(compose(text, width, style, half))
+        rows.append(f"{width:g}: " + "|".join(f"{text_of(e)}[{e.width:.3g}]" for e in lines) + "\n")
+    golden("compose/lines/narrow.txt", "".join(rows))

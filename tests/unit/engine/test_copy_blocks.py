@@ -229,7 +229,8 @@ def test_lines_are_as_high_as_they_are_asked_to_be():
     "declarations",
     [
         "padding: 4px 0 6px", "padding: 4px 0 6px; box-decoration-break: clone",
-        "margin: 3px 0 5px", "fill-out: 2px 3px", "break-before: page; break-after: column", "break-inside: avoid",
+        "margin: 3px 0 5px", "fill-out: 2px 3px", "break-inside: avoid",
+        "break-before: page; break-after: column",
         "break-after: avoid", "column-span: all", "border: 1px solid", "background: red",
     ],
 )  # fmt: skip
