@@ -50,6 +50,16 @@ def test_a_trace_of_colour_in_black_is_none_and_more_is_seen(inks: Inks):
     assert red - blue != pytest.approx(0, abs=STEP)
 
 
+@pytest.mark.parametrize(
+    ("ink", "channel"), [((1, 0, 0, 0), 0), ((0, 1, 0, 0), 1), ((0, 0, 1, 0), 2)]
+)
+def test_an_ink_takes_its_own_colour_from_white(inks: Inks, ink: tuple[float, ...], channel: int):
+    """Cyan takes red, magenta green, yellow blue; all channels are shares of white."""
+    found = inks.rgb(tuple(map(float, ink)))  # type: ignore[arg-type]
+    assert all(0 <= each <= 1 for each in found)
+    assert found[channel] == min(found) < max(found)
+
+
 DEEP = (0.35, 0.02, 0.10)
 
 

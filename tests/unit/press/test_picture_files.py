@@ -202,6 +202,10 @@ def test_only_what_is_wanted_is_shown(make, crop, brightest):
 def test_a_crop_is_never_empty_and_never_leaves_the_picture():
     assert pixels_of(Crop(1, 1, 0, 0), (10, 10)) == (9, 9, 10, 10)
     assert pixels_of(Crop(0.9, 0.9, 0.9, 0.9), (10, 10)) == (9, 9, 10, 10)
+    assert pixels_of(Crop(0.5, 0.3, 0, 0), (10, 10)) == (5, 3, 6, 4)
+    assert pixels_of(Crop(0, 0, 0.04, 0.04), (10, 20)) == (0, 0, 1, 1)
+    assert pixels_of(Crop(0.25, 0.5, 0.5, 0.25), (40, 20)) == (10, 10, 30, 15)
+    assert pixels_of(Crop(), (7, 9)) == (0, 0, 7, 9)
     assert pixels_of(Crop(), (7, 5)) == (0, 0, 7, 5)
 
 
@@ -301,3 +305,9 @@ def test_a_grey_picture_s_own_profile_is_honoured_in_black_alone_and_in_four_ink
         return 255 - pixel if grey is None else sum(pixel)
 
     assert ink("b.png", icc_profile=grey_profile(1.0)) < ink("a.png") - 20
+
+
+@pytest.mark.parametrize(("width", "height"), [(0.01, 15), (20, 0.01), (0.01, 0.01)])
+def test_a_picture_printed_as_a_hair_has_a_pixel_at_least(make, width, height):
+    encoded = make(photograph(), wanted=PictureUse(width, height)).encoded
+    assert encoded.width >= 1 and encoded.height >= 1

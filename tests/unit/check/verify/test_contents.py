@@ -1,5 +1,7 @@
 """Contents print titles before the copy does, with pages between them."""
 
+from itertools import combinations
+
 import pytest
 from plaintext import printed, source
 
@@ -190,3 +192,37 @@ def test_of_a_heading_and_its_line_in_the_contents_the_heading_is_copy():
     assert [*_unclaimed(matching, [entry, heading], [TextRange(2, 15)])] == [heading]
     matching = Matching(source(["一、麦苗春雨润田"]), pages, rows=[])
     assert [*_unclaimed(matching, [entry], [TextRange(2, 15)])] == [entry]
+
+
+# ---- by how much copy around it a call is known ----------------------------------------------
+
+BEFORE, AFTER = "子丑寅卯辰巳午", "甲乙丙丁戊己庚"
+CONTEXTS = ((6, 6), (6, 2), (2, 6), (6, 0), (2, 2), (1, 6), (1, 2))
+
+
+def called(sign: str, before: int, after: int) -> str:
+    """A call between so much of the copy before and behind it, and other copy around that."""
+    return f"外{BEFORE[-before:] if before else ''}{sign}{AFTER[:after]}别"
+
+
+@pytest.mark.parametrize(("before", "after"), CONTEXTS)
+def test_a_call_is_known_by_few_characters_on_either_side(before: int, after: int):
+    assert LayoutSigns(called("①", before, after)).between(BEFORE, CALL, AFTER) == "①"
+
+
+@pytest.mark.parametrize(("before", "after"), [(1, 1), (5, 1), (0, 6), (1, 0), (2, 1), (5, 0)])
+def test_by_fewer_it_is_not(before: int, after: int):
+    assert LayoutSigns(called("①", before, after)).between(BEFORE, CALL, AFTER) == ""
+
+
+@pytest.mark.parametrize(("better", "worse"), [*combinations(CONTEXTS, 2)])
+def test_of_two_that_is_it_of_which_more_is_known(better: tuple[int, int], worse: tuple[int, int]):
+    text = called("②", *worse) + called("①", *better)
+    assert LayoutSigns(text).between(BEFORE, CALL, AFTER) == "①"
+
+
+@pytest.mark.parametrize(("before", "after"), [(5, 6), (6, 5), (6, 2)])
+def test_a_heading_s_number_is_known_by_six_characters_on_both_sides(before: int, after: int):
+    known = LayoutSigns(called("3", before, after) + called("5", 6, 6))
+    assert known.between(BEFORE, HEADING, AFTER) == "5"
+    assert LayoutSigns(called("3", before, after)).between(BEFORE, HEADING, AFTER) == ""

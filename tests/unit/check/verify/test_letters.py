@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from fontTools.fontBuilder import FontBuilder
@@ -16,7 +17,10 @@ from plaintext import Paper, source
 
 from reportpress.check.pdf import read_bytes
 from reportpress.check.text.shapes import Shapes, alike, likeliest
-from reportpress.check.verify.differences.difference import Difference
+from reportpress.check.verify.differences import letters
+from reportpress.check.verify.differences.difference import Difference, DifferenceKind
+from reportpress.check.verify.differences.letters import Letters, explained
+from reportpress.check.verify.read.blocks import TextRange
 
 TEXT = "春雨润田春雨"
 SONG = "NotoSerifCJKsc-Regular"
@@ -360,3 +364,42 @@ def test_a_quote_on_another_page_is_not_of_its_vertical_line():
         paper.page(f"BT /F 10 Tf 1 0 0 1 {x} {y} Tm <{code:04x}> Tj ET", Font={"F": font})
     assert differences(pdf, "“雨水”") == []
     assert [each.kind for each in differences(paper, "“雨水”")] == ["letter", "letter"]
+
+
+# ---- differences that are nothing but wrong glyphs -------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected", "shown", "wrong", "is_it"),
+    [
+        ("changed", "春雨", "春雪", {1: "雨"}, True),
+        ("changed", "春雨", "春雪", {1: ""}, True),  # nobody knows what it is
+        ("changed", "春雨", "春雪", {1: "云"}, False),
+        ("changed", "春雨", "春雪", {}, False),
+        ("changed", "春雨", "夏雪", {1: "雨"}, False),  # the first is another word
+        ("changed", "春雨", "夏雪", {0: "春", 1: "雨"}, True),
+        ("changed", "春雨润", "夏雪", {0: "", 1: ""}, True),  # of another length: all are wrong
+        ("changed", "春雨润", "春雪", {1: "雨"}, False),
+        ("added", "", "夏雪", {0: "", 1: ""}, True),
+        ("added", "", "夏雪", {1: ""}, False),
+        ("added", "夏雪", "夏雪", {}, False),
+        ("missing", "春雨", "春雪", {1: "雨"}, False),
+    ],
+)
+def test_a_difference_is_explained_where_each_glyph_of_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+    expected: str,
+    shown: str,
+    wrong: dict,
+    is_it: bool,
+):
+    monkeypatch.setattr(letters, "letter_at", lambda _, offset: offset)
+    found = Letters(wrong={at: frozenset(truth) for at, truth in wrong.items()})
+    locator = SimpleNamespace(printed=SimpleNamespace(text=shown))
+    difference = SimpleNamespace(
+        kind=DifferenceKind(kind), expected=expected, printed=TextRange(0, len(shown))
+    )
+    assert explained(locator, found, difference) is is_it
+    difference.printed = None
+    assert not explained(locator, found, difference)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from plaintext import Paper, found, printed, source
@@ -17,7 +18,7 @@ from reportpress.check.verify.differences.order import MOST_RUNS, order
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.characters import GlyphPlace, step
 from reportpress.check.verify.read.printed import PrintedText
-from reportpress.check.verify.read.source import SourceBuilder, SourceText
+from reportpress.check.verify.read.source import CopyUnit, SourceBuilder, SourceText
 from reportpress.check.verify.read.writtenunits import Part, Role, WrittenUnit
 from reportpress.source.errors import Place
 
@@ -305,3 +306,22 @@ def test_a_part_of_a_story_inside_another_and_a_story_inside_another():
 def test_found_is_what_is_printed_and_expected_what_was_written():
     (difference,) = found(["春雨，润田"], ["春雨：润田"])
     assert (difference.expected, difference.found) == ("，", "：")
+
+
+def test_a_glyph_is_found_in_print_wherever_its_character_is_by_now():
+    """Those that were left out are nowhere."""
+    shown = printed([["甲乙丙"]])
+    moved = replace(shown, places=[2, -1, 0])
+    locator = Locator(match(source(["甲乙丙"]), moved))
+    assert [locator.printed_of(glyph) for glyph in (0, 1, 2, -1)] == [2, None, 0, None]
+    plain = replace(shown, places=None)
+    assert Locator(match(source(["甲乙丙"]), plain)).printed_of(1) == 1
+
+
+def test_what_is_behind_a_unit_is_where_its_last_character_is(tmp_path: Path):
+    file = tmp_path / "a.txt"
+    file.write_text("春雨\n润田\n", "utf-8")
+    parts = (Part("春雨", Place(str(file), 1, 1)), Part("润田", Place(str(file), 2, 1)))
+    unit = CopyUnit(Role.PARAGRAPH, parts, 10, 14, 0)
+    places = [(place.line, place.column) for place in map(unit.place, range(10, 16))]
+    assert places == [(1, 1), (1, 2), (2, 1), (2, 2), (2, 2), (2, 2)]

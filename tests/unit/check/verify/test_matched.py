@@ -12,6 +12,7 @@ from reportpress.check.verify.align.match import (
     _likeness,
     _read_before,
     _signs_of_copy,
+    _without_parts_of_others,
 )
 from reportpress.check.verify.align.matching import Matching
 from reportpress.check.verify.differences.moved import _groups
@@ -83,3 +84,19 @@ def test_pieces_that_go_on_where_the_last_one_ended_are_one_moved_text(
     third = MatchingBlock(printed_start, source_start, 4)
     groups = [[first, second, third]] if is_one else [[first, second], [third]]
     assert [*_groups([first, second, third])] == groups
+
+
+@pytest.mark.parametrize(
+    ("print_", "likeness"), [("甲乙丙己庚", 0.6), ("甲乙己庚辛", 0.0), ("甲乙丙丁庚", 0.8)]
+)
+def test_three_of_five_characters_are_enough_to_be_like(print_: str, likeness: float):
+    matching = Matching(source(["甲乙丙丁戊"]), printed([[print_]]))
+    assert _likeness("甲乙丙丁戊", matching, TextRange(0, 5)) == pytest.approx(likeness)
+
+
+def test_of_documents_a_block_that_is_all_another_unit_s_beginning_is_none():
+    """A caption that begins as the story behind it does: the story is there word for word."""
+    known = source(["春雨润田", "春雨润田麦苗返青"])
+    shown = printed([["春雨润田麦苗返青"]])
+    blocks = [MatchingBlock(0, 0, 4), MatchingBlock(4, 8, 4)]
+    assert [*_without_parts_of_others(known, shown, blocks)] == [MatchingBlock(4, 8, 4)]
