@@ -8,7 +8,7 @@ mean for those who have used it at import is not known, and is told as such.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from inspect import CO_OPTIMIZED
 from types import CodeType, FunctionType
 
@@ -19,16 +19,21 @@ class Unpatchable(Exception):
     """The change is outside of functions, or not of their code alone."""
 
 
-def patch(file: str, before: str, after: str) -> None:
+def patch(
+    file: str, before: str, after: str, functions: Iterable[FunctionType] | None = None
+) -> None:
     """Turn the functions of a module, imported from `file`, into those of changed source.
 
-    Raises `Unpatchable`, with nothing changed, where that cannot be done.
+    `functions` are all that there are, where somebody has listed them. Raises `Unpatchable`, with
+    nothing changed, where that cannot be done.
     """
     old, new = (compile(each, file, "exec", dont_inherit=True) for each in (before, after))
     changed = [(a, b) for a, b in _functions(old, new) if _is_other(a, b)]
     inner = {_key(a): b for pair in changed for a, b in _functions_within(*pair)}
     pairs = inner | {_key(a): b for a, b in changed}
-    found = [each for each in _made_by(file) if _key(each.__code__) in pairs]
+    listed = all_functions() if functions is None else functions
+    made = [each for each in listed if each.__code__.co_filename == file]
+    found = [each for each in made if _key(each.__code__) in pairs]
     codes = [pairs[_key(each.__code__)] for each in found]
     if (pairs.keys() - inner.keys()) - {_key(each.__code__) for each in found} or any(
         function.__code__.co_freevars != code.co_freevars
@@ -84,12 +89,15 @@ def _is_other(old: CodeType, new: CodeType) -> bool:
     return old != new or list(old.co_lines()) != list(new.co_lines())
 
 
-def _made_by(file: str) -> list[FunctionType]:
-    """All functions that were made of a file's code, whoever holds them."""
+def all_functions(root: str = "") -> list[FunctionType]:
+    """All functions that were made of the code of files below a folder, whoever holds them.
+
+    To ask for all objects is to write to each: a fork that does so takes as much memory again.
+    """
     gc.unfreeze()  # what tests have frozen is not among the objects that are told
     # Proxies of what is gone answer no question but for their type.
     return [
         each
         for each in gc.get_objects()
-        if type(each) is FunctionType and each.__code__.co_filename == file
+        if type(each) is FunctionType and each.__code__.co_filename.startswith(root)
     ]

@@ -37,12 +37,20 @@ def forget(items: Iterable[pytest.Item], names: Collection[str]) -> None:
                 each._finalizers.clear()
 
 
-def clear_caches(package: str) -> None:
-    """Forget what functions of a package were asked before."""
+def all_caches(package: str) -> list[_lru_cache_wrapper[Any]]:
+    """What functions of a package were asked before, whoever holds them."""
     gc.unfreeze()
-    for each in gc.get_objects():
-        if type(each) is _lru_cache_wrapper and each.__module__.partition(".")[0] == package:
-            each.cache_clear()
+    return [
+        each
+        for each in gc.get_objects()
+        if type(each) is _lru_cache_wrapper and each.__module__.partition(".")[0] == package
+    ]
+
+
+def clear(caches: Iterable[_lru_cache_wrapper[Any]]) -> None:
+    """Forget it."""
+    for each in caches:
+        each.cache_clear()
 
 
 def keep_files_in(folder: Path, config: pytest.Config) -> None:

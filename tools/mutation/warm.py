@@ -7,19 +7,22 @@ the host could not try, is left to a pytest of its own for each mutant.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import pairwise
 from pathlib import Path
+from types import FunctionType
+from typing import Any
 
 import pytest
 from tools.mutation.child import PLUS, TIMES, forked, limit_test, temporary_files
 from tools.mutation.choosing import Chosen
 from tools.mutation.mutants import Mutant
-from tools.mutation.patching import patch
-from tools.mutation.ready import clear_caches, forget, keep_files_in, make_ready
+from tools.mutation.patching import all_functions, patch
+from tools.mutation.ready import all_caches, clear, forget, keep_files_in, make_ready
 
 COLD = 77  # an exit status
 PACKAGE = "reportpress"
@@ -45,6 +48,8 @@ class WarmHost:
         self._finder = tree / "finder"
         self._alone: dict[str, bool] = {}
         self._items: list[pytest.Item] = []
+        self._functions: list[FunctionType] = []
+        self._caches: list[Any] = []
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -53,6 +58,7 @@ class WarmHost:
         asked = dict.fromkeys(node for _, lots in self.jobs for lot in lots for node in lot.nodes)
         self._items = [items[node] for node in asked if node in items]
         make_ready(self._items)
+        self._list()
         with self.told.open("a") as told:
             for number, (mutant, lots) in enumerate(self.jobs):
                 status, finder = self._tried(mutant, lots, items)
@@ -61,6 +67,14 @@ class WarmHost:
                 told.write(json.dumps([number, status, finder]) + "\n")
                 told.flush()
         return True
+
+    def _list(self) -> None:
+        """What forks patch and clear is looked for here, once for all of them: to look is to write
+        to every object, of which a fork would have a copy, and its collector one more.
+        """
+        self._functions = all_functions(str(self.tree / self.source))
+        self._caches = all_caches(PACKAGE)
+        gc.freeze()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """The first that fails, in a fork."""
@@ -102,7 +116,7 @@ class WarmHost:
             if mutant is not None and not self._patched(mutant):
                 return COLD
             forget(self._items, lot.anew)
-            clear_caches(PACKAGE)
+            clear(self._caches)
             keep_files_in(self.temporary / "tried", items[0].config)
             for item, following in pairwise([*items, items[0].session]):  # which goes on
                 limit_test(lot.longest)
@@ -119,7 +133,8 @@ class WarmHost:
         if not any(getattr(each, "__file__", None) == file for each in list(sys.modules.values())):
             return True  # imported later, from the changed file
         try:
-            patch(file, Path(file).with_suffix(".kept").read_text("utf-8"), mutant.code)
+            kept = Path(file).with_suffix(".kept").read_text("utf-8")
+            patch(file, kept, mutant.code, self._functions)
         except Exception:  # whatever cannot be done in place is done anew
             return False
         return True

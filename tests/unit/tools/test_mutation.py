@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import sys
 import weakref
 from collections.abc import Collection, Iterator
@@ -19,7 +20,7 @@ from tools.mutation.earlier import ALL, Earlier, line_then
 from tools.mutation.mutants import Mutant, Spot, drawn, mutant_at, sample, spots_of
 from tools.mutation.operators import ChangeNumber, DropCall, operators
 from tools.mutation.patching import Unpatchable, patch
-from tools.mutation.ready import clear_caches
+from tools.mutation.ready import all_caches, clear
 from tools.mutation.recording import SOURCES as SOURCES_NAME
 from tools.mutation.recording import TEXTS, OneTest, Recorded, recording_of
 from tools.mutation.report import Report
@@ -40,6 +41,13 @@ def over(length: Literal[2]) -> Literal[3]:
     tell(length)
     return length > LIMIT
 '''
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _what_was_frozen_is_so_again() -> Iterator[None]:
+    """Else the collector would look through all of it in the tests that follow."""
+    yield
+    gc.freeze()
 
 
 @pytest.mark.parametrize("operator", [ChangeNumber(), DropCall()])
@@ -364,6 +372,29 @@ def test_what_a_session_shares_is_made_once_and_again_where_a_mutant_runs_in_it(
         assert (tree / "made").read_text() == made, after
 
 
+def test_forks_look_through_no_objects(tree: Path, monkeypatch: pytest.MonkeyPatch):
+    """Each would have a copy of all that its host holds: the host looks, once for all of them."""
+    sums, found = session_recorded(tree)
+    looked, told = tree / "looked", gc.get_objects
+
+    def objects() -> list[object]:
+        with looked.open("a") as file:
+            file.write(f"{os.getpid()} ")
+        return told()
+
+    monkeypatch.setattr(gc, "get_objects", objects)
+    jobs = [
+        (mutant, choose(mutant, [found], 9, lines_then(tree), warm=True))
+        for step in "345"
+        for mutant in [Mutant("sums.py", 11, "", "", SUMS.replace("n + 1", f"n + {step}"))]
+    ]
+    host = WarmHost(tree, Path(SOURCES_NAME), jobs, lambda _: kept(sums, SUMS))
+    run_host(host, lambda files, plugins: run_tests(tree, files, plugins))
+    assert [status for _, status, _ in results(host.told)] == [1, 1, 1]
+    asked = looked.read_text().split()
+    assert len(asked) == 2 and len(set(asked)) == 1  # for functions, and for caches
+
+
 def test_a_test_that_is_gone_since_is_left_out(tree: Path):
     """Its parameters may be in another file, by which it is not recorded anew."""
     sums, found = session_recorded(tree)
@@ -527,7 +558,7 @@ def test_functions_that_are_made_otherwise_are_not_patched(sums, before: str, af
 def test_proxies_of_what_is_gone_are_in_nobodys_way(sums):
     gone = [weakref.proxy(set()) for _ in range(3)]
     patch(sums.__file__, PATCHED, PATCHED.replace("2 * n", "9 * n"))
-    clear_caches("patchedsums")
+    clear(all_caches("patchedsums"))
     assert (sums.twice(1), len(gone)) == (9, 3)
 
 
