@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from reportpress.check.pdf import PdfFont, Unreadable
@@ -23,6 +24,7 @@ BARE_CFF = b"\1"  # a CFF table without a file round it, by its version
 _SUBSET_TAG = re.compile(r"[A-Z]{6}\+")  # ISO 32000-2, 9.9.2
 
 Outline = tuple[Any, ...]
+_Numbered = tuple[tuple["FontProgram", ...], int]  # faces, and a glyph
 
 
 class _Inked(Exception):
@@ -46,8 +48,8 @@ class FontProgram:
     cmap: Mapping[int, str]
     postscript_name: str = ""
     _blanks: dict[int, bool] = field(default_factory=dict, repr=False)
-    _alike: dict[tuple[FontProgram, int], bool] = field(default_factory=dict, repr=False)
     _hashes: dict[str, int] = field(default_factory=dict, repr=False)
+    _numbered: dict[_Numbered, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def listed(self) -> Mapping[str, str]:
@@ -69,13 +71,21 @@ class FontProgram:
             return frozenset()
         return frozenset(self.listed.get(self._name(number), ""))
 
-    def draws_like(self, other: FontProgram, number: int) -> bool:
-        """Whether another program draws a glyph alike, or both leave it blank; compared once."""
-        if (other, number) not in self._alike:
-            self._alike[other, number] = self._is_like(other, number)
-        return self._alike[other, number]
+    def numbered(self, faces: tuple[FontProgram, ...], number: int) -> frozenset[str]:
+        """The characters that faces list for a CID, where their glyph is drawn alike; asked once,
+        as files may share a program.
+        """
+        if (faces, number) not in self._numbered:
+            listed = (
+                face.characters(number)
+                for face in faces
+                if self.keyed and face.keyed and self.draws_like(face, number)
+            )
+            self._numbered[faces, number] = frozenset(chain.from_iterable(listed))
+        return self._numbered[faces, number]
 
-    def _is_like(self, other: FontProgram, number: int) -> bool:
+    def draws_like(self, other: FontProgram, number: int) -> bool:
+        """Whether another program draws a glyph alike, or both leave it blank."""
         outline = self.outline(number)
         if outline is None:
             return self.is_blank(number) and other.is_blank(number)

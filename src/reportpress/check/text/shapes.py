@@ -50,13 +50,7 @@ class Shapes:
 
         Of several characters, those that the file uses, if it uses any.
         """
-        listed = frozenset[str]().union(
-            *(
-                face.characters(glyph)
-                for face in self._faces
-                if program.keyed and face.keyed and program.draws_like(face, glyph)
-            )
-        )
+        listed = program.numbered(self._faces, glyph)
         return listed & self.used or listed
 
     def _drawn_like(self, outline: Outline | None) -> frozenset[str]:
