@@ -19,7 +19,7 @@ from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.letters import Letters
 from reportpress.check.verify.differences.locator import Locator
 
-LOTS, EACH = 24, 20  # files, texts in one
+LOTS, EACH = 40, 20  # files, texts in one
 PHRASES = (
     "春雨润田", "麦苗返青", "农人趁墒追肥", "合作社备足了种子", "修好了水渠", "新修的公路通到山顶",
     "山货当天就能下山", "路边的小店换了招牌", "石磨又转了起来", "井边", "2025年", "1949—2024年间",
