@@ -16,7 +16,7 @@ from reportpress.engine.layout.flows import read_flows
 from reportpress.engine.layout.glyphfaults import missing_glyphs
 from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
 from reportpress.engine.layout.skeleton import lay_out
-from reportpress.engine.layout.unsetscripts import unset_scripts
+from reportpress.engine.layout.unsetscripts import _shown, unset_scripts
 from reportpress.source.errors import Place, Problem, Severity
 from reportpress.source.scripts import ARE_SET, COMMON, unset_texts
 
@@ -126,3 +126,14 @@ def test_what_is_passed_over_without_looking_it_up_is_set():
 def test_what_is_refused_is_part_of_the_text(text):
     for found in unset_texts(text):
         assert found.text in text and found.script
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ก" * 24, "“" + "ก" * 24 + "”"), ("ก" * 25, "“" + "ก" * 24 + "…”"), ("กข", "“กข”"),
+        ("\ue000\ue001", "U+E000 U+E001"), ("\ue000" * 30, " ".join(["U+E000"] * 24)),
+    ],
+)  # fmt: skip
+def test_no_more_than_two_dozen_characters_are_quoted(text: str, shown: str):
+    assert _shown(text) == shown

@@ -11,7 +11,7 @@ import pytest
 from reportpress.compose.interface import Piece, Ruby, SetLine, Shape, TextRun, TextStyle
 from reportpress.engine.boxes import plainlines
 from reportpress.engine.boxes.inlinebox import edges_of, extent, set_edges, text_end, text_start
-from reportpress.engine.boxes.lineboxes import LineMetrics
+from reportpress.engine.boxes.lineboxes import LineMetrics, SetText
 from reportpress.engine.boxes.plainlines import SetLines, _set_lines
 from reportpress.engine.pdf.pageprint import EVERYWHERE, _area
 from reportpress.engine.text.runedges import trimmed
@@ -238,3 +238,20 @@ def test_large_glyphs_that_reach_further_have_more_room():
 )  # fmt: skip
 def test_what_has_more_than_glyphs_may_be_anywhere(changes):
     assert area(10.0, **changes) is None
+
+
+def test_a_single_text_s_ink_is_counted_from_its_baseline():
+    """A box of text of a line with others; its baseline is 100 px down."""
+    glyph = SimpleNamespace(
+        font=Inked(-10, -40, 50, 60), id=1, dx=0.0, dy=0.0, stretch=1.0, advance=30.0
+    )
+    made = SetText("p", BARE | {
+        "font_size": 30.0, "font_style": "normal", "text_decoration_line": "none",
+        "text_emphasis_style": "none",
+    }, None, "国")  # fmt: skip
+    made.piece = piece("国", 20.0)
+    made.piece.shapes[0] = Shape(30.0, (glyph,))
+    made.baseline, made.position_x, made.position_y = 26.4, 20.0, 73.6
+    made.width, made.height = 30.0, 30.0
+    found = _area(SimpleNamespace(is_turned=False), made)
+    assert found == pytest.approx((20 - 10 - 3, 100 - 60 - 3, 70 + 3, 100 + 40 + 3))
