@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from plaintext import Paper, found, printed, source
@@ -17,7 +18,7 @@ from reportpress.check.verify.differences.locator import Locator, characters, sh
 from reportpress.check.verify.differences.order import MOST_RUNS, order
 from reportpress.check.verify.read.blocks import TextRange
 from reportpress.check.verify.read.characters import GlyphPlace, step
-from reportpress.check.verify.read.printed import PrintedText
+from reportpress.check.verify.read.printed import PrintedText, _Joiner
 from reportpress.check.verify.read.source import CopyUnit, SourceBuilder, SourceText
 from reportpress.check.verify.read.writtenunits import Part, Role, WrittenUnit
 from reportpress.source.errors import Place
@@ -325,3 +326,21 @@ def test_what_is_behind_a_unit_is_where_its_last_character_is(tmp_path: Path):
     unit = CopyUnit(Role.PARAGRAPH, parts, 10, 14, 0)
     places = [(place.line, place.column) for place in map(unit.place, range(10, 16))]
     assert places == [(1, 1), (1, 2), (2, 1), (2, 2), (2, 2), (2, 2)]
+
+
+def test_a_difference_keeps_two_thousand_characters_of_a_stretch():
+    text = "".join(chr(0x4E00 + n) for n in range(2500))
+    locator = Locator(match(source([text]), printed([[text]])))
+    whole, less = TextRange(100, 2400), TextRange(100, 2099)
+    assert locator.expected(whole) == locator.found(whole) == text[100:2100]
+    assert locator.expected(less) == locator.found(less) == text[100:2099]
+
+
+def test_lines_of_an_extract_begin_where_it_says_so_where_it_reads_otherwise():
+    """Of what another program has read, and the PDF does not say, its own lines are known."""
+    glyphs = SimpleNamespace(page_text=lambda _: "春雪润", page_starts=(0,), line_starts=(0,))
+    joiner = _Joiner(glyphs)  # type: ignore[arg-type]
+    joiner.page(0, "春雨\n \n润 田")
+    made = joiner.done()
+    assert (made.text, sorted(made.lines)) == ("春雨润田", [0, 2])
+    assert made.places is not None

@@ -104,8 +104,7 @@ class _Arranger:
             made = seam(first, second, close, self.edges)
             row[index : index + 2] = made.first, made.second
             self.cut += [piece for piece in (made.first_cut, made.second_cut) if piece]
-            self._rename(first, made.first)
-            self._rename(second, made.second)
+            self._rename(second, made.second)  # the first begins where it did
         return row
 
     def _rename(self, old: MatchingBlock, new: MatchingBlock) -> None:
