@@ -60,6 +60,26 @@ def test_an_ink_takes_its_own_colour_from_white(inks: Inks, ink: tuple[float, ..
     assert found[channel] == min(found) < max(found)
 
 
+@pytest.mark.parametrize(
+    ("colour", "most", "least"),
+    [((1, 0, 0), (1, 2), 0), ((0, 0.6, 0), (0, 2), 1), ((0, 0, 1), (0, 1), 2)],
+)
+def test_a_colour_takes_the_inks_that_it_is_mixed_of(
+    inks: Inks, colour: tuple[float, ...], most: tuple[int, int], least: int
+):
+    """Red of magenta and yellow, green of cyan and yellow, blue of cyan and magenta."""
+    found = inks.cmyk(tuple(map(float, colour)))  # type: ignore[arg-type]
+    assert all(0 <= ink <= 1 for ink in found)
+    assert min(found[ink] for ink in most) > found[least] + 0.2
+
+
+@pytest.mark.parametrize("colour", [(0.9, 0.2, 0.3), (0.3, 0.7, 0.4), (0.4, 0.5, 0.8)])
+def test_a_colour_within_the_press_s_reach_comes_back_about_as_it_was(
+    inks: Inks, colour: tuple[float, float, float]
+):
+    assert inks.rgb(inks.cmyk(colour)) == pytest.approx(colour, abs=0.2)
+
+
 DEEP = (0.35, 0.02, 0.10)
 
 

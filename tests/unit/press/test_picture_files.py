@@ -311,3 +311,29 @@ def test_a_grey_picture_s_own_profile_is_honoured_in_black_alone_and_in_four_ink
 def test_a_picture_printed_as_a_hair_has_a_pixel_at_least(make, width, height):
     encoded = make(photograph(), wanted=PictureUse(width, height)).encoded
     assert encoded.width >= 1 and encoded.height >= 1
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "ppi"), [(20, 15, 254), (20, 30, 127), (40, 15, 127), (10, 15, 254)]
+)
+def test_the_coarser_of_both_axes_is_a_picture_s_resolution(make, width, height, ppi):
+    """Of 200 × 150 pixels, in mm."""
+    assert make(photograph(), wanted=PictureUse(width, height)).ppi == pytest.approx(ppi)
+
+
+def test_pictures_for_the_screen_are_of_180_pixels_an_inch_and_take_what_ink_they_will():
+    assert (SCREEN.resolution, SCREEN.jpeg_quality, SCREEN.ink_limit) == (180, 82, 0)
+
+
+def test_an_output_profile_is_shown_without_its_digest():
+    shown = repr(profile())
+    assert profile().digest not in shown and "digest" not in shown
+
+
+def test_each_step_of_black_prints_as_light_as_itself(make):
+    """A ramp of black alone, in a picture of CMYK: nothing of it is changed."""
+    ramp = Image.new("CMYK", (256, 4))
+    ramp.putdata([(0, 0, 0, step) for step in range(256)] * 4)
+    made = decoded(make(ramp, "a.tif", wanted=PictureUse(26, 0.4)).encoded)
+    values = made.convert("L").tobytes()[:256]
+    assert max(abs(value - (255 - step)) for step, value in enumerate(values)) <= 2
