@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from editions import edition_at
 from toolfiles import ROOT
@@ -61,5 +62,14 @@ def daily_with_wishes(root: Path, edition: str, wishes: Mapping[str, str]) -> Pa
 def made_up_daily(root: Path) -> Path:
     """The daily's folder with its four stories made up on one page."""
     folder = daily_with_wishes(root, EDITION, WISHES)
-    assert main(["makeup", str(folder), "--quiet"]) == 0
+    (folder / "plan.yaml").write_bytes(_plan_of_daily())
     return folder
+
+
+@cache
+def _plan_of_daily() -> bytes:
+    """The plan that is made of it, once for all that ask for it."""
+    with TemporaryDirectory() as root:
+        folder = daily_with_wishes(Path(root), EDITION, WISHES)
+        assert main(["makeup", str(folder), "--quiet"]) == 0
+        return (folder / "plan.yaml").read_bytes()
