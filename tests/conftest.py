@@ -127,6 +127,18 @@ def _pypdf_reads_a_font_once() -> Iterator[None]:
 
 
 @pytest.fixture
+def gathered_alone() -> Iterator[None]:
+    """What tests before have left is not looked through where garbage is gathered and counted.
+
+    Late in a run of all tests that takes a second each time, and what goes away of it would hide
+    what is added. It is looked through at the end, as all is.
+    """
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compares a text with `tests/golden/<name>`, or rewrites that file."""
     rewrite = request.config.getoption("--write-goldens")

@@ -201,6 +201,7 @@ def test_a_variable_that_gives_no_value_is_told_in_each_build(project):
     assert made(project, session) == made(project, session) == told
 
 
+@pytest.mark.usefixtures("gathered_alone")
 def test_a_session_does_not_grow_with_what_is_built_again(project):
     session, second = Session(), other(project)
     counts = []
@@ -259,6 +260,7 @@ def test_threads_that_share_a_session_build_one_after_another(project):
     assert stages == ["load", "template", "skeleton", "compose", "paint", "press"] * 4
 
 
+@pytest.mark.usefixtures("gathered_alone")
 def test_what_a_build_was_made_of_is_freed_with_it(project: Tiny) -> None:
     """Without Python's search for circles, which a run of many records seldom begins."""
     page = project.root / "layout/tiny/pages/one.html.j2"

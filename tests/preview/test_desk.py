@@ -127,6 +127,7 @@ def test_what_is_shown_before_is_kept_without_what_lies_over_it(project: Tiny) -
     assert desk.build().before is second.before
 
 
+@pytest.mark.usefixtures("gathered_alone")
 def test_builds_leave_nothing_behind(project: Tiny) -> None:
     """The same edits again and again: once all is known that may be kept, nothing more is."""
     desk, tiles = Desk(project.edition), Tiles()

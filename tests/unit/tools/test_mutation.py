@@ -43,13 +43,6 @@ def over(length: Literal[2]) -> Literal[3]:
 '''
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _what_was_frozen_is_so_again() -> Iterator[None]:
-    """Else the collector would look through all of it in the tests that follow."""
-    yield
-    gc.freeze()
-
-
 @pytest.mark.parametrize("operator", [ChangeNumber(), DropCall()])
 def test_operators_do_what_their_examples_say(operator):
     for example in operator.examples():
