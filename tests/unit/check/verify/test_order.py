@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from math import cos, radians, sin
+from types import SimpleNamespace
 
 import pytest
 from plaintext import Paper, source
 
-from reportpress.check.verify.differences.order import _level
+from reportpress.check.pdf import PdfRectangle
+from reportpress.check.verify.differences.order import _level, _on_paper
 from reportpress.check.verify.read.characters import GlyphPlace
 
 COLUMNS = ["春雨润田", "麦苗返青", "农人趁墒", "追肥备种", "渠水清清", "燕子归来"]
@@ -111,3 +113,35 @@ def test_copy_of_which_half_the_lines_have_one_character_is_judged(
     paper.page("".join(shows))
     found = paper.differences(source(["".join(lines)]))
     assert [each.kind.value for each in found] == kinds_told
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_level"),
+    [
+        ((1.0, 0.0), (1.0, 0.0), True), ((0.0, -1.0), (0.0, -1.0), True),
+        ((0.6, 0.8), (0.6, 0.8), True), ((0.6, 0.8), (0.6, -0.8), False),
+        ((0.0, 1.0), (0.0, -1.0), False), ((1.0, 0.0), (0.0, 1.0), False),
+        ((-0.6, 0.8), (-0.6, 0.8), True), ((1.0, 0.0), (-1.0, 0.0), False),
+    ],
+)  # fmt: skip
+def test_lines_run_the_same_way_whichever_that_is(first, second, is_level):
+    one, other = (GlyphPlace(0, 10.0, 10.0, 5.0, 10.0, along) for along in (first, second))
+    assert _level(one, other) is is_level
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "is_on"),
+    [
+        (0, 0, True), (200, 100, True), (0, 100, True), (200, 0, True), (100, 50, True),
+        (-0.1, 50, False), (200.1, 50, False), (100, -0.1, False), (100, 100.1, False),
+    ],
+)  # fmt: skip
+def test_the_edge_of_a_sheet_is_on_it(x: float, y: float, is_on: bool):
+    box = PdfRectangle(0.0, 0.0, 200.0, 100.0)
+    geometry = SimpleNamespace(boxes=SimpleNamespace(media=box))
+    glyphs = SimpleNamespace(geometries=[geometry])
+    locator = SimpleNamespace(printed=SimpleNamespace(glyphs=glyphs))
+    place = GlyphPlace(0, float(x), float(y), 5.0, 10.0, (1.0, 0.0))
+    middle = place._replace(x=100.0, y=50.0)
+    assert _on_paper(locator, middle, place) is is_on
+    assert _on_paper(locator, place, middle) is is_on

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from plaintext import Paper
@@ -179,6 +180,22 @@ def test_without_anything_that_draws_there_are_no_pictures(tmp_path: Path, monke
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(pagepictures, "import_module", lambda name: 1 / 0)
     assert page_pictures(pdf, [1]) == {}
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "is_drawn"),
+    [(100, 100, True), (100, 101, False), (10, 1000, True), (5000, 3, False)],
+)
+def test_pages_of_too_many_pixels_are_not_drawn(monkeypatch, width, height, is_drawn):
+    """10 000 are enough here."""
+    monkeypatch.setattr(pagepictures, "MOST_PIXELS", 10_000)
+    drawn = SimpleNamespace(n_channels=1, stride=0)
+    asked = []
+    page = SimpleNamespace(
+        get_size=lambda: (width, height), render=lambda **_: asked.append(1) or drawn
+    )
+    assert pagepictures._drawn(page) == ""  # gray is not written
+    assert bool(asked) is is_drawn
 
 
 # ---- the command ------------------------------------------------------------------------------

@@ -129,3 +129,18 @@ def test_foreign_text_that_cannot_be_seen_is_told_once_and_what_is_lost_besides(
     differences = paper.differences(source(COPY))
     kinds = [(each.kind.value, each.expected or each.found) for each in differences]
     assert sorted(kinds) == [("hidden", "墒情"), ("missing", COPY[13:15])]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "wanted", "role"),
+    [
+        (Hidden(0, 20, Reason.TURNED), Hidden(3, 4, Reason.CLIPPED), COPY, Role.CREDIT),
+        (Hidden(0, 2, Reason.TRIMMED), Hidden(3, 4, Reason.CLIPPED), COPY[2:], Role.PARAGRAPH),
+    ],
+)
+def test_what_may_be_as_it_is_keeps_nothing_behind_it_from_being_told(
+    first: Hidden, last: Hidden, wanted: str, role: Role
+):
+    """All of a credit may be turned; what is no copy may be outside the trim."""
+    alone, both = told([last], wanted, role), told([first, last], wanted, role)
+    assert alone and [each.message for each in both] == [each.message for each in alone]
