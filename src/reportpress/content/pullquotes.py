@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reportpress.content import text
 from reportpress.content.body import Block, Body, flat
 from reportpress.content.hints import shown
-from reportpress.content.model import Line
+from reportpress.content.model import Line, Story
 from reportpress.source.errors import Problem
 from reportpress.source.yamlnodes import Mapping, Scalar
 
@@ -30,6 +30,21 @@ def read_pull_quote(root: Mapping, body: tuple[Body, ...], problems: list[Proble
         hint = "a pull quote repeats words of the copy, as they are there, without markup"
         problems.append(Problem(quote.place, message, hint))
     return quote
+
+
+def quoted_at(story: Story) -> float:
+    """The share of a story's copy that is before the middle of the words of its pull quote; 0 where
+    it has none, or other words.
+    """
+    paragraphs = [*_paragraphs(story.body)]
+    wanted = _folded(story.pull_quote.text) if story.pull_quote else ""
+    before = 0
+    for each in paragraphs:
+        if wanted and wanted in each:
+            middle = before + each.index(wanted) + len(wanted) / 2
+            return middle / sum(map(len, paragraphs))
+        before += len(each)
+    return 0.0
 
 
 def _paragraphs(body: tuple[Body, ...]) -> Iterator[str]:

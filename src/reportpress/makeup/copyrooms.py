@@ -32,6 +32,10 @@ class CopyInset(Struct, frozen=True):
     row: int
     rows: int
 
+    def takes(self, column: int) -> bool:
+        """Whether it takes of a column."""
+        return self.first <= column < self.first + self.columns
+
 
 class CopyRoom(Struct, frozen=True):
     """Columns of a box for its copy, and what a picture takes of them: `taken` columns from column
@@ -174,7 +178,7 @@ def _frames(plain: Frame, room: CopyRoom, name: str) -> Iterator[Frame]:
 
 def _insets_of(room: CopyRoom, column: int) -> Iterator[CopyInset]:
     """The insets that take of a column."""
-    return (each for each in room.insets if each.first <= column < each.first + each.columns)
+    return (each for each in room.insets if each.takes(column))
 
 
 def _short(frames: Sequence[SetFrame], pitch: float, turns: bool) -> int:

@@ -19,6 +19,7 @@ from reportpress.makeup.storyshapes import LayoutShapes
 
 MARGIN = 3  # lines of copy above and below a pull quote, at the least
 SHIFTS = (0, -1, 1, -2, 2)  # rows from the middle, where columns may end more level
+APART = 8  # rows of a column between a pull quote and its words: where they are nearer, it echoes
 MOST_PLACES = 8  # of a pull quote that are tried
 MOST_MORE = 2  # rows that a box may be higher than its insets ask for, so that they have room
 
@@ -45,11 +46,14 @@ class InsetText(Struct, frozen=True):
 
 
 class Inset(Struct, frozen=True):
-    """A deck or pull quote, and how many rows it takes."""
+    """A deck or pull quote, and how many rows it takes. The words of a pull quote are about line
+    number `line` of the copy, from 0.
+    """
 
     kind: InsetKind
     columns: int
     rows: int
+    line: int | None = None
 
     @property
     def area(self) -> int:
@@ -133,10 +137,10 @@ def _deck_places(room: CopyRoom, deck: Inset) -> list[CopyInset]:
 
 
 def _quote_places(room: CopyRoom, quote: Inset) -> list[CopyInset]:
-    """In the middle of what is free of a column, or a little above or below: of one without a
-    picture, next to the middle of the box.
+    """In the middle of what is free of a column, or a little above or below: of one that has not
+    its words there, without a picture, next to the middle of the box.
     """
-    found: list[tuple[bool, int, int, CopyInset]] = []
+    found: list[tuple[int, bool, int, int, CopyInset]] = []
     for first in range(room.columns - quote.columns + 1):
         top, foot = _free(room, first, quote.columns)
         above = (foot - top - quote.rows) // 2
@@ -145,8 +149,32 @@ def _quote_places(room: CopyRoom, quote: Inset) -> list[CopyInset]:
                 off = abs(2 * first + quote.columns - room.columns)
                 row = top + above + shift
                 place = CopyInset(quote.kind, quote.columns, first, row, quote.rows)
-                found.append((foot - top < room.rows, off, abs(shift), place))
-    return [each[3] for each in sorted(found, key=lambda each: each[:3])][:MOST_PLACES]
+                near = _near_words(replace(room, insets=(*room.insets, place)), place, quote.line)
+                found.append((near, foot - top < room.rows, off, abs(shift), place))
+    return [each[-1] for each in sorted(found, key=lambda each: each[:-1])][:MOST_PLACES]
+
+
+def _near_words(room: CopyRoom, place: CopyInset, line: int | None) -> int:
+    """By how many rows a pull quote is too near to the line of its own words in its column."""
+    if line is None:
+        return 0
+    rows = [(column, row) for column in range(room.columns) for row in _copy_rows(room, column)]
+    if line >= len(rows) or not place.takes(rows[line][0]):
+        return 0
+    row = rows[line][1]
+    return max(0, APART - max(place.row - row, row - place.row - place.rows + 1))
+
+
+def _copy_rows(room: CopyRoom, column: int) -> list[int]:
+    """The rows of a column that are the copy's."""
+    rows = set(range(room.rows))
+    if room.high and room.first <= column < room.first + room.taken:
+        top = room.rows - room.high if room.at_foot else 0
+        rows -= {*range(top, top + room.high)}
+    for inset in room.insets:
+        if inset.takes(column):
+            rows -= {*range(inset.row, inset.row + inset.rows)}
+    return sorted(rows)
 
 
 def _free(room: CopyRoom, first: int, columns: int) -> tuple[int, int]:

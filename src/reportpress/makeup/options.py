@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportpress.content.model import DeckPlace, Edition, Picture, Rank, Story
+from reportpress.content.pullquotes import quoted_at
 from reportpress.makeup.breakingoff import REST, SHOWN, BegunCopy
 from reportpress.makeup.copyrooms import CopyFit, CopyRoom
 from reportpress.makeup.headingforms import FormedCopy, Heading, deck_places, length
@@ -177,9 +178,11 @@ class OptionMaker(Struct, frozen=True):
             yield plain
             return
         yield replace(plain, also=(*plain.also, NamedCost("quote", COSTS["quote"].weight)))
+        line = int(quoted_at(story) * self.measured.copy.lines(heading.copy))
         for columns in form.quotes.get(heading.columns, ()):
-            quote = InsetText(story.id, form.name, InsetKind.QUOTE, columns)
-            yield replace(plain, insets=(*plain.insets, *self._insets((quote,))))
+            text = InsetText(story.id, form.name, InsetKind.QUOTE, columns)
+            (quote,) = self._insets((text,))
+            yield replace(plain, insets=(*plain.insets, replace(quote, line=line)))
 
     def _insets(self, texts: Sequence[InsetText]) -> tuple[Inset, ...]:
         rows = self.measured.insets

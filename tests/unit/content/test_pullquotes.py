@@ -10,6 +10,7 @@ from editions import Tiny
 
 from reportpress.content.load import load_edition
 from reportpress.content.model import Line
+from reportpress.content.pullquotes import quoted_at
 from reportpress.source.errors import Refused
 
 
@@ -56,3 +57,23 @@ def test_other_words_are_told_at_their_place(tiny: Tiny, body: str) -> None:
     (problem,) = refused.value.problems
     assert (problem.place.line, problem.place.column) == (2, 13)
     assert problem.message == "no paragraph of the story says “树是十年的树”"
+
+
+@pytest.mark.parametrize(
+    ("body", "share"),
+    [
+        ("  - 十年的树\n  - 长在村口\n", 0.25),
+        ("  - 长在村口\n  - 十年 的树\n", 0.75),
+        ("  - 长在村口十年的树种在河边\n", 0.5),
+        ("  - 十年的树\n  - 十年的树\n", 0.25),
+    ],
+)
+def test_where_its_words_are_is_told_as_a_share_of_the_copy(
+    tiny: Tiny, body: str, share: float
+) -> None:
+    quoted(tiny, body, "十年的树")
+    assert quoted_at(load_edition(tiny.edition).edition.stories["lead"]) == share
+
+
+def test_a_story_without_a_pull_quote_has_none_anywhere(tiny: Tiny) -> None:
+    assert quoted_at(load_edition(tiny.edition).edition.stories["lead"]) == 0

@@ -12,6 +12,7 @@ from reportpress.makeup.copyrooms import CopyInset, CopyMeasurer, CopyRoom, SetC
 from reportpress.makeup.headingforms import FormedCopy
 from reportpress.makeup.heighttable import HeightTable
 from reportpress.makeup.insets import (
+    APART,
     MARGIN,
     MOST_MORE,
     Inset,
@@ -60,6 +61,31 @@ def test_a_pull_quote_is_in_a_column_without_a_picture() -> None:
     assert placed(CopyRoom(3, 21, taken=2, first=0, high=8), QUOTE) == [(2, 8)]
     assert placed(CopyRoom(3, 31, taken=3, high=10), QUOTE) == [(1, 18)]
     assert placed(CopyRoom(3, 31, taken=3, high=10, at_foot=True), QUOTE) == [(1, 8)]
+
+
+def test_a_pull_quote_is_in_a_column_that_has_not_its_words() -> None:
+    """The middle column has the lines 21 to 36, the first those up to 20."""
+    said = replace(QUOTE, line=21 + 8)
+    assert placed(CopyRoom(3, 21), said) == [(0, 8)]
+    assert placed(CopyRoom(3, 21), replace(said, line=4)) == [(1, 8)]
+    assert placed(CopyRoom(3, 21), replace(said, line=200)) == [(1, 8)]
+
+
+def test_a_pull_quote_is_below_a_picture_rather_than_by_its_words() -> None:
+    room = CopyRoom(2, 31, taken=1, first=1, high=12)
+    assert placed(room, QUOTE) == [(0, 13)]
+    assert placed(room, replace(QUOTE, line=12)) == [(1, 19)]
+    assert placed(room, replace(QUOTE, line=0)) == [(0, 13)]
+
+
+def test_a_pull_quote_that_must_be_by_its_words_is_as_far_from_them_as_it_can_be() -> None:
+    room = CopyRoom(2, 21, taken=1, first=1, high=21)
+    assert placed(room, replace(QUOTE, line=7)) == [(0, 10)]
+    assert placed(room, replace(QUOTE, line=8)) == [(0, 6)]
+    high = 2 * APART + QUOTE.rows + 7
+    far = CopyRoom(2, high, taken=1, first=1, high=high)
+    (plain,), (away,) = placed(far, QUOTE), placed(far, replace(QUOTE, line=0))
+    assert plain == away
 
 
 def test_a_pull_quote_is_away_from_the_deck() -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from reportpress.compose.interface import BlockEdges, Flow
 from reportpress.compose.text.collect import Measurer
+from reportpress.content.body import Block, BlockKind, Run
 from reportpress.content.model import (
     DeckPlace,
     Line,
@@ -288,6 +289,15 @@ def furnished_story(jump: int = 0) -> tuple[OptionMaker, Story, int]:
     maker = option_maker(form, lines=(40, 40, 40), story=quoting)
     options = maker.item(quoting).options
     return maker, quoting, next(n for n, each in enumerate(options) if each.quoted)
+
+
+def test_a_pull_quote_knows_the_line_of_the_copy_that_its_words_are_in() -> None:
+    runs = (Run("春" * 12 + "国" * 4, HERE),)
+    body = (Block(BlockKind.PARAGRAPH, runs, HERE),)
+    story = dataclasses.replace(STORY, pull_quote=Line("国国国国", HERE), body=body)
+    maker = option_maker(replace(PLAIN, quotes={2: (1,)}), lines=(72,), story=story)
+    insets = [inset for each in maker.item(story).options for inset in each.insets]
+    assert insets and {each.line for each in insets} == {63}
 
 
 def test_a_box_is_finished_with_its_deck_its_pull_quote_and_its_picture() -> None:
