@@ -116,6 +116,21 @@ def test_what_is_cut_off_a_block_is_a_copy_of_what_came_before():
     assert [block.length for block in rest] == [20]
 
 
+def test_what_is_cut_off_a_block_belongs_to_what_is_behind_it_where_the_copy_has_it_there():
+    """The story's first words again before its next ones, and elsewhere in it."""
+    text = "".join(chr(0x4E00 + n) for n in range(100))
+    for first, again in ((text[:10], True), ("?" + text[1:10], False)):
+        wanted = first + text[10:70] + text[:10] + text[70:90]
+        printed = wanted[20:80] + wanted[10:20] + wanted[70:]
+        edges = Edges(wanted, printed, lambda at: at == 70, lambda _: False)
+        blocks = [MatchingBlock(0, 20, 60), MatchingBlock(60, 10, 10), MatchingBlock(70, 70, 30)]
+        arranged = arrange(blocks, one_stream(100), edges)
+        moved = [MatchingBlock(50, 0, 20)] if again else []
+        copies = [] if again else [MatchingBlock(50, 70, 10)]
+        assert arranged.rows == [MatchingBlock(0, 20, 50), blocks[2]]
+        assert (arranged.moved, arranged.copies) == (moved, copies)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [

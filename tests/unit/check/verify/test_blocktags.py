@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from plaintext import Paper
+from plaintext import Paper, printed
 
 from reportpress.check.pdf import PdfRectangle, StructureBlock
 from reportpress.check.verify.align.match import match
@@ -223,6 +223,23 @@ def test_a_link_to_another_address_is_told_unless_there_is_a_right_one():
 
 def test_on_paper_there_are_no_links():
     assert leads(tagged=False) == []
+
+
+def test_the_first_words_of_a_file_are_asked_where_they_lead():
+    part = Part("网页", HERE, link="https://example.org/a/")
+    wanted, paper = copy((Role.PARAGRAPH, (part,))), lines(("网页", 30, 50))
+    locator, reading = read(wanted, paper, [block(1)])
+    assert [each.message for each in link_faults(locator, reading)] == [
+        "“网页” leads nowhere, not to https://example.org/a/"
+    ]
+    links = (PdfLink(0, ON_WORDS, "https://example.org/a/"),)
+    assert not [*link_faults(locator, reading._replace(tags=Tags(links=links)))]
+
+
+def test_of_words_whose_place_is_not_known_nobody_knows_where_they_lead():
+    _, reading = read(LINKED, lines(("见网页一览", 20, 50)), [block(1)])
+    elsewhere = Locator(match(LINKED, printed([["见网页一览"]])))
+    assert list(link_faults(elsewhere, reading)) == []
 
 
 def test_words_that_are_not_printed_lead_nowhere_and_are_told_as_missing_alone():

@@ -164,6 +164,9 @@ FAULTS: dict[str, tuple[str, Callable[[str], str], set[str]]] = {
     "a paragraph parted": (
         "other", replaced("三十里山路，", "三十里山路，</p><p>"), {"structure"},
     ),
+    "the last character of a paragraph parted": (
+        "other", replaced("开到村口。", "开到村口</p><p>。"), {"structure"},
+    ),
     "strong words plain": ("lead", replaced("<strong>化肥</strong>", "化肥"), {"structure"}),
     "a link elsewhere": ("lead", replaced("//prices.", "//other."), {"structure"}),
     "a picture without words": ("lead", replaced("白底上的一个点", ""), {"picture"}),
@@ -190,6 +193,15 @@ def test_a_fault_is_found_and_told_for_what_it_is(
     assert path.read_text("utf-8") != before
     found = told(tmp_path, edition)
     assert found and {kind for kind, _ in found} <= kinds, found
+
+
+@pytest.mark.parametrize(("shown", "kinds"), [("office plan", []), ("officeplan", ["join"])])
+def test_spaces_part_words_in_documents(tmp_path: Path, shown: str, kinds: list[str]):
+    """They have no places by which words would be apart."""
+    text = tmp_path / "copy.txt"
+    text.write_text("the office plan\n", "utf-8")
+    (tmp_path / "index.html").write_text(f"<main><p>the {shown}</p></main>", "utf-8")
+    assert [kind for kind, _ in told(tmp_path, text)] == kinds
 
 
 def test_stories_that_are_in_each_others_documents_are_no_fault(

@@ -15,9 +15,11 @@ from reportpress.check.verify.differences.classify import differences
 from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.letters import Letters
 from reportpress.check.verify.differences.locator import Locator
+from reportpress.check.verify.differences.lost import lost
 from reportpress.check.verify.read.furniture import numeral
 from reportpress.check.verify.read.plans import plans_for, plans_of
-from reportpress.check.verify.read.source import of_edition
+from reportpress.check.verify.read.source import SourceBuilder, of_edition
+from reportpress.check.verify.read.writtenunits import Part, Role, WrittenUnit
 from reportpress.content.body import Block, BlockKind, Cell, Run, Table
 from reportpress.content.model import Edition, Line, PagePlan, Picture, Reference, Story
 from reportpress.source.errors import Place
@@ -397,6 +399,19 @@ def test_captions_that_are_lost_together_are_told_one_by_one():
         ("caption", "the caption “村口的石磨” of picture mill is lost"),
         ("caption", "the caption “路边的老井” of picture well is lost"),
     ]
+
+
+def test_a_caption_that_is_lost_with_its_credit_is_told_as_the_caption():
+    builder = SourceBuilder("edition.yaml")
+    units = ((Role.CAPTION, "三村墒情"), (Role.CREDIT, "据农技站台账"))
+    builder.stream("rain", [WrittenUnit(role, (Part(text, HERE),)) for role, text in units])
+    gone, rest = (printed([["别的话"], lines]) for lines in ([], ["三村墒情"]))
+    for page, message in (
+        (gone, "the caption “三村墒情 据农技站台账” of rain is lost"),
+        (rest, "the credit “据农技站台账” of rain is lost"),
+    ):
+        (difference,) = lost(Locator(match(builder.done(), page)))
+        assert (difference.kind.value, difference.message) == ("caption", message)
 
 
 def test_a_line_that_goes_on_over_a_line_s_end_is_copy_whatever_a_part_of_it_reads_like():

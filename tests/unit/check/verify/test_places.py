@@ -81,6 +81,28 @@ def test_the_last_character_of_a_text_is_found(
     assert (place.line, place.column - 2) == (1, column)
 
 
+@pytest.mark.parametrize("written", ["a\\x63b", "a\\u0063b", "a\\U00000063b"])
+def test_an_escape_of_another_character_is_where_the_file_and_the_copy_part(
+    tmp_path: Path, written: str
+):
+    path = tmp_path / "x.yaml"
+    path.write_text(f'- "{written}"\n', "utf-8")
+    forget_sources()
+    start = Place(str(path), 1, 4)
+    assert place_of(start, "ab", 1) == start
+
+
+def test_a_file_that_was_edited_is_read_anew_once_it_is_forgotten(tmp_path: Path):
+    path = tmp_path / "x.yaml"
+    path.write_text("ab\n", "utf-8")
+    forget_sources()
+    start = Place(str(path), 1, 1)
+    assert place_of(start, "ab", 1).column == 2
+    path.write_text("a  b\n", "utf-8")
+    forget_sources()
+    assert place_of(start, "ab", 1).column == 4
+
+
 def test_a_place_without_a_line_stays_as_it_is(tmp_path: Path):
     path = tmp_path / "x.yaml"
     path.write_text("ab\n", "utf-8")

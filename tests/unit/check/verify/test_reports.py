@@ -244,6 +244,17 @@ def test_the_html_report_is_written(tmp_path: Path, capsys):
     assert code == ExitCode.OUTPUT
 
 
+def test_the_html_report_is_written_where_a_system_cannot_fork(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    pdf, source = write(tmp_path)
+    html = tmp_path / "report.html"
+    monkeypatch.delattr("os.fork")
+    code = main(["verify", str(pdf), "--source", str(source), "--html", str(html)])
+    assert code == ExitCode.FINDINGS
+    assert "2 differences" in html.read_text("utf-8")
+
+
 def test_lines_that_may_stand_on_pages_are_given_by_option(tmp_path: Path, capsys):
     pdf, source = write(tmp_path, copy="春雨润田农人\n", shown="春雨润田农人麦苗返青")
     command = ["verify", str(pdf), "--source", str(source)]

@@ -117,8 +117,8 @@ class _Arranger:
         behind = self.extras.get(piece.printed_end)
         if behind is not None:
             text = self.edges.printed[piece.printed : piece.printed_end]
-            start = behind.source - piece.length
-            if start >= 0 and self.edges.source[start : behind.source] == text:
+            if self.edges.source.endswith(text, 0, behind.source):
+                start = behind.source - piece.length
                 del self.extras[behind.printed]
                 grown = MatchingBlock(piece.printed, start, piece.length + behind.length)
                 self.extras[grown.printed] = grown

@@ -26,7 +26,7 @@ def declared_repeats(
     for copy in copies:
         words = printed.text[copy.printed : copy.printed_end]
         texts = (text for text in left if text in words and len(words) - len(text) < GRAM)
-        text = max((each for each in texts if each and left[each]), key=len, default="")
+        text = max((each for each in texts if left[each]), key=len, default="")
         start = copy.printed + words.find(text)
         found = TextRange(start, start + len(text))
         if text and next(printed.lines_of(found)) != found:

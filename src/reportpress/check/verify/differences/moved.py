@@ -55,7 +55,7 @@ def _in_its_heading(locator: Locator, pieces: list[MatchingBlock]) -> bool:
     if after is None:
         return False
     unit = source.unit_at(after.source)
-    first = unit.start == 0 or source.unit_at(unit.start - 1).role.above_copy
+    first = source.unit_at(unit.start - 1).role.above_copy  # a story's heading is before its copy
     return unit.stream == stream and (unit.role.above_copy or first)
 
 

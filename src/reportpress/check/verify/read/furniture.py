@@ -245,7 +245,6 @@ def of_edition(
         known = _line(printed, lines, page, patterns[page], keys[page])
         if known and not known.rest:
             found.lines.append(known)
-    found.lines.sort(key=lambda line: line.range)
     return found
 
 
@@ -394,7 +393,6 @@ def allow(
     for page, line in _free_lines(printed, free):
         if line not in known and pattern.fullmatch(printed.text[line.start : line.end]):
             found.lines.append(FurnitureLine(line, page, frozenset({"allowed"})))
-    found.lines.sort(key=lambda each: each.range)
     return found
 
 
