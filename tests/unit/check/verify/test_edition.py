@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from plaintext import printed
 
-from reportpress.check.verify.align.match import match
+from reportpress.check.verify.align.match import _but_chance, match
 from reportpress.check.verify.differences.classify import differences
 from reportpress.check.verify.differences.difference import Difference
 from reportpress.check.verify.differences.letters import Letters
 from reportpress.check.verify.differences.locator import Locator
 from reportpress.check.verify.differences.lost import lost
+from reportpress.check.verify.read.blocks import MatchingBlock
 from reportpress.check.verify.read.furniture import numeral
 from reportpress.check.verify.read.plans import plans_for, plans_of
 from reportpress.check.verify.read.source import SourceBuilder, of_edition
@@ -318,6 +319,53 @@ def test_a_numbered_list_s_items_may_have_their_numbers(first: str, second: str)
 def test_another_marker_than_the_item_s_is_no_copy(kind: BlockKind, first: str, second: str):
     (message,) = told_list(kind, f"{first}施足底肥", f"{second}看墒浇水")
     assert message.startswith("no copy")
+
+
+def test_equal_items_may_be_before_a_headline_that_they_begin_with():
+    """The last item and the headline are not the first two items, the second without its end."""
+    items = tuple(block("梯田引来泉水。", BlockKind.ITEM) for _ in range(2))
+    body = (block(RAIN[0]), Block(BlockKind.LIST, (), HERE, items))
+    flows = {name: Reference(name, HERE) for name in ("rain", "road")}
+    wanted = edition(
+        pages=(PagePlan(1, "front", HERE, flows),), pictures={},
+        stories={
+            "rain": Story("rain", HERE, lines("雨水节气"), body),
+            "road": Story("road", HERE, lines("梯田引来泉水"), (block(ROAD[0]),)),
+        },
+    )  # fmt: skip
+    shown = ["雨水节气", RAIN[0], "•梯田引来泉水。", "•梯田引来泉水。", "梯田引来泉水", ROAD[0]]
+    assert told([*FOLIO, *shown], wanted=wanted) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "start", "end", "shown", "by_chance"),
+    [
+        ("梯田引来泉水。", 0, 13, ["梯田引来泉水。", "梯田引来泉水", "山货"], True),
+        ("梯田引来泉水。", 6, 13, ["。", "梯田引来泉水", "山货"], True),
+        ("梯田引来泉水了。", 1, 14, ["田引来泉水了。", "梯田引来泉水", "山货"], True),
+        ("梯田引来泉水了。", 0, 14, ["梯田引来泉水了。", "梯田引来泉水", "山货"], False),  # a gram
+        (
+            "梯田引来泉水。",
+            0,
+            14,
+            ["梯田引来泉水。", "梯田引来泉水。", "山货"],
+            False,
+        ),  # both whole
+        ("梯田引来泉水。", 0, 12, ["梯田引来泉水。", "梯田引来泉", "山货"], False),  # no other unit
+        ("梯田引来泉水。", 7, 13, ["梯田引来泉水", "山货"], False),  # of one unit
+        ("梯田引来泉水。", 0, 13, ["梯田引来泉水。梯田引来泉水", "山货"], False),
+        ("梯田引来泉水。", 0, 13, ["梯田引来泉水。", "梯田引来泉水山货"], False),
+    ],
+)
+def test_a_few_characters_of_one_unit_and_all_lines_of_another_are_no_two_units(
+    item: str, start: int, end: int, shown: list[str], by_chance: bool
+):
+    builder = SourceBuilder("edition.yaml")
+    for name, texts in (("rain", (item, item)), ("road", ("梯田引来泉水",))):
+        builder.stream(name, [WrittenUnit(Role.ITEM, (Part(text, HERE),)) for text in texts])
+    agreeing = MatchingBlock(0, start, end - start)
+    found = list(_but_chance(builder.done(), printed([shown]), [agreeing]))
+    assert found == ([] if by_chance else [agreeing])
 
 
 def test_a_bullet_before_a_paragraph_is_no_copy():

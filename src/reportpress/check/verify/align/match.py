@@ -98,12 +98,13 @@ def _arranged(
     found = Seeds(source.text, streams).blocks(printed.text, whole)
     if not printed.paged:
         found = list(_without_parts_of_others(source, printed, found))
+    found = list(_but_chance(source, printed, found))
     doubtful = _furniture_like(source, printed, found, declared)
     blocks = [block for block in found if block not in doubtful]
     arrangement = arrange(blocks, source, edges)
     weak: list[MatchingBlock] = []
     searches: tuple[Callable[[Matching], Iterable[MatchingBlock]], ...] = (
-        _repeats,
+        lambda rest: _but_chance(source, printed, _repeats(rest)),
         lambda rest: find_units(rest, declared.entries),
         lambda rest: _unclaimed(rest, doubtful.values(), declared.entries),
     )
@@ -142,6 +143,27 @@ def _without_parts_of_others(
         ):
             block = block.part(block.source, block.source_end - end)
         if block.length > 0:
+            yield block
+
+
+def _but_chance(
+    source: SourceText, printed: PrintedText, blocks: Iterable[MatchingBlock]
+) -> Iterator[MatchingBlock]:
+    """The blocks but for the end of a unit and the beginning of the next, where that is all of its
+    printed lines, and another unit: the last of two equal items and a headline they begin with.
+    """
+    texts = frozenset(source.text[unit.start : unit.end] for unit in source.units)
+    for block in blocks:
+        cut = source.unit_at(block.source_end - 1)
+        before = cut.start - block.source
+        by_chance = (
+            0 < before < GRAM
+            and block.source_end < cut.end
+            and printed.starts_line(block.printed + before)
+            and printed.starts_line(block.printed_end)
+            and source.text[cut.start : block.source_end] in texts
+        )
+        if not by_chance:
             yield block
 
 
