@@ -17,7 +17,7 @@ from reportpress.makeup.insets import (
     furnishings,
     planned_insets,
 )
-from reportpress.makeup.options import STUB, StoryItem, StoryOption, roughness
+from reportpress.makeup.options import RAGGED, STUB, StoryItem, StoryOption, roughness
 from reportpress.makeup.pageproblem import SPARE, PageSolution, PlacedItem
 from reportpress.makeup.pictureplaces import PictureArea, choose_places
 from reportpress.makeup.storyheights import MeasuredStories
@@ -27,6 +27,7 @@ BEYOND = 3  # rows by which a picture may pass its range where the copy wants it
 OVER = 1000  # what a line costs that has no room
 TRIED = 5  # heights of a picture beside copy that breaks off
 LOWER = 2  # rows by which it may be lower than the copy wants it, so that columns are level
+NEAR = 6  # rows by which a box may be higher or lower when its page is solved again
 
 
 class FinishedBox(Struct, frozen=True):
@@ -38,6 +39,11 @@ class FinishedBox(Struct, frozen=True):
     placed: PlacedItem
     rough: int
     accepted: int
+
+    @property
+    def is_uneven(self) -> bool:
+        """Whether its columns are not level, and might be at another height."""
+        return self.rough >= self.accepted + RAGGED
 
     @property
     def picture(self) -> PictureArea | None:
@@ -78,6 +84,23 @@ class PageFinisher(Struct, frozen=True):
             boxes[next(numbers) if pictures else 0]
             for boxes, pictures in zip(choices, areas, strict=True)
         )
+
+    def uneven(
+        self, page: PagePlan, item: StoryItem, placed: PlacedItem
+    ) -> Iterator[tuple[int, int]]:
+        """The options of an item like that which it was placed with, each with the rows near those
+        it has at which its columns do not end level.
+        """
+        area, was = self.shapes.areas[page.template], item.options[placed.option]
+        for number, option in enumerate(item.options):
+            if _look(option) != _look(was):
+                continue
+            rows = placed.rows - was.rows + option.rows
+            for height in range(rows - NEAR, rows + NEAR + 1):
+                if option.box.least <= height <= option.box.aired.most:
+                    other = replace(placed, option=number, rows=height)
+                    if all(box.is_uneven for box in self._box_choices(item, other, area)):
+                        yield number, height
 
     def _box_choices(
         self, item: StoryItem, placed: PlacedItem, area: StoryArea
@@ -131,11 +154,12 @@ class PageFinisher(Struct, frozen=True):
         """
         if option.beside:
             columns, across = option.box.columns, option.across
-            return tuple(
+            found = [
                 CopyRoom(columns, option.high, across, first, option.high)
                 for first in (columns - across, 0)
-            )
-        found = [self._best(option, place, rows) for place in self._places(option)]
+            ]
+        else:
+            found = [self._best(option, place, rows) for place in self._places(option)]
         worth = [self._badness(option, room, rows)[:2] for room in found]
         return tuple(r for r, each in zip(found, worth, strict=True) if each == min(worth))
 
@@ -201,11 +225,10 @@ class PageFinisher(Struct, frozen=True):
         """How rough the feet of a room's columns are; copy that is over is no less, and so is less
         of it than is worth going on for.
         """
-        if option.beside:
-            return option.box.rough
         fit = self.measured.copy.fit(option.copy, room)
         over = max(0, REST - fit.over) if option.breaks else fit.over
-        return OVER * over + roughness(fit, room.columns)
+        beside = option.across if option.beside else 0
+        return OVER * over + roughness(fit, room.columns - beside)
 
     def _room(self, option: StoryOption, place: CopyRoom) -> CopyRoom:
         """The room with the highest picture beside which the copy fits."""
@@ -219,6 +242,11 @@ class PageFinisher(Struct, frozen=True):
                 return room
             high -= 1
         return furnished(replace(place, high=1), option.insets)
+
+
+def _look(option: StoryOption) -> tuple[object, ...]:
+    """What an option has in common with those that differ in their heading alone."""
+    return option.copy, option.box.columns, option.across, option.beside, option.insets
 
 
 def _firsts(option: StoryOption, end: str) -> Iterable[int]:

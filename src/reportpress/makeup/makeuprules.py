@@ -36,6 +36,7 @@ RULES = (
     MakeupRule("deck", "", 8, "a deck that is not where its form has it best, by places"),
     MakeupRule("quote", "", 40, "a story's pull quote is left out"),
     MakeupRule("level", "N006", 1, "栏底不齐: columns that are not level, or not full"),
+    MakeupRule("ragged", "N006", 0, "栏底不齐: stories side by side do not look like one"),
     MakeupRule("white", "", 10, "a page that lacks copy: each column's row of white"),
     MakeupRule("height", "", 3, "a picture higher or lower than is best, white in a heading"),
     MakeupRule("moved", "", 40, "a box is in other columns than it was, or in other rows", reach=2),

@@ -19,7 +19,7 @@ from reportpress.makeup.heighttable import table_of
 from reportpress.makeup.lockedfaults import locked_faults
 from reportpress.makeup.options import RAGGED, OptionMaker, StoryItem
 from reportpress.makeup.pagecounts import numbers_of_pages
-from reportpress.makeup.pageorders import OrderMaker, without
+from reportpress.makeup.pageorders import BarredRows, OrderMaker, without
 from reportpress.makeup.pageproblem import FacingBox, PageSolution
 from reportpress.makeup.pagesmade import MadePage
 from reportpress.makeup.pagesolving import PageOrder, SolvedPage, solve_pages, white_of
@@ -31,7 +31,7 @@ from reportpress.source.usercache import cache_at_hand
 
 WORK = 1.5  # deterministic seconds for a page
 MOST_OTHERS = 2  # ways besides the best, where one is to be chosen
-TURNS = 3  # how often a page is solved, at the most, so that columns are level
+TURNS = 4  # how often a page is solved, at the most, so that columns are level
 
 
 class MadeUp(Struct, frozen=True):
@@ -76,7 +76,7 @@ class _PageOfBoxes(Struct, frozen=True):
     @property
     def failed(self) -> tuple[FinishedBox, ...]:
         """The boxes whose columns are not level, and might be at another height."""
-        return tuple(box for box in self.boxes if box.rough >= box.accepted + RAGGED)
+        return tuple(box for box in self.boxes if box.is_uneven)
 
     @property
     def cost(self) -> int:
@@ -284,11 +284,21 @@ class _Making:
                     best[number] = finished
                 if finished.failed and page.problem and not page.others:
                     asked = replace(order, problem=page.problem)
-                    again[number] = without(asked, finished.failed, page.solution)
+                    barred = self._uneven(number, finished.failed)
+                    again[number] = without(asked, barred, page.solution)
             orders = again
             if not orders:
                 break
         return {number: page.bounded(bounds.get(number, 0)) for number, page in best.items()}
+
+    def _uneven(self, number: int, failed: Sequence[FinishedBox]) -> BarredRows:
+        """The heights of boxes at which their columns would not be level, either."""
+        items, barred = self.items | self.continued[number], BarredRows()
+        for each in failed:
+            id, plan = each.placed.id, self._plan(number)
+            for option, rows in self.finisher.uneven(plan, items[id], each.placed):
+                barred.setdefault((id, option), []).append(rows)
+        return barred
 
     def _going_on(self, page: PagePlan) -> list[StoryItem]:
         """What goes on on a page, but where it is locked there."""

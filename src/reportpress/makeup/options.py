@@ -35,7 +35,8 @@ EMPTY = 6  # what a row costs that a headline beside the copy leaves empty below
 SLENDER, THIN = 0.6, 120  # share of its width that such a headline fills, what lacking all costs
 AIR = 1  # rows of white above and below it, together
 FEW_ROWS = 6  # of copy below a heading: less looks like a ribbon
-RAGGED = 200  # what each line costs that a column lacks to be level with the next
+RAGGED = 500  # what each line costs that a column lacks to be level with the next
+TWO, SEEN = 2, 150  # lines of white at the foot of copy that are seen, and what they cost
 BARE = 12  # what each line of white costs at the foot of copy
 WITHOUT = 80  # what it costs to leave a picture out
 RIBBON = 12  # what each row costs that is lacking
@@ -48,9 +49,10 @@ FLAT = 0.34  # of its width: a box that is lower is a ribbon
 
 def roughness(fit: CopyFit, columns: int) -> int:
     """What a room costs that its copy does not fill: columns that are not level are a fault
-    (N006), white is not nice, but for a last line of each.
+    (N006), white is not nice, but for a last line of each; two lines at one place are seen.
     """
-    return RAGGED * fit.short + BARE * max(0, fit.white - (columns - 1))
+    bare = BARE * max(0, fit.white - (columns - 1))
+    return RAGGED * fit.short + bare + SEEN * (fit.white >= TWO)
 
 
 class _Start(Struct, frozen=True):
@@ -118,18 +120,23 @@ class StoryItem(Struct, frozen=True):
     @property
     def least_area(self) -> int:
         """Columns times rows, at the least."""
-        return min(option.box.columns * option.box.least for option in self.options)
+        return min(each.columns * each.least for each in self._usual)
 
     @property
     def largest_area(self) -> int:
         """Columns times rows, at the most."""
-        return max(option.box.columns * option.box.most for option in self.options)
+        return max(each.columns * each.most for each in self._usual)
 
     @property
     def ideal_area(self) -> int:
         """Columns times rows as it is best."""
-        best = min(self.options, key=lambda option: option.box.cost)
-        return best.box.columns * best.box.ideal
+        best = min(self._usual, key=lambda box: box.cost)
+        return best.columns * best.ideal
+
+    @property
+    def _usual(self) -> list[BoxOption]:
+        """Those that are not for pages that lack copy."""
+        return [option.box for option in self.options if not option.box.airy]
 
 
 class OptionMaker(Struct, frozen=True):
@@ -140,12 +147,14 @@ class OptionMaker(Struct, frozen=True):
     measured: MeasuredStories
 
     def item(self, story: Story) -> StoryItem:
-        """A story with its options: those whose columns end level, if it has some."""
-        options = tuple(dict.fromkeys(self._options(story)))
+        """A story with its options: those whose columns end level, if it has any."""
+        found = dict.fromkeys(self._options(story))
+        options = tuple(sorted(found, key=lambda option: option.box.airy))
         if story.wishes.weight in (Rank.LEAD, Rank.MAIN):
             options = tuple(map(_modest, options))
         level = tuple(each for each in options if each.box.rough < RAGGED)
-        return StoryItem(story, level if len(level) > 1 else options)
+        usual = sum(not each.box.airy for each in level)
+        return StoryItem(story, level if usual else options)
 
     def _options(self, story: Story) -> Iterator[StoryOption]:
         reference = story.wishes.picture
@@ -199,10 +208,17 @@ class OptionMaker(Struct, frozen=True):
             if not across:
                 yield from self._plain(replace(start, cost=start.cost + WITHOUT))
                 continue
-            for make in (self._pictured, self._beside):
-                option = make(start, picture, across)
-                if option is not None:
-                    yield option
+            yield from self._with_picture(start, picture, across)
+        for across in form.larger.get(start.heading.columns, ()):
+            for option in self._with_picture(start, picture, across):
+                yield replace(option, box=replace(option.box, airy=True))
+
+    def _with_picture(self, start: _Start, picture: Picture, across: int) -> Iterator[StoryOption]:
+        """With a picture over so many columns: copy below it, or all of it beside."""
+        for make in (self._pictured, self._beside):
+            option = make(start, picture, across)
+            if option is not None:
+                yield option
 
     def continued(self, story: Story, before: BegunCopy) -> StoryItem:
         """What is left of a story that broke off, to be placed on the page that it goes on on."""
@@ -222,7 +238,10 @@ class OptionMaker(Struct, frozen=True):
         box = rows + copy + self.shapes.gap
         rough = roughness(measured.fit(before.copy, CopyRoom(columns, copy), before.room), columns)
         cost = self._looks(columns, box) + RIBBON * max(0, FEW_ROWS - copy)
-        option = BoxOption(columns, box, box + SPARE, box, cost, heading.size, rows, rough)
+        option = BoxOption(
+            columns, box, box + SPARE, box, cost, heading.size, rows, rough,
+            reaches=self._reach(heading),
+        )  # fmt: skip
         return StoryOption(option, heading, rows, before=before)
 
     def left_over(self, story: Story) -> int:
@@ -253,7 +272,7 @@ class OptionMaker(Struct, frozen=True):
                 box = BoxOption(
                     columns, least + fewest, least + most, least + ideal,
                     cost + self._looks(columns, least + ideal), heading.size, rows,
-                    also=start.also,
+                    also=start.also, reaches=self._reach(heading), across=across,
                 )  # fmt: skip
                 yield StoryOption(
                     box, heading, rows, across, low, high, breaks=True, insets=start.insets
@@ -272,7 +291,7 @@ class OptionMaker(Struct, frozen=True):
         box = BoxOption(
             columns, least, least + SPARE, least, cost, heading.size, rows,
             roughness(self.measured.copy.fit(heading.copy, room), columns), also=start.also,
-            air=min(AIRY, rows, room.rows),
+            air=min(AIRY, rows, room.rows), reaches=self._reach(heading),
         )  # fmt: skip
         yield StoryOption(box, heading, rows, insets=start.insets)
 
@@ -291,7 +310,7 @@ class OptionMaker(Struct, frozen=True):
         cost += int(EMPTY * max(0.0, copy - fitted.height / pitch))
         cost += int(THIN * max(0.0, SLENDER - fitted.width / side.width))
         rough = roughness(self.measured.copy.fit(heading.copy, CopyRoom(columns, copy)), columns)
-        box = BoxOption(heading.columns, rows, rows, rows, cost, fitted.size, 0, rough)
+        box = BoxOption(heading.columns, rows, rows, rows, cost, fitted.size, 0, rough, reaches=1)
         return StoryOption(box, replace(heading, size=fitted.size), 0)
 
     def _pictured(self, start: _Start, picture: Picture, across: int) -> StoryOption | None:
@@ -316,9 +335,14 @@ class OptionMaker(Struct, frozen=True):
         share = across * (low + high) / 2 / lines
         cost += int(LARGE * max(0.0, share - PICTURE)) + self._headline(heading)
         cost += TINY * (2 * across < columns)
+        rough = 0
+        if across == columns and not start.insets:  # columns are as long, however high it is
+            below = CopyRoom(columns, self.measured.copy.rows(heading.copy, columns))
+            rough = roughness(self.measured.copy.fit(heading.copy, below), columns)
         option = BoxOption(
-            columns, least + copy(low), least + copy(high), ideal, cost, heading.size, rows,
+            columns, least + copy(low), least + copy(high), ideal, cost, heading.size, rows, rough,
             also=start.also, air=min(AIRY, rows, copy(low)),
+            reaches=self._reach(heading), across=across,
         )  # fmt: skip
         return StoryOption(option, heading, rows, across, low, high, insets=start.insets)
 
@@ -333,10 +357,12 @@ class OptionMaker(Struct, frozen=True):
             return None
         box = rows + high + self.shapes.gap
         cost = start.cost + self._looks(heading.columns, box)
-        fit = self.measured.copy.fit(heading.copy, CopyRoom(columns, high))
+        rooms = (CopyRoom(heading.columns, high, across, first, high) for first in (columns, 0))
+        fits = (self.measured.copy.fit(heading.copy, room) for room in rooms)
         option = BoxOption(
             heading.columns, box, box + SPARE, box, cost, heading.size, rows,
-            roughness(fit, columns), also=start.also, air=min(AIRY, rows, high),
+            min(roughness(fit, columns) for fit in fits), also=start.also,
+            air=min(AIRY, rows, high), reaches=self._reach(heading), across=across,
         )  # fmt: skip
         return StoryOption(option, heading, rows, across, high, high, beside=True)
 
@@ -351,6 +377,17 @@ class OptionMaker(Struct, frozen=True):
         ems = length(self.edition.stories[heading.story], heading.lines)
         filled = heading.size * ems / self.measured.widths.across(heading.headline_columns)
         return int(HALF_EMPTY * max(0.0, FULL_LINE - filled) / FULL_LINE)
+
+    def _reach(self, heading: Heading) -> int:
+        """The columns that a headline reaches over: copy leaves the gutters below it open."""
+        widths, ems = (
+            self.measured.widths,
+            length(self.edition.stories[heading.story], heading.lines),
+        )
+        wide = heading.size * ems
+        return 1 + sum(
+            wide > widths.across(columns) + widths.gap for columns in range(1, heading.columns)
+        )
 
     def _looks(self, columns: int, rows: int) -> int:
         """What a box costs that is very tall or very flat."""

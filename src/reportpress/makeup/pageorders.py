@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from reportpress.content.model import Edition, PagePlan, PlannedBox, Rank
 from reportpress.makeup.advertplaces import AdvertPlaces
 from reportpress.makeup.assigning import PageRoom
-from reportpress.makeup.finishing import FinishedBox
 from reportpress.makeup.options import PULLS, StoryItem, StoryOption
 from reportpress.makeup.pageproblem import (
     BoxItem,
@@ -22,6 +21,8 @@ from reportpress.makeup.pageproblem import (
 )
 from reportpress.makeup.pagesolving import PageOrder
 from reportpress.makeup.storyshapes import LayoutShapes
+
+BarredRows = dict[tuple[str, int], list[int]]  # by the story, and the number of its option
 
 
 class OrderMaker(Struct, frozen=True):
@@ -81,7 +82,10 @@ class OrderMaker(Struct, frozen=True):
         for box in page.boxes:
             if box.locked and not box.is_advertisement:
                 rows = box.rows + self.shapes.gap
-                option = BoxOption(box.columns, rows, rows, rows, size=box.size, head=box.heading)
+                option = BoxOption(
+                    box.columns, rows, rows, rows, size=box.size, head=box.heading,
+                    reaches=box.columns, across=box.picture.columns if box.picture else 0,
+                )  # fmt: skip
                 weight = self.edition.stories[box.reference.id].wishes.weight
                 yield BoxItem(
                     box.reference.id, (option,), PULLS[weight], box.picture is not None,
@@ -110,19 +114,12 @@ class OrderMaker(Struct, frozen=True):
         )
 
 
-def without(
-    order: PageOrder, failed: Sequence[FinishedBox], near: PageSolution | None
-) -> PageOrder:
-    """The order again, boxes barred from the heights at which their columns were not level."""
-    barred: Mapping[tuple[str, int], int] = {
-        (each.placed.id, each.placed.option): each.placed.rows for each in failed
-    }
+def without(order: PageOrder, barred: BarredRows, near: PageSolution | None) -> PageOrder:
+    """The order again, boxes barred from the heights at which their columns are not level."""
     items = []
     for item in order.problem.items:
         options = tuple(
-            replace(option, barred=(*option.barred, barred[item.id, number]))
-            if (item.id, number) in barred
-            else option
+            replace(option, barred=(*option.barred, *barred.get((item.id, number), ())))
             for number, option in enumerate(item.options)
         )
         items.append(replace(item, options=options))

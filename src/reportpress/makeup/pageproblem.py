@@ -29,7 +29,8 @@ class BoxOption(Struct, frozen=True):
     of its headline (pt), on so many rows of `head`. How `rough` the feet of its columns are is a
     cost, too. It is not to be as high as the `barred` numbers of rows: copy does not fill it well
     then. On a page that lacks copy its heading may take so many rows of `air` more; of `most`,
-    those are that it is `given`.
+    those are that it is `given`. One that is `airy` is for such a page alone. Its headline
+    `reaches` over so many columns, its picture is over so many `across`, on the left or the right.
     """
 
     columns: int
@@ -44,6 +45,17 @@ class BoxOption(Struct, frozen=True):
     also: tuple[NamedCost, ...] = ()
     air: int = 0
     given: int = 0
+    airy: bool = False
+    reaches: int = 99
+    across: int = 0
+
+    def reads(self, gutter: int) -> bool:
+        """Whether its headline is across a gutter, from 1 on: behind that column."""
+        return 0 < gutter < min(self.columns, self.reaches)
+
+    def shows(self, gutter: int) -> bool:
+        """Whether its picture is across a gutter, wherever it is."""
+        return self.columns - self.across < gutter < self.across
 
     @property
     def aired(self) -> BoxOption:
@@ -52,7 +64,8 @@ class BoxOption(Struct, frozen=True):
 
 
 class BoxItem(Struct, frozen=True):
-    """A story with its options; the higher its `pull`, the further up it is to be. One that has a
+    """A story with its options, those last that are airy; the higher its `pull`, the further up it
+    is to be. One that has a
     `home`, a column and a row, is there; one that was at `before` is to be near that.
     """
 
@@ -113,6 +126,15 @@ class PageProblem(Struct, frozen=True):
     fixed: tuple[PlacedItem, ...] = ()
     whole: bool = True
     facing: tuple[FacingBox, ...] = ()
+
+    @property
+    def plain(self) -> PageProblem:
+        """The same without what is for pages that lack copy."""
+        items = (
+            replace(item, options=tuple(each for each in item.options if not each.airy))
+            for item in self.items
+        )
+        return replace(self, items=tuple(items))
 
     @property
     def aired(self) -> PageProblem:

@@ -17,7 +17,7 @@ from reportpress.makeup.solving import keep_page, solve_page
 
 class FillingWay(Struct, frozen=True):
     """How a page may be filled: white in so many places, whole or cut in two, `airy` with more
-    white in its headings.
+    white in its headings and larger pictures.
     """
 
     whites: int = 0
@@ -26,7 +26,7 @@ class FillingWay(Struct, frozen=True):
 
     def problem(self, full: PageProblem) -> PageProblem:
         """The page to be filled so."""
-        problem = full.aired if self.airy else full
+        problem = full.aired if self.airy else full.plain
         items = (*problem.items, *_white(full, self.whites))
         return replace(problem, items=items, whole=self.whole)
 
@@ -85,8 +85,7 @@ def _solved(order: PageOrder) -> SolvedPage:
     with a story less, and so on.
     """
     if order.near is not None:
-        again = solve_page(order.problem, order.work, near=order.near)
-        return SolvedPage(again, whole=order.problem.whole, problem=order.problem)
+        return _again(order, order.near)
     if (kept := _kept(order)) is not None:
         return SolvedPage(kept, kept=True)
     items = list(order.problem.items)
@@ -104,6 +103,14 @@ def _solved(order: PageOrder) -> SolvedPage:
             break
         over.append(items.pop().id)
     return SolvedPage(None, tuple(over))
+
+
+def _again(order: PageOrder, near: PageSolution) -> SolvedPage:
+    """A page solved again, with air where it cannot be without."""
+    for problem in dict.fromkeys((order.problem, order.problem.aired)):
+        if (solution := solve_page(problem, order.work, near=near)) is not None:
+            return SolvedPage(solution, whole=problem.whole, problem=problem)
+    return SolvedPage(None, problem=order.problem)
 
 
 def _fullest(

@@ -37,11 +37,14 @@ def beside(story: Story, heading: Heading, side: Side, *, horizontal: bool) -> S
 
 
 def _upright(story: Story, heading: Heading, side: Side) -> SideHeading:
-    """Vertical: kicker, deck and byline are lines beside it."""
+    """Vertical: kicker, deck and byline are lines beside it, each in the middle of a room as wide
+    as a line of the headline.
+    """
     ems, lines = length(story, heading.lines), heading.lines * LINE
-    around = SMALL_LINE * (len(story.kicker) + len(story.deck) + bool(story.byline))
-    size = min(heading.size, int(side.height / ems), int((side.width - around) / lines))
-    return SideHeading(size, size * lines + around, size * ems)
+    beside = len(story.kicker) + len(story.deck) + bool(story.byline)
+    rooms, last = (lines + (beside - 0.5) * LINE, SMALL / 2) if beside else (lines, 0.0)
+    size = min(heading.size, int(side.height / ems), int((side.width - last) / rooms))
+    return SideHeading(size, size * rooms + last, size * ems)
 
 
 def _across(story: Story, heading: Heading, side: Side) -> SideHeading:

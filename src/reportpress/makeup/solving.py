@@ -27,6 +27,7 @@ ENDS = 0.2  # of the page at head and foot, where a cut through it is none (N002
 ALIKE = (5, 4)  # sizes of headlines that differ by less are alike (N001: a fifth)
 BAND = 2  # rows by which copy reaches beyond a band of white above and below, to part it
 DEEP = 8  # rows of a box that are in the middle of the page, at the least
+UNLIKE = 6  # rows between the feet of stories side by side that do not end level
 STAGGER = 6  # rows between the heads of stories side by side whose headlines are alike
 
 
@@ -44,7 +45,8 @@ class _SolverBox:
     size: Any
     head: Any
     covers: list[Any] = field(default_factory=list)
-    crosses: list[Any] = field(default_factory=list)
+    heads: list[Any] = field(default_factory=list)  # by gutters that headlines reach across
+    pictures: list[Any] = field(default_factory=list)  # by those that pictures do
 
 
 def solve_page(
@@ -84,6 +86,7 @@ class _PageModel:
         self._fill()
         for first, second in combinations(self.boxes, 2):
             self._keep_headlines_apart(first, second)
+            self._keep_feet_apart(first, second)
             self._keep_rank(first, second)
         self._begin_with_lead()
         if problem.whole:
@@ -121,31 +124,29 @@ class _PageModel:
         self._limit_head(box)
         add(box.rows >= sum(options[n].least * lit for (n, _), lit in at.items()))
         add(box.rows <= sum(options[n].most * lit for (n, _), lit in at.items()))
-        for number, option in enumerate(options):
-            for barred in option.barred:
-                for column in range(columns - option.columns + 1):
-                    add(box.rows != barred).only_enforce_if(at[number, column])
+        for (number, _), lit in at.items():
+            if barred := options[number].barred:
+                heights = self.api.Domain.from_values(list(barred)).complement()
+                self.model.add_linear_expression_in_domain(box.rows, heights).only_enforce_if(lit)
         if item.home:
             add(box.column == item.home[0])
             add(box.row == item.home[1])
         for column in range(columns):
             inside = [t for (n, c), t in at.items() if c <= column < c + options[n].columns]
             box.covers.append(sum(inside))
-            box.crosses.append(
-                [t for (n, c), t in at.items() if c < column < c + options[n].columns]
-            )
+            box.heads.append([t for (n, c), t in at.items() if options[n].reads(column - c)])
+            box.pictures.append([t for (n, c), t in at.items() if options[n].shows(column - c)])
         return box
 
     def _limit_head(self, box: _SolverBox) -> None:
         """A heading has its rows, and those of the box that neither copy nor picture takes."""
         options, lit = box.item.options, box.at.items()
         head = sum(options[n].head * each for (n, _), each in lit)
-        if not any(option.given for option in options):
+        if all(option.least == option.most for option in options):
             self.model.add(box.head == head)
             return
         full = sum((options[n].most - options[n].given - SPARE) * each for (n, _), each in lit)
-        self.model.add(box.head >= head)
-        self.model.add(box.head >= box.rows - full + head)
+        self.model.add_max_equality(box.head, [head, box.rows - full + head])
 
     # ---- the page is full ----------------------------------------------------------------------
 
@@ -192,6 +193,28 @@ class _PageModel:
         add(one.column > other.side).only_enforce_if(ways[4])
         add(other.column > one.side).only_enforce_if(ways[5])
         self.model.add_bool_or(ways)
+
+    def _keep_feet_apart(self, one: _SolverBox, other: _SolverBox) -> None:
+        """栏底不齐: stories whose copy begins level, side by side, look like one. The last column
+        of the one on the left may be short, unless it is the only one; that ends level with the
+        other, or well apart.
+        """
+        if WHITE in (one.item.id, other.item.id) or (one.item.home and other.item.home):
+            return
+        add, begins = self.model.add, (one.row + one.head, other.row + other.head)
+        apart = [self._flag("begins") for _ in range(2)]
+        add(begins[0] < begins[1]).only_enforce_if(apart[0])
+        add(begins[0] > begins[1]).only_enforce_if(apart[1])
+        for left, right in ((one, other), (other, one)):
+            ways = [self._flag("feet") for _ in range(5)]
+            add(left.side < right.column).only_enforce_if(ways[0])
+            add(left.side > right.column).only_enforce_if(ways[1])
+            add(left.foot == right.foot).only_enforce_if(ways[2])
+            add(left.foot >= right.foot + UNLIKE).only_enforce_if(ways[3])
+            add(right.foot >= left.foot + UNLIKE).only_enforce_if(ways[4])
+            for way in ways[2:]:
+                add(left.side - left.column == 1).only_enforce_if(way)
+            self.model.add_bool_or(*apart, *ways)
 
     def _keep_rank(self, one: _SolverBox, other: _SolverBox) -> None:
         """头轻脚重: no headline is as large as the lead's."""
@@ -241,7 +264,10 @@ class _PageModel:
                 self.model.add(box.foot < fixed.foot).only_enforce_if(ways[-1])
             self.model.add_bool_or(ways)
         if len(self.boxes) > 1:
-            middle = [self._in_middle(box, low, high) for box in self.boxes]
+            middle = [
+                (self._head_in_middle(box, low, high), self._in_middle(box, low, high))
+                for box in self.boxes
+            ]
             for column in range(1, self.problem.columns):
                 self._keep_gutter_short(column, middle)
 
@@ -252,14 +278,26 @@ class _PageModel:
         self.model.add(box.foot >= low + DEEP).only_enforce_if(inside)
         return inside
 
-    def _keep_gutter_short(self, column: int, middle: Sequence[Any]) -> None:
-        """A box in the middle of the page reaches across a gutter."""
+    def _head_in_middle(self, box: _SolverBox, low: int, high: int) -> Any:
+        """Whether a headline is in the middle of the page."""
+        inside = self._flag("head")
+        self.model.add(box.row <= high - BAND).only_enforce_if(inside)
+        self.model.add(box.row + box.head >= low + BAND).only_enforce_if(inside)
+        return inside
+
+    def _keep_gutter_short(self, column: int, middle: Sequence[tuple[Any, Any]]) -> None:
+        """A headline or a picture in the middle of the page reaches across a gutter: the copy of a
+        box leaves it open.
+        """
         ways = []
-        for box, inside in zip(self.boxes, middle, strict=True):
-            if box.crosses[column] and box.item.id != WHITE:
-                ways.append(self._flag("across"))
-                self.model.add_implication(ways[-1], inside)
-                self.model.add(sum(box.crosses[column]) >= 1).only_enforce_if(ways[-1])
+        for box, where in zip(self.boxes, middle, strict=True):
+            for across, inside in zip(
+                (box.heads[column], box.pictures[column]), where, strict=True
+            ):
+                if across and box.item.id != WHITE:
+                    ways.append(self._flag("across"))
+                    self.model.add_implication(ways[-1], inside)
+                    self.model.add(sum(across) >= 1).only_enforce_if(ways[-1])
         self.model.add_bool_or(ways)
 
     # ---- costs ----------------------------------------------------------------------------------

@@ -43,6 +43,11 @@ FORM = Record(
             Map(List(ScalarKind.COUNT), key=ScalarKind.SPAN),
             "By columns of the box: over how many columns its picture may be; 0 leaves it out.",
         ),
+        "larger": Field(
+            Map(List(ScalarKind.SPAN), key=ScalarKind.SPAN),
+            "By columns of the box: over how many columns its picture may be, too, on a page that "
+            "lacks copy.",
+        ),
         "picture_at": Field(
             List(ScalarKind.END), "At which ends of the copy; the head by default, the best first."
         ),
@@ -99,7 +104,8 @@ class StoryArea(Struct, frozen=True):
 
 class StoryForm(Struct, frozen=True):
     """How a story may look: by its columns, the range of its headline's size (pt) and the columns
-    that its picture may take, at some `ends` of the copy; the headline is on at most so many
+    that its picture may take, at some `ends` of the copy, or on a page that lacks copy the `larger`
+    ones; the headline is on at most so many
     `lines`, above the copy or in `side` columns beside it, vertical or `horizontal`. The deck may
     be `deck_at` some places, the pull quote over some of the columns (`quotes`). One that is
     `on_wish` is for stories that ask for it. A story that jumps `breaks` off after so many rows at
@@ -119,6 +125,7 @@ class StoryForm(Struct, frozen=True):
     horizontal: bool = False
     deck_at: tuple[DeckPlace, ...] = (DeckPlace.BELOW,)
     quotes: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    larger: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def deck_places(self, columns: int) -> tuple[DeckPlace, ...]:
         """Where the deck may be in a box of so many columns: none is without its deck."""
@@ -205,6 +212,7 @@ def _form(name: str, node: yamlnodes.Mapping) -> StoryForm:
         text_at(node, "horizontal").lower() == "true",
         tuple(map(DeckPlace, _texts(node.get("deck_at")))) or (DeckPlace.BELOW,),
         {int(key.text): _numbers(value) for key, value in entries_at(node, "quotes")},
+        {int(key.text): _numbers(value) for key, value in entries_at(node, "larger")},
     )
 
 
@@ -258,14 +266,19 @@ def _form_faults(
         if least > largest:
             message = f"the least size, {least} pt, is above the largest, {largest} pt"
             yield Problem(value.place, message, f"[{largest}, {least}]")
-    for key, value in entries_at(node, "pictures"):
-        columns = int(key.text)
-        if columns not in form.sizes:
-            message = f"“{name.text}” has no sizes for {columns} columns"
-            yield Problem(key.place, message, f"sizes: {{{columns}: [20, 30]}}")
-        if max(form.pictures[columns], default=0) > columns:
-            message = f"a picture is wider than the box of {columns} columns"
-            yield Problem(value.place, message, "delete it")
+    for pictures in ("pictures", "larger"):
+        for key, value in entries_at(node, pictures):
+            yield from _unsized(form, key)
+            if max(_numbers(value), default=0) > int(key.text):
+                message = f"a picture is wider than the box of {key.text} columns"
+                yield Problem(value.place, message, "delete it")
+
+
+def _unsized(form: StoryForm, columns: yamlnodes.Scalar) -> Iterator[Problem]:
+    """Boxes of so many columns, of which the form has none."""
+    if int(columns.text) not in form.sizes:
+        message = f"“{form.name}” has no sizes for {columns.text} columns"
+        yield Problem(columns.place, message, f"sizes: {{{columns.text}: [20, 30]}}")
 
 
 def _inset_faults(
@@ -274,18 +287,16 @@ def _inset_faults(
     """Decks and pull quotes that the form has no room for."""
     deck, widest = node.get("deck_at"), max(form.sizes, default=1)
     where = "beside the copy" if form.side else "on the page before" if form.continues else ""
-    for key in ("deck_at", "quotes"):
-        if where and (given := node.get(key)):
-            message = f"“{name.text}” has its headline {where}: there is no {key} to choose"
+    for name_of in ("deck_at", "quotes"):
+        if where and (given := node.get(name_of)):
+            message = f"“{name.text}” has its headline {where}: there is no {name_of} to choose"
             yield Problem(given.place, message, "delete it")
     if deck and all(widest < DECK_COLUMNS[each] for each in form.deck_at):
         message = f"“{name.text}” has too few columns for its deck to be {form.deck_at[0]}"
         yield Problem(deck.place, message, f"deck_at: [{DeckPlace.BELOW}]")
-    for key_node, value in entries_at(node, "quotes"):
-        columns = int(key_node.text)
-        if columns not in form.sizes:
-            message = f"“{name.text}” has no sizes for {columns} columns"
-            yield Problem(key_node.place, message, f"sizes: {{{columns}: [20, 30]}}")
+    for key, value in entries_at(node, "quotes"):
+        columns = int(key.text)
+        yield from _unsized(form, key)
         if max(form.quotes[columns], default=0) > max(columns - 1, 1):
             message = f"a pull quote parts the copy that is over all of the {columns} columns"
             yield Problem(value.place, message, f"[{max(columns - 1, 1)}]")

@@ -17,7 +17,7 @@ from reportpress.makeup.copyrooms import (
 )
 from reportpress.makeup.headingforms import FormedCopy
 from reportpress.makeup.heighttable import HeightTable
-from reportpress.makeup.options import BARE, RAGGED, roughness
+from reportpress.makeup.options import BARE, RAGGED, SEEN, roughness
 
 COPY = FormedCopy("story", "main")
 WIDTH = 10.0
@@ -58,7 +58,7 @@ def test_a_picture_takes_its_rows_of_its_columns() -> None:
 def test_a_column_that_keeps_lines_together_is_short() -> None:
     fit = measurer(lines(3, kept=3), lines(4, kept=2), lines(2, kept=2)).fit(COPY, CopyRoom(3, 4))
     assert fit == CopyFit(3, 0, 1)
-    assert roughness(fit, 3) == RAGGED + BARE
+    assert roughness(fit, 3) == RAGGED + BARE + SEEN
 
 
 def test_the_last_column_lacks_two_lines_at_most() -> None:
@@ -75,9 +75,10 @@ def test_a_column_without_a_line_lacks_them_all() -> None:
     assert copy.fit(COPY, beside) == CopyFit(0, 0, 0)
 
 
-def test_a_last_line_of_each_column_may_be_white() -> None:
-    assert roughness(CopyFit(2, 0, 0), 3) == 0
-    assert roughness(CopyFit(3, 0, 0), 3) == BARE
+def test_a_last_line_of_each_column_may_be_white_but_two_lines_are_seen() -> None:
+    assert roughness(CopyFit(1, 0, 0), 2) == 0
+    assert roughness(CopyFit(2, 0, 0), 3) == SEEN
+    assert roughness(CopyFit(3, 0, 0), 3) == BARE + SEEN < RAGGED
 
 
 TURN = CopyRoom(3, 4, turns=True)

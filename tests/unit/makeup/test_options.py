@@ -25,7 +25,7 @@ from reportpress.content.model import (
 from reportpress.makeup.breakingoff import BegunCopy, broken_off
 from reportpress.makeup.copyrooms import CopyInset, CopyMeasurer, CopyRoom, SetCopy
 from reportpress.makeup.finishing import BEYOND, PageFinisher
-from reportpress.makeup.headingforms import SUMMARY, ColumnWidths, FormedCopy, headings
+from reportpress.makeup.headingforms import SUMMARY, ColumnWidths, FormedCopy, headings, length
 from reportpress.makeup.heighttable import HeightTable
 from reportpress.makeup.insets import MARGIN, inset_texts, room_insets
 from reportpress.makeup.makeuprules import COSTS
@@ -40,7 +40,13 @@ from reportpress.makeup.options import (
     StoryItem,
     roughness,
 )
-from reportpress.makeup.pageproblem import NamedCost, PageSolution, PlacedItem
+from reportpress.makeup.pageproblem import (
+    BoxOption,
+    NamedCost,
+    PageProblem,
+    PageSolution,
+    PlacedItem,
+)
 from reportpress.makeup.storyheights import MeasuredStories
 from reportpress.makeup.storyshapes import LayoutShapes, StoryArea, StoryForm
 from reportpress.source.errors import Place
@@ -95,6 +101,37 @@ def test_where_columns_can_be_level_no_others_are() -> None:
     assert {each.box.rough for each in level} == {0}
 
 
+def test_larger_pictures_are_for_pages_that_lack_copy_alone() -> None:
+    form = replace(PLAIN, sizes={2: (20, 26)}, pictures={2: (1,)}, larger={2: (2,)}, lines=1)
+    found = item(form, lines=(30,), pictured=True)
+    assert [(each.across, each.box.airy) for each in found.options] == [(1, False), (2, True)]
+    usual, larger = (each.box for each in found.options)
+    assert larger.least > usual.most
+    assert (found.least_area, found.largest_area) == (2 * usual.least, 2 * usual.most)
+    page = PageProblem(2, 60, (found.box(is_lead=True),))
+    assert page.plain.items[0].options == (usual,)
+    assert len(page.aired.items[0].options) == 2
+
+
+def test_a_headline_reaches_over_the_gutters_that_it_is_wider_than() -> None:
+    """Columns of 150 pt, gutters of 18: what is wider than 168 is across the first."""
+    ems = length(EDITION.stories[STORY.id], 1)
+    sizes = {columns: (int(wide / ems),) * 2 for columns, wide in ((2, 165), (3, 200), (4, 400))}
+    form = replace(PLAIN, sizes=sizes, pictures={}, lines=1)
+    reach = {each.box.columns: each.box.reaches for each in item(form, lines=(30,)).options}
+    assert reach == {2: 1, 3: 2, 4: 3}
+    (beside,) = {each.box.reaches for each in item(VERTICAL, lines=(24,)).options}
+    assert beside == 1
+
+
+def test_a_picture_wherever_it_is_is_across_the_gutters_in_the_middle() -> None:
+    box = BoxOption(4, 20, 20, 20, across=3)
+    assert [gutter for gutter in range(6) if box.shows(gutter)] == [2]
+    assert [gutter for gutter in range(6) if replace(box, across=4).shows(gutter)] == [1, 2, 3]
+    assert not any(replace(box, across=2).shows(gutter) for gutter in range(6))
+    assert [gutter for gutter in range(6) if replace(box, reaches=3).reads(gutter)] == [1, 2]
+
+
 def test_what_cannot_be_level_is_dear() -> None:
     (only,) = item(replace(PLAIN, sizes={2: (20, 26)}, lines=1), lines=(4, 5)).options
     assert only.box.rough == RAGGED
@@ -125,7 +162,7 @@ def test_a_vertical_headline_is_as_large_as_the_copy_beside_it_is_high() -> None
 
 def test_a_vertical_headline_that_leaves_its_column_empty_is_dear() -> None:
     small, large = item(replace(VERTICAL, sizes={2: (20, 60)}), lines=(32,)).options[-2:]
-    assert (small.heading.size, large.heading.size) == (40, 51)
+    assert (small.heading.size, large.heading.size) == (40, 45)
     assert small.box.cost > large.box.cost
 
 

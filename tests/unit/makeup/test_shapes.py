@@ -84,6 +84,8 @@ def test_the_projects_own_are_sound(layout: Path) -> None:
         ("{2: [20, 30]}", "{5: [20, 30]}", 8, "has 5 columns, a page 4"),
         ("{2: [1, 2]}", "{2: [3]}", 9, "a picture is wider than the box of 2 columns"),
         ("{2: [1, 2]}", "{3: [1]}", 9, "has no sizes for 3 columns"),
+        ("pictures: {2: [1, 2]}", "larger: {2: [3]}", 9, "a picture is wider than the box of 2"),
+        ("pictures: {2: [1, 2]}", "larger: {3: [1]}", 9, "has no sizes for 3 columns"),
         ("secondary, brief", "secondary", 1, "no form is for stories of the weight brief"),
         (
             "    weights: [lead, main, secondary, brief]\n",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import combinations
 
+import pytest
 from msgspec.structs import replace
 
 from reportpress.makeup.makeuprules import COSTS
@@ -26,7 +27,14 @@ COLUMNS, ROWS = 6, 60
 def item(id: str, lines: int, widths: range, *, lead: bool = False, spare: int = 12) -> BoxItem:
     options = tuple(
         BoxOption(
-            w, -(-lines // w) + 3, -(-lines // w) + 3 + spare, -(-lines // w) + 3, 0, 12 + 7 * w
+            w,
+            -(-lines // w) + 3,
+            -(-lines // w) + 3 + spare,
+            -(-lines // w) + 3,
+            0,
+            12 + 7 * w,
+            3,
+            across=w,
         )
         for w in widths
     )
@@ -73,8 +81,10 @@ PAIR = PageProblem(
     4,
     20,
     (
-        BoxItem("lead", (BoxOption(2, 20, 20, 20, size=40),), is_lead=True, has_picture=True),
-        BoxItem("side", (BoxOption(2, 20, 20, 20, size=20),)),
+        BoxItem(
+            "lead", (BoxOption(2, 20, 20, 20, size=40, head=8),), is_lead=True, has_picture=True
+        ),
+        BoxItem("side", (BoxOption(2, 20, 20, 20, size=20, head=4),)),
     ),
     whole=False,
 )
@@ -179,7 +189,9 @@ def test_a_headline_nearly_as_large_as_the_leads_costs() -> None:
 
     def page(*sizes: int) -> PageProblem:
         lead = BoxItem("lead", (BoxOption(6, 16, 16, 16, size=50),), is_lead=True)
-        lesser = tuple(BoxOption(6, 64, 64, 64, cost=n, size=s) for n, s in enumerate(sizes))
+        lesser = tuple(
+            BoxOption(6, 64, 64, 64, cost=n, size=s, across=6) for n, s in enumerate(sizes)
+        )
         return PageProblem(COLUMNS, 80, (lead, BoxItem("lesser", lesser)))
 
     alike, other, both = (solve_page(page(*s), WORK) for s in ((41,), (40,), (41, 40)))
@@ -193,7 +205,7 @@ def test_a_headline_nearly_as_large_as_the_leads_costs() -> None:
 def test_a_brief_at_the_head_of_the_page_costs() -> None:
     """Of two boxes as wide as the page one is at the head: the one that is more than a brief."""
     first = BoxItem("first", (BoxOption(6, 16, 16, 16, size=50),), pull=0)
-    other = BoxItem("other", (BoxOption(6, 64, 64, 64, size=20),), pull=0)
+    other = BoxItem("other", (BoxOption(6, 64, 64, 64, size=20, across=6),), pull=0)
     both = solve_page(PageProblem(COLUMNS, 80, (first, other)), WORK)
     weighty = replace(first, pull=1)
     one = solve_page(PageProblem(COLUMNS, 80, (weighty, other)), WORK)
@@ -367,3 +379,63 @@ def test_white_costs_as_much_as_there_is() -> None:
     assert page.solution is not None
     assert white_of(page.solution) == was["five"].columns * was["five"].rows
     assert page.solution.costs["white"] == COSTS["white"].weight * white_of(page.solution)
+
+
+def cut_by_a_gutter(lead: BoxOption, below: int = 8) -> PageProblem:
+    """A story over two columns, and two of one column each below it."""
+    sides = (BoxOption(1, below, below, below, size=size, head=size // 10) for size in (20, 40))
+    boxes = (BoxItem(f"side {number}", (option,)) for number, option in enumerate(sides))
+    rows = below + lead.least
+    return PageProblem(2, rows, (BoxItem("lead", (lead,), is_lead=True), *boxes))
+
+
+LEAD = BoxOption(2, 36, 36, 36, size=60, head=5)
+
+
+@pytest.mark.parametrize(
+    ("option", "is_whole"),
+    [
+        (LEAD, False),  # its headline is at the head of the page, its copy leaves the gutter open
+        (replace(LEAD, head=12), True),
+        (replace(LEAD, head=12, reaches=1), False),
+        (replace(LEAD, across=2), True),
+        (replace(LEAD, across=1), False),
+    ],
+)
+def test_copy_parts_no_gutter_but_headlines_and_pictures_do(
+    option: BoxOption, is_whole: bool
+) -> None:
+    page = cut_by_a_gutter(option)
+    assert solve_page(replace(page, whole=False), WORK) is not None
+    assert (solve_page(page, WORK) is not None) is is_whole
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "may_be"),
+    [
+        ((6, 20), (6, 20), True),  # copy begins level, and ends so
+        ((6, 20), (6, 17), False),
+        ((6, 20), (6, 12), True),  # so much less that it is another story
+        ((6, 20), (4, 17), True),  # copy does not begin level
+    ],
+)
+def test_stories_side_by_side_do_not_look_like_one_that_ends_raggedly(
+    left: tuple[int, int], right: tuple[int, int], may_be: bool
+) -> None:
+    (head, rows), (other, lower) = left, right
+    lead = BoxItem("lead", (BoxOption(1, rows, rows, rows, size=60, head=head),), is_lead=True)
+    side = BoxItem("side", (BoxOption(1, lower, lower, lower, size=30, head=other),))
+    below = (PlacedItem("advert", -1, 1, lower, 1, rows - lower),) if rows > lower else ()
+    page = PageProblem(2, rows, (lead, side), below, whole=False)
+    assert (solve_page(page, WORK) is not None) is may_be
+
+
+def test_of_several_columns_the_last_may_be_short_and_no_story_begins_level_beside_it() -> None:
+    wide = BoxItem("lead", (BoxOption(2, 20, 20, 20, size=60, head=6),), is_lead=True)
+    for head, may_be in ((6, False), (5, True)):
+        side = BoxItem("side", (BoxOption(1, 20, 20, 20, size=30, head=head),))
+        page = PageProblem(3, 20, (wide, side), whole=False)
+        found = solve_page(page, WORK)
+        placed = {each.id: each.column for each in found.placed} if found else {}
+        assert bool(placed) is True
+        assert (placed["lead"] < placed["side"]) is may_be  # else it is on the left

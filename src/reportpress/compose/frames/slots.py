@@ -16,6 +16,9 @@ from reportpress.compose.interface import BlockEdges, Frame, TextBlock, WrapFlow
 # A segment beside an exclusion that holds fewer characters than this stays empty: papers
 # have no lines of a few characters beside a picture (no clause of CLREQ is about pictures).
 LEAST_SEGMENT = 4.0
+# Decimals of a line's measure, px: columns as wide as each other, wherever they are, differ by what
+# sums are rounded by, which must not set the same copy otherwise in one of them.
+DECIMALS = 6
 
 
 class Slot(NamedTuple):
@@ -177,7 +180,7 @@ def segments(
     left = frame.x + block.edges.inset_start
     right = frame.x + frame.width - block.edges.inset_end
     if not frame.exclusions:
-        return [(left, right - left)]
+        return [(left, round(right - left, DECIMALS))]
     parts = [(left, right)]
     for area in frame.exclusions:
         if area.top < bottom - EPSILON and area.bottom > top + EPSILON:
@@ -189,7 +192,11 @@ def segments(
                 )
             ]
     least = min(max(LEAST_SEGMENT * _em(block), block.edges.least), right - left)
-    return [(start, end - start) for start, end in parts if end - start >= least - EPSILON]
+    return [
+        (start, round(end - start, DECIMALS))
+        for start, end in parts
+        if end - start >= least - EPSILON
+    ]
 
 
 def _without(
