@@ -220,6 +220,8 @@ def test_what_is_compared_in_steps_is_compared_to_its_end():
     ("units", "lines", "end"),
     [
         ({3}, {2}, 3),  # a unit ends or begins, or a line does: the first keeps what it can
+        ({2}, {3}, 3),  # where nothing is printed between them, both blocks' lines are one
+        ({6}, {3}, 3),
         (set(), {2}, 2),
         ({2, 6}, {3}, 2),  # a unit ends, and one begins
         (set(), set(), 4),

@@ -37,6 +37,17 @@ def test_each_extractor_reads_the_same(pdf: Path, extractor: Extractor):
     assert printed.place_of(17).page == 1
 
 
+@pytest.mark.parametrize("texts", [0, 1, 2, 3, 4])
+def test_a_file_has_as_many_pages_as_the_reader_sees_whatever_another_tells(
+    pdf: Path, monkeypatch: pytest.MonkeyPatch, texts: int
+):
+    pages = [LINES[0] + LINES[1], LINES[2], "", ""][:texts]
+    monkeypatch.setattr(extract, "page_texts", lambda *_: pages)
+    printed = read_pdf(pdf, Extractor.POPPLER).printed
+    assert printed.text == "".join(pages)
+    assert printed.page_starts == ((0, 0, 0), (0, 17, 17), *[(0, 17, 26)] * 3)[texts]
+
+
 @pytest.mark.parametrize("lost", [0, 1])
 def test_characters_of_another_reading_are_at_their_own_glyphs(pdf: Path, lost: int):
     """An extractor that leaves out a character still knows where the others are."""

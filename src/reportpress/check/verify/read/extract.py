@@ -156,10 +156,10 @@ def read_pdf(
     seen = read_glyphs(document, annotations)
     if extractor is Extractor.FACTS:
         return reading_of(document, seen, of_glyphs(seen.glyphs), path)
-    pages = list(page_texts(path, extractor, shown))
-    if len(pages) < len(document.pages):  # mutool and pdftotext leave no trace of empty last pages
-        pages += [""] * (len(document.pages) - len(pages))
-    printed = of_extract(seen.glyphs, pages[: len(document.pages)])
+    count = len(document.pages)
+    empty = [""] * count  # mutool and pdftotext leave no trace of empty last pages
+    pages = [*page_texts(path, extractor, shown), *empty]
+    printed = of_extract(seen.glyphs, pages[:count])
     return reading_of(document, seen, printed, path)
 
 
