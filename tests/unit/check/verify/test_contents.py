@@ -19,6 +19,20 @@ def test_the_page_of_the_entry_before_is_no_number_of_a_title():
     assert signs.between("", HEADING, "水资源") == "二、"
 
 
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("高平795春雨润田麦苗返青①春雨润田", "春雨润田"),  # a table before a caption
+        ("①春雨润田高平795春雨润田", "春雨润田"),
+        ("2.春雨润田麦苗返青①春雨润田麦苗拔节", "春雨润田麦苗拔节"),  # an item that begins alike
+    ],
+)
+def test_a_circled_number_is_a_note_s_whatever_figures_are_before_the_same_words(
+    text: str, note: str
+):
+    assert LayoutSigns(text).between("", MARKER, note) == "①"
+
+
 def test_a_number_of_figures_alone_is_one_where_there_is_no_other():
     assert LayoutSigns("1概况全县").between("", HEADING, "概况") == "1"
 

@@ -102,7 +102,7 @@ class LayoutSigns:
         found = [sign for words in wanted for sign in self._signs(form, words)]
         if not found:
             return ""
-        more = (each for each in found if not self.text[slice(*each)].isdigit())
+        more = (each for each in found if not self.text[slice(*each)].isdecimal())
         start, at = next(more, found[0])
         self.last[form] = at + len(after)
         self.found.add(TextRange(start, at))
