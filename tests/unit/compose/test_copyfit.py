@@ -32,6 +32,13 @@ def test_a_line_over_is_taken_in() -> None:
     assert [len(line) for line in texts(fitted)] == [21, 20]
 
 
+def test_a_line_is_taken_in_without_tracking_where_marks_give_it() -> None:
+    found = compose([copy("国国，国国，国国国国" * 4 + "国国", 0.03)], frame(10.0, 4.0))
+    assert found.fit.over_lines == 0
+    assert len(texts(found)) == 4
+    assert tracking_of(found) == {0.0}
+
+
 def test_what_it_did_is_told() -> None:
     found = compose([copy("国" * 41, 0.03)], frame(20.4, 2.0)).fit
     assert found.copyfit is not None

@@ -138,7 +138,7 @@ def _changed(part: PlacedBlock, change: int, tracking: float) -> Copy | None:
     looser = wanted - len(natural.lines)
     if looser and (looser != change or fit_lines(copy, measure_of, looser) is None):
         return None
-    return replace(copy, looser=looser)
+    return replace(copy, looser=looser, fits={})  # what was kept are the lines of the other
 
 
 def _tracked(copy: Copy, tracking: float) -> Copy:
