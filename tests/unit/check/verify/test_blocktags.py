@@ -289,6 +289,16 @@ def test_strong_words_that_look_as_the_rest_are_told():
     assert looks(PLAIN_AND_STRONG, ("春雨润田，麦苗返青，农人趁墒", BLACK, 10.04)) != []
 
 
+@pytest.mark.parametrize(
+    ("word", "is_han"), [("一", True), ("\u9fff", True), ("。", False), ("\u3407", False)]
+)
+def test_words_are_compared_by_their_han_from_the_first_to_the_last(word: str, is_han: bool):
+    """Marks, and Han that few faces have, may well have another face."""
+    wanted = copy(strong(Role.PARAGRAPH, "春雨润田", f"*{word}*", "农人趁墒"))
+    found = looks(wanted, (f"春雨润田{word}农人趁墒", BLACK, 10.0))
+    assert [quoted for _, quoted in found] == [word] * is_han
+
+
 def test_where_some_of_them_are_seen_nothing_is_told():
     shown = (
         ("春雨润田，麦", BLACK, 10.0), ("苗返青", RED, 10.0), ("，农人趁墒", BLACK, 10.0),
