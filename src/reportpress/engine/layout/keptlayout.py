@@ -52,12 +52,12 @@ class TreeFacts:
         self.facts: Facts = []
         self.alive: list[Any] = []
         self.styled: list[tuple[int, Any]] = []
-        self._trees: dict[int, tuple[Box, slice, slice]] = {}  # of what is laid out by itself
+        self._trees: dict[int, tuple[Box, slice, slice]] = {}  # of absolutely positioned boxes
         self._boxes = 0
 
     def of_tree(self, box: Box) -> tuple[tuple[Any, ...], tuple[Any, ...]] | None:
-        """What is known of a box that is positioned absolutely, or in a grid, and of all in it, and
-        the objects in that; None of one that was not added.
+        """What is known of an absolutely positioned box and all in it, and the objects in that;
+        None of one that was not added.
         """
         known = self._trees.get(id(box))
         if known is None:
@@ -69,7 +69,7 @@ class TreeFacts:
         """Add a box and all in it. Raises `Untold`."""
         start, first = len(self.facts), len(self.alive)
         self._add(box)
-        if box.is_grid_item or box.is_absolutely_positioned():
+        if box.is_absolutely_positioned():
             facts, alive = slice(start, len(self.facts)), slice(first, len(self.alive))
             self._trees[id(box)] = box, facts, alive
 

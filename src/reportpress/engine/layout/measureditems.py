@@ -4,8 +4,9 @@ five times for each, and nested grids again for each track of those around them.
 Only the height of such an item is asked for, or how wide its content may be. What is placed
 absolutely in it is no part of that, and is laid out with the item itself. An item makes a
 formatting context of its own, so that nothing around it is looked at but the area that it is
-measured for: what it measures is kept, for this document and for those after it in which it is the
-same.
+measured for: what it measures is the same as often as it is asked for in a document. It is not kept
+for the next one: WeasyPrint leaves on boxes what it has measured, and in one page of eighty that
+were drawn at random, another layout came of that.
 """
 
 from __future__ import annotations
@@ -16,28 +17,14 @@ from typing import Any
 from msgspec import Struct
 
 from reportpress.engine.host.hooks import Plain
-from reportpress.engine.layout.keptlayout import TreeFacts, running
+from reportpress.engine.layout.keptlayout import running
 from reportpress.engine.text.sourcemap import Box
-from reportpress.source.lrucache import LruCache
-
-MOST_MEASURES = 1024  # the flagship has some hundred
-_Kept = tuple[float, tuple[Any, ...]]  # px, and the objects that its key has by their `id`
-KeptMeasures = LruCache[tuple[Any, ...], _Kept]
 
 
-class _Item(Struct, frozen=True):
-    """What is known of an item and of its copies that have its style: by itself where that can be
-    told.
-    """
+class _Item(Struct, frozen=True, eq=False):
+    """What an item and its copies that have its style have in common."""
 
     style: Any
-    facts: tuple[Any, ...] = ()
-    alive: tuple[Any, ...] = ()
-
-    @property
-    def key(self) -> Any:
-        """What tells it from others; in this document alone where nothing else does."""
-        return self.facts or id(self)
 
 
 class _MeasuredBox(Struct, frozen=True):
@@ -51,27 +38,22 @@ class _MeasuredBox(Struct, frozen=True):
 
 
 class MeasuredItems:
-    """Measures the items of the grids of one document; what they measure is `kept` for others."""
+    """Measures the items of the grids of one document."""
 
-    def __init__(self, kept: KeptMeasures | None = None) -> None:
+    def __init__(self) -> None:
         self._measuring = 0
-        self._kept = LruCache(MOST_MEASURES) if kept is None else kept
-        self._items: list[_Item] = []  # so that an `id` stays that of one of them
+        self._known: dict[tuple[Any, ...], float] = {}
 
     @property
     def is_measuring(self) -> bool:
         """Whether what is laid out now is measured alone."""
         return self._measuring > 0
 
-    def tell(self, root: Box, facts: TreeFacts | None) -> None:
-        """Have copies of the items of a tree known for what they are, by its facts if there are
-        any. What they say stays as it is.
-        """
+    def tell(self, root: Box) -> None:
+        """Have copies of the items of a tree, which says what it says, known for what they are."""
         for box in root.descendants():
             if box.is_grid_item:
-                item = _Item(box.style, *(facts.of_tree(box) if facts else None) or ())
-                self._items.append(item)
-                box.measured_as = item
+                box.measured_as = _Item(box.style)
 
     def measured(self, plain: Plain, context: Any, box: Box, *others: Any, **how: Any) -> Any:
         """WeasyPrint's `block_level_layout`, which is `plain`, of an item to be measured: it is not
@@ -108,13 +90,13 @@ class MeasuredItems:
         item: _Item | None = vars(box).get("measured_as")
         if item is None or box.style is not item.style or not _is_plain(context):
             return measure()
-        key = item.key, *by
-        if (known := self._kept.get(key)) is not None:
-            return known[0]
+        key = item, *by
+        if (known := self._known.get(key)) is not None:
+            return known
         before = context.setter.so_far
         found = measure()
         if context.setter.so_far == before and _is_plain(context):
-            self._kept.keep(key, (found, (item, *item.alive)))
+            self._known[key] = found
         return found
 
     def _laid_out(self, plain: Plain, *item: Any, **how: Any) -> Any:

@@ -37,7 +37,6 @@ from reportpress.engine.layout.keptflows import KeptFlows
 from reportpress.engine.layout.kepttables import MOST_TABLES
 from reportpress.engine.layout.kepttables import Kept as KeptTables
 from reportpress.engine.layout.layoutinput import StyleSheet
-from reportpress.engine.layout.measureditems import MOST_MEASURES, KeptMeasures
 from reportpress.engine.text.shaping import Shaper
 from reportpress.source.errors import Place, Problem
 from reportpress.source.exhaustion import within_means
@@ -105,7 +104,6 @@ class Resources:
         self.lasting, self._faces_stay = lasting, faces_stay
         self.flows, self.images, self.looks = KeptFlows(), KeptImages(), SheetLooks()
         self.absolutes: Kept = LruCache(MOST_ABSOLUTES)
-        self.measures: KeptMeasures = LruCache(MOST_MEASURES)
         self.tables: KeptTables = LruCache(MOST_TABLES)  # of one build: its last pass paints them
         self._in_passes = False
         self.copies: KeptCopies | None = None
@@ -141,7 +139,7 @@ class Resources:
     def _new_styles(self) -> KeptStyles:
         """Styles of which nothing is kept yet, nor of what was made of others."""
         styles = KeptStyles()
-        for kept in (self.flows, self.absolutes, self.measures, self.tables):
+        for kept in (self.flows, self.absolutes, self.tables):
             kept.clear()
             styles.forgetting.append(kept.clear)
         return styles

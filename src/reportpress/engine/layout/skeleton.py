@@ -159,7 +159,7 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> tuple[
             styles = [resources.style_sheet(sheet, document) for sheet in source.sheets]
             images = DocumentImages(resources.images, fetcher)
             before, said, told = len(heard.problems), heard.said, telling()
-            context, root = _build(html, styles, document, images, resources)
+            context, root = _build(html, styles, document, images)
             heard.problems[before:] = on_elements(heard.problems[before:], source, root_element)
             if problem := nested_too_often(root, source.place):
                 raise Refused([*heard.problems, problem])
@@ -173,7 +173,7 @@ def _laid_out(source: LayoutInput, resources: Resources, fonts: Fonts) -> tuple[
             if resources.lasting and common and _stands_alone(source, context):
                 pages = _pages_again(PlainTree(html, root, context, images), resources, heard)
             else:
-                _tell_copies(root, context, None)
+                _tell_copies(root, context)
                 pages = tuple(layout_document(html, root, context))
         except FatalURLFetchingError:
             refused = refusals(source, root_element, fetcher.refusals)
@@ -206,13 +206,13 @@ def _stands_alone(source: LayoutInput, context: Any) -> bool:
     return not (told or is_waiting(context) or context.footnotes)
 
 
-def _tell_copies(root: Box, context: Any, facts: TreeFacts | None) -> None:
+def _tell_copies(root: Box, context: Any) -> None:
     """Have copies of lines and items known for what they are, if no page number is to come into
     them.
     """
     if not context.setter.rewritten:
         context.setter.tell_lines(root)
-        context.items.tell(root, facts)
+        context.items.tell(root)
 
 
 def _pages_again(tree: PlainTree, resources: Resources, heard: Collector) -> tuple[Box, ...]:
@@ -227,7 +227,7 @@ def _pages_again(tree: PlainTree, resources: Resources, heard: Collector) -> tup
         known.continue_in(context, images)
         context.setter = known.setter.resumed()
         return known.copied()
-    _tell_copies(tree.root, context, facts)
+    _tell_copies(tree.root, context)
     context.absolutes = AbsoluteLayouts(resources.absolutes, facts) if facts else None
     pages = tuple(layout_document(tree.html, tree.root, context))
     context.absolutes = None
@@ -250,11 +250,7 @@ def _keep(layout: KeptLayout, layouts: list[KeptLayout]) -> None:
 
 
 def _build(
-    html: HTML,
-    styles: list[CSS],
-    document: DocumentParts,
-    images: DocumentImages,
-    resources: Resources,
+    html: HTML, styles: list[CSS], document: DocumentParts, images: DocumentImages
 ) -> tuple[Any, Box]:
     faces, counters = document.faces, document.counters
     options = {**DEFAULT_OPTIONS, "stylesheets": styles, "cache": images}
@@ -264,7 +260,7 @@ def _build(
     # it is done with.
     how = {**plain.keywords, "context": proxy(context)}
     context.get_image_from_uri = partial(images.ask, plain.func, **how)
-    context.items = MeasuredItems(resources.measures if resources.lasting else None)
+    context.items = MeasuredItems()
     root = build_formatting_structure(
         html.etree_element,
         context.style_for,
