@@ -100,9 +100,12 @@ def held(
     with _walled(limits):
         hold.begin()
         try:
-            yield hold
+            try:
+                yield hold
+            finally:
+                hold.end()
         finally:
-            hold.end()
+            hold.end()  # what was raised last may have been raised before the other had begun
 
 
 @contextlib.contextmanager

@@ -48,6 +48,7 @@ def run(project: Tiny) -> Iterator[BatchRun]:
     assert not (project.root / "desk").exists()
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # of an open file
 def test_a_record_that_takes_too_much_is_stopped_and_the_next_is_printed(project, monkeypatch):
     work = plan(project, limit=1)
     desk = RecordDesk(work.bundles[0], project.root / "desk")

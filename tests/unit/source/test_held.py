@@ -70,6 +70,22 @@ def waiting() -> None:
         time.sleep(0.01)
 
 
+def test_nobody_looks_any_longer_though_the_thread_is_stopped_as_its_block_ends(monkeypatch):
+    plain, ends = holding.Hold.end, list[bool]()
+
+    def end(hold: holding.Hold) -> None:
+        ends.append(hold._done.is_set())
+        if len(ends) == 1:
+            raise Stopped
+        plain(hold)
+
+    monkeypatch.setattr(holding.Hold, "end", end)
+    with pytest.raises(Stopped), held(WorkLimits(1 << 30, 60)) as hold:
+        pass
+    assert ends == [False, False] and hold is not None
+    assert not hold._thread.is_alive()
+
+
 def test_a_thread_that_waits_for_ever_is_stopped_by_the_clock(monkeypatch):
     monkeypatch.setattr(worklimits, "BY_THE_CLOCK", 0.02)
     with pytest.raises(Stopped, match=r"takes more than 1\.2 s by the clock"):  # noqa: SIM117
