@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+# Groups that are repeated are atomic: `)++` of Python 3.11 is at fault until 3.11.5.
 GAP = r"[\s,]*+"
-NUMBER = rf"{GAP}[+-]?(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+"
+NUMBER = rf"{GAP}[+-]?(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?>(?:[eE][+-]?[0-9]++)?)"
 FLAG = rf"{GAP}[01]"  # need not be set apart from what follows (SVG 1.1, section 8.3.8)
 ARC = rf"(?:{NUMBER}){{3}}{FLAG}{FLAG}(?:{NUMBER}){{2}}"
 # What one step of each command takes; a command may be followed by several such steps.
 ARGUMENTS = {"HV": 1, "MLT": 2, "SQ": 4, "C": 6}
 STEPS = [
-    rf"[{letters}{letters.lower()}](?:(?:{NUMBER}){{{count}}})++"
+    rf"[{letters}{letters.lower()}](?>(?:(?:{NUMBER}){{{count}}})+)"
     for letters, count in ARGUMENTS.items()
 ]
-COMMAND = re.compile(rf"\s*+(?:{'|'.join(STEPS)}|[Aa](?:{ARC})++|[Zz])\s*+")
+COMMAND = re.compile(rf"\s*+(?:{'|'.join(STEPS)}|[Aa](?>(?:{ARC})+)|[Zz])\s*+")
 
 
 def path_fault(data: str) -> str:

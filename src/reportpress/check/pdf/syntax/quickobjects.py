@@ -51,7 +51,7 @@ TOKEN = re.compile(
 END, BEGIN, NAME, NUMBER, GENERATION, WHOLE, REAL, LETTERS, DIGITS, WORD = range(1, 11)
 # An array of whole numbers alone, behind its bracket.
 WHOLES = re.compile(
-    rb"[\t\n\f\r ]*+([+-]?\d{1,15}+(?:[\t\n\f\r ]++[+-]?\d{1,15}+)*+)[\t\n\f\r ]*+\]"
+    rb"[\t\n\f\r ]*+([+-]?\d{1,15}+(?>(?:[\t\n\f\r ]++[+-]?\d{1,15}+)*))[\t\n\f\r ]*+\]"
 )
 STREAM = re.compile(rb"[\0\t\n\f\r ]*s")  # behind a dictionary: one of a stream, or damage
 HEAD = re.compile(rb"(\d{1,9}) (\d{1,5}) obj(?=[\t\n\f\r /<>\[\]()])")

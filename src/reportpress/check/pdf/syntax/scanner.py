@@ -16,12 +16,14 @@ MAX_NESTING = 32
 LARGEST = 1e9  # numbers end here: no page is larger, and sums and products stay finite
 
 _SPACE = rb"[\x00\t\n\x0c\r ]"
-_SIMPLE_STRING = rb"\((?:[^()\\]|\\[\x00-\xff])*+\)"
+# A group that is repeated gives nothing back as an atomic group: the `)*+` of Python 3.11 loses parts
+# of what it has matched, until 3.11.5.
+_SIMPLE_STRING = rb"\((?>(?:[^()\\]|\\[\x00-\xff])*)\)"
 _HEX = rb"<[0-9A-Fa-f\x00\t\n\x0c\r ]*+>"
 _NUMBER = rb"[-+]*[0-9.][-0-9.]*+"
-_SHOW = rb"\[(?:" + b"|".join((_SPACE, _HEX, _NUMBER, _SIMPLE_STRING)) + rb")*+\]"
+_SHOW = rb"\[(?>(?:" + b"|".join((_SPACE, _HEX, _NUMBER, _SIMPLE_STRING)) + rb")*)\]"
 _TOKEN = re.compile(
-    rb"(?:" + _SPACE + rb"|%[^\r\n]*+)*+(?:"
+    rb"(?>(?:" + _SPACE + rb"|%[^\r\n]*+)*)(?:"
     rb"(?P<show>" + _SHOW + rb")"
     rb"|(?P<number>" + _NUMBER + rb")"
     rb"|(?P<name>/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+)"
@@ -44,17 +46,17 @@ _IDLE = _SOLID + rb"|" + _PLAIN + rb"[JjMi]" + _S + rb"|1 0 0 1 0 0 cm" + _S
 # Colours and other state, as drawings set it before each path; its effect depends on nothing before
 # it, for a colour space comes with its colour.
 _STATE = (
-    rb"(?:" + _NAME + _S + rb"(?:gs|cs" + _S + _FIGURES + rb"scn|CS" + _S + _FIGURES + rb"SCN)" + _S
+    rb"(?>(?:" + _NAME + _S + rb"(?:gs|cs" + _S + _FIGURES + rb"scn|CS" + _S + _FIGURES + rb"SCN)" + _S
     + rb"|" + _PLAIN + rb"(?:[gGwJjMi]|(?:" + _PLAIN + rb"){2}(?:rg|RG|" + _PLAIN + rb"[kK]))" + _S
-    + rb"|" + _SOLID + rb"){1,16}+"
+    + rb"|" + _SOLID + rb"){1,16})"
 )  # fmt: skip
-_STRETCH = rb"(?:(?:" + _FIGURES + rb"(?:[mlcvy]|re)|h)" + _S + rb"){1,4000}+"
+_STRETCH = rb"(?>(?:(?:" + _FIGURES + rb"(?:[mlcvy]|re)|h)" + _S + rb"){1,4000})"
 _QUICK = re.compile(
-    rb"(?:" + _SPACE + rb"|" + _IDLE + rb")*+(?:"
+    rb"(?>(?:" + _SPACE + rb"|" + _IDLE + rb")*)(?:"
     rb"q" + _S + rb"(" + _STATE + rb")(" + _STRETCH + rb")([fFSB]\*?)" + _S + rb"Q(?=" + _SPACE
     + rb")|([qQfFSsBbnW]\*?|BT|ET|EMC|T\*)(?=" + _SPACE + rb")"
-    rb"|(" + _STATE + rb")|(" + _STRETCH + rb")(?:([fFSsBbn]\*?)(?=" + _SPACE + rb"))?+"
-    rb"|((?:" + _PLAIN + rb")++)((?!BI|ID)[A-Za-z]{1,3}\*?)(?=" + _SPACE + rb")"
+    rb"|(" + _STATE + rb")|(" + _STRETCH + rb")(?>(?:([fFSsBbn]\*?)(?=" + _SPACE + rb"))?)"
+    rb"|((?>(?:" + _PLAIN + rb")+))((?!BI|ID)[A-Za-z]{1,3}\*?)(?=" + _SPACE + rb")"
     rb"|(" + _NAME + rb")" + _S + rb"(gs|cs|CS|Do|scn|SCN)(?=" + _SPACE + rb")"
     rb"|(" + _SHOW + rb")" + _SPACE + rb"*+TJ(?=" + _SPACE + rb")"
     rb"|(" + _NAME + rb")" + _S + rb"(" + _PLAIN + rb")Tf(?=" + _SPACE + rb")"
