@@ -16,8 +16,8 @@ MAX_NESTING = 32
 LARGEST = 1e9  # numbers end here: no page is larger, and sums and products stay finite
 
 _SPACE = rb"[\x00\t\n\x0c\r ]"
-# A group that is repeated gives nothing back as an atomic group: the `)*+` of Python 3.11 loses parts
-# of what it has matched, until 3.11.5.
+# A group that is repeated gives nothing back as an atomic group: the `)*+` of Python 3.11 loses
+# parts of what it has matched, until 3.11.5.
 _SIMPLE_STRING = rb"\((?>(?:[^()\\]|\\[\x00-\xff])*)\)"
 _HEX = rb"<[0-9A-Fa-f\x00\t\n\x0c\r ]*+>"
 _NUMBER = rb"[-+]*[0-9.][-0-9.]*+"
@@ -46,7 +46,8 @@ _IDLE = _SOLID + rb"|" + _PLAIN + rb"[JjMi]" + _S + rb"|1 0 0 1 0 0 cm" + _S
 # Colours and other state, as drawings set it before each path; its effect depends on nothing before
 # it, for a colour space comes with its colour.
 _STATE = (
-    rb"(?>(?:" + _NAME + _S + rb"(?:gs|cs" + _S + _FIGURES + rb"scn|CS" + _S + _FIGURES + rb"SCN)" + _S
+    rb"(?>(?:" + _NAME + _S
+    + rb"(?:gs|cs" + _S + _FIGURES + rb"scn|CS" + _S + _FIGURES + rb"SCN)" + _S
     + rb"|" + _PLAIN + rb"(?:[gGwJjMi]|(?:" + _PLAIN + rb"){2}(?:rg|RG|" + _PLAIN + rb"[kK]))" + _S
     + rb"|" + _SOLID + rb"){1,16})"
 )  # fmt: skip
