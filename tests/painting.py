@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import subprocess
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -41,6 +43,21 @@ PAGE = (
 )
 TEMPLATE, SHEET = Place("page.html.j2"), Place("page.css")
 PLATES = ("Cyan", "Magenta", "Yellow", "Black")
+
+
+class Stacking:
+    """A stand-in for a stream: `depth` says in how many states or artifacts what is drawn is."""
+
+    depth = 0
+
+    @contextmanager
+    def stacked(self) -> Iterator[None]:
+        """Draw inside in a state of its own."""
+        self.depth += 1
+        yield
+        self.depth -= 1
+
+    artifact = stacked
 
 
 @dataclass(frozen=True)

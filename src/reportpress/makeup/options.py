@@ -380,11 +380,8 @@ class OptionMaker(Struct, frozen=True):
 
     def _reach(self, heading: Heading) -> int:
         """The columns that a headline reaches over: copy leaves the gutters below it open."""
-        widths, ems = (
-            self.measured.widths,
-            length(self.edition.stories[heading.story], heading.lines),
-        )
-        wide = heading.size * ems
+        widths, story = self.measured.widths, self.edition.stories[heading.story]
+        wide = heading.size * length(story, heading.lines)
         return 1 + sum(
             wide > widths.across(columns) + widths.gap for columns in range(1, heading.columns)
         )

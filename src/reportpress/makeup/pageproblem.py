@@ -65,8 +65,8 @@ class BoxOption(Struct, frozen=True):
 
 class BoxItem(Struct, frozen=True):
     """A story with its options, those last that are airy; the higher its `pull`, the further up it
-    is to be. One that has a
-    `home`, a column and a row, is there; one that was at `before` is to be near that.
+    is to be. One that has a `home`, a column and a row, is there; one that was at `before` is to be
+    near that.
     """
 
     id: str

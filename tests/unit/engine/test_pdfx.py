@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 import pydyf
 import pytest
+from painting import Stacking
 
 from reportpress.engine.pdf import drawmarks
 from reportpress.engine.pdf.drawmarks import draw_marks, draw_slug
@@ -76,20 +75,11 @@ def test_pictures_and_gradients_of_other_colours_are_told(space: Any, found: set
     assert foreign_colours(pdf(pydyf.Array([1]))) == set()
 
 
-class Drawn:
+class Drawn(Stacking):
     """A stream that notes what is asked of it, lengths in mm."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[Any, ...]] = []
-        self.depth = 0
-
-    @contextmanager
-    def stacked(self) -> Iterator[None]:
-        self.depth += 1
-        yield
-        self.depth -= 1
-
-    artifact = stacked
 
     def __getattr__(self, name: str) -> Any:
         def note(*asked: Any, **more: Any) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from painting import Stacking
 from tinycss2.color5 import Color
 
 from reportpress.compose.interface import Composition, Exclusion, Fit, Flow, Frame, Grid, SetFrame
@@ -29,22 +28,13 @@ PAGE = SimpleNamespace(
 )  # fmt: skip
 
 
-class Shapes:
+class Shapes(Stacking):
     """A stream that notes each path with its pen: colour, opacity, width (None: it is filled)."""
 
     def __init__(self) -> None:
         self.path: list[tuple[float, ...]] = []
         self.drawn: list[tuple[Any, ...]] = []
         self.pen: tuple[Any, ...] = ()
-        self.depth = 0
-
-    @contextmanager
-    def stacked(self) -> Iterator[None]:
-        self.depth += 1
-        yield
-        self.depth -= 1
-
-    artifact = stacked
 
     def set_color(self, color: Color, stroke: bool = False) -> None:
         self.pen = (tuple(round(each, 6) for each in color.coordinates), color.alpha, stroke)

@@ -24,7 +24,7 @@ from reportpress.content.model import (
 )
 from reportpress.makeup.breakingoff import BegunCopy, broken_off
 from reportpress.makeup.copyrooms import CopyInset, CopyMeasurer, CopyRoom, SetCopy
-from reportpress.makeup.finishing import BEYOND, PageFinisher
+from reportpress.makeup.finishing import BEYOND, NEAR, PageFinisher
 from reportpress.makeup.headingforms import SUMMARY, ColumnWidths, FormedCopy, headings, length
 from reportpress.makeup.heighttable import HeightTable
 from reportpress.makeup.insets import MARGIN, inset_texts, room_insets
@@ -388,3 +388,23 @@ def test_a_story_that_jumps_has_its_deck_and_its_pull_quote_where_it_begins() ->
     assert box.deck == PlannedInset(1, 6) and box.quote is not None
     assert box.picture is not None and box.picture.first == 1
     assert broken_off(box).room.insets == room_insets(box.deck, box.quote)
+
+
+def test_heights_near_a_box_at_which_its_columns_do_not_end_level() -> None:
+    """Copy of three paragraphs, two lines of which stay together, below a picture."""
+    form = replace(PLAIN, sizes={3: (20, 26)}, pictures={3: (2,)}, lines=1)
+    maker = option_maker(form, lines=(7, 9, 8, 5))
+    story = dataclasses.replace(STORY, wishes=Wishes(picture=PICTURE))
+    item, page = maker.item(story), PagePlan(1, "inside", HERE, {})
+    finisher = PageFinisher(maker.shapes, maker.measured)
+    for number, option in enumerate(item.options):
+        heights = range(option.box.least, option.box.aired.most + 1)
+        placed = [PlacedItem(story.id, number, 0, 0, 3, rows) for rows in heights]
+        wanted = {
+            each.rows
+            for each in placed
+            if finisher.boxes(page, {story.id: item}, PageSolution((each,)))[0].is_uneven
+        }
+        middle = placed[len(placed) // 2]
+        found = {rows for other, rows in finisher.uneven(page, item, middle) if other == number}
+        assert found == {rows for rows in wanted if abs(rows - middle.rows) <= NEAR}

@@ -439,3 +439,16 @@ def test_of_several_columns_the_last_may_be_short_and_no_story_begins_level_besi
         placed = {each.id: each.column for each in found.placed} if found else {}
         assert bool(placed) is True
         assert (placed["lead"] < placed["side"]) is may_be  # else it is on the left
+
+
+def test_a_page_that_is_solved_again_has_air_where_it_cannot_be_without() -> None:
+    """Its only height is barred: two rows of air let it be higher beside an advertisement."""
+    option = BoxOption(2, 20, 20, 20, size=60, head=6, air=2)
+    lead = BoxItem("lead", (option,), is_lead=True)
+    near = PageSolution((PlacedItem("lead", 0, 0, 0, 2, 20),))
+    for rows, solved_with in ((20, 0), (22, 2), (23, None)):
+        page = PageProblem(2, rows, (lead,), whole=False)
+        (again,) = solve_pages([PageOrder(page, 0, WORK, near=near)])
+        assert (again.solution is not None) is (solved_with is not None)
+        if again.solution is not None and again.problem is not None:
+            assert again.problem.items[0].options[0].given == solved_with

@@ -146,12 +146,11 @@ class InlineSetter:
 
     def tell_lines(self, root: Box) -> None:
         """Have copies of the lines of a tree known for what they are: WeasyPrint lays out copies
-        while it sizes grids, and cells of tables. Page numbers in them are written before.
+        while it sizes grids, and cells of tables. Page numbers in them are written before. A line
+        is given its key once: the `id` of one that is gone may be another's.
         """
         for box in root.descendants():
-            if isinstance(
-                box, boxes.LineBox
-            ):  # once: the `id` of one that is gone may be another's
+            if isinstance(box, boxes.LineBox):
                 vars(box).setdefault("line_key", object())
 
     def _key(self, line: Box) -> int:
