@@ -20,7 +20,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -228,17 +228,23 @@ def gap(made: making.MadeUp) -> float:
 
 def made_up(edition: Path, layout: str, orders: list[PageOrder]) -> making.MadeUp:
     """Make an edition up and write its plan; `orders` gets what the solver is asked."""
-
-    def noted(asked: list[PageOrder]) -> list[SolvedPage]:
-        if not orders:  # pages are solved again where columns are not level
-            orders.extend(asked)
-        return solve_pages(asked)
-
-    making.solve_pages = noted
+    making.solve_pages = noting(orders)
     loaded = load_edition(edition, unplanned=True).edition
     made = making.make_up(loaded, load_shapes(ROOT / "layout" / layout), Session(lasting=False))
     (edition / "plan.yaml").write_text(plan_text(made.pages), "utf-8")
     return made
+
+
+def noting(orders: list[PageOrder]) -> Callable[[list[PageOrder]], list[SolvedPage]]:
+    """Solves pages, and notes each once: those on the left and on the right are asked for one after
+    the other, and what is solved again, as its columns are not level, is near what was before.
+    """
+
+    def solved(asked: list[PageOrder]) -> list[SolvedPage]:
+        orders.extend(order for order in asked if order.near is None)
+        return solve_pages(asked)
+
+    return solved
 
 
 def _area(orders: list[PageOrder]) -> int:

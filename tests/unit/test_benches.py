@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from editions import edition_at, tiny
+from msgspec.structs import replace
 from toolfiles import bench_modules
 
 from reportpress.content.load import load_edition
@@ -155,3 +156,13 @@ def test_editions_that_need_a_hand_are_told_with_what_is_found(bench: SimpleName
     ]
     told = "2 of 3 full\n1 of 3 full, without findings\n  N002: 1\n  N006: 2\nnot so: 3, 4"
     assert bench.makeup.summary(found) == told
+
+
+def test_each_page_is_noted_once_in_whatever_turn_it_is_solved(bench: SimpleNamespace, monkeypatch):
+    monkeypatch.setattr(bench.makeup, "solve_pages", list)
+    left, right = (bench.makeup.PageOrder(f"page {side}", 0, 1.5) for side in ("left", "right"))
+    orders: list[Any] = []
+    solved = bench.makeup.noting(orders)
+    for turn in ([left], [replace(left, near="as before")], [right]):
+        assert solved(turn) == turn
+    assert orders == [left, right]
