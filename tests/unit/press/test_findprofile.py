@@ -100,6 +100,8 @@ def profile_of(kind: bytes, space: bytes, version: int = 2, tags=TABLES) -> byte
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
+        (profile_of(b"prtr", b"CMYK", version=4), "is damaged"),  # as one of version 2
+        (profile_of(b"prtr", b"CMYK", version=3), "is of ICC version 3"),
         (ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(), "a profile for RGB"),
         (profile_of(b"prtr", b"GRAY"), "is a profile for GRAY (prtr), not for CMYK output"),
         (profile_of(b"link", b"CMYK"), "is a profile for CMYK (link)"),
@@ -140,6 +142,17 @@ def test_a_file_larger_than_a_profile_may_be_is_refused_in_words(home, monkeypat
     assert ("house.icc is larger than 2 MB" in refused(home, "house").message) == is_told
 
 
+@pytest.mark.parametrize(("depth", "is_found"), [(0, True), (4, True), (5, False)])
+def test_folders_are_searched_four_deep(home, depth, is_found):
+    folder = (home / "layout").joinpath(*"abcde"[:depth])
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "house.icc").write_bytes(littlecms.profile().data)
+    if is_found:
+        assert find(home, "house").name == "house"
+    else:
+        assert "no profile" in refused(home, "house").message
+
+
 def test_folders_without_end_are_not_searched_without_end(home, monkeypatch):
     deep = home / "layout" / "a" / "b" / "c" / "d" / "e"
     deep.mkdir(parents=True)
@@ -165,9 +178,39 @@ def test_two_thousand_files_are_looked_at(home, others, is_found):
         assert "no profile" in refused(home, "z").message
 
 
-def test_every_system_has_its_own_folders(monkeypatch):
-    monkeypatch.delenv("XDG_DATA_DIRS", raising=False)
+def test_every_system_has_its_own_folders_the_user_s_first(monkeypatch):
+    monkeypatch.setenv("HOME", "/home/li")
+    for name in ("XDG_DATA_HOME", "XDG_DATA_DIRS"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
-    assert Path("/usr/share/color/icc") in colour_folders()
+    assert [str(folder) for folder in colour_folders()] == [
+        "/home/li/.local/share/icc",
+        "/home/li/.local/share/color/icc",
+        "/home/li/.color/icc",
+        "/usr/local/share/color/icc",
+        "/usr/share/color/icc",
+        "/var/lib/color/icc",
+    ]
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert Path("/Library/ColorSync/Profiles") in colour_folders()
+    own, *others = colour_folders()
+    assert own == Path("/home/li/Library/ColorSync/Profiles")
+    assert Path("/Library/ColorSync/Profiles") in others
+
+
+def test_a_profile_without_a_hint_of_another_leads_to_newsprint(home):
+    (home / "layout" / "house.icc").write_bytes(b"GIF89a")
+    assert refused(home, "house").hint == "name another profile, or use newsprint"
+
+
+def test_blanks_around_a_description_do_not_matter(home):
+    (home / "layout" / "a.icc").write_bytes(with_description("Our press"))
+    assert find(home, " our PRESS ").name == "a"
+
+
+def test_a_profile_that_cannot_be_opened_is_told_with_the_reason(home, monkeypatch):
+    def fails(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    (home / "layout" / "house.icc").touch()
+    monkeypatch.setattr(findprofile, "_bytes", fails)
+    assert refused(home, "house").message.endswith("house.icc cannot be read: Permission denied")

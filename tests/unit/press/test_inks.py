@@ -105,6 +105,11 @@ def test_without_a_limit_all_inks_may_be_full():
     assert Inks(newsprint(240).data, 300)._within((255,) * 4) == pytest.approx([2 / 3] * 3 + [1])
 
 
+def test_without_a_limit_inks_are_those_of_400_percent():
+    assert Inks(b"a").limit == 400
+    assert Inks(b"a").digest == Inks(b"a", 400).digest
+
+
 def test_inks_of_another_profile_or_limit_have_another_digest():
     digests = {Inks(data, limit).digest for data in (b"a", b"b") for limit in (240, 240.0, 220)}
     assert len(digests) == 4

@@ -7,7 +7,17 @@ from itertools import combinations
 import pytest
 from msgspec.structs import replace
 
-from reportpress.press.printersmarks import CROSS, LINE, Mark, Patch, Ring, Sheet, Stroke, marks_of
+from reportpress.press.printersmarks import (
+    CROSS,
+    DASH,
+    LINE,
+    Mark,
+    Patch,
+    Ring,
+    Sheet,
+    Stroke,
+    marks_of,
+)
 from reportpress.press.settings import ALL_MARKS
 
 Box = tuple[float, float, float, float]
@@ -142,5 +152,6 @@ def test_the_sheet_reaches_a_millimetre_beyond_its_marks_and_to_the_bleed_withou
     assert sheet.slug_line == (15, -6.5)  # in the middle of the marks
 
 
-def test_lines_of_marks_are_a_quarter_of_a_point():
+def test_lines_of_marks_are_a_quarter_of_a_point_and_dashes_a_millimetre():
     assert pytest.approx(0.25 * 25.4 / 72) == LINE
+    assert DASH == (1, 0.6)

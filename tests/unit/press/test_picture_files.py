@@ -150,6 +150,11 @@ def test_an_embedded_profile_is_honoured(make, name):
     assert mean_difference(decoded(picture.encoded), decoded(unhonoured.encoded)) > 20
 
 
+def test_a_drawing_of_one_bit_has_no_use_for_a_profile(make):
+    drawing = photograph(mode="1")
+    assert make(drawing, "a.tif", icc_profile=b"rubbish").notes == ()
+
+
 def test_a_profile_of_another_kind_or_none_is_told_and_not_used(make):
     plain = make(photograph(), "a.png").encoded.data
     wrong = make(photograph(), "b.png", icc_profile=profile().data)
@@ -230,7 +235,15 @@ def test_a_turned_photograph_stands_upright(make, orientation):
 
 @pytest.mark.parametrize(
     ("pixels", "printed"),
-    [((800, 600), 160), ((244, 183), 160), ((236, 177), 236), ((160, 120), 160), ((100, 75), 100)],
+    [
+        ((800, 600), 160),
+        ((244, 183), 160),
+        ((241, 181), 160),
+        ((240, 180), 240),
+        ((236, 177), 236),
+        ((160, 120), 160),
+        ((100, 75), 100),
+    ],
 )
 def test_pictures_are_scaled_to_the_resolution_only_from_far_above(make, pixels, printed):
     """200 ppi on 20.32 mm are 160 pixels; up to 1.5 times as many stay."""
@@ -337,3 +350,8 @@ def test_each_step_of_black_prints_as_light_as_itself(make):
     made = decoded(make(ramp, "a.tif", wanted=PictureUse(26, 0.4)).encoded)
     values = made.convert("L").tobytes()[:256]
     assert max(abs(value - (255 - step)) for step, value in enumerate(values)) <= 2
+
+
+def test_a_picture_for_the_screen_is_grey_where_that_is_wanted(make):
+    made = make(photograph(), wanted=PictureUse(20, 15, grey=True), quality=SCREEN).encoded
+    assert made.space is DeviceSpace.GRAY

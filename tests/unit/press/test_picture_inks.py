@@ -9,11 +9,14 @@ from collections.abc import Callable
 import littlecms
 import pytest
 from littlecms import labs_of_inks
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageCms, ImageDraw
 from presspictures import decoded, flat_art, largest_total, make_in, photograph
 
+from newsprint.lightness import compressed_lightness, scaled_lightness
+from reportpress.press.pictures.convert import Converter
 from reportpress.press.pictures.encode import DeviceSpace, Filter
 from reportpress.press.pictures.images import SCREEN, PictureUse, Quality
+from reportpress.press.pictures.pictureread import DecodedPicture
 from reportpress.press.pictures.pressed import PressPicture
 
 
@@ -182,3 +185,47 @@ def test_in_flat_art_a_grey_of_two_steps_is_of_black_alone(make, channel):
     found = decoded(make(image).encoded)
     assert found.getpixel((5, 140))[:3] == (0, 0, 0)
     assert max(found.getpixel((15, 140))[:3]) > 30
+
+
+COLOURS = [(255, 0, 0), (0, 160, 60), (255, 220, 0), (0, 90, 160), (40, 10, 0)]
+
+
+def patches(mode: str, colours: list[tuple[int, ...]]) -> DecodedPicture:
+    """A picture of a pixel of each colour."""
+    return DecodedPicture(littlecms.row(mode, colours))
+
+
+def test_colours_of_flat_art_are_printed_relative_to_the_paper_and_the_black_of_the_press():
+    """To the step, and nothing of them in black alone."""
+    inks = Converter(littlecms.profile()).to_inks(patches("RGB", COLOURS), flat=True)
+    assert littlecms.pixels(inks) == littlecms.inks_of_rgb(COLOURS, "scaled")
+
+
+def test_colours_of_photographs_are_printed_as_the_profile_renders_pictures():
+    inks = Converter(littlecms.profile()).to_inks(patches("RGB", COLOURS), flat=False)
+    assert littlecms.pixels(inks) == littlecms.inks_of_rgb(COLOURS, "perceptual")
+
+
+def test_inks_are_shown_on_the_screen_relative_to_paper_and_black():
+    inks = [(0, 255, 255, 0), (200, 10, 30, 40), (0, 0, 0, 255), (0, 0, 0, 0)]
+    shown = Converter(littlecms.profile()).to_screen(patches("CMYK", inks))
+    data, (intent, flags) = littlecms.profile().data, littlecms.RENDERINGS["scaled"]
+    change = littlecms.transform(data, "sRGB", ("CMYK", "RGB"), intent, flags)
+    expected = ImageCms.applyTransform(littlecms.row("CMYK", inks), change)
+    assert shown.mode == "RGB"
+    assert littlecms.pixels(shown) == littlecms.pixels(expected)
+
+
+@pytest.mark.parametrize("flat", [True, False])
+def test_greys_of_every_lightness_print_neither_darker_nor_lighter_than_they_should(flat):
+    """Of each the nearest step of black alone; on an average of all, no difference is left."""
+    converter = Converter(littlecms.profile())
+    greys = converter._flat_greys if flat else converter._picture_greys
+    pressed = scaled_lightness if flat else compressed_lightness
+    printed = [lab[0] for lab in labs_of_inks([(0, 0, 0, 255 - step) for step in range(256)])]
+    misses = [
+        printed[grey] - pressed(lightness / 2.55, printed[0])
+        for lightness, grey in enumerate(greys)
+    ]
+    assert max(map(abs, misses)) < 0.3
+    assert sum(misses) / 256 == pytest.approx(0, abs=0.03)

@@ -78,6 +78,17 @@ def test_a_picture_is_made_once(maker, tmp_path):
     assert kept_files(maker) == before
 
 
+def test_whether_a_picture_is_made_is_asked_of_what_is_wanted_and_of_no_file_that_is_gone(
+    maker, tmp_path
+):
+    file = tmp_path / "a.png"
+    assert not maker.is_made(file, SMALL)
+    maker.make(file, SMALL, HERE)
+    assert maker.is_made(file, SMALL)
+    assert not maker.is_made(file, PictureUse(21, 15))
+    assert maker.is_made(tmp_path / "gone.png", SMALL)  # nothing is left to be made
+
+
 def test_a_copy_elsewhere_is_the_same_picture(maker, tmp_path):
     first = maker.make(tmp_path / "a.png", SMALL, HERE)
     before = kept_files(maker)

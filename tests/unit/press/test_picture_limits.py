@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import zlib
+from collections.abc import Callable
 from itertools import count
 
 import pytest
@@ -12,9 +13,9 @@ from PIL import Image
 
 from reportpress.press.colour import inklimit
 from reportpress.press.colour.inklimit import limited, peak_ink
-from reportpress.press.pictures import pictureread
+from reportpress.press.pictures import encode, pictureread
 from reportpress.press.pictures.convert import _place
-from reportpress.press.pictures.encode import as_flate, as_jpeg
+from reportpress.press.pictures.encode import Filter, as_flate, as_jpeg
 from reportpress.press.pictures.images import _is_flat
 from reportpress.press.pictures.pictureread import Damaged, DecodedPicture, read_picture
 
@@ -124,6 +125,14 @@ def test_flat_art_has_few_colours_or_few_that_cover_nearly_all(picture, expected
     assert _is_flat(picture) is expected
 
 
+@pytest.mark.parametrize(("colours", "expected"), [(1 << 16, True), ((1 << 16) + 1, False)])
+def test_flat_art_has_at_most_65536_colours_whatever_they_cover(colours, expected):
+    """White covers all but a pixel of each."""
+    others = b"".join(number.to_bytes(3, "big") for number in range(colours - 1))
+    image = Image.frombytes("RGB", (1000, 1000), others.ljust(3_000_000, b"\xff"))
+    assert _is_flat(DecodedPicture(image)) is expected
+
+
 def test_only_pixels_of_too_much_ink_lose_any():
     image = Image.new("CMYK", (3, 1))
     image.putdata([(255, 255, 255, 255), (200, 100, 51, 255), (100, 50, 0, 0)])
@@ -158,3 +167,44 @@ def test_a_picture_of_up_to_256_colours_is_indexed(colours, palette):
     encoded = as_flate(drawn_in("RGB", (colours, 1)).image)
     assert len(encoded.palette) == palette
     assert len(zlib.decompress(encoded.data)) == (colours if palette else 3 * colours)
+
+
+@pytest.fixture
+def tried(monkeypatch) -> Callable[[float], tuple[list[int], list[float]]]:
+    """The qualities and limits at which a picture is tried whose JPEG always has so much ink."""
+
+    def of(peak: float) -> tuple[list[int], list[float]]:
+        qualities: list[int] = []
+        limits: list[float] = []
+
+        def noted_jpeg(image: Image.Image, quality: int) -> bytes:
+            qualities.append(quality)
+            return file(image, "JPEG")
+
+        def noted_limit(image: Image.Image, limit: float) -> Image.Image:
+            limits.append(limit)
+            return image
+
+        monkeypatch.setattr(encode, "_jpeg_bytes", noted_jpeg)
+        monkeypatch.setattr(encode, "limited", noted_limit)
+        monkeypatch.setattr(encode, "peak_ink", lambda image: peak)
+        made = as_jpeg(Image.new("CMYK", (8, 8)), 90, 240)
+        assert (made.filter is Filter.FLATE) == (len(limits) > len(qualities))
+        assert made.peak_ink == peak
+        return qualities, limits
+
+    return of
+
+
+def test_a_jpeg_of_a_percent_too_much_ink_is_left_as_it_is(tried):
+    assert tried(241.0) == ([90], [240])
+
+
+def test_a_jpeg_of_more_is_made_finer_and_of_less_ink_four_times_then_without_loss(tried):
+    """What it had too much is taken off the limit each time; no quality is beyond 100."""
+    assert tried(242.0) == ([90, 94, 98, 100], [240, 238, 236, 234, 232])
+
+
+def test_what_is_without_loss_is_packed_as_small_as_can_be():
+    noise = bytes(random.Random(1).choices(range(3), k=500 * 400))
+    assert as_flate(Image.frombytes("L", (500, 400), noise)).data == zlib.compress(noise, 9)

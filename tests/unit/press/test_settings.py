@@ -67,7 +67,7 @@ def test_a_layout_without_settings_has_those_of_newsprint(layout):
     assert settings == PressSettings()
     assert (settings.profile, settings.ink_limit, settings.resolution) == ("newsprint", 240, 250)
     assert settings.marks == frozenset(PrintersMark)
-    assert (settings.bleed, settings.safe) == (3, 5)
+    assert (settings.bleed, settings.safe, settings.jpeg_quality) == (3, 5, 88)
     assert settings.place("profile").file.endswith("press.yaml")
 
 
@@ -125,7 +125,13 @@ def test_one_fault(layout, text, message):
     ("key", "least", "most", "beyond"),
     [
         ("bleed", "0 mm", "20 mm", "20.1 mm"),
+        ("safe", "0 mm", "50 mm", "50.1 mm"),
         ("jpeg_quality", "70", "100", "69"),
+        ("jpeg_quality", "70", "100", "101"),
+        ("ink_limit", "200", "400", "199"),
+        ("ink_limit", "200", "400", "401"),
+        ("resolution", "100", "450", "99"),
+        ("resolution", "100", "450", "451"),
     ],
 )
 def test_the_ends_of_a_span_are_in_it(layout, key, least, most, beyond):
