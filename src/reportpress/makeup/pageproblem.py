@@ -58,6 +58,13 @@ class BoxOption(Struct, frozen=True):
         return self.columns - self.across < gutter < self.across
 
     @property
+    def full(self) -> int:
+        """How high it is with all that its copy and picture can take: what is more is white in its
+        heading.
+        """
+        return max(self.least, self.most - self.given - SPARE)
+
+    @property
     def aired(self) -> BoxOption:
         """The same with the air that it may have."""
         return replace(self, most=self.most + self.air, air=0, given=self.air)

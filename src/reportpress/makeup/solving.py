@@ -14,7 +14,6 @@ from typing import Any
 
 from reportpress.makeup.makeuprules import COSTS
 from reportpress.makeup.pageproblem import (
-    SPARE,
     WHITE,
     BoxItem,
     FacingBox,
@@ -28,7 +27,7 @@ ALIKE = (5, 4)  # sizes of headlines that differ by less are alike (N001: a fift
 BAND = 2  # rows by which copy reaches beyond a band of white above and below, to part it
 DEEP = 8  # rows of a box that are in the middle of the page, at the least
 UNLIKE = 6  # rows between the feet of stories side by side that do not end level
-STAGGER = 6  # rows between the heads of stories side by side whose headlines are alike
+STAGGER = 6  # rows between headlines side by side that are alike
 
 
 @dataclass
@@ -44,6 +43,7 @@ class _SolverBox:
     side: Any
     size: Any
     head: Any
+    air: Any = 0  # rows of white in the heading, half of them above the headline
     covers: list[Any] = field(default_factory=list)
     heads: list[Any] = field(default_factory=list)  # by gutters that headlines reach across
     pictures: list[Any] = field(default_factory=list)  # by those that pictures do
@@ -145,8 +145,9 @@ class _PageModel:
         if all(option.least == option.most for option in options):
             self.model.add(box.head == head)
             return
-        full = sum((options[n].most - options[n].given - SPARE) * each for (n, _), each in lit)
+        full = sum(options[n].full * each for (n, _), each in lit)
         self.model.add_max_equality(box.head, [head, box.rows - full + head])
+        box.air = box.head - head
 
     # ---- the page is full ----------------------------------------------------------------------
 
@@ -180,14 +181,17 @@ class _PageModel:
     # ---- rules ----------------------------------------------------------------------------------
 
     def _keep_headlines_apart(self, one: _SolverBox, other: _SolverBox) -> None:
-        """碰题: heads side by side are staggered, or their headlines differ in size."""
+        """碰题: headlines side by side are staggered, or differ in size. They are in the middle of
+        their headings.
+        """
         if one.item.home and other.item.home:
             return
         first, second = ALIKE
         ways = [self._flag("apart") for _ in range(6)]
         add = self.model.add
-        add(one.row >= other.row + STAGGER).only_enforce_if(ways[0])
-        add(other.row >= one.row + STAGGER).only_enforce_if(ways[1])
+        heads = 2 * one.row + one.air, 2 * other.row + other.air  # in half rows
+        add(heads[0] >= heads[1] + 2 * STAGGER).only_enforce_if(ways[0])
+        add(heads[1] >= heads[0] + 2 * STAGGER).only_enforce_if(ways[1])
         add(first * one.size < second * other.size).only_enforce_if(ways[2])
         add(first * other.size < second * one.size).only_enforce_if(ways[3])
         add(one.column > other.side).only_enforce_if(ways[4])

@@ -150,6 +150,29 @@ def test_headlines_alike_are_not_side_by_side() -> None:
         assert not (beside and alike and abs(one.row - other.row) < STAGGER)
 
 
+@pytest.mark.parametrize(
+    ("full", "size", "possible"), [(31, 24, True), (27, 24, True), (26, 24, False), (26, 31, True)]
+)
+def test_a_headline_is_in_the_middle_of_a_heading_with_air(
+    full: int, size: int, possible: bool
+) -> None:
+    """A story 31 rows high, whose copy fills fewer, beside one that begins eight rows below it:
+    two rows further down its headline is six above the other's, half a row more is too near.
+    """
+
+    def story(id: str, option: BoxOption, home: tuple[int, int] | None = None) -> BoxItem:
+        return BoxItem(id, (option,), home=home)
+
+    items = (
+        story("above", BoxOption(1, 17, 17, 17, size=40), (0, 0)),
+        story("below", BoxOption(1, 23, 23, 23, size=24), (0, 17)),
+        story("first", BoxOption(1, 9, 9, 9, size=50), (1, 0)),
+        story("airy", BoxOption(1, 20, full + 2, 20, size=size, air=31 - full)),
+    )
+    problem = PageProblem(2, 40, items, whole=False).aired
+    assert (solve_page(problem, WORK) is not None) == possible
+
+
 def test_nothing_cuts_the_page() -> None:
     placed = solved().placed
     for row in range(ROWS // 5, ROWS * 4 // 5):
