@@ -24,6 +24,7 @@ from reportpress.engine.layout.skeleton import Skeleton, _stands_alone, lay_out
 from reportpress.engine.pdf.drawnwords import _worded
 from reportpress.engine.pdf.printedpage import Cut, PressSheet, PrintedPage, Surroundings
 from reportpress.engine.pdf.proofoverlay import Overlay
+from reportpress.engine.text.copy import CopyReader
 from reportpress.source.errors import Place, Refused
 
 assert htmldocument  # which has the hooks put in place
@@ -126,6 +127,46 @@ def test_pages_follow_from_a_tree_alone_where_nothing_is_known_of_other_places()
         Pagination(strings=(NamedString(0, "head", "春"),)),
     ):  # fmt: skip
         assert not _stands_alone(replace(source, known=known), context)
+
+
+def test_copy_has_the_pages_that_are_known_and_waits_for_others():
+    """What is known of an anchor that is gone is left alone."""
+    css = (
+        "a::after { content: target-counter(attr(href), page) } b::after { content: counter(page) }"
+    )
+    body = '<p id="here">甲<a href="#there">见</a><a href="#here">见</a></p><p>乙<b>页</b></p>'
+    page = f'<div class=a>{body}</div><div class=f></div><h1 id="there">丙</h1>'
+    known = Pagination(targets={"there": {"page": [7]}, "gone": {"page": [9]}})
+    threads = read_flows(laid(page, css, known), Place("page.html"))
+    first, second = threads.threads[0].flow.blocks
+    assert "".join(run.text for run in first.runs) == "甲见7见0"
+    assert "".join(run.text for run in second.runs) == "乙页0"
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("<div><p style='writing-mode: vertical-rl'>甲</p></div>", "vertical <p> cannot stand"),
+        ("<p>甲<b style='display: inline-block'>乙</b></p>", "<b> cannot stand inside copy"),
+    ],
+)
+def test_what_has_no_lines_of_copy_is_refused(body: str, message: str):
+    with pytest.raises(Refused, match=f"^page.html: {message}"):
+        read(body)
+
+
+def test_what_paragraphs_of_one_style_ask_for_is_noted_once():
+    css = "p::first-line { opacity: 0.5 } p::first-letter { float: left } p { max-lines: 3 }"
+    skeleton = laid("<div class=a><div><p>甲</p><p>乙</p></div></div><div class=f></div>", css)
+    reader = CopyReader(Place("page.html"))
+    reader.blocks(skeleton.copy["a"])
+    noted = [(each.pseudo, each.property) for each in reader.undone]
+    assert noted == [("", "max_lines"), ("first-letter", "float"), ("first-line", "opacity")]
+
+
+def test_an_inline_element_is_no_copy_of_a_flow():
+    with pytest.raises(Refused, match="<span> cannot stand inside copy that flows"):
+        read_flows(laid("<span class=a>甲</span><div class=f></div>"), Place("page.html"))
 
 
 def test_words_of_a_drawing_are_those_of_its_text_elements():

@@ -243,3 +243,11 @@ def test_what_is_not_drawn_in_a_word_takes_nothing_off_it():
     for hidden in ("\u00ad", "\u200c", "\u2060"):
         found = laid("in").measure(f"in{hidden}ter", Script.LATIN).glyphs
         assert [glyph.text for glyph in found if glyph.text.strip(hidden)] == [*"inter"]
+
+
+def test_all_that_no_face_of_the_system_has_is_missing():
+    """Codes that Unicode gives to nothing."""
+    paragraph = laid("国")
+    found = paragraph.skeleton.shaper._as_chosen(paragraph.style.face, "国\u0378家\u0379")
+    assert [glyph.text for glyph in found.glyphs] == ["国", "家"]
+    assert found.missing == ("\u0378", "\u0379")

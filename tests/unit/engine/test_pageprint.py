@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pydyf
 import pytest
 
+from reportpress.engine.boxes.lineboxes import SetText
 from reportpress.engine.boxes.textareas import PageArea
+from reportpress.engine.layout.layoutinput import LayoutInput, StyleSheet
+from reportpress.engine.layout.skeleton import lay_out, walk
 from reportpress.engine.pdf.pageprint import (
     EVERYWHERE,
     NEAR,
     PagePrint,
     TextPrint,
+    _inks,
     named_in,
 )
+from reportpress.source.errors import Place
 
 A, B, C = PageArea(10, 10, 50, 30), PageArea(10, 40, 50, 60), PageArea(10, 70, 90, 95)
 BLACK, RED = ("black",), ("red",)
@@ -277,3 +283,14 @@ def test_a_text_that_is_gone_differs_alone_where_nothing_is_between_texts():
     assert was.differs(now) == now.differs(was) == (B,)
     assert page("春", "雨", between=()).differs(page("雨", between=())) == (A,)
     assert page("春", "雨", between=()).differs(page("春", between=())) == (B,)
+
+
+def test_glyphs_have_their_ink_where_their_line_is():
+    """A square of 100 px in the middle of a line of 200 px, on a page without margins."""
+    css = '@page { margin: 0 } h1 { font: 100px/200px "Noto Serif CJK SC"; margin: 0 }'
+    sheet = StyleSheet(Place("page.css"), text=f"{css} body {{ margin: 300px 0 0 }}")
+    skeleton = lay_out(LayoutInput("<h1>国</h1>", Place("p"), (sheet,), (Path.cwd(),)))
+    [text] = [box for root in skeleton.pages for box in walk(root) if isinstance(box, SetText)]
+    [ink] = _inks(text)
+    assert 340 < ink.top < 370 and 430 < ink.bottom < 460
+    assert 0 < ink.left < 20 and 80 < ink.right < 100

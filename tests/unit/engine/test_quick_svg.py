@@ -131,6 +131,15 @@ def test_lists_of_values_are_weasyprints(text: str | None):
     assert quicksvg.normalize(text) == quicksvg.plain_normalize(text)
 
 
+@pytest.mark.parametrize(("length", "is_remembered"), [(63, True), (64, False)])
+def test_lists_of_64_characters_are_shapes_themselves_and_not_remembered(
+    length: int, is_remembered: bool
+):
+    quicksvg._remembered_normalize.cache_clear()
+    quicksvg.normalize("1" * length)
+    assert quicksvg._remembered_normalize.cache_info().currsize == is_remembered
+
+
 @pytest.mark.parametrize("text", ["", None, "url(#a)", "url('#b')", "https://example.org/#c"])
 def test_references_are_weasyprints(text: str | None):
     assert quicksvg.parse_url(text) == quicksvg.plain_parse_url(text)

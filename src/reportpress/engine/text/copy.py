@@ -127,7 +127,7 @@ class CopyReader:
         if self._apart and is_whole(box):
             yield self._table(box, replace(around, place=place), NO_BREAK)
             return
-        if isinstance(box, boxes.LineBox) or not isinstance(box, boxes.BlockContainerBox):
+        if not isinstance(box, boxes.BlockContainerBox):
             self._refuse(box, place)
             return
         style = box.style

@@ -93,8 +93,8 @@ def test_a_text_file_is_a_stream_of_lines_each_in_its_place(tmp_path: Path):
     found = of_text(file)
     assert found.text == "春雨润田"
     assert [unit.role for unit in found.units] == [Role.LINE, Role.LINE]
-    assert [(found.place(at).line, found.place(at).column) for at in range(4)] == [
-        (1, 1), (1, 2), (3, 3), (3, 4),
+    assert [(found.place(at).line, found.place(at).column) for at in range(5)] == [
+        (1, 1), (1, 2), (3, 3), (3, 4), (3, 4),  # the end is where the last character is
     ]  # fmt: skip
     assert found.edition is None
 
