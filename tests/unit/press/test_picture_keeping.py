@@ -40,6 +40,18 @@ def test_a_damaged_picture_is_refused_in_its_place(tmp_path, monkeypatch, trunca
     assert bool(ImageFile.LOAD_TRUNCATED_IMAGES) is truncated_are_loaded
 
 
+def test_damage_that_decoders_pass_over_is_refused_but_in_a_picture_that_was_read_through(
+    tmp_path, monkeypatch
+):
+    fault = "is damaged: its data break off in row 9, or above it"
+    monkeypatch.setattr(images, "hidden_fault", lambda file: fault)
+    photograph().save(tmp_path / "a.jpg")
+    maker = PictureMaker(profile(), PRESS, Cache(tmp_path / "kept"))
+    with pytest.raises(Refused, match=f"a.jpg {fault}"):
+        maker.make(tmp_path / "a.jpg", SMALL, HERE)
+    assert maker.make(tmp_path / "a.jpg", SMALL, HERE, sound=True).ppi > 200
+
+
 def test_a_picture_of_too_many_pixels_is_not_decoded(make, monkeypatch):
     monkeypatch.setattr("reportpress.press.pictures.pictureread.MAX_PIXELS", 1000)
     with pytest.raises(Refused, match="million pixels"):

@@ -107,8 +107,8 @@ class Converter:
 
     def _greys(self, pressed: Callable[[float, float], float]) -> list[int]:
         """For each step of lightness the DeviceGray value that prints it, as far as black goes."""
-        ramp = Image.new("CMYK", (LEVELS, 1))
-        ramp.putdata([(0, 0, 0, step) for step in range(LEVELS)])
+        steps_of_black = b"".join(bytes((0, 0, 0, step)) for step in range(LEVELS))
+        ramp = Image.frombytes("CMYK", (LEVELS, 1), steps_of_black)
         printed = _lightness(ramp, self.profile.data).tobytes()
         darkest = printed[-1] * 100 / WHITE
         rising = [value * 100 / WHITE for value in reversed(printed)]
