@@ -202,6 +202,13 @@ def test_a_profile_without_a_hint_of_another_leads_to_newsprint(home):
     assert refused(home, "house").hint == "name another profile, or use newsprint"
 
 
+def test_a_description_is_found_behind_files_that_are_no_profiles(home):
+    (home / "layout" / "a.icc").write_bytes(b"GIF89a")
+    (home / "layout" / "b.icc").symlink_to("nowhere.icc")
+    (home / "layout" / "c.icc").write_bytes(with_description("Our press"))
+    assert find(home, "Our press").name == "c"
+
+
 def test_blanks_around_a_description_do_not_matter(home):
     (home / "layout" / "a.icc").write_bytes(with_description("Our press"))
     assert find(home, " our PRESS ").name == "a"

@@ -110,6 +110,12 @@ def test_without_a_limit_inks_are_those_of_400_percent():
     assert Inks(b"a").digest == Inks(b"a", 400).digest
 
 
+def test_sixteen_thousand_colours_are_remembered_each_way(inks: Inks):
+    """As many as a page of gradients and drawings has."""
+    for way in (inks.cmyk, inks.rgb):
+        assert way.cache_info().maxsize == 16_384  # type: ignore[attr-defined]
+
+
 def test_inks_of_another_profile_or_limit_have_another_digest():
     digests = {Inks(data, limit).digest for data in (b"a", b"b") for limit in (240, 240.0, 220)}
     assert len(digests) == 4
