@@ -189,7 +189,8 @@ def result_of(drawn: Drawn) -> Result:
     seconds, work = time.perf_counter() - began, _worked() - worked
     ours = Tally(len(made.left_out), sum(page.white for page in made.pages), _area(orders))
     peer = greedy(orders)
-    found = findings(drawn.folder, drawn.layout) if drawn.printing else None
+    is_printed = drawn.printing and not made.left_out  # else the build tells what is on no page
+    found = findings(drawn.folder, drawn.layout) if is_printed else None
     return Result(
         drawn, stories, list(made.left_out), ours.share, peer.left_out, peer.share, proved(made),
         gap(made), seconds, work, found, [problem.message for problem in made.problems],

@@ -54,6 +54,14 @@ def headlines_parted_by_a_rule(page: Clean) -> None:
 
 
 @passes("N001")
+def headlines_parted_by_another_story(page: Clean) -> None:
+    """Its own headline is smaller; copy is beside theirs."""
+    page.parts["headline"] = page.text("春到", 50, 525, 24)
+    page.parts["between"] = page.text("雨水", 130, 525, 12)
+    page.parts["second"] = page.text("夏收", 210, 525, 24)
+
+
+@passes("N001")
 def one_headline_of_two_words(page: Clean) -> None:
     page.parts["headline"] = page.text("春到　田间", 50, 525, 24)
 
@@ -258,6 +266,19 @@ def last_column_six_lines_short(page: Clean) -> None:
 @passes("N006")
 def last_column_one_line_short(page: Clean) -> None:
     page.parts["column1"] = page.column(RIGHT, body(LINES - 1))
+
+
+@passes("N006")
+def a_column_three_lines_short_beside_another_story(page: Clean) -> None:
+    """Its copy begins level with that of the story on its right, which has a headline."""
+    page.parts["headline"] = page.text("夏收", RIGHT, 525, 24)
+    page.parts["column0"] = page.column(COLUMNS[0], body(LINES - 3))
+
+
+@breaks("N006")
+def a_column_three_lines_short_below_a_headline_of_both(page: Clean) -> None:
+    page.parts["headline"] = page.text("夏收大忙", 120, 525, 24)
+    page.parts["column0"] = page.column(COLUMNS[0], body(LINES - 3))
 
 
 @passes("N006")

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 SPARE = 2  # rows of white that a heading may take up
+BYLINE = 3  # rows of a heading that its headline does not take
 WHITE = "-"  # what is white on a page that lacks copy, as an item; no id of a story
 
 
@@ -56,6 +57,11 @@ class BoxOption(Struct, frozen=True):
     def shows(self, gutter: int) -> bool:
         """Whether its picture is across a gutter, wherever it is."""
         return self.columns - self.across < gutter < self.across
+
+    @property
+    def title(self) -> int:
+        """The rows that its headline takes, without the byline and what is above and below."""
+        return max(0, self.head - BYLINE)
 
     @property
     def full(self) -> int:

@@ -40,6 +40,9 @@ WAYS = (
     (FillingWay(whole=False),),
     (FillingWay(1, whole=False), FillingWay(2, whole=False), FillingWay(3, whole=False)),
 )
+# Before a story is left out, these are tried for longer: few pages need that.
+LAST_WAYS = (WAYS[1], WAYS[3], WAYS[4])
+LONGER = 4
 LITTLE = 0.03  # of a page: so much white is not worth the search for less
 
 
@@ -92,13 +95,10 @@ def _solved(order: PageOrder) -> SolvedPage:
     over: list[str] = []
     while items:
         full = replace(order.problem, items=tuple(items))
-        for ways in WAYS:
-            if (found := _fullest(full, ways, order.work)) is not None:
-                problem, solution = found
-                others = _others(problem, solution, order)
-                return SolvedPage(
-                    solution, tuple(over), others, whole=problem.whole, problem=problem
-                )
+        if (found := _first_found(full, order.work)) is not None:
+            problem, solution = found
+            others = _others(problem, solution, order)
+            return SolvedPage(solution, tuple(over), others, whole=problem.whole, problem=problem)
         if len(items) == order.staying:
             break
         over.append(items.pop().id)
@@ -111,6 +111,14 @@ def _again(order: PageOrder, near: PageSolution) -> SolvedPage:
         if (solution := solve_page(problem, order.work, near=near)) is not None:
             return SolvedPage(solution, whole=problem.whole, problem=problem)
     return SolvedPage(None, problem=order.problem)
+
+
+def _first_found(full: PageProblem, work: float) -> tuple[PageProblem, PageSolution] | None:
+    """The page by the first of the ways that solves it; where none does, what is most likely to is
+    searched for longer.
+    """
+    tries = [(ways, work) for ways in WAYS] + [(ways, LONGER * work) for ways in LAST_WAYS]
+    return next((found for ways, most in tries if (found := _fullest(full, ways, most))), None)
 
 
 def _fullest(

@@ -27,7 +27,7 @@ ALIKE = (5, 4)  # sizes of headlines that differ by less are alike (N001: a fift
 BAND = 2  # rows by which copy reaches beyond a band of white above and below, to part it
 DEEP = 8  # rows of a box that are in the middle of the page, at the least
 UNLIKE = 6  # rows between the feet of stories side by side that do not end level
-STAGGER = 6  # rows between headlines side by side that are alike
+STAGGER = 6  # rows between the heads of stories side by side whose headlines are alike
 
 
 @dataclass
@@ -43,6 +43,7 @@ class _SolverBox:
     side: Any
     size: Any
     head: Any
+    title: Any  # rows that its headline takes, at the most as many as heads are staggered by
     air: Any = 0  # rows of white in the heading, half of them above the headline
     covers: list[Any] = field(default_factory=list)
     heads: list[Any] = field(default_factory=list)  # by gutters that headlines reach across
@@ -115,6 +116,7 @@ class _PageModel:
             self._number(1, rows, "foot"), self._number(0, columns, "column"),
             self._number(1, columns, "side"), self._number(0, 200, "size"),
             self._number(0, rows, "head"),
+            sum(min(STAGGER, item.options[n].title) * lit for (n, _), lit in at.items()),
         )  # fmt: skip
         add, options = self.model.add, item.options
         add(box.foot == box.row + box.rows)
@@ -181,17 +183,18 @@ class _PageModel:
     # ---- rules ----------------------------------------------------------------------------------
 
     def _keep_headlines_apart(self, one: _SolverBox, other: _SolverBox) -> None:
-        """碰题: headlines side by side are staggered, or differ in size. They are in the middle of
-        their headings.
+        """碰题: heads side by side are staggered, or their headlines differ in size. With air in
+        headings these are in the middle: no line of one is level with one of the other, either.
         """
         if one.item.home and other.item.home:
             return
         first, second = ALIKE
         ways = [self._flag("apart") for _ in range(6)]
         add = self.model.add
-        heads = 2 * one.row + one.air, 2 * other.row + other.air  # in half rows
-        add(heads[0] >= heads[1] + 2 * STAGGER).only_enforce_if(ways[0])
-        add(heads[1] >= heads[0] + 2 * STAGGER).only_enforce_if(ways[1])
+        for way, upper, lower in ((ways[0], other, one), (ways[1], one, other)):
+            add(lower.row >= upper.row + STAGGER).only_enforce_if(way)
+            air = lower.air - upper.air
+            add(2 * (lower.row - upper.row) + air >= 2 * upper.title).only_enforce_if(way)
         add(first * one.size < second * other.size).only_enforce_if(ways[2])
         add(first * other.size < second * one.size).only_enforce_if(ways[3])
         add(one.column > other.side).only_enforce_if(ways[4])

@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 from msgspec.structs import replace
 
+from reportpress.makeup import pagesolving
 from reportpress.makeup.makeuprules import COSTS
 from reportpress.makeup.pageproblem import (
     BoxItem,
@@ -151,23 +152,33 @@ def test_headlines_alike_are_not_side_by_side() -> None:
 
 
 @pytest.mark.parametrize(
-    ("full", "size", "possible"), [(31, 24, True), (27, 24, True), (26, 24, False), (26, 31, True)]
+    ("full", "head", "size", "possible"),
+    [
+        (31, 9, 24, True),
+        (27, 9, 24, True),
+        (26, 9, 24, False),
+        (26, 9, 31, True),
+        (26, 8, 24, True),
+        (25, 8, 24, True),
+        (24, 8, 24, False),
+    ],
 )
 def test_a_headline_is_in_the_middle_of_a_heading_with_air(
-    full: int, size: int, possible: bool
+    full: int, head: int, size: int, possible: bool
 ) -> None:
     """A story 31 rows high, whose copy fills fewer, beside one that begins eight rows below it:
-    two rows further down its headline is six above the other's, half a row more is too near.
+    a headline of six rows may be two rows further down, one of five rows three.
     """
 
     def story(id: str, option: BoxOption, home: tuple[int, int] | None = None) -> BoxItem:
         return BoxItem(id, (option,), home=home)
 
+    airy = BoxOption(1, 20, full + 2, 20, size=size, head=head, air=31 - full)
     items = (
         story("above", BoxOption(1, 17, 17, 17, size=40), (0, 0)),
         story("below", BoxOption(1, 23, 23, 23, size=24), (0, 17)),
         story("first", BoxOption(1, 9, 9, 9, size=50), (1, 0)),
-        story("airy", BoxOption(1, 20, full + 2, 20, size=size, air=31 - full)),
+        story("airy", airy),
     )
     problem = PageProblem(2, 40, items, whole=False).aired
     assert (solve_page(problem, WORK) is not None) == possible
@@ -335,6 +346,18 @@ def test_a_page_that_is_cut_is_so_when_it_is_solved_again() -> None:
 
 def test_a_page_that_cannot_be_filled_is_none() -> None:
     assert solve_page(PageProblem(COLUMNS, ROWS, PAGE.items[1:3]), 1.0) is None
+
+
+def test_a_page_is_searched_for_longer_before_a_story_is_left_out(monkeypatch) -> None:
+    """In as much work as is asked for nothing is found, in four times as much all have a place."""
+
+    def late(problem: PageProblem, work: float) -> PageSolution | None:
+        return solve_page(problem, WORK) if work >= 4 * WORK else None
+
+    monkeypatch.setattr(pagesolving, "solve_page", late)
+    (page,) = solve_pages([PageOrder(PAGE, 0, WORK)])
+    assert page.solution is not None and page.whole
+    assert page.over == ()
 
 
 def test_another_way_has_a_third_of_the_boxes_elsewhere() -> None:

@@ -8,8 +8,11 @@ from reportpress.check.pdf import PdfRectangle
 from reportpress.check.preflight.page.overtrim import touches
 from reportpress.check.preflight.page.pagefacts import PageFacts, seen
 from reportpress.check.preflight.page.pagetext import LineBlock
+from reportpress.check.text.lines import TextLine
 
 SAME_WIDTH = 0.04  # by which widths of one story's columns may differ
+HEADING = 8  # lines: how far above its story's copy a headline may be
+FLUSH = 0.5  # em of a headline: how far from the edge of a column one that begins there may be
 
 
 def rows(columns: Sequence[LineBlock], gutter: float) -> Iterator[list[LineBlock]]:
@@ -33,6 +36,25 @@ def _follows(column: LineBlock, other: LineBlock, gutter: float) -> bool:
     alike = abs(column.size - other.size) <= 0.02 * column.size
     wide = abs((other.right - other.left) - width) <= SAME_WIDTH * width
     return level and alike and wide and 0 < other.left - column.right <= gutter
+
+
+def by_stories(row: Sequence[LineBlock], headlines: Sequence[TextLine]) -> list[list[LineBlock]]:
+    """The columns of a row by stories: one above which a headline begins is the first of another.
+
+    A story whose copy begins below a picture may be level with that of the next one.
+    """
+    found: list[list[LineBlock]] = []
+    for column in row:
+        if not found or any(_begins(each, column) for each in headlines):
+            found.append([])
+        found[-1].append(column)
+    return found
+
+
+def _begins(headline: TextLine, column: LineBlock) -> bool:
+    above = headline.y - column.lines[0].y
+    is_flush = abs(headline.left - column.left) <= FLUSH * headline.size
+    return is_flush and 0 < above <= HEADING * column.leading
 
 
 def is_free(facts: PageFacts, column: LineBlock, down_to: float) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.check.pdf import Path
+from reportpress.check.pdf import Path, PdfRectangle
 from reportpress.check.preflight.page.pagefacts import PageFacts, seen, snippet
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
 from reportpress.check.text.lines import TextLine
@@ -60,19 +60,25 @@ def _collide(first: TextLine, second: TextLine, limits: Limits) -> bool:
 
 
 def _parted(facts: PageFacts, first: TextLine, second: TextLine) -> bool:
-    """Whether a rule, the edge of a tint or a picture is between both."""
+    """Whether a rule, the edge of a tint, a picture or copy of another story is between both."""
     low = max(first.box.bottom, second.box.bottom)
     high = min(first.box.top, second.box.top)
+    for line in facts.text.lines:
+        if line.box.bottom < high and line.box.top > low and _between(first, line.box, second):
+            return True
     for event in facts.shapes:
         box = seen(event)
         if box is None or box.bottom > low or box.top < high:
             continue
-        between = first.box.right <= box.left and box.right <= second.box.left
         holds_one = (
             isinstance(event, Path)
             and event.fills
             and (box.holds(first.box) != box.holds(second.box))
         )
-        if between or holds_one:
+        if holds_one or _between(first, box, second):
             return True
     return False
+
+
+def _between(first: TextLine, box: PdfRectangle, second: TextLine) -> bool:
+    return first.box.right <= box.left and box.right <= second.box.left

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportpress.check.preflight.page.pagefacts import PageFacts, snippet
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
-from reportpress.check.preflight.page.sidebyside import is_free, rows
+from reportpress.check.preflight.page.sidebyside import by_stories, is_free, rows
 from reportpress.source.errors import Severity
 
 
@@ -35,11 +35,12 @@ from reportpress.source.errors import Severity
     gutter=(12.0, "mm", "widest gutter between columns of one story", "同篇各栏的最大间隔"),
 )
 def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
-    """Columns that begin level, side by side.
+    """Columns of one story that begin level, side by side.
 
     The last may lack as many lines as balancing leaves over.
     """
-    for row in rows(facts.text.columns, facts.units(limits["gutter"])):
+    level = rows(facts.text.columns, facts.units(limits["gutter"]))
+    for row in (story for each in level for story in by_stories(each, facts.text.headlines)):
         lowest = min(column.lines[-1].y for column in row)
         for column in row:
             short = (column.lines[-1].y - lowest) / column.leading
