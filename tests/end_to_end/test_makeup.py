@@ -14,6 +14,7 @@ from reportpress.build.pipeline import fit
 from reportpress.cli import main
 
 pytestmark = pytest.mark.slow
+DRAFT = ("--quiet", "--work", "0.3")  # where how good a page is does not matter
 
 
 @pytest.fixture(scope="module")
@@ -46,15 +47,15 @@ def test_ways_are_shown_and_the_second_is_taken(edition: Path, tmp_path: Path) -
     """What `--html` shows is what `--take` writes, and the next run leaves it where it is."""
     plan, ways = edition / "plan.yaml", tmp_path / "ways.html"
     plan.write_text(plan.read_text("utf-8").replace(", locked: true", ""), "utf-8")
-    assert main(["makeup", str(edition), "--html", str(ways), "--quiet"]) == 0
+    assert main(["makeup", str(edition), "--html", str(ways), *DRAFT]) == 0
     shown = ways.read_text("utf-8")
     assert "1 (taken)" in shown
     assert "2 (--take 1:2)" in shown
     first = boxes(plan)
-    assert main(["makeup", str(edition), "--take", "1:2", "--quiet"]) == 0
+    assert main(["makeup", str(edition), "--take", "1:2", *DRAFT]) == 0
     taken = boxes(plan)
     assert taken != first
-    assert main(["makeup", str(edition), "--quiet"]) == 0
+    assert main(["makeup", str(edition), *DRAFT]) == 0
     assert boxes(plan) == taken
     assert not fit(edition).overset
 
@@ -67,7 +68,7 @@ def test_locked_boxes_that_overlap_are_told_and_not_that_their_page_lacks_copy(
     tea = "{story: tea, at: [4, 30], span: [2, 40], form: main, heading: 6, size: 30"
     boxes = "".join(f"      - {each}, lines: 1, locked: true}}\n" for each in (road, tea))
     (folder / "plan.yaml").write_text(f"pages:\n  - number: 1\n    boxes:\n{boxes}", "utf-8")
-    assert main(["makeup", str(folder), "--quiet"]) == 5
+    assert main(["makeup", str(folder), *DRAFT]) == 5
     told = capsys.readouterr().err
     assert "plan.yaml:5:9: warning: road and tea overlap, where they are locked" in told
     assert "market has no place" in told and "lacks copy" not in told
@@ -86,7 +87,7 @@ def test_a_headline_beside_its_copy_has_a_line_for_each_phrase(tmp_path: Path) -
     """In the column on the left of the copy; the box has no row for a heading above."""
     wishes = {**WISHES, "market": "{weight: main, form: beside, columns: [3, 4]}"}
     folder = daily_with_wishes(tmp_path, EDITION, wishes)
-    assert main(["makeup", str(folder), "--quiet"]) == 0
+    assert main(["makeup", str(folder), *DRAFT]) == 0
     pdf = tmp_path / "daily.pdf"
     assert main(["build", str(folder), "-o", str(pdf), "--quiet"]) == 0
     found = {word.text: word for word in words(pdf, 1)}
@@ -110,7 +111,7 @@ def test_decks_and_pull_quotes_are_printed_where_a_locked_box_has_them(
     folder = daily_with_wishes(tmp_path, EDITION, wishes)
     tea, plan, pdf = folder / "stories" / "tea.yaml", folder / "plan.yaml", tmp_path / "daily.pdf"
     tea.write_text(f"deck: {DECK}\npull-quote: {QUOTE}\n{tea.read_text('utf-8')}", "utf-8")
-    assert main(["makeup", str(folder), "--quiet"]) == 0
+    assert main(["makeup", str(folder), *DRAFT]) == 0
     (made,) = [line for line in plan.read_text("utf-8").splitlines() if "story: tea" in line]
     assert "quote: {span: [1, " in made
     below = re.sub(r", deck: {.*?}", "", made)
@@ -121,7 +122,7 @@ def test_decks_and_pull_quotes_are_printed_where_a_locked_box_has_them(
     for place in (below, inset):
         locked = f"{place[:-1]}, locked: true}}"
         plan.write_text(plan.read_text("utf-8").replace(line, locked), "utf-8")
-        assert main(["makeup", str(folder), "--quiet"]) == 0
+        assert main(["makeup", str(folder), *DRAFT]) == 0
         assert locked in plan.read_text("utf-8")
         assert main(["build", str(folder), "-o", str(pdf), "--quiet"]) == 0
         printed = "".join(word.text for word in words(pdf, 1))

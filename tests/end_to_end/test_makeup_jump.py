@@ -74,7 +74,7 @@ def daily(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 def test_what_breaks_off_is_placed_on_the_page_that_it_goes_on_on(daily: Path) -> None:
-    assert main(["makeup", str(daily), "--quiet"]) == 0
+    assert main(["makeup", str(daily), "--quiet", "--work", "0.3"]) == 0
     first, second = (
         {box.reference.id: box for box in page.boxes} for page in load_edition(daily).edition.pages
     )
@@ -92,7 +92,7 @@ def test_a_page_to_go_on_on_that_is_none_is_told(
 ) -> None:
     road = daily / "stories" / "road.yaml"
     road.write_text(road.read_text("utf-8").replace("jump: 2", "jump: 7"), "utf-8")
-    assert main(["makeup", str(daily), "--dry-run", "--quiet"]) == 5
+    assert main(["makeup", str(daily), "--dry-run", "--quiet", "--work", "0.3"]) == 5
     told = capsys.readouterr().err
     assert "road.yaml" in told
     assert "page 7 is no planned page after the first" in told

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportpress.check.report.outcome import Outcome
+from reportpress.makeup.makeuprules import WORK
 from reportpress.source.errors import ExitCode, Severity, wrong_usage
 from reportpress.source.extras import require_extra
 
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 HELP = "place the stories of an edition's planned pages and write plan.yaml"
 EXAMPLES = """\
   reportpress makeup content/yunling-express
+  reportpress makeup content/yunling-express --fresh --work 6
   reportpress makeup content/yunling-express --html build/ways.html
   reportpress makeup content/yunling-express --dry-run --ways 3 --json
   reportpress makeup content/yunling-express --take 3:2"""
 
 WAYS = 3  # to make up a page, at the most
+LEAST_WORK, MOST_WORK = 0.1, 600.0  # seconds of search for a page
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +47,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--fresh", action="store_true",
         help="place what is not locked as if there were no plan; else what still fits stays",
     )  # fmt: skip
+    parser.add_argument(
+        "--work", type=_work, default=WORK, metavar="SECONDS",
+        help=f"search for so long for each page ({WORK:g}), less for a draft, more for full "
+        "pages: by counted work, some two seconds of a processor for one",
+    )  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="report, and write no plan")
+
+
+def _work(text: str) -> float:
+    try:
+        work = float(text)
+    except ValueError:
+        work = 0.0
+    if not LEAST_WORK <= work <= MOST_WORK:
+        raise argparse.ArgumentTypeError(f"seconds from {LEAST_WORK:g} to {MOST_WORK:g}")
+    return work
 
 
 def _taken(text: str) -> tuple[int, int]:
@@ -65,7 +83,7 @@ def run(args: argparse.Namespace) -> Outcome:
 
     others = 0 if args.html is None and args.ways is None else WAYS - 1
     pages = frozenset(filter(None, [args.ways]))
-    wishes = MakeupWishes(others=others, pages=pages, take=dict(args.take), fresh=args.fresh)
+    wishes = MakeupWishes(args.work, others, pages, dict(args.take), args.fresh)
     file, made, text = made_up_edition(args.edition, wishes, args.on_progress)
     if not pages <= {page.number for page in made.pages}:
         raise wrong_usage(f"--ways {args.ways}: that page is not planned", "leave it out for all")

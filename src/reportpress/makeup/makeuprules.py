@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+WORK = 1.5  # deterministic seconds of search for a page
+
 
 class MakeupRule(Struct, frozen=True):
     """A rule: what it is called, the rule of preflight, what a breach costs.

@@ -17,6 +17,7 @@ from reportpress.makeup.facingpages import facing_boxes, in_turns
 from reportpress.makeup.finishing import FinishedBox, PageFinisher
 from reportpress.makeup.heighttable import table_of
 from reportpress.makeup.lockedfaults import locked_faults
+from reportpress.makeup.makeuprules import WORK
 from reportpress.makeup.options import RAGGED, OptionMaker, StoryItem
 from reportpress.makeup.pagecounts import numbers_of_pages
 from reportpress.makeup.pageorders import BarredRows, OrderMaker, without
@@ -29,7 +30,6 @@ from reportpress.makeup.storyshapes import LayoutShapes
 from reportpress.source.errors import Problem, Severity
 from reportpress.source.usercache import cache_at_hand
 
-WORK = 1.5  # deterministic seconds for a page
 MOST_OTHERS = 2  # ways besides the best, where one is to be chosen
 TURNS = 4  # how often a page is solved, at the most, so that columns are level
 
