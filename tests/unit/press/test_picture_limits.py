@@ -143,6 +143,23 @@ def test_only_pixels_of_too_much_ink_lose_any():
     assert sum(heavy) <= 2.4 * 255 < sum(heavy) + 4
 
 
+@pytest.mark.parametrize(
+    ("inks", "less"),
+    [
+        ((0, 0, 0, 255), (0, 0, 0, 255)),
+        ((1, 0, 0, 254), (1, 0, 0, 254)),
+        ((0, 0, 9, 245), (0, 0, 9, 245)),  # a step less than is allowed
+        ((1, 0, 0, 255), (0, 0, 0, 255)),
+        ((2, 1, 0, 253), (1, 0, 0, 253)),  # what is taken is rounded up
+        ((1, 1, 1, 253), (0, 0, 0, 253)),
+    ],
+)
+def test_to_the_step_no_more_ink_is_left_than_the_limit_and_none_taken_below_it(inks, less):
+    image = Image.new("CMYK", (2, 1), (255, 255, 255, 255))
+    image.putpixel((0, 0), inks)
+    assert limited(image, 100).getpixel((0, 0)) == less
+
+
 def test_large_pictures_are_worked_on_in_strips(monkeypatch):
     monkeypatch.setattr(inklimit, "STRIP", 4)  # pixels: two rows of two
     image = Image.new("CMYK", (2, 5))

@@ -78,10 +78,15 @@ def test_what_lies_ready_is_neither_computed_nor_kept(built, tmp_path, monkeypat
     assert built == [220]
 
 
-@pytest.mark.parametrize("damaged", [b"", b"rubbish", "cut"])
+@pytest.mark.parametrize("damaged", [b"", b"rubbish", "cut", "changed", "another"])
 def test_what_lies_ready_is_used_only_if_it_is_whole(built, tmp_path, monkeypatch, damaged):
     good = littlecms.profile(240)
-    data = good.data[:-100] if damaged == "cut" else damaged
+    made = {
+        "cut": good.data[:-100],
+        "changed": good.data[:5000] + bytes([good.data[5000] ^ 1]) + good.data[5001:],
+        "another": littlecms.profile(220).data,
+    }
+    data = made.get(damaged, damaged)
     monkeypatch.setattr(module, "ready_bytes", lambda limit: data)
     assert again(tmp_path) == good
     assert built == [240]

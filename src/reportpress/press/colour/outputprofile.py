@@ -31,7 +31,7 @@ class Profile:
     data: bytes
     facts: IccProfile
     registered: str = ""
-    digest: str = field(init=False, repr=False, compare=False)
+    digest: str = field(init=False, repr=False)
 
     @property
     def description(self) -> str:

@@ -91,7 +91,7 @@ class Converter:
         spread = ImageChops.lighter(
             ImageChops.difference(red, green), ImageChops.difference(green, blue)
         )
-        mask = spread.point([WHITE if step <= NEUTRAL else 0 for step in range(LEVELS)])
+        mask = spread.point([WHITE * (step <= NEUTRAL) for step in range(LEVELS)])
         none = Image.new("L", image.size)
         grey = _lightness(image, source.profile or SRGB).point(self._flat_greys)
         black = Image.merge("CMYK", [none, none, none, ImageChops.invert(grey)])

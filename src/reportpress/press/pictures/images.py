@@ -136,8 +136,8 @@ class PictureMaker:
 
     def _made(self, data: bytes, wanted: PictureUse) -> PressPicture:
         source = read_picture(data)
-        box = pixels_of(wanted.crop, source.image.size)
-        if box != (0, 0, *source.image.size):
+        if wanted.crop != Crop():
+            box = pixels_of(wanted.crop, source.image.size)
             source = replace(source, image=source.image.crop(box))
         flat = _is_flat(source)
         if source.image.mode == "1" and wanted.grey is not False:
