@@ -84,9 +84,8 @@ def test_every_message_is_told_of_some_labelled_pdf():
         if fields(words.en) or len(rule.messages) > 1
     }
     for case in cases():
-        told = RULES[case.rule].messages.values()
-        if not case.breaks or (not any(fields(words.en) for words in told) and len(told) == 1):
-            continue
+        if not any(code in case.expected for code, _ in untold):
+            continue  # what it tells was told before
         for finding in judged(case).findings:
             for key, words in RULES[finding.rule].messages.items():
                 if re.match(pattern(words.en), finding.message):
