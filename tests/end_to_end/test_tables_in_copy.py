@@ -36,6 +36,14 @@ def test_a_table_stands_between_the_paragraphs_around_it():
     assert "".join(glyph.text for glyph in page.glyphs) == f"{HAN * 3}地{'人' * 12}{HAN * 3}"
 
 
+@pytest.mark.parametrize("part", ["table", "td"])
+def test_a_table_or_what_is_in_a_cell_is_copy_by_itself(part: str):
+    """What the table's element asks is of the box inside that which is round it and its caption."""
+    css = f"{CSS} {part} {{ flow-into: copy }} .frame {{ width: 20em; height: 9em }}"
+    page = printed(f'{TABLE}<div class="frame"></div>', css)
+    assert "".join(glyph.text for glyph in page.glyphs) == f"地{'人' * 12}"
+
+
 def test_the_copy_behind_a_table_is_on_the_grid_again():
     """Two rows of 2 em and their rules: three grid lines."""
     first, last = baselines(around())

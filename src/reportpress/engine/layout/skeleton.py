@@ -280,6 +280,14 @@ def _document(html: HTML, fonts: Any) -> Document:
     return document
 
 
+def _flow_of(box: Box) -> str:
+    """The flow that a box is copy of; what a table asks is asked of the box inside its wrapper."""
+    if box.element is None:
+        return "none"
+    asked = box.get_wrapped_table() if box.is_table_wrapper else box
+    return str(asked.style["flow_into"])
+
+
 def _take_out(root: Box) -> tuple[dict[str, list[Box]], list[Box]]:
     """Remove the boxes with `flow-into` from the tree and return them by flow, and those left that
     would float in a flow.
@@ -293,8 +301,8 @@ def _take_out(root: Box) -> tuple[dict[str, list[Box]], list[Box]]:
         box = waiting.pop()
         kept = []
         for child in getattr(box, "children", ()):
-            if child.element is not None and child.style["flow_into"] != "none":
-                copy.setdefault(child.style["flow_into"], []).append(child)
+            if (flow := _flow_of(child)) != "none":
+                copy.setdefault(flow, []).append(child)
             elif child.style["continued"] == "no":
                 kept.append(child)
                 if child.style["float"] in PAGE_FLOATS:
