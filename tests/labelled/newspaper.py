@@ -281,6 +281,36 @@ def a_column_three_lines_short_below_a_headline_of_both(page: Clean) -> None:
     page.parts["column0"] = page.column(COLUMNS[0], body(LINES - 3))
 
 
+def three_columns(page: Clean, last: int) -> None:
+    """The first has a heading below its second line, the last so many lines."""
+    lines = [line[: MEASURE - 8] for line in body()]
+    heading = page.text("夏收", 50 + 3 * SIZE, TOP - 2 * LEADING - 2, 12)
+    page.parts["column0"] = page.column(50, lines[:2]) + heading
+    page.parts["column0"] += page.column(50, lines[3:], TOP - 3 * LEADING)
+    page.parts["column1"] = page.column(152, lines)
+    page.parts["column2"] = page.column(254, lines[:last])
+
+
+@passes("N006")
+def the_last_of_three_columns_two_lines_short(page: Clean) -> None:
+    three_columns(page, LINES - 2)
+
+
+@breaks("N006")
+def the_last_of_three_columns_three_lines_short(page: Clean) -> None:
+    three_columns(page, LINES - 3)
+
+
+@breaks("N006")
+def a_column_beside_one_with_a_quotation_mark_at_its_edge(page: Clean) -> None:
+    """The blank half of the mark is outside the column."""
+    three_columns(page, LINES - 3)
+    lines = [line[: MEASURE - 8] for line in body()]
+    quoted = page.text(f"“{lines[4][1:]}", 152 - SIZE / 2, TOP - 4 * LEADING)
+    above, below = page.column(152, lines[:4]), page.column(152, lines[5:], TOP - 5 * LEADING)
+    page.parts["column1"] = above + quoted + below
+
+
 @passes("N006")
 def picture_below_the_shorter_column(page: Clean) -> None:
     page.parts["column0"] = page.column(COLUMNS[0], body(LINES - 6))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, pairwise
 from statistics import median
+from unicodedata import category
 
 from reportpress.check.pdf import PdfRectangle, ShownText
 from reportpress.check.pdf.syntax.geometry import IDENTITY
@@ -34,6 +35,7 @@ PAGE_END = 0.14  # of the page's height: where folio lines are set
 NAMEPLATE = 4.0  # times the size of body text: the least of a nameplate
 UNDER = 1.25  # em of a nameplate: how far below its baseline a folio line may be
 DEEPEST = 0.35  # of the page's height: no folio line at a nameplate is further down
+OPENING = ("Ps", "Pi")  # Unicode's categories of opening marks
 FINAL = tuple("。！？…：.!?")  # ends of sentences
 
 
@@ -55,8 +57,9 @@ class LineBlock:
 
     @property
     def left(self) -> float:
-        """Where full lines begin."""
-        return min(line.left for line in self.lines)
+        """Where full lines begin; opening marks do not count, whose blank half is before that."""
+        full = (line.left for line in self.lines if category(line.text[:1] or " ") not in OPENING)
+        return min(full, default=min(line.left for line in self.lines))
 
     @property
     def right(self) -> float:
@@ -124,13 +127,14 @@ class PageText:
         ]
 
     @cached_property
-    def _blocks(self) -> list[LineBlock]:
+    def blocks(self) -> list[LineBlock]:
+        """Lines one below the other, of one size."""
         return _blocks_of(self.lines)
 
     @cached_property
     def columns(self) -> list[LineBlock]:
         """Columns of body text."""
-        return [column for column in self._blocks if column.justified]
+        return [column for column in self.blocks if column.justified]
 
     @cached_property
     def _ends(self) -> list[TextLine]:
@@ -141,7 +145,7 @@ class PageText:
 
     @cached_property
     def _apart(self) -> list[TextLine]:
-        long = (block for block in self._blocks if len(block.lines) >= RUNNING)
+        long = (block for block in self.blocks if len(block.lines) >= RUNNING)
         running = {id(line) for block in long for line in block.lines}
         return [line for line in self.lines if id(line) not in running]
 

@@ -51,6 +51,18 @@ def by_stories(row: Sequence[LineBlock], headlines: Sequence[TextLine]) -> list[
     return found
 
 
+def before(
+    column: LineBlock, blocks: Sequence[LineBlock], headlines: Sequence[TextLine], gutter: float
+) -> int:
+    """How many blocks of its story a column follows in a row: a heading may part the first of them
+    after a line or two.
+    """
+    if any(_begins(each, column) for each in headlines):
+        return 0
+    left = next((each for each in blocks if _follows(each, column, gutter)), None)
+    return 0 if left is None else 1 + before(left, blocks, headlines, gutter)
+
+
 def _begins(headline: TextLine, column: LineBlock) -> bool:
     above = headline.y - column.lines[0].y
     is_flush = abs(headline.left - column.left) <= FLUSH * headline.size

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportpress.check.preflight.page.pagefacts import PageFacts, snippet
 from reportpress.check.preflight.page.rule import About, Hit, Limits, hit, rule
-from reportpress.check.preflight.page.sidebyside import by_stories, is_free, rows
+from reportpress.check.preflight.page.sidebyside import before, by_stories, is_free, rows
 from reportpress.source.errors import Severity
 
 
@@ -39,11 +39,13 @@ def check(facts: PageFacts, limits: Limits) -> Iterator[Hit]:
 
     The last may lack as many lines as balancing leaves over.
     """
-    level = rows(facts.text.columns, facts.units(limits["gutter"]))
-    for row in (story for each in level for story in by_stories(each, facts.text.headlines)):
+    text, gutter = facts.text, facts.units(limits["gutter"])
+    level = rows(text.columns, gutter)
+    for row in (story for each in level for story in by_stories(each, text.headlines)):
         lowest = min(column.lines[-1].y for column in row)
+        left_over = before(row[-1], text.blocks, text.headlines, gutter)
         for column in row:
             short = (column.lines[-1].y - lowest) / column.leading
-            allowed = len(row) - 1 if column is row[-1] else 0
+            allowed = left_over if column is row[-1] else 0
             if short > allowed + 0.5 and is_free(facts, column, lowest):
                 yield hit(column.box, snippet(column.lines[-1].text), lines=float(round(short)))
