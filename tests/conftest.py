@@ -32,11 +32,11 @@ GOLDEN = Path(__file__).parent / "golden"
 CACHE = Path(__file__).parents[1] / ".cache" / "tests"
 os.environ["XDG_CACHE_HOME"] = str(CACHE)
 
-# Where no bytecode may be written beside the sources, each worker and each command that a test
-# starts would compile all modules again.
+# Bytecode is written, where git does not see it, though the environment says no: each worker and
+# each command that a test starts would compile all modules again. Elsewhere than beside the sources
+# that of libraries would not be found.
 if sys.dont_write_bytecode:
     del os.environ["PYTHONDONTWRITEBYTECODE"]
-    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(CACHE / "bytecode")
     sys.dont_write_bytecode = False
 
 _COMMON = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

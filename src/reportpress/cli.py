@@ -188,6 +188,7 @@ def _run(args: argparse.Namespace) -> int:
     except Unprintable:
         raise
     except Refused as refused:
+        del spare  # what is refused knows where it was raised, and so this frame
         stopped = refused
     except OSError as error:  # such as a current directory that is gone
         del spare

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import json
 import re
@@ -23,6 +24,7 @@ from reportpress.build.report import BuildReport, StoryFit
 from reportpress.build.session import Session
 from reportpress.cli import EXIT_CODES, INTERRUPTED, main
 from reportpress.source.errors import ExitCode, Place, Problem, Refused, Severity
+from reportpress.source.exhaustion import taken
 from reportpress.source.wording import count
 
 NOTE = Problem(Place("lead.yaml", 1, 1), "leaves 2 lines", "", Severity.NOTE)
@@ -288,6 +290,27 @@ def test_a_refusal_prints_problems_to_standard_error_and_ends_with_their_code(
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err == "a.css:2:1: is wrong\n  hint: mend it\n1 error; nothing was written\n"
+
+
+@pytest.mark.skipif(not taken(), reason="nothing is known of this process")
+def test_what_is_refused_holds_no_memory(project, builds):
+    """What is raised knows where, so that it goes when garbage is gathered: the spare room is freed
+    before.
+    """
+
+    def refuse() -> None:
+        builds(Refused([Problem(Place("a.css", 2, 1), "is wrong", "mend it")]))
+        main(["build", "content/小刊"])
+
+    refuse()
+    gc.disable()
+    try:
+        before = taken()
+        for _ in range(8):
+            refuse()
+        assert taken() - before < 24 << 20
+    finally:
+        gc.enable()
 
 
 def test_errors_are_counted_and_warnings_are_not(project, builds, capsys):
