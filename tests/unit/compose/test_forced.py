@@ -24,3 +24,7 @@ def test_only_words_wider_than_half_an_overfull_line_are_cut(word: str, first: s
 
 def test_a_word_that_just_fits_its_line_stays_whole_where_another_is_cut() -> None:
     assert set_in("abcdefghij klmnopqr", 4.0) == ["abcde", "fghij", "klmnopqr"]
+
+
+def test_a_word_that_fits_with_the_blank_of_a_stop_stays_whole_where_another_is_cut() -> None:
+    assert set_in("春。abcdef abcdefghijk", 4.5) == ["春。abcdef", "abcdefghi", "jk"]
