@@ -67,8 +67,9 @@ class OrderMaker(Struct, frozen=True):
             boxes.append(box)
         fixed = tuple(self._fixed(page))
         problem = PageProblem(
-            self.shapes.columns, self._rows(page), (*staying, *boxes), fixed, facing=facing
-        )
+            self.shapes.columns, self._rows(page), (*staying, *boxes), fixed, facing=facing,
+            above=self._first(page),
+        )  # fmt: skip
         return PageOrder(problem, len(staying), self.work, others)
 
     def _rows(self, page: PagePlan) -> int:

@@ -131,6 +131,7 @@ class FacingBox(Struct, frozen=True):
 class PageProblem(Struct, frozen=True):
     """A page of so many columns and rows, with boxes that are `fixed`. One that is to be `whole` is
     not cut in two (断版). Where it is on the right, `facing` is what ends at the fold on the left.
+    So many rows are `above`, for what is at the head of the page.
     """
 
     columns: int
@@ -139,6 +140,7 @@ class PageProblem(Struct, frozen=True):
     fixed: tuple[PlacedItem, ...] = ()
     whole: bool = True
     facing: tuple[FacingBox, ...] = ()
+    above: int = 0
 
     @property
     def plain(self) -> PageProblem:

@@ -14,6 +14,7 @@ from typing import Any
 
 from reportpress.makeup.makeuprules import COSTS
 from reportpress.makeup.pageproblem import (
+    BYLINE,
     WHITE,
     BoxItem,
     FacingBox,
@@ -249,8 +250,9 @@ class _PageModel:
 
     def _keep_whole(self) -> None:
         """断版: a box reaches across the foot of each box, and across each gutter."""
-        rows = self.problem.rows
-        low, high = int(rows * ENDS), int(rows * (1 - ENDS))
+        rows, above = self.problem.rows, self.problem.above
+        ends = int((rows + above) * ENDS)
+        low, high = max(0, ends - above), rows - ends
         for box in self.boxes:
             if box.item.id == WHITE:  # what is beside it ends there, too, or reaches across
                 continue
@@ -286,10 +288,12 @@ class _PageModel:
         return inside
 
     def _head_in_middle(self, box: _SolverBox, low: int, high: int) -> Any:
-        """Whether a headline is in the middle of the page."""
-        inside = self._flag("head")
-        self.model.add(box.row <= high - BAND).only_enforce_if(inside)
-        self.model.add(box.row + box.head >= low + BAND).only_enforce_if(inside)
+        """Whether a line of a headline is in the middle of the page: without what is above and
+        below it in its heading.
+        """
+        inside, heading = self._flag("head"), box.row + box.head - BYLINE
+        self.model.add(2 * box.row + box.air <= 2 * (high - BAND)).only_enforce_if(inside)
+        self.model.add(2 * heading - box.air >= 2 * (low + 1)).only_enforce_if(inside)
         return inside
 
     def _keep_gutter_short(self, column: int, middle: Sequence[tuple[Any, Any]]) -> None:

@@ -192,6 +192,48 @@ def test_nothing_cuts_the_page() -> None:
         assert any(each.column < column < each.side for each in placed), column
 
 
+@pytest.mark.parametrize(
+    ("above", "foot", "possible"), [(5, 15, True), (5, 16, False), (0, 16, True), (0, 20, False)]
+)
+def test_what_is_at_the_head_of_the_page_is_part_of_its_fifth_that_may_be_cut(
+    above: int, foot: int, possible: bool
+) -> None:
+    """Two stories over the whole page, one above the other: as N002 has it of 100 rows or of 95."""
+    items = (
+        BoxItem("one", (BoxOption(COLUMNS, foot, foot, foot, size=20, head=4),)),
+        BoxItem("two", (BoxOption(COLUMNS, 95 - foot, 95 - foot, 95 - foot, size=40, head=9),)),
+    )
+    homes = tuple(replace(i, home=(0, row)) for i, row in zip(items, (0, foot), strict=True))
+    found = solve_page(PageProblem(COLUMNS, 95, homes, above=above), WORK)
+    assert (found is not None) == possible
+
+
+@pytest.mark.parametrize(
+    ("above", "head", "possible"), [(5, 19, True), (5, 18, False), (0, 23, True), (0, 22, False)]
+)
+def test_a_headline_parts_no_gutter_where_its_lowest_line_is_below_the_fifth_at_the_head(
+    above: int, head: int, possible: bool
+) -> None:
+    """Three rows of a heading are below that. Of five stories the first alone reaches across the
+    first gutter.
+    """
+
+    def story(id: str, size: int, place: tuple[int, int, int, int], head: int = 5) -> BoxItem:
+        column, row, columns, rows = place
+        option = BoxOption(columns, rows, rows, rows, size=size, head=head)
+        return BoxItem(id, (option,), home=(column, row))
+
+    items = (
+        story("first", 60, (0, 0, 2, 40), head),
+        story("side", 14, (2, 0, 1, 60)),
+        story("left", 16, (0, 40, 1, 55)),
+        story("middle", 18, (1, 40, 1, 20)),
+        story("foot", 30, (1, 60, 2, 35)),
+    )
+    found = solve_page(PageProblem(3, 95, items, above=above), WORK)
+    assert (found is not None) == possible
+
+
 def test_air_in_headings_cuts_no_page() -> None:
     """Copy, not a heading with air, is beside the foot of a box in the middle of the page."""
     items = tuple(
