@@ -262,8 +262,8 @@ class _PageModel:
             for other in self.boxes:
                 if other is not box and other.item.id != WHITE:
                     ways.append(self._flag("across"))
-                    begins = other.row + other.head  # its copy: below its headline is white, too
-                    self.model.add(begins <= box.foot - BAND).only_enforce_if(ways[-1])
+                    begins = 2 * other.row + other.air  # its headline, above it may be white
+                    self.model.add(begins <= 2 * (box.foot - BAND)).only_enforce_if(ways[-1])
                     self.model.add(other.foot >= box.foot + BAND).only_enforce_if(ways[-1])
             for fixed in self.problem.fixed:
                 ways.append(self._flag("above"))  # advertisements may be parted off

@@ -234,8 +234,10 @@ def test_a_headline_parts_no_gutter_where_its_lowest_line_is_below_the_fifth_at_
     assert (found is not None) == possible
 
 
-def test_air_in_headings_cuts_no_page() -> None:
-    """Copy, not a heading with air, is beside the foot of a box in the middle of the page."""
+def test_air_above_headlines_cuts_no_page() -> None:
+    """A headline or copy, not the upper half of the air in a heading, is beside the foot of a box
+    in the middle of the page; below a headline white is its story's.
+    """
     items = tuple(
         replace(
             each, options=tuple(replace(o, head=8, most=o.least + 2, air=10) for o in each.options)
@@ -246,10 +248,10 @@ def test_air_in_headings_cuts_no_page() -> None:
     found = solve_page(problem, WORK)
     assert found is not None
     least = {each.id: [option.least for option in each.options] for each in items}
-    copy = {each.id: each.foot - least[each.id][each.option] + 8 for each in found.placed}
+    air = {each.id: each.rows - least[each.id][each.option] for each in found.placed}
     for box in found.placed:
         assert not problem.rows * ENDS < box.foot < problem.rows * (1 - ENDS) or any(
-            copy[each.id] <= box.foot - BAND and each.foot >= box.foot + BAND
+            each.row + air[each.id] / 2 <= box.foot - BAND and each.foot >= box.foot + BAND
             for each in found.placed
             if each is not box
         ), box

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportpress.check.pdf import Image, Path, PdfRectangle
 from reportpress.check.preflight.page.pagefacts import PageFacts
-from reportpress.check.preflight.page.sidebyside import rows
+from reportpress.check.preflight.page.sidebyside import HEADING, rows
 
 BACKGROUND = 0.6  # of the trim's width and height: a tint so large is behind the matter
 RULE = 2.0  # pt; what is thinner has no depth and fills no gap
@@ -68,12 +68,12 @@ def cuts(
 ) -> Iterator[tuple[str, PdfRectangle]]:
     """White bands of `least` or more through everything, away from the ends of the page.
 
-    A rule in a band does not fill it. Advertisements may be parted off; white under a headline
-    and gutters of one story's columns up to `gutter` wide part nothing.
+    A rule in a band does not fill it. Advertisements may be parted off; white between a headline
+    and its copy and gutters of one story's columns up to `gutter` wide part nothing.
     """
     whole = reduce(PdfRectangle.joined, found.all)
     low, high = whole.bottom + ends * whole.height, whole.top - ends * whole.height
-    level = found.without_rules(flat=True)
+    level = [*found.without_rules(flat=True), *_headings(facts)]
     for bottom, top in _gaps([(box.bottom, box.top) for box in level], least):
         parts = (whole._replace(top=bottom), whole._replace(bottom=top))
         within = low <= bottom and top <= high and not any(map(found.is_framed, parts))
@@ -88,6 +88,22 @@ def cuts(
         within = start <= left and right <= stop and not any(map(found.is_framed, parts))
         if within and not _between_columns(facts, left, right, gutter):
             yield "vertical", PdfRectangle(left, whole.bottom, right, whole.top)
+
+
+def _headings(facts: PageFacts) -> Iterator[PdfRectangle]:
+    """White from each headline down to its copy, which is not far: it belongs to the story."""
+    columns = facts.text.columns
+    for line in facts.text.headlines:
+        tops = (
+            column.box.top
+            for column in columns
+            if column.lines[0].y < line.y
+            and column.left < line.box.right
+            and line.box.left < column.right
+            and line.y - column.lines[0].y <= HEADING * column.leading
+        )
+        if (top := max(tops, default=None)) is not None:
+            yield PdfRectangle(line.box.left, top, line.box.right, line.box.bottom)
 
 
 def _under_headline(facts: PageFacts, found: Matter, top: float, depth: float) -> bool:
