@@ -62,6 +62,22 @@ def headlines_parted_by_another_story(page: Clean) -> None:
 
 
 @passes("N001")
+def headlines_parted_by_another_story_with_white_at_their_height(page: Clean) -> None:
+    page.parts["headline"] = page.text("春到", 50, 525, 24)
+    page.parts["between"] = page.text("雨水", 130, 552, 12)
+    page.parts["second"] = page.text("夏收", 210, 525, 24)
+
+
+@breaks("N001")
+def headlines_parted_by_nothing_at_their_height(page: Clean) -> None:
+    """What is between begins further down than they are high."""
+    page.parts["headline"] = page.text("春到", 50, 545, 15)
+    page.parts["column0"] = page.column(COLUMNS[0], body(LINES - 1), TOP - LEADING)
+    page.parts["between"] = page.text("雨水", 100, 512, 9)
+    page.parts["second"] = page.text("夏收", 150, 545, 14)
+
+
+@passes("N001")
 def one_headline_of_two_words(page: Clean) -> None:
     page.parts["headline"] = page.text("春到　田间", 50, 525, 24)
 

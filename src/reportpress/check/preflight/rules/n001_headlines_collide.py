@@ -60,11 +60,15 @@ def _collide(first: TextLine, second: TextLine, limits: Limits) -> bool:
 
 
 def _parted(facts: PageFacts, first: TextLine, second: TextLine) -> bool:
-    """Whether a rule, the edge of a tint, a picture or copy of another story is between both."""
+    """Whether a rule, the edge of a tint, a picture or copy of another story is between both; white
+    within that story, no higher than they are, is between its lines.
+    """
     low = max(first.box.bottom, second.box.bottom)
     high = min(first.box.top, second.box.top)
+    reach = max(first.size, second.size)
     for line in facts.text.lines:
-        if line.box.bottom < high and line.box.top > low and _between(first, line.box, second):
+        is_level = line.box.bottom < high + reach and line.box.top > low - reach
+        if is_level and _between(first, line.box, second):
             return True
     for event in facts.shapes:
         box = seen(event)
