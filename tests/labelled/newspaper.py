@@ -156,7 +156,7 @@ def band_over_a_framed_advertisement(page: Clean) -> None:
     page.add(f"q {BLACK} 1 w 48 60 340 {middle - 70:g} re S Q")
 
 
-def headline_beside_a_band(page: Clean, below: float) -> None:
+def headline_beside_a_band(page: Clean, below: float, rows: int = LINES - 15) -> None:
     """On the right a headline, its copy so far below; on the left copy ends level with it."""
     lines = body()
     left, right = COLUMNS
@@ -164,12 +164,22 @@ def headline_beside_a_band(page: Clean, below: float) -> None:
     page.parts["lower0"] = page.column(left, lines[15:], TOP - 15 * LEADING)
     page.parts["column1"] = page.column(right, lines[:9], TOP)
     page.parts["second"] = page.text("夏收大忙", right, TOP - 12 * LEADING + 4, 18)
-    page.parts["lower1"] = page.column(right, lines[15:], TOP - 12 * LEADING + 4 - below)
+    page.parts["lower1"] = page.column(right, lines[15 : 15 + rows], TOP - 12 * LEADING + 4 - below)
 
 
 @passes("N002")
 def white_between_a_headline_and_its_copy(page: Clean) -> None:
     headline_beside_a_band(page, 3 * LEADING + 4)
+
+
+@passes("N002")
+def white_between_a_headline_and_a_brief_of_two_lines(page: Clean) -> None:
+    headline_beside_a_band(page, 3 * LEADING + 4, 2)
+
+
+@breaks("N002")
+def white_below_a_headline_whose_copy_is_not_there(page: Clean) -> None:
+    headline_beside_a_band(page, 3 * LEADING + 4, 1)
 
 
 @passes("N002")

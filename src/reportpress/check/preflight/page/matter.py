@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reportpress.check.pdf import Image, Path, PdfRectangle
 from reportpress.check.preflight.page.pagefacts import PageFacts
+from reportpress.check.preflight.page.pagetext import HEADLINE
 from reportpress.check.preflight.page.sidebyside import HEADING, rows
 
 BACKGROUND = 0.6  # of the trim's width and height: a tint so large is behind the matter
@@ -91,12 +92,15 @@ def cuts(
 
 
 def _headings(facts: PageFacts) -> Iterator[PdfRectangle]:
-    """White from each headline down to its copy, which is not far: it belongs to the story."""
-    columns = facts.text.columns
+    """White from each headline down to its copy, which is not far: it belongs to the story. A
+    byline, of one line, is no copy.
+    """
+    largest = HEADLINE * facts.text.body_size
+    copy = [each for each in facts.text.blocks if len(each.lines) > 1 and each.size < largest]
     for line in facts.text.headlines:
         tops = (
             column.box.top
-            for column in columns
+            for column in copy
             if column.lines[0].y < line.y
             and column.left < line.box.right
             and line.box.left < column.right
