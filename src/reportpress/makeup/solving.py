@@ -25,7 +25,7 @@ from reportpress.makeup.pageproblem import (
 
 ENDS = 0.2  # of the page at head and foot, where a cut through it is none (N002)
 ALIKE = (5, 4)  # sizes of headlines that differ by less are alike (N001: a fifth)
-BAND = 2  # rows by which copy reaches beyond a band of white above and below, to part it
+BAND = 2  # rows by which a story reaches beyond a band of white above and below, to part it
 DEEP = 8  # rows of a box that are in the middle of the page, at the least
 UNLIKE = 6  # rows between the feet of stories side by side that do not end level
 STAGGER = 6  # rows between the heads of stories side by side whose headlines are alike
